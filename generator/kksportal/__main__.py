@@ -1,0 +1,5 @@
+"""`python -m kksportal` is `kks`."""
+
+from kksportal.cli import main
+
+raise SystemExit(main())

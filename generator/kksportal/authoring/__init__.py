@@ -1,0 +1,1 @@
+"""What helps people make packages: descriptors, new portals, simulations. No rendering here."""

@@ -1,0 +1,100 @@
+"""Write the `datapackage.json` of a package folder from the contract and its CSV files.
+
+    python -m kksportal.authoring.descriptor FOLDER JENIS [--kode K] [--siklus S] [--judul T]
+
+An existing descriptor keeps its title, licences, contributors and date; the schemas are renewed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+from pathlib import Path
+from typing import Any
+
+from kksportal import SCHEMA_VERSION
+from kksportal.model.contract import table_schema
+from kksportal.model.kinds import RESOURCES
+
+LICENCE = {
+    "name": "CC-BY-4.0",
+    "title": "Creative Commons Attribution 4.0",
+    "path": "https://creativecommons.org/licenses/by/4.0/",
+}
+
+
+def make_descriptor(folder: Path, kind: str, keep: dict[str, Any]) -> dict[str, Any]:
+    """The descriptor of a folder: its own head, and one inline schema a CSV file."""
+    tables = []
+    for res in RESOURCES[kind]:
+        path = folder / f"{res.name}.csv"
+        if not path.exists():
+            continue
+        with path.open(encoding="utf-8", newline="") as file:
+            present = next(csv.reader(file), [])
+        tables.append(
+            {
+                "name": res.name,
+                "title": res.title,
+                "path": path.name,
+                "format": "csv",
+                "mediatype": "text/csv",
+                "encoding": "utf-8",
+                "schema": table_schema(res, present),
+            }
+        )
+    head = {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": keep["name"],
+        "title": keep["title"],
+        "diperbarui": keep["diperbarui"],
+        "kks": keep["kks"],
+        "licenses": keep.get("licenses", [LICENCE]),
+        "contributors": keep.get(
+            "contributors", [{"title": "Tim portal KKS", "roles": ["penyusun"]}]
+        ),
+    }
+    if "description" in keep:
+        head["description"] = keep["description"]
+    return head | {"resources": tables}
+
+
+def write_descriptor(folder: Path, kind: str, keep: dict[str, Any]) -> None:
+    """Write `datapackage.json` into the folder, two-space JSON in UTF-8."""
+    made = make_descriptor(folder, kind, keep)
+    text = json.dumps(made, ensure_ascii=False, indent=1) + "\n"
+    (folder / "datapackage.json").write_text(text, encoding="utf-8")
+
+
+def main() -> int:
+    """Write or renew one descriptor from the command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("jenis", choices=sorted(RESOURCES))
+    parser.add_argument("--kode", default="")
+    parser.add_argument("--siklus", default="")
+    parser.add_argument("--judul", default="")
+    parser.add_argument("--diperbarui", default="")
+    parser.add_argument("--simulasi", action="store_true")
+    args = parser.parse_args()
+    path = args.folder / "datapackage.json"
+    keep = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    about: dict[str, Any] = {"jenis": args.jenis, "skema": SCHEMA_VERSION}
+    for name in ("kode", "siklus"):
+        if getattr(args, name):
+            about[name] = getattr(args, name)
+    if args.simulasi:
+        about["simulasi"] = True
+    keep["kks"] = keep.get("kks", {}) | about
+    keep.setdefault("name", f"kks-{args.jenis}-{args.folder.name}".replace(".", "-").lower())
+    if args.judul:
+        keep["title"] = args.judul
+    if args.diperbarui:
+        keep["diperbarui"] = args.diperbarui
+    write_descriptor(args.folder, args.jenis, keep)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,1 @@
+"""What the portal talks about: frozen values, no reading, no writing, no clock."""

@@ -1,0 +1,155 @@
+"""The data contract: which resources a package has, and what each column may hold.
+
+A row is a `NamedTuple` of text, exactly as it stands in the CSV file ("" is an empty cell).
+Its annotations carry the contract, so the type, the checker, the descriptor and the reference
+page all read the same lines. Typed values (claims, figures, scores) are made in `compute`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import cache
+from typing import Any, NamedTuple, get_type_hints
+
+
+class Shape(Enum):
+    """What a cell looks like; the pattern is plain `[0-9]`, never `\\d`, and grouped."""
+
+    TEKS = "teks"
+    KODE = "kode"  # a permanent slug: huruf kecil, angka, tanda hubung
+    SIKLUS = "siklus"  # an award year
+    TAHUN = "tahun"
+    TANGGAL = "tanggal"  # as precise as the source: YYYY, YYYY-MM or YYYY-MM-DD
+    WAKTU = "waktu"  # a date, or a date-time with its offset
+    DESIMAL = "desimal"
+    BULAT = "bulat"
+    DAFTAR = "daftar"  # slugs joined by ";"
+    DAFTAR_TEKS = "daftar-teks"  # free names joined by ";"
+    TAUTAN = "tautan"
+    WILAYAH = "wilayah"  # 63, 63.11, 63.11.01, S01.01
+    SUBJEK = "subjek"  # a wilayah, or "kerangka"
+    INDIKATOR = "indikator"  # T1.01
+    YATIDAK = "ya-tidak"
+
+
+_AREA = r"S?[0-9]{2}(\.[0-9]{2}(\.[0-9]{2})?)?"
+_SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
+_YEAR = r"(19|20)[0-9]{2}"
+_DAY = rf"{_YEAR}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
+PATTERNS: dict[Shape, str] = {
+    Shape.KODE: _SLUG,
+    Shape.SIKLUS: _YEAR,
+    Shape.TAHUN: _YEAR,
+    Shape.TANGGAL: _DAY,
+    Shape.WAKTU: rf"{_DAY}(T[0-2][0-9]:[0-5][0-9][+][0-9]{{2}}:[0-9]{{2}})?",
+    Shape.DESIMAL: r"-?[0-9]+(\.[0-9]+)?",
+    Shape.BULAT: r"[0-9]+",
+    Shape.DAFTAR: rf"({_SLUG})(;{_SLUG})*",
+    Shape.TAUTAN: r"https?://[^\s<>\"]+",
+    Shape.WILAYAH: _AREA,
+    Shape.SUBJEK: rf"(kerangka|{_AREA})",
+    Shape.INDIKATOR: r"T[0-9]+\.[0-9]{2}",
+    Shape.YATIDAK: r"(ya|tidak)",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """The rule of one column: its shape, whether it must be filled, where its value is defined."""
+
+    shape: Shape = Shape.TEKS
+    required: bool = False
+    values: tuple[str, ...] = ()
+    refers: str = ""  # a vocabulary ("kosakata.ukuran"), the framework ("tatanan"), or "sumber"
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resource:
+    """A table of a package: its row type, its key, and its name for people."""
+
+    name: str
+    row: type[Any]
+    title: str
+    key: tuple[str, ...]
+    unique: bool = False  # a unique key with possibly empty parts, not a primary key
+    required: bool = False  # the file must be there
+    columns: dict[str, Column] = field(default_factory=dict)
+
+
+def resource(
+    name: str, row: type[Any], title: str, key: str, *, unique: bool = False, required: bool = False
+) -> Resource:
+    """A resource from its row type; `key` lists columns separated by spaces."""
+    return Resource(
+        name=name,
+        row=row,
+        title=title,
+        key=tuple(key.split()),
+        unique=unique,
+        required=required,
+        columns=columns_of(row),
+    )
+
+
+@cache
+def columns_of(row: type[Any]) -> dict[str, Column]:
+    """The contract of each column of a row type, in the order of the file."""
+    found: dict[str, Column] = {}
+    for name, hint in get_type_hints(row, include_extras=True).items():
+        rules = [part for part in getattr(hint, "__metadata__", ()) if isinstance(part, Column)]
+        found[name] = rules[0] if rules else Column()
+    return found
+
+
+@cache
+def pattern(shape: Shape) -> re.Pattern[str] | None:
+    """The compiled pattern of a shape; None for free text."""
+    text = PATTERNS.get(shape)
+    return re.compile(text) if text else None
+
+
+def blank(row: Any, **cells: str) -> Any:
+    """A row with the given cells and all others empty."""
+    return row(**{name: cells.pop(name, "") for name in columns_of(row)}, **cells)
+
+
+def table_schema(res: Resource, present: Sequence[str] | None = None) -> dict[str, Any]:
+    """The Table Schema of a resource as it stands inline in `datapackage.json`."""
+    names = [name for name in res.columns if present is None or name in present]
+    schema: dict[str, Any] = {
+        "fieldsMatch": "superset",
+        "missingValues": [""],
+        "fields": [_schema_field(name, res.columns[name]) for name in names],
+    }
+    if res.unique:
+        schema["uniqueKeys"] = [[name for name in res.key if name in names]]
+    else:
+        schema["primaryKey"] = list(res.key)
+    if "sumber" in names and res.columns["sumber"].shape is Shape.KODE:
+        schema["foreignKeys"] = [
+            {"fields": ["sumber"], "reference": {"resource": "sumber", "fields": ["id"]}}
+        ]
+    return schema
+
+
+_NUMERIC = {Shape.DESIMAL: "number", Shape.BULAT: "integer"}
+
+
+def _schema_field(name: str, column: Column) -> dict[str, Any]:
+    limits: dict[str, Any] = {}
+    if column.required:
+        limits["required"] = True
+    if column.values:
+        limits["enum"] = list(column.values)
+    elif column.shape in PATTERNS and column.shape not in _NUMERIC:
+        limits["pattern"] = PATTERNS[column.shape]
+    item: dict[str, Any] = {"name": name, "type": _NUMERIC.get(column.shape, "string")}
+    if column.title:
+        item["title"] = column.title
+    if limits:
+        item["constraints"] = limits
+    return item

@@ -1,0 +1,20 @@
+"""The kinds of package, and which resources each may hold."""
+
+from __future__ import annotations
+
+from kksportal.model.contract import Resource
+from kksportal.model.rows import DISTRICT
+from kksportal.model.shared_rows import KERANGKA, KOSAKATA, PENGHARGAAN, WILAYAH
+
+RESOURCES: dict[str, tuple[Resource, ...]] = {
+    "kosakata": KOSAKATA,
+    "kerangka": KERANGKA,
+    "wilayah": WILAYAH,
+    "daerah": DISTRICT,
+    "penghargaan": PENGHARGAAN,
+}
+
+
+def find_resource(kind: str, name: str) -> Resource | None:
+    """The resource of a kind of package by its name, or None."""
+    return next((res for res in RESOURCES[kind] if res.name == name), None)
