@@ -92,9 +92,7 @@ class Kegiatan(NamedTuple):
 
     id: c.Id
     tanggal: c.Tanggal
-    jenis: Annotated[
-        str, Column(shape=Shape.KODE, required=True, refers="kosakata.jenis-kegiatan")
-    ]
+    jenis: Annotated[str, Column(shape=Shape.KODE, required=True, refers="kosakata.jenis-kegiatan")]
     judul: c.TeksWajib
     tempat: c.Teks
     penyelenggara: c.Teks

@@ -1,0 +1,78 @@
+"""What may go wrong: findings are values a person can mend, exceptions are our own faults.
+
+Exception
+└── PortalError             a person's wrong use, said in one sentence (exit code 2)
+    └── DoubleWriteError    two pages claim one address: a bug in the plan
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Severity(Enum):
+    """How much a finding matters: `galat` stops the build, the others are shown."""
+
+    GALAT = "galat"
+    PERINGATAN = "peringatan"
+    CATATAN = "catatan"
+
+
+class PortalError(Exception):
+    """The command cannot be carried out as asked."""
+
+
+class DoubleWriteError(PortalError):
+    """A path of the site was about to be written twice."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingKind:
+    """A kind of finding: its permanent code, what it means, and how to mend it."""
+
+    code: str  # KKS-D014
+    severity: Severity
+    title: str
+    meaning: str
+    advice: str
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One problem: which kind, where, what is wrong here, what to do now."""
+
+    kind: FindingKind
+    path: str  # relative to the portal's folder
+    row: int = 0  # the line of the file, 1-based; 0: the whole file
+    column: str = ""
+    what: str = ""
+    advice: str = ""
+    package: str = ""  # the package folder that is quarantined for it
+
+    @property
+    def is_error(self) -> bool:
+        """Whether this finding stops the build."""
+        return self.kind.severity is Severity.GALAT
+
+    @property
+    def place(self) -> str:
+        """The row and column for people: "baris 12, kolom nilai"."""
+        parts = [f"baris {self.row}"] if self.row else []
+        if self.column:
+            parts.append(f"kolom {self.column}")
+        return ", ".join(parts)
+
+    @property
+    def mend(self) -> str:
+        """What to do now: this finding's own advice, or its kind's."""
+        return self.advice or self.kind.advice
+
+
+def sort_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings in the order a person mends them: by file, then line, then column."""
+    return tuple(
+        sorted(set(findings), key=lambda f: (f.path, f.row, f.column, f.kind.code, f.what))
+    )

@@ -1,0 +1,148 @@
+"""A data package as read: who it is about, and its rows, still as text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kksportal.model import rows as r
+from kksportal.model import shared_rows as s
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """The head of a `datapackage.json`."""
+
+    folder: str  # relative to the portal: datapackages/daerah/63.11-kabupaten-balangan
+    kind: str
+    title: str
+    updated: str  # YYYY-MM-DD: when the package last changed
+    code: str = ""
+    cycle: str = ""
+    simulated: bool = False
+    licence: str = ""
+    licence_url: str = ""
+    contributors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DistrictPackage:
+    """One district's package. Row i of a table stands on line i + 2 of its file."""
+
+    head: Head
+    sumber: tuple[r.Sumber, ...] = ()
+    fakta: tuple[r.Fakta, ...] = ()
+    pernyataan: tuple[r.Pernyataan, ...] = ()
+    keikutsertaan: tuple[r.Keikutsertaan, ...] = ()
+    kegiatan: tuple[r.Kegiatan, ...] = ()
+    pengampu: tuple[r.Pengampu, ...] = ()
+    capaian: tuple[r.Capaian, ...] = ()
+    penilaian: tuple[r.Penilaian, ...] = ()
+    nilai_tatanan: tuple[r.NilaiTatanan, ...] = ()
+    kelembagaan: tuple[r.Kelembagaan, ...] = ()
+    bukti: tuple[r.Bukti, ...] = ()
+    tahapan: tuple[r.Tahapan, ...] = ()
+    perbaikan: tuple[r.Perbaikan, ...] = ()
+    inovasi: tuple[r.Inovasi, ...] = ()
+    penghargaan: tuple[r.KlaimPenghargaan, ...] = ()
+    pembaruan: tuple[r.Pembaruan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrameworkPackage:
+    """The instrument and award rules of one cycle (kerangka)."""
+
+    head: Head
+    sumber: tuple[r.Sumber, ...] = ()
+    tatanan: tuple[s.TatananRow, ...] = ()
+    indikator: tuple[s.IndikatorRow, ...] = ()
+    skala: tuple[s.SkalaRow, ...] = ()
+    butir_kelembagaan: tuple[s.ButirKelembagaanRow, ...] = ()
+    tahap: tuple[s.TahapRow, ...] = ()
+    syarat: tuple[s.SyaratRow, ...] = ()
+    padanan: tuple[s.PadananRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AwardPackage:
+    """The award results of one cycle as sources state them."""
+
+    head: Head
+    sumber: tuple[r.Sumber, ...] = ()
+    penerima: tuple[s.PenerimaRow, ...] = ()
+    diragukan: tuple[s.DiragukanRow, ...] = ()
+    ringkasan: tuple[s.RingkasanRow, ...] = ()
+    acara: tuple[s.AcaraRow, ...] = ()
+    pertentangan: tuple[s.PertentanganRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegionPackage:
+    """Provinces, districts and kecamatan with their permanent identities."""
+
+    head: Head
+    sumber: tuple[r.Sumber, ...] = ()
+    provinsi: tuple[s.ProvinsiRow, ...] = ()
+    daerah: tuple[s.DaerahRow, ...] = ()
+    kecamatan: tuple[s.KecamatanRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VocabularyPackage:
+    """The vocabularies (kosakata): every id that data may use, with its name for people."""
+
+    head: Head
+    ukuran: tuple[s.UkuranRow, ...] = ()
+    pokok: tuple[s.NamaRow, ...] = ()
+    predikat: tuple[s.PredikatRow, ...] = ()
+    satuan: tuple[s.NamaRow, ...] = ()
+    jenis_kegiatan: tuple[s.NamaRow, ...] = ()
+    tatanan: tuple[s.NamaRow, ...] = ()
+
+
+Package = DistrictPackage | FrameworkPackage | AwardPackage | RegionPackage | VocabularyPackage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Photo:
+    """A picture of a story: its file beside the text, what it shows, who made it."""
+
+    file: str
+    alt: str
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """An innovation story, or a narrative of a tatanan, written for people."""
+
+    slug: str
+    path: str
+    title: str
+    region: str
+    cycle: str
+    tatanan: tuple[str, ...]
+    body: str  # Markdown, hostile until cleaned
+    line: int  # the line of the file on which the body begins
+    summary: str = ""
+    tatanan_by: str = ""
+    offices: tuple[str, ...] = ()
+    innovation: str = ""
+    date: str = ""
+    author: str = ""
+    sources: tuple[r.Sumber, ...] = ()
+    photos: tuple[Photo, ...] = ()
+    simulated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PortalInput:
+    """Everything read, before anything is computed."""
+
+    vocabulary: VocabularyPackage
+    regions: tuple[RegionPackage, ...]
+    frameworks: dict[str, FrameworkPackage]  # by cycle, ascending
+    awards: tuple[AwardPackage, ...]
+    districts: dict[str, DistrictPackage]  # by code, ascending
+    stories: tuple[Story, ...] = ()
+    narratives: tuple[Story, ...] = ()
+    quarantined: dict[str, str] = field(default_factory=dict)  # district code → folder left out
