@@ -1,0 +1,299 @@
+"""One view a page type, named as its template in `site_templates/halaman/`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kksportal.plan.views import (
+    AwardEntry,
+    Bar,
+    EventView,
+    FigureView,
+    ItemView,
+    Link,
+    ReadinessView,
+    RegionTile,
+    SourceView,
+    StageView,
+    StatementView,
+    StoryCard,
+    Table,
+    TatananCard,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomePage:
+    """`beranda.html`."""
+
+    lead: str
+    news: tuple[EventView, ...]
+    bars: tuple[Bar, ...]  # recipients a cycle
+    bars_note: str
+    featured: tuple[RegionTile, ...]  # districts with their own package
+    tatanan: tuple[Link, ...]  # note: "29 indikator"; href tatanan/<slug>/ ends with the icon slug
+    stories: tuple[StoryCard, ...]
+    counts: tuple[FigureView, ...]
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegionListPage:
+    """`daftar-daerah.html`: all districts by province."""
+
+    provinces: tuple[tuple[Link, tuple[RegionTile, ...]], ...]
+    simulated: tuple[RegionTile, ...]
+    total: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DistrictPage:
+    """`daerah.html`: a district with a package."""
+
+    name: str
+    code: str
+    facts: str  # "Kode 63.11 · 8 kecamatan · Kalimantan Selatan · siklus 2025"
+    lead: tuple[str, ...]  # plain sentences: where in the cycle, what is known, since when
+    key_figures: tuple[FigureView, ...]  # at most four
+    cycle: str
+    stages: tuple[StageView, ...]
+    repair: FigureView | None
+    deadline: str
+    tatanan: tuple[TatananCard, ...]
+    overall: TatananCard | None
+    readiness: tuple[ReadinessView, ...]
+    missing_next: tuple[str, ...]
+    figures: tuple[FigureView, ...]  # all other headline figures, newest first
+    statements: tuple[StatementView, ...]
+    awards: tuple[AwardEntry, ...]
+    changes: Table | None  # since the last cycle
+    change_note: str
+    offices: Table | None
+    events: tuple[EventView, ...]
+    stories: tuple[StoryCard, ...]
+    participation: tuple[StatementView, ...]
+    framework_notes: tuple[FigureView, ...]  # what its sources say of the programme: 7 or 9 tatanan
+    subpages: tuple[Link, ...]
+    sources: tuple[SourceView, ...]
+    region_sources: tuple[SourceView, ...]
+    portal_updates: Table | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShortDistrictPage:
+    """`daerah-singkat.html`: a district without a package."""
+
+    name: str
+    code: str
+    facts: str
+    lead: tuple[str, ...]
+    awards: tuple[AwardEntry, ...]
+    stories: tuple[StoryCard, ...]
+    figures: tuple[FigureView, ...]
+    quarantined: str
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DistrictTatananPage:
+    """`daerah-tatanan.html`: one tatanan of a district, both cycles."""
+
+    district: Link
+    name: str
+    icon: str
+    lead: tuple[str, ...]
+    card: TatananCard
+    told: tuple[FigureView, ...]
+    cycles: tuple[tuple[str, Table], ...]  # the indicators of each cycle
+    repairs: Table | None
+    changes: Table | None
+    change_note: str
+    offices: Table | None
+    statements: tuple[StatementView, ...]
+    figures: tuple[FigureView, ...]
+    narrative: str  # cleaned HTML
+    narrative_by: str
+    photos: tuple[Link, ...]  # href the picture, label its alt text, note its credit
+    stories: tuple[StoryCard, ...]
+    previous: Link | None
+    following: Link | None
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InstitutionPage:
+    """`daerah-kelembagaan.html`."""
+
+    district: Link
+    lead: tuple[str, ...]
+    figures: tuple[FigureView, ...]
+    coverage: tuple[FigureView, ...]  # a component: 6 dari 8 kecamatan
+    table: Table | None
+    evidence: Table | None
+    offices: Table | None
+    statements: tuple[StatementView, ...]
+    requirements: tuple[str, ...]
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DistrictAwardsPage:
+    """`daerah-penghargaan.html`: the timeline across cycles, and readiness in full."""
+
+    district: Link
+    lead: tuple[str, ...]
+    awards: tuple[AwardEntry, ...]
+    claims: tuple[FigureView, ...]  # awards without a year
+    doubts: tuple[StatementView, ...]
+    readiness: tuple[ReadinessView, ...]
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DistrictSourcesPage:
+    """`daerah-sumber.html`: every source, and every row taken from it."""
+
+    district: Link
+    sources: tuple[SourceView, ...]
+    uses: tuple[Table, ...]  # one a source, in the same order
+    package: str  # the package folder
+    licence: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProvincePage:
+    """`provinsi.html`."""
+
+    name: str
+    lead: tuple[str, ...]
+    tiles: tuple[RegionTile, ...]
+    awards: Table | None
+    figures: tuple[FigureView, ...]
+    statements: tuple[StatementView, ...]
+    stories: tuple[StoryCard, ...]
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TatananPage:
+    """`tatanan.html`: one tatanan nationwide."""
+
+    name: str
+    icon: str
+    lead: tuple[str, ...]
+    names: tuple[Link, ...]  # its name in each cycle
+    indicators: tuple[tuple[str, Table], ...]  # by cycle, newest first
+    scores: Table | None  # districts with a known score
+    stories: tuple[StoryCard, ...]
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TatananListPage:
+    """`daftar-tatanan.html`."""
+
+    lead: str
+    tatanan: tuple[Link, ...]
+    frameworks: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndicatorPage:
+    """`indikator.html`."""
+
+    code: str
+    name: str
+    cycle: str
+    tatanan: Link
+    facts: Table
+    steps: tuple[str, ...]
+    steps_note: str
+    relations: tuple[Link, ...]  # counterparts in other cycles; note the relation in words
+    districts: Table | None
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryListPage:
+    """`daftar-inovasi.html`."""
+
+    lead: str
+    by_tatanan: tuple[tuple[Link, tuple[StoryCard, ...]], ...]
+    simulated: tuple[StoryCard, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryPage:
+    """`inovasi.html`."""
+
+    title: str
+    summary: str
+    region: Link
+    tatanan: tuple[Link, ...]
+    tatanan_note: str  # "Tatanan ditetapkan tim portal."
+    byline: str
+    offices: tuple[str, ...]
+    body: str  # cleaned HTML
+    photos: tuple[Link, ...]
+    figures: tuple[FigureView, ...]
+    others: tuple[Link, ...]
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AwardListPage:
+    """`daftar-penghargaan.html`: totals and one matrix of districts by cycles."""
+
+    lead: tuple[str, ...]
+    bars: tuple[Bar, ...]
+    bars_note: str
+    categories: tuple[Link, ...]  # label Padapa, note pemantapan
+    cycles: tuple[Link, ...]
+    matrix: Table
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AwardCyclePage:
+    """`penghargaan-siklus.html`."""
+
+    cycle: str
+    lead: tuple[str, ...]
+    totals: tuple[FigureView, ...]
+    ceremony: Table | None
+    recipients: Table
+    provinces: Table | None
+    doubts: Table | None
+    conflicts: tuple[StatementView, ...]
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrameworkPage:
+    """`kerangka.html`: the instrument and award rules of a cycle."""
+
+    cycle: str
+    lead: tuple[str, ...]
+    tatanan: Table | None
+    stages: Table | None
+    institution: Table | None
+    requirements: tuple[tuple[str, tuple[ItemView, ...]], ...]  # by category
+    crosswalk: Table | None
+    crosswalk_note: str
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingsPage:
+    """`temuan.html`: the reference of all kinds of findings, and those of this build."""
+
+    kinds: Table
+    here: Table | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextPage:
+    """`teks.html`: an editorial page; `body` is HTML made by the Markdown adapter."""
+
+    title: str
+    body: str

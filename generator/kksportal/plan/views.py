@@ -1,0 +1,267 @@
+"""The pieces every page is made of. Text is ready to print; `href` is relative to the site root.
+
+Templates see these and nothing else: they never compute and never decide a verdict.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A label and where it leads (from the site root, no leading slash; http… leaves the site)."""
+
+    label: str
+    href: str
+    note: str = ""
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What surrounds a page's body."""
+
+    title: str
+    description: str
+    address: str  # "daerah/kabupaten-banjar/"
+    section: str  # "daerah", "tatanan", "inovasi", "penghargaan", "tentang", ""
+    changed: str  # ISO date on which the page's data last changed
+    changed_text: str
+    crumbs: tuple[Link, ...] = ()
+    simulated: bool = False
+    noindex: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceView:
+    """A source as cited: `anchor` is its id on the page that lists it."""
+
+    id: str
+    label: str  # "TABIRkota"
+    title: str
+    publisher: str
+    kind: str
+    date_text: str  # "21 Agustus 2025", or "tanggal tidak disebut"
+    url: str
+    note: str
+    sure_title: bool
+    anchor: str  # "sumber-tabirkota"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimView:
+    """One source's figure, printed."""
+
+    value: str  # machine value, "85" or "79.21"
+    text: str  # "85%", "6", "lebih dari 4.000"
+    out_of: str  # "dari 8 kecamatan", or the unit: "kunjungan"
+    share: str  # "75%" where `out_of` is a count
+    as_of: str  # "per 21 Agustus 2025", or "tanggal tidak disebut"
+    sources: tuple[Link, ...]  # label = short source name; href = "#sumber-id" or a page
+    source_ids: str  # "tabirkota n009"
+    locus: str
+    speaker: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureView:
+    """A labelled figure: `status` is sepakat, berbeda or belum-ada."""
+
+    label: str
+    status: str
+    claims: tuple[ClaimView, ...]
+    reason: str = ""  # why it is missing: "Belum ditemukan"
+    explain: str = ""  # one line: "Bukan berarti tidak menerima."
+    kind: str = ""  # capaian, target, rencana, ketentuan
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementView:
+    """What a source says without a figure."""
+
+    topic: str
+    text: str
+    when: str
+    speaker: str
+    locus: str
+    sources: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageVersion:
+    """One source's word about a stage."""
+
+    text: str  # "Selesai, 21 Agustus 2025, lolos"
+    sources: tuple[Link, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageView:
+    """A stage of the cycle: `state` is selesai, berlangsung, rencana or belum-ada."""
+
+    name: str
+    state: str
+    state_text: str
+    versions: tuple[StageVersion, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleView:
+    """One source's version of a requirement, and what is so here."""
+
+    asks: str
+    found: str
+    verdict: str  # memenuhi, belum-memenuhi, belum-dapat-dinilai
+    verdict_text: str
+    reason: str
+    sources: tuple[Link, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemView:
+    """A requirement with all its versions."""
+
+    name: str
+    verdict: str
+    verdict_text: str
+    standing_text: str  # "berbeda antar sumber"
+    reason: str
+    rules: tuple[RuleView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadinessView:
+    """Readiness for one category."""
+
+    category: str
+    cycle: str
+    verdict: str
+    verdict_text: str
+    reason: str
+    items: tuple[ItemView, ...]
+    is_next: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoreMark:
+    """An assessor's score of a tatanan on a strip from 0 to 100."""
+
+    assessor: str  # mandiri, provinsi, pusat
+    label: str
+    value: str  # machine value
+    text: str  # "84,6"
+    filled: str  # "27 dari 29 indikator terisi"
+    below_top: str  # "5 di bawah skor tertinggi"
+    as_of: str
+    sources: tuple[Link, ...]
+    source_ids: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TatananCard:
+    """A tatanan of a district at a glance; `icon` is the tatanan's slug."""
+
+    name: str
+    icon: str
+    href: str
+    summary: str  # "27 dari 29 indikator terisi", or "Belum ada data"
+    has_data: bool
+    marks: tuple[ScoreMark, ...]
+    told: tuple[FigureView, ...]  # scores as told by sources
+    thresholds: tuple[Link, ...] = ()  # label "71 Padapa", note "71"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AwardEntry:
+    """A cycle in an award history: what was found, by whom, or that nothing was found."""
+
+    cycle: str
+    state: str  # ada, berbeda, diragukan, belum-ditemukan
+    text: str  # "Wistara", "Wistara / Padapa", "Belum ditemukan"
+    rank: int  # 0 unknown, 1 padapa … 4 wistara paripurna
+    sources: tuple[Link, ...]
+    note: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventView:
+    """A dated item: a meeting, a visit, a piece of news."""
+
+    when: str
+    iso: str
+    title: str
+    detail: str
+    state: str  # terlaksana, rencana, ""
+    href: str
+    sources: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryCard:
+    """An innovation in a list: with a story (href) or only a row."""
+
+    title: str
+    href: str
+    region: str
+    region_href: str
+    tatanan: tuple[Link, ...]
+    summary: str
+    meta: str
+    photo: str  # address of the picture, or ""
+    alt: str
+    simulated: bool
+    sources: tuple[Link, ...] = ()
+    figures: tuple[FigureView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A table cell: text, maybe a link, maybe a figure with its sources."""
+
+    text: str
+    href: str = ""
+    value: str = ""  # set: the cell is a figure
+    source_ids: str = ""
+    status: str = ""  # "", berbeda, belum-ada
+    links: tuple[Link, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A captioned table; the first cell of a row is its head. `compare`: keep columns on phones."""
+
+    caption: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    compare: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """A small bar with its number on top ("?" where no total was found)."""
+
+    label: str
+    text: str
+    value: int
+    height: int  # 0 to 100
+    href: str
+    note: str
+    source_ids: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegionTile:
+    """A district in a list by province."""
+
+    name: str
+    href: str
+    note: str  # "Padapa 2025 · 12 angka", or "Belum ada data"
+    has_data: bool
+    rank: int = 0
