@@ -1,0 +1,58 @@
+# Satu pintu untuk semua pekerjaan. `make help` menjelaskan tiap sasaran.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SITE ?= site
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve test check format lock validate clean browser
+
+help: ## daftar sasaran
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+$(VENV)/.siap: requirements.txt pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Menyiapkan lingkungan Python dari requirements.txt …"
+	@$(PIP) --require-hashes -r requirements.txt
+	@$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.siap-uji: $(VENV)/.siap requirements-dev.txt
+	@echo "Menyiapkan alat uji dari requirements-dev.txt …"
+	@$(PIP) --require-hashes -r requirements-dev.txt
+	@touch $@
+
+site: $(VENV)/.siap ## bangun portal ke site/
+	@$(BIN)/kks build --site-dir $(SITE)
+
+serve: $(VENV)/.siap ## bangun dan lihat di http://127.0.0.1:8000/
+	@$(BIN)/kks serve
+
+validate: $(VENV)/.siap ## periksa semua paket data dan naskah
+	@$(BIN)/kks validate
+
+browser:
+	@if [ -z "$$KKS_NO_BROWSER" ] && ! command -v chromium >/dev/null; then \
+	  if [ "$$(id -u)" = 0 ]; then apt-get update -qq && apt-get install -y -qq chromium >/dev/null; \
+	  else echo "Uji peramban memerlukan paket Debian 'chromium': sudo apt-get install chromium, atau KKS_NO_BROWSER=1 make test"; exit 1; fi; fi
+
+test: $(VENV)/.siap-uji browser ## jalankan semua uji
+	@$(BIN)/python -m pytest -n 2
+
+check: $(VENV)/.siap-uji ## bentuk, lint, jenis, lapisan, glosarium, dokumen
+	@$(BIN)/ruff format --check generator tests
+	@$(BIN)/ruff check generator tests
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/python -m pytest -q tests/test_glosarium.py tests/test_docs.py -p no:randomly
+
+format: $(VENV)/.siap-uji ## rapikan bentuk kode
+	@$(BIN)/ruff format generator tests && $(BIN)/ruff check --fix generator tests
+
+lock: ## kunci ulang requirements dengan hash (memerlukan uv)
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate requirements.in -o requirements.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate requirements-dev.in -o requirements-dev.txt
+
+clean: ## buang hasil bangun dan lingkungan
+	rm -rf $(SITE) $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,36 @@
+"""What is the same on every page: who runs the portal, its menu, its licence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kksportal.plan.views import Link
+
+NAV = (
+    Link(label="Daerah", href="daerah/"),
+    Link(label="Tatanan", href="tatanan/"),
+    Link(label="Inovasi", href="inovasi/"),
+    Link(label="Penghargaan", href="penghargaan/"),
+    Link(label="Tentang", href="tentang/"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PortalInfo:
+    """The portal as its owner configured it."""
+
+    name: str
+    tagline: str = ""
+    url: str = ""  # "https://…/" or "": then no canonical address
+    office: str = ""
+    report_href: str = "kontribusi/"
+    report_days: int = 10
+    licence: Link = Link(
+        label="CC BY 4.0", href="https://creativecommons.org/licenses/by/4.0/deed.id"
+    )
+    nav: tuple[Link, ...] = NAV
+    language: str = "id"
+    css: str = "aset/gaya.css"
+    script: str = "aset/portal.js"
+    updated: str = ""
+    updated_text: str = ""

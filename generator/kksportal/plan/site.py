@@ -1,0 +1,50 @@
+"""The plan of a site: every page and file with its address, known before anything is rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kksportal.plan.views import Frame
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """An HTML page: its frame, its template in `halaman/`, and the view it prints."""
+
+    frame: Frame
+    template: str
+    view: object
+
+    @property
+    def file(self) -> str:
+        """The file of the page in the site."""
+        address = self.frame.address
+        return address + "index.html" if address == "" or address.endswith("/") else address
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asset:
+    """A file copied or written as it is: `source` is a path, or `content` the bytes."""
+
+    address: str
+    source: str = ""
+    content: bytes = b""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """Everything the site will hold, editorial pages apart."""
+
+    pages: tuple[Page, ...]
+    assets: tuple[Asset, ...] = ()
+
+
+def double_addresses(plan: Plan, others: Iterable[str] = ()) -> tuple[str, ...]:
+    """Addresses that more than one page or file claims."""
+    seen: set[str] = set()
+    twice: set[str] = set()
+    files = [page.file for page in plan.pages] + [asset.address for asset in plan.assets]
+    for address in [*files, *others]:
+        (twice if address in seen else seen).add(address)
+    return tuple(sorted(twice))

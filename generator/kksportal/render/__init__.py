@@ -1,0 +1,1 @@
+"""From views to bytes. Nothing here computes or decides."""

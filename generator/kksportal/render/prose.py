@@ -1,0 +1,37 @@
+"""Markdown of stories to safe HTML: data from a pull request is hostile until cleaned."""
+
+from __future__ import annotations
+
+import re
+
+import markdown
+import nh3
+
+_TAGS = {
+    "p", "h2", "h3", "h4", "ul", "ol", "li", "strong", "em", "blockquote", "table", "thead",
+    "tbody", "tr", "th", "td", "a", "code", "hr", "br", "sup", "dl", "dt", "dd",
+}  # fmt: skip
+_MARK = re.compile(r"\[@([a-z0-9-]+)\]")
+
+
+def to_html(text: str, labels: dict[str, str]) -> str:
+    """Clean HTML of a story; `[@id]` becomes a link to that source at the foot of the page.
+
+    `labels` names the known sources; a mark of an unknown one stays as text, so it is seen.
+    """
+
+    def cite(match: re.Match[str]) -> str:
+        source = match[1]
+        if source not in labels:
+            return match[0]
+        label = labels[source].replace("[", "(").replace("]", ")")
+        return f" [({label})](#sumber-{source})"
+
+    made = markdown.markdown(_MARK.sub(cite, text), extensions=["tables", "sane_lists"])
+    return nh3.clean(
+        made,
+        tags=_TAGS,
+        attributes={"a": {"href"}, "td": {"align"}, "th": {"align"}},
+        url_schemes={"http", "https"},
+        link_rel="noopener external",
+    )
