@@ -83,7 +83,8 @@ def prepare(
         return Prepared(folders=folders, info=info, findings=findings)
     if keep_going:
         data = quarantine(data, findings)
-    blocked = any(f.is_error and not _set_aside(f, data) for f in findings)
+    aside = _set_aside(data) if keep_going else ()
+    blocked = any(f.is_error and not f.path.startswith(aside) for f in findings)
     if blocked or (data.quarantined and not keep_going):
         return Prepared(folders=folders, info=info, findings=findings, data=data)
     say("Menghitung nilai, kesiapan, dan perubahan …")
@@ -146,12 +147,9 @@ def write_site(
     )
 
 
-def _set_aside(finding: Finding, data: PortalInput) -> bool:
-    folders = data.quarantined.values()
-    inside = any(finding.path == f or finding.path.startswith(f + "/") for f in folders)
-    return inside or (bool(data.quarantined or finding.path.startswith("content/")) and (
-        finding.path.startswith("content/inovasi/") or finding.path.startswith("content/narasi/")
-    ))
+def _set_aside(data: PortalInput) -> tuple[str, ...]:
+    """Where errors may stand while the rest is built: quarantined packages, stories."""
+    return (*data.quarantined.values(), "content/inovasi/", "content/narasi/")
 
 
 def _dated(info: PortalInfo, data: PortalInput | None) -> PortalInfo:

@@ -1,0 +1,210 @@
+"""The command line: `kks`. Verbs in English, help and messages in Indonesian."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from kksportal import __version__
+from kksportal.effects import Folders
+from kksportal.errors import Finding, PortalError
+
+Handler = Callable[[argparse.Namespace], int]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; 0 fine, 1 errors in the data, 2 wrong use, 3 partly built."""
+    parser = make_parser()
+    args = parser.parse_args(argv)
+    handler: Handler | None = getattr(args, "handler", None)
+    if handler is None:
+        parser.print_help()
+        return 2
+    try:
+        return handler(args)
+    except PortalError as problem:
+        print(f"kks: {problem}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        return 0
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """The commands with their help; each has an example."""
+    parser = argparse.ArgumentParser(
+        prog="kks", description="Portal Kabupaten/Kota Sehat: dari paket data menjadi situs statis."
+    )
+    parser.add_argument("--version", action="version", version=f"kks {__version__}")
+    verbs = parser.add_subparsers(metavar="PERINTAH", title="perintah")
+    init = _verb(verbs, "init", run_init, "mulai portal baru", "kks init portal-balangan")
+    init.add_argument("dir", type=Path, metavar="FOLDER", help="folder portal yang akan dibuat")
+    validate = _verb(
+        verbs, "validate", run_validate, "periksa paket data dan naskah", "kks validate --json"
+    )
+    validate.add_argument(
+        "path", nargs="?", default="", metavar="PATH", help="hanya temuan di bawah jalur ini"
+    )
+    validate.add_argument(
+        "--full", action="store_true", help="periksa ulang semua paket dengan frictionless"
+    )
+    validate.add_argument("--json", action="store_true", help="keluaran untuk mesin")
+    build = _verb(verbs, "build", run_build, "bangun situs", "kks build --site-dir site")
+    build.add_argument("--site-dir", type=Path, metavar="FOLDER", help="tujuan (bawaan: site/)")
+    build.add_argument(
+        "--keep-going", action="store_true", help="lewati paket yang salah, terbitkan sisanya"
+    )
+    build.add_argument("--json", action="store_true", help="ringkasan untuk mesin")
+    serve = _verb(verbs, "serve", run_serve, "bangun dan lihat di peramban", "kks serve")
+    serve.add_argument("--addr", default="127.0.0.1:8000", metavar="ALAMAT", help="host:port")
+    explain = _verb(
+        verbs, "explain", run_explain, "jelaskan kesiapan satu daerah", "kks explain 63.11 wistara"
+    )
+    explain.add_argument("kode", metavar="KODE", help="kode daerah, misalnya 63.11")
+    explain.add_argument("predikat", metavar="PREDIKAT", help="padapa, wiwerda, atau wistara")
+    explain.add_argument("--siklus", default="", metavar="TAHUN", help="siklus (bawaan: terbaru)")
+    explain.add_argument("--json", action="store_true", help="keluaran untuk mesin")
+    return parser
+
+
+def _verb(
+    verbs: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    handler: Handler,
+    summary: str,
+    example: str,
+) -> argparse.ArgumentParser:
+    made: argparse.ArgumentParser = verbs.add_parser(
+        name, help=summary, description=f"{summary.capitalize()}.", epilog=f"Contoh: {example}"
+    )
+    made.add_argument(
+        "-C", dest="root", type=Path, default=Path(), metavar="PORTAL", help="folder portal"
+    )
+    made.set_defaults(handler=handler)
+    return made
+
+
+def portal_root(args: argparse.Namespace) -> Path:
+    """The portal's folder; raises PortalError where none is."""
+    root: Path = args.root.resolve()
+    if not (root / "mkdocs.yml").is_file() or not (root / "datapackages").is_dir():
+        raise PortalError(
+            f"{args.root} bukan folder portal (tidak ada mkdocs.yml dan datapackages/). "
+            "Mulai dengan: kks init FOLDER"
+        )
+    return root
+
+
+def say(line: str) -> None:
+    """Progress: on a terminal only, and never mixed into what a machine reads."""
+    if sys.stderr.isatty():
+        print(f"  {line}", file=sys.stderr)
+
+
+def summary(findings: Sequence[Finding]) -> str:
+    """How many findings of each severity."""
+    counts: dict[str, int] = {}
+    for finding in findings:
+        name = finding.kind.severity.value
+        counts[name] = counts.get(name, 0) + 1
+    told = [f"{counts[n]} {n}" for n in ("galat", "peringatan", "catatan") if n in counts]
+    return ", ".join(told) or "tidak ada temuan"
+
+
+def run_validate(args: argparse.Namespace) -> int:
+    """`kks validate`."""
+    from kksportal.build import check
+    from kksportal.findings import as_json, as_text
+
+    folders = Folders(root=portal_root(args))
+    _, findings = check(folders)
+    if args.full:
+        from kksportal.read.package import explain
+
+        heads = sorted(folders.packages.rglob("datapackage.json"))
+        findings = (*findings, *(f for head in heads for f in explain(head.parent, folders)))
+    if args.path:
+        wanted = args.path.rstrip("/")
+        findings = tuple(f for f in findings if f.path == wanted or f.path.startswith(wanted + "/"))
+    if args.json:
+        print(as_json(findings))
+    else:
+        if findings:
+            print(as_text(findings))
+        print(f"Selesai diperiksa: {summary(findings)}.")
+    return 1 if any(f.is_error for f in findings) else 0
+
+
+def run_build(args: argparse.Namespace) -> int:
+    """`kks build`."""
+    from kksportal.findings import as_text
+    from kksportal.mkdocs_plugin import build_site
+
+    root = portal_root(args)
+    target = args.site_dir.resolve() if args.site_dir else None
+    report = build_site(root, site_dir=target, keep_going=args.keep_going, say=say)
+    findings = report.prepared.findings
+    shown = report.prepared.errors
+    if args.json:
+        told = {"halaman": report.pages, "berkas": report.files, "bita": report.size}
+        print(json.dumps(told | {"temuan": len(findings), "kode_keluar": report.exit_code}))
+        return report.exit_code
+    if shown:
+        print(as_text(shown), file=sys.stderr)
+    if report.prepared.plan is None:
+        print(f"Situs tidak dibangun: {summary(findings)}.", file=sys.stderr)
+        return report.exit_code
+    place = args.site_dir or Path("site")
+    print(f"{report.pages} halaman, {report.size / 1e6:.1f} MB, di {place}/")
+    print(f"Temuan: {summary(findings)}. Rinciannya: kks validate")
+    data = report.prepared.data
+    if data is not None and data.quarantined:
+        names = ", ".join(f"{code} ({folder})" for code, folder in data.quarantined.items())
+        print(f"Ditinggalkan karena galat: {names}")
+    print("Lihat: make serve, lalu buka http://127.0.0.1:8000/")
+    return report.exit_code
+
+
+def run_serve(args: argparse.Namespace) -> int:
+    """`kks serve`: MkDocs serves and rebuilds when data, texts or templates change."""
+    from mkdocs.commands.serve import serve
+
+    root = portal_root(args)
+    print(f"Membangun, lalu melayani di http://{args.addr}/ (Ctrl+C untuk berhenti)")
+    serve(config_file=str(root / "mkdocs.yml"), dev_addr=args.addr)
+    return 0
+
+
+def run_explain(args: argparse.Namespace) -> int:
+    """`kks explain`: the same trace as on the page."""
+    from kksportal.build import check
+    from kksportal.compute.explain import explain_json, explain_text
+    from kksportal.compute.portal import compute_portal
+
+    data, findings = check(Folders(root=portal_root(args)))
+    if data is None:
+        raise PortalError(f"portal belum dapat dibaca ({summary(findings)}); jalankan kks validate")
+    if args.kode not in data.districts:
+        raise PortalError(
+            f"tidak ada paket data untuk kode {args.kode}. Yang ada: " + ", ".join(data.districts)
+        )
+    traces = compute_portal(data).districts[args.kode].readiness
+    cycle = args.siklus or max((c for c, _ in traces), default="")
+    trace = traces.get((cycle, args.predikat))
+    if trace is None:
+        known = sorted({f"{p} {c}" for c, p in traces})
+        raise PortalError(f"tidak ada syarat untuk itu. Yang ada: {', '.join(known)}")
+    print(explain_json(trace) if args.json else explain_text(trace))
+    return 0
+
+
+def run_init(args: argparse.Namespace) -> int:
+    """`kks init`: lay down a working portal."""
+    from kksportal.authoring.init import init_portal
+
+    made = init_portal(args.dir)
+    print(f"Portal baru di {args.dir}/ ({made} berkas).")
+    print(f"Berikutnya: cd {args.dir} && kks build && kks serve")
+    return 0
