@@ -1,0 +1,40 @@
+"""Frames: title, description, address and way home of each page."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from kksportal.plan.views import Frame, Link
+from kksportal.text import date_text
+
+
+class Crumb(NamedTuple):
+    """A step of the way home."""
+
+    label: str
+    href: str
+
+
+def frame(
+    address: str,
+    title: str,
+    description: str,
+    changed: str,
+    *,
+    section: str = "",
+    crumbs: tuple[Crumb, ...] = (),
+    simulated: bool = False,
+) -> Frame:
+    """The frame of a page; every page but the home page begins its way at the home page."""
+    way = (Crumb("Beranda", ""), *crumbs) if address else ()
+    return Frame(
+        title=title + (" (data simulasi)" if simulated else ""),
+        description=("Data simulasi. " if simulated else "") + description,
+        address=address,
+        section=section,
+        changed=changed,
+        changed_text=date_text(changed),
+        crumbs=tuple(Link(label=c.label, href=c.href) for c in way),
+        simulated=simulated,
+        noindex=simulated,
+    )
