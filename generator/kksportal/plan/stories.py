@@ -13,7 +13,7 @@ from kksportal.plan.names import Names
 from kksportal.plan.pages import StoryListPage, StoryPage
 from kksportal.plan.site import Asset, Page
 from kksportal.plan.views import FigureView, Link, StoryCard
-from kksportal.render.prose import to_html
+from kksportal.prose import to_html
 from kksportal.text import date_text
 
 

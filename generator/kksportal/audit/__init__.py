@@ -1,0 +1,1 @@
+"""What comes out: the finished site, looked at as a stranger would."""
