@@ -38,7 +38,7 @@ browser:
 	  else echo "Uji peramban memerlukan paket Debian 'chromium': sudo apt-get install chromium, atau KKS_NO_BROWSER=1 make test"; exit 1; fi; fi
 
 test: $(VENV)/.siap-uji browser ## jalankan semua uji
-	@$(BIN)/python -m pytest -n 2
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 check: $(VENV)/.siap-uji ## bentuk, lint, jenis, lapisan, glosarium, dokumen
 	@$(BIN)/ruff format --check generator tests

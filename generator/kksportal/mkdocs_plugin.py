@@ -49,8 +49,10 @@ class PortalPlugin(BasePlugin[PortalOptions]):
         self._renderer: Renderer | None = None
 
     def on_config(self, config: MkDocsConfig) -> None:
-        """Our own 404 page and site map replace the theme's."""
+        """Our own frame, 404 page and site map replace the theme's."""
         config.theme.static_templates.clear()
+        folders = Folders(root=Path(config.config_file_path).parent.resolve())
+        config.theme.dirs.insert(0, str(folders.templates / "overrides"))
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read, check and plan before MkDocs empties the site: a bad portal leaves it standing."""
