@@ -1,0 +1,149 @@
+"""Tatanan at a glance, and the tables that a district's pages share."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
+
+from kksportal.model.result import Change, Score
+from kksportal.plan.figures import figure_view
+from kksportal.plan.names import ASSESSORS
+from kksportal.plan.tables import Cell, cited, table, text
+from kksportal.plan.views import FigureView, Link, ScoreMark, Table, TatananCard
+from kksportal.text import date_text, number
+
+if TYPE_CHECKING:
+    from kksportal.plan.district import Desk
+
+ORDER = ("mandiri", "provinsi", "pusat")
+
+
+def one_decimal(value: Decimal) -> Decimal:
+    """A score as printed: one decimal, half up."""
+    return value.quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
+
+
+def score_mark(score: Score, desk: Desk) -> ScoreMark:
+    """An assessor's score as a mark on the strip."""
+    assert score.mean is not None
+    return ScoreMark(
+        assessor=score.assessor,
+        label=ASSESSORS[score.assessor],
+        value=format(one_decimal(score.mean), "f"),
+        text=number(one_decimal(score.mean)),
+        filled=f"{score.filled} dari {score.total} indikator terisi",
+        below_top=f"{score.below_top} di bawah skor tertingginya",
+        as_of=f"per {date_text(score.as_of)}" if score.as_of else "tanggal tidak disebut",
+        sources=desk.book.cite_all(score.sources),
+        source_ids=" ".join(s.id for s in score.sources),
+    )
+
+
+def told_views(desk: Desk, tatanan: str, *, all_cycles: bool = False) -> tuple[FigureView, ...]:
+    """Scores of a tatanan as sources tell them, each with its assessor and cycle."""
+    return tuple(
+        figure_view(
+            f"Nilai {told.cycle_text}, {ASSESSORS.get(told.assessor, told.assessor).lower()}",
+            told.figure,
+            desk.names,
+            desk.book,
+            kind="menurut sumber",
+        )
+        for told in desk.found.told
+        if told.tatanan == tatanan
+    )
+
+
+def tatanan_card(desk: Desk, slug: str, name: str) -> TatananCard:
+    """One tatanan of the district in its main cycle."""
+    found = desk.found
+    scores = [
+        s
+        for assessor in ORDER
+        if (s := found.scores.get((found.cycle, slug, assessor))) and s.mean is not None
+    ]
+    told = told_views(desk, slug)
+    filled = max((s.filled for s in scores), default=0)
+    if scores:
+        summary = f"{filled} dari {scores[0].total} indikator terisi"
+    else:
+        summary = "Nilai menurut sumber" if told else "Belum ada data"
+    framework = desk.data.frameworks.get(found.cycle)
+    limits = _thresholds(desk) if framework else ()
+    return TatananCard(
+        name=name,
+        icon=slug,
+        href=f"{desk.link.href}{slug}/" if slug != "semua" else "",
+        summary=summary,
+        has_data=bool(scores or told),
+        marks=tuple(score_mark(s, desk) for s in scores),
+        told=told,
+        thresholds=limits,
+    )
+
+
+def _thresholds(desk: Desk) -> tuple[Link, ...]:
+    """The per-tatanan score limits that sources state for the cycle, each category once."""
+    found: dict[str, Link] = {}
+    for row in desk.data.frameworks[desk.found.cycle].syarat:
+        if row.butir == "skor" and row.ukuran == "skor-tiap-tatanan" and row.nilai:
+            name = desk.names.categories.get(row.predikat, row.predikat)
+            found.setdefault(row.nilai, Link(label=f"{row.nilai} {name}", href="", note=row.nilai))
+    return tuple(found[key] for key in sorted(found, key=Decimal))
+
+
+def tatanan_cards(desk: Desk) -> tuple[TatananCard, ...]:
+    """All tatanan of the cycle."""
+    return tuple(tatanan_card(desk, t.id, t.nama) for t in desk.names.tatanan_now)
+
+
+def all_card(desk: Desk) -> TatananCard | None:
+    """All indicators together, where anything is known."""
+    card = tatanan_card(desk, "semua", "Semua indikator")
+    return card if card.has_data else None
+
+
+def change_table(desk: Desk, tatanan: str | None) -> Table | None:
+    """Change since the last cycle: indicators that can be compared, or why not."""
+    rows = []
+    for change in desk.found.changes:
+        row = desk.results.indicators.get((desk.found.cycle, change.code))
+        if tatanan is not None and (row is None or row.tatanan != tatanan):
+            continue
+        if tatanan is None and change.before is None:
+            continue
+        name = row.nama if row else f"{change.old_code} (siklus lalu)"
+        rows.append((text(name), _moved(change, change.before, desk),
+                     _moved(change, change.after, desk), cited(_word(change), ())))  # fmt: skip
+    heads = ("Indikator", "Siklus lalu", "Siklus ini", "Perubahan")
+    return table("Skor pusat dibanding siklus lalu", heads, rows, compare=False)
+
+
+def _moved(change: Change, value: Decimal | None, desk: Desk) -> Cell:
+    if value is None:
+        return Cell(text="tidak dibandingkan", status="belum-ada")
+    ids = desk.found.change_sources
+    return Cell(text=number(value), value=format(value, "f"), source_ids=" ".join(ids))
+
+
+def _word(change: Change) -> str:
+    return f"{change.word}. {change.why}".strip(". ") if change.why else change.word
+
+
+def office_table(desk: Desk, tatanan: str | None) -> Table | None:
+    """Which offices hold a tatanan, where known."""
+    rows = [
+        (
+            text(row.perangkat_daerah),
+            text(
+                "Semua tatanan"
+                if row.tatanan == "semua"
+                else desk.names.tatanan.get(row.tatanan, row.tatanan)
+            ),
+            text(row.siklus),
+            cited(row.peran or "", (desk.book.cite(desk.sources[row.sumber]),)),
+        )
+        for row in desk.found.package.pengampu
+        if tatanan is None or row.tatanan in (tatanan, "semua")
+    ]
+    return table("Perangkat daerah", ("Perangkat daerah", "Tatanan", "Siklus", "Peran"), rows)

@@ -1,0 +1,367 @@
+"""The page of a district that has a package: who, where in the cycle, what is known, since when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kksportal.compute.portal import DistrictResult, Results
+from kksportal.model.package import PortalInput
+from kksportal.model.rows import Sumber, Tahapan
+from kksportal.plan.awards import award_entries
+from kksportal.plan.cards import all_card, change_table, office_table, tatanan_cards
+from kksportal.plan.figures import SourceBook, figure_view, missing_view, source_view, statement_view
+from kksportal.plan.frames import Crumb, frame
+from kksportal.plan.names import Names
+from kksportal.plan.pages import DistrictPage
+from kksportal.plan.readiness import readiness_view
+from kksportal.plan.site import Page
+from kksportal.plan.stories import row_card, story_card
+from kksportal.plan.tables import table, text
+from kksportal.plan.views import (
+    EventView,
+    FigureView,
+    Link,
+    StageVersion,
+    StageView,
+    StatementView,
+    StoryCard,
+)
+from kksportal.text import date_text, join_words
+
+STATES = {"selesai": "Selesai", "berlangsung": "Berlangsung", "rencana": "Direncanakan"}
+OUTCOMES = {"lolos": "lolos", "tidak-lolos": "tidak lolos", "": ""}
+TAKING_PART = {
+    "dinilai": "Dinilai",
+    "belum-pernah": "Belum pernah dinilai",
+    "diusulkan": "Diusulkan",
+    "rencana": "Berencana ikut dinilai",
+}
+_KEY = ("odf-desa", "odf-dasar-tidak-disebut", "kecamatan-berkelembagaan", "odf-kecamatan")
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What the pages of one district are made from; each page opens a fresh source book."""
+
+    code: str
+    data: PortalInput
+    results: Results
+    names: Names
+    book: SourceBook = field(default_factory=SourceBook)
+
+    def opened(self) -> Desk:
+        """The same desk with an empty source book, for the next page."""
+        return Desk(self.code, self.data, self.results, self.names)
+
+    @property
+    def found(self) -> DistrictResult:
+        """What was computed of the district."""
+        return self.results.districts[self.code]
+
+    @property
+    def slug(self) -> str:
+        """The permanent id of the district."""
+        return self.names.districts[self.code].id
+
+    @property
+    def label(self) -> str:
+        """The district's name."""
+        return self.names.places[self.code]
+
+    @property
+    def sources(self) -> dict[str, Sumber]:
+        """The package's sources by id."""
+        return self.found.sources
+
+    @property
+    def simulated(self) -> bool:
+        """Whether the district is fictional."""
+        return self.found.simulated
+
+    @property
+    def link(self) -> Link:
+        """The district's page."""
+        return Link(label=self.label, href=f"daerah/{self.slug}/")
+
+    def crumbs(self, *, deeper: bool = False) -> tuple[Crumb, ...]:
+        """The way home: districts, the province, and the district itself on its subpages."""
+        province = self.names.provinces[self.names.districts[self.code].provinsi]
+        way = (Crumb("Daerah", "daerah/"), Crumb(province.nama, f"provinsi/{province.id}/"))
+        return (*way, Crumb(self.label, self.link.href)) if deeper else way
+
+
+def district_page(desk: Desk) -> Page:
+    """The main page of a district."""
+    found, names, book = desk.found, desk.names, desk.book
+    package = found.package
+    row = names.districts[desk.code]
+    province = names.provinces[row.provinsi]
+    kecamatan = len(names.kecamatan.get(row.id, ()))
+    key = key_figures(desk)
+    view = DistrictPage(
+        name=desk.label,
+        code=desk.code,
+        facts=f"Kode {desk.code} · {kecamatan} kecamatan · {province.nama}",
+        lead=lead_sentences(desk),
+        key_figures=key,
+        cycle=found.cycle,
+        stages=stage_views(desk),
+        repair=figure_view("Indikator yang diminta diperbaiki", found.repair, names, book)
+        if found.repair is not None
+        else None,
+        deadline=found.deadline,
+        tatanan=tatanan_cards(desk),
+        overall=all_card(desk),
+        readiness=tuple(
+            readiness_view(trace, names, book, is_next=category == found.next_category)
+            for (cycle, category), trace in found.readiness.items()
+            if cycle == found.cycle
+        ),
+        missing_next=found.missing_next,
+        figures=other_figures(desk),
+        statements=statements(desk),
+        awards=award_entries(desk.code, desk.results, names, book),
+        changes=change_table(desk, None),
+        change_note=found.change_note,
+        offices=office_table(desk, None),
+        events=events(desk),
+        stories=innovations(desk, None),
+        participation=participation(desk),
+        framework_notes=tuple(
+            figure_view(names.measures.get(t.ukuran, t.ukuran), t.latest, names, book)
+            for t in found.topics
+            if t.subjek == "kerangka" and not t.tatanan
+        ),
+        subpages=subpages(desk),
+        sources=book.views(),
+        region_sources=tuple(
+            source_view(s) for p in desk.data.regions for s in p.sumber
+            if p.head.simulated == found.simulated
+        ),
+        portal_updates=table(
+            "Angka yang berubah di portal ini",
+            ("Tanggal", "Yang berubah", "Semula", "Menjadi"),
+            ((text(date_text(p.tanggal)), text(f"{p.resource}: {p.kunci}, {p.kolom}"),
+              text(p.semula or "kosong"), text(p.menjadi or "kosong"))
+             for p in package.pembaruan),
+        ),
+    )  # fmt: skip
+    return Page(
+        frame=frame(
+            desk.link.href,
+            desk.label,
+            f"{desk.label}, {province.nama}: tahap penilaian, angka, dan penghargaan "
+            "Kabupaten/Kota Sehat, dengan sumbernya.",
+            package.head.updated,
+            section="daerah",
+            crumbs=desk.crumbs(),
+            simulated=desk.simulated,
+        ),
+        template="daerah.html",
+        view=view,
+    )
+
+
+def key_figures(desk: Desk) -> tuple[FigureView, ...]:
+    """At most four figures a reader asks for first; the last award is always among them."""
+    found, names, book = desk.found, desk.names, desk.book
+    views = []
+    mine = {t.ukuran: t for t in reversed(found.topics)
+            if t.subjek == desk.code and t.sifat == "capaian" and not t.inovasi}  # fmt: skip
+    for measure in _KEY:
+        if measure in mine and len(views) < 2:
+            label = names.measures.get(measure, measure)
+            views.append(figure_view(label, mine[measure].latest, names, book))
+    if found.repair is not None:
+        views.append(figure_view("Indikator yang diminta diperbaiki", found.repair, names, book))
+    score = found.score_figure
+    if score is not None:
+        views.insert(0, figure_view(score[0], score[1], names, book))
+    if not views:
+        views.append(missing_view("Capaian", "belum-ada"))
+    views = views[:3]
+    if found.cycle not in found.awards:
+        views.append(
+            missing_view(
+                f"Penghargaan {found.cycle}",
+                "belum-ditemukan",
+                explain="Belum ditemukan bukan berarti tidak menerima. Punya sumbernya? "
+                "Kirimkan kepada kami.",
+                href="kontribusi/",
+            )
+        )
+    return tuple(views)
+
+
+def lead_sentences(desk: Desk) -> tuple[str, ...]:
+    """Plain sentences for the first screen, composed from the data."""
+    found, names = desk.found, desk.names
+    sentences = []
+    stage = found.last_stage
+    if stage is not None:
+        name = names.stages.get(stage.tahap, stage.tahap).lower()
+        day = stage.selesai or stage.mulai
+        when = f" pada {date_text(day)}" if day else ""
+        verb = {"selesai": "telah melewati", "berlangsung": "sampai pada",
+                "rencana": "menunggu"}[stage.status]  # fmt: skip
+        sentences.append(f"{desk.label} {verb} {name} siklus {stage.siklus}{when}.")
+    awards = [(c, a) for c, a in sorted(found.awards.items(), reverse=True)
+              if a.state in ("ada", "berbeda")]  # fmt: skip
+    if awards:
+        told = [f"{a.text} {cycle}" for cycle, a in awards[:3]]
+        sentences.append(f"Penghargaan yang ditemukan sumbernya: {join_words(told)}.")
+    if found.cycle not in found.awards:
+        sentences.append(
+            f"Apakah menerima penghargaan {found.cycle}, belum ditemukan sumbernya."
+        )
+    return tuple(sentences)
+
+
+def stage_views(desk: Desk) -> tuple[StageView, ...]:
+    """The stages of the cycle in order, each with what its sources say."""
+    found, names, book = desk.found, desk.names, desk.book
+    framework = desk.data.frameworks.get(found.cycle)
+    known = {t.id: t.nama for t in sorted(framework.tahap, key=lambda t: int(t.urutan))} if (
+        framework
+    ) else {}
+    rows: dict[str, list[Tahapan]] = {}
+    for row in found.package.tahapan:
+        if row.siklus == found.cycle:
+            rows.setdefault(row.tahap, []).append(row)
+    order = list(dict.fromkeys([*known, *rows]))
+    return tuple(
+        _stage_view(known.get(stage) or names.stages.get(stage, stage), rows.get(stage, []),
+                    desk.sources, book)
+        for stage in order
+    )  # fmt: skip
+
+
+def _stage_view(
+    name: str, rows: list[Tahapan], sources: dict[str, Sumber], book: SourceBook
+) -> StageView:
+    if not rows:
+        return StageView(name=name, state="belum-ada", state_text="Belum ada data", versions=())
+    rank = {"rencana": 0, "berlangsung": 1, "selesai": 2}
+    state = max((row.status for row in rows), key=rank.__getitem__)
+    grouped: dict[tuple[str, str], list[Tahapan]] = {}
+    for row in rows:
+        grouped.setdefault((stage_text(row), row.catatan), []).append(row)
+    versions = tuple(
+        StageVersion(text=said, sources=book.cite_all(sources[r.sumber] for r in group), note=note)
+        for (said, note), group in grouped.items()
+    )
+    return StageView(name=name, state=state, state_text=STATES[state], versions=versions)
+
+
+def stage_text(row: Tahapan) -> str:
+    """A stage's state, dates and outcome in words."""
+    days = list(dict.fromkeys(date_text(d) for d in (row.mulai, row.selesai) if d))
+    parts = [STATES[row.status], " sampai ".join(days) or "tanggal tidak disebut"]
+    if row.hasil:
+        parts.append(OUTCOMES[row.hasil])
+    return ", ".join(parts)
+
+
+def other_figures(desk: Desk) -> tuple[FigureView, ...]:
+    """Every headline figure at every moment, newest first; targets and plans say so."""
+    views = []
+    for topic in desk.found.topics:
+        if topic.subjek == "kerangka" or topic.inovasi:
+            continue
+        label = desk.names.measures.get(topic.ukuran, topic.ukuran)
+        if topic.subjek != desk.code:
+            label += f", {desk.names.places.get(topic.subjek, topic.subjek)}"
+        if topic.tatanan:
+            label += f" · {desk.names.tatanan.get(topic.tatanan, topic.tatanan)}"
+        kind = "" if topic.sifat == "capaian" else topic.sifat
+        views += [
+            figure_view(label, figure, desk.names, desk.book, kind=kind) for figure in topic.series
+        ]
+    return tuple(views)
+
+
+def statements(desk: Desk, tatanan: str = "") -> tuple[StatementView, ...]:
+    """What sources say without a figure; with `tatanan`, only what concerns it."""
+    return tuple(
+        statement_view(row, desk.sources[row.sumber], desk.names, desk.book)
+        for row in desk.found.package.pernyataan
+        if not tatanan or tatanan in row.tatanan.split(";")
+    )
+
+
+def participation(desk: Desk) -> tuple[StatementView, ...]:
+    """Whether the district was assessed, as sources say."""
+    return tuple(
+        StatementView(
+            topic=desk.names.places.get(row.subjek, row.subjek),
+            text=TAKING_PART[row.status]
+            + (f", siklus {row.siklus}" if row.siklus else "")
+            + (f" (kata sumber: “{row.siklus_teks}”)" if row.siklus_teks else "")
+            + (f". {row.catatan}" if row.catatan else ""),
+            when=date_text(row.per_tanggal),
+            speaker=row.penutur,
+            locus=row.letak,
+            sources=(desk.book.cite(desk.sources[row.sumber]),),
+        )
+        for row in desk.found.package.keikutsertaan
+    )
+
+
+def events(desk: Desk) -> tuple[EventView, ...]:
+    """Meetings, visits, declarations; newest first, undated last."""
+    rows = sorted(desk.found.package.kegiatan, key=lambda k: k.tanggal, reverse=True)
+    return tuple(
+        EventView(
+            when=date_text(row.tanggal),
+            iso=row.tanggal,
+            title=row.judul,
+            detail=", ".join(p for p in (row.tempat, row.penyelenggara, row.catatan) if p),
+            state=row.status,
+            href="",
+            sources=(desk.book.cite(desk.sources[row.sumber]),),
+        )
+        for row in rows
+    )
+
+
+def innovations(desk: Desk, tatanan: str | None) -> tuple[StoryCard, ...]:
+    """Innovation rows with their figures, then stories that no row names."""
+    found, names, book = desk.found, desk.names, desk.book
+    stories = {s.slug: s for s in desk.data.stories if s.region == desk.code}
+    cards, told = [], set()
+    for row in found.package.inovasi:
+        story = stories.get(row.cerita) or next(
+            (s for s in stories.values() if s.innovation == row.id), None
+        )
+        if tatanan and tatanan not in row.tatanan.split(";"):
+            told |= {story.slug} if story else set()
+            continue
+        figures = tuple(
+            figure_view(names.measures.get(t.ukuran, t.ukuran), figure, names, book)
+            for t in found.topics
+            if t.inovasi == row.id
+            for figure in t.series
+        )
+        card = row_card(row, desk.sources[row.sumber], desk.code, figures, names, book)
+        if story:
+            told.add(story.slug)
+            base = story_card(story, names)
+            card = StoryCard(**{f: getattr(base, f) for f in base.__slots__}
+                             | {"sources": card.sources, "figures": figures})  # fmt: skip
+        cards.append(card)
+    cards += [
+        story_card(s, names)
+        for s in stories.values()
+        if s.slug not in told and (not tatanan or tatanan in s.tatanan)
+    ]
+    return tuple(cards)
+
+
+def subpages(desk: Desk) -> tuple[Link, ...]:
+    """The district's other pages."""
+    base = desk.link.href
+    return (
+        Link(label="Kelembagaan", href=f"{base}kelembagaan/"),
+        Link(label="Penghargaan", href=f"{base}penghargaan/"),
+        Link(label="Semua sumber", href=f"{base}sumber/"),
+    )

@@ -1,0 +1,168 @@
+"""The page of one tatanan in a district: scores, indicators of each cycle, repairs, stories."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from kksportal.model.claim import Missing
+from kksportal.model.package import FrameworkPackage
+from kksportal.model.result import IndicatorResult
+from kksportal.model.shared_rows import IndikatorRow
+from kksportal.plan.cards import change_table, office_table, tatanan_card, told_views
+from kksportal.plan.district import Desk, innovations, statements
+from kksportal.plan.figures import figure_view
+from kksportal.plan.frames import frame
+from kksportal.plan.pages import DistrictTatananPage
+from kksportal.plan.site import Page
+from kksportal.plan.stories import body_html, photo_links
+from kksportal.plan.tables import cited, figure_cell, table, text
+from kksportal.plan.views import Cell, Link, Table
+from kksportal.text import date_text
+
+REPAIRS = {"diminta": "Diminta", "dikirim": "Sudah dikirim", "diterima": "Diterima"}
+
+
+def district_tatanan_pages(desk: Desk) -> list[Page]:
+    """One page a tatanan, linked in order."""
+    rows = desk.names.tatanan_now
+    links = [Link(label=t.nama, href=f"{desk.link.href}{t.id}/") for t in rows]
+    return [
+        _page(
+            desk.opened(),
+            t.id,
+            t.nama,
+            links[i - 1] if i else None,
+            links[i + 1] if i + 1 < len(links) else None,
+        )
+        for i, t in enumerate(rows)
+    ]
+
+
+def _page(desk: Desk, slug: str, name: str, before: Link | None, after: Link | None) -> Page:
+    found, names, book = desk.found, desk.names, desk.book
+    card = tatanan_card(desk, slug, name)
+    story = next(
+        (n for n in desk.data.narratives
+         if n.region == desk.code and slug in n.tatanan and n.cycle == found.cycle), None,
+    )  # fmt: skip
+    cycles = tuple(
+        (cycle, made)
+        for cycle in names.frameworks_newest
+        if (made := _indicators(desk, desk.data.frameworks[cycle], slug))
+    )
+    view = DistrictTatananPage(
+        district=desk.link,
+        name=name,
+        icon=slug,
+        lead=(f"{name} di {desk.label}: {card.summary.lower()}, siklus {found.cycle}.",),
+        card=card,
+        told=told_views(desk, slug, all_cycles=True),
+        cycles=cycles,
+        repairs=_repairs(desk, slug),
+        changes=change_table(desk, slug) if found.has_changes else None,
+        change_note=found.change_note,
+        offices=office_table(desk, slug),
+        statements=statements(desk, slug),
+        figures=tuple(
+            figure_view(names.measures.get(t.ukuran, t.ukuran), figure, names, book)
+            for t in found.topics
+            if t.tatanan == slug
+            for figure in t.series
+        ),
+        narrative=body_html(story, book) if story else "",
+        narrative_by=f"Ditulis {story.author}, {date_text(story.date)}" if story else "",
+        photos=photo_links(story) if story else (),
+        stories=innovations(desk, slug),
+        previous=before,
+        following=after,
+        sources=book.views(),
+    )
+    return Page(
+        frame=frame(
+            f"{desk.link.href}{slug}/",
+            f"{name}, {desk.label}",
+            f"Nilai, indikator, dan cerita tatanan {name} di {desk.label}.",
+            found.package.head.updated,
+            section="daerah",
+            crumbs=desk.crumbs(deeper=True),
+            simulated=desk.simulated,
+        ),
+        template="daerah-tatanan.html",
+        view=view,
+    )
+
+
+def _indicators(desk: Desk, framework: FrameworkPackage, slug: str) -> Table | None:
+    """The indicators of a cycle: values by year and scores by assessor, or just their names."""
+    cycle = framework.head.cycle
+    rows = [row for row in framework.indikator if row.tatanan == slug]
+    known = {row.kode: result for row in rows
+             if (result := desk.found.indicators.get((cycle, row.kode)))}  # fmt: skip
+    if not known and cycle != desk.found.cycle:
+        return None
+    if not known:
+        return table(
+            f"Indikator {cycle}; belum ada data daerah ini",
+            ("Indikator", "Data"),
+            (
+                (text(row.nama, href=f"indikator/{cycle}/{row.kode}/"),
+                 Cell(text="Belum ada data", status="belum-ada"))
+                for row in rows
+            ),
+        )  # fmt: skip
+    years = sorted({year for result in known.values() for year in result.values})
+    stages = sorted({key for result in known.values() for key in result.scores},
+                    key=lambda k: (("mandiri", "provinsi", "pusat").index(k[0]), k[1]))  # fmt: skip
+    stages.sort(key=lambda k: list(desk.names.stages).index(k[1]) if k[1] in desk.names.stages
+                else 99)  # fmt: skip
+    heads = ["Indikator", *years, *(_stage_head(desk, a, s) for a, s in stages)]
+    return table(
+        f"Indikator {cycle}: nilai tiap tahun dan skor tiap penilai",
+        heads,
+        (_indicator_row(desk, cycle, row, known.get(row.kode), years, stages) for row in rows),
+    )
+
+
+def _stage_head(desk: Desk, assessor: str, stage: str) -> str:
+    return f"Skor {assessor}, {desk.names.stages.get(stage, stage).lower()}"
+
+
+def _indicator_row(
+    desk: Desk,
+    cycle: str,
+    row: IndikatorRow,
+    result: IndicatorResult | None,
+    years: list[str],
+    stages: list[tuple[str, str]],
+) -> list[Cell]:
+    cells = [text(row.nama, href=f"indikator/{cycle}/{row.kode}/", note=row.kode)]
+    for year in years:
+        if result and result.criteria.get(year):
+            source = desk.found.criterion_sources.get((cycle, row.kode, year), ())
+            cells.append(cited(result.criteria[year], desk.book.cite_all(source)))
+        else:
+            figure = result.values.get(year) if result else None
+            cells.append(figure_cell(figure or Missing(), desk.names, desk.book))
+    for key in stages:
+        figure = result.scores.get(key) if result else None
+        cells.append(figure_cell(figure or Missing(), desk.names, desk.book))
+    return cells
+
+
+def _repairs(desk: Desk, slug: str) -> Table | None:
+    rows = []
+    for row in desk.found.package.perbaikan:
+        indicator = desk.results.indicators.get((row.siklus, row.indikator))
+        if (indicator and indicator.tatanan == slug) or row.tatanan == slug:
+            what = indicator.nama if indicator else "Beberapa indikator"
+            count = f"{row.jumlah} indikator" if row.jumlah else ""
+            rows.append(
+                (
+                    text(what),
+                    Cell(text=count, value=str(Decimal(row.jumlah)), source_ids=row.sumber)
+                    if count
+                    else text(REPAIRS[row.status]),
+                    cited(desk.found.deadline_of(row), (desk.book.cite(desk.sources[row.sumber]),)),
+                )
+            )
+    return table("Diminta diperbaiki", ("Indikator", "Keadaan", "Tenggat"), rows)
