@@ -1,0 +1,175 @@
+"""A district's other pages: kelembagaan, award history, and every source with what was taken."""
+
+from __future__ import annotations
+
+from kksportal.plan.awards import award_entries
+from kksportal.plan.cards import office_table
+from kksportal.plan.district import Desk, statements
+from kksportal.plan.figures import figure_view, source_view
+from kksportal.plan.frames import frame
+from kksportal.plan.pages import DistrictAwardsPage, DistrictSourcesPage, InstitutionPage
+from kksportal.plan.readiness import readiness_view
+from kksportal.plan.site import Page
+from kksportal.plan.tables import cited, table, text
+from kksportal.plan.views import Frame, Link, StatementView, Table
+
+_FAMILY = ("kelembagaan", "kelembagaan-kecamatan", "forum", "sk-wilayah")
+_SKIP = ("sumber", "letak", "penutur", "catatan", "id", "keadaan")
+
+
+def institution_page(desk: Desk) -> Page:
+    """Kelembagaan: coverage, items by place, evidence, offices."""
+    found, names, book = desk.found, desk.names, desk.book
+    family = {row.id: row.keluarga for row in desk.data.vocabulary.ukuran}
+    figures = tuple(
+        figure_view(names.measures.get(t.ukuran, t.ukuran), figure, names, book,
+                    kind="" if t.sifat == "capaian" else t.sifat)
+        for t in found.topics
+        if family.get(t.ukuran) in _FAMILY and t.subjek == desk.code
+        for figure in t.series
+    )  # fmt: skip
+    view = InstitutionPage(
+        district=desk.link,
+        lead=(f"Tim Pembina, Forum, dan Pokja yang menjalankan kabupaten/kota sehat di "
+              f"{desk.label}, sejauh disebut sumber.",),
+        figures=figures,
+        coverage=tuple(figure_view(c.label, c.figure, names, book) for c in found.coverage),
+        table=_items(desk),
+        evidence=table(
+            "Bukti dukung yang tercatat",
+            ("Bukti", "Jenis", "Tahun", "Keterbukaan"),
+            (
+                (text(b.judul), text(b.jenis.replace("-", " ")), text(b.tahun),
+                 cited("Terbuka" if b.publik == "ya" else "Tidak dibuka untuk umum",
+                       (book.cite(desk.sources[b.sumber]),)))
+                for b in found.package.bukti
+            ),
+        ),
+        offices=office_table(desk, "kelembagaan"),
+        statements=statements(desk, "kelembagaan"),
+        requirements=(),
+        sources=book.views(),
+    )  # fmt: skip
+    return Page(
+        frame=_frame(desk, "kelembagaan/", "Kelembagaan", "Tim Pembina, Forum, dan Pokja"),
+        template="daerah-kelembagaan.html",
+        view=view,
+    )
+
+
+def _items(desk: Desk) -> Table | None:
+    """Places by items of the cycle: ada, tidak, or why unknown."""
+    names, book = desk.names, desk.book
+    framework = desk.data.frameworks.get(desk.found.cycle)
+    known = {(b.komponen, b.butir): f"{b.nama_komponen}: {b.nama_butir}"
+             for b in framework.butir_kelembagaan} if framework else {}  # fmt: skip
+    rows = []
+    for row in desk.found.package.kelembagaan:
+        said = {"ya": "Ada", "tidak": "Tidak ada"}.get(row.ada, "Belum ada data")
+        rows.append(
+            (
+                text(names.places.get(row.wilayah, row.wilayah)),
+                text(known.get((row.komponen, row.butir), f"{row.komponen}: {row.butir}")),
+                text(row.tahun or row.siklus),
+                cited(said, (book.cite(desk.sources[row.sumber]),)),
+            )
+        )
+    return table("Butir kelembagaan", ("Wilayah", "Butir", "Tahun", "Keadaan"), rows)
+
+
+def awards_page(desk: Desk) -> Page:
+    """The award history across cycles, and readiness in full."""
+    found, names, book = desk.found, desk.names, desk.book
+    view = DistrictAwardsPage(
+        district=desk.link,
+        lead=("Penghargaan Swasti Saba menurut sumber yang ditemukan. "
+              "“Belum ditemukan” bukan berarti tidak menerima.",),
+        awards=award_entries(desk.code, desk.results, names, book),
+        claims=tuple(
+            figure_view(f"{names.categories.get(c.predikat, c.predikat)}, {c.siklus_teks}",
+                        c.figure, names, book)
+            for c in found.award_claims
+        ),
+        doubts=tuple(
+            StatementView(
+                topic=f"{d.siklus}: {names.categories.get(d.predikat, d.predikat)}, diragukan",
+                text=d.alasan, when="", speaker="", locus="",
+                sources=(book.cite(source),),
+            )
+            for d, source in desk.results.doubts
+            if d.wilayah == desk.code
+        ),
+        readiness=tuple(
+            readiness_view(trace, names, book, is_next=category == found.next_category)
+            for (cycle, category), trace in found.readiness.items()
+            if cycle == found.cycle
+        ),
+        sources=book.views(),
+    )  # fmt: skip
+    return Page(
+        frame=_frame(desk, "penghargaan/", "Penghargaan", "Riwayat penghargaan dan kesiapan"),
+        template="daerah-penghargaan.html",
+        view=view,
+    )
+
+
+def sources_page(desk: Desk) -> Page:
+    """Every source of the package, and every row taken from it."""
+    package = desk.found.package
+    sources = sorted(package.sumber, key=lambda s: s.id)
+    uses: dict[str, list[tuple[str, str, str]]] = {s.id: [] for s in sources}
+    for resource in ("fakta", "pernyataan", "keikutsertaan", "kegiatan", "pengampu", "capaian",
+                     "penilaian", "nilai_tatanan", "kelembagaan", "bukti", "tahapan", "perbaikan",
+                     "inovasi", "penghargaan"):  # fmt: skip
+        counts: dict[str, int] = {}
+        for row in getattr(package, resource):
+            counts[row.sumber] = counts.get(row.sumber, 0) + 1
+            if counts[row.sumber] <= 40:
+                uses[row.sumber].append((resource.replace("_", " "), _told(row), row.letak
+                                         if hasattr(row, "letak") else ""))  # fmt: skip
+        for source, many in counts.items():
+            if many > 40:
+                note = f"dan {many - 40} baris lain"
+                uses[source].append((resource.replace("_", " "), note, ""))
+    tables = tuple(
+        Table(
+            caption=f"Diambil dari {source.judul}",
+            heads=("Jenis", "Isi", "Letak"),
+            rows=tuple((text(a), text(b), text(c)) for a, b, c in uses[source.id])
+            or ((text("tidak dipakai"), text("belum ada baris yang memakainya"), text("")),),
+        )
+        for source in sources
+    )
+    view = DistrictSourcesPage(
+        district=desk.link,
+        sources=tuple(source_view(s) for s in sources),
+        uses=tables,
+        package=package.head.folder,
+        licence=Link(label=package.head.licence or "lisensi tidak disebut",
+                     href=package.head.licence_url),
+    )  # fmt: skip
+    return Page(
+        frame=_frame(desk, "sumber/", "Sumber", "Semua sumber, dan apa yang diambil darinya"),
+        template="daerah-sumber.html",
+        view=view,
+    )
+
+
+def _told(row: object) -> str:
+    """A row in one line, its empty and technical cells left out."""
+    cells = row._asdict()  # type: ignore[attr-defined]  # every row is a NamedTuple
+    return " · ".join(v for k, v in cells.items() if v and k not in _SKIP)
+
+
+def _frame(desk: Desk, sub: str, title: str, what: str) -> Frame:
+    return frame(
+        f"{desk.link.href}{sub}",
+        f"{title}, {desk.label}",
+        f"{what} Kabupaten/Kota Sehat di {desk.label}.",
+        desk.found.package.head.updated,
+        section="daerah",
+        crumbs=desk.crumbs(deeper=True),
+        simulated=desk.simulated,
+    )
+
+
