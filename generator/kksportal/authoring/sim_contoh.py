@@ -15,7 +15,7 @@ from kksportal.model import rows as r
 from kksportal.model import shared_rows as s
 from kksportal.model.contract import blank
 
-SEED = 2031
+SEED = 2042
 CODE = "S01.01"
 SOURCE = "simulasi-contoh"
 AWARD_SOURCE = "simulasi-penghargaan-2023"
@@ -118,7 +118,7 @@ def award_tables() -> Tables:
         judul="Daftar penerima Swasti Saba 2023 (simulasi)",
         penerbit="Tim portal KKS",
         jenis="simulasi",
-        tanggal_terbit="2023-11-27",
+        tanggal_terbit="2023-11-28",
     )
     told = {"siklus": "2023", "sumber": AWARD_SOURCE}
     return {
@@ -134,6 +134,6 @@ def award_tables() -> Tables:
             )
         ],
         "acara": [
-            blank(s.AcaraRow, tanggal="2023-11-27", tempat="Gedung Pertemuan Simulasi", **told)
+            blank(s.AcaraRow, tanggal="2023-11-28", tempat="Gedung Pertemuan Simulasi", **told)
         ],
     }

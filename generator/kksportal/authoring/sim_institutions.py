@@ -45,9 +45,10 @@ _CALENDAR = {
     "desk-pusat": ("09-16", "09-17"),
     "validasi-lapangan": ("10-07", "10-08"),
     "penetapan": ("11-17", "11-17"),
-    "penganugerahan": ("11-27", "11-27"),
+    "penganugerahan": ("11-28", "11-28"),
 }
 _AWARDING = ("penetapan", "penganugerahan")
+_WITHOUT_OUTCOME = ("mandiri", "penganugerahan")  # nobody passes or fails there
 
 
 def institution_rows(
@@ -132,8 +133,9 @@ def stage_rows(plan: DistrictPlan, instrument: Instrument, *, awarded: bool) -> 
     for stage in instrument.stages:
         first, last = _CALENDAR.get(stage, ("", ""))
         known = awarded or stage not in _AWARDING
+        outcome = "lolos" if known and stage not in _WITHOUT_OUTCOME else ""
         yield Tahapan(
             cycle, stage, f"{cycle}-{first}" if first else "", f"{cycle}-{last}" if last else "",
-            "selesai", "lolos" if known else "", "", plan.source, "", "",
+            "selesai", outcome, "", plan.source, "", "",
             "" if known else "Hasil bagi daerah ini belum ditemukan (simulasi)",
         )  # fmt: skip

@@ -42,6 +42,7 @@ class Mark(NamedTuple):
     centre: int = 0
     final: int = 0
     repair: str = ""
+    weak: bool = False  # its value is poor; what score it has it owes to getting better
 
     @property
     def share(self) -> float:
@@ -72,7 +73,8 @@ def mark_indicators(
             elif one.code in empty:
                 marks.append(Mark(one, "belum-ada"))
             else:
-                marks.append(_mark(one, pick_step(one.marks, plan.levels[tatanan], draw), rng))
+                mark = _mark(one, pick_step(one.marks, plan.levels[tatanan], draw), rng)
+                marks.append(mark._replace(weak=True) if one.code in plan.weak else mark)
     return _send_back(marks, plan.repairs, rng)
 
 
@@ -213,11 +215,14 @@ def _values(mark: Mark, history: History, rng: Random) -> tuple[str, str]:
     if one.kind == "kriteria":
         level = round(mark.share * 3)
         return _CRITERIA[max(level - (luck < 0.5), 0)], _CRITERIA[level]
-    aim = 0.3 + 0.58 * mark.share + 0.12 * luck
     key = f"{one.name};{one.kind};{one.unit}"
-    quality = 0.5 * history.quality.get(key, aim) + 0.5 * aim
+    if mark.weak:
+        quality = 0.08 + 0.15 * mark.share + 0.1 * luck
+    else:
+        aim = 0.3 + 0.58 * mark.share + 0.12 * luck
+        quality = 0.5 * history.quality.get(key, aim) + 0.5 * aim
     history.quality[key] = quality
-    better = mark.share == 1 or (mark.share > 0 and luck < 0.5)
+    better = mark.share == 1 or (mark.share > 0 and (mark.weak or luck < 0.5))
     step = 0.02 + 0.06 * rng.random()
     before = quality - step if better else min(quality + step, 1)
     first = "" if rng.random() < 0.02 else write_value(one, before)

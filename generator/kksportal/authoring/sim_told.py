@@ -178,7 +178,7 @@ _STATEMENTS: tuple[dict[str, str], ...] = (
         "id": "prioritas-2025",
         "pokok": "prioritas",
         "tatanan": "pariwisata;pasar;permukiman-dan-fasilitas-umum",
-        "isi": "Pariwisata, pasar, dan permukiman didahulukan karena nilainya paling rendah.",
+        "isi": "Pariwisata, pasar, dan permukiman didahulukan karena paling sering dikeluhkan.",
         "per_tanggal": "2025-01-20",
         "penutur": "Ketua Tim Pembina (tokoh rekaan)",
     },
@@ -201,7 +201,7 @@ _STATEMENTS: tuple[dict[str, str], ...] = (
 _EVENTS: tuple[dict[str, str], ...] = (
     {
         "id": "penganugerahan-2023",
-        "tanggal": "2023-11-27",
+        "tanggal": "2023-11-28",
         "jenis": "penganugerahan",
         "judul": "Penyerahan Padapa 2023 kepada Kabupaten Contoh (simulasi)",
         "tempat": "Gedung Pertemuan Simulasi",
@@ -256,7 +256,7 @@ _EVENTS: tuple[dict[str, str], ...] = (
         "tanggal": "2026-12-03",
         "jenis": "orientasi",
         "judul": "Orientasi pokja desa dan kelurahan yang baru dibentuk",
-        "tempat": "Balai Kecamatan Contoh Muara",
+        "tempat": "Balai Kecamatan Contoh Hilir",
         "penyelenggara": "Forum Kabupaten Contoh",
         "status": "rencana",
         "siklus_teks": "penilaian berikutnya",

@@ -53,8 +53,7 @@ def simulate_district(
         marks = mark_indicators(instrument, cycle, history, rng)
         values = list(value_rows(instrument, marks, history, rng))
         tables["sumber"] += make_sources(cycle.cycle)
-        tables["capaian"] += values
-        tables["capaian"] += rival_rows(values, cycle.disputed, rng)
+        tables["capaian"] += sorted([*values, *rival_rows(values, cycle.disputed, rng)])
         tables["penilaian"] += score_rows(instrument, marks)
         tables["perbaikan"] += repair_rows(instrument, marks, plan.offset)
         tables["bukti"] += repair_evidence(plan, cycle.cycle, marks)
