@@ -217,7 +217,7 @@ def _values(mark: Mark, history: History, rng: Random) -> tuple[str, str]:
         return _CRITERIA[max(level - (luck < 0.5), 0)], _CRITERIA[level]
     key = f"{one.name};{one.kind};{one.unit}"
     if mark.weak:
-        quality = 0.08 + 0.15 * mark.share + 0.1 * luck
+        quality = 0.15 * mark.share + 0.1 * luck - 0.4
     else:
         aim = 0.3 + 0.58 * mark.share + 0.12 * luck
         quality = 0.5 * history.quality.get(key, aim) + 0.5 * aim
@@ -230,9 +230,9 @@ def _values(mark: Mark, history: History, rng: Random) -> tuple[str, str]:
 
 
 def write_value(one: Indicator, quality: float) -> str:
-    """The value an indicator has at a quality between 0 (poor) and 1 (good), as text."""
+    """The value an indicator has at a quality from 0 (poor; below: worse) to 1 (good), as text."""
     poor, good, decimals = _RANGES.get((one.kind, one.unit, one.better), _MANY)
-    return f"{poor + (good - poor) * quality:.{decimals}f}"
+    return f"{max(poor + (good - poor) * quality, 0):.{decimals}f}"
 
 
 def rival_rows(rows: Sequence[Capaian], count: int, rng: Random) -> Iterator[Capaian]:
