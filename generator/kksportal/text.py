@@ -1,0 +1,62 @@
+"""Numbers, dates and words as Indonesians read them. No locale module: the same everywhere."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from decimal import Decimal
+
+MONTHS = (
+    "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September",
+    "Oktober", "November", "Desember",
+)  # fmt: skip
+ZONES = {"+07:00": "WIB", "+08:00": "WITA", "+09:00": "WIT"}
+
+
+def number(value: Decimal | str) -> str:
+    """A number with dots for thousands and a decimal comma: 1234.5 is "1.234,5"."""
+    text = format(Decimal(value), "f")
+    sign, text = ("-", text[1:]) if text.startswith("-") else ("", text)
+    whole, _, fraction = text.partition(".")
+    groups = f"{int(whole):,}".replace(",", ".")
+    return sign + groups + (f",{fraction}" if fraction else "")
+
+
+def percent(value: Decimal | str) -> str:
+    """A percentage: 85.5 is "85,5%"."""
+    return number(value) + "%"
+
+
+def date_text(day: str) -> str:
+    """A date as precise as it is known: "21 Agustus 2025", "Agustus 2025", "2025"."""
+    if not day:
+        return "tanggal tidak disebut"
+    parts = day[:10].split("-")
+    if len(parts) == 1:
+        return parts[0]
+    month = MONTHS[int(parts[1]) - 1]
+    return f"{month} {parts[0]}" if len(parts) == 2 else f"{int(parts[2])} {month} {parts[0]}"
+
+
+def datetime_text(moment: str) -> str:
+    """A moment with its zone: "21 Agustus 2025 pukul 10.00 WIB"."""
+    day, _, rest = moment.partition("T")
+    if not rest:
+        return date_text(day)
+    return f"{date_text(day)} pukul {rest[:5].replace(':', '.')} {ZONES.get(rest[5:], rest[5:])}"
+
+
+def join_words(words: Sequence[str]) -> str:
+    """Words in a sentence: "a, b, dan c"."""
+    if len(words) < 2:
+        return "".join(words)
+    if len(words) == 2:
+        return f"{words[0]} dan {words[1]}"
+    return f"{', '.join(words[:-1])}, dan {words[-1]}"
+
+
+def slugify(words: str) -> str:
+    """A permanent slug: lower case, digits, hyphens."""
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
