@@ -1,0 +1,1 @@
+"""From rows to answers: claims, scores, traces, change. Pure functions over frozen values."""

@@ -1,0 +1,63 @@
+"""The trace of readiness as text and as JSON: the same content as on the page."""
+
+from __future__ import annotations
+
+import json
+
+from kksportal.model.result import Trace
+
+WORDS = {
+    "memenuhi": "memenuhi",
+    "belum-memenuhi": "belum memenuhi",
+    "belum-dapat-dinilai": "belum dapat dinilai",
+}
+
+
+def explain_text(trace: Trace) -> str:
+    """The trace for a terminal."""
+    lines = [f"{trace.category.replace('-', ' ').title()} {trace.cycle}: "
+             f"{WORDS[trace.verdict.value]}", f"  {trace.reason}", ""]  # fmt: skip
+    for item in trace.items:
+        lines.append(f"{item.name}: {WORDS[item.verdict.value]} "
+                     f"({item.standing.value.replace('-', ' ')})")  # fmt: skip
+        lines.append(f"  {item.reason}")
+        for rule in item.rules:
+            source = rule.rule_source.penerbit or rule.rule_source.judul
+            lines.append(f"  - {rule.asks}: {WORDS[rule.verdict.value]}. {rule.reason}")
+            if rule.found:
+                lines.append(f"    Di sini: {rule.found}")
+            lines.append(f"    Syarat menurut: {source} [{rule.rule_source.id}]")
+            for claim in rule.evidence:
+                lines.append(f"    Bukti menurut: {claim.source.penerbit} [{claim.source.id}]")
+    return "\n".join(lines)
+
+
+def explain_json(trace: Trace) -> str:
+    """The trace for a machine."""
+    told = {
+        "predikat": trace.category,
+        "siklus": trace.cycle,
+        "hasil": trace.verdict.value,
+        "alasan": trace.reason,
+        "syarat": [
+            {
+                "butir": item.item,
+                "hasil": item.verdict.value,
+                "keadaan": item.standing.value,
+                "alasan": item.reason,
+                "versi": [
+                    {
+                        "meminta": rule.asks,
+                        "ditemukan": rule.found,
+                        "hasil": rule.verdict.value,
+                        "alasan": rule.reason,
+                        "sumber": rule.rule_source.id,
+                        "bukti": sorted({c.source.id for c in rule.evidence}),
+                    }
+                    for rule in item.rules
+                ],
+            }
+            for item in trace.items
+        ],
+    }
+    return json.dumps(told, ensure_ascii=False, indent=1)

@@ -1,0 +1,189 @@
+"""Rows to claims, claims to figures: what one or more sources say about one thing at one time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from kksportal.model.claim import Claim, Figure, Missing, Place, Precision, Reason, to_figure
+from kksportal.model.package import DistrictPackage
+from kksportal.model.rows import Fakta, Perbaikan, Sumber
+from kksportal.text import datetime_text
+
+
+@lru_cache(maxsize=4096)
+def decimal(text: str) -> Decimal:
+    """A cell as a number, memoised by its text: 75 and 75.0 stay apart."""
+    return Decimal(text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """One thing that is told of: its claims by moment, newest first, undated last."""
+
+    subjek: str
+    ukuran: str
+    sifat: str
+    tatanan: str
+    inovasi: str
+    series: tuple[Figure, ...]
+    claims: tuple[tuple[Claim, str], ...]  # each with the cycle it names, or ""
+
+    @property
+    def latest(self) -> Figure:
+        """The figure of the newest moment."""
+        return self.series[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A tatanan's score as sources tell it, for one cycle and assessor."""
+
+    cycle: str
+    cycle_text: str
+    tatanan: str
+    assessor: str
+    figure: Figure
+
+
+def source_map(package: DistrictPackage) -> dict[str, Sumber]:
+    """The package's sources by id."""
+    return {row.id: row for row in package.sumber}
+
+
+def topics(package: DistrictPackage) -> tuple[Topic, ...]:
+    """Every thing the package's facts tell of, in the order of first mention."""
+    sources = source_map(package)
+    found: dict[tuple[str, ...], list[tuple[Claim, str] | Missing]] = {}
+    for line, row in enumerate(package.fakta, start=2):
+        key = (row.subjek, row.ukuran, row.sifat, row.tatanan, row.inovasi)
+        found.setdefault(key, []).append(_claim(row, line, package, sources))
+    made = []
+    for key, told in found.items():
+        claims = tuple(item for item in told if not isinstance(item, Missing))
+        empty = tuple(item for item in told if isinstance(item, Missing))
+        series = (*moments(claim for claim, _ in claims), *(() if claims else empty[:1]))
+        subjek, ukuran, sifat, tatanan, inovasi = key
+        made.append(
+            Topic(subjek=subjek, ukuran=ukuran, sifat=sifat, tatanan=tatanan, inovasi=inovasi,
+                  series=series, claims=claims)
+        )  # fmt: skip
+    return tuple(made)
+
+
+def _claim(
+    row: Fakta, line: int, package: DistrictPackage, sources: dict[str, Sumber]
+) -> tuple[Claim, str] | Missing:
+    source = sources[row.sumber]
+    if not row.nilai:
+        return Missing(reason=Reason(row.keadaan or "belum-ada"), note=row.catatan, source=source)
+    claim = Claim(
+        value=decimal(row.nilai),
+        unit=row.satuan,
+        source=source,
+        out_of=decimal(row.dari) if row.dari else None,
+        precision=Precision(row.ketepatan),
+        as_of=row.per_tanggal or (row.target_tanggal if row.sifat != "capaian" else ""),
+        locus=row.letak,
+        speaker=row.penutur,
+        note=row.catatan,
+        place=Place(path=f"{package.head.folder}/fakta.csv", line=line),
+    )
+    return claim, row.siklus
+
+
+def moments(claims: Iterable[Claim]) -> tuple[Figure, ...]:
+    """Claims grouped into moments: dates that overlap ("2025-10", "2025-10-22") are one moment.
+
+    Newest first, undated last. Undated claims are one moment.
+    """
+    groups: list[list[Claim]] = []
+    for claim in sorted(claims, key=lambda c: (c.as_of, c.source.id), reverse=True):
+        for group in groups:
+            if any(_overlap(claim.as_of, other.as_of) for other in group):
+                group.append(claim)
+                break
+        else:
+            groups.append([claim])
+    return tuple(to_figure(tuple(group)) for group in groups)
+
+
+def _overlap(one: str, other: str) -> bool:
+    if not one or not other:
+        return one == other
+    if len(one) == 4 or len(other) == 4:  # a bare year says too little to contradict a day in it
+        return one == other
+    return one.startswith(other) or other.startswith(one)
+
+
+def told_scores(package: DistrictPackage) -> tuple[Told, ...]:
+    """Scores of tatanan as told; claims of one cycle, tatanan, assessor and moment together."""
+    sources = source_map(package)
+    found: dict[tuple[str, ...], list[Claim]] = {}
+    for line, row in enumerate(package.nilai_tatanan, start=2):
+        claim = Claim(
+            value=decimal(row.nilai), unit=row.satuan, source=sources[row.sumber],
+            precision=Precision(row.ketepatan), as_of=row.per_tanggal, locus=row.letak,
+            speaker=row.penutur, note=row.catatan,
+            place=Place(path=f"{package.head.folder}/nilai_tatanan.csv", line=line),
+        )  # fmt: skip
+        key = (row.siklus, row.siklus_teks, row.tatanan, row.penilai)
+        found.setdefault(key, []).append(claim)
+    return tuple(
+        Told(
+            cycle=cycle,
+            cycle_text=cycle or words or "siklus tidak disebut",
+            tatanan=tatanan,
+            assessor=assessor,
+            figure=figure,
+        )
+        for (cycle, words, tatanan, assessor), claims in found.items()
+        for figure in moments(claims)
+    )
+
+
+def repairs(package: DistrictPackage, cycle: str) -> Figure | None:
+    """How many indicators were sent back in a cycle: as told, or counted from the list."""
+    rows = [row for row in package.perbaikan if row.siklus == cycle]
+    if not rows:
+        return None
+    sources = source_map(package)
+    told = [row for row in rows if row.jumlah and not row.tatanan]
+    if told:
+        return to_figure(tuple(_repair_claim(row, int(row.jumlah), sources) for row in told))
+    parts = [row for row in rows if row.jumlah]
+    many = sum(int(row.jumlah) for row in parts) or len(rows)
+    note = "dijumlahkan dari tatanan yang disebut" if parts else "dihitung dari daftarnya"
+    claim = _repair_claim(rows[0], many, sources)
+    return to_figure((Claim(value=claim.value, unit=claim.unit, source=claim.source,
+                            as_of=claim.as_of, note=note),))  # fmt: skip
+
+
+def _repair_claim(row: Perbaikan, many: int, sources: dict[str, Sumber]) -> Claim:
+    return Claim(
+        value=Decimal(many), unit="indikator", source=sources[row.sumber],
+        out_of=decimal(row.dari) if row.dari else None, precision=Precision(row.ketepatan),
+        as_of=row.diminta[:10], locus=row.letak, speaker=row.penutur, note=row.catatan,
+    )  # fmt: skip
+
+
+def deadline(row: Perbaikan) -> str:
+    """When a repair is due, as an absolute local time; or the hours given, start not told."""
+    if row.tenggat:
+        return datetime_text(row.tenggat)
+    if "T" in row.diminta and row.batas_jam:
+        return datetime_text(_later(row.diminta, int(row.batas_jam)))
+    if not row.batas_jam:
+        return "tenggat tidak disebut"
+    hours = int(row.batas_jam)
+    span = f"{hours // 24} × 24 jam" if hours % 24 == 0 else f"{hours} jam"
+    return f"{span}, waktu mulai tidak disebut"
+
+
+def _later(moment: str, hours: int) -> str:
+    from datetime import datetime, timedelta
+
+    later = datetime.fromisoformat(moment) + timedelta(hours=hours)
+    return later.isoformat(timespec="minutes")
