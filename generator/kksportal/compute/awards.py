@@ -1,0 +1,138 @@
+"""Awards as sources state them: agreed, rival, without category, or doubted. Absent is unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kksportal.model.claim import Claim, Figure, Precision, to_figure
+from kksportal.model.package import AwardPackage
+from kksportal.model.rows import Sumber
+from kksportal.model.shared_rows import DiragukanRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AwardFound:
+    """A region's award in a cycle: `ada`, `berbeda` (rival categories) or `diragukan`."""
+
+    state: str
+    text: str
+    categories: tuple[str, ...]
+    rank: int
+    sources: tuple[Sumber, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Total:
+    """A total of a cycle as sources state it."""
+
+    label: str
+    measure: str
+    scope: str
+    category: str
+    figure: Figure
+
+
+def award_map(
+    packages: Iterable[AwardPackage], names: Mapping[str, str], ranks: Mapping[str, int]
+) -> dict[str, dict[str, AwardFound]]:
+    """By region code and cycle, what was found."""
+    made: dict[str, dict[str, AwardFound]] = {}
+    for package in packages:
+        sources = {s.id: s for s in package.sumber}
+        told: dict[str, list[tuple[str, Sumber, str]]] = {}
+        for row in package.penerima:
+            word = row.predikat or (row.penghargaan if row.penghargaan != "swasti-saba" else "")
+            note = "; ".join(p for p in (row.peringkat, row.catatan) if p)
+            told.setdefault(row.wilayah, []).append((word, sources[row.sumber], note))
+        for code, claims in told.items():
+            made.setdefault(code, {})[package.head.cycle] = _found(claims, names, ranks)
+        for doubt in package.diragukan:
+            cycles = made.setdefault(doubt.wilayah, {})
+            cycles.setdefault(package.head.cycle, _doubted(doubt, sources, names))
+    return made
+
+
+def _found(
+    claims: list[tuple[str, Sumber, str]], names: Mapping[str, str], ranks: Mapping[str, int]
+) -> AwardFound:
+    named = sorted({word for word, _, _ in claims if word}, key=lambda w: ranks.get(w, 0))
+    labels = [names.get(word, word.replace("-", " ").capitalize()) for word in named]
+    notes = dict.fromkeys(note for _, _, note in claims if note)
+    return AwardFound(
+        state="berbeda" if len(named) > 1 else "ada",
+        text=" / ".join(labels) or "Swasti Saba (predikat tidak disebut)",
+        categories=tuple(named),
+        rank=max((ranks.get(word, 0) for word in named), default=0),
+        sources=tuple({s.id: s for _, s, _ in claims}.values()),
+        note="; ".join(notes),
+    )
+
+
+def _doubted(
+    row: DiragukanRow, sources: Mapping[str, Sumber], names: Mapping[str, str]
+) -> AwardFound:
+    return AwardFound(
+        state="diragukan",
+        text=f"{names.get(row.predikat, 'Predikat tidak disebut')}, diragukan",
+        categories=(),
+        rank=0,
+        sources=(sources[row.sumber],),
+        note=row.alasan,
+    )
+
+
+def totals(
+    package: AwardPackage, measures: Mapping[str, str], categories: Mapping[str, str],
+    places: Mapping[str, str],
+) -> tuple[Total, ...]:
+    """Every total of a cycle, rival ones side by side; the nation first."""
+    sources = {s.id: s for s in package.sumber}
+    grouped: dict[tuple[str, str, str], list[Claim]] = {}
+    for row in package.ringkasan:
+        claim = Claim(
+            value=Decimal(row.jumlah), unit="kabupaten-kota", source=sources[row.sumber],
+            precision=Precision(row.ketepatan), as_of=package.head.cycle, locus=row.letak,
+            note=row.catatan,
+        )  # fmt: skip
+        grouped.setdefault((row.cakupan, row.ukuran, row.predikat), []).append(claim)
+    made = []
+    for (scope, measure, category), claims in grouped.items():
+        label = measures.get(measure, measure)
+        if category not in ("semua", "setiap"):
+            label += f" {categories.get(category, category)}"
+        if scope != "nasional":
+            label += f", {places.get(scope, scope)}"
+        made.append(
+            Total(label=label, measure=measure, scope=scope, category=category,
+                  figure=to_figure(tuple(claims)))
+        )  # fmt: skip
+    return tuple(sorted(made, key=lambda t: (t.scope != "nasional", t.measure != "penerima",
+                                             t.category != "semua")))  # fmt: skip
+
+
+def matrix(
+    found: Mapping[str, Mapping[str, AwardFound]]
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Districts by cycles, as (code, the cycles with a record), by code.
+
+    pandas pivots the records: the one national table of this portal.
+    """
+    import pandas as pd
+
+    records = [
+        {"kode": code, "siklus": cycle, "rank": award.rank}
+        for code, cycles in found.items()
+        if len(code.removeprefix("S")) > 2
+        for cycle, award in cycles.items()
+        if award.state != "diragukan"
+    ]
+    if not records:
+        return ()
+    wide = pd.DataFrame.from_records(records).pivot(index="kode", columns="siklus", values="rank")
+    return tuple(
+        (str(code), tuple(str(c) for c in wide.columns if pd.notna(row[c])))
+        for code, row in wide.sort_index().iterrows()
+    )

@@ -1,0 +1,293 @@
+"""Everything computed of a portal, ready for the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal
+
+from kksportal.compute.awards import AwardFound, Total, award_map, matrix, totals
+from kksportal.compute.institution import Coverage, coverage
+from kksportal.compute.readiness import evaluate, missing_for
+from kksportal.compute.resolve import (
+    Told,
+    Topic,
+    deadline,
+    repairs,
+    source_map,
+    told_scores,
+    topics,
+)
+from kksportal.compute.rules import Evidence
+from kksportal.compute.score import Scores, indicator_results, scores, steps_of
+from kksportal.compute.trend import changes, summary
+from kksportal.model.claim import Claim, Figure, Missing, Precision, to_figure
+from kksportal.model.package import DistrictPackage, PortalInput
+from kksportal.model.result import Change, IndicatorResult, Trace
+from kksportal.model.rows import Perbaikan, Sumber, Tahapan
+from kksportal.model.shared_rows import DiragukanRow, IndikatorRow
+
+__all__ = ["AwardFound", "DistrictResult", "Results", "compute_portal"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AwardClaim:
+    """The district's own claim of awards without a year."""
+
+    predikat: str
+    siklus_teks: str
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DistrictResult:
+    """What was computed of one district."""
+
+    package: DistrictPackage
+    simulated: bool
+    cycle: str
+    sources: Mapping[str, Sumber]
+    topics: tuple[Topic, ...]
+    told: tuple[Told, ...]
+    indicators: Mapping[tuple[str, str], IndicatorResult]
+    scores: Scores
+    readiness: Mapping[tuple[str, str], Trace]
+    next_category: str
+    missing_next: tuple[str, ...]
+    awards: Mapping[str, AwardFound]
+    award_claims: tuple[AwardClaim, ...]
+    changes: tuple[Change, ...]
+    change_note: str
+    change_sources: tuple[str, ...]
+    coverage: tuple[Coverage, ...]
+    repair: Figure | None
+    deadline: str
+    last_stage: Tahapan | None
+    criterion_sources: Mapping[tuple[str, str, str], tuple[Sumber, ...]]
+
+    @property
+    def has_changes(self) -> bool:
+        """Whether any indicator could be compared with the last cycle."""
+        return any(change.before is not None for change in self.changes)
+
+    @property
+    def score_figure(self) -> tuple[str, Figure] | None:
+        """The centre's computed score, else what is told of all tatanan: a label and a figure."""
+        score = self.scores.get((self.cycle, "semua", "pusat"))
+        if score is None or score.mean is None:
+            return None
+        mean = score.mean.quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
+        claims = tuple(
+            Claim(value=mean, unit="nilai", source=s, as_of=score.as_of,
+                  note=f"dihitung portal dari {score.filled} dari {score.total} indikator")
+            for s in score.sources
+        )  # fmt: skip
+        return f"Nilai pusat {self.cycle}", to_figure(claims)
+
+    def deadline_of(self, row: Perbaikan) -> str:
+        """When one repair is due."""
+        return deadline(row)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Results:
+    """What was computed of the whole portal."""
+
+    simulated: bool  # every district is simulated: then national pages show and mark them
+    districts: Mapping[str, DistrictResult]
+    indicators: Mapping[tuple[str, str], IndikatorRow]
+    steps: Mapping[tuple[str, str], tuple[Decimal, ...]]
+    awards: Mapping[str, Mapping[str, AwardFound]]
+    totals: Mapping[str, tuple[Total, ...]]
+    doubts: tuple[tuple[DiragukanRow, Sumber], ...]
+    cycles_with_awards: tuple[str, ...]
+    _none: Mapping[str, AwardFound] = field(default_factory=dict)
+
+    def history(self, code: str) -> Mapping[str, AwardFound]:
+        """A region's awards by cycle."""
+        return self.awards.get(code, self._none)
+
+    def total(self, cycle: str) -> Figure:
+        """The number of recipients of a cycle in the nation, as sources state it."""
+        return next(
+            (t.figure for t in self.totals.get(cycle, ())
+             if (t.scope, t.measure, t.category) == ("nasional", "penerima", "semua")),
+            Missing(),
+        )  # fmt: skip
+
+    def headline_total(self, cycle: str) -> int:
+        """The total that most sources state, only to draw a bar; 0 where none is known."""
+        figure = self.total(cycle)
+        if isinstance(figure, Missing):
+            return 0
+        counts: dict[int, int] = {}
+        for claim in figure.claims:
+            counts[int(claim.value)] = counts.get(int(claim.value), 0) + 1
+        return max(counts, key=lambda value: (counts[value], value))
+
+    def recipients(self, cycle: str) -> list[tuple[str, AwardFound]]:
+        """Districts with a record in a cycle, doubted ones apart, by code."""
+        return [
+            (code, cycles[cycle])
+            for code, cycles in sorted(self.awards.items())
+            if cycle in cycles and cycles[cycle].state != "diragukan"
+            and len(code.removeprefix("S")) > 2
+            and code.startswith("S") == self.simulated
+        ]  # fmt: skip
+
+    def matrix(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Districts by cycles with a record; simulated ones stay out of a real portal."""
+        mine = {c: a for c, a in self.awards.items() if c.startswith("S") == self.simulated}
+        return matrix(mine)
+
+
+def compute_portal(data: PortalInput) -> Results:
+    """All answers of a portal."""
+    names = {row.id: row.nama for row in data.vocabulary.predikat}
+    ranks = {row.id: int(row.urutan) for row in data.vocabulary.predikat if row.urutan}
+    measures = {row.id: row.nama for row in data.vocabulary.ukuran}
+    places = {p.kode: p.nama for region in data.regions for p in region.provinsi}
+    awards = award_map(data.awards, names, ranks)
+    steps = steps_of(data.frameworks)
+    simulated = bool(data.districts) and all(p.head.simulated for p in data.districts.values())
+    mine = [a for a in data.awards if a.head.simulated == simulated]
+    found_totals: dict[str, tuple[Total, ...]] = {}
+    for package in mine:
+        found_totals[package.head.cycle] = totals(package, measures, names, places)
+    return Results(
+        simulated=simulated,
+        districts={
+            code: compute_district(package, data, awards.get(code, {}), steps)
+            for code, package in data.districts.items()
+        },
+        indicators={
+            (cycle, row.kode): row
+            for cycle, framework in data.frameworks.items()
+            for row in framework.indikator
+        },
+        steps=steps,
+        awards=awards,
+        totals=found_totals,
+        doubts=tuple(
+            (row, next(s for s in a.sumber if s.id == row.sumber)) for a in mine
+            for row in a.diragukan
+        ),
+        cycles_with_awards=tuple(sorted({a.head.cycle for a in mine if a.penerima})),
+    )  # fmt: skip
+
+
+def compute_district(
+    package: DistrictPackage,
+    data: PortalInput,
+    awards: Mapping[str, AwardFound],
+    steps: Mapping[tuple[str, str], tuple[Decimal, ...]],
+) -> DistrictResult:
+    """All answers of one district."""
+    sources = source_map(package)
+    found_topics = topics(package)
+    told = told_scores(package)
+    indicators = indicator_results(package, steps)
+    found_scores = scores(indicators, data.frameworks, steps)
+    cycle = main_cycle(package, data)
+    framework = data.frameworks[cycle]
+    evidence = Evidence(
+        code=package.head.code,
+        cycle=cycle,
+        tatanan=tuple(t.id for t in framework.tatanan),
+        topics=found_topics,
+        told=told,
+        scores=found_scores,
+        history={c: a.categories for c, a in awards.items() if a.categories},
+        names={row.id: row.nama for row in data.vocabulary.ukuran},
+    )
+    ladder = [r.id for r in sorted((r for r in data.vocabulary.predikat if r.urutan),
+                                   key=lambda r: int(r.urutan))]  # fmt: skip
+    asked = {row.predikat for row in framework.syarat}
+    readiness = {
+        (cycle, category): evaluate(framework, category, evidence)
+        for category in ladder
+        if category in asked
+    }
+    following = next_category(awards, ladder)
+    goal = readiness.get((cycle, following))
+    change = changes(framework, indicators)
+    mine = [row for row in package.perbaikan if row.siklus == cycle]
+    return DistrictResult(
+        package=package,
+        simulated=package.head.simulated,
+        cycle=cycle,
+        sources=sources,
+        topics=found_topics,
+        told=told,
+        indicators=indicators,
+        scores=found_scores,
+        readiness=readiness,
+        next_category=following,
+        missing_next=missing_for(goal) if goal else (),
+        awards=awards,
+        award_claims=_award_claims(package, sources),
+        changes=change if indicators else (),
+        change_note=summary(change) if change and indicators else
+        "Perubahan sejak siklus lalu belum dapat dihitung: skor indikatornya belum diketahui.",
+        change_sources=tuple(sorted({r.sumber for r in package.penilaian if r.penilai == "pusat"})),
+        coverage=coverage(package, data, cycle),
+        repair=repairs(package, cycle),
+        deadline="; ".join(dict.fromkeys(deadline(row) for row in mine)),
+        last_stage=last_stage(package, data),
+        criterion_sources=_criterion_sources(package, sources),
+    )
+
+
+def main_cycle(package: DistrictPackage, data: PortalInput) -> str:
+    """The newest cycle with an instrument that the district's rows name, else the newest of all."""
+    known = [c for c, f in data.frameworks.items() if f.tatanan]
+    named = {r.siklus for rows in (package.tahapan, package.penilaian, package.perbaikan)
+             for r in rows}  # fmt: skip
+    return max([c for c in known if c in named] or known or list(data.frameworks))
+
+
+def next_category(awards: Mapping[str, AwardFound], ladder: list[str]) -> str:
+    """The category above the one last found; the first where none was found."""
+    found = [a for _, a in sorted(awards.items()) if a.state == "ada" and a.categories]
+    if not found or found[-1].categories[-1] not in ladder:
+        return ladder[0] if ladder else ""
+    return ladder[min(ladder.index(found[-1].categories[-1]) + 1, len(ladder) - 1)]
+
+
+def last_stage(package: DistrictPackage, data: PortalInput) -> Tahapan | None:
+    """The furthest stage of the newest cycle that took place, else the nearest plan."""
+    order = {t.id: int(t.urutan) for f in data.frameworks.values() for t in f.tahap}
+    rows = [r for r in package.tahapan if r.status != "rencana"] or list(package.tahapan)
+    return max(rows, key=lambda r: (r.siklus, order.get(r.tahap, 0), r.mulai), default=None)
+
+
+def _award_claims(
+    package: DistrictPackage, sources: Mapping[str, Sumber]
+) -> tuple[AwardClaim, ...]:
+    return tuple(
+        AwardClaim(
+            predikat=row.predikat,
+            siklus_teks=row.siklus_teks,
+            figure=to_figure(
+                (
+                    Claim(value=Decimal(row.jumlah), unit="siklus", source=sources[row.sumber],
+                          precision=Precision.EXACT, as_of=row.per_tanggal, locus=row.letak,
+                          speaker=row.penutur, note=row.catatan),
+                )
+            )
+            if row.jumlah
+            else Missing(note=row.catatan, source=sources[row.sumber]),
+        )
+        for row in package.penghargaan
+    )  # fmt: skip
+
+
+def _criterion_sources(
+    package: DistrictPackage, sources: Mapping[str, Sumber]
+) -> dict[tuple[str, str, str], tuple[Sumber, ...]]:
+    found: dict[tuple[str, str, str], tuple[Sumber, ...]] = {}
+    for row in package.capaian:
+        if row.kriteria:
+            key = (row.siklus, row.indikator, row.tahun)
+            found[key] = (*found.get(key, ()), sources[row.sumber])
+    return found
