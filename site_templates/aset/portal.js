@@ -1,0 +1,42 @@
+// Bantuan kecil; semua halaman lengkap tanpa ini. / Small help; every page is whole without it.
+(() => {
+  const akar = document.currentScript.dataset.akar || "./";
+  const box = document.getElementById("cari-daerah");
+  const list = document.getElementById("saran");
+  if (box && list) {
+    let names = null;
+    const load = () => { names ??= fetch(akar + "aset/daerah.json").then((r) => r.json()); return names; };
+    box.addEventListener("focus", load, { once: true });
+    box.addEventListener("input", async () => {
+      const want = box.value.trim().toLowerCase();
+      const rows = want.length < 2 ? [] : (await load()).filter((r) => r[0].toLowerCase().includes(want)).slice(0, 8);
+      list.replaceChildren(...rows.map(([name, province, href]) => {
+        const item = document.createElement("li"), link = document.createElement("a"), small = document.createElement("small");
+        link.href = akar + href; link.textContent = name; small.textContent = province; link.append(small); item.append(link);
+        return item;
+      }));
+      list.hidden = rows.length === 0;
+    });
+  }
+  const filter = document.getElementById("saring");
+  if (filter) {
+    const count = document.getElementById("jumlah-saring");
+    const apply = () => {
+      const want = filter.value.trim().toLowerCase();
+      let seen = 0;
+      for (const part of document.querySelectorAll("[data-saring]")) {
+        let here = 0;
+        for (const tile of part.querySelectorAll(".ubin li")) {
+          tile.hidden = !tile.firstElementChild.textContent.toLowerCase().includes(want);
+          here += !tile.hidden;
+        }
+        part.hidden = here === 0;
+        seen += here;
+      }
+      count.textContent = want ? `${seen} daerah cocok` : "";
+    };
+    filter.value = new URLSearchParams(location.search).get("q") || "";
+    filter.addEventListener("input", apply);
+    apply();
+  }
+})();
