@@ -9,8 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from kksportal.audit.pages import audit_site, page_faults, read_page
 
+from kksportal.audit.pages import audit_site, page_faults, read_page
 from tests.conftest import ROOT, build
 
 pytestmark = pytest.mark.xdist_group("situs")
@@ -92,9 +92,7 @@ def test_two_builds_are_the_same_bytes(site: Path, tmp_path: Path) -> None:
         shutil.copytree(ROOT / name, copy / name)
     shutil.copy(ROOT / "mkdocs.yml", copy)
     other = tmp_path / "site-lain"
-    made = build(
-        other, copy, TZ="Pacific/Auckland", LC_ALL="C", PYTHONHASHSEED="7", LANG="C"
-    )
+    made = build(other, copy, TZ="Pacific/Auckland", LC_ALL="C", PYTHONHASHSEED="7", LANG="C")
     assert made.returncode == 0, made.stderr
     assert tree_hash(other) == tree_hash(site)
 

@@ -155,6 +155,10 @@ def _set_aside(data: PortalInput) -> tuple[str, ...]:
 def _dated(info: PortalInfo, data: PortalInput | None) -> PortalInfo:
     if data is None:
         return info
-    packages = [*data.districts.values(), *data.awards, *data.frameworks.values()]
-    newest = max((p.head.updated for p in packages if p.head.updated), default="")
+    heads = [
+        *(p.head for p in data.districts.values()),
+        *(a.head for a in data.awards),
+        *(f.head for f in data.frameworks.values()),
+    ]
+    newest = max((head.updated for head in heads), default="")
     return replace(info, updated=newest, updated_text=date_text(newest))

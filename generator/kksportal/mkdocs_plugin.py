@@ -9,8 +9,6 @@ import os
 from pathlib import Path
 from typing import Any
 
-os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-
 from jinja2 import StrictUndefined
 from markupsafe import Markup
 from mkdocs.commands.build import build as mkdocs_build
@@ -24,13 +22,15 @@ from mkdocs.structure.files import Files
 from kksportal.build import BuildReport, Prepared, Say, prepare, silent, write_site
 from kksportal.effects import Folders, SiteWriter
 from kksportal.findings import as_text
-from kksportal.plan.portal import PortalInfo
 from kksportal.plan.pages import TextPage
+from kksportal.plan.portal import PortalInfo
 from kksportal.plan.views import Frame, Link
 from kksportal.render.html import ENVIRONMENT, Renderer
 
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's banner is not for our readers
 
-class PortalOptions(base.Config):
+
+class PortalOptions(base.Config):  # type: ignore[no-untyped-call]  # MkDocs is untyped there
     """What an owner may set in `mkdocs.yml` under `plugins: kksportal`."""
 
     pengelola = option.Type(str, default="")
@@ -39,7 +39,7 @@ class PortalOptions(base.Config):
     lanjutkan = option.Type(bool, default=False)
 
 
-class PortalPlugin(BasePlugin[PortalOptions]):
+class PortalPlugin(BasePlugin[PortalOptions]):  # type: ignore[no-untyped-call]  # likewise
     """Hands the portal's pages to a MkDocs build."""
 
     def __init__(self) -> None:
@@ -102,9 +102,7 @@ class PortalPlugin(BasePlugin[PortalOptions]):
         assert self.prepared is not None
         target = Path(config.site_dir)
         made = {p.relative_to(target).as_posix(): "" for p in target.rglob("*.html")}
-        self.report = write_site(
-            self.prepared, SiteWriter(target), editorial=made, say=self.say
-        )
+        self.report = write_site(self.prepared, SiteWriter(target), editorial=made, say=self.say)
         for leftover in ("sitemap.xml.gz", "objects.inv"):
             (target / leftover).unlink(missing_ok=True)
 

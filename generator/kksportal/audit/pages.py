@@ -128,9 +128,7 @@ def resolve(page: str, href: str) -> tuple[str, str]:
     return path, fragment
 
 
-def link_fault(
-    page: str, href: str, files: set[str], facts: dict[str, PageFacts]
-) -> str:
+def link_fault(page: str, href: str, files: set[str], facts: dict[str, PageFacts]) -> str:
     """What is wrong with a link, or ""."""
     if href.startswith(("http://", "https://", "mailto:")):
         return ""

@@ -85,7 +85,9 @@ def _doubted(
 
 
 def totals(
-    package: AwardPackage, measures: Mapping[str, str], categories: Mapping[str, str],
+    package: AwardPackage,
+    measures: Mapping[str, str],
+    categories: Mapping[str, str],
     places: Mapping[str, str],
 ) -> tuple[Total, ...]:
     """Every total of a cycle, rival ones side by side; the nation first."""
@@ -114,7 +116,7 @@ def totals(
 
 
 def matrix(
-    found: Mapping[str, Mapping[str, AwardFound]]
+    found: Mapping[str, Mapping[str, AwardFound]],
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Districts by cycles, as (code, the cycles with a record), by code.
 

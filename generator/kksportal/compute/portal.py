@@ -227,8 +227,9 @@ def compute_district(
         awards=awards,
         award_claims=_award_claims(package, sources),
         changes=change if indicators else (),
-        change_note=summary(change) if change and indicators else
-        "Perubahan sejak siklus lalu belum dapat dihitung: skor indikatornya belum diketahui.",
+        change_note=summary(change)
+        if change and indicators
+        else "Perubahan sejak siklus lalu belum dapat dihitung: skor indikatornya belum diketahui.",
         change_sources=tuple(sorted({r.sumber for r in package.penilaian if r.penilai == "pusat"})),
         coverage=coverage(package, data, cycle),
         repair=repairs(package, cycle),

@@ -124,6 +124,4 @@ def _whole_reason(verdict: Verdict, items: tuple[ItemTrace, ...]) -> str:
 
 def missing_for(trace: Trace) -> tuple[str, ...]:
     """What is lacking for a category: each requirement that is not known to be met, and why."""
-    return tuple(
-        f"{item.name}: {item.reason}" for item in trace.items if item.verdict is not MET
-    )
+    return tuple(f"{item.name}: {item.reason}" for item in trace.items if item.verdict is not MET)

@@ -56,16 +56,15 @@ def source_map(package: DistrictPackage) -> dict[str, Sumber]:
 def topics(package: DistrictPackage) -> tuple[Topic, ...]:
     """Every thing the package's facts tell of, in the order of first mention."""
     sources = source_map(package)
-    found: dict[tuple[str, ...], list[tuple[Claim, str] | Missing]] = {}
+    found: dict[tuple[str, str, str, str, str], list[tuple[Claim, str] | Missing]] = {}
     for line, row in enumerate(package.fakta, start=2):
         key = (row.subjek, row.ukuran, row.sifat, row.tatanan, row.inovasi)
         found.setdefault(key, []).append(_claim(row, line, package, sources))
     made = []
-    for key, told in found.items():
+    for (subjek, ukuran, sifat, tatanan, inovasi), told in found.items():
         claims = tuple(item for item in told if not isinstance(item, Missing))
         empty = tuple(item for item in told if isinstance(item, Missing))
         series = (*moments(claim for claim, _ in claims), *(() if claims else empty[:1]))
-        subjek, ukuran, sifat, tatanan, inovasi = key
         made.append(
             Topic(subjek=subjek, ukuran=ukuran, sifat=sifat, tatanan=tatanan, inovasi=inovasi,
                   series=series, claims=claims)
@@ -121,7 +120,7 @@ def _overlap(one: str, other: str) -> bool:
 def told_scores(package: DistrictPackage) -> tuple[Told, ...]:
     """Scores of tatanan as told; claims of one cycle, tatanan, assessor and moment together."""
     sources = source_map(package)
-    found: dict[tuple[str, ...], list[Claim]] = {}
+    grouped: dict[tuple[str, str, str, str], list[Claim]] = {}
     for line, row in enumerate(package.nilai_tatanan, start=2):
         claim = Claim(
             value=decimal(row.nilai), unit=row.satuan, source=sources[row.sumber],
@@ -130,7 +129,7 @@ def told_scores(package: DistrictPackage) -> tuple[Told, ...]:
             place=Place(path=f"{package.head.folder}/nilai_tatanan.csv", line=line),
         )  # fmt: skip
         key = (row.siklus, row.siklus_teks, row.tatanan, row.penilai)
-        found.setdefault(key, []).append(claim)
+        grouped.setdefault(key, []).append(claim)
     return tuple(
         Told(
             cycle=cycle,
@@ -139,7 +138,7 @@ def told_scores(package: DistrictPackage) -> tuple[Told, ...]:
             assessor=assessor,
             figure=figure,
         )
-        for (cycle, words, tatanan, assessor), claims in found.items()
+        for (cycle, words, tatanan, assessor), claims in grouped.items()
         for figure in moments(claims)
     )
 

@@ -15,7 +15,9 @@ Steps = Mapping[tuple[str, str], tuple[Decimal, ...]]  # (cycle, indicator) → 
 Scores = dict[tuple[str, str, str], Score]  # (cycle, tatanan or "semua", assessor)
 
 
-def steps_of(frameworks: Mapping[str, FrameworkPackage]) -> dict[tuple[str, str], tuple[Decimal, ...]]:
+def steps_of(
+    frameworks: Mapping[str, FrameworkPackage],
+) -> dict[tuple[str, str], tuple[Decimal, ...]]:
     """Every indicator's score steps, highest first."""
     found: dict[tuple[str, str], list[Decimal]] = {}
     for cycle, framework in frameworks.items():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-
 from decimal import Decimal
 
 from kksportal.model.claim import Agreed
@@ -48,9 +47,7 @@ def changes(
     return tuple(made)
 
 
-def centre_score(
-    result: IndicatorResult | None, order: Mapping[str, int]
-) -> Decimal | None:
+def centre_score(result: IndicatorResult | None, order: Mapping[str, int]) -> Decimal | None:
     """The centre's latest agreed score of an indicator, or None."""
     if result is None:
         return None

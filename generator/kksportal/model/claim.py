@@ -95,6 +95,8 @@ def agree(one: Claim, other: Claim) -> bool:
 
     160 of 202 and 79.21 % agree; 79 % and 80 % do not.
     """
+    if Precision.ABOUT in (one.precision, other.precision) and one.value == other.value:
+        return one.unit == other.unit
     if one.precision is not other.precision:
         return False
     if one.unit == other.unit and one.out_of is None and other.out_of is None:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache
-from typing import Any, NamedTuple, get_type_hints
+from typing import Any, get_type_hints
 
 
 class Shape(Enum):
@@ -91,7 +91,7 @@ def resource(
         key=tuple(key.split()),
         unique=unique,
         required=required,
-        columns=columns_of(row),
+        columns=columns_of(row),  # type: ignore[arg-type]  # a class is hashable
     )
 
 

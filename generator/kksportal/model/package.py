@@ -22,6 +22,11 @@ class Head:
     licence: str = ""
     licence_url: str = ""
     contributors: tuple[str, ...] = ()
+    files: dict[str, str] = field(default_factory=dict)  # resource → file, as the head lists them
+
+    def file_of(self, resource: str) -> str:
+        """The file of a resource within the folder."""
+        return self.files.get(resource, f"{resource}.csv")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from kksportal.compute.portal import AwardFound, Results
-from kksportal.model.claim import Agreed, Disputed
+from kksportal.model.claim import Agreed, Disputed, Figure
 from kksportal.model.package import AwardPackage, PortalInput
 from kksportal.plan.figures import SourceBook, figure_view
 from kksportal.plan.frames import Crumb, frame
 from kksportal.plan.names import Names
 from kksportal.plan.pages import AwardCyclePage, AwardListPage
 from kksportal.plan.site import Page
-from kksportal.plan.tables import Cell, cited, table, text
-from kksportal.plan.views import AwardEntry, Bar, Link, StatementView, Table
-from kksportal.text import date_text
+from kksportal.plan.tables import cited, table, text
+from kksportal.plan.views import AwardEntry, Bar, Cell, Link, StatementView, Table
+from kksportal.text import date_text, join_words
 
 
 def award_entries(
@@ -58,11 +58,11 @@ def bars(data: PortalInput, results: Results) -> tuple[Bar, ...]:
         figure = totals[cycle]
         value = results.headline_total(cycle)
         told = figure.claims if isinstance(figure, Agreed | Disputed) else ()
-        others = sorted({int(c.value) for c in told} - {value})
+        others = other_totals(figure, value)
         made.append(
             Bar(
                 label=cycle,
-                text=str(value) if value else "?",
+                text=f"{value}*" if others else str(value) if value else "?",
                 value=value,
                 height=round(100 * value / max(most, value)) if value else 0,
                 href=f"penghargaan/{cycle}/",
@@ -71,6 +71,23 @@ def bars(data: PortalInput, results: Results) -> tuple[Bar, ...]:
             )
         )
     return tuple(made)
+
+
+def other_totals(figure: Figure, value: int) -> list[int]:
+    """The totals that other sources state beside the one a bar is drawn for."""
+    told = figure.claims if isinstance(figure, Agreed | Disputed) else ()
+    return sorted({int(c.value) for c in told} - {value})
+
+
+def bars_note(results: Results) -> str:
+    """What the bars leave out: unknown totals, and what other sources state."""
+    said = []
+    for cycle in results.cycles_with_awards:
+        others = other_totals(results.total(cycle), results.headline_total(cycle))
+        if others:
+            said.append(f"{cycle}: {join_words([str(o) for o in others])}")
+    note = "Jumlah penerima menurut sumber. Tanda ? berarti jumlahnya belum ditemukan."
+    return note + (f" * Sumber lain menyebut jumlah lain ({'; '.join(said)})." if said else "")
 
 
 def award_pages(data: PortalInput, results: Results, names: Names) -> list[Page]:
@@ -100,7 +117,7 @@ def _matrix_page(data: PortalInput, results: Results, names: Names) -> Page:
             "Tanda – berarti belum ditemukan, bukan tidak menerima.",
         ),
         bars=bars(data, results),
-        bars_note="Jumlah penerima menurut sumber. Tanda ? berarti jumlahnya belum ditemukan.",
+        bars_note=bars_note(results),
         categories=tuple(
             Link(label=row.nama, href="", note=row.kualifikasi)
             for row in data.vocabulary.predikat

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from kksportal.model.result import Change, Score
 from kksportal.plan.figures import figure_view
 from kksportal.plan.names import ASSESSORS
-from kksportal.plan.tables import Cell, cited, table, text
-from kksportal.plan.views import FigureView, Link, ScoreMark, Table, TatananCard
+from kksportal.plan.tables import cited, table, text
+from kksportal.plan.views import Cell, FigureView, Link, ScoreMark, Table, TatananCard
 from kksportal.text import date_text, number
 
 if TYPE_CHECKING:

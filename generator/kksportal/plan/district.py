@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kksportal.compute.portal import DistrictResult, Results
@@ -9,7 +10,13 @@ from kksportal.model.package import PortalInput
 from kksportal.model.rows import Sumber, Tahapan
 from kksportal.plan.awards import award_entries
 from kksportal.plan.cards import all_card, change_table, office_table, tatanan_cards
-from kksportal.plan.figures import SourceBook, figure_view, missing_view, source_view, statement_view
+from kksportal.plan.figures import (
+    SourceBook,
+    figure_view,
+    missing_view,
+    source_view,
+    statement_view,
+)
 from kksportal.plan.frames import Crumb, frame
 from kksportal.plan.names import Names
 from kksportal.plan.pages import DistrictPage
@@ -69,7 +76,7 @@ class Desk:
         return self.names.places[self.code]
 
     @property
-    def sources(self) -> dict[str, Sumber]:
+    def sources(self) -> Mapping[str, Sumber]:
         """The package's sources by id."""
         return self.found.sources
 
@@ -136,7 +143,7 @@ def district_page(desk: Desk) -> Page:
         sources=book.views(),
         region_sources=tuple(
             source_view(s) for p in desk.data.regions for s in p.sumber
-            if p.head.simulated == found.simulated
+            if p.head.simulated == found.simulated and s.id not in desk.sources
         ),
         portal_updates=table(
             "Angka yang berubah di portal ini",
@@ -165,7 +172,7 @@ def district_page(desk: Desk) -> Page:
 def key_figures(desk: Desk) -> tuple[FigureView, ...]:
     """At most four figures a reader asks for first; the last award is always among them."""
     found, names, book = desk.found, desk.names, desk.book
-    views = []
+    views: list[FigureView] = []
     mine = {t.ukuran: t for t in reversed(found.topics)
             if t.subjek == desk.code and t.sifat == "capaian" and not t.inovasi}  # fmt: skip
     for measure in _KEY:
@@ -202,6 +209,8 @@ def lead_sentences(desk: Desk) -> tuple[str, ...]:
         name = names.stages.get(stage.tahap, stage.tahap).lower()
         day = stage.selesai or stage.mulai
         when = f" pada {date_text(day)}" if day else ""
+        if stage.tahap in ("penetapan", "penganugerahan") and stage.status == "selesai":
+            name = f"tahap {name}"
         verb = {"selesai": "telah melewati", "berlangsung": "sampai pada",
                 "rencana": "menunggu"}[stage.status]  # fmt: skip
         sentences.append(f"{desk.label} {verb} {name} siklus {stage.siklus}{when}.")
@@ -211,9 +220,7 @@ def lead_sentences(desk: Desk) -> tuple[str, ...]:
         told = [f"{a.text} {cycle}" for cycle, a in awards[:3]]
         sentences.append(f"Penghargaan yang ditemukan sumbernya: {join_words(told)}.")
     if found.cycle not in found.awards:
-        sentences.append(
-            f"Apakah menerima penghargaan {found.cycle}, belum ditemukan sumbernya."
-        )
+        sentences.append(f"Apakah menerima penghargaan {found.cycle}, belum ditemukan sumbernya.")
     return tuple(sentences)
 
 
@@ -221,9 +228,11 @@ def stage_views(desk: Desk) -> tuple[StageView, ...]:
     """The stages of the cycle in order, each with what its sources say."""
     found, names, book = desk.found, desk.names, desk.book
     framework = desk.data.frameworks.get(found.cycle)
-    known = {t.id: t.nama for t in sorted(framework.tahap, key=lambda t: int(t.urutan))} if (
-        framework
-    ) else {}
+    known = (
+        {t.id: t.nama for t in sorted(framework.tahap, key=lambda t: int(t.urutan))}
+        if (framework)
+        else {}
+    )
     rows: dict[str, list[Tahapan]] = {}
     for row in found.package.tahapan:
         if row.siklus == found.cycle:
@@ -237,7 +246,7 @@ def stage_views(desk: Desk) -> tuple[StageView, ...]:
 
 
 def _stage_view(
-    name: str, rows: list[Tahapan], sources: dict[str, Sumber], book: SourceBook
+    name: str, rows: list[Tahapan], sources: Mapping[str, Sumber], book: SourceBook
 ) -> StageView:
     if not rows:
         return StageView(name=name, state="belum-ada", state_text="Belum ada data", versions=())

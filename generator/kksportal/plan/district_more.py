@@ -171,5 +171,3 @@ def _frame(desk: Desk, sub: str, title: str, what: str) -> Frame:
         crumbs=desk.crumbs(deeper=True),
         simulated=desk.simulated,
     )
-
-

@@ -134,9 +134,9 @@ def statement_view(
     return StatementView(
         topic=names.topics.get(row.pokok, row.pokok),
         text=row.isi,
-        when=date_text(row.per_tanggal or row.siklus) if row.per_tanggal or row.siklus else (
-            row.siklus_teks or "tanggal tidak disebut"
-        ),
+        when=date_text(row.per_tanggal or row.siklus)
+        if row.per_tanggal or row.siklus
+        else (row.siklus_teks or "tanggal tidak disebut"),
         speaker=row.penutur,
         locus=row.letak,
         sources=(book.cite(source),),

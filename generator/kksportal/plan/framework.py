@@ -47,8 +47,13 @@ def framework_pages(data: PortalInput, results: Results, names: Names) -> list[P
     updated = max((f.head.updated for f in data.frameworks.values()), default="")
     pages.append(
         Page(
-            frame=frame("tatanan/", "Tatanan", "Sembilan tatanan Kabupaten/Kota Sehat.", updated,
-                        section="tatanan"),
+            frame=frame(
+                "tatanan/",
+                "Tatanan",
+                "Sembilan tatanan Kabupaten/Kota Sehat.",
+                updated,
+                section="tatanan",
+            ),
             template="daftar-tatanan.html",
             view=view,
         )  # fmt: skip
@@ -159,7 +164,6 @@ def _crosswalk(
             for p in package.padanan
         ),
     )  # fmt: skip
-
 
 
 def tatanan_pages(data: PortalInput, results: Results, names: Names) -> list[Page]:
@@ -340,9 +344,5 @@ def _district_values(
             continue
         for year, figure in sorted(result.values.items()):
             row = (names.places.get(district, district), f"{names.district_href(district)}sumber/")
-            rows.append(
-                (text(row[0], href=row[1]), text(year), figure_cell(figure, names, book))
-            )
+            rows.append((text(row[0], href=row[1]), text(year), figure_cell(figure, names, book)))
     return table("Data daerah", ("Daerah", "Tahun", "Nilai"), rows, compare=True)
-
-

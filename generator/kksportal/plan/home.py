@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kksportal.compute.portal import Results
 from kksportal.model.package import PortalInput
-from kksportal.plan.awards import bars
+from kksportal.plan.awards import bars, bars_note
 from kksportal.plan.district import stage_text
 from kksportal.plan.figures import SourceBook, figure_view
 from kksportal.plan.frames import frame
@@ -29,7 +29,7 @@ def home_page(data: PortalInput, results: Results, names: Names, tagline: str) -
         lead=tagline,
         news=news(data, results, names, book),
         bars=bars(data, results),
-        bars_note="Jumlah penerima menurut sumber. Tanda ? berarti jumlahnya belum ditemukan.",
+        bars_note=bars_note(results),
         featured=tuple(
             region_tile(names.districts[code], results, names)
             for code, found in results.districts.items()
@@ -66,8 +66,10 @@ def news(
                 name = names.stages.get(row.tahap, row.tahap)
                 latest = (day, f"{name} {row.siklus}", stage_text(row), row.sumber)
         for event in district.package.kegiatan:
-            if len(event.tanggal) == 10 and event.status != "rencana" and (
-                not latest or event.tanggal > latest[0]
+            if (
+                len(event.tanggal) == 10
+                and event.status != "rencana"
+                and (not latest or event.tanggal > latest[0])
             ):
                 latest = (event.tanggal, event.judul, event.tempat, event.sumber)
         if latest:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from kksportal.compute.readiness import describe_rule, item_name, standing_of
 from kksportal.model.package import FrameworkPackage
 from kksportal.model.result import ItemTrace, Trace
-from kksportal.compute.readiness import describe_rule, item_name, standing_of
 from kksportal.plan.figures import SourceBook
 from kksportal.plan.names import VERDICTS, Names
 from kksportal.plan.views import ItemView, ReadinessView, RuleView

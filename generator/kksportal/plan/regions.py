@@ -67,15 +67,14 @@ def region_list(data: PortalInput, results: Results, names: Names) -> list[Page]
 
 def newest(data: PortalInput) -> str:
     """The day on which any of the portal's own data last changed."""
-    packages = [*data.districts.values(), *data.awards]
-    return max((p.head.updated for p in packages), default="")
+    heads = [*(p.head for p in data.districts.values()), *(a.head for a in data.awards)]
+    return max((head.updated for head in heads), default="")
 
 
 def find_index(names: Names) -> Asset:
     """Names, provinces and addresses of all districts, for finding by name."""
     rows = [
-        [row.nama, names.provinces[row.provinsi].nama, f"daerah/{row.id}/"]
-        for row in names.current
+        [row.nama, names.provinces[row.provinsi].nama, f"daerah/{row.id}/"] for row in names.current
     ]
     content = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
     return Asset(address="aset/daerah.json", content=content.encode())
@@ -196,5 +195,3 @@ def _province_page(slug: str, data: PortalInput, results: Results, names: Names)
         template="provinsi.html",
         view=view,
     )
-
-

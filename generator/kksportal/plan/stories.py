@@ -19,8 +19,10 @@ from kksportal.text import date_text
 
 def photo_address(story: Story, file: str) -> str:
     """Where a story's picture stands in the site."""
-    return f"foto/{story.region}/{basename(file)}" if "narasi" in story.path else (
-        f"foto/{basename(file)}"
+    return (
+        f"foto/{story.region}/{basename(file)}"
+        if "narasi" in story.path
+        else (f"foto/{basename(file)}")
     )
 
 
@@ -124,8 +126,13 @@ def story_pages(
     changed = max((s.date for s in data.stories), default="")
     pages.append(
         Page(
-            frame=frame("inovasi/", "Inovasi daerah", "Cerita inovasi kabupaten dan kota sehat.",
-                        changed, section="inovasi"),
+            frame=frame(
+                "inovasi/",
+                "Inovasi daerah",
+                "Cerita inovasi kabupaten dan kota sehat.",
+                changed,
+                section="inovasi",
+            ),
             template="daftar-inovasi.html",
             view=view,
         )  # fmt: skip

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from kksportal.compute.portal import Results
 from kksportal.errors import Finding
-from kksportal.findings import kind
+from kksportal.findings import KINDS, kind
 from kksportal.model.package import PortalInput
 from kksportal.plan.awards import award_pages
 from kksportal.plan.district import Desk, district_page
 from kksportal.plan.district_more import awards_page, institution_page, sources_page
 from kksportal.plan.district_tatanan import district_tatanan_pages
-from kksportal.plan.framework import framework_pages, indicator_pages, tatanan_pages
 from kksportal.plan.frames import frame
+from kksportal.plan.framework import framework_pages, indicator_pages, tatanan_pages
 from kksportal.plan.home import home_page
 from kksportal.plan.names import Names
 from kksportal.plan.pages import DistrictTatananPage, FindingsPage, TextPage
@@ -80,8 +80,10 @@ def notice(
     empty: dict[str, list[str]] = {}
     for page in pages:
         view = page.view
-        if isinstance(view, DistrictTatananPage) and not view.card.has_data and not any(
-            (view.statements, view.figures, view.stories, view.narrative, view.repairs)
+        if (
+            isinstance(view, DistrictTatananPage)
+            and not view.card.has_data
+            and not any((view.statements, view.figures, view.stories, view.narrative, view.repairs))
         ):
             empty.setdefault(view.district.href, []).append(view.name)
     for code, result in results.districts.items():
@@ -128,8 +130,6 @@ def _used_sources(package: object) -> set[str]:
 
 def findings_page(findings: Sequence[Finding], changed: str) -> Page:
     """The reference of all kinds of findings, made from their table, and those of this build."""
-    from kksportal.findings import KINDS
-
     kinds = table(
         "Semua jenis temuan",
         ("Kode", "Tingkat", "Artinya", "Yang dilakukan", "Contoh"),
