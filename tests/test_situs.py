@@ -101,11 +101,20 @@ def test_mkdocs_build_gives_the_same_portal(site: Path, tmp_path: Path) -> None:
     """`mkdocs build` and `kks build` write the same files with the same bytes."""
     other = tmp_path / "site-mkdocs"
     subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(ROOT / "mkdocs.yml"), "-d",
-         str(other)],
+        [
+            sys.executable,
+            "-m",
+            "mkdocs",
+            "build",
+            "-q",
+            "-f",
+            str(ROOT / "mkdocs.yml"),
+            "-d",
+            str(other),
+        ],
         check=True,
         capture_output=True,
-    )  # fmt: skip
+    )
     assert tree_hash(other) == tree_hash(site)
 
 

@@ -10,7 +10,7 @@ import nh3
 _TAGS = {
     "p", "h2", "h3", "h4", "ul", "ol", "li", "strong", "em", "blockquote", "table", "thead",
     "tbody", "tr", "th", "td", "a", "code", "hr", "br", "sup", "dl", "dt", "dd",
-}  # fmt: skip
+}
 _MARK = re.compile(r"\[@([a-z0-9-]+)\]")
 
 

@@ -23,13 +23,13 @@ AWARD_SOURCE = "simulasi-penghargaan-2023"
 _SIDES = (
     "Utara", "Selatan", "Timur", "Barat", "Tengah", "Hulu", "Hilir", "Pesisir", "Seberang",
     "Bukit", "Muara", "Permai",
-)  # fmt: skip
+)
 _TATANAN = (
     "kehidupan-masyarakat-sehat-mandiri", "permukiman-dan-fasilitas-umum", "satuan-pendidikan",
     "pasar", "perkantoran-dan-perindustrian", "pariwisata",
     "transportasi-dan-tertib-lalu-lintas-jalan", "perlindungan-sosial",
     "pencegahan-dan-penanganan-bencana",
-)  # fmt: skip
+)
 
 PLAN = DistrictPlan(
     code=CODE,

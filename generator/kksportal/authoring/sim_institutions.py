@@ -35,7 +35,7 @@ OFFICES = {
     ),
     "pencegahan-dan-penanganan-bencana": ("BPBD", "Dinas Kesehatan", "Dinas Sosial"),
     "kelembagaan": ("Bappeda", "Sekretariat Daerah"),
-}  # fmt: skip
+}
 # Stage → first and last day.
 _CALENDAR = {
     "mandiri": ("02-03", "03-31"),
@@ -75,7 +75,7 @@ def institution_rows(
                         "ya" if there else "tidak", proof.id if proof else "", "",
                         plan.source, "", "",
                     )
-                )  # fmt: skip
+                )
     return rows, evidence
 
 
@@ -104,7 +104,7 @@ def _proof(source: str, cycle: str, item: Item, year: str, place: Place) -> Bukt
     return Bukti(
         "-".join(filter(None, parts)), cycle, kind, f"{title} (simulasi)", when, "", item.component,
         place.code, "", "ya" if kind in ("sk", "rencana-kerja") else "tidak", source, "",
-    )  # fmt: skip
+    )
 
 
 def repair_evidence(plan: DistrictPlan, cycle: str, marks: Sequence[Mark]) -> Iterator[Bukti]:
@@ -116,7 +116,7 @@ def repair_evidence(plan: DistrictPlan, cycle: str, marks: Sequence[Mark]) -> It
                 f"perbaikan-{one.code.lower().replace('.', '-')}-{cycle}", cycle, "dokumentasi",
                 f"Bukti perbaikan: {one.name} (simulasi)", cycle, one.code, "", plan.code, "",
                 "tidak", source_of("mandiri", cycle), "",
-            )  # fmt: skip
+            )
 
 
 def office_rows(plan: DistrictPlan, instrument: Instrument) -> Iterator[Pengampu]:
@@ -138,4 +138,4 @@ def stage_rows(plan: DistrictPlan, instrument: Instrument, *, awarded: bool) -> 
             cycle, stage, f"{cycle}-{first}" if first else "", f"{cycle}-{last}" if last else "",
             "selesai", outcome, "", plan.source, "", "",
             "" if known else "Hasil bagi daerah ini belum ditemukan (simulasi)",
-        )  # fmt: skip
+        )

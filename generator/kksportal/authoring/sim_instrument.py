@@ -10,7 +10,7 @@ from pathlib import Path
 STAGES = (
     "mandiri", "verifikasi-provinsi", "verifikasi-pusat", "verifikasi-lanjutan", "desk-pusat",
     "validasi-lapangan", "penetapan", "penganugerahan",
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -168,7 +168,7 @@ def repair_rows(instrument: Instrument, marks: Sequence[Mark], offset: str) -> I
             yield Perbaikan(
                 cycle, REPAIR_STAGE, one.tatanan, one.code, "", "", "", asked, "48", "",
                 mark.repair, source, "", "", "",
-            )  # fmt: skip
+            )
 
 
 # (kind, unit, better) → the value of a poor district, of a good one, decimals.

@@ -99,7 +99,7 @@ def _fact(code: str, cycle: str, count: Count) -> Row:
     return Fakta(
         code, count.measure, "capaian", str(count.value), str(count.out_of), count.unit, "",
         count.as_of, "", cycle, "", "", "", "", count.source, "", "", "",
-    )  # fmt: skip
+    )
 
 
 def read_instruments(kerangka: Path) -> dict[str, Instrument]:

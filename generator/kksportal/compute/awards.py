@@ -95,10 +95,14 @@ def totals(
     grouped: dict[tuple[str, str, str], list[Claim]] = {}
     for row in package.ringkasan:
         claim = Claim(
-            value=Decimal(row.jumlah), unit="kabupaten-kota", source=sources[row.sumber],
-            precision=Precision(row.ketepatan), as_of=package.head.cycle, locus=row.letak,
+            value=Decimal(row.jumlah),
+            unit="kabupaten-kota",
+            source=sources[row.sumber],
+            precision=Precision(row.ketepatan),
+            as_of=package.head.cycle,
+            locus=row.letak,
             note=row.catatan,
-        )  # fmt: skip
+        )
         grouped.setdefault((row.cakupan, row.ukuran, row.predikat), []).append(claim)
     made = []
     for (scope, measure, category), claims in grouped.items():
@@ -108,11 +112,20 @@ def totals(
         if scope != "nasional":
             label += f", {places.get(scope, scope)}"
         made.append(
-            Total(label=label, measure=measure, scope=scope, category=category,
-                  figure=to_figure(tuple(claims)))
-        )  # fmt: skip
-    return tuple(sorted(made, key=lambda t: (t.scope != "nasional", t.measure != "penerima",
-                                             t.category != "semua")))  # fmt: skip
+            Total(
+                label=label,
+                measure=measure,
+                scope=scope,
+                category=category,
+                figure=to_figure(tuple(claims)),
+            )
+        )
+    return tuple(
+        sorted(
+            made,
+            key=lambda t: (t.scope != "nasional", t.measure != "penerima", t.category != "semua"),
+        )
+    )
 
 
 def matrix(

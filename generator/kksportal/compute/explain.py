@@ -15,11 +15,15 @@ WORDS = {
 
 def explain_text(trace: Trace) -> str:
     """The trace for a terminal."""
-    lines = [f"{trace.category.replace('-', ' ').title()} {trace.cycle}: "
-             f"{WORDS[trace.verdict.value]}", f"  {trace.reason}", ""]  # fmt: skip
+    lines = [
+        f"{trace.category.replace('-', ' ').title()} {trace.cycle}: {WORDS[trace.verdict.value]}",
+        f"  {trace.reason}",
+        "",
+    ]
     for item in trace.items:
-        lines.append(f"{item.name}: {WORDS[item.verdict.value]} "
-                     f"({item.standing.value.replace('-', ' ')})")  # fmt: skip
+        lines.append(
+            f"{item.name}: {WORDS[item.verdict.value]} ({item.standing.value.replace('-', ' ')})"
+        )
         lines.append(f"  {item.reason}")
         for rule in item.rules:
             source = rule.rule_source.penerbit or rule.rule_source.judul

@@ -21,8 +21,10 @@ class Coverage:
 def coverage(package: DistrictPackage, data: PortalInput, cycle: str) -> tuple[Coverage, ...]:
     """Per component and item, the kecamatan that have it in every year asked, of all kecamatan."""
     framework = data.frameworks[cycle]
-    names = {(b.komponen, b.butir): f"{b.nama_komponen}: {b.nama_butir}"
-             for b in framework.butir_kelembagaan}  # fmt: skip
+    names = {
+        (b.komponen, b.butir): f"{b.nama_komponen}: {b.nama_butir}"
+        for b in framework.butir_kelembagaan
+    }
     total = _kecamatan(package.head.code, data)
     sources = source_map(package)
     answers: dict[tuple[str, str], dict[str, bool]] = {}
@@ -40,8 +42,11 @@ def coverage(package: DistrictPackage, data: PortalInput, cycle: str) -> tuple[C
             figure=to_figure(
                 tuple(
                     Claim(
-                        value=Decimal(sum(places.values())), out_of=Decimal(total or len(places)),
-                        unit="kecamatan", source=sources[source], as_of=cycle,
+                        value=Decimal(sum(places.values())),
+                        out_of=Decimal(total or len(places)),
+                        unit="kecamatan",
+                        source=sources[source],
+                        as_of=cycle,
                         note="dihitung portal dari butir tiap kecamatan",
                     )
                     for source in sorted(used[key])
@@ -49,7 +54,7 @@ def coverage(package: DistrictPackage, data: PortalInput, cycle: str) -> tuple[C
             ),
         )
         for key, places in answers.items()
-    )  # fmt: skip
+    )
 
 
 def _kecamatan(code: str, data: PortalInput) -> int:

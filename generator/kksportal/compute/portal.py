@@ -78,10 +78,15 @@ class DistrictResult:
             return None
         mean = score.mean.quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
         claims = tuple(
-            Claim(value=mean, unit="nilai", source=s, as_of=score.as_of,
-                  note=f"dihitung portal dari {score.filled} dari {score.total} indikator")
+            Claim(
+                value=mean,
+                unit="nilai",
+                source=s,
+                as_of=score.as_of,
+                note=f"dihitung portal dari {score.filled} dari {score.total} indikator",
+            )
             for s in score.sources
-        )  # fmt: skip
+        )
         return f"Nilai pusat {self.cycle}", to_figure(claims)
 
     def deadline_of(self, row: Perbaikan) -> str:
@@ -110,10 +115,13 @@ class Results:
     def total(self, cycle: str) -> Figure:
         """The number of recipients of a cycle in the nation, as sources state it."""
         return next(
-            (t.figure for t in self.totals.get(cycle, ())
-             if (t.scope, t.measure, t.category) == ("nasional", "penerima", "semua")),
+            (
+                t.figure
+                for t in self.totals.get(cycle, ())
+                if (t.scope, t.measure, t.category) == ("nasional", "penerima", "semua")
+            ),
             Missing(),
-        )  # fmt: skip
+        )
 
     def headline_total(self, cycle: str) -> int:
         """The total that most sources state, only to draw a bar; 0 where none is known."""
@@ -130,10 +138,11 @@ class Results:
         return [
             (code, cycles[cycle])
             for code, cycles in sorted(self.awards.items())
-            if cycle in cycles and cycles[cycle].state != "diragukan"
+            if cycle in cycles
+            and cycles[cycle].state != "diragukan"
             and len(code.removeprefix("S")) > 2
             and code.startswith("S") == self.simulated
-        ]  # fmt: skip
+        ]
 
     def matrix(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Districts by cycles with a record; simulated ones stay out of a real portal."""
@@ -169,11 +178,12 @@ def compute_portal(data: PortalInput) -> Results:
         awards=awards,
         totals=found_totals,
         doubts=tuple(
-            (row, next(s for s in a.sumber if s.id == row.sumber)) for a in mine
+            (row, next(s for s in a.sumber if s.id == row.sumber))
+            for a in mine
             for row in a.diragukan
         ),
         cycles_with_awards=tuple(sorted({a.head.cycle for a in mine if a.penerima})),
-    )  # fmt: skip
+    )
 
 
 def compute_district(
@@ -200,8 +210,12 @@ def compute_district(
         history={c: a.categories for c, a in awards.items() if a.categories},
         names={row.id: row.nama for row in data.vocabulary.ukuran},
     )
-    ladder = [r.id for r in sorted((r for r in data.vocabulary.predikat if r.urutan),
-                                   key=lambda r: int(r.urutan))]  # fmt: skip
+    ladder = [
+        r.id
+        for r in sorted(
+            (r for r in data.vocabulary.predikat if r.urutan), key=lambda r: int(r.urutan)
+        )
+    ]
     asked = {row.predikat for row in framework.syarat}
     readiness = {
         (cycle, category): evaluate(framework, category, evidence)
@@ -242,8 +256,9 @@ def compute_district(
 def main_cycle(package: DistrictPackage, data: PortalInput) -> str:
     """The newest cycle with an instrument that the district's rows name, else the newest of all."""
     known = [c for c, f in data.frameworks.items() if f.tatanan]
-    named = {r.siklus for rows in (package.tahapan, package.penilaian, package.perbaikan)
-             for r in rows}  # fmt: skip
+    named = {
+        r.siklus for rows in (package.tahapan, package.penilaian, package.perbaikan) for r in rows
+    }
     return max([c for c in known if c in named] or known or list(data.frameworks))
 
 
@@ -271,16 +286,23 @@ def _award_claims(
             siklus_teks=row.siklus_teks,
             figure=to_figure(
                 (
-                    Claim(value=Decimal(row.jumlah), unit="siklus", source=sources[row.sumber],
-                          precision=Precision.EXACT, as_of=row.per_tanggal, locus=row.letak,
-                          speaker=row.penutur, note=row.catatan),
+                    Claim(
+                        value=Decimal(row.jumlah),
+                        unit="siklus",
+                        source=sources[row.sumber],
+                        precision=Precision.EXACT,
+                        as_of=row.per_tanggal,
+                        locus=row.letak,
+                        speaker=row.penutur,
+                        note=row.catatan,
+                    ),
                 )
             )
             if row.jumlah
             else Missing(note=row.catatan, source=sources[row.sumber]),
         )
         for row in package.penghargaan
-    )  # fmt: skip
+    )
 
 
 def _criterion_sources(

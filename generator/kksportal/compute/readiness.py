@@ -69,8 +69,13 @@ def evaluate(framework: FrameworkPackage, category: str, evidence: Evidence) -> 
         _item(item, rules[item], evidence, sources) for item in sorted(rules, key=order.index)
     )
     verdict = conjunction([item.verdict for item in items])
-    return Trace(cycle=evidence.cycle, category=category, verdict=verdict,
-                 reason=_whole_reason(verdict, items), items=items)  # fmt: skip
+    return Trace(
+        cycle=evidence.cycle,
+        category=category,
+        verdict=verdict,
+        reason=_whole_reason(verdict, items),
+        items=items,
+    )
 
 
 def conjunction(verdicts: Sequence[Verdict]) -> Verdict:
@@ -107,9 +112,14 @@ def _item(
         reason = "Sumber menyebut syarat yang berbeda, dan hasilnya tidak sama."
     else:
         reason = traces[0].reason
-    return ItemTrace(item=item, name=item_name(item), verdict=verdict,
-                     standing=standing_of(rules, sources), reason=reason,
-                     rules=tuple(traces))  # fmt: skip
+    return ItemTrace(
+        item=item,
+        name=item_name(item),
+        verdict=verdict,
+        standing=standing_of(rules, sources),
+        reason=reason,
+        rules=tuple(traces),
+    )
 
 
 def _whole_reason(verdict: Verdict, items: tuple[ItemTrace, ...]) -> str:

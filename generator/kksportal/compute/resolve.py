@@ -66,9 +66,16 @@ def topics(package: DistrictPackage) -> tuple[Topic, ...]:
         empty = tuple(item for item in told if isinstance(item, Missing))
         series = (*moments(claim for claim, _ in claims), *(() if claims else empty[:1]))
         made.append(
-            Topic(subjek=subjek, ukuran=ukuran, sifat=sifat, tatanan=tatanan, inovasi=inovasi,
-                  series=series, claims=claims)
-        )  # fmt: skip
+            Topic(
+                subjek=subjek,
+                ukuran=ukuran,
+                sifat=sifat,
+                tatanan=tatanan,
+                inovasi=inovasi,
+                series=series,
+                claims=claims,
+            )
+        )
     return tuple(made)
 
 
@@ -123,11 +130,16 @@ def told_scores(package: DistrictPackage) -> tuple[Told, ...]:
     grouped: dict[tuple[str, str, str, str], list[Claim]] = {}
     for line, row in enumerate(package.nilai_tatanan, start=2):
         claim = Claim(
-            value=decimal(row.nilai), unit=row.satuan, source=sources[row.sumber],
-            precision=Precision(row.ketepatan), as_of=row.per_tanggal, locus=row.letak,
-            speaker=row.penutur, note=row.catatan,
+            value=decimal(row.nilai),
+            unit=row.satuan,
+            source=sources[row.sumber],
+            precision=Precision(row.ketepatan),
+            as_of=row.per_tanggal,
+            locus=row.letak,
+            speaker=row.penutur,
+            note=row.catatan,
             place=Place(path=f"{package.head.folder}/nilai_tatanan.csv", line=line),
-        )  # fmt: skip
+        )
         key = (row.siklus, row.siklus_teks, row.tatanan, row.penilai)
         grouped.setdefault(key, []).append(claim)
     return tuple(
@@ -156,16 +168,31 @@ def repairs(package: DistrictPackage, cycle: str) -> Figure | None:
     many = sum(int(row.jumlah) for row in parts) or len(rows)
     note = "dijumlahkan dari tatanan yang disebut" if parts else "dihitung dari daftarnya"
     claim = _repair_claim(rows[0], many, sources)
-    return to_figure((Claim(value=claim.value, unit=claim.unit, source=claim.source,
-                            as_of=claim.as_of, note=note),))  # fmt: skip
+    return to_figure(
+        (
+            Claim(
+                value=claim.value,
+                unit=claim.unit,
+                source=claim.source,
+                as_of=claim.as_of,
+                note=note,
+            ),
+        )
+    )
 
 
 def _repair_claim(row: Perbaikan, many: int, sources: dict[str, Sumber]) -> Claim:
     return Claim(
-        value=Decimal(many), unit="indikator", source=sources[row.sumber],
-        out_of=decimal(row.dari) if row.dari else None, precision=Precision(row.ketepatan),
-        as_of=row.diminta[:10], locus=row.letak, speaker=row.penutur, note=row.catatan,
-    )  # fmt: skip
+        value=Decimal(many),
+        unit="indikator",
+        source=sources[row.sumber],
+        out_of=decimal(row.dari) if row.dari else None,
+        precision=Precision(row.ketepatan),
+        as_of=row.diminta[:10],
+        locus=row.letak,
+        speaker=row.penutur,
+        note=row.catatan,
+    )
 
 
 def deadline(row: Perbaikan) -> str:

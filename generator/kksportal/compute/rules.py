@@ -124,9 +124,12 @@ def _by_fact(rule: SyaratRow, evidence: Evidence) -> Judged:
     claims = newest_claims(rule.ukuran, evidence)
     if not claims or not rule.nilai:
         name = evidence.names.get(rule.ukuran, rule.ukuran).lower()
-        return Judged(verdict=UNDECIDED, found=_known(rule, evidence),
-                      reason=f"Belum ada sumber yang menyebut {name} daerah ini untuk siklus "
-                      f"{evidence.cycle}.")  # fmt: skip
+        return Judged(
+            verdict=UNDECIDED,
+            found=_known(rule, evidence),
+            reason=f"Belum ada sumber yang menyebut {name} daerah ini untuk siklus "
+            f"{evidence.cycle}.",
+        )
     limit = Decimal(rule.nilai)
     verdicts = set()
     for claim in claims:
@@ -135,8 +138,12 @@ def _by_fact(rule: SyaratRow, evidence: Evidence) -> Judged:
         verdicts.add(compare(*bounds, limit) if bounds and countable else UNDECIDED)
     found = "; ".join(dict.fromkeys(claim_words(c) for c in claims))
     if len(verdicts) > 1:
-        return Judged(verdict=UNDECIDED, found=found, claims=claims,
-                      reason="Sumber berbeda tentang angkanya, dan hasilnya tidak sama.")  # fmt: skip
+        return Judged(
+            verdict=UNDECIDED,
+            found=found,
+            claims=claims,
+            reason="Sumber berbeda tentang angkanya, dan hasilnya tidak sama.",
+        )
     return _plain(verdicts.pop(), found, limit, claims)
 
 
@@ -172,8 +179,12 @@ def _each_tatanan(rule: SyaratRow, evidence: Evidence) -> Judged:
         return _plain(NOT_MET, found, limit, claims)
     if verdicts and all(v is MET for v in verdicts):
         return _plain(MET, found, limit, claims)
-    return Judged(verdict=UNDECIDED, found=found or "nilai dari pusat belum diketahui",
-                  claims=claims, reason="Nilai pusat semua tatanan belum diketahui.")  # fmt: skip
+    return Judged(
+        verdict=UNDECIDED,
+        found=found or "nilai dari pusat belum diketahui",
+        claims=claims,
+        reason="Nilai pusat semua tatanan belum diketahui.",
+    )
 
 
 def _told_centre(evidence: Evidence) -> list[Agreed]:
@@ -193,8 +204,9 @@ def _mean(rule: SyaratRow, evidence: Evidence) -> Judged:
     if score is None or score.mean is None:
         return _unknown_scores()
     found = f"rata-rata pusat {number(score.mean.quantize(Decimal('0.1')))}"
-    return _plain(compare(score.low, score.high, Decimal(rule.nilai)), found,
-                  Decimal(rule.nilai), ())  # fmt: skip
+    return _plain(
+        compare(score.low, score.high, Decimal(rule.nilai)), found, Decimal(rule.nilai), ()
+    )
 
 
 def _sum(rule: SyaratRow, evidence: Evidence) -> Judged:
@@ -204,13 +216,17 @@ def _sum(rule: SyaratRow, evidence: Evidence) -> Judged:
         return _unknown_scores()
     found = f"{number(score.points)} poin dari pusat"
     limit = Decimal(rule.nilai)
-    return _plain(compare(score.low * score.total, score.high * score.total, limit), found, limit,
-                  ())  # fmt: skip
+    return _plain(
+        compare(score.low * score.total, score.high * score.total, limit), found, limit, ()
+    )
 
 
 def _unknown_scores() -> Judged:
-    return Judged(verdict=UNDECIDED, found="nilai dari pusat belum diketahui",
-                  reason="Belum ada sumber yang menyebut skor indikator dari pusat.")  # fmt: skip
+    return Judged(
+        verdict=UNDECIDED,
+        found="nilai dari pusat belum diketahui",
+        reason="Belum ada sumber yang menyebut skor indikator dari pusat.",
+    )
 
 
 def _any_basis(rule: SyaratRow, evidence: Evidence) -> Judged:
@@ -218,17 +234,19 @@ def _any_basis(rule: SyaratRow, evidence: Evidence) -> Judged:
     one, other = _each_tatanan(rule, evidence), _mean(rule, evidence)
     if one.verdict is other.verdict is not UNDECIDED:
         return one
-    return Judged(verdict=UNDECIDED, found=one.found, claims=one.claims,
-                  reason="Sumber tidak menyebut apakah ini tiap tatanan atau rata-rata.")  # fmt: skip
+    return Judged(
+        verdict=UNDECIDED,
+        found=one.found,
+        claims=one.claims,
+        reason="Sumber tidak menyebut apakah ini tiap tatanan atau rata-rata.",
+    )
 
 
 def _in_a_row(rule: SyaratRow, evidence: Evidence) -> Judged:
     """A category in consecutive cycles; whether this cycle counts is not told, so both readings."""
     many, want = int(rule.nilai or 2), rule.acuan or "wistara"
     year = int(evidence.cycle)
-    readings = [
-        [str(year - 2 * (i + shift)) for i in range(many)] for shift in (0, 1)
-    ]  # fmt: skip
+    readings = [[str(year - 2 * (i + shift)) for i in range(many)] for shift in (0, 1)]
     verdicts = set()
     for cycles in readings:
         known = [evidence.history.get(c) for c in cycles]
@@ -238,8 +256,9 @@ def _in_a_row(rule: SyaratRow, evidence: Evidence) -> Judged:
             verdicts.add(MET)
         else:
             verdicts.add(UNDECIDED)
-    told = [f"{'/'.join(evidence.history[c])} {c}" for r in readings for c in r
-            if c in evidence.history]  # fmt: skip
+    told = [
+        f"{'/'.join(evidence.history[c])} {c}" for r in readings for c in r if c in evidence.history
+    ]
     found = ", ".join(dict.fromkeys(told)) or "penghargaan sebelumnya belum ditemukan"
     verdict = verdicts.pop() if len(verdicts) == 1 else UNDECIDED
     reason = {

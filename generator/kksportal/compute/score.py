@@ -39,10 +39,14 @@ def indicator_results(
             words.setdefault((row.siklus, row.indikator), {})[row.tahun] = row.kriteria
         if row.nilai:
             claim = Claim(
-                value=decimal(row.nilai), unit=row.satuan, source=sources[row.sumber],
-                as_of=row.per_tanggal, locus=row.letak, note=row.catatan,
+                value=decimal(row.nilai),
+                unit=row.satuan,
+                source=sources[row.sumber],
+                as_of=row.per_tanggal,
+                locus=row.letak,
+                note=row.catatan,
                 place=Place(path=f"{package.head.folder}/capaian.csv", line=line),
-            )  # fmt: skip
+            )
             told = years.get(row.tahun)
             years[row.tahun] = [*told, claim] if isinstance(told, list) else [claim]
         else:
@@ -76,10 +80,14 @@ def _scored(
         key = (row.penilai, row.tahap)
         if row.skor:
             claim = Claim(
-                value=decimal(row.skor), unit="nilai", source=sources[row.sumber],
-                as_of=row.tanggal, locus=row.letak, note=row.catatan,
+                value=decimal(row.skor),
+                unit="nilai",
+                source=sources[row.sumber],
+                as_of=row.tanggal,
+                locus=row.letak,
+                note=row.catatan,
                 place=Place(path=f"{package.head.folder}/penilaian.csv", line=line),
-            )  # fmt: skip
+            )
             told = at.get(key)
             at[key] = [*told, claim] if isinstance(told, list) else [claim]
         else:

@@ -28,22 +28,39 @@ def changes(
         new = results.get((framework.head.cycle, row.kode_baru))
         if row.hubungan != "sama":
             made.append(
-                Change(code=row.kode_baru, old_code=row.kode_lama, relation=row.hubungan,
-                       word="tidak dapat dibandingkan", why=row.catatan or _WHY[row.hubungan])
-            )  # fmt: skip
+                Change(
+                    code=row.kode_baru,
+                    old_code=row.kode_lama,
+                    relation=row.hubungan,
+                    word="tidak dapat dibandingkan",
+                    why=row.catatan or _WHY[row.hubungan],
+                )
+            )
             continue
         before, after = centre_score(old, order), centre_score(new, order)
         if before is None or after is None:
             made.append(
-                Change(code=row.kode_baru, old_code=row.kode_lama, relation="sama",
-                       word="tidak dapat dibandingkan", why="Salah satu skor belum ada")
-            )  # fmt: skip
+                Change(
+                    code=row.kode_baru,
+                    old_code=row.kode_lama,
+                    relation="sama",
+                    word="tidak dapat dibandingkan",
+                    why="Salah satu skor belum ada",
+                )
+            )
             continue
         word = "naik" if after > before else "turun" if after < before else "tetap"
         made.append(
-            Change(code=row.kode_baru, old_code=row.kode_lama, relation="sama", before=before,
-                   after=after, better=None if after == before else after > before, word=word)
-        )  # fmt: skip
+            Change(
+                code=row.kode_baru,
+                old_code=row.kode_lama,
+                relation="sama",
+                before=before,
+                after=after,
+                better=None if after == before else after > before,
+                word=word,
+            )
+        )
     return tuple(made)
 
 

@@ -11,9 +11,18 @@ from kksportal.model import cells as c
 from kksportal.model.contract import Column, Resource, Shape, resource
 
 JENIS_SUMBER = (
-    "regulasi", "dokumen", "situs-pemerintah", "rilis-pemerintah", "berita", "jurnal", "aplikasi",
-    "blog", "data-terbuka", "penelusuran", "simulasi",
-)  # fmt: skip
+    "regulasi",
+    "dokumen",
+    "situs-pemerintah",
+    "rilis-pemerintah",
+    "berita",
+    "jurnal",
+    "aplikasi",
+    "blog",
+    "data-terbuka",
+    "penelusuran",
+    "simulasi",
+)
 
 
 class Sumber(NamedTuple):
@@ -288,29 +297,54 @@ _TATANAN_SCORE = "siklus tatanan penilai tahap per_tanggal sumber"
 DISTRICT: tuple[Resource, ...] = (
     resource("sumber", Sumber, "Sumber", "id", required=True),
     resource(
-        "fakta", Fakta, "Angka utama",
+        "fakta",
+        Fakta,
+        "Angka utama",
         "subjek ukuran sifat siklus per_tanggal target_tanggal tatanan inovasi sumber letak",
         unique=True,
     ),
     resource("pernyataan", Pernyataan, "Keterangan", "id"),
-    resource("keikutsertaan", Keikutsertaan, "Keikutsertaan", "subjek siklus sumber letak",
-             unique=True),
+    resource(
+        "keikutsertaan", Keikutsertaan, "Keikutsertaan", "subjek siklus sumber letak", unique=True
+    ),
     resource("kegiatan", Kegiatan, "Kegiatan", "id sumber"),
-    resource("pengampu", Pengampu, "Perangkat daerah pengampu",
-             "siklus tatanan perangkat_daerah sumber", unique=True),
+    resource(
+        "pengampu",
+        Pengampu,
+        "Perangkat daerah pengampu",
+        "siklus tatanan perangkat_daerah sumber",
+        unique=True,
+    ),
     resource("capaian", Capaian, "Capaian indikator", "siklus indikator tahun sumber"),
     resource("penilaian", Penilaian, "Skor indikator", "siklus indikator penilai tahap sumber"),
-    resource("nilai_tatanan", NilaiTatanan, "Nilai tatanan menurut sumber", _TATANAN_SCORE,
-             unique=True),
-    resource("kelembagaan", Kelembagaan, "Kelembagaan",
-             "siklus komponen butir wilayah tahun sumber", unique=True),
+    resource(
+        "nilai_tatanan", NilaiTatanan, "Nilai tatanan menurut sumber", _TATANAN_SCORE, unique=True
+    ),
+    resource(
+        "kelembagaan",
+        Kelembagaan,
+        "Kelembagaan",
+        "siklus komponen butir wilayah tahun sumber",
+        unique=True,
+    ),
     resource("bukti", Bukti, "Bukti dukung", "id"),
-    resource("tahapan", Tahapan, "Tahapan penilaian", "siklus tahap per_tanggal sumber",
-             unique=True),
-    resource("perbaikan", Perbaikan, "Indikator yang diminta diperbaiki",
-             "siklus tahap tatanan indikator sumber", unique=True),
+    resource(
+        "tahapan", Tahapan, "Tahapan penilaian", "siklus tahap per_tanggal sumber", unique=True
+    ),
+    resource(
+        "perbaikan",
+        Perbaikan,
+        "Indikator yang diminta diperbaiki",
+        "siklus tahap tatanan indikator sumber",
+        unique=True,
+    ),
     resource("inovasi", Inovasi, "Inovasi", "id"),
-    resource("penghargaan", KlaimPenghargaan, "Penghargaan tanpa tahun", "siklus_teks sumber",
-             unique=True),
+    resource(
+        "penghargaan",
+        KlaimPenghargaan,
+        "Penghargaan tanpa tahun",
+        "siklus_teks sumber",
+        unique=True,
+    ),
     resource("pembaruan", Pembaruan, "Angka yang berubah", "tanggal resource kunci kolom"),
-)  # fmt: skip
+)

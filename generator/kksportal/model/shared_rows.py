@@ -112,9 +112,16 @@ class TahapRow(NamedTuple):
 
 
 BUTIR = (
-    "odf", "skor", "kelembagaan", "forum", "sk-wilayah", "jumlah-tatanan", "riwayat",
-    "penilaian-lanjutan", "syarat-lain",
-)  # fmt: skip
+    "odf",
+    "skor",
+    "kelembagaan",
+    "forum",
+    "sk-wilayah",
+    "jumlah-tatanan",
+    "riwayat",
+    "penilaian-lanjutan",
+    "syarat-lain",
+)
 
 
 class SyaratRow(NamedTuple):
@@ -156,11 +163,17 @@ KERANGKA: tuple[Resource, ...] = (
     resource("skala", SkalaRow, "Langkah skor", "indikator langkah"),
     resource("butir_kelembagaan", ButirKelembagaanRow, "Butir kelembagaan", "komponen butir"),
     resource("tahap", TahapRow, "Tahap", "id"),
-    resource("syarat", SyaratRow, "Syarat penghargaan", "siklus predikat butir ukuran sumber",
-             required=True),
-    resource("padanan", PadananRow, "Padanan indikator", "siklus_lama kode_lama kode_baru",
-             unique=True),
-)  # fmt: skip
+    resource(
+        "syarat",
+        SyaratRow,
+        "Syarat penghargaan",
+        "siklus predikat butir ukuran sumber",
+        required=True,
+    ),
+    resource(
+        "padanan", PadananRow, "Padanan indikator", "siklus_lama kode_lama kode_baru", unique=True
+    ),
+)
 
 
 class ProvinsiRow(NamedTuple):
@@ -276,11 +289,11 @@ class PertentanganRow(NamedTuple):
 
 PENGHARGAAN: tuple[Resource, ...] = (
     resource("sumber", Sumber, "Sumber", "id", required=True),
-    resource("penerima", PenerimaRow, "Penerima",
-             "siklus tingkat wilayah penghargaan sumber"),
+    resource("penerima", PenerimaRow, "Penerima", "siklus tingkat wilayah penghargaan sumber"),
     resource("diragukan", DiragukanRow, "Diragukan", "siklus tingkat wilayah penghargaan sumber"),
-    resource("ringkasan", RingkasanRow, "Jumlah menurut sumber",
-             "siklus cakupan ukuran predikat sumber"),
+    resource(
+        "ringkasan", RingkasanRow, "Jumlah menurut sumber", "siklus cakupan ukuran predikat sumber"
+    ),
     resource("acara", AcaraRow, "Penganugerahan", "siklus sumber"),
     resource("pertentangan", PertentanganRow, "Pertentangan antar sumber", "id"),
-)  # fmt: skip
+)

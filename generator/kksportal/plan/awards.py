@@ -26,14 +26,28 @@ def award_entries(
         href = "" if names.simulated(code) else f"penghargaan/{cycle}/"
         if found is None:
             entries.append(
-                AwardEntry(cycle=cycle, state="belum-ditemukan", text="Belum ditemukan", rank=0,
-                           sources=(), note="", href=href)
-            )  # fmt: skip
+                AwardEntry(
+                    cycle=cycle,
+                    state="belum-ditemukan",
+                    text="Belum ditemukan",
+                    rank=0,
+                    sources=(),
+                    note="",
+                    href=href,
+                )
+            )
         else:
             entries.append(
-                AwardEntry(cycle=cycle, state=found.state, text=found.text, rank=found.rank,
-                           sources=book.cite_all(found.sources), note=found.note, href=href)
-            )  # fmt: skip
+                AwardEntry(
+                    cycle=cycle,
+                    state=found.state,
+                    text=found.text,
+                    rank=found.rank,
+                    sources=book.cite_all(found.sources),
+                    note=found.note,
+                    href=href,
+                )
+            )
     return tuple(entries)
 
 
@@ -50,8 +64,9 @@ def bars(data: PortalInput, results: Results) -> tuple[Bar, ...]:
     """Recipients a cycle as sources state the total; "?" where none does."""
     cycles = [c for c in results.cycles_with_awards if c >= "2007"]
     totals = {c: results.total(c) for c in cycles}
-    numbers = {c: int(f.claims[0].value) for c, f in totals.items()
-               if isinstance(f, Agreed | Disputed)}  # fmt: skip
+    numbers = {
+        c: int(f.claims[0].value) for c, f in totals.items() if isinstance(f, Agreed | Disputed)
+    }
     most = max(numbers.values(), default=1)
     made = []
     for cycle in cycles:
@@ -93,9 +108,10 @@ def bars_note(results: Results) -> str:
 def award_pages(data: PortalInput, results: Results, names: Names) -> list[Page]:
     """One page a cycle, and the matrix of all."""
     pages = [
-        _cycle_page(package, results, names) for package in data.awards
+        _cycle_page(package, results, names)
+        for package in data.awards
         if package.head.simulated == results.simulated
-    ]  # fmt: skip
+    ]
     return [*pages, _matrix_page(data, results, names)]
 
 
@@ -105,10 +121,11 @@ def _matrix_page(data: PortalInput, results: Results, names: Names) -> Page:
     for code, categories in results.matrix():
         history = results.history(code)
         cells = [
-            award_cell(history.get(c), names, None) if c in categories else
-            Cell(text="–", status="belum-ada")
+            award_cell(history.get(c), names, None)
+            if c in categories
+            else Cell(text="–", status="belum-ada")
             for c in cycles
-        ]  # fmt: skip
+        ]
         rows.append((text(names.places.get(code, code), href=names.district_href(code)), *cells))
     view = AwardListPage(
         lead=(
@@ -124,20 +141,23 @@ def _matrix_page(data: PortalInput, results: Results, names: Names) -> Page:
             if row.urutan
         ),
         cycles=tuple(Link(label=c, href=f"penghargaan/{c}/") for c in reversed(cycles)),
-        matrix=table("Penghargaan menurut daerah dan siklus", ("Daerah", *cycles), rows,
-                     compare=True)
+        matrix=table(
+            "Penghargaan menurut daerah dan siklus", ("Daerah", *cycles), rows, compare=True
+        )
         or Table(caption="Penghargaan", heads=("Daerah",), rows=()),
         sources=(),
-    )  # fmt: skip
+    )
     return Page(
         frame=frame(
-            "penghargaan/", "Penghargaan Swasti Saba",
+            "penghargaan/",
+            "Penghargaan Swasti Saba",
             "Penerima Swasti Saba menurut daerah dan siklus, dengan sumbernya.",
-            max((a.head.updated for a in data.awards), default=""), section="penghargaan",
+            max((a.head.updated for a in data.awards), default=""),
+            section="penghargaan",
         ),
         template="daftar-penghargaan.html",
         view=view,
-    )  # fmt: skip
+    )
 
 
 def _cycle_page(package: AwardPackage, results: Results, names: Names) -> Page:
@@ -160,8 +180,12 @@ def _cycle_page(package: AwardPackage, results: Results, names: Names) -> Page:
             "Penganugerahan menurut sumber",
             ("Tanggal", "Tempat", "Dasar hukum", "Sumber"),
             (
-                (text(date_text(a.tanggal)), text(a.tempat), text(a.dasar_hukum),
-                 cited("", (book.cite(sources[a.sumber]),)))
+                (
+                    text(date_text(a.tanggal)),
+                    text(a.tempat),
+                    text(a.dasar_hukum),
+                    cited("", (book.cite(sources[a.sumber]),)),
+                )
                 for a in package.acara
             ),
         ),
@@ -169,8 +193,10 @@ def _cycle_page(package: AwardPackage, results: Results, names: Names) -> Page:
             f"Penerima {cycle} yang ditemukan sumbernya",
             ("Daerah", "Predikat"),
             (
-                (text(names.places.get(code, code), href=names.district_href(code)),
-                 award_cell(award, names, book))
+                (
+                    text(names.places.get(code, code), href=names.district_href(code)),
+                    award_cell(award, names, book),
+                )
                 for code, award in found
             ),
         )
@@ -179,11 +205,16 @@ def _cycle_page(package: AwardPackage, results: Results, names: Names) -> Page:
             "Penghargaan untuk provinsi",
             ("Provinsi", "Penghargaan", "Sumber"),
             (
-                (text(names.places.get(p.wilayah, p.wilayah),
-                      href=f"provinsi/{names.provinces[p.wilayah].id}/"
-                      if p.wilayah in names.provinces else ""),
-                 text(f"Tim Pembina Provinsi Terbaik {p.peringkat}".strip()),
-                 cited("", (book.cite(sources[p.sumber]),)))
+                (
+                    text(
+                        names.places.get(p.wilayah, p.wilayah),
+                        href=f"provinsi/{names.provinces[p.wilayah].id}/"
+                        if p.wilayah in names.provinces
+                        else "",
+                    ),
+                    text(f"Tim Pembina Provinsi Terbaik {p.peringkat}".strip()),
+                    cited("", (book.cite(sources[p.sumber]),)),
+                )
                 for p in package.penerima
                 if p.penghargaan != "swasti-saba"
             ),
@@ -192,28 +223,38 @@ def _cycle_page(package: AwardPackage, results: Results, names: Names) -> Page:
             "Diragukan, tidak dihitung",
             ("Daerah", "Predikat disebut", "Alasan"),
             (
-                (text(names.places.get(d.wilayah, d.wilayah), href=names.district_href(d.wilayah)),
-                 text(names.categories.get(d.predikat, d.predikat)),
-                 cited(d.alasan, (book.cite(sources[d.sumber]),)))
+                (
+                    text(
+                        names.places.get(d.wilayah, d.wilayah), href=names.district_href(d.wilayah)
+                    ),
+                    text(names.categories.get(d.predikat, d.predikat)),
+                    cited(d.alasan, (book.cite(sources[d.sumber]),)),
+                )
                 for d in package.diragukan
             ),
         ),
         conflicts=tuple(
             StatementView(
-                topic=p.pokok, text=p.isi, when=f"siklus {p.siklus}", speaker="", locus="",
+                topic=p.pokok,
+                text=p.isi,
+                when=f"siklus {p.siklus}",
+                speaker="",
+                locus="",
                 sources=book.cite_all(sources[s] for s in p.sumber.split(";") if s in sources),
             )
             for p in package.pertentangan
         ),
         sources=book.views(),
-    )  # fmt: skip
+    )
     return Page(
         frame=frame(
-            f"penghargaan/{cycle}/", f"Penghargaan {cycle}",
+            f"penghargaan/{cycle}/",
+            f"Penghargaan {cycle}",
             f"Penerima Swasti Saba {cycle}, jumlah, dan penganugerahannya menurut sumber.",
-            package.head.updated, section="penghargaan",
+            package.head.updated,
+            section="penghargaan",
             crumbs=(Crumb("Penghargaan", "penghargaan/"),),
         ),
         template="penghargaan-siklus.html",
         view=view,
-    )  # fmt: skip
+    )

@@ -113,8 +113,14 @@ def change_table(desk: Desk, tatanan: str | None) -> Table | None:
         if tatanan is None and change.before is None:
             continue
         name = row.nama if row else f"{change.old_code} (siklus lalu)"
-        rows.append((text(name), _moved(change, change.before, desk),
-                     _moved(change, change.after, desk), cited(_word(change), ())))  # fmt: skip
+        rows.append(
+            (
+                text(name),
+                _moved(change, change.before, desk),
+                _moved(change, change.after, desk),
+                cited(_word(change), ()),
+            )
+        )
     heads = ("Indikator", "Siklus lalu", "Siklus ini", "Perubahan")
     return table("Skor pusat dibanding siklus lalu", heads, rows, compare=False)
 

@@ -142,17 +142,25 @@ def district_page(desk: Desk) -> Page:
         subpages=subpages(desk),
         sources=book.views(),
         region_sources=tuple(
-            source_view(s) for p in desk.data.regions for s in p.sumber
+            source_view(s)
+            for p in desk.data.regions
+            for s in p.sumber
             if p.head.simulated == found.simulated and s.id not in desk.sources
         ),
         portal_updates=table(
             "Angka yang berubah di portal ini",
             ("Tanggal", "Yang berubah", "Semula", "Menjadi"),
-            ((text(date_text(p.tanggal)), text(f"{p.resource}: {p.kunci}, {p.kolom}"),
-              text(p.semula or "kosong"), text(p.menjadi or "kosong"))
-             for p in package.pembaruan),
+            (
+                (
+                    text(date_text(p.tanggal)),
+                    text(f"{p.resource}: {p.kunci}, {p.kolom}"),
+                    text(p.semula or "kosong"),
+                    text(p.menjadi or "kosong"),
+                )
+                for p in package.pembaruan
+            ),
         ),
-    )  # fmt: skip
+    )
     return Page(
         frame=frame(
             desk.link.href,
@@ -173,8 +181,11 @@ def key_figures(desk: Desk) -> tuple[FigureView, ...]:
     """At most four figures a reader asks for first; the last award is always among them."""
     found, names, book = desk.found, desk.names, desk.book
     views: list[FigureView] = []
-    mine = {t.ukuran: t for t in reversed(found.topics)
-            if t.subjek == desk.code and t.sifat == "capaian" and not t.inovasi}  # fmt: skip
+    mine = {
+        t.ukuran: t
+        for t in reversed(found.topics)
+        if t.subjek == desk.code and t.sifat == "capaian" and not t.inovasi
+    }
     for measure in _KEY:
         if measure in mine and len(views) < 2:
             label = names.measures.get(measure, measure)
@@ -211,11 +222,15 @@ def lead_sentences(desk: Desk) -> tuple[str, ...]:
         when = f" pada {date_text(day)}" if day else ""
         if stage.tahap in ("penetapan", "penganugerahan") and stage.status == "selesai":
             name = f"tahap {name}"
-        verb = {"selesai": "telah melewati", "berlangsung": "sampai pada",
-                "rencana": "menunggu"}[stage.status]  # fmt: skip
+        verb = {"selesai": "telah melewati", "berlangsung": "sampai pada", "rencana": "menunggu"}[
+            stage.status
+        ]
         sentences.append(f"{desk.label} {verb} {name} siklus {stage.siklus}{when}.")
-    awards = [(c, a) for c, a in sorted(found.awards.items(), reverse=True)
-              if a.state in ("ada", "berbeda")]  # fmt: skip
+    awards = [
+        (c, a)
+        for c, a in sorted(found.awards.items(), reverse=True)
+        if a.state in ("ada", "berbeda")
+    ]
     if awards:
         told = [f"{a.text} {cycle}" for cycle, a in awards[:3]]
         sentences.append(f"Penghargaan yang ditemukan sumbernya: {join_words(told)}.")
@@ -239,10 +254,14 @@ def stage_views(desk: Desk) -> tuple[StageView, ...]:
             rows.setdefault(row.tahap, []).append(row)
     order = list(dict.fromkeys([*known, *rows]))
     return tuple(
-        _stage_view(known.get(stage) or names.stages.get(stage, stage), rows.get(stage, []),
-                    desk.sources, book)
+        _stage_view(
+            known.get(stage) or names.stages.get(stage, stage),
+            rows.get(stage, []),
+            desk.sources,
+            book,
+        )
         for stage in order
-    )  # fmt: skip
+    )
 
 
 def _stage_view(
@@ -355,8 +374,10 @@ def innovations(desk: Desk, tatanan: str | None) -> tuple[StoryCard, ...]:
         if story:
             told.add(story.slug)
             base = story_card(story, names)
-            card = StoryCard(**{f: getattr(base, f) for f in base.__slots__}
-                             | {"sources": card.sources, "figures": figures})  # fmt: skip
+            card = StoryCard(
+                **{f: getattr(base, f) for f in base.__slots__}
+                | {"sources": card.sources, "figures": figures}
+            )
         cards.append(card)
     cards += [
         story_card(s, names)

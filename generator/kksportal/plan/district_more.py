@@ -22,16 +22,23 @@ def institution_page(desk: Desk) -> Page:
     found, names, book = desk.found, desk.names, desk.book
     family = {row.id: row.keluarga for row in desk.data.vocabulary.ukuran}
     figures = tuple(
-        figure_view(names.measures.get(t.ukuran, t.ukuran), figure, names, book,
-                    kind="" if t.sifat == "capaian" else t.sifat)
+        figure_view(
+            names.measures.get(t.ukuran, t.ukuran),
+            figure,
+            names,
+            book,
+            kind="" if t.sifat == "capaian" else t.sifat,
+        )
         for t in found.topics
         if family.get(t.ukuran) in _FAMILY and t.subjek == desk.code
         for figure in t.series
-    )  # fmt: skip
+    )
     view = InstitutionPage(
         district=desk.link,
-        lead=(f"Tim Pembina, Forum, dan Pokja yang menjalankan kabupaten/kota sehat di "
-              f"{desk.label}, sejauh disebut sumber.",),
+        lead=(
+            f"Tim Pembina, Forum, dan Pokja yang menjalankan kabupaten/kota sehat di "
+            f"{desk.label}, sejauh disebut sumber.",
+        ),
         figures=figures,
         coverage=tuple(figure_view(c.label, c.figure, names, book) for c in found.coverage),
         table=_items(desk),
@@ -39,9 +46,15 @@ def institution_page(desk: Desk) -> Page:
             "Bukti dukung yang tercatat",
             ("Bukti", "Jenis", "Tahun", "Keterbukaan"),
             (
-                (text(b.judul), text(b.jenis.replace("-", " ")), text(b.tahun),
-                 cited("Terbuka" if b.publik == "ya" else "Tidak dibuka untuk umum",
-                       (book.cite(desk.sources[b.sumber]),)))
+                (
+                    text(b.judul),
+                    text(b.jenis.replace("-", " ")),
+                    text(b.tahun),
+                    cited(
+                        "Terbuka" if b.publik == "ya" else "Tidak dibuka untuk umum",
+                        (book.cite(desk.sources[b.sumber]),),
+                    ),
+                )
                 for b in found.package.bukti
             ),
         ),
@@ -49,7 +62,7 @@ def institution_page(desk: Desk) -> Page:
         statements=statements(desk, "kelembagaan"),
         requirements=(),
         sources=book.views(),
-    )  # fmt: skip
+    )
     return Page(
         frame=_frame(desk, "kelembagaan/", "Kelembagaan", "Tim Pembina, Forum, dan Pokja"),
         template="daerah-kelembagaan.html",
@@ -61,8 +74,14 @@ def _items(desk: Desk) -> Table | None:
     """Places by items of the cycle: ada, tidak, or why unknown."""
     names, book = desk.names, desk.book
     framework = desk.data.frameworks.get(desk.found.cycle)
-    known = {(b.komponen, b.butir): f"{b.nama_komponen}: {b.nama_butir}"
-             for b in framework.butir_kelembagaan} if framework else {}  # fmt: skip
+    known = (
+        {
+            (b.komponen, b.butir): f"{b.nama_komponen}: {b.nama_butir}"
+            for b in framework.butir_kelembagaan
+        }
+        if framework
+        else {}
+    )
     rows = []
     for row in desk.found.package.kelembagaan:
         said = {"ya": "Ada", "tidak": "Tidak ada"}.get(row.ada, "Belum ada data")
@@ -82,18 +101,27 @@ def awards_page(desk: Desk) -> Page:
     found, names, book = desk.found, desk.names, desk.book
     view = DistrictAwardsPage(
         district=desk.link,
-        lead=("Penghargaan Swasti Saba menurut sumber yang ditemukan. "
-              "“Belum ditemukan” bukan berarti tidak menerima.",),
+        lead=(
+            "Penghargaan Swasti Saba menurut sumber yang ditemukan. "
+            "“Belum ditemukan” bukan berarti tidak menerima.",
+        ),
         awards=award_entries(desk.code, desk.results, names, book),
         claims=tuple(
-            figure_view(f"{names.categories.get(c.predikat, c.predikat)}, {c.siklus_teks}",
-                        c.figure, names, book)
+            figure_view(
+                f"{names.categories.get(c.predikat, c.predikat)}, {c.siklus_teks}",
+                c.figure,
+                names,
+                book,
+            )
             for c in found.award_claims
         ),
         doubts=tuple(
             StatementView(
                 topic=f"{d.siklus}: {names.categories.get(d.predikat, d.predikat)}, diragukan",
-                text=d.alasan, when="", speaker="", locus="",
+                text=d.alasan,
+                when="",
+                speaker="",
+                locus="",
                 sources=(book.cite(source),),
             )
             for d, source in desk.results.doubts
@@ -105,7 +133,7 @@ def awards_page(desk: Desk) -> Page:
             if cycle == found.cycle
         ),
         sources=book.views(),
-    )  # fmt: skip
+    )
     return Page(
         frame=_frame(desk, "penghargaan/", "Penghargaan", "Riwayat penghargaan dan kesiapan"),
         template="daerah-penghargaan.html",
@@ -118,15 +146,33 @@ def sources_page(desk: Desk) -> Page:
     package = desk.found.package
     sources = sorted(package.sumber, key=lambda s: s.id)
     uses: dict[str, list[tuple[str, str, str]]] = {s.id: [] for s in sources}
-    for resource in ("fakta", "pernyataan", "keikutsertaan", "kegiatan", "pengampu", "capaian",
-                     "penilaian", "nilai_tatanan", "kelembagaan", "bukti", "tahapan", "perbaikan",
-                     "inovasi", "penghargaan"):  # fmt: skip
+    for resource in (
+        "fakta",
+        "pernyataan",
+        "keikutsertaan",
+        "kegiatan",
+        "pengampu",
+        "capaian",
+        "penilaian",
+        "nilai_tatanan",
+        "kelembagaan",
+        "bukti",
+        "tahapan",
+        "perbaikan",
+        "inovasi",
+        "penghargaan",
+    ):
         counts: dict[str, int] = {}
         for row in getattr(package, resource):
             counts[row.sumber] = counts.get(row.sumber, 0) + 1
             if counts[row.sumber] <= 40:
-                uses[row.sumber].append((resource.replace("_", " "), _told(row), row.letak
-                                         if hasattr(row, "letak") else ""))  # fmt: skip
+                uses[row.sumber].append(
+                    (
+                        resource.replace("_", " "),
+                        _told(row),
+                        row.letak if hasattr(row, "letak") else "",
+                    )
+                )
         for source, many in counts.items():
             if many > 40:
                 note = f"dan {many - 40} baris lain"
@@ -145,9 +191,10 @@ def sources_page(desk: Desk) -> Page:
         sources=tuple(source_view(s) for s in sources),
         uses=tables,
         package=package.head.folder,
-        licence=Link(label=package.head.licence or "lisensi tidak disebut",
-                     href=package.head.licence_url),
-    )  # fmt: skip
+        licence=Link(
+            label=package.head.licence or "lisensi tidak disebut", href=package.head.licence_url
+        ),
+    )
     return Page(
         frame=_frame(desk, "sumber/", "Sumber", "Semua sumber, dan apa yang diambil darinya"),
         template="daerah-sumber.html",

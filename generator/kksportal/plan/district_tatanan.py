@@ -42,9 +42,13 @@ def _page(desk: Desk, slug: str, name: str, before: Link | None, after: Link | N
     found, names, book = desk.found, desk.names, desk.book
     card = tatanan_card(desk, slug, name)
     story = next(
-        (n for n in desk.data.narratives
-         if n.region == desk.code and slug in n.tatanan and n.cycle == found.cycle), None,
-    )  # fmt: skip
+        (
+            n
+            for n in desk.data.narratives
+            if n.region == desk.code and slug in n.tatanan and n.cycle == found.cycle
+        ),
+        None,
+    )
     cycles = tuple(
         (cycle, made)
         for cycle in names.frameworks_newest
@@ -96,8 +100,9 @@ def _indicators(desk: Desk, framework: FrameworkPackage, slug: str) -> Table | N
     """The indicators of a cycle: values by year and scores by assessor, or just their names."""
     cycle = framework.head.cycle
     rows = [row for row in framework.indikator if row.tatanan == slug]
-    known = {row.kode: result for row in rows
-             if (result := desk.found.indicators.get((cycle, row.kode)))}  # fmt: skip
+    known = {
+        row.kode: result for row in rows if (result := desk.found.indicators.get((cycle, row.kode)))
+    }
     if not known and cycle != desk.found.cycle:
         return None
     if not known:
@@ -105,16 +110,21 @@ def _indicators(desk: Desk, framework: FrameworkPackage, slug: str) -> Table | N
             f"Indikator {cycle}; belum ada data daerah ini",
             ("Indikator", "Data"),
             (
-                (text(row.nama, href=f"indikator/{cycle}/{row.kode}/"),
-                 Cell(text="Belum ada data", status="belum-ada"))
+                (
+                    text(row.nama, href=f"indikator/{cycle}/{row.kode}/"),
+                    Cell(text="Belum ada data", status="belum-ada"),
+                )
                 for row in rows
             ),
-        )  # fmt: skip
+        )
     years = sorted({year for result in known.values() for year in result.values})
-    stages = sorted({key for result in known.values() for key in result.scores},
-                    key=lambda k: (("mandiri", "provinsi", "pusat").index(k[0]), k[1]))  # fmt: skip
-    stages.sort(key=lambda k: list(desk.names.stages).index(k[1]) if k[1] in desk.names.stages
-                else 99)  # fmt: skip
+    stages = sorted(
+        {key for result in known.values() for key in result.scores},
+        key=lambda k: (("mandiri", "provinsi", "pusat").index(k[0]), k[1]),
+    )
+    stages.sort(
+        key=lambda k: list(desk.names.stages).index(k[1]) if k[1] in desk.names.stages else 99
+    )
     heads = ["Indikator", *years, *(_stage_head(desk, a, s) for a, s in stages)]
     return table(
         f"Indikator {cycle}: nilai tiap tahun dan skor tiap penilai",

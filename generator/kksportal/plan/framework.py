@@ -56,7 +56,7 @@ def framework_pages(data: PortalInput, results: Results, names: Names) -> list[P
             ),
             template="daftar-tatanan.html",
             view=view,
-        )  # fmt: skip
+        )
     )
     return pages
 
@@ -99,8 +99,11 @@ def _framework_page(package: FrameworkPackage, results: Results, names: Names) -
                 (
                     text(t.nama),
                     text(ASSESSORS.get(t.penilai, "")),
-                    text(" sampai ".join(dict.fromkeys(date_text(d) for d in (t.mulai, t.selesai)))
-                         if t.mulai or t.selesai else ""),
+                    text(
+                        " sampai ".join(dict.fromkeys(date_text(d) for d in (t.mulai, t.selesai)))
+                        if t.mulai or t.selesai
+                        else ""
+                    ),
                     cited("", (book.cite(sources[t.sumber]),)),
                 )
                 for t in sorted(package.tahap, key=lambda t: int(t.urutan))
@@ -110,8 +113,12 @@ def _framework_page(package: FrameworkPackage, results: Results, names: Names) -
             f"Butir kelembagaan {cycle}",
             ("Komponen", "Butir", "Skor", "Sumber"),
             (
-                (text(b.nama_komponen), text(b.nama_butir), text(b.skala.replace("/", ", ")),
-                 cited("", (book.cite(sources[b.sumber]),)))
+                (
+                    text(b.nama_komponen),
+                    text(b.nama_butir),
+                    text(b.skala.replace("/", ", ")),
+                    cited("", (book.cite(sources[b.sumber]),)),
+                )
                 for b in package.butir_kelembagaan
             ),
         ),
@@ -121,7 +128,7 @@ def _framework_page(package: FrameworkPackage, results: Results, names: Names) -
         if package.padanan
         else "",
         sources=book.views(),
-    )  # fmt: skip
+    )
     return Page(
         frame=frame(
             f"kerangka/{cycle}/",
@@ -155,15 +162,17 @@ def _crosswalk(
         ("Indikator baru", "Indikator lama", "Hubungan", "Catatan"),
         (
             (
-                text(indicator(package.head.cycle, p.kode_baru),
-                     href=href(package.head.cycle, p.kode_baru)),
+                text(
+                    indicator(package.head.cycle, p.kode_baru),
+                    href=href(package.head.cycle, p.kode_baru),
+                ),
                 text(indicator(p.siklus_lama, p.kode_lama), href=href(p.siklus_lama, p.kode_lama)),
                 cited(RELATIONS[p.hubungan], (book.cite(sources[p.sumber]),)),
                 text(p.catatan or "–"),
             )
             for p in package.padanan
         ),
-    )  # fmt: skip
+    )
 
 
 def tatanan_pages(data: PortalInput, results: Results, names: Names) -> list[Page]:
@@ -174,8 +183,9 @@ def tatanan_pages(data: PortalInput, results: Results, names: Names) -> list[Pag
 def _tatanan_page(slug: str, data: PortalInput, results: Results, names: Names) -> Page:
     book = SourceBook()
     label = names.tatanan.get(slug, slug)
-    cycles = [c for c in names.frameworks_newest if any(
-        t.id == slug for t in data.frameworks[c].tatanan)]  # fmt: skip
+    cycles = [
+        c for c in names.frameworks_newest if any(t.id == slug for t in data.frameworks[c].tatanan)
+    ]
     indicators = tuple(
         (c, made) for c in cycles if (made := _indicator_list(data.frameworks[c], slug, book))
     )
@@ -204,12 +214,16 @@ def _tatanan_page(slug: str, data: PortalInput, results: Results, names: Names) 
     )
     return Page(
         frame=frame(
-            f"tatanan/{slug}/", f"Tatanan {label}", f"Indikator, nilai daerah, dan inovasi {label}.",
-            updated, section="tatanan", crumbs=(Crumb("Tatanan", "tatanan/"),),
+            f"tatanan/{slug}/",
+            f"Tatanan {label}",
+            f"Indikator, nilai daerah, dan inovasi {label}.",
+            updated,
+            section="tatanan",
+            crumbs=(Crumb("Tatanan", "tatanan/"),),
         ),
         template="tatanan.html",
         view=view,
-    )  # fmt: skip
+    )
 
 
 def _scores(slug: str, results: Results, names: Names, book: SourceBook) -> Table | None:

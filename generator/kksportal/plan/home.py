@@ -36,14 +36,17 @@ def home_page(data: PortalInput, results: Results, names: Names, tagline: str) -
             if found.simulated == results.simulated
         ),
         tatanan=tuple(
-            Link(label=t.nama, href=f"tatanan/{t.id}/",
-                 note=f"{sum(1 for i in indicators if i.tatanan == t.id)} indikator")
+            Link(
+                label=t.nama,
+                href=f"tatanan/{t.id}/",
+                note=f"{sum(1 for i in indicators if i.tatanan == t.id)} indikator",
+            )
             for t in names.tatanan_now
         ),
         stories=tuple(story_card(s, names) for s in stories),
         counts=tuple(figure_view(t.label, t.figure, names, book) for t in cycle_totals[:4]),
         sources=book.views(),
-    )  # fmt: skip
+    )
     return Page(
         frame=frame("", "Seberapa sehat daerah Anda?", tagline, newest(data)),
         template="beranda.html",
@@ -74,9 +77,19 @@ def news(
                 latest = (event.tanggal, event.judul, event.tempat, event.sumber)
         if latest:
             day, title, detail, source = latest
-            found.append((day, EventView(
-                when=date_text(day), iso=day, title=f"{names.places[code]}: {title}",
-                detail=detail, state="", href=names.district_href(code),
-                sources=(book.cite(district.sources[source]),))))  # fmt: skip
+            found.append(
+                (
+                    day,
+                    EventView(
+                        when=date_text(day),
+                        iso=day,
+                        title=f"{names.places[code]}: {title}",
+                        detail=detail,
+                        state="",
+                        href=names.district_href(code),
+                        sources=(book.cite(district.sources[source]),),
+                    ),
+                )
+            )
     found.sort(key=lambda item: (item[0], item[1].title), reverse=True)
     return tuple(view for _, view in found[:most])

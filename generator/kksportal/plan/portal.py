@@ -13,6 +13,7 @@ NAV = (
     Link(label="Penghargaan", href="penghargaan/"),
     Link(label="Tentang", href="tentang/"),
 )
+LICENCE = Link(label="CC BY 4.0", href="https://creativecommons.org/licenses/by/4.0/deed.id")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,9 +26,7 @@ class PortalInfo:
     office: str = ""
     report_href: str = "kontribusi/"
     report_days: int = 10
-    licence: Link = Link(
-        label="CC BY 4.0", href="https://creativecommons.org/licenses/by/4.0/deed.id"
-    )
+    licence: Link = LICENCE
     nav: tuple[Link, ...] = NAV
     language: str = "id"
     css: str = "aset/gaya.css"

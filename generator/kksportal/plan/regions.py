@@ -56,12 +56,16 @@ def region_list(data: PortalInput, results: Results, names: Names) -> list[Page]
         total=str(sum(len(tiles) for tiles in by_province.values())),
     )
     page = Page(
-        frame=frame("daerah/", "Semua kabupaten dan kota",
-                    "Daftar kabupaten dan kota menurut provinsi.", newest(data),
-                    section="daerah"),
+        frame=frame(
+            "daerah/",
+            "Semua kabupaten dan kota",
+            "Daftar kabupaten dan kota menurut provinsi.",
+            newest(data),
+            section="daerah",
+        ),
         template="daftar-daerah.html",
         view=view,
-    )  # fmt: skip
+    )
     return [page]
 
 
@@ -95,10 +99,18 @@ def short_page(row: DaerahRow, data: PortalInput, results: Results, names: Names
         lead = (f"Penghargaan {row.nama} yang ditemukan sumbernya: {told}.",)
     else:
         lead = (f"Belum ada data tentang {row.nama} di portal ini.",)
-    figures: tuple[FigureView, ...] = () if known else (
-        missing_view("Capaian dan penghargaan", "belum-ada",
-                     explain="Punya sumbernya? Kirimkan kepada kami.", href="kontribusi/"),
-    )  # fmt: skip
+    figures: tuple[FigureView, ...] = (
+        ()
+        if known
+        else (
+            missing_view(
+                "Capaian dan penghargaan",
+                "belum-ada",
+                explain="Punya sumbernya? Kirimkan kepada kami.",
+                href="kontribusi/",
+            ),
+        )
+    )
     kecamatan = len(names.kecamatan.get(row.id, ()))
     view = ShortDistrictPage(
         name=row.nama,
@@ -144,8 +156,10 @@ def _province_page(slug: str, data: PortalInput, results: Results, names: Names)
     for code, found in results.districts.items():
         for topic in found.topics:
             if topic.subjek == province.kode:
-                label = (f"{names.measures.get(topic.ukuran, topic.ukuran)} "
-                         f"(menurut sumber {names.places[code]})")  # fmt: skip
+                label = (
+                    f"{names.measures.get(topic.ukuran, topic.ukuran)} "
+                    f"(menurut sumber {names.places[code]})"
+                )
                 figures += [figure_view(label, f, names, book) for f in topic.series]
         statements += [
             statement_view(s, found.sources[s.sumber], names, book)
@@ -158,30 +172,40 @@ def _province_page(slug: str, data: PortalInput, results: Results, names: Names)
         f"Penghargaan di {province.nama} menurut sumber yang ditemukan",
         ("Daerah", *cycles),
         (
-            [text(row.nama, href=f"daerah/{row.id}/"),
-             *(award_cell(results.history(row.kode).get(c), names, book) for c in cycles)]
+            [
+                text(row.nama, href=f"daerah/{row.id}/"),
+                *(award_cell(results.history(row.kode).get(c), names, book) for c in cycles),
+            ]
             for row in known
         ),
         compare=True,
-    )  # fmt: skip
+    )
     provincial = results.history(province.kode)
     extra = tuple(
-        StatementView(topic=f"Penghargaan provinsi {c}", text=f.text, when=c, speaker="",
-                      locus="", sources=book.cite_all(f.sources))
+        StatementView(
+            topic=f"Penghargaan provinsi {c}",
+            text=f.text,
+            when=c,
+            speaker="",
+            locus="",
+            sources=book.cite_all(f.sources),
+        )
         for c, f in sorted(provincial.items(), reverse=True)
-    )  # fmt: skip
+    )
     stories = [s for s in data.stories if any(r.kode == s.region for r in rows)]
     view = ProvincePage(
         name=province.nama,
-        lead=(f"{len(rows)} kabupaten dan kota; {len(known)} di antaranya tercatat pernah menerima "
-              "penghargaan menurut sumber yang kami temukan.",),
+        lead=(
+            f"{len(rows)} kabupaten dan kota; {len(known)} di antaranya tercatat pernah menerima "
+            "penghargaan menurut sumber yang kami temukan.",
+        ),
         tiles=tuple(region_tile(row, results, names) for row in rows),
         awards=awards,
         figures=tuple(figures),
         statements=(*statements, *extra),
         stories=tuple(story_card(s, names) for s in stories),
         sources=book.views(),
-    )  # fmt: skip
+    )
     return Page(
         frame=frame(
             f"provinsi/{slug}/",

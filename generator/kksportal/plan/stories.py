@@ -83,9 +83,13 @@ def story_card(story: Story, names: Names) -> StoryCard:
 
 
 def row_card(
-    row: Inovasi, source: Sumber, code: str, figures: tuple[FigureView, ...], names: Names,
+    row: Inovasi,
+    source: Sumber,
+    code: str,
+    figures: tuple[FigureView, ...],
+    names: Names,
     book: SourceBook,
-) -> StoryCard:  # fmt: skip
+) -> StoryCard:
     """An innovation that has only a row in its package, no story."""
     link = names.district_link(code)
     years = "–".join(y for y in (row.tahun_mulai, row.tahun_selesai) if y)
@@ -118,11 +122,14 @@ def story_pages(
         by_tatanan=tuple(
             (names.tatanan_link(slug), cards)
             for slug in slugs
-            if (cards := story_cards([s for s in real if s.tatanan[:1] == (slug,)], data, names,
-                                     book))
+            if (
+                cards := story_cards(
+                    [s for s in real if s.tatanan[:1] == (slug,)], data, names, book
+                )
+            )
         ),
         simulated=story_cards([s for s in data.stories if s.simulated], data, names, book),
-    )  # fmt: skip
+    )
     changed = max((s.date for s in data.stories), default="")
     pages.append(
         Page(
@@ -135,7 +142,7 @@ def story_pages(
             ),
             template="daftar-inovasi.html",
             view=view,
-        )  # fmt: skip
+        )
     )
     return pages
 

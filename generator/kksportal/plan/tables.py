@@ -22,8 +22,9 @@ def cited(value: str, links: Iterable[Link]) -> Cell:
 
 def counted(value: int | str, source_ids: str, *, note: str = "") -> Cell:
     """A number that has its source in an attribute."""
-    return Cell(text=str(value).replace(".", ","), value=str(value), source_ids=source_ids,
-                note=note)  # fmt: skip
+    return Cell(
+        text=str(value).replace(".", ","), value=str(value), source_ids=source_ids, note=note
+    )
 
 
 def figure_cell(figure: Figure, names: Names, book: SourceBook) -> Cell:

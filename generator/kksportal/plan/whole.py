@@ -101,21 +101,41 @@ def notice(
         for line, source in enumerate(result.package.sumber, start=2):
             if source.id not in used:
                 found.append(
-                    Finding(kind=kind("KKS-H003"), path=f"{result.package.head.folder}/sumber.csv",
-                            row=line, column="id", what=f"sumber “{source.id}” tidak dipakai")
-                )  # fmt: skip
+                    Finding(
+                        kind=kind("KKS-H003"),
+                        path=f"{result.package.head.folder}/sumber.csv",
+                        row=line,
+                        column="id",
+                        what=f"sumber “{source.id}” tidak dipakai",
+                    )
+                )
     for story in (*data.stories, *data.narratives):
         if story.region not in names.districts:
-            found.append(Finding(kind=kind("KKS-H005"), path=story.path,
-                                 what=f"daerah {story.region} tidak berhalaman"))  # fmt: skip
+            found.append(
+                Finding(
+                    kind=kind("KKS-H005"),
+                    path=story.path,
+                    what=f"daerah {story.region} tidak berhalaman",
+                )
+            )
     for narrative in data.narratives:
         result_of = results.districts.get(narrative.region)
         if result_of is None or narrative.cycle != result_of.cycle:
-            found.append(Finding(kind=kind("KKS-H005"), path=narrative.path,
-                                 what="narasi ini bukan untuk siklus yang ditampilkan"))  # fmt: skip
+            found.append(
+                Finding(
+                    kind=kind("KKS-H005"),
+                    path=narrative.path,
+                    what="narasi ini bukan untuk siklus yang ditampilkan",
+                )
+            )
     for code, folder in data.quarantined.items():
-        found.append(Finding(kind=kind("KKS-H007"), path=folder,
-                             what=f"paket {code} ditinggalkan karena bergalat"))  # fmt: skip
+        found.append(
+            Finding(
+                kind=kind("KKS-H007"),
+                path=folder,
+                what=f"paket {code} ditinggalkan karena bergalat",
+            )
+        )
     return tuple(found)
 
 
@@ -134,11 +154,16 @@ def findings_page(findings: Sequence[Finding], changed: str) -> Page:
         "Semua jenis temuan",
         ("Kode", "Tingkat", "Artinya", "Yang dilakukan", "Contoh"),
         (
-            (text(k.code), text(k.severity.value), text(f"{k.title}. {k.meaning}"),
-             text(k.advice), text(k.example or "–"))
+            (
+                text(k.code),
+                text(k.severity.value),
+                text(f"{k.title}. {k.meaning}"),
+                text(k.advice),
+                text(k.example or "–"),
+            )
             for k in KINDS
         ),
-    )  # fmt: skip
+    )
     here = table(
         "Temuan pada data portal ini",
         ("Kode", "Berkas", "Tempat", "Temuan"),
@@ -148,13 +173,14 @@ def findings_page(findings: Sequence[Finding], changed: str) -> Page:
         ),
     )
     return Page(
-        frame=frame("temuan/", "Jenis temuan", "Semua jenis temuan pemeriksaan data dan artinya.",
-                    changed),
+        frame=frame(
+            "temuan/", "Jenis temuan", "Semua jenis temuan pemeriksaan data dan artinya.", changed
+        ),
         template="temuan.html",
         view=FindingsPage(
             kinds=kinds or Table(caption="Semua jenis temuan", heads=("Kode",), rows=()), here=here
         ),
-    )  # fmt: skip
+    )
 
 
 def not_found_page(changed: str) -> Page:
@@ -178,8 +204,10 @@ def plain_files(pages: Sequence[Page], info: PortalInfo) -> list[Asset]:
         ),
         Asset(address="robots.txt", content=b"User-agent: *\nAllow: /\n"),
     ]
-    lines = ['<?xml version="1.0" encoding="UTF-8"?>',
-             '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">']  # fmt: skip
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
+    ]
     for page in pages:
         if not page.frame.noindex and page.frame.address != "404.html":
             day = f"<lastmod>{page.frame.changed}</lastmod>" if page.frame.changed else ""
