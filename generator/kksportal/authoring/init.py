@@ -8,7 +8,14 @@ from pathlib import Path
 from kksportal.errors import PortalError
 
 STARTER = Path(__file__).parents[3] / "site_templates" / "awal"
-SHARED = ("kosakata", "kerangka", "wilayah")
+SHARED = (
+    "datapackages/kosakata",
+    "datapackages/kerangka",
+    "datapackages/wilayah",
+    "datapackages/daerah/63.11-kabupaten-balangan",  # an example to replace
+    "content/inovasi/home-care-balangan.md",
+    "content/apa-itu-kks.md",
+)
 
 
 def init_portal(target: Path) -> int:
@@ -21,7 +28,10 @@ def init_portal(target: Path) -> int:
     repository = Path(__file__).parents[3]
     shutil.copytree(STARTER, target, dirs_exist_ok=True)
     for name in SHARED:
-        shutil.copytree(
-            repository / "datapackages" / name, target / "datapackages" / name, dirs_exist_ok=True
-        )
+        source = repository / name
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        if source.is_dir():
+            shutil.copytree(source, target / name, dirs_exist_ok=True)
+        else:
+            shutil.copy(source, target / name)
     return sum(1 for path in target.rglob("*") if path.is_file())

@@ -1,0 +1,116 @@
+"""The commands as a person types them."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from kksportal.audit.pages import audit_site
+from kksportal.cli import main, make_parser
+from tests.conftest import ROOT, build
+
+BALANGAN = "datapackages/daerah/63.11-kabupaten-balangan"
+
+
+@pytest.fixture(scope="module")
+def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A portal laid down by `kks init`."""
+    target = tmp_path_factory.mktemp("awal") / "portal"
+    assert main(["init", str(target)]) == 0
+    return target
+
+
+@pytest.fixture
+def own(portal: Path, tmp_path: Path) -> Path:
+    """A copy of it that a test may break."""
+    return Path(shutil.copytree(portal, tmp_path / "portal"))
+
+
+def test_init_lays_down_a_portal_that_builds(portal: Path, tmp_path: Path) -> None:
+    """What `kks init` makes validates, builds, and has no dead link or bare figure."""
+    assert main(["validate", "-C", str(portal)]) == 0
+    made = build(tmp_path / "site", portal)
+    assert made.returncode == 0, made.stderr
+    assert not list(audit_site(tmp_path / "site"))
+
+
+def test_init_never_overwrites(portal: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A folder that holds something is wrong use, said in a sentence."""
+    assert main(["init", str(portal)]) == 2
+    assert "sudah berisi" in capsys.readouterr().err
+
+
+def test_a_bad_figure_stops_the_build_and_names_its_cell(own: Path, tmp_path: Path) -> None:
+    """A decimal comma gives file, row, column and the mend; exit code 1; the old site stands."""
+    path = own / BALANGAN / "fakta.csv"
+    lines = path.read_text("utf-8").split("\n")
+    column = lines[0].split(",").index("nilai")
+    cells = lines[1].split(",")
+    cells[column] = '"85,5"'
+    lines[1] = ",".join(cells)
+    path.write_text("\n".join(lines), "utf-8")
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "lama.html").write_text("lama")
+    made = build(site, own)
+    assert made.returncode == 1
+    assert "fakta.csv" in made.stderr
+    assert "baris 2, kolom nilai" in made.stderr
+    assert "85.5" in made.stderr
+    assert "Traceback" not in made.stderr
+    assert (site / "lama.html").exists()
+
+
+def test_keep_going_leaves_the_bad_package_out(own: Path, tmp_path: Path) -> None:
+    """One bad package: exit code 3, the rest is published, the district's page says so."""
+    path = own / BALANGAN / "fakta.csv"
+    path.write_text(path.read_text("utf-8").replace("63.11,", "99.99,", 1), "utf-8")
+    made = build(tmp_path / "site", own, "--keep-going")
+    assert made.returncode == 3, made.stderr
+    page = (tmp_path / "site/daerah/kabupaten-balangan/index.html").read_text("utf-8")
+    assert "sedang diperbaiki" in page
+
+
+def test_validate_speaks_json(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`--json` lists findings for a machine."""
+    (own / BALANGAN / "sumber.csv").write_text("id\n", "utf-8")
+    assert main(["validate", "-C", str(own), "--json"]) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert all(item["berkas"] and item["kode"].startswith("KKS-") for item in told)
+
+
+def test_explain_says_the_same_as_the_page(capsys: pytest.CaptureFixture[str]) -> None:
+    """Balangan cannot be judged for Wistara 2025, and every reason has its source."""
+    assert main(["explain", "63.11", "wistara", "-C", str(ROOT)]) == 0
+    text = capsys.readouterr().out
+    assert text.startswith("Wistara 2025: belum dapat dinilai")
+    assert "[s048]" in text
+    assert "85%" in text
+
+
+@pytest.mark.parametrize("category", ["padapa", "wiwerda", "wistara"])
+@pytest.mark.parametrize("code", ["63.11", "63.03", "73.11", "63.02", "33.25"])
+def test_none_of_the_five_can_be_judged(
+    code: str, category: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No real district is called ready or not ready while its evidence is incomplete."""
+    assert main(["explain", code, category, "-C", str(ROOT), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["hasil"] == "belum-dapat-dinilai"
+
+
+def test_wrong_use_is_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A folder that is no portal, an unknown district: exit code 2, no traceback."""
+    assert main(["validate", "-C", str(tmp_path)]) == 2
+    assert main(["explain", "11.01", "wistara", "-C", str(ROOT)]) == 2
+    assert "tidak ada paket data" in capsys.readouterr().err
+
+
+def test_every_command_has_help_and_an_example() -> None:
+    """Each command's help ends in an example."""
+    parser = make_parser()
+    verbs = next(a for a in parser._actions if a.dest == "==SUPPRESS==" or a.choices)
+    for name, command in dict(verbs.choices or {}).items():
+        assert f"Contoh: kks {name}" in command.format_help()

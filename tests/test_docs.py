@@ -1,0 +1,49 @@
+"""The documents say what is so."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from kksportal.cli import make_parser
+from kksportal.model.contract import columns_of
+from kksportal.model.kinds import RESOURCES
+from tests.conftest import ROOT
+
+DOCS = ["README.md", "README.id.md", "CONTRIBUTING.md", "docs/pengembang.md"]
+
+
+@pytest.mark.parametrize("name", DOCS)
+def test_links_of_documents_lead_somewhere(name: str) -> None:
+    """A relative link in a document names a file that exists."""
+    text = (ROOT / name).read_text("utf-8")
+    for target in re.findall(r"\]\(([^)#:]+)\)", text):
+        assert ((ROOT / name).parent / target).exists(), target
+
+
+def test_every_command_is_in_the_readme() -> None:
+    """The README names every command."""
+    text = (ROOT / "README.md").read_text("utf-8")
+    verbs = next(a for a in make_parser()._actions if a.choices)
+    for name in dict(verbs.choices or {}):
+        assert f"kks {name}" in text
+
+
+def test_requirements_are_locked_with_hashes_and_name_no_host() -> None:
+    """Every locked package has a hash; no line names an index or an address."""
+    for name in ("requirements.txt", "requirements-dev.txt"):
+        text = (ROOT / name).read_text("utf-8")
+        assert "http" not in text
+        assert "--index" not in text
+        assert text.count("==") <= text.count("--hash=sha256:")
+
+
+def test_every_resource_has_a_key_of_its_own_columns() -> None:
+    """A key names columns of its row; a primary key only required ones."""
+    for group in RESOURCES.values():
+        for res in group:
+            columns = columns_of(res.row)
+            assert set(res.key) <= set(columns), res.name
+            if not res.unique:
+                assert all(columns[name].required for name in res.key), res.name
