@@ -1,0 +1,120 @@
+"""What only a real browser can tell: width, finding by name, requests, colours of both themes."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+pytestmark = [
+    pytest.mark.peramban,
+    pytest.mark.xdist_group("situs"),
+    pytest.mark.skipif(
+        bool(os.environ.get("KKS_NO_BROWSER")), reason="KKS_NO_BROWSER=1: uji peramban tidak jalan"
+    ),
+]
+
+KINDS = (
+    "",
+    "daerah/",
+    "daerah/kabupaten-balangan/",
+    "daerah/kabupaten-contoh/",
+    "daerah/kabupaten-contoh/pasar/",
+    "daerah/kabupaten-contoh/kelembagaan/",
+    "daerah/kabupaten-barru/penghargaan/",
+    "daerah/kabupaten-kotabaru/sumber/",
+    "daerah/kabupaten-aceh-selatan/",
+    "provinsi/sulawesi-selatan/",
+    "tatanan/",
+    "tatanan/pasar/",
+    "indikator/2025/T1.01/",
+    "inovasi/",
+    "inovasi/pasar-tanpa-genangan/",
+    "penghargaan/",
+    "penghargaan/2019/",
+    "kerangka/2025/",
+    "temuan/",
+    "tentang/",
+    "metodologi/",
+)
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """A file server that does not talk."""
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    """The site, served on this machine."""
+    handler = functools.partial(Quiet, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Debian's chromium, headless."""
+    path = shutil.which("chromium")
+    if path is None:
+        pytest.fail("paket Debian 'chromium' belum ada; pasang, atau KKS_NO_BROWSER=1")
+    with sync_playwright() as play:
+        quiet = ["--no-sandbox", "--disable-quic", "--disable-background-networking"]
+        made = play.chromium.launch(executable_path=path, args=quiet)
+        yield made
+        made.close()
+
+
+def test_no_page_scrolls_sideways_at_320_px(browser: Browser, address: str) -> None:
+    """Every page type fits a very small phone, in both themes, and asks no other host."""
+    wide = []
+    for scheme in ("light", "dark"):
+        context = browser.new_context(viewport={"width": 320, "height": 640}, color_scheme=scheme)
+        page = context.new_page()
+        asked: list[str] = []
+        page.on("request", lambda request, asked=asked: asked.append(request.url))
+        for kind in KINDS:
+            response = page.goto(address + kind)
+            assert response is not None
+            assert response.ok, kind
+            width = page.evaluate("document.documentElement.scrollWidth")
+            if width > 320:
+                wide.append((kind, scheme, width))
+        assert all(url.startswith(address) for url in asked)
+        context.close()
+    assert not wide
+
+
+def test_banjar_finds_the_kabupaten_and_the_kota(browser: Browser, address: str) -> None:
+    """Typing "banjar" offers both, with their provinces, by keyboard."""
+    page = browser.new_page()
+    page.goto(address)
+    page.get_by_role("searchbox").fill("banjar")
+    names = page.locator("#saran a").all_inner_texts()
+    page.wait_for_selector("#saran a")
+    names = page.locator("#saran a").all_inner_texts()
+    assert any("Kabupaten Banjar" in n and "Kalimantan Selatan" in n for n in names)
+    assert any("Kota Banjar" in n and "Jawa Barat" in n for n in names)
+    page.close()
+
+
+def test_without_javascript_the_list_is_whole(browser: Browser, address: str) -> None:
+    """Without JavaScript the search form leads to the list of all districts."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address)
+    page.get_by_role("searchbox").fill("barru")
+    page.get_by_role("button", name="Cari").click()
+    assert page.locator(".ubin li").count() == 515
+    context.close()
