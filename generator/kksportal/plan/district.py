@@ -234,9 +234,14 @@ def lead_sentences(desk: Desk) -> tuple[str, ...]:
     if awards:
         told = [f"{a.text} {cycle}" for cycle, a in awards[:3]]
         sentences.append(f"Penghargaan yang ditemukan sumbernya: {join_words(told)}.")
+    for row in found.package.keikutsertaan:
+        if row.subjek == desk.code and row.status in ("belum-pernah", "rencana"):
+            what = TAKING_PART[row.status].lower()
+            said = f" pada siklus {row.siklus}" if row.siklus else ""
+            sentences.append(f"Menurut sumber, {desk.label} {what}{said}.")
     if found.cycle not in found.awards:
         sentences.append(f"Apakah menerima penghargaan {found.cycle}, belum ditemukan sumbernya.")
-    return tuple(sentences)
+    return tuple(dict.fromkeys(sentences))
 
 
 def stage_views(desk: Desk) -> tuple[StageView, ...]:
