@@ -7,9 +7,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kksportal.model.claim import Claim, Figure, Precision, to_figure
-from kksportal.model.package import AwardPackage
+from kksportal.model.package import AwardPackage, VocabularyPackage
 from kksportal.model.rows import Sumber
 from kksportal.model.shared_rows import DiragukanRow
+
+
+# What a measure counts (its `dasar`), as a unit; a mixed count has none.
+UNITS = {
+    "daerah": "kabupaten-kota",
+    "provinsi": "provinsi",
+    "tokoh": "orang",
+    "indikator": "indikator",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,17 +95,19 @@ def _doubted(
 
 def totals(
     package: AwardPackage,
-    measures: Mapping[str, str],
-    categories: Mapping[str, str],
+    vocabulary: VocabularyPackage,
     places: Mapping[str, str],
 ) -> tuple[Total, ...]:
     """Every total of a cycle, rival ones side by side; the nation first."""
     sources = {s.id: s for s in package.sumber}
+    measures = {row.id: row.nama for row in vocabulary.ukuran}
+    bases = {row.id: row.dasar for row in vocabulary.ukuran}
+    categories = {row.id: row.nama for row in vocabulary.predikat}
     grouped: dict[tuple[str, str, str], list[Claim]] = {}
     for row in package.ringkasan:
         claim = Claim(
             value=Decimal(row.jumlah),
-            unit="kabupaten-kota",
+            unit=UNITS.get(bases.get(row.ukuran, ""), ""),
             source=sources[row.sumber],
             precision=Precision(row.ketepatan),
             as_of=package.head.cycle,

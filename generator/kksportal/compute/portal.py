@@ -154,7 +154,6 @@ def compute_portal(data: PortalInput) -> Results:
     """All answers of a portal."""
     names = {row.id: row.nama for row in data.vocabulary.predikat}
     ranks = {row.id: int(row.urutan) for row in data.vocabulary.predikat if row.urutan}
-    measures = {row.id: row.nama for row in data.vocabulary.ukuran}
     places = {p.kode: p.nama for region in data.regions for p in region.provinsi}
     awards = award_map(data.awards, names, ranks)
     steps = steps_of(data.frameworks)
@@ -162,7 +161,7 @@ def compute_portal(data: PortalInput) -> Results:
     mine = [a for a in data.awards if a.head.simulated == simulated]
     found_totals: dict[str, tuple[Total, ...]] = {}
     for package in mine:
-        found_totals[package.head.cycle] = totals(package, measures, names, places)
+        found_totals[package.head.cycle] = totals(package, data.vocabulary, places)
     return Results(
         simulated=simulated,
         districts={
