@@ -1,4 +1,4 @@
-"""Static portals of Kabupaten/Kota Sehat: one data package a district, a source under every figure."""
+"""Static portals of Kabupaten/Kota Sehat: one package a district, a source under every figure."""
 
 __version__ = "0.1.0"
 SCHEMA_VERSION = "1"

@@ -8,8 +8,30 @@ import markdown
 import nh3
 
 _TAGS = {
-    "p", "h2", "h3", "h4", "ul", "ol", "li", "strong", "em", "blockquote", "table", "thead",
-    "tbody", "tr", "th", "td", "a", "code", "hr", "br", "sup", "dl", "dt", "dd",
+    "p",
+    "h2",
+    "h3",
+    "h4",
+    "ul",
+    "ol",
+    "li",
+    "strong",
+    "em",
+    "blockquote",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "a",
+    "code",
+    "hr",
+    "br",
+    "sup",
+    "dl",
+    "dt",
+    "dd",
 }
 _MARK = re.compile(r"\[@([a-z0-9-]+)\]")
 

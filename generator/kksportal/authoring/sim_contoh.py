@@ -21,13 +21,28 @@ SOURCE = "simulasi-contoh"
 AWARD_SOURCE = "simulasi-penghargaan-2023"
 
 _SIDES = (
-    "Utara", "Selatan", "Timur", "Barat", "Tengah", "Hulu", "Hilir", "Pesisir", "Seberang",
-    "Bukit", "Muara", "Permai",
+    "Utara",
+    "Selatan",
+    "Timur",
+    "Barat",
+    "Tengah",
+    "Hulu",
+    "Hilir",
+    "Pesisir",
+    "Seberang",
+    "Bukit",
+    "Muara",
+    "Permai",
 )
 _TATANAN = (
-    "kehidupan-masyarakat-sehat-mandiri", "permukiman-dan-fasilitas-umum", "satuan-pendidikan",
-    "pasar", "perkantoran-dan-perindustrian", "pariwisata",
-    "transportasi-dan-tertib-lalu-lintas-jalan", "perlindungan-sosial",
+    "kehidupan-masyarakat-sehat-mandiri",
+    "permukiman-dan-fasilitas-umum",
+    "satuan-pendidikan",
+    "pasar",
+    "perkantoran-dan-perindustrian",
+    "pariwisata",
+    "transportasi-dan-tertib-lalu-lintas-jalan",
+    "perlindungan-sosial",
     "pencegahan-dan-penanganan-bencana",
 )
 

@@ -17,21 +17,28 @@ _ORDER = ("sk", "sekretariat", "rencana-kerja", "anggaran")  # what a new instit
 
 OFFICES = {
     "kehidupan-masyarakat-sehat-mandiri": (
-        "Dinas Kesehatan", "Dinas Ketahanan Pangan", "Dinas Pemberdayaan Masyarakat dan Desa",
+        "Dinas Kesehatan",
+        "Dinas Ketahanan Pangan",
+        "Dinas Pemberdayaan Masyarakat dan Desa",
     ),
     "permukiman-dan-fasilitas-umum": (
-        "Dinas Perumahan dan Kawasan Permukiman", "Dinas Pekerjaan Umum",
-        "Dinas Lingkungan Hidup", "Dinas Kesehatan",
+        "Dinas Perumahan dan Kawasan Permukiman",
+        "Dinas Pekerjaan Umum",
+        "Dinas Lingkungan Hidup",
+        "Dinas Kesehatan",
     ),
     "satuan-pendidikan": ("Dinas Pendidikan", "Dinas Kesehatan"),
     "pasar": ("Dinas Perdagangan", "Dinas Pekerjaan Umum", "Dinas Lingkungan Hidup"),
     "perkantoran-dan-perindustrian": (
-        "Dinas Tenaga Kerja", "Dinas Perindustrian", "Dinas Kesehatan",
+        "Dinas Tenaga Kerja",
+        "Dinas Perindustrian",
+        "Dinas Kesehatan",
     ),
     "pariwisata": ("Dinas Pariwisata", "Dinas Lingkungan Hidup", "Dinas Kesehatan"),
     "transportasi-dan-tertib-lalu-lintas-jalan": ("Dinas Perhubungan", "Dinas Pekerjaan Umum"),
     "perlindungan-sosial": (
-        "Dinas Sosial", "Dinas Pemberdayaan Perempuan dan Perlindungan Anak",
+        "Dinas Sosial",
+        "Dinas Pemberdayaan Perempuan dan Perlindungan Anak",
     ),
     "pencegahan-dan-penanganan-bencana": ("BPBD", "Dinas Kesehatan", "Dinas Sosial"),
     "kelembagaan": ("Bappeda", "Sekretariat Daerah"),
@@ -71,9 +78,17 @@ def institution_rows(
                     evidence.append(proof)
                 rows.append(
                     Kelembagaan(
-                        instrument.cycle, item.component, item.item, place.code, year,
-                        "ya" if there else "tidak", proof.id if proof else "", "",
-                        plan.source, "", "",
+                        instrument.cycle,
+                        item.component,
+                        item.item,
+                        place.code,
+                        year,
+                        "ya" if there else "tidak",
+                        proof.id if proof else "",
+                        "",
+                        plan.source,
+                        "",
+                        "",
                     )
                 )
     return rows, evidence
@@ -102,8 +117,18 @@ def _proof(source: str, cycle: str, item: Item, year: str, place: Place) -> Bukt
     parts = (item.item, item.component, place.slug, year or cycle)
     title = " ".join(filter(None, (item.name, item.component_name, place.name, when)))
     return Bukti(
-        "-".join(filter(None, parts)), cycle, kind, f"{title} (simulasi)", when, "", item.component,
-        place.code, "", "ya" if kind in ("sk", "rencana-kerja") else "tidak", source, "",
+        "-".join(filter(None, parts)),
+        cycle,
+        kind,
+        f"{title} (simulasi)",
+        when,
+        "",
+        item.component,
+        place.code,
+        "",
+        "ya" if kind in ("sk", "rencana-kerja") else "tidak",
+        source,
+        "",
     )
 
 
@@ -113,9 +138,18 @@ def repair_evidence(plan: DistrictPlan, cycle: str, marks: Sequence[Mark]) -> It
         if mark.repair in ("diterima", "dikirim"):
             one = mark.indicator
             yield Bukti(
-                f"perbaikan-{one.code.lower().replace('.', '-')}-{cycle}", cycle, "dokumentasi",
-                f"Bukti perbaikan: {one.name} (simulasi)", cycle, one.code, "", plan.code, "",
-                "tidak", source_of("mandiri", cycle), "",
+                f"perbaikan-{one.code.lower().replace('.', '-')}-{cycle}",
+                cycle,
+                "dokumentasi",
+                f"Bukti perbaikan: {one.name} (simulasi)",
+                cycle,
+                one.code,
+                "",
+                plan.code,
+                "",
+                "tidak",
+                source_of("mandiri", cycle),
+                "",
             )
 
 
@@ -135,7 +169,15 @@ def stage_rows(plan: DistrictPlan, instrument: Instrument, *, awarded: bool) -> 
         known = awarded or stage not in _AWARDING
         outcome = "lolos" if known and stage not in _WITHOUT_OUTCOME else ""
         yield Tahapan(
-            cycle, stage, f"{cycle}-{first}" if first else "", f"{cycle}-{last}" if last else "",
-            "selesai", outcome, "", plan.source, "", "",
+            cycle,
+            stage,
+            f"{cycle}-{first}" if first else "",
+            f"{cycle}-{last}" if last else "",
+            "selesai",
+            outcome,
+            "",
+            plan.source,
+            "",
+            "",
             "" if known else "Hasil bagi daerah ini belum ditemukan (simulasi)",
         )

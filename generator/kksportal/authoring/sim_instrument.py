@@ -8,8 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 STAGES = (
-    "mandiri", "verifikasi-provinsi", "verifikasi-pusat", "verifikasi-lanjutan", "desk-pusat",
-    "validasi-lapangan", "penetapan", "penganugerahan",
+    "mandiri",
+    "verifikasi-provinsi",
+    "verifikasi-pusat",
+    "verifikasi-lanjutan",
+    "desk-pusat",
+    "validasi-lapangan",
+    "penetapan",
+    "penganugerahan",
 )
 
 

@@ -166,8 +166,21 @@ def repair_rows(instrument: Instrument, marks: Sequence[Mark], offset: str) -> I
         if mark.repair:
             one = mark.indicator
             yield Perbaikan(
-                cycle, REPAIR_STAGE, one.tatanan, one.code, "", "", "", asked, "48", "",
-                mark.repair, source, "", "", "",
+                cycle,
+                REPAIR_STAGE,
+                one.tatanan,
+                one.code,
+                "",
+                "",
+                "",
+                asked,
+                "48",
+                "",
+                mark.repair,
+                source,
+                "",
+                "",
+                "",
             )
 
 

@@ -97,8 +97,24 @@ def _institution_fact(plan: DistrictPlan, cycle: str) -> Row:
 
 def _fact(code: str, cycle: str, count: Count) -> Row:
     return Fakta(
-        code, count.measure, "capaian", str(count.value), str(count.out_of), count.unit, "",
-        count.as_of, "", cycle, "", "", "", "", count.source, "", "", "",
+        code,
+        count.measure,
+        "capaian",
+        str(count.value),
+        str(count.out_of),
+        count.unit,
+        "",
+        count.as_of,
+        "",
+        cycle,
+        "",
+        "",
+        "",
+        "",
+        count.source,
+        "",
+        "",
+        "",
     )
 
 

@@ -11,7 +11,6 @@ from kksportal.model.package import AwardPackage, VocabularyPackage
 from kksportal.model.rows import Sumber
 from kksportal.model.shared_rows import DiragukanRow
 
-
 # What a measure counts (its `dasar`), as a unit; a mixed count has none.
 UNITS = {
     "daerah": "kabupaten-kota",

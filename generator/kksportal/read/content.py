@@ -14,8 +14,20 @@ from kksportal.model.package import Photo, Story
 from kksportal.model.rows import JENIS_SUMBER, Sumber
 
 _STORY = {
-    "judul", "daerah", "siklus", "tatanan", "tatanan_oleh", "perangkat_daerah", "inovasi",
-    "tanggal", "penulis", "ringkasan", "sumber", "foto", "simulasi", "video",
+    "judul",
+    "daerah",
+    "siklus",
+    "tatanan",
+    "tatanan_oleh",
+    "perangkat_daerah",
+    "inovasi",
+    "tanggal",
+    "penulis",
+    "ringkasan",
+    "sumber",
+    "foto",
+    "simulasi",
+    "video",
 }
 _PICTURES = (".jpg", ".jpeg", ".png", ".webp")
 
@@ -67,8 +79,15 @@ def read_story(
     needs += ["siklus"] if narrative else ["judul", "ringkasan", "sumber"]
     for key in needs:
         if not meta.get(key):
-            found.append(Finding(kind=kind("KKS-N002"), path=name, row=1, column=key,
-                                 what=f"isian “{key}” kosong"))
+            found.append(
+                Finding(
+                    kind=kind("KKS-N002"),
+                    path=name,
+                    row=1,
+                    column=key,
+                    what=f"isian “{key}” kosong",
+                )
+            )
     photos, more = _photos(meta.get("foto"), path, name, narrative=narrative)
     sources, yet_more = _sources(meta.get("sumber"), name)
     found += [*more, *yet_more]
@@ -117,8 +136,9 @@ def _photos(
         target = (folder / file).resolve()
         usable = target.is_relative_to(folder) and target.is_file()
         if not alt or not usable or target.suffix.lower() not in _PICTURES:
-            found.append(Finding(kind=kind("KKS-N004"), path=name, column="foto",
-                                 what=f"foto “{file}”"))
+            found.append(
+                Finding(kind=kind("KKS-N004"), path=name, column="foto", what=f"foto “{file}”")
+            )
             continue
         photos.append(Photo(file=file, alt=alt, credit=str(item.get("kredit", ""))))
     return tuple(photos), found
@@ -131,8 +151,14 @@ def _sources(told: Any, name: str) -> tuple[tuple[Sumber, ...], list[Finding]]:
         url = cells.get("tautan", "")
         good = cells.get("id") and cells.get("judul") and cells.get("jenis") in JENIS_SUMBER
         if not good or (url and not url.startswith(("https://", "http://"))):
-            found.append(Finding(kind=kind("KKS-N002"), path=name, column="sumber",
-                                 what=f"sumber “{cells.get('id', '')}” tidak lengkap"))
+            found.append(
+                Finding(
+                    kind=kind("KKS-N002"),
+                    path=name,
+                    column="sumber",
+                    what=f"sumber “{cells.get('id', '')}” tidak lengkap",
+                )
+            )
             continue
         sources.append(Sumber(*(cells.get(field, "") for field in Sumber._fields)))
     return tuple(sources), found

@@ -18,12 +18,22 @@ def explain(folder: Path, folders: Folders) -> tuple[Finding, ...]:
     place = folders.relative(folder)
     found = []
     for error in report.errors:
-        found.append(Finding(kind=kind("KKS-F001"), path=f"{place}/datapackage.json",
-                             what=str(error.message)))  # fmt: skip
+        found.append(
+            Finding(
+                kind=kind("KKS-F001"), path=f"{place}/datapackage.json", what=str(error.message)
+            )
+        )
     for task in report.tasks:
         for error in task.errors:
             row = getattr(error, "row_number", 0) or 0
             column = getattr(error, "field_name", "") or ""
-            found.append(Finding(kind=kind("KKS-F001"), path=f"{place}/{task.place}", row=row,
-                                 column=column, what=str(error.message)))  # fmt: skip
+            found.append(
+                Finding(
+                    kind=kind("KKS-F001"),
+                    path=f"{place}/{task.place}",
+                    row=row,
+                    column=column,
+                    what=str(error.message),
+                )
+            )
     return tuple(found)

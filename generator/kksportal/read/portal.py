@@ -50,14 +50,20 @@ def read_portal(folders: Folders) -> tuple[PortalInput | None, tuple[Finding, ..
     regions = tuple(p for p in packages if isinstance(p, RegionPackage))
     for what, there in (("kosakata", vocabulary), ("wilayah", regions)):
         if not there:
-            found.append(Finding(kind=kind("KKS-P001"), path="datapackages",
-                                 what=f"tidak ada paket {what}"))
+            found.append(
+                Finding(kind=kind("KKS-P001"), path="datapackages", what=f"tidak ada paket {what}")
+            )
     districts: dict[str, DistrictPackage] = {}
     for p in packages:
         if isinstance(p, DistrictPackage):
             if p.head.code in districts:
-                found.append(Finding(kind=kind("KKS-P008"), path=p.head.folder,
-                                     what=f"kode {p.head.code} sudah dipakai paket lain"))
+                found.append(
+                    Finding(
+                        kind=kind("KKS-P008"),
+                        path=p.head.folder,
+                        what=f"kode {p.head.code} sudah dipakai paket lain",
+                    )
+                )
             districts.setdefault(p.head.code, p)
     stories, more = read_stories(folders)
     narratives, yet_more = read_narratives(folders)
@@ -96,16 +102,24 @@ def read_package(folder: Path, folders: Folders) -> tuple[Package | None, list[F
         res = find_resource(head.kind, label)
         file = str(entry.get("path", "")) if isinstance(entry, dict) else ""
         if res is None or not _inside(folder, file):
-            found.append(Finding(kind=kind("KKS-P009"), path=name,
-                                 what=f"resource “{label}” ({file}) tidak dapat dipakai"))
+            found.append(
+                Finding(
+                    kind=kind("KKS-P009"),
+                    path=name,
+                    what=f"resource “{label}” ({file}) tidak dapat dipakai",
+                )
+            )
             continue
         rows, problems = read_table(folder / file, res, f"{place}/{file}")
         found += problems
         tables[label.replace("-", "_")] = rows
     for res in RESOURCES[head.kind]:
         if res.required and res.name.replace("-", "_") not in tables:
-            found.append(Finding(kind=kind("KKS-P010"), path=name,
-                                 what=f"tabel wajib “{res.name}” tidak ada"))
+            found.append(
+                Finding(
+                    kind=kind("KKS-P010"), path=name, what=f"tabel wajib “{res.name}” tidak ada"
+                )
+            )
     if head.kind == "kosakata":
         tables.pop("sumber", None)
     package: Package = _TYPES[head.kind](head=head, **tables)
@@ -126,15 +140,29 @@ def _head(told: Any, place: str, name: str) -> tuple[Head | None, list[Finding]]
     found = []
     for key in ("name", "title", "diperbarui"):
         if not isinstance(told.get(key), str) or not told[key]:
-            found.append(Finding(kind=kind("KKS-P011"), path=name, column=key,
-                                 what=f"“{key}” kosong"))
+            found.append(
+                Finding(kind=kind("KKS-P011"), path=name, column=key, what=f"“{key}” kosong")
+            )
     needs = {"daerah": "kode", "kerangka": "siklus", "penghargaan": "siklus"}.get(about["jenis"])
     if needs and not isinstance(about.get(needs), str):
-        return None, [*found, Finding(kind=kind("KKS-P011"), path=name, column=f"kks.{needs}",
-                                      what=f"“kks.{needs}” kosong")]
+        return None, [
+            *found,
+            Finding(
+                kind=kind("KKS-P011"),
+                path=name,
+                column=f"kks.{needs}",
+                what=f"“kks.{needs}” kosong",
+            ),
+        ]
     if about.get("skema") != SCHEMA_VERSION:
-        found.append(Finding(kind=kind("KKS-P012"), path=name, column="kks.skema",
-                             what=f"versi skema “{about.get('skema')}”"))
+        found.append(
+            Finding(
+                kind=kind("KKS-P012"),
+                path=name,
+                column="kks.skema",
+                what=f"versi skema “{about.get('skema')}”",
+            )
+        )
     licences = told.get("licenses") or [{}]
     first = licences[0] if isinstance(licences, list) and isinstance(licences[0], dict) else {}
     people = told.get("contributors") or []

@@ -43,8 +43,9 @@ def check_cells(rows: tuple[Any, ...], res: Resource, path: str) -> Iterator[Fin
             code, what, advice = fault
             for line, cell in enumerate(cells, start=2):
                 if cell == value:
-                    yield Finding(kind=kind(code), path=path, row=line, column=name, what=what,
-                                  advice=advice)  # fmt: skip
+                    yield Finding(
+                        kind=kind(code), path=path, row=line, column=name, what=what, advice=advice
+                    )
 
 
 def cell_fault(value: str, column: Column) -> tuple[str, str, str] | None:

@@ -26,17 +26,26 @@ def _identity(package: DistrictPackage, data: PortalInput) -> Iterator[Finding]:
     path = f"{head.folder}/datapackage.json"
     ids = {row.kode: row.id for region in data.regions for row in region.daerah}
     if head.code not in ids:
-        yield Finding(kind=kind("KKS-D013"), path=path, column="kks.kode",
-                      what=f"“{head.code}” bukan kode daerah")  # fmt: skip
+        yield Finding(
+            kind=kind("KKS-D013"),
+            path=path,
+            column="kks.kode",
+            what=f"“{head.code}” bukan kode daerah",
+        )
     elif not head.folder.endswith(f"/{head.code}-{ids[head.code]}"):
-        yield Finding(kind=kind("KKS-P013"), path=path,
-                      what=f"folder {head.folder}, seharusnya …/{head.code}-{ids[head.code]}")  # fmt: skip
+        yield Finding(
+            kind=kind("KKS-P013"),
+            path=path,
+            what=f"folder {head.folder}, seharusnya …/{head.code}-{ids[head.code]}",
+        )
     told = {s.jenis for s in package.sumber}
-    if head.simulated != head.code.startswith("S") or (
-        "simulasi" in told and not head.simulated
-    ):
-        yield Finding(kind=kind("KKS-P014"), path=path, column="kks.simulasi",
-                      what=f"kode {head.code}, simulasi: {str(head.simulated).lower()}")  # fmt: skip
+    if head.simulated != head.code.startswith("S") or ("simulasi" in told and not head.simulated):
+        yield Finding(
+            kind=kind("KKS-P014"),
+            path=path,
+            column="kks.simulasi",
+            what=f"kode {head.code}, simulasi: {str(head.simulated).lower()}",
+        )
 
 
 def _values(package: DistrictPackage) -> Iterator[Finding]:
@@ -50,8 +59,13 @@ def _values(package: DistrictPackage) -> Iterator[Finding]:
         for line, (value, reason) in enumerate(cells, start=2):
             if bool(value) == bool(reason):
                 what = "nilai dan keadaan keduanya terisi" if value else "nilai dan keadaan kosong"
-                yield Finding(kind=kind("KKS-D014"), path=f"{package.head.folder}/{name}.csv",
-                              row=line, column="keadaan", what=what)  # fmt: skip
+                yield Finding(
+                    kind=kind("KKS-D014"),
+                    path=f"{package.head.folder}/{name}.csv",
+                    row=line,
+                    column="keadaan",
+                    what=what,
+                )
 
 
 def _numbers(package: DistrictPackage) -> Iterator[Finding]:
@@ -65,11 +79,21 @@ def _numbers(package: DistrictPackage) -> Iterator[Finding]:
         if value is None:
             continue
         if whole is not None and (value > whole or whole <= 0):
-            yield Finding(kind=kind("KKS-D015"), path=path, row=line, column="dari",
-                          what=f"{row.nilai} dari {row.dari}")  # fmt: skip
+            yield Finding(
+                kind=kind("KKS-D015"),
+                path=path,
+                row=line,
+                column="dari",
+                what=f"{row.nilai} dari {row.dari}",
+            )
         if row.satuan == "persen" and whole is None and not 0 <= value <= 100:
-            yield Finding(kind=kind("KKS-D016"), path=path, row=line, column="nilai",
-                          what=f"{row.nilai} persen")  # fmt: skip
+            yield Finding(
+                kind=kind("KKS-D016"),
+                path=path,
+                row=line,
+                column="nilai",
+                what=f"{row.nilai} persen",
+            )
 
 
 def _places(package: DistrictPackage) -> Iterator[Finding]:
@@ -85,8 +109,13 @@ def _places(package: DistrictPackage) -> Iterator[Finding]:
         for line, subject in enumerate(subjects, start=2):
             if subject and subject not in allowed and not subject.startswith(f"{code}."):
                 column = "subjek" if name in ("fakta", "pernyataan") else "wilayah"
-                yield Finding(kind=kind("KKS-D017"), path=f"{package.head.folder}/{name}.csv",
-                              row=line, column=column, what=f"“{subject}”")  # fmt: skip
+                yield Finding(
+                    kind=kind("KKS-D017"),
+                    path=f"{package.head.folder}/{name}.csv",
+                    row=line,
+                    column=column,
+                    what=f"“{subject}”",
+                )
 
 
 def _dates(package: DistrictPackage) -> Iterator[Finding]:
@@ -98,8 +127,12 @@ def _dates(package: DistrictPackage) -> Iterator[Finding]:
         for line, (start, end) in enumerate(rows, start=2):
             size = min(len(start), len(end))
             if size and start[:size] > end[:size]:
-                yield Finding(kind=kind("KKS-D019"), path=f"{package.head.folder}/{name}.csv",
-                              row=line, what=f"{start} sesudah {end}")  # fmt: skip
+                yield Finding(
+                    kind=kind("KKS-D019"),
+                    path=f"{package.head.folder}/{name}.csv",
+                    row=line,
+                    what=f"{start} sesudah {end}",
+                )
 
 
 def _instrument(package: DistrictPackage, known: Known) -> Iterator[Finding]:
@@ -108,18 +141,31 @@ def _instrument(package: DistrictPackage, known: Known) -> Iterator[Finding]:
         for line, row in enumerate(getattr(package, name), start=2):
             code = row.indikator
             if code and code not in known.indicators.get(row.siklus, frozenset()):
-                yield Finding(kind=kind("KKS-D013"), path=f"{folder}/{name}.csv", row=line,
-                              column="indikator",
-                              what=f"“{code}” tidak ada di kerangka {row.siklus}")  # fmt: skip
+                yield Finding(
+                    kind=kind("KKS-D013"),
+                    path=f"{folder}/{name}.csv",
+                    row=line,
+                    column="indikator",
+                    what=f"“{code}” tidak ada di kerangka {row.siklus}",
+                )
     for line, score in enumerate(package.penilaian, start=2):
         steps = known.steps.get((score.siklus, score.indikator))
         if score.skor and steps is not None and score.skor not in steps:
             allowed = ", ".join(sorted(steps, key=int, reverse=True))
-            yield Finding(kind=kind("KKS-D021"), path=f"{folder}/penilaian.csv", row=line,
-                          column="skor", what=f"“{score.skor}”; langkahnya {allowed}")  # fmt: skip
+            yield Finding(
+                kind=kind("KKS-D021"),
+                path=f"{folder}/penilaian.csv",
+                row=line,
+                column="skor",
+                what=f"“{score.skor}”; langkahnya {allowed}",
+            )
     for line, item in enumerate(package.kelembagaan, start=2):
         parts = known.components.get(item.siklus, frozenset())
         if (item.komponen, item.butir) not in parts:
-            yield Finding(kind=kind("KKS-D013"), path=f"{folder}/kelembagaan.csv", row=line,
-                          column="butir", what=f"“{item.komponen} {item.butir}” tidak ada di "
-                          f"kerangka {item.siklus}")  # fmt: skip
+            yield Finding(
+                kind=kind("KKS-D013"),
+                path=f"{folder}/kelembagaan.csv",
+                row=line,
+                column="butir",
+                what=f"“{item.komponen} {item.butir}” tidak ada di kerangka {item.siklus}",
+            )

@@ -19,7 +19,12 @@ def check_keys(rows: tuple[Any, ...], res: Resource, path: str) -> Iterator[Find
     first: dict[tuple[str, ...], int] = {}
     for line, key in enumerate(keys, start=2):
         if key in first:
-            yield Finding(kind=kind("KKS-D012"), path=path, row=line, column=", ".join(res.key),
-                          what=f"kunci sama dengan baris {first[key]}: "
-                          + " · ".join(part for part in key if part))  # fmt: skip
+            yield Finding(
+                kind=kind("KKS-D012"),
+                path=path,
+                row=line,
+                column=", ".join(res.key),
+                what=f"kunci sama dengan baris {first[key]}: "
+                + " · ".join(part for part in key if part),
+            )
         first.setdefault(key, line)

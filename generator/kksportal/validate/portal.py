@@ -47,15 +47,27 @@ def _all(data: PortalInput, known: Known) -> Iterator[Finding]:
     yield from _sources(data)
     for story in (*data.stories, *data.narratives):
         if story.region not in known.regions:
-            yield Finding(kind=kind("KKS-N005"), path=story.path, column="daerah",
-                          what=f"daerah “{story.region}” tidak dikenal")  # fmt: skip
+            yield Finding(
+                kind=kind("KKS-N005"),
+                path=story.path,
+                column="daerah",
+                what=f"daerah “{story.region}” tidak dikenal",
+            )
         for slug in story.tatanan:
             if slug not in known.vocabularies["tatanan"]:
-                yield Finding(kind=kind("KKS-N005"), path=story.path, column="tatanan",
-                              what=f"tatanan “{slug}” tidak dikenal")  # fmt: skip
+                yield Finding(
+                    kind=kind("KKS-N005"),
+                    path=story.path,
+                    column="tatanan",
+                    what=f"tatanan “{slug}” tidak dikenal",
+                )
         if story.simulated != story.region.startswith("S"):
-            yield Finding(kind=kind("KKS-P014"), path=story.path, column="simulasi",
-                          what="tanda simulasi tidak cocok dengan kode daerah")  # fmt: skip
+            yield Finding(
+                kind=kind("KKS-P014"),
+                path=story.path,
+                column="simulasi",
+                what="tanda simulasi tidak cocok dengan kode daerah",
+            )
 
 
 def _sources(data: PortalInput) -> Iterator[Finding]:
@@ -66,8 +78,11 @@ def _sources(data: PortalInput) -> Iterator[Finding]:
             path = f"{package.head.folder}/sumber.csv"
             first = seen.setdefault(row.id, (row, path))
             if first[0] != row:
-                column = next(
-                    c for c in row._fields if getattr(row, c) != getattr(first[0], c)
+                column = next(c for c in row._fields if getattr(row, c) != getattr(first[0], c))
+                yield Finding(
+                    kind=kind("KKS-D018"),
+                    path=path,
+                    row=line,
+                    column=column,
+                    what=f"sumber “{row.id}” lain isinya di {first[1]}",
                 )
-                yield Finding(kind=kind("KKS-D018"), path=path, row=line, column=column,
-                              what=f"sumber “{row.id}” lain isinya di {first[1]}")  # fmt: skip

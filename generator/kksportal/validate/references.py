@@ -29,13 +29,19 @@ class Known:
     def of(cls, data: PortalInput) -> Known:
         """The ids of a portal."""
         v = data.vocabulary
-        names = {"ukuran": v.ukuran, "pokok": v.pokok, "predikat": v.predikat, "satuan": v.satuan,
-                 "jenis-kegiatan": v.jenis_kegiatan, "tatanan": v.tatanan}  # fmt: skip
+        names = {
+            "ukuran": v.ukuran,
+            "pokok": v.pokok,
+            "predikat": v.predikat,
+            "satuan": v.satuan,
+            "jenis-kegiatan": v.jenis_kegiatan,
+            "tatanan": v.tatanan,
+        }
         steps: dict[tuple[str, str], set[str]] = {}
         for cycle, f in data.frameworks.items():
             for row in f.skala:
                 steps.setdefault((cycle, row.indikator), set()).add(row.skor)
-        areas = [r for p in data.regions for r in (*p.provinsi, *p.daerah, *p.kecamatan)]
+        areas: list[Any] = [r for p in data.regions for r in (*p.provinsi, *p.daerah, *p.kecamatan)]
         return cls(
             vocabularies={
                 key: frozenset(row.id for row in rows)  # type: ignore[attr-defined]
@@ -72,8 +78,13 @@ def check_references(
                     continue
                 for line, row in enumerate(rows, start=2):
                     if row[place] == value:
-                        yield Finding(kind=kind("KKS-D013"), path=path, row=line, column=name,
-                                      what=f"“{part}” tidak ada di {_where(column)}")  # fmt: skip
+                        yield Finding(
+                            kind=kind("KKS-D013"),
+                            path=path,
+                            row=line,
+                            column=name,
+                            what=f"“{part}” tidak ada di {_where(column)}",
+                        )
 
 
 def _local(package: Package) -> dict[str, frozenset[str]]:
