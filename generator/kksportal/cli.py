@@ -196,6 +196,8 @@ def run_explain(args: argparse.Namespace) -> int:
     if trace is None:
         known = sorted({f"{p} {c}" for c, p in traces})
         raise PortalError(f"tidak ada syarat untuk itu. Yang ada: {', '.join(known)}")
+    if data.districts[args.kode].head.simulated and not args.json:
+        print("Data simulasi. Daerah ini tidak ada.\n")
     print(explain_json(trace) if args.json else explain_text(trace))
     return 0
 

@@ -66,6 +66,11 @@ def join_words(words: Sequence[str]) -> str:
     return f"{', '.join(words[:-1])}, dan {words[-1]}"
 
 
+def lower_first(words: str) -> str:
+    """Words inside a sentence: the first letter small, unless it begins an abbreviation."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+
+
 def slugify(words: str) -> str:
     """A permanent slug: lower case, digits, hyphens."""
     plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()

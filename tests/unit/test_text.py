@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from kksportal.text import date_text, datetime_text, join_words, number, slugify
+from kksportal.text import (
+    date_text,
+    datetime_text,
+    join_words,
+    lower_first,
+    number,
+    slugify,
+)
 
 
 @pytest.mark.parametrize(
@@ -45,3 +52,9 @@ def test_words_join_as_in_a_sentence() -> None:
 def test_a_slug_is_plain() -> None:
     """A slug has lower case, digits and hyphens only."""
     assert slugify("Kota Pangkal Pinang (baru)") == "kota-pangkal-pinang-baru"
+
+
+def test_an_abbreviation_keeps_its_capitals() -> None:
+    """"Nilai" becomes "nilai" inside a sentence; ODF stays ODF."""
+    assert lower_first("Nilai tiap tatanan") == "nilai tiap tatanan"
+    assert lower_first("ODF desa") == "ODF desa"

@@ -14,7 +14,7 @@ from kksportal.compute.score import Scores
 from kksportal.model.claim import Agreed, Claim, Disputed, Precision
 from kksportal.model.result import Verdict
 from kksportal.model.shared_rows import SyaratRow
-from kksportal.text import date_text, number
+from kksportal.text import date_text, lower_first, number
 
 MET, NOT_MET, UNDECIDED = Verdict.MET, Verdict.NOT_MET, Verdict.UNDECIDED
 _INFINITE = Decimal("Infinity")
@@ -123,7 +123,7 @@ def claim_words(claim: Claim) -> str:
 def _by_fact(rule: SyaratRow, evidence: Evidence) -> Judged:
     claims = newest_claims(rule.ukuran, evidence)
     if not claims or not rule.nilai:
-        name = evidence.names.get(rule.ukuran, rule.ukuran).lower()
+        name = lower_first(evidence.names.get(rule.ukuran, rule.ukuran))
         return Judged(
             verdict=UNDECIDED,
             found=_known(rule, evidence),
