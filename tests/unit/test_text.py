@@ -55,6 +55,6 @@ def test_a_slug_is_plain() -> None:
 
 
 def test_an_abbreviation_keeps_its_capitals() -> None:
-    """"Nilai" becomes "nilai" inside a sentence; ODF stays ODF."""
+    """ "Nilai" becomes "nilai" inside a sentence; ODF stays ODF."""
     assert lower_first("Nilai tiap tatanan") == "nilai tiap tatanan"
     assert lower_first("ODF desa") == "ODF desa"
