@@ -168,6 +168,11 @@ def _province_page(slug: str, data: PortalInput, results: Results, names: Names)
         ]
     cycles = results.cycles_with_awards
     known = [row for row in rows if results.history(row.kode)]
+    awarded = [
+        row
+        for row in known
+        if any(found.state != "diragukan" for found in results.history(row.kode).values())
+    ]
     awards = table(
         f"Penghargaan di {province.nama} menurut sumber yang ditemukan",
         ("Daerah", *cycles),
@@ -196,7 +201,7 @@ def _province_page(slug: str, data: PortalInput, results: Results, names: Names)
     view = ProvincePage(
         name=province.nama,
         lead=(
-            f"{len(rows)} kabupaten dan kota; {len(known)} di antaranya tercatat pernah menerima "
+            f"{len(rows)} kabupaten dan kota; {len(awarded)} di antaranya tercatat pernah menerima "
             "penghargaan menurut sumber yang kami temukan.",
         ),
         tiles=tuple(region_tile(row, results, names) for row in rows),
