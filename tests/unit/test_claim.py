@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kksportal.compute.resolve import deadline, moments
+from kksportal.compute.resolve import deadline, moments, repairs
 from kksportal.model.claim import Agreed, Claim, Disputed, Missing, Precision, agree, to_figure
 from kksportal.model.contract import blank
+from kksportal.model.package import DistrictPackage, Head
 from kksportal.model.rows import Perbaikan, Sumber
 
 
@@ -105,3 +106,16 @@ def test_another_date_is_another_moment_not_a_dispute() -> None:
 def test_a_deadline_is_absolute_or_says_why_not(cells: dict[str, str], text: str) -> None:
     """A deadline is a local time, or the hours given with the start not told."""
     assert deadline(blank(Perbaikan, **cells)) == text
+
+
+def test_a_repair_without_a_number_is_not_one_indicator() -> None:
+    """A request that gives no number is missing; beside numbers it makes the sum a lower bound."""
+    head = Head(folder="x", kind="daerah", title="x", updated="", code="63.03")
+    bare = blank(Perbaikan, siklus="2025", sumber="a")
+    eight = blank(Perbaikan, siklus="2025", tatanan="pasar", jumlah="8", sumber="a")
+    alone = DistrictPackage(head=head, sumber=(source("a"),), perbaikan=(bare,))
+    mixed = DistrictPackage(head=head, sumber=(source("a"),), perbaikan=(bare, eight))
+    assert isinstance(repairs(alone, "2025"), Missing)
+    figure = repairs(mixed, "2025")
+    assert isinstance(figure, Agreed)
+    assert figure.claims[0].precision is Precision.AT_LEAST

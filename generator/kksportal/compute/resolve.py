@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -165,20 +165,18 @@ def repairs(package: DistrictPackage, cycle: str) -> Figure | None:
     if told:
         return to_figure(tuple(_repair_claim(row, int(row.jumlah), sources) for row in told))
     parts = [row for row in rows if row.jumlah]
-    many = sum(int(row.jumlah) for row in parts) or len(rows)
-    note = "dijumlahkan dari tatanan yang disebut" if parts else "dihitung dari daftarnya"
-    claim = _repair_claim(rows[0], many, sources)
-    return to_figure(
-        (
-            Claim(
-                value=claim.value,
-                unit=claim.unit,
-                source=claim.source,
-                as_of=claim.as_of,
-                note=note,
-            ),
-        )
+    named = [row for row in rows if row.indikator]
+    many = sum(int(row.jumlah) for row in parts) + len(named)
+    if not many:  # a request without a number is not one indicator
+        return Missing(reason=Reason.NOT_TOLD, note=rows[0].catatan, source=sources[rows[0].sumber])
+    whole = len(parts) + len(named) == len(rows)
+    claim = replace(
+        _repair_claim((named or parts)[0], many, sources),
+        out_of=None,
+        precision=Precision.EXACT if whole else Precision.AT_LEAST,
+        note="dihitung dari daftarnya" if named else "dijumlahkan dari tatanan yang disebut",
     )
+    return to_figure((claim,))
 
 
 def _repair_claim(row: Perbaikan, many: int, sources: dict[str, Sumber]) -> Claim:
