@@ -126,3 +126,15 @@ def test_the_audit_can_fail() -> None:
     )
     faults = list(page_faults(read_page(bad)))
     assert len(faults) == 3
+
+
+def test_rival_claims_in_a_cell_keep_their_own_sources(site: Path) -> None:
+    """In a disputed cell each value is its own element and credits only who said it."""
+    page = (site / "daerah/kabupaten-contoh/pasar/index.html").read_text(encoding="utf-8")
+    cells = [part.split("</span>")[0] for part in page.split('<span data-status="berbeda">')[1:]]
+    assert cells
+    for cell in cells:
+        figures = read_page(cell).figures
+        assert len(figures) == 2
+        assert len({value for value, _ in figures}) == 2
+        assert len({source for _, source in figures}) == 2

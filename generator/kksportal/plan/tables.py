@@ -33,14 +33,8 @@ def figure_cell(figure: Figure, names: Names, book: SourceBook) -> Cell:
         return Cell(text=REASONS[figure.reason.value], status="belum-ada", note=figure.note)
     views = [claim_view((claim,), names, book) for claim in figure.claims]
     if isinstance(figure, Disputed):
-        return Cell(
-            text=" / ".join(dict.fromkeys(view.text for view in views)),
-            value=views[0].value,
-            source_ids=" ".join(dict.fromkeys(view.source_ids for view in views)),
-            status="berbeda",
-            links=tuple(dict.fromkeys(link for view in views for link in view.sources)),
-            note=" / ".join(f"{view.text} menurut {view.sources[0].label}" for view in views),
-        )
+        said = " / ".join(dict.fromkeys(view.text for view in views))
+        return Cell(text=said, status="berbeda", claims=tuple(views))
     first = views[0]
     return Cell(
         text=first.text,

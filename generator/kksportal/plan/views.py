@@ -222,7 +222,10 @@ class StoryCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """A table cell: text, maybe a link, maybe a figure with its sources."""
+    """A table cell: text, maybe a link, maybe a figure with its sources.
+
+    Rival claims stand in `claims`, each with its own value and sources.
+    """
 
     text: str
     href: str = ""
@@ -231,6 +234,7 @@ class Cell:
     status: str = ""  # "", berbeda, belum-ada
     links: tuple[Link, ...] = ()
     note: str = ""
+    claims: tuple[ClaimView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
