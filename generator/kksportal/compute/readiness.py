@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from kksportal.compute.rules import MET, NOT_MET, UNDECIDED, Evidence, judge
 from kksportal.model.package import FrameworkPackage
 from kksportal.model.result import ItemTrace, RuleTrace, Standing, Trace, Verdict
 from kksportal.model.rows import Sumber
 from kksportal.model.shared_rows import SyaratRow
-from kksportal.text import number
+from kksportal.text import join_words, number
 
 ITEMS = {
     "odf": "Bebas buang air besar sembarangan (ODF)",
@@ -44,12 +45,20 @@ def describe_rule(rule: SyaratRow, measures: Mapping[str, str]) -> str:
 
 
 def standing_of(rules: Sequence[SyaratRow], sources: Mapping[str, Sumber]) -> Standing:
-    """How well a requirement is known: confirmed only by a regulation or official document."""
+    """How well a requirement is known: confirmed only by the ministry's regulation or document.
+
+    Versions differ when they name another measure or another limit; a source that names no limit
+    contradicts none.
+    """
     if all(rule.keadaan == "belum-ditemukan" for rule in rules):
         return Standing.NOT_FOUND
-    if len({(rule.ukuran, rule.nilai) for rule in rules}) > 1:
+    told = {(rule.ukuran, Decimal(rule.nilai)) for rule in rules if rule.nilai}
+    if len(told) > 1:
         return Standing.DISPUTED
-    official = all(sources[rule.sumber].jenis in ("regulasi", "dokumen") for rule in rules)
+    official = all(
+        source.jenis in ("regulasi", "dokumen") and source.penerbit.startswith("Kementerian")
+        for source in (sources[rule.sumber] for rule in rules)
+    )
     return Standing.CONFIRMED if official else Standing.AS_TOLD
 
 
@@ -108,8 +117,12 @@ def _item(
             )
         )
     verdict = unanimous([t.verdict for t in traces])
-    if verdict is UNDECIDED and len({t.verdict for t in traces}) > 1:
+    verdicts = {t.verdict for t in traces}
+    if verdicts >= {MET, NOT_MET}:
         reason = "Sumber menyebut syarat yang berbeda, dan hasilnya tidak sama."
+    elif len(verdicts) > 1:
+        word = "memenuhi" if MET in verdicts else "belum memenuhi"
+        reason = f"Menurut sebagian sumber {word}, tetapi syarat versi lain belum dapat dinilai."
     else:
         reason = traces[0].reason
     return ItemTrace(
@@ -125,11 +138,11 @@ def _item(
 def _whole_reason(verdict: Verdict, items: tuple[ItemTrace, ...]) -> str:
     if verdict is NOT_MET:
         names = [item.name for item in items if item.verdict is NOT_MET]
-        return f"Belum terpenuhi: {', '.join(names)}."
+        return f"Belum terpenuhi: {join_words(names)}."
     if verdict is MET:
         return "Semua syarat terpenuhi menurut sumber."
     open_items = [item.name for item in items if item.verdict is UNDECIDED]
-    return f"Belum dapat dinilai: {', '.join(open_items)}."
+    return f"Belum dapat dinilai: {join_words(open_items)}."
 
 
 def missing_for(trace: Trace) -> tuple[str, ...]:

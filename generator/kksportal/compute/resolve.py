@@ -46,6 +46,7 @@ class Told:
     tatanan: str
     assessor: str
     figure: Figure
+    stage: str = ""
 
 
 def source_map(package: DistrictPackage) -> dict[str, Sumber]:
@@ -125,9 +126,9 @@ def _overlap(one: str, other: str) -> bool:
 
 
 def told_scores(package: DistrictPackage) -> tuple[Told, ...]:
-    """Scores of tatanan as told; claims of one cycle, tatanan, assessor and moment together."""
+    """Scores of tatanan as told; those of one stage and moment together."""
     sources = source_map(package)
-    grouped: dict[tuple[str, str, str, str], list[Claim]] = {}
+    grouped: dict[tuple[str, str, str, str, str], list[Claim]] = {}
     for line, row in enumerate(package.nilai_tatanan, start=2):
         claim = Claim(
             value=decimal(row.nilai),
@@ -140,7 +141,7 @@ def told_scores(package: DistrictPackage) -> tuple[Told, ...]:
             note=row.catatan,
             place=Place(path=f"{package.head.folder}/nilai_tatanan.csv", line=line),
         )
-        key = (row.siklus, row.siklus_teks, row.tatanan, row.penilai)
+        key = (row.siklus, row.siklus_teks, row.tatanan, row.penilai, row.tahap)
         grouped.setdefault(key, []).append(claim)
     return tuple(
         Told(
@@ -149,34 +150,52 @@ def told_scores(package: DistrictPackage) -> tuple[Told, ...]:
             tatanan=tatanan,
             assessor=assessor,
             figure=figure,
+            stage=stage,
         )
-        for (cycle, words, tatanan, assessor), claims in grouped.items()
+        for (cycle, words, tatanan, assessor, stage), claims in grouped.items()
         for figure in moments(claims)
     )
 
 
 def repairs(package: DistrictPackage, cycle: str) -> Figure | None:
-    """How many indicators were sent back in a cycle: as told, or counted from the list."""
+    """How many indicators were sent back in a cycle: as told, or counted from the list.
+
+    Of several stages the one asked last. Each source counts by itself. A sum over tatanan of which
+    some are named without a number is a lower bound; a request without any number stays unknown.
+    """
     rows = [row for row in package.perbaikan if row.siklus == cycle]
     if not rows:
         return None
+    stage = max(reversed(rows), key=lambda row: row.diminta[:10]).tahap
+    rows = [row for row in rows if row.tahap == stage]
     sources = source_map(package)
     told = [row for row in rows if row.jumlah and not row.tatanan]
     if told:
         return to_figure(tuple(_repair_claim(row, int(row.jumlah), sources) for row in told))
+    by_source: dict[str, list[Perbaikan]] = {}
+    for row in rows:
+        by_source.setdefault(row.sumber, []).append(row)
+    counted = (_counted(mine, sources) for mine in by_source.values())
+    missing = Missing(reason=Reason.NOT_TOLD, note=rows[0].catatan, source=sources[rows[0].sumber])
+    return to_figure(tuple(c for c in counted if c is not None), missing)
+
+
+def _counted(rows: list[Perbaikan], sources: dict[str, Sumber]) -> Claim | None:
+    """The count one source's rows make, or None where they tell no number."""
     parts = [row for row in rows if row.jumlah]
-    named = [row for row in rows if row.indikator]
-    many = sum(int(row.jumlah) for row in parts) + len(named)
-    if not many:  # a request without a number is not one indicator
-        return Missing(reason=Reason.NOT_TOLD, note=rows[0].catatan, source=sources[rows[0].sumber])
-    whole = len(parts) + len(named) == len(rows)
-    claim = replace(
-        _repair_claim((named or parts)[0], many, sources),
-        out_of=None,
+    listed = {row.indikator for row in rows if row.indikator}
+    many = sum(int(row.jumlah) for row in parts) if parts else len(listed)
+    if not many:
+        return None
+    whole = all(row.jumlah or (row.indikator and not parts) for row in rows)
+    return Claim(
+        value=Decimal(many),
+        unit="indikator",
+        source=sources[rows[0].sumber],
         precision=Precision.EXACT if whole else Precision.AT_LEAST,
-        note="dihitung dari daftarnya" if named else "dijumlahkan dari tatanan yang disebut",
+        as_of=rows[0].diminta[:10],
+        note="dijumlahkan dari tatanan yang disebut" if parts else "dihitung dari daftarnya",
     )
-    return to_figure((claim,))
 
 
 def _repair_claim(row: Perbaikan, many: int, sources: dict[str, Sumber]) -> Claim:

@@ -114,7 +114,7 @@ def scores(
             groups.setdefault(row.tatanan, []).append(row.kode)
         for assessor in ("mandiri", "provinsi", "pusat"):
             last = {
-                code: _latest(result, assessor, order)
+                code: latest_score(result, assessor, order)
                 for (c, code), result in results.items()
                 if c == cycle
             }
@@ -122,18 +122,27 @@ def scores(
                 continue
             for tatanan, codes in groups.items():
                 made[cycle, tatanan, assessor] = _score(
-                    assessor, codes, last, {code: steps.get((cycle, code), ()) for code in codes}
+                    assessor,
+                    codes,
+                    last,
+                    {code: steps.get((cycle, code), ()) for code in codes},
+                    order,
                 )
     return made
 
 
-def _latest(
+def latest_score(
     result: IndicatorResult, assessor: str, order: Mapping[str, int]
 ) -> tuple[str, Agreed | Disputed | Missing] | None:
-    found = [(order.get(stage, 0), stage) for who, stage in result.scores if who == assessor]
+    """The score at the latest stage that gave one; an empty row takes no earlier score away."""
+    found = [
+        (not isinstance(figure, Missing), order.get(stage, 0), stage)
+        for (who, stage), figure in result.scores.items()
+        if who == assessor
+    ]
     if not found:
         return None
-    stage = max(found)[1]
+    stage = max(found)[2]
     return stage, result.scores[assessor, stage]
 
 
@@ -142,6 +151,7 @@ def _score(
     codes: list[str],
     last: Mapping[str, tuple[str, Agreed | Disputed | Missing] | None],
     steps: Mapping[str, tuple[Decimal, ...]],
+    order: Mapping[str, int],
 ) -> Score:
     filled = below = disputed = 0
     points = low = high = Decimal(0)
@@ -158,7 +168,7 @@ def _score(
             low += value
             high += value
             below += value < ladder[0]
-            stage = told[0] if told else stage
+            stage = max(stage, told[0] if told else "", key=lambda s: (order.get(s, 0), s))
             as_of = max(as_of, figure.claims[0].as_of)
             used |= {c.source.id: c.source for c in figure.claims}
         elif isinstance(figure, Disputed):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
+from kksportal.compute.score import latest_score
 from kksportal.model.claim import Agreed
 from kksportal.model.package import FrameworkPackage
 from kksportal.model.result import Change, IndicatorResult
@@ -65,15 +66,11 @@ def changes(
 
 
 def centre_score(result: IndicatorResult | None, order: Mapping[str, int]) -> Decimal | None:
-    """The centre's latest agreed score of an indicator, or None."""
+    """The centre's latest score of an indicator; None where unknown or disputed."""
     if result is None:
         return None
-    stages = sorted((order.get(s, 0), s) for who, s in result.scores if who == "pusat")
-    for _, stage in reversed(stages):
-        figure = result.scores["pusat", stage]
-        if isinstance(figure, Agreed):
-            return figure.claims[0].value
-    return None
+    told = latest_score(result, "pusat", order)
+    return told[1].claims[0].value if told and isinstance(told[1], Agreed) else None
 
 
 def summary(made: tuple[Change, ...]) -> str:
