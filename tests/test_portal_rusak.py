@@ -12,12 +12,11 @@ import pytest
 import yaml
 
 from kksportal.authoring.init import init_portal
-from kksportal.build import check, prepare
+from kksportal.build import Options, build_portal, check
 from kksportal.effects import Folders
 from kksportal.errors import Finding
 from kksportal.findings import KINDS
 from kksportal.plan.portal import PortalInfo
-from kksportal.plan.site import Asset, Plan, double_addresses
 from kksportal.read.package import explain
 
 BALANGAN = "datapackages/daerah/63.11-kabupaten-balangan"
@@ -81,8 +80,8 @@ def findings_of(root: Path, case: dict[str, Any]) -> tuple[Finding, ...]:
     if case.get("penuh"):
         return explain(root / BALANGAN, folders)
     if case.get("bangun"):
-        info = PortalInfo(name="x")
-        return prepare(folders, info, keep_going=bool(case.get("lanjut"))).findings
+        options = Options(keep_going=bool(case.get("lanjut")), jobs=1)
+        return build_portal(folders, PortalInfo(name="x"), root / "site", options).findings
     return check(folders)[1]
 
 
@@ -116,10 +115,14 @@ def test_the_base_portal_has_no_error(base: Path) -> None:
     assert check(Folders(root=base))[1] == ()
 
 
-def test_two_pages_with_one_address_are_seen() -> None:
-    """The plan knows a double address before anything is written."""
-    twice = Plan(pages=(), assets=(Asset(address="a"), Asset(address="a"), Asset(address="b")))
-    assert double_addresses(twice) == ("a",)
+def test_two_pages_with_one_address_are_seen(base: Path, tmp_path: Path) -> None:
+    """An editorial page at an address of the portal stops the build; nothing is published."""
+    options = Options(jobs=1, editorial=lambda _: {"daerah/index.html": b"x"})
+    site = tmp_path / "site"
+    report = build_portal(Folders(root=base), PortalInfo(name="x"), site, options)
+    assert [(f.kind.code, f.path) for f in report.errors] == [("KKS-H001", "daerah/index.html")]
+    assert report.exit_code == 1
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_file_that_vanished_is_a_finding(base: Path, tmp_path: Path) -> None:

@@ -56,6 +56,9 @@ def make_parser() -> argparse.ArgumentParser:
     build.add_argument(
         "--keep-going", action="store_true", help="lewati paket yang salah, terbitkan sisanya"
     )
+    build.add_argument(
+        "--jobs", type=int, default=0, metavar="N", help="banyak proses (bawaan: satu tiap inti)"
+    )
     build.add_argument("--json", action="store_true", help="ringkasan untuk mesin")
     serve = _verb(verbs, "serve", run_serve, "bangun dan lihat di peramban", "kks serve")
     serve.add_argument("--addr", default="127.0.0.1:8000", metavar="ALAMAT", help="host:port")
@@ -97,12 +100,6 @@ def portal_root(args: argparse.Namespace) -> Path:
     return root
 
 
-def say(line: str) -> None:
-    """Progress: on a terminal only, and never mixed into what a machine reads."""
-    if sys.stderr.isatty():
-        print(f"  {line}", file=sys.stderr)
-
-
 def summary(findings: Sequence[Finding]) -> str:
     """How many findings of each severity."""
     counts: dict[str, int] = {}
@@ -139,29 +136,40 @@ def run_validate(args: argparse.Namespace) -> int:
 
 def run_build(args: argparse.Namespace) -> int:
     """`kks build`."""
-    from kksportal.findings import as_text
+    from kksportal.build.progress import Progress
     from kksportal.mkdocs_plugin import build_site
+    from kksportal.report import as_text
 
     root = portal_root(args)
     target = args.site_dir.resolve() if args.site_dir else None
-    report = build_site(root, site_dir=target, keep_going=args.keep_going, say=say)
-    findings = report.prepared.findings
-    shown = report.prepared.errors
+    progress = Progress(quiet=args.json)
+    report = build_site(
+        root, site_dir=target, keep_going=args.keep_going, jobs=args.jobs, progress=progress
+    )
+    findings = report.findings
     if args.json:
-        told = {"halaman": report.pages, "berkas": report.files, "bita": report.size}
+        told = {
+            "halaman": report.pages,
+            "berkas": report.files,
+            "bita": report.size,
+            "daerah_dibuat": report.made,
+            "berkas_ditulis": report.written,
+            "detik": round(progress.spent, 3),
+        }
         print(json.dumps(told | {"temuan": len(findings), "kode_keluar": report.exit_code}))
         return report.exit_code
-    if shown:
-        print(as_text(shown), file=sys.stderr)
-    if report.prepared.plan is None:
+    if report.errors:
+        print(as_text(report.errors), file=sys.stderr)
+    if not report.built:
         print(f"Situs tidak dibangun: {summary(findings)}.", file=sys.stderr)
         return report.exit_code
     place = args.site_dir or Path("site")
+    name, seconds = progress.slowest()
     print(f"{report.pages} halaman, {report.size / 1e6:.1f} MB, di {place}/")
+    print(f"{progress.spent:.1f} detik; terlama: {name.lower()} ({seconds:.1f} detik)")
     print(f"Temuan: {summary(findings)}. Rinciannya: kks validate")
-    data = report.prepared.data
-    if data is not None and data.quarantined:
-        names = ", ".join(f"{code} ({folder})" for code, folder in data.quarantined.items())
+    if report.quarantined:
+        names = ", ".join(f"{code} ({folder})" for code, folder in report.quarantined.items())
         print(f"Ditinggalkan karena galat: {names}")
     print("Lihat: make serve, lalu buka http://127.0.0.1:8000/")
     return report.exit_code

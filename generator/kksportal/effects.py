@@ -1,9 +1,9 @@
-"""The edge to disk: the portal's folders, reading bytes, writing a site without writing twice."""
+"""The edge to disk: the portal's folders, writing a site aside before it is published."""
 
 from __future__ import annotations
 
-import shutil
-from dataclasses import dataclass, field
+import os
+from dataclasses import dataclass
 from pathlib import Path
 
 from kksportal.errors import DoubleWriteError
@@ -40,30 +40,43 @@ class Folders:
 
 
 @dataclass(slots=True)
-class SiteWriter:
-    """Writes files of a site; a second write onto one path fails, a file of before goes."""
+class Stage:
+    """Where the files of a site are written before the site is published.
 
-    target: Path
-    written: dict[str, int] = field(default_factory=dict)
+    With `standing`, the published site, only what differs from it is written.
+    """
 
-    def write(self, address: str, content: bytes) -> None:
-        """Write one file below the target.
+    home: Path
+    standing: Path | None = None
+    written: int = 0
 
-        Raises DoubleWriteError when the address was written before, or leaves the target.
+    def write(self, address: str, content: bytes) -> bool:
+        """Write one file below the stage; False where the published site has it already.
+
+        Raises DoubleWriteError when the address leaves the stage.
         """
-        if address in self.written or address.startswith("/") or ".." in address.split("/"):
-            raise DoubleWriteError(f"alamat ditulis dua kali atau keluar dari situs: {address}")
-        path = self.target / address
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-        self.written[address] = len(content)
+        if address.startswith("/") or ".." in address.split("/"):
+            raise DoubleWriteError(f"alamat keluar dari situs: {address}")
+        if self.standing is not None and _same(self.standing / address, content):
+            return False
+        path = f"{self.home}/{address}"
+        try:
+            _put(path, content)
+        except FileNotFoundError:
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            _put(path, content)
+        self.written += 1
+        return True
 
-    def copy(self, address: str, source: Path) -> None:
-        """Copy one file into the site under the same rules."""
-        self.write(address, source.read_bytes())
 
-    def clear(self) -> None:
-        """Empty the target, so that a page of before never outlives its data."""
-        if self.target.is_dir():
-            shutil.rmtree(self.target)
-        self.target.mkdir(parents=True, exist_ok=True)
+def _put(path: str, content: bytes) -> None:
+    with open(path, "wb", buffering=0) as file:
+        file.write(content)
+
+
+def _same(path: Path, content: bytes) -> bool:
+    try:
+        with path.open("rb") as file:
+            return os.fstat(file.fileno()).st_size == len(content) and file.read() == content
+    except OSError:
+        return False

@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
+from tempfile import TemporaryDirectory, mkdtemp
 from typing import Any
 
 from jinja2 import StrictUndefined
@@ -19,13 +21,14 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 
-from kksportal.build import BuildReport, Prepared, Say, prepare, silent, write_site
-from kksportal.effects import Folders, SiteWriter
-from kksportal.findings import as_text
+from kksportal.build.progress import Progress
+from kksportal.build.site import BuildReport, Options, build_portal
+from kksportal.effects import Folders
 from kksportal.plan.pages import TextPage
 from kksportal.plan.portal import PortalInfo
 from kksportal.plan.views import Frame, Link
 from kksportal.render.html import ENVIRONMENT, Renderer
+from kksportal.report import as_text
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's banner is not for our readers
 
@@ -43,27 +46,34 @@ class PortalPlugin(BasePlugin[PortalOptions]):  # type: ignore[no-untyped-call] 
     """Hands the portal's pages to a MkDocs build."""
 
     def __init__(self) -> None:
-        self.prepared: Prepared | None = None
-        self.report: BuildReport | None = None
-        self.say: Say = silent
+        self.info: PortalInfo | None = None  # set: only the editorial pages are wanted
+        self._report: BuildReport | None = None
+        self._made: Path | None = None
         self._renderer: Renderer | None = None
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Our own frame, 404 page and site map replace the theme's."""
         config.theme.static_templates.clear()
-        folders = Folders(root=Path(config.config_file_path).parent.resolve())
-        config.theme.dirs.insert(0, str(folders.templates / "overrides"))
+        config.theme.dirs.insert(0, str(folders_of(config).templates / "overrides"))
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Read, check and plan before MkDocs empties the site: a bad portal leaves it standing."""
-        folders = Folders(root=Path(config.config_file_path).parent.resolve())
-        self.prepared = prepare(
-            folders, self._info(config), keep_going=self.config.lanjutkan, say=self.say
-        )
-        self._renderer = Renderer(folders.templates, self.prepared.info)
-        if self.prepared.plan is None:
-            self.report = BuildReport(prepared=self.prepared)
-            raise Abort("\n" + as_text(self.prepared.errors))
+        """Build before MkDocs empties the site: a bad portal leaves it standing."""
+        folders, info = folders_of(config), self.info
+        if info is None:
+            self._made = Path(mkdtemp(prefix="kks-")) / "situs"
+            seen: list[PortalInfo] = []
+
+            def note(told: PortalInfo) -> dict[str, bytes]:
+                seen.append(told)
+                return {}
+
+            options = Options(keep_going=self.config.lanjutkan, editorial=note)
+            report = build_portal(folders, info_of(config), self._made, options)
+            if not report.built:
+                shutil.rmtree(self._made.parent, ignore_errors=True)
+                raise Abort("\n" + as_text(report.errors))
+            info = seen[0]
+        self._renderer = Renderer(folders.templates, info)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Only editorial pages go through MkDocs; the theme's scripts and styles stay out."""
@@ -92,55 +102,82 @@ class PortalPlugin(BasePlugin[PortalOptions]):  # type: ignore[no-untyped-call] 
             changed="",
             changed_text="",
             crumbs=(Link(label="Beranda", href=""),),
+            simulated=self._renderer.portal.simulated,
+            noindex=self._renderer.portal.simulated,
         )
         view = TextPage(title=title, body=str(page.content))
         body: Markup = self._renderer.body("teks.html", view, frame)
         return dict(context) | self._renderer.frame_context(frame, body)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the portal's own pages beside the editorial ones."""
-        assert self.prepared is not None
+        """Put the portal's own pages beside the editorial ones."""
         target = Path(config.site_dir)
-        made = {p.relative_to(target).as_posix(): "" for p in target.rglob("*.html")}
-        self.report = write_site(self.prepared, SiteWriter(target), editorial=made, say=self.say)
-        for leftover in ("sitemap.xml.gz", "objects.inv"):
+        for leftover in ("sitemap.xml", "sitemap.xml.gz", "objects.inv"):
             (target / leftover).unlink(missing_ok=True)
+        if self._made is not None:
+            shutil.copytree(self._made, target, dirs_exist_ok=True)
+            shutil.rmtree(self._made.parent, ignore_errors=True)
+            self._made = None
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
         """Watch data and templates too."""
-        folders = Folders(root=Path(config.config_file_path).parent.resolve())
+        folders = folders_of(config)
         for folder in (folders.packages, folders.templates):
             if folder.is_dir():
                 server.watch(str(folder))
         return server
 
-    def _info(self, config: MkDocsConfig) -> PortalInfo:
-        return PortalInfo(
-            name=config.site_name,
-            tagline=config.site_description or "",
-            url=config.site_url or "",
-            office=self.config.pengelola or config.site_name,
-            report_href=self.config.lapor,
-            report_days=self.config.hari_jawab,
-        )
+
+def folders_of(config: MkDocsConfig) -> Folders:
+    """The portal that a configuration belongs to."""
+    return Folders(root=Path(config.config_file_path).parent.resolve())
+
+
+def info_of(config: MkDocsConfig) -> PortalInfo:
+    """The portal as its owner configured it."""
+    own = plugin_of(config).config
+    return PortalInfo(
+        name=config.site_name,
+        tagline=config.site_description or "",
+        url=config.site_url or "",
+        office=own.pengelola or config.site_name,
+        report_href=own.lapor,
+        report_days=own.hari_jawab,
+    )
+
+
+def plugin_of(config: MkDocsConfig) -> PortalPlugin:
+    """Our plugin in a configuration."""
+    plugin = config.plugins["kksportal"]
+    assert isinstance(plugin, PortalPlugin)
+    return plugin
+
+
+def editorial_pages(root: Path, info: PortalInfo) -> dict[str, bytes]:
+    """The pages that MkDocs makes of the editorial Markdown, by file."""
+    with TemporaryDirectory(prefix="kks-") as place:
+        config = load_config(config_file=str(root / "mkdocs.yml"), site_dir=place)
+        plugin_of(config).info = info
+        mkdocs_build(config)
+        made = sorted(Path(place).rglob("*.html"))
+        return {p.relative_to(place).as_posix(): p.read_bytes() for p in made}
 
 
 def build_site(
-    root: Path, *, site_dir: Path | None = None, keep_going: bool = False, say: Say = silent
+    root: Path,
+    *,
+    site_dir: Path | None = None,
+    keep_going: bool = False,
+    jobs: int = 0,
+    progress: Progress | None = None,
 ) -> BuildReport:
-    """Build a portal through MkDocs; findings that stop it are in the report, not raised."""
-    settings: dict[str, Any] = {"config_file": str(root / "mkdocs.yml")}
-    if site_dir is not None:
-        settings["site_dir"] = str(site_dir)
-    config = load_config(**settings)
-    plugin = config.plugins["kksportal"]
-    assert isinstance(plugin, PortalPlugin)
-    plugin.say = say
-    plugin.config.lanjutkan = keep_going
-    try:
-        mkdocs_build(config)
-    except Abort:
-        if plugin.report is None:
-            raise
-    assert plugin.report is not None
-    return plugin.report
+    """Build a portal with its editorial pages; what stops it is in the report, not raised."""
+    config = load_config(config_file=str(root / "mkdocs.yml"))
+    options = Options(
+        keep_going=keep_going or plugin_of(config).config.lanjutkan,
+        jobs=jobs,
+        editorial=lambda info: editorial_pages(root, info),
+        progress=progress or Progress(quiet=True),
+    )
+    target = site_dir if site_dir is not None else Path(config.site_dir)
+    return build_portal(Folders(root=root), info_of(config), target, options)

@@ -200,8 +200,7 @@ class _Sum:
             self.below += first.value < ladder[0]
             if told[0] != self.stage:
                 self.stage = _later(self.stage, told[0], order)
-            if first.as_of > self.as_of:
-                self.as_of = first.as_of
+            self.as_of = max(self.as_of, first.as_of)
             for claim in figure.claims:
                 self.used[claim.source.id] = claim.source
         elif isinstance(figure, Disputed):

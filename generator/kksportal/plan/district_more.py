@@ -9,10 +9,10 @@ from kksportal.plan.cards import office_table
 from kksportal.plan.district import Desk, statements
 from kksportal.plan.figures import figure_view, source_view
 from kksportal.plan.frames import frame
+from kksportal.plan.institution import evidence_table, item_tables
 from kksportal.plan.pages import DistrictAwardsPage, DistrictSourcesPage, InstitutionPage
 from kksportal.plan.readiness import readiness_view
 from kksportal.plan.site import Page
-from kksportal.plan.institution import evidence_table, item_tables
 from kksportal.plan.tables import text
 from kksportal.plan.views import Frame, Link, StatementView, Table
 

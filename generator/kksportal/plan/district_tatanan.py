@@ -45,11 +45,7 @@ def _page(desk: Desk, slug: str, name: str, before: Link | None, after: Link | N
     found, names, book = desk.found, desk.names, desk.book
     card = tatanan_card(desk, slug, name)
     story = next(
-        (
-            n
-            for n in names.narratives_of(desk.code)
-            if slug in n.tatanan and n.cycle == found.cycle
-        ),
+        (n for n in names.narratives_of(desk.code) if slug in n.tatanan and n.cycle == found.cycle),
         None,
     )
     cycles = tuple(
@@ -127,7 +123,9 @@ def _indicators(desk: Desk, framework: FrameworkPackage, slug: str) -> Table | N
     )
     results = [known.get(row.kode) for row in rows]
     columns = [_values(desk, cycle, rows, results, year) for year in years]
-    columns += [_column(desk, [r.scores.get(key) if r else None for r in results]) for key in stages]
+    columns += [
+        _column(desk, [r.scores.get(key) if r else None for r in results]) for key in stages
+    ]
     heads = ["Indikator", *years, *(_stage_head(desk, a, s) for a, s in stages)]
     if cycle == desk.found.cycle and desk.found.has_changes:
         columns.append(Column((), [change_cell(desk, row.kode) for row in rows]))

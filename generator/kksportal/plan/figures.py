@@ -49,6 +49,10 @@ class SourceBook:
         for source in sources:
             self._cited.setdefault(source.id, source)
 
+    def cited(self) -> tuple[Sumber, ...]:
+        """The sources cited so far."""
+        return tuple(self._cited.values())
+
     def views(self) -> tuple[SourceView, ...]:
         """The list at the foot of the page."""
         ordered = sorted(self._cited.values(), key=lambda s: (source_label(s).lower(), s.id))

@@ -11,9 +11,10 @@ from kksportal.plan.frames import Crumb, frame
 from kksportal.plan.names import ASSESSORS, Names
 from kksportal.plan.pages import FrameworkPage, IndicatorPage, TatananListPage, TatananPage
 from kksportal.plan.readiness import requirement_views
+from kksportal.plan.share import Gathered
 from kksportal.plan.site import Page
-from kksportal.plan.stories import story_cards
-from kksportal.plan.tables import cited, counted, figure_cell, table, text
+from kksportal.plan.stories import newest_first, shown_stories, story_card
+from kksportal.plan.tables import cited, counted, table, text
 from kksportal.plan.views import Link, Table
 from kksportal.text import date_text, number
 
@@ -175,12 +176,16 @@ def _crosswalk(
     )
 
 
-def tatanan_pages(data: PortalInput, results: Results, names: Names) -> list[Page]:
+def tatanan_pages(
+    data: PortalInput, results: Results, names: Names, gathered: Gathered
+) -> list[Page]:
     """One page a tatanan nationwide."""
-    return [_tatanan_page(t.id, data, results, names) for t in names.tatanan_now]
+    return [_tatanan_page(t.id, data, results, names, gathered) for t in names.tatanan_now]
 
 
-def _tatanan_page(slug: str, data: PortalInput, results: Results, names: Names) -> Page:
+def _tatanan_page(
+    slug: str, data: PortalInput, results: Results, names: Names, gathered: Gathered
+) -> Page:
     book = SourceBook()
     label = names.tatanan.get(slug, slug)
     cycles = [
@@ -206,9 +211,10 @@ def _tatanan_page(slug: str, data: PortalInput, results: Results, names: Names) 
             if t.id == slug
         ),
         indicators=indicators,
-        scores=_scores(slug, results, names, book),
-        stories=story_cards(
-            [s for s in data.stories if slug in s.tatanan and not s.simulated], data, names, book
+        scores=tuple(gathered.of(f"tatanan/{slug}/")),
+        stories=tuple(
+            story_card(s, names)
+            for s in newest_first(s for s in shown_stories(data, results) if slug in s.tatanan)[:12]
         ),
         sources=book.views(),
     )
@@ -223,29 +229,6 @@ def _tatanan_page(slug: str, data: PortalInput, results: Results, names: Names) 
         ),
         template="tatanan.html",
         view=view,
-    )
-
-
-def _scores(slug: str, results: Results, names: Names, book: SourceBook) -> Table | None:
-    rows = []
-    for code, district in results.districts.items():
-        if names.simulated(code):
-            continue
-        for told in district.told:
-            if told.tatanan == slug:
-                href = f"{names.district_href(code)}{slug}/"
-                rows.append(
-                    (
-                        text(names.places.get(code, code), href=href),
-                        text(told.cycle_text),
-                        text(ASSESSORS.get(told.assessor, told.assessor)),
-                        figure_cell(told.figure, names, book),
-                    )
-                )
-    return table(
-        "Nilai yang disebut sumber; nilai penilai yang berbeda tidak dapat dibandingkan",
-        ("Daerah", "Siklus", "Penilai", "Nilai"),
-        rows,
     )
 
 
@@ -269,17 +252,24 @@ def _indicator_list(package: FrameworkPackage, slug: str, book: SourceBook) -> T
     )
 
 
-def indicator_pages(data: PortalInput, results: Results, names: Names) -> list[Page]:
+def indicator_pages(
+    data: PortalInput, results: Results, names: Names, gathered: Gathered
+) -> list[Page]:
     """One page an indicator and cycle."""
     return [
-        _indicator_page(row, package, data, results, names)
+        _indicator_page(row, package, data, results, names, gathered)
         for package in data.frameworks.values()
         for row in package.indikator
     ]
 
 
 def _indicator_page(
-    row: IndikatorRow, package: FrameworkPackage, data: PortalInput, results: Results, names: Names
+    row: IndikatorRow,
+    package: FrameworkPackage,
+    data: PortalInput,
+    results: Results,
+    names: Names,
+    gathered: Gathered,
 ) -> Page:
     cycle = package.head.cycle
     book = SourceBook()
@@ -309,7 +299,7 @@ def _indicator_page(
         if steps
         else "Langkah skor indikator ini tidak tercantum pada instrumen yang kami baca.",
         relations=_relations(row.kode, cycle, data),
-        districts=_district_values(row.kode, cycle, results, names, book),
+        districts=tuple(gathered.of(f"indikator/{cycle}/{row.kode}/")),
         sources=book.views(),
     )
     return Page(
@@ -344,19 +334,3 @@ def _relations(code: str, cycle: str, data: PortalInput) -> tuple[Link, ...]:
             label = f"{other} ({other_cycle})" if other else f"Tidak ada padanan {other_cycle}"
             found.append(Link(label=label, href=href, note=note))
     return tuple(found)
-
-
-def _district_values(
-    code: str, cycle: str, results: Results, names: Names, book: SourceBook
-) -> Table | None:
-    rows = []
-    for district, found in results.districts.items():
-        if names.simulated(district) and not results.simulated:
-            continue
-        result = found.indicators.get((cycle, code))
-        if result is None:
-            continue
-        for year, figure in sorted(result.values.items()):
-            row = (names.places.get(district, district), f"{names.district_href(district)}sumber/")
-            rows.append((text(row[0], href=row[1]), text(year), figure_cell(figure, names, book)))
-    return table("Data daerah", ("Daerah", "Tahun", "Nilai"), rows, compare=True)

@@ -77,7 +77,9 @@ def _answers(
         source = sources[row.sumber]
         old = at.get(key)
         at[key] = (
-            Answer((*old.words, word), (*old.sources, source)) if old else Answer((word,), (source,))
+            Answer((*old.words, word), (*old.sources, source))
+            if old
+            else Answer((word,), (source,))
         )
     return found
 

@@ -130,6 +130,17 @@ class Names:
         """The narratives of one district's tatanan."""
         return self._narratives.get(code, ())
 
+    @cached_property
+    def _topics(self) -> dict[tuple[str, bool], tuple[Story, ...]]:
+        found: dict[tuple[str, bool], list[Story]] = {}
+        for story in self.portal.stories:
+            found.setdefault((story.tatanan[0], story.simulated), []).append(story)
+        return {key: tuple(stories[:6]) for key, stories in found.items()}
+
+    def stories_about(self, tatanan: str, *, simulated: bool) -> tuple[Story, ...]:
+        """The first few stories whose first tatanan it is."""
+        return self._topics.get((tatanan, simulated), ())
+
     def stories_of(self, code: str) -> tuple[Story, ...]:
         """The innovation stories of one district."""
         return self._stories.get(code, ())

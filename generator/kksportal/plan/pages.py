@@ -167,8 +167,9 @@ class ProvincePage:
     lead: tuple[str, ...]
     tiles: tuple[RegionTile, ...]
     awards: Table | None
-    figures: tuple[FigureView, ...]
+    figures: tuple[str, ...]  # boxes that its districts' sources fill, printed
     statements: tuple[StatementView, ...]
+    told: tuple[str, ...]  # statements of its districts' sources, printed
     stories: tuple[StoryCard, ...]
     sources: tuple[SourceView, ...]
 
@@ -182,7 +183,7 @@ class TatananPage:
     lead: tuple[str, ...]
     names: tuple[Link, ...]  # its name in each cycle
     indicators: tuple[tuple[str, Table], ...]  # by cycle, newest first
-    scores: Table | None  # districts with a known score
+    scores: tuple[str, ...]  # rows of districts with a told score, printed
     stories: tuple[StoryCard, ...]
     sources: tuple[SourceView, ...]
 
@@ -208,8 +209,17 @@ class IndicatorPage:
     steps: tuple[str, ...]
     steps_note: str
     relations: tuple[Link, ...]  # counterparts in other cycles; note the relation in words
-    districts: Table | None
+    districts: tuple[str, ...]  # a row a district, printed
     sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryShelf:
+    """The stories of one tatanan."""
+
+    tatanan: Link
+    cards: tuple[StoryCard, ...]
+    more: tuple[Link, ...]  # note: the district
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,7 +227,7 @@ class StoryListPage:
     """`daftar-inovasi.html`."""
 
     lead: str
-    by_tatanan: tuple[tuple[Link, tuple[StoryCard, ...]], ...]
+    by_tatanan: tuple[StoryShelf, ...]
     simulated: tuple[StoryCard, ...]
 
 

@@ -33,3 +33,4 @@ class PortalInfo:
     script: str = "aset/portal.js"
     updated: str = ""
     updated_text: str = ""
+    simulated: bool = False  # every district is fictional, and every page says so

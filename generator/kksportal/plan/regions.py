@@ -8,10 +8,11 @@ from kksportal.compute.portal import Results
 from kksportal.model.package import PortalInput
 from kksportal.model.shared_rows import DaerahRow
 from kksportal.plan.awards import award_cell, award_entries
-from kksportal.plan.figures import SourceBook, figure_view, missing_view, statement_view
+from kksportal.plan.figures import SourceBook, missing_view
 from kksportal.plan.frames import Crumb, frame
 from kksportal.plan.names import Names
 from kksportal.plan.pages import ProvincePage, RegionListPage, ShortDistrictPage
+from kksportal.plan.share import Gathered
 from kksportal.plan.site import Asset, Page
 from kksportal.plan.stories import story_card
 from kksportal.plan.tables import table, text
@@ -37,7 +38,7 @@ def region_tile(row: DaerahRow, results: Results, names: Names) -> RegionTile:
     )
 
 
-def region_list(data: PortalInput, results: Results, names: Names) -> list[Page]:
+def region_list(results: Results, names: Names, gathered: Gathered) -> list[Page]:
     """The list of all districts by province."""
     by_province: dict[str, list[RegionTile]] = {}
     simulated = []
@@ -60,19 +61,13 @@ def region_list(data: PortalInput, results: Results, names: Names) -> list[Page]
             "daerah/",
             "Semua kabupaten dan kota",
             "Daftar kabupaten dan kota menurut provinsi.",
-            newest(data),
+            gathered.updated,
             section="daerah",
         ),
         template="daftar-daerah.html",
         view=view,
     )
     return [page]
-
-
-def newest(data: PortalInput) -> str:
-    """The day on which any of the portal's own data last changed."""
-    heads = [*(p.head for p in data.districts.values()), *(a.head for a in data.awards)]
-    return max((head.updated for head in heads), default="")
 
 
 def find_index(names: Names) -> Asset:
@@ -90,7 +85,7 @@ def short_page(row: DaerahRow, data: PortalInput, results: Results, names: Names
     province = names.provinces[row.provinsi]
     entries = award_entries(row.kode, results, names, book)
     known = [e for e in entries if e.state in ("ada", "berbeda")]
-    stories = [s for s in data.stories if s.region == row.kode]
+    stories = names.stories_of(row.kode)
     for story in stories:
         book.cite_all(story.sources)
     left_out = data.quarantined.get(row.kode, "")
@@ -140,32 +135,22 @@ def short_page(row: DaerahRow, data: PortalInput, results: Results, names: Names
     )
 
 
-def province_pages(data: PortalInput, results: Results, names: Names) -> list[Page]:
+def province_pages(results: Results, names: Names, gathered: Gathered) -> list[Page]:
     """One page a province."""
-    ids = dict.fromkeys(row.provinsi for row in names.current)
-    return [_province_page(p, data, results, names) for p in ids]
+    rows: dict[str, list[DaerahRow]] = {}
+    for row in names.current:
+        rows.setdefault(row.provinsi, []).append(row)
+    return [_province_page(p, rows[p], results, names, gathered) for p in rows]
 
 
-def _province_page(slug: str, data: PortalInput, results: Results, names: Names) -> Page:
+def _province_page(
+    slug: str, rows: list[DaerahRow], results: Results, names: Names, gathered: Gathered
+) -> Page:
     book = SourceBook()
     province = names.provinces[slug]
-    rows = [row for row in names.current if row.provinsi == slug]
     simulated = names.simulated(province.kode)
-    figures: list[FigureView] = []
-    statements: list[StatementView] = []
-    for code, found in results.districts.items():
-        for topic in found.topics:
-            if topic.subjek == province.kode:
-                label = (
-                    f"{names.measures.get(topic.ukuran, topic.ukuran)} "
-                    f"(menurut sumber {names.places[code]})"
-                )
-                figures += [figure_view(label, f, names, book) for f in topic.series]
-        statements += [
-            statement_view(s, found.sources[s.sumber], names, book)
-            for s in found.package.pernyataan
-            if s.subjek == province.kode
-        ]
+    address = f"provinsi/{slug}/"
+    book.note(gathered.province_sources.get(address, ()))
     cycles = results.cycles_with_awards
     known = [row for row in rows if results.history(row.kode)]
     awarded = [
@@ -197,7 +182,7 @@ def _province_page(slug: str, data: PortalInput, results: Results, names: Names)
         )
         for c, f in sorted(provincial.items(), reverse=True)
     )
-    stories = [s for s in data.stories if any(r.kode == s.region for r in rows)]
+    stories = [s for row in rows for s in names.stories_of(row.kode)]
     view = ProvincePage(
         name=province.nama,
         lead=(
@@ -206,17 +191,18 @@ def _province_page(slug: str, data: PortalInput, results: Results, names: Names)
         ),
         tiles=tuple(region_tile(row, results, names) for row in rows),
         awards=awards,
-        figures=tuple(figures),
-        statements=(*statements, *extra),
+        figures=tuple(gathered.of(f"{address}#angka")),
+        statements=extra,
+        told=tuple(gathered.of(f"{address}#kata")),
         stories=tuple(story_card(s, names) for s in stories),
         sources=book.views(),
     )
     return Page(
         frame=frame(
-            f"provinsi/{slug}/",
+            address,
             province.nama,
             f"Kabupaten dan kota sehat di {province.nama}: penghargaan, angka, dan inovasi.",
-            newest(data),
+            gathered.updated,
             section="daerah",
             crumbs=(Crumb("Daerah", "daerah/"),),
             simulated=simulated,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kksportal.plan.views import Frame
@@ -38,13 +37,3 @@ class Plan:
 
     pages: tuple[Page, ...]
     assets: tuple[Asset, ...] = ()
-
-
-def double_addresses(plan: Plan, others: Iterable[str] = ()) -> tuple[str, ...]:
-    """Addresses that more than one page or file claims."""
-    seen: set[str] = set()
-    twice: set[str] = set()
-    files = [page.file for page in plan.pages] + [asset.address for asset in plan.assets]
-    for address in [*files, *others]:
-        (twice if address in seen else seen).add(address)
-    return tuple(sorted(twice))

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from posixpath import basename, dirname, join
 
+from kksportal.compute.portal import Results
 from kksportal.model.package import PortalInput, Story
 from kksportal.model.rows import Inovasi, Sumber
 from kksportal.plan.figures import SourceBook, source_label
 from kksportal.plan.frames import Crumb, frame
 from kksportal.plan.names import Names
-from kksportal.plan.pages import StoryListPage, StoryPage
+from kksportal.plan.pages import StoryListPage, StoryPage, StoryShelf
 from kksportal.plan.site import Asset, Page
 from kksportal.plan.views import FigureView, Link, StoryCard
 from kksportal.prose import to_html
 from kksportal.text import date_text
+
+_CARDS = 12  # a tatanan with more stories lists the rest as links
+_OTHERS = 4
 
 
 def photo_address(story: Story, file: str) -> str:
@@ -56,12 +60,14 @@ def body_html(story: Story, book: SourceBook) -> str:
     return to_html(story.body, {s.id: source_label(s) for s in story.sources})
 
 
-def story_cards(
-    stories: Iterable[Story], data: PortalInput, names: Names, book: SourceBook
-) -> tuple[StoryCard, ...]:
-    """Stories in a list, newest first."""
-    ordered = sorted(stories, key=lambda s: (s.cycle or s.date, s.slug), reverse=True)
-    return tuple(story_card(story, names) for story in ordered)
+def newest_first(stories: Iterable[Story]) -> list[Story]:
+    """Stories by cycle or date, newest first."""
+    return sorted(stories, key=lambda s: (s.cycle or s.date, s.slug), reverse=True)
+
+
+def shown_stories(data: PortalInput, results: Results) -> list[Story]:
+    """The stories of national pages: real ones, or simulated ones where all districts are."""
+    return [s for s in data.stories if s.simulated == results.simulated]
 
 
 def story_card(story: Story, names: Names) -> StoryCard:
@@ -109,54 +115,58 @@ def row_card(
     )
 
 
-def story_pages(
-    data: PortalInput, figures: dict[tuple[str, str], tuple[FigureView, ...]], names: Names
-) -> list[Page]:
-    """One page a story, and the list; `figures` are those of a district's innovation rows."""
-    pages = [_story_page(story, data, names) for story in data.stories]
-    real = [s for s in data.stories if not s.simulated]
-    book = SourceBook()
-    slugs = dict.fromkeys([*(t.id for t in names.tatanan_now), "kelembagaan"])
+def story_list(data: PortalInput, results: Results, names: Names) -> Page:
+    """The list of all stories by tatanan: cards for the newest, links for the rest."""
+    by_tatanan: dict[str, list[Story]] = {}
+    for story in newest_first(shown_stories(data, results)):
+        by_tatanan.setdefault(story.tatanan[0], []).append(story)
+    slugs = dict.fromkeys([*(t.id for t in names.tatanan_now), "kelembagaan", *by_tatanan])
+    examples = [] if results.simulated else [s for s in data.stories if s.simulated]
     view = StoryListPage(
         lead="Cara daerah membuat warganya lebih sehat, dengan sumber di setiap cerita.",
         by_tatanan=tuple(
-            (names.tatanan_link(slug), cards)
-            for slug in slugs
-            if (
-                cards := story_cards(
-                    [s for s in real if s.tatanan[:1] == (slug,)], data, names, book
-                )
+            StoryShelf(
+                tatanan=names.tatanan_link(slug),
+                cards=tuple(story_card(s, names) for s in found[:_CARDS]),
+                more=tuple(_story_link(s, names) for s in found[_CARDS:]),
             )
+            for slug in slugs
+            if (found := by_tatanan.get(slug, []))
         ),
-        simulated=story_cards([s for s in data.stories if s.simulated], data, names, book),
+        simulated=tuple(story_card(s, names) for s in newest_first(examples)),
     )
-    changed = max((s.date for s in data.stories), default="")
-    pages.append(
-        Page(
-            frame=frame(
-                "inovasi/",
-                "Inovasi daerah",
-                "Cerita inovasi kabupaten dan kota sehat.",
-                changed,
-                section="inovasi",
-            ),
-            template="daftar-inovasi.html",
-            view=view,
-        )
+    return Page(
+        frame=frame(
+            "inovasi/",
+            "Inovasi daerah",
+            "Cerita inovasi kabupaten dan kota sehat.",
+            max((s.date for s in data.stories), default=""),
+            section="inovasi",
+        ),
+        template="daftar-inovasi.html",
+        view=view,
     )
-    return pages
 
 
-def _story_page(story: Story, data: PortalInput, names: Names) -> Page:
+def _story_link(story: Story, names: Names) -> Link:
+    region = names.district_link(story.region)
+    return Link(label=story.title, href=f"inovasi/{story.slug}/", note=region.label)
+
+
+def other_stories(story: Story, names: Names) -> tuple[Link, ...]:
+    """At most four others: of the same district first, then of the same tatanan."""
+    same_place = [s for s in names.stories_of(story.region) if s.slug != story.slug]
+    same_topic = names.stories_about(story.tatanan[0], simulated=story.simulated)
+    found = {s.slug: s for s in (*same_place, *same_topic) if s.slug != story.slug}
+    return tuple(
+        Link(label=s.title, href=f"inovasi/{s.slug}/") for s in list(found.values())[:_OTHERS]
+    )
+
+
+def story_page(story: Story, names: Names) -> Page:
+    """The page of one story."""
     book = SourceBook()
     body = body_html(story, book)
-    others = [
-        s
-        for s in data.stories
-        if s.slug != story.slug
-        and s.simulated == story.simulated
-        and (s.region == story.region or s.tatanan[:1] == story.tatanan[:1])
-    ]
     given = "sumber" if story.tatanan_by == "sumber" else "tim portal"
     view = StoryPage(
         title=story.title,
@@ -169,7 +179,7 @@ def _story_page(story: Story, data: PortalInput, names: Names) -> Page:
         body=body,
         photos=photo_links(story),
         figures=(),
-        others=tuple(Link(label=s.title, href=f"inovasi/{s.slug}/") for s in others[:4]),
+        others=other_stories(story, names),
         sources=book.views(),
     )
     return Page(

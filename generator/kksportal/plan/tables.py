@@ -98,9 +98,7 @@ def figure_column(figures: Iterable[Figure | Cell], cells: Cells, book: SourceBo
     alone = len(shared) == 1
     return Column(
         links=next(iter(shared)) if alone else (),
-        cells=[
-            one if isinstance(one, Cell) else one.bare if alone else one.cell for one in made
-        ],
+        cells=[one if isinstance(one, Cell) else one.bare if alone else one.cell for one in made],
     )
 
 

@@ -1,13 +1,16 @@
-"""The plan of the whole portal, and what it shows about the data: empty pages, unread stories."""
+"""The plan of one district and of the nation, and what each shows about the data."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from kksportal.compute.portal import Results
 from kksportal.errors import Finding
 from kksportal.findings import KINDS, kind
-from kksportal.model.package import PortalInput
+from kksportal.model.kinds import RESOURCES
+from kksportal.model.package import DistrictPackage, PortalInput
+from kksportal.model.shared_rows import DaerahRow
 from kksportal.plan.awards import award_pages
 from kksportal.plan.district import Desk, district_page
 from kksportal.plan.district_more import awards_page, institution_page, sources_page
@@ -18,97 +21,127 @@ from kksportal.plan.home import home_page
 from kksportal.plan.names import Names
 from kksportal.plan.pages import DistrictTatananPage, FindingsPage, TextPage
 from kksportal.plan.portal import PortalInfo
-from kksportal.plan.regions import (
-    find_index,
-    newest,
-    province_pages,
-    region_list,
-    short_page,
-)
-from kksportal.plan.site import Asset, Page, Plan, double_addresses
-from kksportal.plan.stories import photo_assets, story_pages
+from kksportal.plan.regions import find_index, province_pages, region_list, short_page
+from kksportal.plan.share import Gathered, PageEntry, Share, make_share
+from kksportal.plan.site import Asset, Page, Plan
+from kksportal.plan.stories import photo_assets, story_list, story_page
 from kksportal.plan.tables import table, text
 from kksportal.plan.views import Table
 
 
-def plan_site(
-    data: PortalInput, results: Results, info: PortalInfo, findings: Sequence[Finding]
-) -> tuple[Plan, tuple[Finding, ...]]:
-    """Every page and file of the portal, and what the plan noticed about them."""
-    names = Names(data)
-    pages: list[Page] = [home_page(data, results, names, info.tagline)]
-    pages += region_list(data, results, names)
-    for row in names.current:
-        if row.kode in results.districts:
-            pages += district_pages(Desk.of(row.kode, data, results, names))
-        else:
-            pages.append(short_page(row, data, results, names))
-    pages += province_pages(data, results, names)
-    pages += framework_pages(data, results, names)
-    pages += tatanan_pages(data, results, names)
-    pages += indicator_pages(data, results, names)
-    pages += story_pages(data, {}, names)
-    pages += award_pages(data, results, names)
-    noticed = notice(data, results, names, pages)
-    pages.append(findings_page((*findings, *noticed), newest(data)))
-    pages.append(not_found_page(newest(data)))
-    assets = [find_index(names), *photo_assets(data), *plain_files(pages, info)]
-    plan = Plan(pages=tuple(pages), assets=tuple(assets))
-    doubles = tuple(
-        Finding(kind=kind("KKS-H001"), path=address, what=f"alamat {address} dipakai dua kali")
-        for address in double_addresses(plan)
-    )
-    return plan, (*noticed, *doubles)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitPlan:
+    """What one district comes to: its pages, its share of national pages, what was noticed."""
+
+    pages: tuple[Page, ...]
+    share: Share | None = None
+    noticed: tuple[Finding, ...] = ()
 
 
-def district_pages(desk: Desk) -> list[Page]:
-    """The full set of a district with a package."""
-    return [
+def plan_district(desk: Desk) -> UnitPlan:
+    """The full set of a district with a package, and its stories."""
+    tatanan = district_tatanan_pages(desk)
+    pages = (
         district_page(desk.opened()),
-        *district_tatanan_pages(desk),
+        *tatanan,
         institution_page(desk.opened()),
         awards_page(desk.opened()),
         sources_page(desk.opened()),
+        *(story_page(story, desk.names) for story in desk.names.stories_of(desk.code)),
+    )
+    return UnitPlan(pages=pages, share=make_share(desk), noticed=notice_district(desk, tatanan))
+
+
+def plan_short(row: DaerahRow, data: PortalInput, results: Results, names: Names) -> UnitPlan:
+    """The one page of a district without a package, and its stories."""
+    stories = (story_page(story, names) for story in names.stories_of(row.kode))
+    return UnitPlan(pages=(short_page(row, data, results, names), *stories))
+
+
+def plan_national(
+    data: PortalInput,
+    results: Results,
+    info: PortalInfo,
+    gathered: Gathered,
+    findings: Sequence[Finding],
+) -> tuple[Plan, tuple[Finding, ...]]:
+    """Every page and file that no single district makes, and what was noticed about them."""
+    names = Names(data)
+    noticed = notice_national(data, names, gathered)
+    pages: list[Page] = [home_page(data, results, names, gathered, info.tagline)]
+    pages += region_list(results, names, gathered)
+    pages += province_pages(results, names, gathered)
+    pages += framework_pages(data, results, names)
+    pages += tatanan_pages(data, results, names, gathered)
+    pages += indicator_pages(data, results, names, gathered)
+    pages.append(story_list(data, results, names))
+    pages += award_pages(data, results, names)
+    pages.append(findings_page((*findings, *noticed), gathered.updated))
+    pages.append(not_found_page(gathered.updated))
+    if results.simulated:
+        pages = [simulated_page(page) for page in pages]
+    entries = [
+        *(
+            PageEntry(address=p.frame.address, changed=p.frame.changed, noindex=p.frame.noindex)
+            for p in pages
+        ),
+        *gathered.pages,
     ]
+    assets = (find_index(names), *photo_assets(data), *plain_files(entries, info))
+    return Plan(pages=tuple(pages), assets=assets), noticed
 
 
-def notice(
-    data: PortalInput, results: Results, names: Names, pages: Sequence[Page]
-) -> tuple[Finding, ...]:
-    """What was accepted but does not show, and pages that would be empty."""
+def simulated_page(page: Page) -> Page:
+    """A page made of simulated data alone says so."""
+    frame = page.frame
+    if frame.simulated:
+        return page
+    marked = frame._replace(
+        title=f"{frame.title} (data simulasi)",
+        description=f"Data simulasi. {frame.description}",
+        simulated=True,
+        noindex=True,
+    )
+    return Page(frame=marked, template=page.template, view=page.view)
+
+
+def notice_district(desk: Desk, pages: Sequence[Page]) -> tuple[Finding, ...]:
+    """What a package has that no page shows, and tatanan pages that would be empty."""
     found: list[Finding] = []
-    empty: dict[str, list[str]] = {}
-    for page in pages:
-        view = page.view
-        if (
-            isinstance(view, DistrictTatananPage)
-            and not view.card.has_data
-            and not any((view.statements, view.figures, view.stories, view.narrative, view.repairs))
-        ):
-            empty.setdefault(view.district.href, []).append(view.name)
-    for code, result in results.districts.items():
-        href = names.district_href(code)
-        if href in empty:
+    package = desk.found.package
+    empty = [
+        view.name
+        for page in pages
+        if isinstance(view := page.view, DistrictTatananPage)
+        and not view.card.has_data
+        and not any((view.statements, view.figures, view.stories, view.narrative, view.repairs))
+    ]
+    if empty:
+        found.append(
+            Finding(
+                kind=kind("KKS-H004"),
+                path=package.head.folder,
+                what=f"{len(empty)} halaman tatanan belum memuat data daerah: " + ", ".join(empty),
+            )
+        )
+    used = _used_sources(package)
+    for line, source in enumerate(package.sumber, start=2):
+        if source.id not in used:
             found.append(
                 Finding(
-                    kind=kind("KKS-H004"),
-                    path=result.package.head.folder,
-                    what=f"{len(empty[href])} halaman tatanan belum memuat data daerah: "
-                    + ", ".join(empty[href]),
+                    kind=kind("KKS-H003"),
+                    path=f"{package.head.folder}/sumber.csv",
+                    row=line,
+                    column="id",
+                    what=f"sumber “{source.id}” tidak dipakai",
                 )
             )
-        used = _used_sources(result.package)
-        for line, source in enumerate(result.package.sumber, start=2):
-            if source.id not in used:
-                found.append(
-                    Finding(
-                        kind=kind("KKS-H003"),
-                        path=f"{result.package.head.folder}/sumber.csv",
-                        row=line,
-                        column="id",
-                        what=f"sumber “{source.id}” tidak dipakai",
-                    )
-                )
+    return tuple(found)
+
+
+def notice_national(data: PortalInput, names: Names, gathered: Gathered) -> tuple[Finding, ...]:
+    """Stories that no district shows, and packages left out."""
+    found: list[Finding] = []
     for story in (*data.stories, *data.narratives):
         if story.region not in names.districts:
             found.append(
@@ -119,8 +152,7 @@ def notice(
                 )
             )
     for narrative in data.narratives:
-        result_of = results.districts.get(narrative.region)
-        if result_of is None or narrative.cycle != result_of.cycle:
+        if gathered.cycles.get(narrative.region) != narrative.cycle:
             found.append(
                 Finding(
                     kind=kind("KKS-H005"),
@@ -139,12 +171,12 @@ def notice(
     return tuple(found)
 
 
-def _used_sources(package: object) -> set[str]:
+def _used_sources(package: DistrictPackage) -> set[str]:
     used: set[str] = set()
-    for name in package.__slots__:  # type: ignore[attr-defined]  # a slotted dataclass
-        rows = getattr(package, name)
-        if isinstance(rows, tuple):
-            used |= {row.sumber for row in rows if hasattr(row, "sumber")}
+    for res in RESOURCES["daerah"]:
+        place = list(res.columns).index("sumber") if "sumber" in res.columns else -1
+        if place >= 0:
+            used |= {row[place] for row in getattr(package, res.name.replace("-", "_"))}
     return used
 
 
@@ -192,7 +224,7 @@ def not_found_page(changed: str) -> Page:
     )
 
 
-def plain_files(pages: Sequence[Page], info: PortalInfo) -> list[Asset]:
+def plain_files(pages: Sequence[PageEntry], info: PortalInfo) -> list[Asset]:
     """The site map, where to report security faults, and what robots may read."""
     files = [
         Asset(
@@ -209,9 +241,9 @@ def plain_files(pages: Sequence[Page], info: PortalInfo) -> list[Asset]:
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
     ]
     for page in pages:
-        if not page.frame.noindex and page.frame.address != "404.html":
-            day = f"<lastmod>{page.frame.changed}</lastmod>" if page.frame.changed else ""
-            lines.append(f"<url><loc>{info.url or '/'}{page.frame.address}</loc>{day}</url>")
+        if not page.noindex and page.address != "404.html":
+            day = f"<lastmod>{page.changed}</lastmod>" if page.changed else ""
+            lines.append(f"<url><loc>{info.url or '/'}{page.address}</loc>{day}</url>")
     lines.append("</urlset>\n")
     files.append(Asset(address="sitemap.xml", content="\n".join(lines).encode()))
     return files

@@ -37,15 +37,19 @@ _TYPES: dict[str, type[Any]] = {
 _DISTRICTS = "datapackages/daerah/"
 
 
-def read_portal(folders: Folders) -> tuple[PortalInput | None, tuple[Finding, ...]]:
+def read_portal(
+    folders: Folders, *, skip: Path | None = None
+) -> tuple[PortalInput | None, tuple[Finding, ...]]:
     """Everything of a portal; None when a shared package or the portal itself is unusable.
+
+    Packages below `skip` are not read: a nation's districts are read one at a time elsewhere.
 
     A district package without a usable head is left out and named in `quarantined`.
     """
     found: list[Finding] = []
     packages: list[Package] = []
     unusable: dict[str, str] = {}
-    for folder in find_packages(folders):
+    for folder in find_packages(folders, skip):
         package, problems = read_package(folder, folders)
         found += problems
         if package is not None:
@@ -64,11 +68,14 @@ def read_portal(folders: Folders) -> tuple[PortalInput | None, tuple[Finding, ..
     return replace(data, stories=stories, narratives=narratives), sort_findings(found)
 
 
-def find_packages(folders: Folders) -> list[Path]:
+def find_packages(folders: Folders, skip: Path | None = None) -> list[Path]:
     """The folders below `datapackages/` that hold a descriptor, sorted."""
     found = []
     for place, names, files in os.walk(folders.packages):  # links are not followed
         names[:] = sorted(name for name in names if not name.startswith("."))
+        if skip is not None and Path(place) == skip:
+            names.clear()
+            continue
         if "datapackage.json" in files:
             found.append(Path(place))
     return sorted(found)

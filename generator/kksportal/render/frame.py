@@ -88,6 +88,7 @@ class Frames:
         return _Cut(
             pieces=tuple(parts[::3]),
             marks=tuple(
-                (name, int(place or 0)) for name, place in zip(parts[1::3], parts[2::3], strict=True)
+                (name, int(place or 0))
+                for name, place in zip(parts[1::3], parts[2::3], strict=True)
             ),
         )

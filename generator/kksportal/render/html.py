@@ -25,6 +25,7 @@ ENVIRONMENT = {
     "lstrip_blocks": True,
     "auto_reload": False,
 }
+CUT = "\x1e"  # between printed rows: no data may hold a control character
 MOST_REMEMBERED = 60_000  # cells, about 20 MB
 
 
@@ -53,6 +54,7 @@ class Renderer:
             "komponen/dasar.html", "sumber_sebaris"
         )
         self._environment.filters["pasangkan"] = pair
+        self._environment.globals["pisah"] = CUT
         self._frames = Frames(self._whole_frame)
 
     def body(self, template: str, view: object, frame: Frame) -> Markup:
@@ -65,6 +67,16 @@ class Renderer:
     def page(self, page: Page) -> bytes:
         """The whole page in the portal's own frame."""
         return self._frames.fill(page.frame, self.body(page.template, page.view, page.frame))
+
+    def rows(self, macro: str, *values: object) -> list[str]:
+        """The rows that a macro of `komponen/bagian.html` prints, one text each."""
+        module = self._environment.get_template("komponen/bagian.html").module
+        return str(getattr(module, macro)(*values)).split(CUT)[:-1]
+
+    def printed(self, value: Hashable, root: str) -> Markup:
+        """A table cell, printed."""
+        cell: Markup = self._environment.filters["sel"](value, root)
+        return cell
 
     def frame_context(self, frame: Frame, body: Markup) -> dict[str, object]:
         """The variables of the frame, for our own environment and for MkDocs alike."""

@@ -1,0 +1,5 @@
+"""The build: read, check, compute, plan, print, write, publish. The one place that joins them."""
+
+from kksportal.build.site import BuildReport, Options, build_portal, check
+
+__all__ = ["BuildReport", "Options", "build_portal", "check"]

@@ -1,0 +1,97 @@
+"""What is kept of a district once its pages are written: plain texts and numbers, no objects.
+
+A digest crosses between processes and lies in the cache, so it holds nothing that could run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from kksportal.errors import Finding
+from kksportal.findings import kind
+from kksportal.model.rows import Sumber
+from kksportal.plan.share import Gathered, News, PageEntry
+
+PlainFinding = tuple[str, str, int, str, str, str, str]
+
+
+class Written(NamedTuple):
+    """A page of a district: its file and address, the day of its data, its size in bytes."""
+
+    file: str
+    address: str
+    changed: str
+    noindex: bool
+    size: int
+
+
+class Digest(NamedTuple):
+    """One district, made: what it gives to others, and what was found wrong with it."""
+
+    code: str
+    folder: str  # "" where there is no package
+    failed: bool = False  # its package has errors; no page was written
+    updated: str = ""
+    cycle: str = ""
+    findings: tuple[PlainFinding, ...] = ()
+    news: tuple[str, str, str, str, tuple[str, ...]] | None = None
+    province: str = ""
+    province_sources: tuple[tuple[str, ...], ...] = ()
+    sources: tuple[tuple[str, ...], ...] = ()  # rows of sumber.csv, to compare across packages
+    rows: dict[str, str] = {}  # by page and slot: HTML rows of national pages  # noqa: RUF012
+    pages: tuple[Written, ...] = ()
+    seconds: tuple[float, ...] = ()  # reading, checking, computing, planning, printing, writing
+
+
+def plain_finding(finding: Finding) -> PlainFinding:
+    """A finding as plain values."""
+    f = finding
+    return f.kind.code, f.path, f.row, f.column, f.what, f.advice, f.package
+
+
+def to_finding(plain: PlainFinding) -> Finding:
+    """The finding that plain values stand for."""
+    code, path, row, column, what, advice, package = plain
+    return Finding(
+        kind=kind(code), path=path, row=row, column=column, what=what, advice=advice,
+        package=package,
+    )  # fmt: skip
+
+
+def plain_news(news: News | None) -> tuple[str, str, str, str, tuple[str, ...]] | None:
+    """News as plain values."""
+    if news is None:
+        return None
+    return news.day, news.title, news.detail, news.href, tuple(news.source)
+
+
+def gather(digests: Iterable[Digest], own: Mapping[str, str]) -> Gathered:
+    """The shares of all districts in the order of their codes; `own` are days of other packages."""
+    rows: dict[str, list[str]] = {}
+    news, entries = [], []
+    province_sources: dict[str, tuple[Sumber, ...]] = {}
+    cycles: dict[str, str] = {}
+    updated = max(own.values(), default="")
+    for digest in digests:
+        for slot, row in digest.rows.items():
+            rows.setdefault(slot, []).append(row)
+        if digest.news is not None:
+            day, title, detail, href, source = digest.news
+            news.append(News(day, title, detail, href, Sumber(*source)))
+        if digest.province_sources:
+            cited = tuple(Sumber(*row) for row in digest.province_sources)
+            before = province_sources.get(digest.province, ())
+            province_sources[digest.province] = (*before, *cited)
+        if digest.cycle:
+            cycles[digest.code] = digest.cycle
+        updated = max(updated, digest.updated)
+        entries += [PageEntry(address=p[1], changed=p[2], noindex=p[3]) for p in digest.pages]
+    return Gathered(
+        updated=updated,
+        news=tuple(news),
+        rows=rows,
+        province_sources=province_sources,
+        cycles=cycles,
+        pages=tuple(entries),
+    )

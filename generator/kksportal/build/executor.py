@@ -1,0 +1,48 @@
+"""Where units are made: this process, forked ones, or whatever executor is handed in."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
+from multiprocessing import get_context
+
+from kksportal.build.digest import Digest
+from kksportal.build.reading import Unit
+from kksportal.build.workshop import Order, make_chunk
+
+FEW = 6  # so few units are made here: forking costs more than it saves
+CHUNKS = 16  # enough that processes end together, few enough that handing out costs nothing
+
+
+def processes(asked: int = 0) -> int:
+    """How many processes to use: as asked, else one a core this process may run on."""
+    return asked or len(os.sched_getaffinity(0))
+
+
+def make_all(
+    order: Order, units: Sequence[Unit], *, jobs: int, executor: Executor | None = None
+) -> Iterator[list[Digest]]:
+    """The digests of all units, chunk by chunk as they are ready.
+
+    The workshop is open in this process already, so that forked ones inherit it.
+    """
+    if executor is None and (jobs <= 1 or len(units) <= FEW):
+        for unit in units:
+            yield make_chunk(order, [unit])
+        return
+    size = max(1, -(-len(units) // max(CHUNKS, jobs)))
+    chunks = [units[i : i + size] for i in range(0, len(units), size)]
+    if executor is not None:
+        yield from _through(executor, order, chunks)
+        return
+    with ProcessPoolExecutor(max_workers=jobs, mp_context=get_context("fork")) as pool:
+        yield from _through(pool, order, chunks)
+
+
+def _through(
+    executor: Executor, order: Order, chunks: Sequence[Sequence[Unit]]
+) -> Iterator[list[Digest]]:
+    waiting = [executor.submit(make_chunk, order, chunk) for chunk in chunks]
+    for future in as_completed(waiting):
+        yield future.result()

@@ -1,0 +1,172 @@
+"""One district from its CSV to its written pages: the unit of work, in whatever process.
+
+A workshop holds what is the same for all districts. It is opened once in a process; a process
+that is forked after the opening inherits it.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from time import perf_counter
+
+from kksportal.build.digest import Digest, Written, plain_finding, plain_news
+from kksportal.build.reading import Unit
+from kksportal.compute.portal import compute_district, compute_shared
+from kksportal.effects import Folders, Stage
+from kksportal.errors import Finding
+from kksportal.findings import kind
+from kksportal.model.package import DistrictPackage, PortalInput
+from kksportal.plan.district import Desk
+from kksportal.plan.names import Names
+from kksportal.plan.portal import PortalInfo
+from kksportal.plan.site import Page
+from kksportal.plan.whole import UnitPlan, plan_district, plan_short
+from kksportal.read.portal import read_package
+from kksportal.render.html import Renderer
+from kksportal.render.share import print_share
+from kksportal.validate.known import know
+from kksportal.validate.portal import check_package
+from kksportal.validate.stories import check_stories
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What a process needs to know to open a workshop; small, and the same for all units."""
+
+    root: str
+    stage: str  # where pages are written before they are published
+    standing: str  # the published site to compare with; "": everything is written
+    info: PortalInfo
+    codes: tuple[str, ...]  # of all districts that have a package
+
+
+class Workshop:
+    """Makes units: reads, checks, computes, plans, prints and writes one district at a time."""
+
+    def __init__(self, order: Order, shared: PortalInput) -> None:
+        self.folders = Folders(root=Path(order.root))
+        self.shared = shared
+        self.results = compute_shared(shared, order.codes)
+        self.names = Names(shared)
+        self.known = know(shared)
+        self.renderer = Renderer(self.folders.templates, order.info)
+        self.stage = Stage(Path(order.stage), Path(order.standing) if order.standing else None)
+
+    def make(self, unit: Unit) -> Digest:
+        """One district; with errors in its package nothing is written."""
+        clock = [perf_counter()]
+
+        def lap() -> None:
+            clock.append(perf_counter())
+
+        if not unit.folder:
+            row = self.names.districts[unit.code]
+            plan = plan_short(row, self.shared, self.results, self.names)
+            return Digest(code=unit.code, folder="", pages=self._print(plan.pages))
+        package, found = read_package(self.folders.root / unit.folder, self.folders)
+        lap()
+        if package is not None and not isinstance(package, DistrictPackage):
+            path, what = f"{unit.folder}/datapackage.json", "Ini bukan paket daerah."
+            found = [*found, Finding(kind=kind("KKS-P002"), path=path, what=what)]
+        if not isinstance(package, DistrictPackage):
+            return _failed(unit, found)
+        found = [*found, *self._check(unit, package)]
+        lap()
+        if any(finding.is_error for finding in found):
+            return _failed(unit, found, package)
+        results = self.results.holding({unit.code: compute_district(package, self.results)})
+        desk = Desk.of(unit.code, self.shared, results, self.names)
+        lap()
+        plan = plan_district(desk)
+        lap()
+        rows = self._rows(plan)
+        pages = self._print(plan.pages)
+        lap()
+        share = plan.share
+        assert share is not None
+        return Digest(
+            code=unit.code,
+            folder=unit.folder,
+            updated=package.head.updated,
+            cycle=desk.found.cycle,
+            findings=tuple(plain_finding(f) for f in (*found, *plan.noticed)),
+            news=plain_news(share.news),
+            province=share.province,
+            province_sources=tuple(tuple(s) for s in share.sources),
+            sources=tuple(tuple(s) for s in package.sumber),
+            rows=rows,
+            pages=pages,
+            seconds=tuple(b - a for a, b in zip(clock, clock[1:], strict=False)),
+        )
+
+    def _check(self, unit: Unit, package: DistrictPackage) -> list[Finding]:
+        found = list(check_package(package, self.known))
+        stories = self.names.stories_of(unit.code)
+        narratives = self.names.narratives_of(unit.code)
+        if stories or narratives:
+            own = replace(
+                self.shared,
+                districts={unit.code: package},
+                stories=stories,
+                narratives=narratives,
+            )
+            found += check_stories(own, self.known)
+        return found
+
+    def _rows(self, plan: UnitPlan) -> dict[str, str]:
+        return print_share(self.renderer, plan.share) if plan.share else {}
+
+    def _print(self, pages: Sequence[Page]) -> tuple[Written, ...]:
+        made = []
+        for page in pages:
+            content = self.renderer.page(page)
+            self.stage.write(page.file, content)
+            frame = page.frame
+            made.append(
+                Written(page.file, frame.address, frame.changed, frame.noindex, len(content))
+            )
+        return tuple(made)
+
+
+def _failed(unit: Unit, found: Sequence[Finding], package: DistrictPackage | None = None) -> Digest:
+    return Digest(
+        code=unit.code,
+        folder=unit.folder,
+        failed=True,
+        updated=package.head.updated if package else "",
+        findings=tuple(plain_finding(f) for f in found),
+        sources=tuple(tuple(s) for s in package.sumber) if package else (),
+    )
+
+
+_OPEN: dict[Order, Workshop] = {}
+
+
+def open_workshop(order: Order, shared: PortalInput) -> Workshop:
+    """Open a workshop in this process, for itself and for those forked from it."""
+    _OPEN.clear()
+    workshop = _OPEN[order] = Workshop(order, shared)
+    return workshop
+
+
+def make_chunk(order: Order, units: Sequence[Unit]) -> list[Digest]:
+    """Several districts, one after the other; what an executor runs."""
+    workshop = _OPEN.get(order)
+    if workshop is None:  # not forked from the opener: another machine, or a spawned process
+        from kksportal.build.shared import read_shared
+
+        shared, _ = read_shared(Folders(root=Path(order.root)))
+        if shared is None:
+            raise RuntimeError("paket bersama tidak terbaca di proses pembantu")
+        workshop = open_workshop(order, shared)
+    gc.disable()  # a chunk makes no cycles worth looking for
+    try:
+        return [workshop.make(unit) for unit in units]
+    finally:
+        gc.enable()
+
+
+Made = Callable[[Order, Sequence[Unit]], list[Digest]]

@@ -1,0 +1,181 @@
+"""What a district gives to the pages of the whole portal, and what those pages gather.
+
+A district is planned, printed and put away before the next one is opened. What national pages
+need of it travels as a share: rows ready to print, and a few plain facts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from kksportal.compute.portal import DistrictResult
+from kksportal.compute.score import latest_scores, stage_order
+from kksportal.model.rows import Sumber
+from kksportal.plan.district import Desk, stage_text
+from kksportal.plan.figures import SourceBook, figure_view, statement_view
+from kksportal.plan.names import ASSESSORS
+from kksportal.plan.tables import figure_cell, text
+from kksportal.plan.views import Cell, FigureView, StatementView
+
+
+class News(NamedTuple):
+    """The newest dated stage or event of a district."""
+
+    day: str
+    title: str
+    detail: str
+    href: str
+    source: Sumber
+
+
+class IndicatorShare(NamedTuple):
+    """A district's row on the page of an indicator: its values by year, the centre's score."""
+
+    page: str  # the address of the indicator's page
+    values: tuple[tuple[str, Cell], ...]
+    score: Cell
+
+
+class ToldShare(NamedTuple):
+    """A district's row on the page of a tatanan: a score as its sources tell it."""
+
+    page: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """What one district gives to national pages."""
+
+    name: Cell  # the first cell of its rows; leads to its sources
+    news: News | None
+    indicators: tuple[IndicatorShare, ...]
+    told: tuple[ToldShare, ...]
+    province: str  # the address of its province's page
+    figures: tuple[FigureView, ...]  # what its sources say of the province
+    statements: tuple[StatementView, ...]
+    sources: tuple[Sumber, ...]  # of these two
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageEntry:
+    """A page that a district wrote, for the site map."""
+
+    address: str
+    changed: str
+    noindex: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """The shares of all districts, printed: what national pages are made from."""
+
+    updated: str = ""  # the day on which any district's data last changed
+    news: tuple[News, ...] = ()
+    rows: Mapping[str, Sequence[str]] = field(default_factory=dict)  # by page and slot, as HTML
+    province_sources: Mapping[str, tuple[Sumber, ...]] = field(default_factory=dict)  # by page
+    cycles: Mapping[str, str] = field(default_factory=dict)  # district code → its main cycle
+    pages: tuple[PageEntry, ...] = ()
+
+    def of(self, slot: str) -> Sequence[str]:
+        """The rows of a page."""
+        return self.rows.get(slot, ())
+
+
+def make_share(desk: Desk) -> Share:
+    """A district's share; a simulated district gives none to a real nation."""
+    names, found = desk.names, desk.found
+    row = names.districts[desk.code]
+    province = names.provinces[row.provinsi]
+    name = text(desk.label, href=f"{desk.link.href}sumber/")
+    alien = found.simulated and not desk.results.simulated
+    book = SourceBook()
+    figures = tuple(
+        figure_view(
+            f"{names.measures.get(t.ukuran, t.ukuran)} (menurut sumber {desk.label})",
+            figure,
+            names,
+            book,
+        )
+        for t in found.topics
+        if t.subjek == province.kode
+        for figure in t.series
+    )
+    statements = tuple(
+        statement_view(s, found.sources[s.sumber], names, book)
+        for s in found.package.pernyataan
+        if s.subjek == province.kode
+    )
+    return Share(
+        name=name,
+        news=None if alien else newest_event(desk),
+        indicators=() if alien else tuple(_indicators(desk)),
+        told=() if alien else _told(desk),
+        province=f"provinsi/{province.id}/",
+        figures=figures,
+        statements=statements,
+        sources=book.cited(),
+    )
+
+
+def _indicators(desk: Desk) -> list[IndicatorShare]:
+    found, results = desk.found, desk.results
+    orders = {cycle: stage_order(f) for cycle, f in desk.data.frameworks.items()}
+    unknown = Cell(text="belum ada data", status="belum-ada")
+    made = []
+    for (cycle, code), result in found.indicators.items():
+        if (cycle, code) not in results.indicators:
+            continue
+        values = tuple(
+            (year, desk.cells.of(figure).bare)
+            if not result.criteria.get(year)
+            else (year, Cell(text=result.criteria[year]))
+            for year, figure in sorted(result.values.items())
+        )
+        last = latest_scores(result, orders[cycle]).get("pusat")
+        score = desk.cells.of(last[1]).bare if last else unknown
+        made.append(IndicatorShare(f"indikator/{cycle}/{code}/", values, score))
+    return made
+
+
+def _told(desk: Desk) -> tuple[ToldShare, ...]:
+    book = SourceBook()
+    return tuple(
+        ToldShare(
+            f"tatanan/{told.tatanan}/",
+            (
+                text(desk.label, href=f"{desk.link.href}{told.tatanan}/"),
+                text(told.cycle_text),
+                text(ASSESSORS.get(told.assessor, told.assessor)),
+                figure_cell(told.figure, desk.names, book)._replace(links=()),
+            ),
+        )
+        for told in desk.found.told
+    )
+
+
+def newest_event(desk: Desk) -> News | None:
+    """The newest stage or event of a district that has a full date and took place."""
+    found: DistrictResult = desk.found
+    events = [
+        (
+            row.selesai or row.mulai,
+            f"{desk.names.stages.get(row.tahap, row.tahap)} {row.siklus}",
+            stage_text(row),
+            row.sumber,
+        )
+        for row in found.package.tahapan
+        if row.status != "rencana"
+    ]
+    events += [
+        (row.tanggal, row.judul, row.tempat, row.sumber)
+        for row in found.package.kegiatan
+        if row.status != "rencana"
+    ]
+    dated = [event for event in events if len(event[0]) == 10]
+    if not dated:
+        return None
+    day, title, detail, source = max(dated, key=lambda event: event[0])
+    return News(day, f"{desk.label}: {title}", detail, desk.link.href, found.sources[source])
