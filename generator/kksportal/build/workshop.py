@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from time import perf_counter
 
@@ -99,7 +100,7 @@ class Workshop:
             sources=tuple(tuple(s) for s in package.sumber),
             rows=rows,
             pages=pages,
-            seconds=tuple(b - a for a, b in zip(clock, clock[1:], strict=False)),
+            seconds=tuple(b - a for a, b in pairwise(clock)),
         )
 
     def _check(self, unit: Unit, package: DistrictPackage) -> list[Finding]:
