@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 from stat import S_ISREG
 from typing import Any
@@ -43,11 +43,7 @@ def read_table(path: Path, res: Resource, name: str) -> tuple[TableFile | None, 
     if length >= MAX_ROWS:
         return None, [*found, _at("P005", name, 0, "", f"Berkas ini {length + 1} baris.")]
     header = tuple(column[0] for column in columns)
-    if header not in _good_headers(res.row):
-        problems = list(_check_header(header, res, name))
-        found += problems
-        if not problems:
-            _good_headers(res.row).add(header)
+    found += _check_header(header, res, name)
     empty = ("",) * length
     ordered = [
         columns[header.index(c)][1:] if c in header else empty  # the first of two alike
@@ -130,20 +126,16 @@ def _check_lines(lines: Sequence[list[str]], text: str, name: str) -> Iterator[F
                 yield _at("D005", name, number, "", "Ada ganti baris di dalam sel.")
 
 
-@lru_cache(maxsize=256)
-def _good_headers(row: type[Any]) -> set[tuple[str, ...]]:
-    """The headers of a row type already found without a fault; few, so they are remembered."""
-    return set()
-
-
 def _check_header(header: tuple[str, ...], res: Resource, name: str) -> Iterator[Finding]:
-    for column in dict.fromkeys(c for c in header if header.count(c) > 1):
-        yield _at("D002", name, 1, column, f"Kolom “{column}” ada lebih dari sekali.")
+    told = set(header)
+    if len(told) < len(header):
+        for column in dict.fromkeys(c for c in header if header.count(c) > 1):
+            yield _at("D002", name, 1, column, f"Kolom “{column}” ada lebih dari sekali.")
     for column in dict.fromkeys(header):
         if column not in res.columns:
             yield _at("D003", name, 1, column, f"Kolom “{column}” tidak dikenal dan tidak dibaca.")
     for column, rule in res.columns.items():
-        if rule.required and column not in header:
+        if rule.required and column not in told:
             yield _at("D001", name, 1, column, f"Kolom wajib “{column}” tidak ada.")
 
 
