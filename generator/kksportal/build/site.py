@@ -15,14 +15,8 @@ from kksportal.build.digest import Digest, gather, to_finding
 from kksportal.build.executor import make_all, processes
 from kksportal.build.progress import Progress
 from kksportal.build.publish import StagePlace, publish_whole
-from kksportal.build.reading import Unit
-from kksportal.build.shared import (
-    check_between,
-    check_shared,
-    check_without_package,
-    list_units,
-    read_shared,
-)
+from kksportal.build.reading import Unit, list_units
+from kksportal.build.shared import check_between, check_shared, check_strays
 from kksportal.build.workshop import Order, Workshop, open_workshop
 from kksportal.effects import Folders
 from kksportal.errors import Finding, sort_findings
@@ -30,9 +24,10 @@ from kksportal.findings import kind
 from kksportal.model.package import PortalInput
 from kksportal.plan.portal import PortalInfo
 from kksportal.plan.whole import plan_national
-from kksportal.read.portal import read_portal
+from kksportal.read.portal import read_portal, read_shared
 from kksportal.render.html import Renderer
 from kksportal.text import date_text
+from kksportal.validate.known import Known
 from kksportal.validate.portal import check_portal
 
 Editorial = Callable[[PortalInfo], Mapping[str, bytes]]  # pages made elsewhere, by file
@@ -96,11 +91,11 @@ def build_portal(folders: Folders, info: PortalInfo, site: Path, options: Option
     if shared is None:
         return BuildReport(findings=sort_findings(found))
     units, more = list_units(folders, shared)
-    found = (*found, *more, *check_shared(shared))
+    found = (*found, *more, *check_shared(shared, Known.of(shared)))
     job = _Job(folders=folders, info=info, site=site, options=options)
     try:
         made = _make(job, shared, units)
-        found = sort_findings((*found, *_told(shared, made.digests)))
+        found = sort_findings((*found, *_told(made)))
         left_out = _left_out(found, made.digests)
         if any(f.is_error and not f.path.startswith(left_out) for f in found) or (
             left_out and not options.keep_going
@@ -159,13 +154,14 @@ def _make(job: _Job, shared: PortalInput, units: Sequence[Unit]) -> _Made:
     )
 
 
-def _told(shared: PortalInput, digests: Sequence[Digest]) -> list[Finding]:
+def _told(made: _Made) -> list[Finding]:
     """What the districts told of themselves, and what only shows when they are compared."""
-    bare = [d.code for d in digests if not d.folder]
+    shared, digests = made.workshop.shared, made.digests
+    checked = {d.code for d in digests if d.folder}
     return [
         *(to_finding(f) for digest in digests for f in digest.findings),
         *check_between(shared, digests),
-        *check_without_package(shared, bare),
+        *check_strays(shared, made.workshop.known, checked),
     ]
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from time import perf_counter
@@ -25,11 +25,11 @@ from kksportal.plan.names import Names
 from kksportal.plan.portal import PortalInfo
 from kksportal.plan.site import Page
 from kksportal.plan.whole import UnitPlan, plan_district, plan_short
-from kksportal.read.portal import read_package
+from kksportal.read.portal import read_package, read_shared
 from kksportal.render.html import Renderer
 from kksportal.render.share import print_share
-from kksportal.validate.known import know
-from kksportal.validate.portal import check_package
+from kksportal.validate.known import Known
+from kksportal.validate.portal import check_package, innovations_of, source_table
 from kksportal.validate.stories import check_stories
 
 
@@ -52,7 +52,7 @@ class Workshop:
         self.shared = shared
         self.results = compute_shared(shared, order.codes)
         self.names = Names(shared)
-        self.known = know(shared)
+        self.known = Known.of(shared)
         self.renderer = Renderer(self.folders.templates, order.info)
         self.stage = Stage(Path(order.stage), Path(order.standing) if order.standing else None)
 
@@ -104,18 +104,12 @@ class Workshop:
         )
 
     def _check(self, unit: Unit, package: DistrictPackage) -> list[Finding]:
-        found = list(check_package(package, self.known))
-        stories = self.names.stories_of(unit.code)
-        narratives = self.names.narratives_of(unit.code)
-        if stories or narratives:
-            own = replace(
-                self.shared,
-                districts={unit.code: package},
-                stories=stories,
-                narratives=narratives,
-            )
-            found += check_stories(own, self.known)
-        return found
+        texts = (*self.names.stories_of(unit.code), *self.names.narratives_of(unit.code))
+        own = {unit.code: innovations_of(package)}
+        return [
+            *check_package(package, self.known),
+            *check_stories(texts, [source_table(package)], own, self.known),
+        ]
 
     def _rows(self, plan: UnitPlan) -> dict[str, str]:
         return print_share(self.renderer, plan.share) if plan.share else {}
@@ -157,8 +151,6 @@ def make_chunk(order: Order, units: Sequence[Unit]) -> list[Digest]:
     """Several districts, one after the other; what an executor runs."""
     workshop = _OPEN.get(order)
     if workshop is None:  # not forked from the opener: another machine, or a spawned process
-        from kksportal.build.shared import read_shared
-
         shared, _ = read_shared(Folders(root=Path(order.root)))
         if shared is None:
             raise RuntimeError("paket bersama tidak terbaca di proses pembantu")

@@ -19,7 +19,8 @@ _WORDS = ("judul", "daerah", "siklus", "tatanan_oleh", "inovasi", "tanggal", "pe
 _KNOWN = {*_WORDS, "tatanan", "perangkat_daerah", "sumber", "foto", "simulasi"}
 _PICTURES = (".jpg", ".jpeg", ".png", ".webp")
 _LINK = re.compile(
-    r"\]\(\s*<?([^)\s>]+)|^\s{0,3}\[[^\]]+\]:\s*(\S+)|<([a-z][a-z0-9+.-]*:[^>\s]*)>", re.IGNORECASE
+    r"\]\(\s*<?([^)\s>]+)|^[ \t]{0,3}\[[^\]\n]+\]:\s*(\S+)|<([a-z][a-z0-9+.-]*:[^<>\s]*)>",
+    re.IGNORECASE | re.MULTILINE,
 )
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
@@ -110,13 +111,13 @@ def _links(head: FrontMatter) -> Iterator[Finding]:
     video = head.text("video")
     if video and not video.startswith(("https://", "http://")):
         yield head.at("N007", "video", f"“{video}” bukan alamat https.")
-    for line, text in enumerate(head.body.split("\n"), start=head.body_line):
-        for found in _LINK.finditer(text):
-            target = next(part for part in found.groups() if part)
-            scheme = _SCHEME.match(target)
-            if target.startswith("//") or (scheme and scheme[0].lower() not in ("https:", "http:")):
-                yield Finding(kind=kind("KKS-N007"), path=head.name, row=line,
-                              what=f"Tautan ke “{target[:60]}”.")  # fmt: skip
+    for found in _LINK.finditer(head.body):
+        target = next(part for part in found.groups() if part)
+        scheme = _SCHEME.match(target)
+        if target.startswith("//") or (scheme and scheme[0].lower() not in ("https:", "http:")):
+            row = head.body_line + head.body.count("\n", 0, found.start())
+            yield Finding(kind=kind("KKS-N007"), path=head.name, row=row,
+                          what=f"Tautan ke “{target[:60]}”.")  # fmt: skip
 
 
 def _photos(head: FrontMatter, folder: Path) -> tuple[tuple[Photo, ...], list[Finding]]:

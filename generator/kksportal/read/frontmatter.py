@@ -12,16 +12,20 @@ from kksportal.errors import Finding
 from kksportal.findings import kind
 from kksportal.read.table import read_text
 
-
-class _TextLoader(yaml.SafeLoader):
-    """Reads 63.10 and 2026-02-31 as the text they are; only true, false and null are special."""
-
-
 _KEPT = ("tag:yaml.org,2002:bool", "tag:yaml.org,2002:null", "tag:yaml.org,2002:merge")
-_TextLoader.yaml_implicit_resolvers = {
-    first: [(tag, form) for tag, form in forms if tag in _KEPT]
-    for first, forms in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
+
+
+def _as_text(loader: type[Any]) -> type[Any]:
+    """A loader that reads 63.10 and 2026-02-31 as the text they are, but true, false and null."""
+    forms = {
+        first: [(tag, form) for tag, form in forms if tag in _KEPT]
+        for first, forms in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+    return type("TextLoader", (loader,), {"yaml_implicit_resolvers": forms})
+
+
+_SLOW = _as_text(yaml.SafeLoader)
+_FAST = _as_text(getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # libyaml may not be there
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +68,7 @@ def read_front_matter(path: Path, name: str) -> tuple[FrontMatter | None, list[F
         return None, found
     try:
         lines, body, line = split(text)
-        meta = yaml.load("\n".join(lines), Loader=_TextLoader)
+        meta = parse_yaml("\n".join(lines))
     except (ValueError, RecursionError, yaml.YAMLError) as fault:
         mark = getattr(fault, "problem_mark", None)
         what = str(getattr(fault, "problem", "") or fault)
@@ -75,6 +79,14 @@ def read_front_matter(path: Path, name: str) -> tuple[FrontMatter | None, list[F
         return None, [*found, Finding(kind=kind("KKS-N001"), path=name, row=1, what=what)]
     head = FrontMatter(name=name, meta=meta, lines=lines, body=body, body_line=line)
     return head, found
+
+
+def parse_yaml(text: str) -> Any:
+    """The value of a YAML text; raises YAMLError, worded the same with and without libyaml."""
+    try:
+        return yaml.load(text, Loader=_FAST)
+    except yaml.YAMLError:
+        return yaml.load(text, Loader=_SLOW)
 
 
 def split(text: str) -> tuple[list[str], str, int]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from kksportal import SCHEMA_VERSION
@@ -18,20 +16,13 @@ from kksportal.model.package import Head
 _NEEDS = {"daerah": "kode", "kerangka": "siklus", "penghargaan": "siklus"}
 _FORMS = {"kode": r"S?[0-9]{2}\.[0-9]{2}", "siklus": r"(19|20)[0-9]{2}"}
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-MAX_BYTES = 5_000_000
-
-
-def read_json(path: Path, name: str) -> tuple[Any, list[Finding]]:
-    """The descriptor as JSON; None when it is none."""
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise ValueError("lebih dari 5 MB")
-        return json.loads(path.read_text(encoding="utf-8")), []
-    except json.JSONDecodeError as fault:
-        what = f"Bukan JSON yang utuh: terhenti di kolom {fault.colno}."
-        return None, [Finding(kind=kind("KKS-P002"), path=name, row=fault.lineno, what=what)]
-    except (ValueError, OSError, RecursionError) as fault:
-        return None, [Finding(kind=kind("KKS-P002"), path=name, what=f"Tidak terbaca: {fault}.")]
+_TEXTS = ("$schema", "id", "description", "homepage", "version", "image", "created")
+_OWN = {"name", "title", "diperbarui", "kks", "resources"}
+_LISTS = {
+    "licenses": ("name", "path", "title"),
+    "contributors": ("title", "path", "email", "organisation", "organization", "role"),
+    "sources": ("title", "path", "email"),
+}
 
 
 def read_head(told: Any, place: str, name: str) -> tuple[Head | None, list[Finding]]:
@@ -42,7 +33,7 @@ def read_head(told: Any, place: str, name: str) -> tuple[Head | None, list[Findi
     if not isinstance(what, str) or what not in RESOURCES:
         return None, [Finding(kind=kind("KKS-P002"), path=name, column="kks.jenis",
                               what=f"“{what or ''}” bukan jenis paket.")]  # fmt: skip
-    found = list(_incomplete(told, about, name))
+    found = [*_incomplete(told, about, name), *_ill_formed(told, name)]
     needs = _NEEDS.get(what, "")
     if needs and not re.fullmatch(_FORMS[needs], str(about.get(needs, ""))):
         return None, [*found, _lacks(name, f"kks.{needs}", about.get(needs))]
@@ -81,6 +72,29 @@ def _incomplete(told: dict[str, Any], about: dict[str, Any], name: str) -> Itera
         yield Finding(kind=kind("KKS-P012"), path=name, column="kks.skema",
                       what=f"Versi skema “{about.get('skema') or ''}”; yang dikenal "
                       f"“{SCHEMA_VERSION}”.")  # fmt: skip
+
+
+def _ill_formed(told: dict[str, Any], name: str) -> Iterator[Finding]:
+    """Parts of the standard that any other Data Package tool would refuse."""
+    for key, value in told.items():
+        if key in _LISTS:
+            good = isinstance(value, list) and all(_texts(item, _LISTS[key]) for item in value)
+            if not good:
+                yield _lacks(name, key, value, "Tulis daftar objek yang isinya teks")
+        elif key == "keywords":
+            if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
+                yield _lacks(name, key, value, "Tulis daftar teks")
+        elif key in _TEXTS:
+            if not isinstance(value, str):
+                yield _lacks(name, key, value, "Tulis sebagai teks")
+        elif key not in _OWN:
+            what = f"Isian “{key}” tidak dikenal."
+            yield Finding(kind=kind("KKS-P011"), path=name, column=key, what=what,
+                          advice="Hapus, atau pindahkan ke dalam isian kks")  # fmt: skip
+
+
+def _texts(item: Any, keys: tuple[str, ...]) -> bool:
+    return isinstance(item, dict) and all(isinstance(item.get(key, ""), str) for key in keys)
 
 
 def _lacks(name: str, key: str, value: Any, advice: str = "") -> Finding:

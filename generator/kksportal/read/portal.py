@@ -1,18 +1,18 @@
-"""Read a whole portal: every package and text, with all that is wrong at once."""
+"""Read a whole portal: every package and text, with all that is wrong at once.
+
+What every district needs is read first; the districts may then be read one at a time.
+"""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from kksportal.effects import Folders
 from kksportal.errors import Finding, sort_findings
 from kksportal.findings import kind
-from kksportal.model.contract import table_schema
-from kksportal.model.kinds import RESOURCES, find_resource
 from kksportal.model.package import (
     AwardPackage,
     DistrictPackage,
@@ -24,135 +24,112 @@ from kksportal.model.package import (
     VocabularyPackage,
 )
 from kksportal.read.content import read_narratives, read_stories
-from kksportal.read.head import read_head, read_json
-from kksportal.read.table import read_table
+from kksportal.read.folder import DESCRIPTOR, read_package
 
-_TYPES: dict[str, type[Any]] = {
-    "kosakata": VocabularyPackage,
-    "kerangka": FrameworkPackage,
-    "wilayah": RegionPackage,
-    "daerah": DistrictPackage,
-    "penghargaan": AwardPackage,
-}
-_DISTRICTS = "datapackages/daerah/"
+__all__ = ["district_folders", "find_doubles", "read_package", "read_portal", "read_shared"]
 
 
-def read_portal(
-    folders: Folders, *, skip: Path | None = None
-) -> tuple[PortalInput | None, tuple[Finding, ...]]:
+def read_portal(folders: Folders) -> tuple[PortalInput | None, tuple[Finding, ...]]:
     """Everything of a portal; None when a shared package or the portal itself is unusable.
-
-    Packages below `skip` are not read: a nation's districts are read one at a time elsewhere.
 
     A district package without a usable head is left out and named in `quarantined`.
     """
-    found: list[Finding] = []
-    packages: list[Package] = []
+    shared, told = read_shared(folders)
+    found = list(told)
+    districts: dict[str, DistrictPackage] = {}
+    heads: list[Head] = []
     unusable: dict[str, str] = {}
-    for folder in find_packages(folders, skip):
+    for folder in district_folders(folders):
         package, problems = read_package(folder, folders)
         found += problems
-        if package is not None:
-            packages.append(package)
+        if isinstance(package, DistrictPackage):
+            heads.append(package.head)
+            districts.setdefault(package.head.code, package)
         else:
             unusable[folder.name.split("-")[0]] = folders.relative(folder)
-    packages, doubles = _without_doubles(packages)
-    found += [*doubles, *_lacking(packages)]
+            if package is not None:
+                found.append(_misplaced(package.head))
+    found += find_doubles(heads)
+    if shared is None:
+        return None, sort_findings(found)
+    data = replace(
+        shared,
+        districts=dict(sorted(districts.items())),
+        quarantined=dict(sorted(unusable.items())),
+    )
+    return data, sort_findings(found)
+
+
+def read_shared(folders: Folders) -> tuple[PortalInput | None, tuple[Finding, ...]]:
+    """Everything but the district packages; None when a shared package is unusable."""
+    found: list[Finding] = []
+    packages: list[Package] = []
+    lost = False
+    for folder in _shared_folders(folders):
+        package, problems = read_package(folder, folders)
+        found += problems
+        if isinstance(package, DistrictPackage):
+            found.append(_misplaced(package.head))
+        elif package is not None:
+            packages.append(package)
+        lost = lost or package is None
+    found += [*find_doubles(p.head for p in packages), *_lacking(packages)]
     stories, more = read_stories(folders)
     narratives, yet_more = read_narratives(folders)
     found += [*more, *yet_more]
-    shared_lost = any(not place.startswith(_DISTRICTS) for place in unusable.values())
-    if shared_lost or any(f.kind.code == "KKS-P001" for f in found):
+    if lost or any(f.kind.code == "KKS-P001" for f in found):
         return None, sort_findings(found)
-    data = _assemble(packages, unusable)
-    return replace(data, stories=stories, narratives=narratives), sort_findings(found)
+    data = replace(_assemble(packages), stories=stories, narratives=narratives)
+    return data, sort_findings(found)
 
 
-def find_packages(folders: Folders, skip: Path | None = None) -> list[Path]:
-    """The folders below `datapackages/` that hold a descriptor, sorted."""
-    found = []
-    for place, names, files in os.walk(folders.packages):  # links are not followed
-        names[:] = sorted(name for name in names if not name.startswith("."))
-        if skip is not None and Path(place) == skip:
-            names.clear()
+def district_folders(folders: Folders) -> tuple[Path, ...]:
+    """The folders of the district packages, sorted; nothing in them is opened.
+
+    A folder without a descriptor counts when it holds tables: its head is then missing.
+    """
+    return tuple(sorted(_packages_below(folders.packages / "daerah")))
+
+
+def _packages_below(parent: Path) -> Iterator[Path]:
+    for path in _visible_folders(parent):
+        if (path / DESCRIPTOR).exists():
+            yield path
             continue
-        if "datapackage.json" in files:
-            found.append(Path(place))
+        nested = list(_packages_below(path))
+        if not nested and any(path.glob("*.csv")):
+            yield path
+        yield from nested
+
+
+def _shared_folders(folders: Folders) -> list[Path]:
+    found = []
+    for parent in _visible_folders(folders.packages):
+        if parent.name == "daerah":
+            continue
+        for place, names, files in os.walk(parent):  # links are not followed
+            names[:] = [name for name in names if not name.startswith(".")]
+            if DESCRIPTOR in files:
+                found.append(Path(place))
     return sorted(found)
 
 
-def read_package(folder: Path, folders: Folders) -> tuple[Package | None, list[Finding]]:
-    """One package; None when its descriptor cannot be used."""
-    place = folders.relative(folder)
-    name = f"{place}/datapackage.json"
-    told, found = read_json(folder / "datapackage.json", name)
-    if found:
-        return None, found
-    head, found = read_head(told, place, name)
-    if head is None:
-        return None, found
-    tables: dict[str, Any] = {}
-    files: dict[str, str] = {}
-    listed = told.get("resources")
-    for entry in listed if isinstance(listed, list) else [listed]:
-        table = entry if isinstance(entry, dict) else {}
-        label, file = str(table.get("name", "")), table.get("path", "")
-        fault = _unusable(folder, head, label, file) or (label in files and "ganda")
-        if fault:
-            found.append(Finding(kind=kind("KKS-P009"), path=name, column="resources",
-                                 what=f"Resource “{label}” ({file}): {fault}."))  # fmt: skip
-            continue
-        rows, problems = _read(folder / file, head, table, f"{place}/{file}")
-        found += problems
-        tables[label.replace("-", "_")] = rows
-        files[label] = file
-    found += _missing(folder, head, files)
-    odd = {label: file for label, file in files.items() if file != f"{label}.csv"}
-    return _TYPES[head.kind](head=replace(head, files=odd), **tables), found
+def _visible_folders(parent: Path) -> list[Path]:
+    if not parent.is_dir():
+        return []
+    with os.scandir(parent) as entries:
+        return [
+            parent / e.name
+            for e in entries
+            if not e.name.startswith(".") and e.is_dir(follow_symlinks=False)
+        ]
 
 
-def _read(path: Path, head: Head, entry: dict[str, Any], name: str) -> tuple[Any, list[Finding]]:
-    res = find_resource(head.kind, entry["name"])
-    assert res is not None  # _unusable has told otherwise
-    table, found = read_table(path, res, name)
-    if table is None:
-        return (), found
-    schema = entry.get("schema")
-    if schema != table_schema(res, table.header):
-        found.append(Finding(kind=kind("KKS-P018"), path=f"{head.folder}/datapackage.json",
-                             column="resources", advice="Perbarui kepala paket: python -m "
-                             f"kksportal.authoring.descriptor {head.folder} {head.kind}",
-                             what=f"Skema “{res.name}” berbeda dari kontrak data."))  # fmt: skip
-    return table.rows, found
-
-
-def _unusable(folder: Path, head: Head, label: str, file: Any) -> str:
-    """Why a resource cannot be used; empty when it can."""
-    if find_resource(head.kind, label) is None:
-        return f"nama ini tidak dikenal pada paket {head.kind}"
-    if not isinstance(file, str) or not file:
-        return "path harus satu nama berkas"
-    parts = file.split("/")
-    path = folder / file
-    if file.startswith("/") or ".." in parts or "\\" in file or ":" in file:
-        return "letaknya di luar folder paket"
-    if not path.exists():
-        return "berkasnya tidak ada"
-    if not path.resolve().is_relative_to(folder.resolve()):
-        return "letaknya di luar folder paket"
-    return "" if file.endswith(".csv") else "bukan berkas .csv"
-
-
-def _missing(folder: Path, head: Head, files: dict[str, str]) -> Iterator[Finding]:
-    name = f"{head.folder}/datapackage.json"
-    for res in RESOURCES[head.kind]:
-        if res.required and res.name not in files:
-            yield Finding(kind=kind("KKS-P010"), path=name, column="resources",
-                          what=f"Tabel wajib “{res.name}” tidak ada.")  # fmt: skip
-    for path in sorted(folder.glob("*.csv")):
-        if path.name not in files.values():
-            yield Finding(kind=kind("KKS-P017"), path=f"{head.folder}/{path.name}",
-                          what=f"“{path.name}” tidak disebut di datapackage.json.")  # fmt: skip
+def _misplaced(head: Head) -> Finding:
+    where = "datapackages/daerah/" if head.kind == "daerah" else f"datapackages/{head.kind}/"
+    return Finding(kind=kind("KKS-P013"), path=f"{head.folder}/{DESCRIPTOR}",
+                   what=f"Paket {head.kind} tersimpan di {head.folder}.",
+                   advice=f"Pindahkan folder ini ke {where}")  # fmt: skip
 
 
 def _lacking(packages: list[Package]) -> Iterator[Finding]:
@@ -162,31 +139,32 @@ def _lacking(packages: list[Package]) -> Iterator[Finding]:
                           what=f"Tidak ada paket {what} yang dapat dipakai.")  # fmt: skip
 
 
-def _without_doubles(packages: list[Package]) -> tuple[list[Package], list[Finding]]:
-    """Packages, each subject once: the first by folder name stays."""
+def find_doubles(heads: Iterable[Head]) -> Iterator[Finding]:
+    """Findings about packages that tell of a subject another has told of: the first one stays."""
+    kept: dict[tuple[object, ...], Head] = {}
+    for head in heads:
+        first = kept.setdefault(_subject(head), head)
+        if first is not head:
+            yield Finding(kind=kind("KKS-P008"), path=f"{head.folder}/{DESCRIPTOR}",
+                          what=f"{head.kind.capitalize()} {head.code or head.cycle} sudah "
+                          f"ada di {first.folder}.")  # fmt: skip
+
+
+def _subject(head: Head) -> tuple[object, ...]:
+    about: tuple[object, ...] = (head.kind, head.code, head.cycle)
+    return (*about, head.simulated) if head.kind in ("penghargaan", "wilayah") else about
+
+
+def _assemble(packages: list[Package]) -> PortalInput:
     kept: dict[tuple[object, ...], Package] = {}
-    found = []
     for package in packages:
-        head = package.head
-        about: tuple[object, ...] = (head.kind, head.code, head.cycle)
-        if head.kind in ("penghargaan", "wilayah"):
-            about = (*about, head.simulated)
-        first = kept.setdefault(about, package)
-        if first is not package:
-            found.append(Finding(kind=kind("KKS-P008"), path=f"{head.folder}/datapackage.json",
-                                 what=f"{head.kind.capitalize()} {head.code or head.cycle} sudah "
-                                 f"ada di {first.head.folder}."))  # fmt: skip
-    return list(kept.values()), found
-
-
-def _assemble(packages: list[Package], unusable: dict[str, str]) -> PortalInput:
-    frameworks = [p for p in packages if isinstance(p, FrameworkPackage)]
-    districts = [p for p in packages if isinstance(p, DistrictPackage)]
+        kept.setdefault(_subject(package.head), package)
+    once = list(kept.values())
+    frameworks = [p for p in once if isinstance(p, FrameworkPackage)]
     return PortalInput(
-        vocabulary=next(p for p in packages if isinstance(p, VocabularyPackage)),
-        regions=tuple(p for p in packages if isinstance(p, RegionPackage)),
+        vocabulary=next(p for p in once if isinstance(p, VocabularyPackage)),
+        regions=tuple(p for p in once if isinstance(p, RegionPackage)),
         frameworks={p.head.cycle: p for p in sorted(frameworks, key=lambda p: p.head.cycle)},
-        awards=tuple(p for p in packages if isinstance(p, AwardPackage)),
-        districts={p.head.code: p for p in sorted(districts, key=lambda p: p.head.code)},
-        quarantined=dict(sorted(unusable.items())),
+        awards=tuple(p for p in once if isinstance(p, AwardPackage)),
+        districts={},
     )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
+from functools import partial
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any
 
 from kksportal.errors import Finding
@@ -16,13 +17,14 @@ from kksportal.model.contract import Resource
 
 MAX_BYTES = 50_000_000
 MAX_ROWS = 500_000
+_BREAK = "\n"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableFile:
     """A file as read: its header, and its rows. Row i stands on line i + 2."""
 
-    header: list[str]
+    header: tuple[str, ...]
     rows: tuple[Any, ...]
 
 
@@ -31,26 +33,37 @@ def read_table(path: Path, res: Resource, name: str) -> tuple[TableFile | None, 
     text, found = read_text(path, name)
     if text is None:
         return None, found
-    try:
-        lines = list(csv.reader(io.StringIO(text, newline=""), strict=True))
-    except csv.Error as fault:
-        return None, [*found, _at("P007", name, 0, "", f"Pembaca CSV terhenti: {fault}.")]
-    if not lines:
-        return None, [*found, _at("D001", name, 1, "", "Berkas kosong, tanpa baris kepala.")]
-    if len(lines) > MAX_ROWS:
-        return None, [*found, _at("P005", name, 0, "", f"Berkas ini {len(lines)} baris.")]
-    header = lines[0]
-    found += [*_check_header(header, res, name), *_check_lines(lines, text, name)]
-    return TableFile(header=header, rows=_rows(lines, res)), found
+    columns = split_columns(text)
+    if columns is None:
+        columns, problems = _parse_columns(text, name)
+        found += problems
+    if not columns:
+        return None, found
+    length = len(columns[0]) - 1
+    if length >= MAX_ROWS:
+        return None, [*found, _at("P005", name, 0, "", f"Berkas ini {length + 1} baris.")]
+    header = tuple(column[0] for column in columns)
+    found += _check_header(header, res, name)
+    empty = ("",) * length
+    ordered = [
+        columns[header.index(c)][1:] if c in header else empty  # the first of two alike
+        for c in res.columns
+    ]
+    # `tuple.__new__` is what a NamedTuple's own `_make` calls, without a Python frame a row.
+    make = partial(tuple.__new__, res.row)
+    return TableFile(header=header, rows=tuple(map(make, zip(*ordered, strict=True)))), found
 
 
 def read_text(path: Path, name: str) -> tuple[str | None, list[Finding]]:
     """The text of a file with plain line ends; None when it is no UTF-8 text of usable size."""
     try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            return None, [_at("P005", name, 0, "", f"Berkas ini {size / 1e6:.0f} MB.")]
-        raw = path.read_bytes()
+        state = path.stat()
+        if not S_ISREG(state.st_mode):
+            return None, [_at("P003", name, 0, "", "Ini bukan berkas biasa.")]
+        if state.st_size > MAX_BYTES:
+            return None, [_at("P005", name, 0, "", f"Berkas ini {state.st_size / 1e6:.0f} MB.")]
+        with open(path, "rb", buffering=0) as file:
+            raw = file.read()
     except OSError:
         return None, [_at("P003", name, 0, "", "Berkas tidak dapat dibuka.")]
     try:
@@ -62,46 +75,68 @@ def read_text(path: Path, name: str) -> tuple[str | None, list[Finding]]:
     if text.startswith("\ufeff") or "\r" in text:
         what = "tanda BOM" if text.startswith("\ufeff") else "akhir baris Windows (CR)"
         found.append(_at("P006", name, 1, "", f"Ada {what}."))
-        text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+        text = text.removeprefix("\ufeff").replace("\r\n", _BREAK).replace("\r", _BREAK)
     return text, found
 
 
-def _check_header(header: list[str], res: Resource, name: str) -> Iterator[Finding]:
-    for column in dict.fromkeys(c for c in header if header.count(c) > 1):
-        yield _at("D002", name, 1, column, f"Kolom “{column}” ada lebih dari sekali.")
+def split_columns(text: str) -> list[list[str]] | None:
+    """The columns of a plain table, headers included; None when it needs a real CSV reader.
+
+    A line end becomes a cell of its own, so that in a regular table every (width + 1)-th cell is
+    one: slices are then the columns, and no row is ever looked at by itself.
+    """
+    body = text.removesuffix(_BREAK)
+    width = body.partition(_BREAK)[0].count(",") + 1
+    if '"' in body or width == 1:
+        return None
+    cells = body.replace(_BREAK, ",\n,").split(",")
+    stride = width + 1
+    ends = cells[width::stride]
+    regular = len(cells) == len(ends) * stride + width and ends.count(_BREAK) == len(ends)
+    if not regular or body.count(_BREAK) != len(ends):
+        return None
+    return [cells[place::stride] for place in range(width)]
+
+
+def _parse_columns(text: str, name: str) -> tuple[list[list[str]], list[Finding]]:
+    """The columns of any CSV text; rows of another length are told, then filled or cut."""
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        lines = list(reader)
+    except csv.Error as fault:
+        return [], [_at("P007", name, reader.line_num, "", f"Pembaca CSV terhenti: {fault}.")]
+    if not lines or not lines[0]:
+        return [], [_at("D001", name, 1, "", "Baris kepala kosong.")]
+    found = list(_check_lines(lines, text, name))
+    width = len(lines[0])
+    if found:
+        lines = [[*cells, *[""] * width][:width] for cells in lines]
+    return [list(column) for column in zip(*lines, strict=True)], found
+
+
+def _check_lines(lines: Sequence[list[str]], text: str, name: str) -> Iterator[Finding]:
+    width = len(lines[0])
+    for number, cells in enumerate(lines, start=1):
+        if len(cells) != width:
+            what = f"Ada {len(cells)} sel, sedangkan kepala tabel {width}."
+            yield _at("D004", name, number, "", what)
+    if text.count(_BREAK) > len(lines) - (not text.endswith(_BREAK)):
+        for number, cells in enumerate(lines, start=1):
+            if any(_BREAK in cell for cell in cells):
+                yield _at("D005", name, number, "", "Ada ganti baris di dalam sel.")
+
+
+def _check_header(header: tuple[str, ...], res: Resource, name: str) -> Iterator[Finding]:
+    told = set(header)
+    if len(told) < len(header):
+        for column in dict.fromkeys(c for c in header if header.count(c) > 1):
+            yield _at("D002", name, 1, column, f"Kolom “{column}” ada lebih dari sekali.")
     for column in dict.fromkeys(header):
         if column not in res.columns:
             yield _at("D003", name, 1, column, f"Kolom “{column}” tidak dikenal dan tidak dibaca.")
     for column, rule in res.columns.items():
-        if rule.required and column not in header:
+        if rule.required and column not in told:
             yield _at("D001", name, 1, column, f"Kolom wajib “{column}” tidak ada.")
-
-
-def _check_lines(lines: list[list[str]], text: str, name: str) -> Iterator[Finding]:
-    width = len(lines[0])
-    if any(len(cells) != width for cells in lines):
-        for number, cells in enumerate(lines, start=1):
-            if len(cells) != width:
-                what = f"Ada {len(cells)} sel, sedangkan kepala tabel {width}."
-                yield _at("D004", name, number, "", what)
-    if text.count("\n") > len(lines):  # a line break within a cell, or no row at all
-        for number, cells in enumerate(lines, start=1):
-            if any("\n" in cell for cell in cells):
-                yield _at("D005", name, number, "", "Ada ganti baris di dalam sel.")
-
-
-def _rows(lines: list[list[str]], res: Resource) -> tuple[Any, ...]:
-    """The rows in the contract's column order; absent columns and cells are empty."""
-    header, make = lines[0], res.row._make
-    places = [header.index(c) if c in header else len(header) for c in res.columns]
-    pick = itemgetter(*places)
-    width = len(header)
-    blank = [""]
-    rows = []
-    for cells in lines[1:]:
-        full = cells if len(cells) == width else [*cells, *blank * width][:width]
-        rows.append(make(pick(full + blank)))
-    return tuple(rows)
 
 
 def _at(code: str, name: str, row: int, column: str, what: str) -> Finding:

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 from difflib import get_close_matches
 
-from kksportal.errors import Finding
-from kksportal.model.contract import Column, Shape, pattern
+from kksportal.model.contract import Column, Resource, Shape, pattern
 from kksportal.validate.personal import personal_fault
-from kksportal.validate.table import Fault, Rule, Table
+from kksportal.validate.table import Fault, Rule
 
 _HIDDEN = re.compile(
     r"^\s|\s$|[\x00-\x09\x0b-\x1f\x7f-\xa0\xad\u200b-\u200f\u2028-\u202e\u2060\ufeff]"
@@ -35,10 +34,10 @@ _FORMS = {
 }
 
 
-def check_cells(table: Table) -> Iterator[Finding]:
-    """Findings about single cells of a table."""
-    for name, column in table.res.columns.items():
-        yield from Rule(columns=(name,), judge=CellJudge(name, column)).check(table)
+def cell_rules(res: Resource) -> Iterator[Rule]:
+    """The rules on single cells of a table."""
+    for name, column in res.columns.items():
+        yield Rule(columns=(name,), judge=CellJudge(name, column))
 
 
 class CellJudge:
@@ -54,7 +53,8 @@ class CellJudge:
         if not value:
             wanted = self.column.required
             return Fault(code="KKS-D006", what=f"Kolom {self.name} kosong.") if wanted else None
-        if _HIDDEN.search(value):
+        plain = value.isprintable() and value[0] != " " and value[-1] != " "
+        if not plain and _HIDDEN.search(value):
             clean = _HIDDEN.sub("", value.replace("\xa0", " ").strip()).strip()
             return Fault(code="KKS-D011", what=f"“{_visible(value)}” memuat spasi atau tanda "
                          "tersembunyi.", advice=f"Tulis: {clean}")  # fmt: skip

@@ -17,13 +17,12 @@ _NUMBERED = {
 }
 
 
-def check_framework(table: Table, known: Known) -> Iterator[Finding]:
-    """Findings about one table of a framework."""
+def check_framework(table: Table, cycle: str, known: Known) -> Iterator[Finding]:
+    """Findings about one table of a cycle's framework."""
     for names in _NUMBERED.get(table.res.name, ()):
         yield from _twice(table, names)
     if table.res.name == "padanan":
-        cycle = table.path.split("/")[-2]
-        old, new = partial(_old, known), partial(_indicator, known, cycle)
+        old, new = partial(_indicator, known), partial(_indicator, known, cycle)
         yield from Rule(columns=("siklus_lama", "kode_lama"), judge=old, shown="kode_lama").check(
             table
         )
@@ -37,10 +36,6 @@ def _twice(table: Table, names: tuple[str, ...]) -> Iterator[Finding]:
         if first != line and cells[-1]:
             yield Finding(kind=kind("KKS-K004"), path=table.path, row=line, column=names[-1],
                           what=f"“{cells[-1]}” sudah dipakai baris {first}.")  # fmt: skip
-
-
-def _old(known: Known, cycle: str, code: str) -> Fault | None:
-    return _indicator(known, cycle, code)
 
 
 def _indicator(known: Known, cycle: str, code: str) -> Fault | None:

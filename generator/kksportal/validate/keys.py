@@ -11,24 +11,31 @@ from kksportal.validate.table import Table
 
 def check_keys(table: Table) -> Iterator[Finding]:
     """Findings about the key of a table; an empty part counts as a value of a unique key."""
-    names = table.res.key
-    keys = list(table.pick(names))
-    if len(set(keys)) < len(keys):
-        yield from _doubles(table, keys)
+    if not _is_unique(table, table.res.key):
+        yield from _doubles(table)
     if table.res.unique:
         return
-    for name in names:
+    for name in table.res.key:
         if table.res.columns[name].required:
             continue  # an empty required cell is told already
-        cells = table.columns[name]
-        if "" in cells:
-            yield Finding(kind=kind("KKS-D006"), path=table.path, row=cells.index("") + 2,
-                          column=name, what=f"Bagian kunci {name} kosong.")  # fmt: skip
+        if "" in table.distinct((name,)):
+            for line in table.lines((name,), ("",))[""]:
+                yield Finding(kind=kind("KKS-D006"), path=table.path, row=line,
+                              column=name, what=f"Bagian kunci {name} kosong.")  # fmt: skip
 
 
-def _doubles(table: Table, keys: list[tuple[str, ...]]) -> Iterator[Finding]:
+def _is_unique(table: Table, names: tuple[str, ...]) -> bool:
+    """Compare sizes: a column without repeats settles it, a constant one adds nothing."""
+    sizes = {name: len(table.distinct((name,))) for name in names}
+    if table.size in sizes.values():
+        return True
+    varied = tuple(name for name in names if sizes[name] > 1)
+    return len(table.distinct(varied)) == table.size if varied else False
+
+
+def _doubles(table: Table) -> Iterator[Finding]:
     seen: dict[tuple[str, ...], int] = {}
-    for line, key in enumerate(keys, start=2):
+    for line, key in enumerate(table.pick(table.res.key), start=2):
         if key not in seen:
             seen[key] = line
             continue

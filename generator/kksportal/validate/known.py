@@ -27,48 +27,50 @@ class Place:
     province: str  # the province's code
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Known:
-    """Every code of a portal that a row may use."""
+    """Every code of a portal that a row may use; small, so that it can go to other processes."""
 
     words: dict[str, frozenset[str]]  # by reference: "kosakata.ukuran", "tahap", "cerita"
     areas: frozenset[str]
     districts: dict[str, Place]  # by code
     instruments: dict[str, Instrument]  # by cycle
 
-
-def know(data: PortalInput) -> Known:
-    """Collect what a portal defines."""
-    words = {
-        f"kosakata.{name}": _ids(getattr(data.vocabulary, name.replace("-", "_")))
-        for name in ("ukuran", "pokok", "predikat", "satuan", "jenis-kegiatan", "tatanan")
-    }
-    words["kosakata.tatanan+semua"] = words["kosakata.tatanan"] | {"semua"}
-    words["tahap"] = frozenset(t.id for f in data.frameworks.values() for t in f.tahap)
-    words["cerita"] = frozenset(story.slug for story in data.stories)
-    tables = [rows for r in data.regions for rows in (r.provinsi, r.daerah, r.kecamatan)]
-    provinces = {row.id: row.kode for r in data.regions for row in r.provinsi}
-    return Known(
-        words=words,
-        areas=frozenset(row.kode for rows in tables for row in rows),
-        districts={
-            row.kode: Place(id=row.id, province=provinces.get(row.provinsi, ""))
-            for r in data.regions
-            for row in r.daerah
-        },
-        instruments={cycle: _instrument(f) for cycle, f in data.frameworks.items()},
-    )
+    @classmethod
+    def of(cls, shared: PortalInput) -> Known:
+        """Collect what the shared packages and the stories define; districts are not looked at."""
+        words = {
+            f"kosakata.{name}": _ids(getattr(shared.vocabulary, name.replace("-", "_")))
+            for name in ("ukuran", "pokok", "predikat", "satuan", "jenis-kegiatan", "tatanan")
+        }
+        words["kosakata.tatanan+semua"] = words["kosakata.tatanan"] | {"semua"}
+        words["tahap"] = frozenset(t.id for f in shared.frameworks.values() for t in f.tahap)
+        words["cerita"] = frozenset(story.slug for story in shared.stories)
+        tables = [rows for r in shared.regions for rows in (r.provinsi, r.daerah, r.kecamatan)]
+        areas = frozenset(row.kode for rows in tables for row in rows)
+        words["wilayah"] = areas | {"kerangka"}
+        provinces = {row.id: row.kode for r in shared.regions for row in r.provinsi}
+        return cls(
+            words=words,
+            areas=areas,
+            districts={
+                row.kode: Place(id=row.id, province=provinces.get(row.provinsi, ""))
+                for r in shared.regions
+                for row in r.daerah
+            },
+            instruments={cycle: _instrument(f) for cycle, f in shared.frameworks.items()},
+        )
 
 
 def own_words(package: Package) -> dict[str, frozenset[str]]:
-    """What a package's rows may refer to within the package itself."""
+    """What a package's rows may refer to within the package itself, or leave empty."""
     found = {}
     for name in ("sumber", "inovasi", "bukti", "provinsi", "daerah", "tatanan"):
         rows = getattr(package, name, None)
         if rows is not None and (rows or name != "sumber"):
-            found[name] = _ids(rows)
+            found[name] = _ids(rows) | {""}
     if isinstance(package, FrameworkPackage):
-        found["indikator-sini"] = frozenset(row.kode for row in package.indikator)
+        found["indikator-sini"] = frozenset(("", *(row.kode for row in package.indikator)))
     return found
 
 

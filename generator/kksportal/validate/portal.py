@@ -1,31 +1,86 @@
-"""All checks of a portal, as a table of contents."""
+"""All checks of a portal, as a table of contents.
+
+`check_package` needs no other district's package, so packages may be checked in any process;
+`check_between` then looks at what crosses them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from kksportal.errors import Finding, sort_findings
-from kksportal.model.package import FrameworkPackage, Package, PortalInput
-from kksportal.validate.cells import check_cells
+from kksportal.model.kinds import find_resource
+from kksportal.model.package import (
+    FrameworkPackage,
+    Package,
+    PortalInput,
+    Story,
+    VocabularyPackage,
+)
+from kksportal.validate.cells import cell_rules
 from kksportal.validate.kerangka import check_framework
 from kksportal.validate.keys import check_keys
-from kksportal.validate.known import Known, know, own_words
+from kksportal.validate.known import Known, own_words
 from kksportal.validate.packages import check_areas, check_head, check_table
-from kksportal.validate.refs import check_refs
-from kksportal.validate.sources import check_sources
+from kksportal.validate.refs import check_own_refs, ref_rules
+from kksportal.validate.sources import SourceTable, check_sources
 from kksportal.validate.stories import check_stories
-from kksportal.validate.table import tables_of
-from kksportal.validate.values import check_scores, check_subjects, check_values
+from kksportal.validate.table import Rule, tables_of
+from kksportal.validate.values import check_subjects, value_rules
+
+_CELL = {f"KKS-D0{number:02d}" for number in (6, 7, 8, 9, 10, 11)}
+_REFERENCE = {"KKS-D013", "KKS-D017", "KKS-K001", "KKS-K002"}
 
 
 def check_portal(data: PortalInput) -> tuple[Finding, ...]:
     """Every finding about what was read, all at once."""
-    known = know(data)
+    known = Known.of(data)
     packages = all_packages(data)
     found = [finding for package in packages for finding in check_package(package, known)]
-    found += check_sources(packages, data.stories)
-    found += check_stories(data, known)
+    between = check_between(
+        (source_table(package) for package in packages),
+        stories=data.stories,
+        narratives=data.narratives,
+        innovations={code: innovations_of(p) for code, p in data.districts.items()},
+        known=known,
+    )
+    return sort_findings((*found, *between))
+
+
+def check_package(package: Package, known: Known) -> tuple[Finding, ...]:
+    """Every finding about one package by itself."""
+    return sort_findings(_without_echoes([*_findings(package, known)]))
+
+
+def check_between(
+    sources: Iterable[SourceTable],
+    *,
+    stories: tuple[Story, ...],
+    narratives: tuple[Story, ...],
+    innovations: Mapping[str, frozenset[str]],
+    known: Known,
+) -> tuple[Finding, ...]:
+    """Every finding about what crosses packages: sources of one id, and the texts.
+
+    `sources` are the paths and rows of all source tables, the shared packages' first (the first
+    to use an id sets its content); `innovations` are the ids of each district, by its code.
+    """
+    listed = tuple(sources)
+    found = [*check_sources(listed, stories)]
+    found += check_stories((*stories, *narratives), listed, innovations, known)
     return sort_findings(found)
+
+
+def source_table(package: Package) -> SourceTable:
+    """The path and the rows of a package's sources, as `check_between` asks for them."""
+    rows = () if isinstance(package, VocabularyPackage) else package.sumber
+    return f"{package.head.folder}/{package.head.file_of('sumber')}", rows
+
+
+def innovations_of(package: Package) -> frozenset[str]:
+    """The ids of a district's innovations, as `check_between` asks for them."""
+    return frozenset(row.id for row in getattr(package, "inovasi", ()))
 
 
 def all_packages(data: PortalInput) -> list[Package]:
@@ -39,18 +94,33 @@ def all_packages(data: PortalInput) -> list[Package]:
     ]
 
 
-def check_package(package: Package, known: Known) -> Iterator[Finding]:
-    """Every finding about one package."""
+def _findings(package: Package, known: Known) -> Iterator[Finding]:
     yield from check_head(package, known)
-    own, place = own_words(package), known.districts.get(package.head.code)
+    head = package.head
+    own, place = own_words(package), known.districts.get(head.code)
     for table in tables_of(package):
-        yield from check_cells(table)
+        for rule in _rules(head.kind, table.res.name, known):
+            yield from rule.check(table)
         yield from check_keys(table)
-        yield from check_values(table)
-        yield from check_refs(table, own, known)
+        yield from check_own_refs(table, own)
         yield from check_table(table, package)
         yield from check_areas(table, package, known)
-        yield from check_scores(table, known)
-        yield from check_subjects(table, package.head, place)
+        yield from check_subjects(table, head, place)
         if isinstance(package, FrameworkPackage):
-            yield from check_framework(table, known)
+            yield from check_framework(table, head.cycle, known)
+
+
+@lru_cache(maxsize=64)
+def _rules(kind: str, name: str, known: Known) -> tuple[Rule, ...]:
+    """The rules that are the same for every table of a name, with what they remember."""
+    res = find_resource(kind, name)
+    assert res is not None  # tables_of goes through the contract's resources
+    return (*cell_rules(res), *value_rules(name, known), *ref_rules(res, known))
+
+
+def _without_echoes(found: list[Finding]) -> list[Finding]:
+    """Without "nobody defines it" where the cell itself is already told to be malformed."""
+    told = {(f.path, f.row, f.column) for f in found if f.kind.code in _CELL}
+    return [
+        f for f in found if f.kind.code not in _REFERENCE or (f.path, f.row, f.column) not in told
+    ]

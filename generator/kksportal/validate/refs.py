@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from functools import partial
 
 from kksportal.errors import Finding
-from kksportal.model.contract import Shape
+from kksportal.model.contract import Resource, Shape
 from kksportal.validate.known import Instrument, Known
 from kksportal.validate.table import Fault, Rule, Table
 
@@ -21,29 +21,32 @@ _WHERE = {
 }
 
 
-def check_refs(table: Table, own: dict[str, frozenset[str]], known: Known) -> Iterator[Finding]:
-    """Findings about codes of a table that nobody defines."""
-    for name, column in table.res.columns.items():
+def ref_rules(res: Resource, known: Known) -> Iterator[Rule]:
+    """The rules on codes that the portal defines, the same for every package of a kind."""
+    for name, column in res.columns.items():
         refers = column.refers
-        if not refers or (refers == "indikator" and "siklus" not in table.columns):
+        if refers == "indikator" and "siklus" not in res.columns:
             continue  # a framework's own list of indicators defines its codes
         if refers in ("indikator", "komponen"):
             judge = partial(_by_cycle, refers, known)
-            yield from Rule(columns=("siklus", name), judge=judge, shown=name).check(table)
+            yield Rule(columns=("siklus", name), judge=judge, shown=name)
         elif refers == "butir":
-            rule = Rule(
+            yield Rule(
                 columns=("siklus", "komponen", name), judge=partial(_item, known), shown=name
             )
-            yield from rule.check(table)
-        else:
-            allowed = own.get(refers, known.words.get(refers))
-            if refers == "wilayah":
-                allowed = known.areas | {"kerangka"}
-            if allowed is not None:
-                many = column.shape is Shape.DAFTAR
-                yield from Rule(
-                    columns=(name,), judge=partial(_listed, refers, allowed, many)
-                ).check(table)
+        elif refers in known.words:
+            judge = partial(_listed, refers, known.words[refers], column.shape is Shape.DAFTAR)
+            yield Rule(columns=(name,), judge=judge)
+
+
+def check_own_refs(table: Table, own: dict[str, frozenset[str]]) -> Iterator[Finding]:
+    """Findings about codes that the package itself must define, such as its sources."""
+    for name, column in table.res.columns.items():
+        allowed = own.get(column.refers)
+        if allowed is None or table.distinct((name,)) <= allowed:
+            continue
+        judge = partial(_listed, column.refers, allowed, column.shape is Shape.DAFTAR)
+        yield from Rule(columns=(name,), judge=judge).check(table)
 
 
 def _listed(refers: str, allowed: frozenset[str], many: bool, value: str) -> Fault | None:

@@ -1,23 +1,22 @@
-"""Sources across packages: one id, one content; simulated and real never mixed."""
+"""Sources across packages: one id, one content."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kksportal.errors import Finding
 from kksportal.findings import kind
-from kksportal.model.package import Package, Story, VocabularyPackage
+from kksportal.model.package import Story
 from kksportal.model.rows import Sumber
 
+SourceTable = tuple[str, tuple[Sumber, ...]]  # the path of a sumber.csv, and its rows
 
-def check_sources(packages: list[Package], stories: tuple[Story, ...]) -> Iterator[Finding]:
+
+def check_sources(sources: Iterable[SourceTable], stories: tuple[Story, ...]) -> Iterator[Finding]:
     """Findings about one source id that stands for two sources."""
     first: dict[str, tuple[Sumber, str]] = {}
-    for package in packages:
-        if isinstance(package, VocabularyPackage):
-            continue
-        path = f"{package.head.folder}/{package.head.file_of('sumber')}"
-        for line, row in enumerate(package.sumber, start=2):
+    for path, rows in sources:
+        for line, row in enumerate(rows, start=2):
             other, where = first.setdefault(row.id, (row, path))
             if where != path and other != row:
                 yield _differs(row, other, (path, line), where)

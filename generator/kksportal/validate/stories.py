@@ -3,45 +3,59 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from kksportal.errors import Finding
 from kksportal.findings import kind
-from kksportal.model.package import PortalInput, Story
+from kksportal.model.package import Story
 from kksportal.validate.known import Known
 from kksportal.validate.personal import personal_fault
+from kksportal.validate.sources import SourceTable
 
 _CITED = re.compile(r"\[@([^\]]+)\]")
 
 
-def check_stories(data: PortalInput, known: Known) -> Iterator[Finding]:
-    """Every finding about the texts of a portal."""
-    for story in (*data.stories, *data.narratives):
-        yield from _references(story, data, known)
-        yield from _citations(story, data)
+def check_stories(
+    texts: Iterable[Story],
+    sources: Iterable[SourceTable],
+    innovations: Mapping[str, frozenset[str]],
+    known: Known,
+) -> Iterator[Finding]:
+    """Every finding about the stories and narratives of a portal."""
+    ids = {_code(path): frozenset(row.id for row in rows) for path, rows in sources}
+    for story in texts:
+        yield from _references(story, innovations, known)
+        yield from _citations(story, ids.get(story.region, frozenset()))
         yield from _simulation(story)
         yield from _personal(story)
-    for story in data.narratives:
-        yield from _place(story)
+        if "/narasi/" in story.path:
+            yield from _place(story)
 
 
-def _references(story: Story, data: PortalInput, known: Known) -> Iterator[Finding]:
+def _code(path: str) -> str:
+    """The district that a source table's path names: datapackages/daerah/<kode>-<slug>/…"""
+    return path.removeprefix("datapackages/daerah/").partition("-")[0]
+
+
+def _references(
+    story: Story, innovations: Mapping[str, frozenset[str]], known: Known
+) -> Iterator[Finding]:
     told = [("daerah", story.region, known.areas)]
     told += [
         ("tatanan", t, known.words["kosakata.tatanan"] | {"kelembagaan"}) for t in story.tatanan
     ]
-    package = data.districts.get(story.region)
-    if package is not None:
-        told.append(("inovasi", story.innovation, frozenset(row.id for row in package.inovasi)))
+    if story.region in innovations:
+        told.append(("inovasi", story.innovation, innovations[story.region]))
     for name, value, allowed in told:
         if value and value not in allowed:
             yield Finding(kind=kind("KKS-N005"), path=story.path, row=1, column=name,
                           what=f"“{value}” tidak dikenal sebagai {name}.")  # fmt: skip
 
 
-def _citations(story: Story, data: PortalInput) -> Iterator[Finding]:
-    package = data.districts.get(story.region)
-    known = {row.id for row in (*story.sources, *(package.sumber if package else ()))}
+def _citations(story: Story, sources: frozenset[str]) -> Iterator[Finding]:
+    if "[@" not in story.body:
+        return
+    known = sources.union(row.id for row in story.sources)
     for row, text in _lines(story):
         for cited in _CITED.findall(text):
             for one in re.split(r"[;,]\s*@?", cited):
@@ -58,6 +72,8 @@ def _simulation(story: Story) -> Iterator[Finding]:
 
 
 def _personal(story: Story) -> Iterator[Finding]:
+    if personal_fault(story.body) is None:
+        return
     for row, text in _lines(story):
         fault = personal_fault(text)
         if fault is not None:

@@ -36,27 +36,21 @@ _SUBJECTS = {"fakta": "subjek", "pernyataan": "subjek", "keikutsertaan": "subjek
              "kelembagaan": "wilayah", "bukti": "wilayah"}  # fmt: skip
 
 
-def check_values(table: Table) -> Iterator[Finding]:
-    """Findings about cells that contradict each other in one row."""
-    name = table.res.name
+def value_rules(name: str, known: Known) -> Iterator[Rule]:
+    """The rules on cells of one row that must fit each other, for the table of a name."""
     if name in _REASONED:
         columns = (*_REASONED[name], "keadaan")
-        yield from Rule(columns=columns, judge=partial(_value_or_reason, name)).check(table)
+        yield Rule(columns=columns, judge=partial(_value_or_reason, name))
     for part, whole in _WHOLES.get(name, ()):
-        judge = partial(_part_of_whole, part, whole)
-        yield from Rule(columns=(part, whole), judge=judge).check(table)
+        yield Rule(columns=(part, whole), judge=partial(_part_of_whole, part, whole))
     if name in _PERCENT:
         columns = ("nilai", "dari", "satuan") if name in _WHOLES else ("nilai", "satuan")
-        yield from Rule(columns=columns, judge=_percent).check(table)
+        yield Rule(columns=columns, judge=_percent)
     if name in _ORDERED:
-        yield from Rule(columns=_ORDERED[name], judge=_order).check(table)
-
-
-def check_scores(table: Table, known: Known) -> Iterator[Finding]:
-    """Findings about scores that are no step of their indicator."""
-    if table.res.name == "penilaian":
+        yield Rule(columns=_ORDERED[name], judge=_order)
+    if name == "penilaian":
         columns = ("siklus", "indikator", "skor")
-        yield from Rule(columns=columns, judge=partial(_step, known), shown="skor").check(table)
+        yield Rule(columns=columns, judge=partial(_step, known), shown="skor")
 
 
 def check_subjects(table: Table, head: Head, place: Place | None) -> Iterator[Finding]:

@@ -1,0 +1,121 @@
+"""Read one package folder: its head, then each table the head lists."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from kksportal.effects import Folders
+from kksportal.errors import Finding
+from kksportal.findings import kind
+from kksportal.model.kinds import RESOURCES, find_resource
+from kksportal.model.package import (
+    AwardPackage,
+    DistrictPackage,
+    FrameworkPackage,
+    Head,
+    Package,
+    RegionPackage,
+    VocabularyPackage,
+)
+from kksportal.read.descriptor import Entry, read_descriptor
+from kksportal.read.head import read_head
+from kksportal.read.table import read_table
+
+DESCRIPTOR = "datapackage.json"
+_TYPES: dict[str, type[Any]] = {
+    "kosakata": VocabularyPackage,
+    "kerangka": FrameworkPackage,
+    "wilayah": RegionPackage,
+    "daerah": DistrictPackage,
+    "penghargaan": AwardPackage,
+}
+
+
+def read_package(folder: Path, folders: Folders) -> tuple[Package | None, list[Finding]]:
+    """One package; None when its descriptor cannot be used."""
+    place = folders.relative(folder)
+    name = f"{place}/{DESCRIPTOR}"
+    descriptor, found = read_descriptor(folder / DESCRIPTOR, name)
+    if descriptor is None:
+        return None, found
+    head, problems = read_head(descriptor.told, place, name)
+    found += problems
+    if head is None:
+        return None, found
+    plain = _plain_files(folder)
+    tables: dict[str, Any] = {}
+    files: dict[str, str] = {}
+    for entry in descriptor.entries:
+        fault = _unusable(folder, head, entry, plain) or (
+            "namanya ganda" if entry.label in files else ""
+        )
+        if fault:
+            found.append(Finding(kind=kind("KKS-P009"), path=name, column="resources",
+                                 what=f"Resource “{entry.label}” ({entry.file}): {fault}."))  # fmt: skip
+            continue
+        rows, problems = _read(folder / entry.file, head, entry)
+        found += problems
+        tables[entry.label.replace("-", "_")] = rows
+        files[entry.label] = entry.file
+    found += _missing(head, files, plain)
+    odd = {label: file for label, file in files.items() if file != f"{label}.csv"}
+    return _TYPES[head.kind](head=replace(head, files=odd) if odd else head, **tables), found
+
+
+def _read(path: Path, head: Head, entry: Entry) -> tuple[Any, list[Finding]]:
+    res = find_resource(head.kind, entry.label)
+    assert res is not None  # _unusable has told otherwise
+    table, found = read_table(path, res, f"{head.folder}/{entry.file}")
+    if table is None:
+        return (), found
+    if not entry.fits(res, table.header):
+        found.append(Finding(kind=kind("KKS-P018"), path=f"{head.folder}/{DESCRIPTOR}",
+                             column="resources", advice="Perbarui kepala paket: python -m "
+                             f"kksportal.authoring.descriptor {head.folder} {head.kind}",
+                             what=f"Skema “{res.name}” berbeda dari kontrak data."))  # fmt: skip
+    return table.rows, found
+
+
+def _plain_files(folder: Path) -> frozenset[str]:
+    """The names of the ordinary files in a folder: no folders, no links."""
+    with os.scandir(folder) as entries:
+        return frozenset(e.name for e in entries if e.is_file(follow_symlinks=False))
+
+
+def _unusable(folder: Path, head: Head, entry: Entry, plain: frozenset[str]) -> str:
+    """Why a resource cannot be used; empty when it can."""
+    file = entry.file
+    if find_resource(head.kind, entry.label) is None:
+        return f"nama ini tidak dikenal pada paket {head.kind}"
+    if not isinstance(file, str) or not file:
+        return "path harus satu nama berkas"
+    if entry.fault:
+        return entry.fault
+    if not file.endswith(".csv"):
+        return "bukan berkas .csv"
+    if file in plain:
+        return ""
+    path = folder / file
+    if file.startswith("/") or ".." in file.split("/") or "\\" in file or ":" in file:
+        return "letaknya di luar folder paket"
+    if not path.exists():
+        return "berkasnya tidak ada"
+    if not path.resolve().is_relative_to(folder.resolve()):
+        return "letaknya di luar folder paket"
+    return ""
+
+
+def _missing(head: Head, files: dict[str, str], plain: frozenset[str]) -> Iterator[Finding]:
+    for res in RESOURCES[head.kind]:
+        if res.required and res.name not in files:
+            yield Finding(kind=kind("KKS-P010"), path=f"{head.folder}/{DESCRIPTOR}",
+                          column="resources",
+                          what=f"Tabel wajib “{res.name}” tidak ada.")  # fmt: skip
+    for name in sorted(plain.difference(files.values())):
+        if name.endswith(".csv"):
+            yield Finding(kind=kind("KKS-P017"), path=f"{head.folder}/{name}",
+                          what=f"“{name}” tidak disebut di datapackage.json.")  # fmt: skip
