@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import markdown
 import nh3
@@ -36,6 +37,12 @@ _TAGS = {
 _MARK = re.compile(r"\[@([a-z0-9-]+)\]")
 
 
+@cache
+def _parser() -> markdown.Markdown:
+    """One parser for all stories: setting one up costs as much as a short story."""
+    return markdown.Markdown(extensions=["tables", "sane_lists"])
+
+
 def to_html(text: str, labels: dict[str, str]) -> str:
     """Clean HTML of a story; `[@id]` becomes a link to that source at the foot of the page.
 
@@ -49,7 +56,7 @@ def to_html(text: str, labels: dict[str, str]) -> str:
         label = labels[source].replace("[", "(").replace("]", ")")
         return f" [({label})](#sumber-{source})"
 
-    made = markdown.markdown(_MARK.sub(cite, text), extensions=["tables", "sane_lists"])
+    made = _parser().reset().convert(_MARK.sub(cite, text))
     return nh3.clean(
         made,
         tags=_TAGS,

@@ -24,6 +24,7 @@ from kksportal.plan.district import Desk
 from kksportal.plan.names import Names
 from kksportal.plan.portal import PortalInfo
 from kksportal.plan.site import Page
+from kksportal.plan.tables import Cells
 from kksportal.plan.whole import UnitPlan, plan_district, plan_short
 from kksportal.read.portal import read_package, read_shared
 from kksportal.render.html import Renderer
@@ -52,6 +53,7 @@ class Workshop:
         self.shared = shared
         self.results = compute_shared(shared, order.codes)
         self.names = Names(shared)
+        self.cells = Cells(self.names)
         self.known = Known.of(shared)
         self.renderer = Renderer(self.folders.templates, order.info)
         self.stage = Stage(Path(order.stage), Path(order.standing) if order.standing else None)
@@ -79,7 +81,7 @@ class Workshop:
         if any(finding.is_error for finding in found):
             return _failed(unit, found, package)
         results = self.results.holding({unit.code: compute_district(package, self.results)})
-        desk = Desk.of(unit.code, self.shared, results, self.names)
+        desk = Desk.of(unit.code, self.shared, results, self.names, self.cells)
         lap()
         plan = plan_district(desk)
         lap()

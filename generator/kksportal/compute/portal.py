@@ -19,7 +19,7 @@ from kksportal.compute.resolve import (
     told_scores,
     topics,
 )
-from kksportal.compute.score import Scores, indicator_results, scores
+from kksportal.compute.score import Last, Scores, indicator_results, last_scores, scores
 from kksportal.compute.shared import Results, compute_shared
 from kksportal.compute.trend import changes, summary
 from kksportal.model.claim import Claim, Figure, Missing, Precision, to_figure
@@ -50,6 +50,7 @@ class DistrictResult:
     topics: tuple[Topic, ...]
     told: tuple[Told, ...]
     indicators: Mapping[tuple[str, str], IndicatorResult]
+    standing: Mapping[tuple[str, str], Last]  # the scores that stand, by cycle and indicator
     scores: Scores
     readiness: Mapping[tuple[str, str], Trace]
     next_category: str
@@ -115,7 +116,8 @@ def compute_district(package: DistrictPackage, shared: Results) -> DistrictResul
     found_topics = topics(package)
     told = told_scores(package)
     indicators = indicator_results(package, shared.steps)
-    found_scores = scores(indicators, data.frameworks, shared.steps)
+    standing = last_scores(indicators, data.frameworks)
+    found_scores = scores(standing, data.frameworks, shared.steps)
     cycle = main_cycle(package, data)
     framework = data.frameworks[cycle]
     evidence = Evidence(
@@ -136,7 +138,7 @@ def compute_district(package: DistrictPackage, shared: Results) -> DistrictResul
     }
     following = next_category(awards, shared.ladder)
     goal = readiness.get((cycle, following))
-    change = changes(framework, indicators)
+    change = changes(framework, standing)
     mine = [row for row in package.perbaikan if row.siklus == cycle]
     return DistrictResult(
         package=package,
@@ -146,6 +148,7 @@ def compute_district(package: DistrictPackage, shared: Results) -> DistrictResul
         topics=found_topics,
         told=told,
         indicators=indicators,
+        standing=standing,
         scores=found_scores,
         readiness=readiness,
         next_category=following,

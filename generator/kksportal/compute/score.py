@@ -61,8 +61,8 @@ def indicator_results(
         stage = told[2:4]
         stages[stage] = (*stages.get(stage, ()), told[4:])
     sources = source_map(package)
-    value = _shared_figures(_value_claim, sources)
-    score = _shared_figures(_score_claim, sources)
+    value = _shared_figures(_value_claim, sources, 5)
+    score = _shared_figures(_score_claim, sources, 3)
     return {
         key: IndicatorResult(
             code=key[1],
@@ -75,19 +75,34 @@ def indicator_results(
     }
 
 
+_MADE: dict[tuple[object, ...], Figure] = {}  # over all districts of this process
+_MOST_MADE = 50_000
+
+
 def _shared_figures(
-    make: Callable[[Cells, Mapping[str, Sumber]], Claim | Missing], sources: Mapping[str, Sumber]
+    make: Callable[[Cells, Mapping[str, Sumber]], Claim | Missing],
+    sources: Mapping[str, Sumber],
+    source: int,
 ) -> Callable[[tuple[Cells, ...]], Figure]:
-    """A maker of figures that gives the same figure for the same cells."""
-    made: dict[tuple[Cells, ...], Figure] = {}
+    """A maker of figures that gives the same figure for the same cells of the same sources.
+
+    `source` is the place of the source's id among the cells.
+    """
+    here: dict[tuple[Cells, ...], Figure] = {}
 
     def figure(rows: tuple[Cells, ...]) -> Figure:
-        found = made.get(rows)
+        found = here.get(rows)
         if found is None:
-            told = [make(cells, sources) for cells in rows]
-            claims = tuple(one for one in told if isinstance(one, Claim))
-            empty = next((one for one in told if isinstance(one, Missing)), None)
-            found = made[rows] = to_figure(claims, empty)
+            key = (make, rows, *(sources[cells[source]] for cells in rows))
+            found = _MADE.get(key)
+            if found is None:
+                told = [make(cells, sources) for cells in rows]
+                claims = tuple(one for one in told if isinstance(one, Claim))
+                empty = next((one for one in told if isinstance(one, Missing)), None)
+                if len(_MADE) >= _MOST_MADE:
+                    _MADE.clear()
+                found = _MADE[key] = to_figure(claims, empty)
+            here[rows] = found
         return found
 
     return figure
@@ -139,8 +154,21 @@ def latest_scores(result: IndicatorResult, order: Mapping[str, int]) -> Last:
     return {who: (rank[2], figure) for who, (rank, figure) in best.items()}
 
 
-def scores(
+def last_scores(
     results: Mapping[tuple[str, str], IndicatorResult],
+    frameworks: Mapping[str, FrameworkPackage],
+) -> dict[tuple[str, str], Last]:
+    """The scores that stand, by cycle and indicator."""
+    orders = {cycle: stage_order(framework) for cycle, framework in frameworks.items()}
+    return {
+        key: latest_scores(result, orders[key[0]])
+        for key, result in results.items()
+        if key[0] in orders
+    }
+
+
+def scores(
+    standing: Mapping[tuple[str, str], Last],
     frameworks: Mapping[str, FrameworkPackage],
     steps: Steps,
 ) -> Scores:
@@ -152,7 +180,7 @@ def scores(
     made: Scores = {}
     for cycle, framework in frameworks.items():
         order = stage_order(framework)
-        last = {c[1]: latest_scores(r, order) for c, r in results.items() if c[0] == cycle}
+        last = {key[1]: at for key, at in standing.items() if key[0] == cycle}
         told = {who for at in last.values() for who in at}
         for assessor in ASSESSORS:
             if assessor not in told:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from kksportal.compute.score import latest_scores, stage_order
+from kksportal.compute.score import Last
 from kksportal.model.claim import Agreed
 from kksportal.model.package import FrameworkPackage
-from kksportal.model.result import Change, IndicatorResult
+from kksportal.model.result import Change
 
 _WHY = {
     "berubah": "Definisi atau rumusnya berubah",
@@ -19,14 +19,13 @@ _WHY = {
 
 
 def changes(
-    framework: FrameworkPackage, results: Mapping[tuple[str, str], IndicatorResult]
+    framework: FrameworkPackage, standing: Mapping[tuple[str, str], Last]
 ) -> tuple[Change, ...]:
     """Each pair of the crosswalk by the centre's score; only unchanged indicators are compared."""
-    order = stage_order(framework)
     made = []
     for row in framework.padanan:
-        old = results.get((row.siklus_lama, row.kode_lama))
-        new = results.get((framework.head.cycle, row.kode_baru))
+        old = standing.get((row.siklus_lama, row.kode_lama))
+        new = standing.get((framework.head.cycle, row.kode_baru))
         if row.hubungan != "sama":
             made.append(
                 Change(
@@ -38,7 +37,7 @@ def changes(
                 )
             )
             continue
-        before, after = centre_score(old, order), centre_score(new, order)
+        before, after = centre_score(old), centre_score(new)
         if before is None or after is None:
             made.append(
                 Change(
@@ -65,11 +64,9 @@ def changes(
     return tuple(made)
 
 
-def centre_score(result: IndicatorResult | None, order: Mapping[str, int]) -> Decimal | None:
-    """The centre's latest score of an indicator; None where unknown or disputed."""
-    if result is None:
-        return None
-    told = latest_scores(result, order).get("pusat")
+def centre_score(last: Last | None) -> Decimal | None:
+    """The centre's score that stands for an indicator; None where unknown or disputed."""
+    told = last.get("pusat") if last else None
     return told[1].claims[0].value if told and isinstance(told[1], Agreed) else None
 
 

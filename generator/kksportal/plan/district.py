@@ -58,9 +58,16 @@ class Desk:
     book: SourceBook = field(default_factory=SourceBook)
 
     @classmethod
-    def of(cls, code: str, data: PortalInput, results: Results, names: Names) -> Desk:
-        """A new desk for one district."""
-        return cls(code, data, results, names, Cells(names))
+    def of(
+        cls,
+        code: str,
+        data: PortalInput,
+        results: Results,
+        names: Names,
+        cells: Cells | None = None,
+    ) -> Desk:
+        """A new desk for one district; `cells` may be shared with others."""
+        return cls(code, data, results, names, cells or Cells(names))
 
     def opened(self) -> Desk:
         """The same desk with an empty source book, for the next page."""

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kksportal.compute.portal import DistrictResult
-from kksportal.compute.score import latest_scores, stage_order
 from kksportal.model.rows import Sumber
 from kksportal.plan.district import Desk, stage_text
 from kksportal.plan.figures import SourceBook, figure_view, statement_view
@@ -122,7 +121,6 @@ def make_share(desk: Desk) -> Share:
 
 def _indicators(desk: Desk) -> list[IndicatorShare]:
     found, results = desk.found, desk.results
-    orders = {cycle: stage_order(f) for cycle, f in desk.data.frameworks.items()}
     unknown = Cell(text="belum ada data", status="belum-ada")
     made = []
     for (cycle, code), result in found.indicators.items():
@@ -134,7 +132,7 @@ def _indicators(desk: Desk) -> list[IndicatorShare]:
             else (year, Cell(text=result.criteria[year]))
             for year, figure in sorted(result.values.items())
         )
-        last = latest_scores(result, orders[cycle]).get("pusat")
+        last = found.standing[cycle, code].get("pusat")
         score = desk.cells.of(last[1]).bare if last else unknown
         made.append(IndicatorShare(f"indikator/{cycle}/{code}/", values, score))
     return made

@@ -56,8 +56,11 @@ class FigureCell(NamedTuple):
     sources: tuple[Sumber, ...]
 
 
+_MOST_CELLS = 50_000
+
+
 class Cells:
-    """The cells of one district's figures: each made once, however many pages print it.
+    """The cells of figures: each made once, however many pages and districts print it.
 
     Looked up by the figure itself, not by what it says: computing shares figures already.
     """
@@ -70,6 +73,8 @@ class Cells:
         """The cell of a figure. The entry keeps the figure, so its identity stays its own."""
         found = self._made.get(id(figure))
         if found is None:
+            if len(self._made) >= _MOST_CELLS:
+                self._made.clear()
             cell = figure_cell(figure, self._names, SourceBook())
             claims = () if isinstance(figure, Missing) else figure.claims
             sources = tuple({c.source.id: c.source for c in claims}.values())
