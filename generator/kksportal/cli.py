@@ -69,6 +69,22 @@ def make_parser() -> argparse.ArgumentParser:
     explain.add_argument("predikat", metavar="PREDIKAT", help="padapa, wiwerda, atau wistara")
     explain.add_argument("--siklus", default="", metavar="TAHUN", help="siklus (bawaan: terbaru)")
     explain.add_argument("--json", action="store_true", help="keluaran untuk mesin")
+    simulate = _verb(
+        verbs,
+        "simulate",
+        run_simulate,
+        "buat masukan portal rekaan, untuk menguji",
+        "kks simulate --daerah 60 --seed 1 -o portal-simulasi",
+    )
+    simulate.add_argument(
+        "--daerah", type=int, default=514, metavar="N", help="banyak daerah (bawaan: 514)"
+    )
+    simulate.add_argument(
+        "--seed", type=int, default=1, metavar="S", help="benih: benih sama, berkas sama"
+    )
+    simulate.add_argument(
+        "-o", dest="output", type=Path, required=True, metavar="FOLDER", help="folder baru"
+    )
     return parser
 
 
@@ -217,4 +233,14 @@ def run_init(args: argparse.Namespace) -> int:
     made = init_portal(args.dir)
     print(f"Portal baru di {args.dir}/ ({made} berkas).")
     print(f"Berikutnya: cd {args.dir} && kks build && kks serve")
+    return 0
+
+
+def run_simulate(args: argparse.Namespace) -> int:
+    """`kks simulate`: the input of a fictional portal."""
+    from kksportal.authoring.simulate_nation import simulate_nation
+
+    rows = simulate_nation(args.output, args.daerah, args.seed)
+    print(f"{args.daerah} daerah rekaan, {rows} baris data simulasi, di {args.output}/")
+    print(f"Berikutnya: kks build -C {args.output}")
     return 0
