@@ -59,6 +59,9 @@ def make_parser() -> argparse.ArgumentParser:
     build.add_argument(
         "--jobs", type=int, default=0, metavar="N", help="banyak proses (bawaan: satu tiap inti)"
     )
+    build.add_argument(
+        "--no-cache", action="store_true", help="bangun semuanya lagi, tanpa ingatan bangunan lalu"
+    )
     build.add_argument("--json", action="store_true", help="ringkasan untuk mesin")
     serve = _verb(verbs, "serve", run_serve, "bangun dan lihat di peramban", "kks serve")
     serve.add_argument("--addr", default="127.0.0.1:8000", metavar="ALAMAT", help="host:port")
@@ -160,7 +163,12 @@ def run_build(args: argparse.Namespace) -> int:
     target = args.site_dir.resolve() if args.site_dir else None
     progress = Progress(quiet=args.json)
     report = build_site(
-        root, site_dir=target, keep_going=args.keep_going, jobs=args.jobs, progress=progress
+        root,
+        site_dir=target,
+        keep_going=args.keep_going,
+        jobs=args.jobs,
+        cache=not args.no_cache,
+        progress=progress,
     )
     findings = report.findings
     if args.json:
@@ -182,7 +190,8 @@ def run_build(args: argparse.Namespace) -> int:
     place = args.site_dir or Path("site")
     name, seconds = progress.slowest()
     print(f"{report.pages} halaman, {report.size / 1e6:.1f} MB, di {place}/")
-    print(f"{progress.spent:.1f} detik; terlama: {name.lower()} ({seconds:.1f} detik)")
+    done = f"{report.made} daerah dibuat, {report.written} berkas ditulis"
+    print(f"{done}, {progress.spent:.1f} detik; terlama: {name.lower()} ({seconds:.1f} detik)")
     print(f"Temuan: {summary(findings)}. Rinciannya: kks validate")
     if report.quarantined:
         names = ", ".join(f"{code} ({folder})" for code, folder in report.quarantined.items())

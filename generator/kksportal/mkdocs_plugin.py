@@ -21,8 +21,10 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 
+from kksportal.build.cache import cache_folder
+from kksportal.build.job import BuildReport, Options
 from kksportal.build.progress import Progress
-from kksportal.build.site import BuildReport, Options, build_portal
+from kksportal.build.site import build_portal
 from kksportal.effects import Folders
 from kksportal.plan.pages import TextPage
 from kksportal.plan.portal import PortalInfo
@@ -169,15 +171,17 @@ def build_site(
     site_dir: Path | None = None,
     keep_going: bool = False,
     jobs: int = 0,
+    cache: bool = True,
     progress: Progress | None = None,
 ) -> BuildReport:
     """Build a portal with its editorial pages; what stops it is in the report, not raised."""
     config = load_config(config_file=str(root / "mkdocs.yml"))
+    target = site_dir if site_dir is not None else Path(config.site_dir)
     options = Options(
         keep_going=keep_going or plugin_of(config).config.lanjutkan,
         jobs=jobs,
         editorial=lambda info: editorial_pages(root, info),
+        cache=cache_folder(root, target) if cache else None,
         progress=progress or Progress(quiet=True),
     )
-    target = site_dir if site_dir is not None else Path(config.site_dir)
     return build_portal(Folders(root=root), info_of(config), target, options)

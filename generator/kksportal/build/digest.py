@@ -5,7 +5,8 @@ A digest crosses between processes and lies in the cache, so it holds nothing th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import blake2b
 from typing import NamedTuple
 
 from kksportal.errors import Finding
@@ -13,6 +14,7 @@ from kksportal.findings import kind
 from kksportal.model.rows import Sumber
 from kksportal.plan.share import Gathered, News, PageEntry
 
+OWN_FILE = "indikator/"  # slots of rows that are many enough to lie in cache files of their own
 PlainFinding = tuple[str, str, int, str, str, str, str]
 
 
@@ -39,9 +41,18 @@ class Digest(NamedTuple):
     province: str = ""
     province_sources: tuple[tuple[str, ...], ...] = ()
     sources: tuple[tuple[str, ...], ...] = ()  # rows of sumber.csv, to compare across packages
+    named: tuple[str, ...] = ()  # stories that its innovations name
     rows: dict[str, str] = {}  # by page and slot: HTML rows of national pages  # noqa: RUF012
+    row_keys: dict[str, str] = {}  # of the rows on indicator pages  # noqa: RUF012
+    shas: tuple[tuple[str, str], ...] = ()  # the files of its package and their contents
     pages: tuple[Written, ...] = ()
+    written: int = 0  # files that differed from the published site
     seconds: tuple[float, ...] = ()  # reading, checking, computing, planning, printing, writing
+
+
+def row_key(row: str) -> str:
+    """A short key of a printed row."""
+    return blake2b(row.encode(), digest_size=8).hexdigest()
 
 
 def plain_finding(finding: Finding) -> PlainFinding:
@@ -66,16 +77,22 @@ def plain_news(news: News | None) -> tuple[str, str, str, str, tuple[str, ...]] 
     return news.day, news.title, news.detail, news.href, tuple(news.source)
 
 
-def gather(digests: Iterable[Digest], own: Mapping[str, str]) -> Gathered:
-    """The shares of all districts in the order of their codes; `own` are days of other packages."""
-    rows: dict[str, list[str]] = {}
+def gather(
+    digests: Iterable[Digest], own: Mapping[str, str], rows: Mapping[str, Sequence[str]]
+) -> Gathered:
+    """The shares of all districts in the order of their codes.
+
+    `own` are the days of shared packages; `rows` those of indicator pages, kept apart.
+    """
+    slots: dict[str, list[str]] = {}
     news, entries = [], []
     province_sources: dict[str, tuple[Sumber, ...]] = {}
     cycles: dict[str, str] = {}
     updated = max(own.values(), default="")
     for digest in digests:
         for slot, row in digest.rows.items():
-            rows.setdefault(slot, []).append(row)
+            if not slot.startswith(OWN_FILE):
+                slots.setdefault(slot, []).append(row)
         if digest.news is not None:
             day, title, detail, href, source = digest.news
             news.append(News(day, title, detail, href, Sumber(*source)))
@@ -90,7 +107,7 @@ def gather(digests: Iterable[Digest], own: Mapping[str, str]) -> Gathered:
     return Gathered(
         updated=updated,
         news=tuple(news),
-        rows=rows,
+        rows={**rows, **slots},
         province_sources=province_sources,
         cycles=cycles,
         pages=tuple(entries),

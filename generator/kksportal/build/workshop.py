@@ -13,7 +13,15 @@ from itertools import pairwise
 from pathlib import Path
 from time import perf_counter
 
-from kksportal.build.digest import Digest, Written, plain_finding, plain_news
+from kksportal.build.digest import (
+    OWN_FILE,
+    Digest,
+    Written,
+    plain_finding,
+    plain_news,
+    row_key,
+)
+from kksportal.build.inputs import sha_of
 from kksportal.build.reading import Unit
 from kksportal.compute.portal import compute_district, compute_shared
 from kksportal.effects import Folders, Stage
@@ -60,7 +68,7 @@ class Workshop:
 
     def make(self, unit: Unit) -> Digest:
         """One district; with errors in its package nothing is written."""
-        clock = [perf_counter()]
+        clock, before = [perf_counter()], self.stage.written
 
         def lap() -> None:
             clock.append(perf_counter())
@@ -68,7 +76,9 @@ class Workshop:
         if not unit.folder:
             row = self.names.districts[unit.code]
             plan = plan_short(row, self.shared, self.results, self.names)
-            return Digest(code=unit.code, folder="", pages=self._print(plan.pages))
+            pages = self._print(plan.pages)
+            many = self.stage.written - before
+            return Digest(code=unit.code, folder="", pages=pages, written=many)
         package, found = read_package(self.folders.root / unit.folder, self.folders)
         lap()
         if package is not None and not isinstance(package, DistrictPackage):
@@ -100,8 +110,12 @@ class Workshop:
             province=share.province,
             province_sources=tuple(tuple(s) for s in share.sources),
             sources=tuple(tuple(s) for s in package.sumber),
+            named=tuple(row.cerita for row in package.inovasi if row.cerita),
             rows=rows,
+            row_keys={s: row_key(row) for s, row in rows.items() if s.startswith(OWN_FILE)},
+            shas=self._shas(unit),
             pages=pages,
+            written=self.stage.written - before,
             seconds=tuple(b - a for a, b in pairwise(clock)),
         )
 
@@ -112,6 +126,11 @@ class Workshop:
             *check_package(package, self.known),
             *check_stories(texts, [source_table(package)], own, self.known),
         ]
+
+    def _shas(self, unit: Unit) -> tuple[tuple[str, str], ...]:
+        folder = self.folders.root / unit.folder
+        files = (path for path in folder.rglob("*") if path.is_file())
+        return tuple((self.folders.relative(path), sha_of(path)) for path in sorted(files))
 
     def _rows(self, plan: UnitPlan) -> dict[str, str]:
         return print_share(self.renderer, plan.share) if plan.share else {}

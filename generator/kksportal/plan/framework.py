@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from kksportal.compute.portal import Results
 from kksportal.model.package import FrameworkPackage, PortalInput
 from kksportal.model.rows import Sumber
@@ -253,13 +255,18 @@ def _indicator_list(package: FrameworkPackage, slug: str, book: SourceBook) -> T
 
 
 def indicator_pages(
-    data: PortalInput, results: Results, names: Names, gathered: Gathered
+    data: PortalInput,
+    results: Results,
+    names: Names,
+    gathered: Gathered,
+    skip: Collection[str] = frozenset(),
 ) -> list[Page]:
-    """One page an indicator and cycle."""
+    """One page an indicator and cycle, but for the files in `skip`."""
     return [
         _indicator_page(row, package, data, results, names, gathered)
         for package in data.frameworks.values()
         for row in package.indikator
+        if f"indikator/{package.head.cycle}/{row.kode}/index.html" not in skip
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from kksportal.compute.portal import Results
@@ -64,8 +64,12 @@ def plan_national(
     info: PortalInfo,
     gathered: Gathered,
     findings: Sequence[Finding],
+    skip: Collection[str] = frozenset(),
 ) -> tuple[Plan, tuple[Finding, ...]]:
-    """Every page and file that no single district makes, and what was noticed about them."""
+    """Every page and file that no single district makes, and what was noticed about them.
+
+    Files of indicator pages in `skip` stand already and are not planned again.
+    """
     names = Names(data)
     noticed = notice_national(data, names, gathered)
     pages: list[Page] = [home_page(data, results, names, gathered, info.tagline)]
@@ -73,7 +77,7 @@ def plan_national(
     pages += province_pages(results, names, gathered)
     pages += framework_pages(data, results, names)
     pages += tatanan_pages(data, results, names, gathered)
-    pages += indicator_pages(data, results, names, gathered)
+    pages += indicator_pages(data, results, names, gathered, skip)
     pages.append(story_list(data, results, names))
     pages += award_pages(data, results, names)
     pages.append(findings_page((*findings, *noticed), gathered.updated))
@@ -240,7 +244,7 @@ def plain_files(pages: Sequence[PageEntry], info: PortalInfo) -> list[Asset]:
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
     ]
-    for page in pages:
+    for page in sorted(pages, key=lambda page: page.address):
         if not page.noindex and page.address != "404.html":
             day = f"<lastmod>{page.changed}</lastmod>" if page.changed else ""
             lines.append(f"<url><loc>{info.url or '/'}{page.address}</loc>{day}</url>")

@@ -1,0 +1,129 @@
+"""What a build is made from: its files, and whether they are still the same.
+
+A file is the same when its size and time are, as the last build saw them; else its content
+decides. A file that was changed shortly before it was looked at is always asked for its content:
+a second change within the same tick of the clock would not show.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kksportal.effects import Folders
+
+_TICK = 2_000_000_000  # ns; coarser than the clock of any file system in use
+CODE = Path(__file__).parents[1]
+
+Stat = tuple[int, int]  # size in bytes, time of change in ns
+Seen = tuple[int, int, str, bool]  # the same with the content's sha256, and whether to trust them
+
+
+@dataclass(slots=True)
+class Inputs:
+    """The files of a portal as they are now, beside what the last build saw."""
+
+    folders: Folders
+    before: Mapping[str, Seen]
+    stats: dict[str, Stat] = field(default_factory=dict)
+    at: int = field(default_factory=time.time_ns)
+    _found: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def look(cls, folders: Folders, before: Mapping[str, Seen]) -> Inputs:
+        """List every file a build reads."""
+        inputs = cls(folders=folders, before=before)
+        root = folders.root
+        for part in ("datapackages", "content"):
+            inputs.stats.update(_files(root / part, f"{part}/"))
+        inputs.stats.update(_files(folders.templates, "site_templates/"))
+        config = root / "mkdocs.yml"
+        if config.is_file():
+            stat = config.stat()
+            inputs.stats["mkdocs.yml"] = stat.st_size, stat.st_mtime_ns
+        return inputs
+
+    def sha(self, path: str) -> str:
+        """The sha256 of a file's content; "" where it cannot be read."""
+        found = self._found.get(path)
+        if found is None:
+            size, changed, known, trusted = self.before.get(path, (-1, -1, "", False))
+            if trusted and (size, changed) == self.stats[path]:
+                found = known
+            else:
+                found = sha_of(self._place(path))
+            self._found[path] = found
+        return found
+
+    def take(self, shas: Mapping[str, str]) -> None:
+        """Contents that were read elsewhere, in this build."""
+        self._found.update(shas)
+
+    def changed(self) -> set[str]:
+        """Files that are new, gone, or of other content than the last build saw."""
+        gone = self.before.keys() - self.stats.keys()
+        return {
+            path
+            for path in self.stats
+            if path not in self.before or self.before[path][2] != self.sha(path)
+        } | gone
+
+    def seen(self) -> dict[str, Seen]:
+        """What the next build compares with; a file nobody asked for is not trusted."""
+        return {
+            path: (
+                *stat,
+                self._found.get(path, ""),
+                path in self._found and stat[1] < self.at - _TICK,
+            )
+            for path, stat in self.stats.items()
+        }
+
+    def key(self, paths: Iterator[str] | list[str]) -> str:
+        """One sha256 over files: their names and contents."""
+        whole = hashlib.sha256()
+        for path in sorted(paths):
+            whole.update(f"{path}\n{self.sha(path)}\n".encode())
+        return whole.hexdigest()
+
+    def _place(self, path: str) -> Path:
+        if path.startswith("site_templates/"):
+            return self.folders.templates / path.removeprefix("site_templates/")
+        return self.folders.root / path
+
+
+def sha_of(path: Path) -> str:
+    """The sha256 of a file; "" where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def code_key() -> str:
+    """The program itself: another version, or an edited one, starts anew."""
+    stats = sorted(_files(CODE, ""))
+    return hashlib.sha256(repr([s for s in stats if s[0].endswith(".py")]).encode()).hexdigest()
+
+
+def _files(folder: Path, prefix: str) -> Iterator[tuple[str, Stat]]:
+    pending = [(prefix, str(folder))]
+    while pending:
+        name, place = pending.pop()
+        try:
+            with os.scandir(place) as entries:
+                for entry in entries:
+                    if entry.name.startswith(".") or entry.name == "__pycache__":
+                        continue
+                    if entry.is_dir(follow_symlinks=False):
+                        pending.append((f"{name}{entry.name}/", entry.path))
+                    else:
+                        stat = entry.stat(follow_symlinks=True)
+                        yield name + entry.name, (stat.st_size, stat.st_mtime_ns)
+        except OSError:
+            continue

@@ -1,0 +1,249 @@
+"""From the districts to the published site: national pages, editorial pages, publishing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from kksportal.build.digest import OWN_FILE, Digest, gather, plain_finding, to_finding
+from kksportal.build.job import BuildReport, Job, Made
+from kksportal.build.memory import ForgottenError, Memory, row_file
+from kksportal.build.publish import files_of, publish_changes, publish_whole
+from kksportal.effects import Stage
+from kksportal.errors import Finding, sort_findings
+from kksportal.findings import kind
+from kksportal.plan.portal import PortalInfo
+from kksportal.plan.share import Gathered, PageEntry
+from kksportal.plan.site import Page
+from kksportal.plan.whole import plan_national
+from kksportal.render.html import Renderer
+from kksportal.text import date_text
+
+Entry = tuple[str, str, bool, int]  # a page's address, day, whether it is hidden, its size
+
+
+@dataclass(slots=True)
+class _Shelf:
+    """Puts files on the stage, each address once, and keeps their sizes."""
+
+    stage: Stage
+    sizes: dict[str, int]
+    doubles: list[str] = field(default_factory=list)
+
+    def put(self, address: str, content: bytes) -> None:
+        """Write a file, unless the published site has it as it is."""
+        self.note(address, len(content))
+        self.stage.write(address, content)
+
+    def note(self, address: str, size: int) -> None:
+        """A file that stands already."""
+        if address in self.sizes:
+            self.doubles.append(address)
+        self.sizes[address] = size
+
+
+def finish(job: Job, made: Made, found: tuple[Finding, ...]) -> BuildReport:
+    """Make the pages of the nation and the editorial ones, and publish all."""
+    progress, memory, shared = job.options.progress, job.memory, made.workshop.shared
+    progress.stage("Halaman nasional")
+    rows = _indicator_rows(memory, made)
+    days = {a.head.folder: a.head.updated for a in shared.awards}
+    gathered = gather(made.digests, days, rows)
+    kept = _kept_pages(memory, rows)
+    gathered = replace(gathered, pages=(*gathered.pages, *(_entry(e) for e in kept.values())))
+    info = _dated(job.info, gathered, simulated=made.workshop.results.simulated)
+    plan, noticed = plan_national(
+        shared, made.workshop.results, info, gathered, found, skip=frozenset(kept)
+    )
+    sizes = {page.file: page.size for digest in made.digests for page in digest.pages}
+    shelf = _Shelf(made.workshop.stage, sizes, [*_doubled(made.digests)])
+    pages = len(sizes) + len(plan.pages) + len(kept)
+    national: dict[str, Entry] = dict(kept)
+    for page, content in _printed(job, info, plan.pages):
+        shelf.put(page.file, content)
+        frame = page.frame
+        national[page.file] = frame.address, frame.changed, frame.noindex, len(content)
+    for file, entry in kept.items():
+        shelf.note(file, entry[3])
+    for asset in plan.assets:
+        path = job.folders.root / asset.source
+        shelf.put(asset.address, path.read_bytes() if asset.source else asset.content)
+    for path in sorted((job.folders.templates / "aset").glob("*")):
+        shelf.put(f"aset/{path.name}", path.read_bytes())
+    progress.stage("Halaman redaksi")
+    editorial = _editorial(job, info)
+    for address, content in editorial.items():
+        shelf.put(address, content)
+    told = [*noticed, *(_double(address) for address in shelf.doubles)]
+    found = sort_findings((*found, *told))
+    if any(f.is_error for f in told):
+        return BuildReport(findings=found)
+    progress.stage("Menerbitkan")
+    site = _publish(job, shelf)
+    report = BuildReport(
+        findings=found,
+        built=True,
+        quarantined=made.failed,
+        pages=pages + len(editorial),
+        files=len(shelf.sizes),
+        size=sum(shelf.sizes.values()),
+        made=len(made.anew),
+        written=shelf.stage.written + sum(d.written for d in made.digests if d.code in made.anew),
+    )
+    if not made.failed:
+        _remember(job, made, rows, site, report, national)
+    return report
+
+
+def unchanged(memory: Memory) -> BuildReport:
+    """The report of the last build, when nothing was to be done since."""
+    told = memory.state["report"]
+    return BuildReport(
+        findings=tuple(to_finding(f) for f in told["findings"]),
+        built=True,
+        pages=told["pages"],
+        files=told["files"],
+        size=told["size"],
+    )
+
+
+def _indicator_rows(memory: Memory, made: Made) -> dict[str, list[str]]:
+    """The rows of the indicator pages that must be printed, each in the order of the codes."""
+    if memory.fresh:
+        found: dict[str, list[str]] = {}
+        for digest in made.digests:
+            for slot, row in digest.rows.items():
+                if slot.startswith(OWN_FILE):
+                    found.setdefault(slot, []).append(row)
+        return found
+    now = {digest.code: digest for digest in made.digests}
+    slots = {
+        slot
+        for code in {*made.anew, *memory.state["units"]}
+        if code in made.anew or code not in now
+        for slot in _moved(memory.row_keys(code), now[code].row_keys if code in now else {})
+    }
+    slots |= {f.removesuffix("index.html") for f in memory.damaged if f.startswith(OWN_FILE)}
+    rows = {}
+    for slot in slots:
+        before = memory.rows(slot)
+        try:
+            mine = {
+                code: digest.rows[slot] if code in made.anew else before[code]
+                for code, digest in now.items()
+                if slot in digest.row_keys
+            }
+        except KeyError:
+            raise ForgottenError(slot) from None
+        rows[slot] = list(mine.values())
+        memory.cache.save(row_file(slot), mine)
+    return rows
+
+
+def _moved(before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:
+    return (slot for slot in {*before, *now} if before.get(slot) != now.get(slot))
+
+
+def _kept_pages(memory: Memory, rows: Mapping[str, object]) -> dict[str, Entry]:
+    """Indicator pages that stand as they are, by file."""
+    if memory.fresh:
+        return {}
+    national: dict[str, Entry] = memory.state["national"]
+    return {
+        file: entry
+        for file, entry in national.items()
+        if file.startswith(OWN_FILE) and entry[0] not in rows and file not in memory.damaged
+    }
+
+
+def _entry(entry: Entry) -> PageEntry:
+    return PageEntry(address=entry[0], changed=entry[1], noindex=entry[2])
+
+
+def _dated(info: PortalInfo, gathered: Gathered, *, simulated: bool) -> PortalInfo:
+    return replace(
+        info,
+        updated=gathered.updated,
+        updated_text=date_text(gathered.updated),
+        simulated=simulated,
+    )
+
+
+def _printed(job: Job, info: PortalInfo, pages: Sequence[Page]) -> Iterator[tuple[Page, bytes]]:
+    """National pages. The portal's own day is only shown where a page has none."""
+    dated = Renderer(job.folders.templates, info)
+    plain = Renderer(job.folders.templates, replace(info, updated="", updated_text=""))
+    for page in pages:
+        yield page, (plain if page.frame.changed else dated).page(page)
+
+
+def _editorial(job: Job, info: PortalInfo) -> Mapping[str, bytes]:
+    """Editorial pages, from the cache when their texts and templates are as they were."""
+    inputs = job.memory.inputs
+    paths = [p for p in inputs.stats if _is_editorial(p)]
+    key = f"{job.memory.base} {info!r} {inputs.key(paths)}"
+    known = job.memory.cache.load("redaksi")
+    if isinstance(known, tuple) and known[0] == key:
+        pages: dict[str, bytes] = known[1]
+        return pages
+    made = dict(job.options.editorial(info))
+    job.memory.cache.save("redaksi", (key, made))
+    return made
+
+
+def _is_editorial(path: str) -> bool:
+    own = path.startswith("content/") and not path.startswith(
+        ("content/inovasi/", "content/narasi/")
+    )
+    return own or path == "mkdocs.yml"
+
+
+def _publish(job: Job, shelf: _Shelf) -> dict[str, tuple[int, int]]:
+    """Publish the stage; every file of the site with its size and time."""
+    memory, stage = job.memory, shelf.stage
+    if not memory.site:
+        publish_whole(stage.home, job.site)
+        return files_of(job.site)
+    fresh = files_of(stage.home)
+    gone = [f for f in (*memory.site, *memory.strangers) if f not in shelf.sizes]
+    publish_changes(stage.home, job.site, gone)
+    return {f: fresh.get(f) or memory.standing[f] for f in shelf.sizes}
+
+
+def _remember(
+    job: Job,
+    made: Made,
+    rows: Mapping[str, Sequence[str]],
+    site: Mapping[str, tuple[int, int]],
+    report: BuildReport,
+    national: Mapping[str, Entry],
+) -> None:
+    memory = job.memory
+    if memory.fresh:
+        owners: dict[str, dict[str, str]] = {slot: {} for slot in rows}
+        for digest in made.digests:
+            for slot in digest.row_keys:
+                owners[slot][digest.code] = digest.rows[slot]
+        for slot, own in owners.items():
+            memory.cache.save(row_file(slot), own)
+    told = {
+        "findings": tuple(plain_finding(f) for f in report.findings),
+        "pages": report.pages,
+        "files": report.files,
+        "size": report.size,
+    }
+    memory.save(made.digests, made.slices, site, {"report": told, "national": dict(national)})
+
+
+def _doubled(digests: Sequence[Digest]) -> Iterator[str]:
+    """Addresses that two districts claim."""
+    seen: set[str] = set()
+    for digest in digests:
+        for page in digest.pages:
+            if page.file in seen:
+                yield page.file
+            seen.add(page.file)
+
+
+def _double(address: str) -> Finding:
+    return Finding(kind=kind("KKS-H001"), path=address, what=f"alamat {address} dipakai dua kali")
