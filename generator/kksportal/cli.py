@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from kksportal import __version__
 from kksportal.effects import Folders
 from kksportal.errors import Finding, PortalError
+from kksportal.plan.portal import PortalInfo
 
 Handler = Callable[[argparse.Namespace], int]
 
@@ -155,21 +156,30 @@ def run_validate(args: argparse.Namespace) -> int:
 
 def run_build(args: argparse.Namespace) -> int:
     """`kks build`."""
+    from kksportal.build import Options, build_portal
+    from kksportal.build.cache import cache_folder
     from kksportal.build.progress import Progress
-    from kksportal.mkdocs_plugin import build_site
     from kksportal.report import as_text
+    from kksportal.settings import read_settings
 
     root = portal_root(args)
-    target = args.site_dir.resolve() if args.site_dir else None
+    settings = read_settings(root)
+    target = args.site_dir.resolve() if args.site_dir else settings.site
     progress = Progress(quiet=args.json)
-    report = build_site(
-        root,
-        site_dir=target,
-        keep_going=args.keep_going,
+
+    def editorial(info: PortalInfo) -> Mapping[str, bytes]:
+        from kksportal.mkdocs_plugin import editorial_pages
+
+        return editorial_pages(root, info)
+
+    options = Options(
+        keep_going=args.keep_going or settings.keep_going,
         jobs=args.jobs,
-        cache=not args.no_cache,
+        cache=None if args.no_cache else cache_folder(root, target),
+        editorial=editorial,
         progress=progress,
     )
+    report = build_portal(Folders(root=root), settings.info, target, options)
     findings = report.findings
     if args.json:
         told = {

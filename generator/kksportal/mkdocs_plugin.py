@@ -21,9 +21,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 
-from kksportal.build.cache import cache_folder
 from kksportal.build.job import BuildReport, Options
-from kksportal.build.progress import Progress
 from kksportal.build.site import build_portal
 from kksportal.effects import Folders
 from kksportal.plan.pages import TextPage
@@ -31,6 +29,7 @@ from kksportal.plan.portal import PortalInfo
 from kksportal.plan.views import Frame, Link
 from kksportal.render.html import ENVIRONMENT, Renderer
 from kksportal.report import as_text
+from kksportal.settings import REPORT_DAYS, REPORT_PAGE, read_settings
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's banner is not for our readers
 
@@ -39,8 +38,8 @@ class PortalOptions(base.Config):  # type: ignore[no-untyped-call]  # MkDocs is 
     """What an owner may set in `mkdocs.yml` under `plugins: kksportal`."""
 
     pengelola = option.Type(str, default="")
-    lapor = option.Type(str, default="kontribusi/")
-    hari_jawab = option.Type(int, default=10)
+    lapor = option.Type(str, default=REPORT_PAGE)
+    hari_jawab = option.Type(int, default=REPORT_DAYS)
     lanjutkan = option.Type(bool, default=False)
 
 
@@ -70,7 +69,7 @@ class PortalPlugin(BasePlugin[PortalOptions]):  # type: ignore[no-untyped-call] 
                 return {}
 
             options = Options(keep_going=self.config.lanjutkan, editorial=note)
-            report = build_portal(folders, info_of(config), self._made, options)
+            report = build_portal(folders, read_settings(folders.root).info, self._made, options)
             if not report.built:
                 shutil.rmtree(self._made.parent, ignore_errors=True)
                 raise Abort("\n" + as_text(report.errors))
@@ -135,19 +134,6 @@ def folders_of(config: MkDocsConfig) -> Folders:
     return Folders(root=Path(config.config_file_path).parent.resolve())
 
 
-def info_of(config: MkDocsConfig) -> PortalInfo:
-    """The portal as its owner configured it."""
-    own = plugin_of(config).config
-    return PortalInfo(
-        name=config.site_name,
-        tagline=config.site_description or "",
-        url=config.site_url or "",
-        office=own.pengelola or config.site_name,
-        report_href=own.lapor,
-        report_days=own.hari_jawab,
-    )
-
-
 def plugin_of(config: MkDocsConfig) -> PortalPlugin:
     """Our plugin in a configuration."""
     plugin = config.plugins["kksportal"]
@@ -163,25 +149,3 @@ def editorial_pages(root: Path, info: PortalInfo) -> dict[str, bytes]:
         mkdocs_build(config)
         made = sorted(Path(place).rglob("*.html"))
         return {p.relative_to(place).as_posix(): p.read_bytes() for p in made}
-
-
-def build_site(
-    root: Path,
-    *,
-    site_dir: Path | None = None,
-    keep_going: bool = False,
-    jobs: int = 0,
-    cache: bool = True,
-    progress: Progress | None = None,
-) -> BuildReport:
-    """Build a portal with its editorial pages; what stops it is in the report, not raised."""
-    config = load_config(config_file=str(root / "mkdocs.yml"))
-    target = site_dir if site_dir is not None else Path(config.site_dir)
-    options = Options(
-        keep_going=keep_going or plugin_of(config).config.lanjutkan,
-        jobs=jobs,
-        editorial=lambda info: editorial_pages(root, info),
-        cache=cache_folder(root, target) if cache else None,
-        progress=progress or Progress(quiet=True),
-    )
-    return build_portal(Folders(root=root), info_of(config), target, options)

@@ -73,13 +73,9 @@ class Inputs:
         } | gone
 
     def seen(self) -> dict[str, Seen]:
-        """What the next build compares with; a file nobody asked for is not trusted."""
+        """What the next build compares with."""
         return {
-            path: (
-                *stat,
-                self._found.get(path, ""),
-                path in self._found and stat[1] < self.at - _TICK,
-            )
+            path: (*stat, self.sha(path), stat[1] < self.at - _TICK)
             for path, stat in self.stats.items()
         }
 

@@ -1,0 +1,75 @@
+"""The owner's settings in `mkdocs.yml`, read without MkDocs: a build that changes nothing of the
+editorial pages never needs it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from kksportal.errors import PortalError
+from kksportal.plan.portal import PortalInfo
+
+REPORT_PAGE = "kontribusi/"
+REPORT_DAYS = 10
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # either one
+    """Plain YAML; tags of other plugins (`!ENV`, `!!python/name`) are passed over."""
+
+
+_Loader.add_multi_constructor("", lambda loader, suffix, node: None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What an owner may set."""
+
+    info: PortalInfo
+    site: Path  # where the site goes
+    keep_going: bool = False
+
+
+def read_settings(root: Path) -> Settings:
+    """The settings of a portal.
+
+    Raises PortalError when `mkdocs.yml` cannot be read.
+    """
+    try:
+        told = yaml.load((root / "mkdocs.yml").read_text("utf-8"), Loader=_Loader)  # noqa: S506
+    except (OSError, ValueError, yaml.YAMLError) as fault:
+        raise PortalError(f"mkdocs.yml tidak terbaca: {fault}") from None
+    if not isinstance(told, dict) or not told.get("site_name"):
+        raise PortalError("mkdocs.yml: “site_name” kosong; tulis nama portal di sana")
+    own = _own(told.get("plugins"))
+    info = PortalInfo(
+        name=str(told["site_name"]),
+        tagline=str(told.get("site_description") or ""),
+        url=_with_slash(str(told.get("site_url") or "")),
+        office=str(own.get("pengelola") or told["site_name"]),
+        report_href=str(own.get("lapor") or REPORT_PAGE),
+        report_days=int(own.get("hari_jawab") or REPORT_DAYS),
+    )
+    return Settings(
+        info=info,
+        site=(root / str(told.get("site_dir") or "site")).resolve(),
+        keep_going=own.get("lanjutkan") is True,
+    )
+
+
+def _own(plugins: Any) -> dict[str, Any]:
+    """The options under `plugins: kksportal`."""
+    listed = plugins.items() if isinstance(plugins, dict) else ()
+    for entry in plugins if isinstance(plugins, list) else ():
+        if isinstance(entry, dict):
+            listed = (*listed, *entry.items())
+    for name, options in listed:
+        if name == "kksportal" and isinstance(options, dict):
+            return options
+    return {}
+
+
+def _with_slash(url: str) -> str:
+    return url if not url or url.endswith("/") else f"{url}/"
