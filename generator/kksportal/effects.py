@@ -48,7 +48,6 @@ class Stage:
 
     home: Path
     standing: Path | None = None
-    written: int = 0
 
     def write(self, address: str, content: bytes) -> bool:
         """Write one file below the stage; False where the published site has it already.
@@ -65,7 +64,6 @@ class Stage:
         except FileNotFoundError:
             os.makedirs(os.path.dirname(path), exist_ok=True)
             _put(path, content)
-        self.written += 1
         return True
 
 

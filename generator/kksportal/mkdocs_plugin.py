@@ -27,7 +27,7 @@ from kksportal.effects import Folders
 from kksportal.plan.pages import TextPage
 from kksportal.plan.portal import PortalInfo
 from kksportal.plan.views import Frame, Link
-from kksportal.render.html import ENVIRONMENT, Renderer
+from kksportal.render.html import ENVIRONMENT, Renderer, Templates
 from kksportal.report import as_text
 from kksportal.settings import REPORT_DAYS, REPORT_PAGE, read_settings
 
@@ -74,7 +74,7 @@ class PortalPlugin(BasePlugin[PortalOptions]):  # type: ignore[no-untyped-call] 
                 shutil.rmtree(self._made.parent, ignore_errors=True)
                 raise Abort("\n" + as_text(report.errors))
             info = seen[0]
-        self._renderer = Renderer(folders.templates, info)
+        self._renderer = Renderer(Templates(folders.templates), info)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Only editorial pages go through MkDocs; the theme's scripts and styles stay out."""

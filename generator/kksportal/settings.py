@@ -38,7 +38,7 @@ def read_settings(root: Path) -> Settings:
     Raises PortalError when `mkdocs.yml` cannot be read.
     """
     try:
-        told = yaml.load((root / "mkdocs.yml").read_text("utf-8"), Loader=_Loader)  # noqa: S506
+        told = yaml.load((root / "mkdocs.yml").read_text("utf-8"), Loader=_Loader)
     except (OSError, ValueError, yaml.YAMLError) as fault:
         raise PortalError(f"mkdocs.yml tidak terbaca: {fault}") from None
     if not isinstance(told, dict) or not told.get("site_name"):

@@ -46,7 +46,6 @@ class Digest(NamedTuple):
     row_keys: dict[str, str] = {}  # of the rows on indicator pages  # noqa: RUF012
     shas: tuple[tuple[str, str], ...] = ()  # the files of its package and their contents
     pages: tuple[Written, ...] = ()
-    written: int = 0  # files that differed from the published site
     seconds: tuple[float, ...] = ()  # reading, checking, computing, planning, printing, writing
 
 

@@ -26,7 +26,9 @@ from kksportal.plan.stories import other_stories
 
 STATE = "keadaan"
 DISTRICTS = "datapackages/daerah/"
-_SLICED = ("datapackages/daerah/", "datapackages/penghargaan", "content/")
+AWARDS = "datapackages/penghargaan"
+TEXTS = ("content/inovasi/", "content/narasi/")
+_SLICED = (DISTRICTS, AWARDS, "content/")
 _LOOSE = ("site_templates/aset/", "site_templates/awal/", "mkdocs.yml")
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kksportal.build.digest import OWN_FILE, Digest, gather, plain_finding, to_finding
+from kksportal.build.inputs import Stat
 from kksportal.build.job import BuildReport, Job, Made
-from kksportal.build.memory import ForgottenError, Memory, row_file
+from kksportal.build.memory import AWARDS, ForgottenError, Memory, row_file
 from kksportal.build.publish import files_of, publish_changes, publish_whole
 from kksportal.effects import Stage
 from kksportal.errors import Finding, sort_findings
@@ -59,7 +60,7 @@ def finish(job: Job, made: Made, found: tuple[Finding, ...]) -> BuildReport:
     shelf = _Shelf(made.workshop.stage, sizes, [*_doubled(made.digests)])
     pages = len(sizes) + len(plan.pages) + len(kept)
     national: dict[str, Entry] = dict(kept)
-    for page, content in _printed(job, info, plan.pages):
+    for page, content in _printed(made, info, plan.pages):
         shelf.put(page.file, content)
         frame = page.frame
         national[page.file] = frame.address, frame.changed, frame.noindex, len(content)
@@ -79,7 +80,7 @@ def finish(job: Job, made: Made, found: tuple[Finding, ...]) -> BuildReport:
     if any(f.is_error for f in told):
         return BuildReport(findings=found)
     progress.stage("Menerbitkan")
-    site = _publish(job, shelf)
+    site, written = _publish(job, shelf)
     report = BuildReport(
         findings=found,
         built=True,
@@ -88,7 +89,7 @@ def finish(job: Job, made: Made, found: tuple[Finding, ...]) -> BuildReport:
         files=len(shelf.sizes),
         size=sum(shelf.sizes.values()),
         made=len(made.anew),
-        written=shelf.stage.written + sum(d.written for d in made.digests if d.code in made.anew),
+        written=written,
     )
     if not made.failed:
         _remember(job, made, rows, site, report, national)
@@ -145,14 +146,23 @@ def _moved(before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:
 
 
 def _kept_pages(memory: Memory, rows: Mapping[str, object]) -> dict[str, Entry]:
-    """Indicator pages that stand as they are, by file."""
+    """National pages that stand as they are, by file: of indicators, frameworks and awards."""
     if memory.fresh:
         return {}
+    awards_moved = any(path.startswith(AWARDS) for path in memory.changed)
     national: dict[str, Entry] = memory.state["national"]
+
+    def stands(address: str) -> bool:
+        if address.startswith(OWN_FILE):
+            return address not in rows
+        if address.startswith("penghargaan/"):
+            return not awards_moved
+        return address.startswith("kerangka/")
+
     return {
         file: entry
         for file, entry in national.items()
-        if file.startswith(OWN_FILE) and entry[0] not in rows and file not in memory.damaged
+        if stands(entry[0]) and file not in memory.damaged
     }
 
 
@@ -169,10 +179,11 @@ def _dated(info: PortalInfo, gathered: Gathered, *, simulated: bool) -> PortalIn
     )
 
 
-def _printed(job: Job, info: PortalInfo, pages: Sequence[Page]) -> Iterator[tuple[Page, bytes]]:
+def _printed(made: Made, info: PortalInfo, pages: Sequence[Page]) -> Iterator[tuple[Page, bytes]]:
     """National pages. The portal's own day is only shown where a page has none."""
-    dated = Renderer(job.folders.templates, info)
-    plain = Renderer(job.folders.templates, replace(info, updated="", updated_text=""))
+    templates = made.workshop.templates
+    dated = Renderer(templates, info)
+    plain = Renderer(templates, replace(info, updated="", updated_text=""))
     for page in pages:
         yield page, (plain if page.frame.changed else dated).page(page)
 
@@ -198,16 +209,16 @@ def _is_editorial(path: str) -> bool:
     return own or path == "mkdocs.yml"
 
 
-def _publish(job: Job, shelf: _Shelf) -> dict[str, tuple[int, int]]:
-    """Publish the stage; every file of the site with its size and time."""
+def _publish(job: Job, shelf: _Shelf) -> tuple[dict[str, Stat], int]:
+    """Publish the stage; every file of the site with its size and time, and how many are new."""
     memory, stage = job.memory, shelf.stage
     if not memory.site:
         publish_whole(stage.home, job.site)
-        return files_of(job.site)
+        return files_of(job.site), len(shelf.sizes)
     fresh = files_of(stage.home)
     gone = [f for f in (*memory.site, *memory.strangers) if f not in shelf.sizes]
     publish_changes(stage.home, job.site, gone)
-    return {f: fresh.get(f) or memory.standing[f] for f in shelf.sizes}
+    return {f: fresh.get(f) or memory.standing[f] for f in shelf.sizes}, len(fresh)
 
 
 def _remember(

@@ -18,6 +18,7 @@ from kksportal.build.memory import ForgottenError, Memory, slices_of
 from kksportal.build.nation import finish, unchanged
 from kksportal.build.reading import Unit, list_units
 from kksportal.build.shared import check_between, check_shared, check_strays
+from kksportal.build.texts import remembered_texts
 from kksportal.build.workshop import Order, open_workshop
 from kksportal.effects import Folders
 from kksportal.errors import Finding, sort_findings
@@ -59,7 +60,7 @@ def _build(job: Job) -> BuildReport:
     if memory.idle:
         return unchanged(memory)
     options.progress.stage("Membaca paket bersama dan naskah")
-    shared, found = read_shared(job.folders)
+    shared, found = read_shared(job.folders, remembered_texts(memory, job.folders))
     if shared is None:
         return BuildReport(findings=sort_findings(found))
     units, more = list_units(job.folders, shared)
@@ -86,6 +87,7 @@ def _make(job: Job, shared: PortalInput, units: Sequence[Unit]) -> Made:
         standing=str(job.site) if memory.site else "",
         info=job.info,
         codes=tuple(u.code for u in units if u.folder),
+        bytecode=str(options.cache / "templat") if options.cache else "",
     )
     workshop = open_workshop(order, shared)
     known = [u for u in units if u.folder or u.code in workshop.names.districts]

@@ -35,11 +35,21 @@ from kksportal.plan.site import Page
 from kksportal.plan.tables import Cells
 from kksportal.plan.whole import UnitPlan, plan_district, plan_short
 from kksportal.read.portal import read_package, read_shared
-from kksportal.render.html import Renderer
+from kksportal.render.html import Renderer, Templates
 from kksportal.render.share import print_share
 from kksportal.validate.known import Known
 from kksportal.validate.portal import check_package, innovations_of, source_table
 from kksportal.validate.stories import check_stories
+
+_OFTEN = (
+    "daerah.html",
+    "daerah-tatanan.html",
+    "daerah-kelembagaan.html",
+    "daerah-penghargaan.html",
+    "daerah-sumber.html",
+    "daerah-singkat.html",
+    "inovasi.html",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +61,7 @@ class Order:
     standing: str  # the published site to compare with; "": everything is written
     info: PortalInfo
     codes: tuple[str, ...]  # of all districts that have a package
+    bytecode: str = ""  # where compiled templates are kept; "": nowhere
 
 
 class Workshop:
@@ -63,12 +74,16 @@ class Workshop:
         self.names = Names(shared)
         self.cells = Cells(self.names)
         self.known = Known.of(shared)
-        self.renderer = Renderer(self.folders.templates, order.info)
+        self.templates = Templates(
+            self.folders.templates, Path(order.bytecode) if order.bytecode else None
+        )
+        self.templates.compile("main.html", *(f"halaman/{name}" for name in _OFTEN))
+        self.renderer = Renderer(self.templates, order.info)
         self.stage = Stage(Path(order.stage), Path(order.standing) if order.standing else None)
 
     def make(self, unit: Unit) -> Digest:
         """One district; with errors in its package nothing is written."""
-        clock, before = [perf_counter()], self.stage.written
+        clock = [perf_counter()]
 
         def lap() -> None:
             clock.append(perf_counter())
@@ -76,9 +91,7 @@ class Workshop:
         if not unit.folder:
             row = self.names.districts[unit.code]
             plan = plan_short(row, self.shared, self.results, self.names)
-            pages = self._print(plan.pages)
-            many = self.stage.written - before
-            return Digest(code=unit.code, folder="", pages=pages, written=many)
+            return Digest(code=unit.code, folder="", pages=self._print(plan.pages))
         package, found = read_package(self.folders.root / unit.folder, self.folders)
         lap()
         if package is not None and not isinstance(package, DistrictPackage):
@@ -115,7 +128,6 @@ class Workshop:
             row_keys={s: row_key(row) for s, row in rows.items() if s.startswith(OWN_FILE)},
             shas=self._shas(unit),
             pages=pages,
-            written=self.stage.written - before,
             seconds=tuple(b - a for a, b in pairwise(clock)),
         )
 

@@ -30,9 +30,15 @@ RELATIONS = {
 DIRECTIONS = {"naik": "makin tinggi makin baik", "turun": "makin rendah makin baik", "": ""}
 
 
-def framework_pages(data: PortalInput, results: Results, names: Names) -> list[Page]:
-    """One page a framework, and the list of tatanan."""
-    pages = [_framework_page(f, results, names) for f in data.frameworks.values()]
+def framework_pages(
+    data: PortalInput, results: Results, names: Names, skip: Collection[str] = frozenset()
+) -> list[Page]:
+    """One page a framework, but for the files in `skip`, and the list of tatanan."""
+    pages = [
+        _framework_page(f, results, names)
+        for cycle, f in data.frameworks.items()
+        if f"kerangka/{cycle}/index.html" not in skip
+    ]
     links = tuple(
         Link(label=t.nama, href=f"tatanan/{t.id}/", note=f"{_count(data, t.id, t_cycle)} indikator")
         for t_cycle in names.frameworks_newest[:1]

@@ -68,18 +68,19 @@ def plan_national(
 ) -> tuple[Plan, tuple[Finding, ...]]:
     """Every page and file that no single district makes, and what was noticed about them.
 
-    Files of indicator pages in `skip` stand already and are not planned again.
+    Files in `skip` stand already; whole groups of them are not planned again.
     """
     names = Names(data)
     noticed = notice_national(data, names, gathered)
     pages: list[Page] = [home_page(data, results, names, gathered, info.tagline)]
     pages += region_list(results, names, gathered)
     pages += province_pages(results, names, gathered)
-    pages += framework_pages(data, results, names)
+    pages += framework_pages(data, results, names, skip)
     pages += tatanan_pages(data, results, names, gathered)
     pages += indicator_pages(data, results, names, gathered, skip)
     pages.append(story_list(data, results, names))
-    pages += award_pages(data, results, names)
+    if "penghargaan/index.html" not in skip:
+        pages += award_pages(data, results, names)
     pages.append(findings_page((*findings, *noticed), gathered.updated))
     pages.append(not_found_page(gathered.updated))
     if results.simulated:

@@ -21,12 +21,22 @@ from kksportal.model.package import (
     Package,
     PortalInput,
     RegionPackage,
+    Story,
     VocabularyPackage,
 )
 from kksportal.read.content import read_narratives, read_stories
 from kksportal.read.folder import DESCRIPTOR, read_package
 
-__all__ = ["district_folders", "find_doubles", "read_package", "read_portal", "read_shared"]
+Texts = tuple[tuple[Story, ...], tuple[Story, ...], tuple[Finding, ...]]
+
+__all__ = [
+    "district_folders",
+    "find_doubles",
+    "read_package",
+    "read_portal",
+    "read_shared",
+    "read_texts",
+]
 
 
 def read_portal(folders: Folders) -> tuple[PortalInput | None, tuple[Finding, ...]]:
@@ -60,8 +70,20 @@ def read_portal(folders: Folders) -> tuple[PortalInput | None, tuple[Finding, ..
     return data, sort_findings(found)
 
 
-def read_shared(folders: Folders) -> tuple[PortalInput | None, tuple[Finding, ...]]:
-    """Everything but the district packages; None when a shared package is unusable."""
+def read_texts(folders: Folders) -> Texts:
+    """The stories and the narratives, and what is wrong with them."""
+    stories, found = read_stories(folders)
+    narratives, more = read_narratives(folders)
+    return stories, narratives, (*found, *more)
+
+
+def read_shared(
+    folders: Folders, texts: Texts | None = None
+) -> tuple[PortalInput | None, tuple[Finding, ...]]:
+    """Everything but the district packages; None when a shared package is unusable.
+
+    `texts` are the stories and narratives, where they were read before.
+    """
     found: list[Finding] = []
     packages: list[Package] = []
     lost = False
@@ -74,9 +96,8 @@ def read_shared(folders: Folders) -> tuple[PortalInput | None, tuple[Finding, ..
             packages.append(package)
         lost = lost or package is None
     found += [*find_doubles(p.head for p in packages), *_lacking(packages)]
-    stories, more = read_stories(folders)
-    narratives, yet_more = read_narratives(folders)
-    found += [*more, *yet_more]
+    stories, narratives, more = texts or read_texts(folders)
+    found += more
     if lost or any(f.kind.code == "KKS-P001" for f in found):
         return None, sort_findings(found)
     data = replace(_assemble(packages), stories=stories, narratives=narratives)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from kksportal.plan.portal import PortalInfo
@@ -39,22 +39,55 @@ def root_of(address: str) -> str:
     return "../" * address.count("/")
 
 
-class Renderer:
-    """The templates of a portal, ready to print views."""
+class Templates:
+    """The templates of a portal, read and compiled once; `bytecode` keeps them between builds."""
 
-    def __init__(self, templates: Path, portal: PortalInfo) -> None:
-        self.portal = portal
-        self._environment = Environment(
-            loader=FileSystemLoader([templates / "overrides", templates]),
+    def __init__(self, folder: Path, bytecode: Path | None = None) -> None:
+        cache = None
+        if bytecode is not None:
+            bytecode.mkdir(parents=True, exist_ok=True)
+            cache = FileSystemBytecodeCache(str(bytecode))
+        self.environment = Environment(
+            loader=FileSystemLoader([folder / "overrides", folder]),
             keep_trailing_newline=True,
+            bytecode_cache=cache,
             **ENVIRONMENT,  # type: ignore[arg-type]  # a dictionary of mixed options
         )
-        self._environment.filters["sel"] = self._remembered("komponen/sel.html", "sel")
-        self._environment.filters["sebaris"] = self._remembered(
+        self.environment.filters["sel"] = self._remembered("komponen/sel.html", "sel")
+        self.environment.filters["sebaris"] = self._remembered(
             "komponen/dasar.html", "sumber_sebaris"
         )
-        self._environment.filters["pasangkan"] = pair
-        self._environment.globals["pisah"] = CUT
+        self.environment.filters["pasangkan"] = pair
+        self.environment.globals["pisah"] = CUT
+
+    def compile(self, *names: str) -> None:
+        """Have templates ready before processes are forked, so that each inherits them."""
+        for name in names:
+            self.environment.get_template(name)
+
+    def _remembered(self, template: str, macro: str) -> Callable[[Hashable, str], Markup]:
+        """A filter that prints a value through a macro, once for each value and depth."""
+        known: dict[tuple[Hashable, str], Markup] = {}
+
+        def printed(value: Hashable, root: str) -> Markup:
+            key = (value, root)
+            found = known.get(key)
+            if found is None:
+                if len(known) >= MOST_REMEMBERED:
+                    known.clear()
+                module = self.environment.get_template(template).module
+                found = known[key] = Markup(getattr(module, macro)(value, root))
+            return found
+
+        return printed
+
+
+class Renderer:
+    """Prints the views of one portal with its templates."""
+
+    def __init__(self, templates: Templates, portal: PortalInfo) -> None:
+        self.portal = portal
+        self._environment = templates.environment
         self._frames = Frames(self._whole_frame)
 
     def body(self, template: str, view: object, frame: Frame) -> Markup:
@@ -90,22 +123,6 @@ class Renderer:
     def _whole_frame(self, frame: Frame, body: Markup) -> str:
         context = self.frame_context(frame, body)
         return self._environment.get_template("main.html").render(**context)
-
-    def _remembered(self, template: str, macro: str) -> Callable[[Hashable, str], Markup]:
-        """A filter that prints a value through a macro, once for each value and depth."""
-        known: dict[tuple[Hashable, str], Markup] = {}
-
-        def printed(value: Hashable, root: str) -> Markup:
-            key = (value, root)
-            found = known.get(key)
-            if found is None:
-                if len(known) >= MOST_REMEMBERED:
-                    known.clear()
-                module = self._environment.get_template(template).module
-                found = known[key] = Markup(getattr(module, macro)(value, root))
-            return found
-
-        return printed
 
 
 def pair(one: Iterable[object], other: Iterable[object]) -> Iterable[tuple[object, object]]:

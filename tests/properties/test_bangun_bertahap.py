@@ -1,0 +1,271 @@
+"""After any edits, an incremental build is a cold one, byte for byte; and it does little."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kksportal.authoring.simulate_nation import simulate_nation
+from kksportal.build import BuildReport, Options, build_portal
+from kksportal.effects import Folders
+from kksportal.plan.portal import PortalInfo
+
+INFO = PortalInfo(name="Portal uji", office="Kantor uji")
+TEMPLATES = Path(__file__).parents[2] / "site_templates"
+Edit = Callable[[Path, random.Random], None]
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A portal of three fictional districts with templates of its own."""
+    home = tmp_path_factory.mktemp("bertahap")
+    simulate_nation(home / "portal", 3, seed=3)
+    shutil.copytree(TEMPLATES, home / "portal" / "site_templates")
+    assert incremental(home).built
+    return home
+
+
+def incremental(home: Path) -> BuildReport:
+    """Build with what the last build left."""
+    options = Options(jobs=1, cache=home / "ingatan")
+    return build_portal(Folders(root=home / "portal"), INFO, home / "situs", options)
+
+
+def cold(home: Path) -> BuildReport:
+    """Build everything, into a site of its own."""
+    shutil.rmtree(home / "dingin", ignore_errors=True)
+    return build_portal(Folders(root=home / "portal"), INFO, home / "dingin", Options(jobs=1))
+
+
+def contents(site: Path) -> dict[str, bytes]:
+    """Every file of a site."""
+    return {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()}
+
+
+def districts(home: Path) -> list[Path]:
+    """The district packages there are."""
+    return sorted((home / "portal" / "datapackages" / "daerah").iterdir())
+
+
+def stories(home: Path) -> list[Path]:
+    """The stories there are."""
+    return sorted((home / "portal" / "content" / "inovasi").glob("*.md"))
+
+
+def add_line(path: Path, line: str) -> None:
+    """Another line at the end of a text."""
+    path.write_text(path.read_text("utf-8") + f"\n{line}\n", "utf-8")
+
+
+def change_value(home: Path, rng: random.Random) -> None:
+    """One figure of one district becomes another."""
+    path = rng.choice(districts(home)) / "capaian.csv"
+    lines = path.read_text("utf-8").split("\n")
+    able = [i for i, line in enumerate(lines) if ",persen," in line and line.split(",")[3]]
+    cells = lines[row := rng.choice(able)].split(",")
+    cells[3] = f"{rng.randrange(100)}.{rng.randrange(10)}"
+    lines[row] = ",".join(cells)
+    path.write_text("\n".join(lines), "utf-8")
+
+
+def drop_row(home: Path, rng: random.Random) -> None:
+    """A score is taken back."""
+    path = rng.choice(districts(home)) / "penilaian.csv"
+    lines = path.read_text("utf-8").split("\n")
+    del lines[rng.randrange(1, len(lines) - 1)]
+    path.write_text("\n".join(lines), "utf-8")
+
+
+def drop_district(home: Path, rng: random.Random) -> None:
+    """A package is deleted; its district keeps a short page."""
+    there = districts(home)
+    if len(there) > 1:
+        shutil.rmtree(rng.choice(there))
+
+
+def change_story(home: Path, rng: random.Random) -> None:
+    """A sentence is added to a story."""
+    if there := stories(home):
+        add_line(rng.choice(there), f"Tambahan {rng.randrange(1000)}.")
+
+
+def drop_story(home: Path, rng: random.Random) -> None:
+    """A story goes; a package that still names it is then at fault."""
+    if there := stories(home):
+        rng.choice(there).unlink()
+
+
+def change_award(home: Path, rng: random.Random) -> None:
+    """An award of a cycle is of another category."""
+    folder = home / "portal" / "datapackages" / "penghargaan-simulasi"
+    path = rng.choice(sorted(folder.glob("*/penerima.csv")))
+    words = ("padapa", "wiwerda", "wistara")
+    text = path.read_text("utf-8")
+    path.write_text(text.replace(rng.choice(words), rng.choice(words), 1), "utf-8")
+
+
+def change_template(home: Path, rng: random.Random) -> None:
+    """A template, the frame or the style sheet gets another word."""
+    names = ("halaman/daerah.html", "halaman/provinsi.html", "overrides/main.html", "aset/gaya.css")
+    path = home / "portal" / "site_templates" / rng.choice(names)
+    add_line(path, f"/* {rng.randrange(1000)} */")
+
+
+def change_framework(home: Path, rng: random.Random) -> None:
+    """An indicator is named otherwise: that reaches every district."""
+    path = home / "portal" / "datapackages" / "kerangka" / "2025" / "indikator.csv"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("Kematian ibu", f"Kematian ibu {rng.randrange(9)}", 1), "utf-8")
+
+
+def spoil_site(home: Path, rng: random.Random) -> None:
+    """Somebody edits, deletes and adds files in the published site."""
+    files = sorted(p for p in (home / "situs").rglob("*") if p.is_file())
+    rng.choice(files).write_text("diubah", "utf-8")
+    rng.choice(files).unlink()
+    (home / "situs" / "asing.html").write_text("asing", "utf-8")
+
+
+def spoil_cache(home: Path, rng: random.Random) -> None:
+    """A file of the cache is damaged: cut short, noise, empty, or of another version."""
+    folder = home / "ingatan"
+    files = sorted(p for p in folder.iterdir() if p.is_file()) if folder.is_dir() else []
+    for path in rng.sample(files, min(len(files), 40)):
+        raw = path.read_bytes()
+        noise = rng.randbytes(len(raw))
+        path.write_bytes(rng.choice((raw[: len(raw) // 2], noise, b"", b"versi lain\n" + raw)))
+
+
+def drop_cache(home: Path, rng: random.Random) -> None:
+    """The cache is deleted."""
+    shutil.rmtree(home / "ingatan", ignore_errors=True)
+
+
+def touch(home: Path, rng: random.Random) -> None:
+    """A file is saved without a change."""
+    (rng.choice(districts(home)) / "sumber.csv").touch()
+
+
+EDITS: tuple[Edit, ...] = (
+    change_value,
+    drop_row,
+    drop_district,
+    change_story,
+    drop_story,
+    change_award,
+    change_template,
+    change_framework,
+    spoil_site,
+    spoil_cache,
+    drop_cache,
+    touch,
+)
+
+
+@settings(
+    max_examples=10,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(
+    steps=st.lists(
+        st.lists(st.sampled_from(EDITS), min_size=1, max_size=3), min_size=1, max_size=3
+    ),
+    seed=st.integers(0, 10_000),
+)
+def test_any_edits_then_incremental_equals_cold(
+    base: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    steps: list[list[Edit]],
+    seed: int,
+) -> None:
+    """Whatever was edited, the site and the findings are those of a build from nothing."""
+    home = tmp_path_factory.mktemp("langkah") / "rumah"
+    shutil.copytree(base, home)
+    rng = random.Random(seed)
+    for edits in steps:
+        for edit in edits:
+            edit(home, rng)
+        ours, whole = incremental(home), cold(home)
+        assert ours.findings == whole.findings
+        assert ours.built == whole.built
+        if not ours.built:
+            break
+        assert contents(home / "situs") == contents(home / "dingin")
+    shutil.rmtree(home)
+
+
+@pytest.mark.parametrize("edit", EDITS, ids=[edit.__name__ for edit in EDITS])
+def test_each_edit_by_itself(base: Path, tmp_path: Path, edit: Edit) -> None:
+    """Each kind of edit, once, from a site that was just built."""
+    home = Path(shutil.copytree(base, tmp_path / "rumah"))
+    incremental(home)
+    edit(home, random.Random(1))
+    ours, whole = incremental(home), cold(home)
+    assert ours.findings == whole.findings
+    assert ours.built == whole.built
+    if ours.built:
+        assert contents(home / "situs") == contents(home / "dingin")
+
+
+def test_one_figure_writes_only_what_shows_it(base: Path, tmp_path: Path) -> None:
+    """A changed value reaches its tatanan page, its indicator's page, and nothing else."""
+    home = Path(shutil.copytree(base, tmp_path / "rumah"))
+    incremental(home)
+    before = contents(home / "situs")
+    change_value(home, random.Random(5))
+    report = incremental(home)
+    after = contents(home / "situs")
+    changed = {name for name in after if after[name] != before.get(name)}
+    assert before.keys() == after.keys()
+    assert report.made == 1
+    assert report.written == len(changed)
+    assert {name.split("/")[0] for name in changed} <= {"daerah", "indikator"}
+    assert 1 < len(changed) <= 4
+
+
+def test_nothing_changed_nothing_done(base: Path, tmp_path: Path) -> None:
+    """The second build in a row makes and writes nothing, and reports the same."""
+    home = Path(shutil.copytree(base, tmp_path / "rumah"))
+    first = incremental(home)
+    again = incremental(home)
+    assert (again.made, again.written) == (0, 0)
+    assert (again.pages, again.files, again.size) == (first.pages, first.files, first.size)
+
+
+def test_a_deleted_district_takes_its_pages_along(base: Path, tmp_path: Path) -> None:
+    """Its subpages go, its one page says that nothing is known."""
+    home = Path(shutil.copytree(base, tmp_path / "rumah"))
+    incremental(home)
+    gone = districts(home)[0]
+    slug = gone.name.split("-", 1)[1]
+    shutil.rmtree(gone)
+    for story in stories(home):
+        if f'daerah: "{gone.name.split("-", 1)[0]}"' in story.read_text("utf-8"):
+            story.unlink()
+    assert incremental(home).built
+    assert [p.name for p in (home / "situs" / "daerah" / slug).iterdir()] == ["index.html"]
+
+
+def test_a_broken_package_leaves_the_site_standing(base: Path, tmp_path: Path) -> None:
+    """With an error nothing is published; once it is mended, the build goes on as before."""
+    home = Path(shutil.copytree(base, tmp_path / "rumah"))
+    incremental(home)
+    before = contents(home / "situs")
+    path = districts(home)[0] / "capaian.csv"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace(",persen,", ",peras,", 1), "utf-8")
+    broken = incremental(home)
+    assert not broken.built
+    assert broken.errors
+    assert contents(home / "situs") == before
+    path.write_text(text, "utf-8")
+    assert incremental(home).built
+    assert contents(home / "situs") == before
