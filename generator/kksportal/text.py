@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 MONTHS = (
     "Januari",
@@ -26,7 +27,12 @@ ZONES = {"+07:00": "WIB", "+08:00": "WITA", "+09:00": "WIT"}
 
 def number(value: Decimal | str) -> str:
     """A number with dots for thousands and a decimal comma: 1234.5 is "1.234,5"."""
-    text = format(Decimal(value), "f")
+    return _number(format(value if isinstance(value, Decimal) else Decimal(value), "f"))
+
+
+@lru_cache(maxsize=1 << 15)
+def _number(text: str) -> str:
+    """Memoised by its text, since as a key the number 75.0 would be taken for 75."""
     sign, text = ("-", text[1:]) if text.startswith("-") else ("", text)
     whole, _, fraction = text.partition(".")
     groups = f"{int(whole):,}".replace(",", ".")
@@ -38,6 +44,7 @@ def percent(value: Decimal | str) -> str:
     return number(value) + "%"
 
 
+@lru_cache(maxsize=1 << 13)
 def date_text(day: str) -> str:
     """A date as precise as it is known: "21 Agustus 2025", "Agustus 2025", "2025"."""
     if not day:
@@ -71,6 +78,7 @@ def lower_first(words: str) -> str:
     return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
 
+@lru_cache(maxsize=1 << 13)
 def slugify(words: str) -> str:
     """A permanent slug: lower case, digits, hyphens."""
     plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from kksportal.compute.resolve import source_map
 from kksportal.model.claim import Claim, Figure, to_figure
-from kksportal.model.package import DistrictPackage, PortalInput
+from kksportal.model.package import DistrictPackage, FrameworkPackage
 from kksportal.model.rows import Sumber
 
 Key = tuple[str, str]  # komponen, butir
@@ -30,23 +30,24 @@ class _Answers:
     sources: Collection[str]
 
 
-def coverage(package: DistrictPackage, data: PortalInput, cycle: str) -> tuple[Coverage, ...]:
+def coverage(
+    package: DistrictPackage, framework: FrameworkPackage, kecamatan: int
+) -> tuple[Coverage, ...]:
     """Per component and item, the kecamatan that have it in every year asked, of all kecamatan.
 
     A kecamatan of which sources differ is not counted, and the note says so. A told total
     (`kecamatan-berkelembagaan`) is a fact of its own: shown beside, never merged with these.
     """
-    framework = data.frameworks[cycle]
+    cycle = framework.head.cycle
     names = {
         (b.komponen, b.butir): f"{b.nama_komponen}: {b.nama_butir}"
         for b in framework.butir_kelembagaan
     }
-    total = _kecamatan(package.head.code, data)
     sources = source_map(package)
     return tuple(
         Coverage(
             label=names.get(key, f"{key[0]}: {key[1]}"),
-            figure=_figure(answers, total, cycle, sources),
+            figure=_figure(answers, kecamatan, cycle, sources),
         )
         for key, answers in _answers(package, cycle).items()
     )
@@ -96,8 +97,3 @@ def _figure(answers: _Answers, total: int, cycle: str, sources: Mapping[str, Sum
             for source in answers.sources
         )
     )
-
-
-def _kecamatan(code: str, data: PortalInput) -> int:
-    ids = {d.id for region in data.regions for d in region.daerah if d.kode == code}
-    return sum(1 for region in data.regions for k in region.kecamatan if k.daerah in ids)

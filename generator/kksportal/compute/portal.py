@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from kksportal.compute.awards import AwardFound, Total, award_map, matrix, totals
+from kksportal.compute.awards import AwardFound
+from kksportal.compute.evidence import Evidence
 from kksportal.compute.institution import Coverage, coverage
 from kksportal.compute.readiness import evaluate, missing_for
 from kksportal.compute.resolve import (
@@ -18,16 +19,15 @@ from kksportal.compute.resolve import (
     told_scores,
     topics,
 )
-from kksportal.compute.rules import Evidence
-from kksportal.compute.score import Scores, indicator_results, scores, steps_of
+from kksportal.compute.score import Scores, indicator_results, scores
+from kksportal.compute.shared import Results, compute_shared
 from kksportal.compute.trend import changes, summary
 from kksportal.model.claim import Claim, Figure, Missing, Precision, to_figure
 from kksportal.model.package import DistrictPackage, PortalInput
 from kksportal.model.result import Change, IndicatorResult, Trace
 from kksportal.model.rows import Perbaikan, Sumber, Tahapan
-from kksportal.model.shared_rows import DiragukanRow, IndikatorRow
 
-__all__ = ["AwardFound", "DistrictResult", "Results", "compute_portal"]
+__all__ = ["AwardFound", "DistrictResult", "Results", "compute_portal", "compute_shared"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,11 +64,16 @@ class DistrictResult:
     deadline: str
     last_stage: Tahapan | None
     criterion_sources: Mapping[tuple[str, str, str], tuple[Sumber, ...]]
+    _changes: Mapping[str, Change]  # by the indicator's code in the main cycle
 
     @property
     def has_changes(self) -> bool:
         """Whether any indicator could be compared with the last cycle."""
         return any(change.before is not None for change in self.changes)
+
+    def change_of(self, code: str) -> Change | None:
+        """How an indicator of the main cycle moved, or why that cannot be said."""
+        return self._changes.get(code)
 
     @property
     def score_figure(self) -> tuple[str, Figure] | None:
@@ -94,109 +99,23 @@ class DistrictResult:
         return deadline(row)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Results:
-    """What was computed of the whole portal."""
-
-    simulated: bool  # every district is simulated: then national pages show and mark them
-    districts: Mapping[str, DistrictResult]
-    indicators: Mapping[tuple[str, str], IndikatorRow]
-    steps: Mapping[tuple[str, str], tuple[Decimal, ...]]
-    awards: Mapping[str, Mapping[str, AwardFound]]
-    totals: Mapping[str, tuple[Total, ...]]
-    doubts: tuple[tuple[DiragukanRow, Sumber], ...]
-    cycles_with_awards: tuple[str, ...]
-    _none: Mapping[str, AwardFound] = field(default_factory=dict)
-
-    def history(self, code: str) -> Mapping[str, AwardFound]:
-        """A region's awards by cycle."""
-        return self.awards.get(code, self._none)
-
-    def total(self, cycle: str) -> Figure:
-        """The number of recipients of a cycle in the nation, as sources state it."""
-        return next(
-            (
-                t.figure
-                for t in self.totals.get(cycle, ())
-                if (t.scope, t.measure, t.category) == ("nasional", "penerima", "semua")
-            ),
-            Missing(),
-        )
-
-    def headline_total(self, cycle: str) -> int:
-        """The total that most sources state, only to draw a bar; 0 where none is known."""
-        figure = self.total(cycle)
-        if isinstance(figure, Missing):
-            return 0
-        counts: dict[int, int] = {}
-        for claim in figure.claims:
-            counts[int(claim.value)] = counts.get(int(claim.value), 0) + 1
-        return max(counts, key=lambda value: (counts[value], value))
-
-    def recipients(self, cycle: str) -> list[tuple[str, AwardFound]]:
-        """Districts with a record in a cycle, doubted ones apart, by code."""
-        return [
-            (code, cycles[cycle])
-            for code, cycles in sorted(self.awards.items())
-            if cycle in cycles
-            and cycles[cycle].state != "diragukan"
-            and len(code.removeprefix("S")) > 2
-            and code.startswith("S") == self.simulated
-        ]
-
-    def matrix(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """Districts by cycles with a record; simulated ones stay out of a real portal."""
-        mine = {c: a for c, a in self.awards.items() if c.startswith("S") == self.simulated}
-        return matrix(mine)
-
-
 def compute_portal(data: PortalInput) -> Results:
-    """All answers of a portal."""
-    names = {row.id: row.nama for row in data.vocabulary.predikat}
-    ranks = {row.id: int(row.urutan) for row in data.vocabulary.predikat if row.urutan}
-    places = {p.kode: p.nama for region in data.regions for p in region.provinsi}
-    awards = award_map(data.awards, names, ranks)
-    steps = steps_of(data.frameworks)
-    simulated = bool(data.districts) and all(p.head.simulated for p in data.districts.values())
-    mine = [a for a in data.awards if a.head.simulated == simulated]
-    found_totals: dict[str, tuple[Total, ...]] = {}
-    for package in mine:
-        found_totals[package.head.cycle] = totals(package, data.vocabulary, places)
-    return Results(
-        simulated=simulated,
-        districts={
-            code: compute_district(package, data, awards.get(code, {}), steps)
-            for code, package in data.districts.items()
-        },
-        indicators={
-            (cycle, row.kode): row
-            for cycle, framework in data.frameworks.items()
-            for row in framework.indikator
-        },
-        steps=steps,
-        awards=awards,
-        totals=found_totals,
-        doubts=tuple(
-            (row, next(s for s in a.sumber if s.id == row.sumber))
-            for a in mine
-            for row in a.diragukan
-        ),
-        cycles_with_awards=tuple(sorted({a.head.cycle for a in mine if a.penerima})),
+    """All answers of a portal at once; a nation is computed one district at a time instead."""
+    shared = compute_shared(data, data.districts)
+    return shared.holding(
+        {code: compute_district(package, shared) for code, package in data.districts.items()}
     )
 
 
-def compute_district(
-    package: DistrictPackage,
-    data: PortalInput,
-    awards: Mapping[str, AwardFound],
-    steps: Mapping[tuple[str, str], tuple[Decimal, ...]],
-) -> DistrictResult:
-    """All answers of one district."""
+def compute_district(package: DistrictPackage, shared: Results) -> DistrictResult:
+    """All answers of one district; its cost does not depend on how many others there are."""
+    data = shared.data
+    awards = shared.history(package.head.code)
     sources = source_map(package)
     found_topics = topics(package)
     told = told_scores(package)
-    indicators = indicator_results(package, steps)
-    found_scores = scores(indicators, data.frameworks, steps)
+    indicators = indicator_results(package, shared.steps)
+    found_scores = scores(indicators, data.frameworks, shared.steps)
     cycle = main_cycle(package, data)
     framework = data.frameworks[cycle]
     evidence = Evidence(
@@ -207,21 +126,15 @@ def compute_district(
         told=told,
         scores=found_scores,
         history={c: a.categories for c, a in awards.items() if a.categories},
-        names={row.id: row.nama for row in data.vocabulary.ukuran},
+        names=shared.measures,
     )
-    ladder = [
-        r.id
-        for r in sorted(
-            (r for r in data.vocabulary.predikat if r.urutan), key=lambda r: int(r.urutan)
-        )
-    ]
     asked = {row.predikat for row in framework.syarat}
     readiness = {
         (cycle, category): evaluate(framework, category, evidence)
-        for category in ladder
+        for category in shared.ladder
         if category in asked
     }
-    following = next_category(awards, ladder)
+    following = next_category(awards, shared.ladder)
     goal = readiness.get((cycle, following))
     change = changes(framework, indicators)
     mine = [row for row in package.perbaikan if row.siklus == cycle]
@@ -244,11 +157,12 @@ def compute_district(
         if change and indicators
         else "Perubahan sejak siklus lalu belum dapat dihitung: skor indikatornya belum diketahui.",
         change_sources=tuple(sorted({r.sumber for r in package.penilaian if r.penilai == "pusat"})),
-        coverage=coverage(package, data, cycle),
+        coverage=coverage(package, framework, shared.kecamatan.get(package.head.code, 0)),
         repair=repairs(package, cycle),
         deadline="; ".join(dict.fromkeys(deadline(row) for row in mine)),
         last_stage=last_stage(package, data),
         criterion_sources=_criterion_sources(package, sources),
+        _changes={c.code: c for c in change if c.code} if indicators else {},
     )
 
 
@@ -261,7 +175,7 @@ def main_cycle(package: DistrictPackage, data: PortalInput) -> str:
     return max([c for c in known if c in named] or known or list(data.frameworks))
 
 
-def next_category(awards: Mapping[str, AwardFound], ladder: list[str]) -> str:
+def next_category(awards: Mapping[str, AwardFound], ladder: Sequence[str]) -> str:
     """The category above the one last found; the first where none was found."""
     found = [a for _, a in sorted(awards.items()) if a.state == "ada" and a.categories]
     if not found or found[-1].categories[-1] not in ladder:

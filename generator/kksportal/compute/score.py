@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from kksportal.compute.resolve import decimal, source_map
-from kksportal.model.claim import Agreed, Claim, Disputed, Missing, Place, Reason, to_figure
+from kksportal.model.claim import Agreed, Claim, Disputed, Figure, Missing, Reason, to_figure
 from kksportal.model.package import DistrictPackage, FrameworkPackage
 from kksportal.model.result import IndicatorResult, Score
 from kksportal.model.rows import Sumber
 
 Steps = Mapping[tuple[str, str], tuple[Decimal, ...]]  # (cycle, indicator) → steps, highest first
 Scores = dict[tuple[str, str, str], Score]  # (cycle, tatanan or "semua", assessor)
+Last = Mapping[str, tuple[str, Figure]]  # assessor → the stage and figure that stand
+Cells = tuple[str, ...]
+
+ASSESSORS = ("mandiri", "provinsi", "pusat")
+_TOP = (Decimal(100),)
+_NO_STEPS = (Decimal(100), Decimal(0))
 
 
 def steps_of(
@@ -29,71 +36,107 @@ def steps_of(
 def indicator_results(
     package: DistrictPackage, steps: Steps
 ) -> dict[tuple[str, str], IndicatorResult]:
-    """Each indicator of the district: values by year, criteria in words, scores by assessor."""
-    sources = source_map(package)
-    values: dict[tuple[str, str], dict[str, list[Claim] | Missing]] = {}
+    """Each indicator of the district: values by year, criteria in words, scores by assessor.
+
+    Rows that say the same of different indicators share one figure, so a district makes some
+    hundreds of figures for its two thousand rows. Such a claim carries no line of its own: the
+    key of the table (siklus, indikator, tahun or tahap, sumber) names its row.
+    """
+    values: dict[tuple[str, str], dict[str, tuple[Cells, ...]]] = {}
     words: dict[tuple[str, str], dict[str, str]] = {}
-    for line, row in enumerate(package.capaian, start=2):
-        years = values.setdefault((row.siklus, row.indikator), {})
+    for row in package.capaian:
+        key = row[:2]
+        at = values.get(key)
+        if at is None:
+            at = values[key] = {}
+        at[row.tahun] = (*at.get(row.tahun, ()), row[3:])
         if row.kriteria:
-            words.setdefault((row.siklus, row.indikator), {})[row.tahun] = row.kriteria
-        if row.nilai:
-            claim = Claim(
-                value=decimal(row.nilai),
-                unit=row.satuan,
-                source=sources[row.sumber],
-                as_of=row.per_tanggal,
-                locus=row.letak,
-                note=row.catatan,
-                place=Place(path=f"{package.head.folder}/capaian.csv", line=line),
-            )
-            told = years.get(row.tahun)
-            years[row.tahun] = [*told, claim] if isinstance(told, list) else [claim]
-        else:
-            reason = Reason(row.keadaan) if row.keadaan else Reason.NO_DATA
-            years.setdefault(row.tahun, Missing(reason=reason, note=row.catatan))
-    scored = _scored(package, sources)
+            words.setdefault(key, {})[row.tahun] = row.kriteria
+    scored: dict[tuple[str, str], dict[tuple[str, str], tuple[Cells, ...]]] = {}
+    for told in package.penilaian:
+        key = told[:2]
+        stages = scored.get(key)
+        if stages is None:
+            stages = scored[key] = {}
+        stage = told[2:4]
+        stages[stage] = (*stages.get(stage, ()), told[4:])
+    sources = source_map(package)
+    value = _shared_figures(_value_claim, sources)
+    score = _shared_figures(_score_claim, sources)
     return {
         key: IndicatorResult(
             code=key[1],
-            values={
-                year: to_figure(tuple(told)) if isinstance(told, list) else told
-                for year, told in values.get(key, {}).items()
-            },
+            values={year: value(rows) for year, rows in values.get(key, {}).items()},
             criteria=words.get(key, {}),
-            scores={
-                at: to_figure(tuple(told)) if isinstance(told, list) else told
-                for at, told in scored.get(key, {}).items()
-            },
-            top=steps.get(key, (Decimal(100),))[0],
+            scores={at: score(rows) for at, rows in scored.get(key, {}).items()},
+            top=steps.get(key, _TOP)[0],
         )
         for key in {**values, **scored}
     }
 
 
-def _scored(
-    package: DistrictPackage, sources: Mapping[str, Sumber]
-) -> dict[tuple[str, str], dict[tuple[str, str], list[Claim] | Missing]]:
-    found: dict[tuple[str, str], dict[tuple[str, str], list[Claim] | Missing]] = {}
-    for line, row in enumerate(package.penilaian, start=2):
-        at = found.setdefault((row.siklus, row.indikator), {})
-        key = (row.penilai, row.tahap)
-        if row.skor:
-            claim = Claim(
-                value=decimal(row.skor),
-                unit="nilai",
-                source=sources[row.sumber],
-                as_of=row.tanggal,
-                locus=row.letak,
-                note=row.catatan,
-                place=Place(path=f"{package.head.folder}/penilaian.csv", line=line),
-            )
-            told = at.get(key)
-            at[key] = [*told, claim] if isinstance(told, list) else [claim]
-        else:
-            reason = Reason(row.keadaan) if row.keadaan else Reason.NO_DATA
-            at.setdefault(key, Missing(reason=reason, note=row.catatan))
-    return found
+def _shared_figures(
+    make: Callable[[Cells, Mapping[str, Sumber]], Claim | Missing], sources: Mapping[str, Sumber]
+) -> Callable[[tuple[Cells, ...]], Figure]:
+    """A maker of figures that gives the same figure for the same cells."""
+    made: dict[tuple[Cells, ...], Figure] = {}
+
+    def figure(rows: tuple[Cells, ...]) -> Figure:
+        found = made.get(rows)
+        if found is None:
+            told = [make(cells, sources) for cells in rows]
+            claims = tuple(one for one in told if isinstance(one, Claim))
+            empty = next((one for one in told if isinstance(one, Missing)), None)
+            found = made[rows] = to_figure(claims, empty)
+        return found
+
+    return figure
+
+
+def _value_claim(cells: Cells, sources: Mapping[str, Sumber]) -> Claim | Missing:
+    value, _, unit, as_of, reason, source, locus, note = cells
+    if not value:
+        return Missing(reason=Reason(reason) if reason else Reason.NO_DATA, note=note)
+    return Claim(
+        value=decimal(value),
+        unit=unit,
+        source=sources[source],
+        as_of=as_of,
+        locus=locus,
+        note=note,
+    )
+
+
+def _score_claim(cells: Cells, sources: Mapping[str, Sumber]) -> Claim | Missing:
+    score, day, reason, source, locus, note = cells
+    if not score:
+        return Missing(reason=Reason(reason) if reason else Reason.NO_DATA, note=note)
+    return Claim(
+        value=decimal(score),
+        unit="nilai",
+        source=sources[source],
+        as_of=day,
+        locus=locus,
+        note=note,
+    )
+
+
+def stage_order(framework: FrameworkPackage) -> dict[str, int]:
+    """The stages of a cycle by their order."""
+    return {t.id: int(t.urutan) for t in framework.tahap}
+
+
+def latest_scores(result: IndicatorResult, order: Mapping[str, int]) -> Last:
+    """By assessor the score at the latest stage that gave one.
+
+    An empty row takes no earlier score away.
+    """
+    best: dict[str, tuple[tuple[bool, int, str], Figure]] = {}
+    for (who, stage), figure in result.scores.items():
+        rank = (not isinstance(figure, Missing), order.get(stage, 0), stage)
+        if who not in best or rank > best[who][0]:
+            best[who] = rank, figure
+    return {who: (rank[2], figure) for who, (rank, figure) in best.items()}
 
 
 def scores(
@@ -108,88 +151,101 @@ def scores(
     """
     made: Scores = {}
     for cycle, framework in frameworks.items():
-        order = {t.id: int(t.urutan) for t in framework.tahap}
-        groups: dict[str, list[str]] = {"semua": [row.kode for row in framework.indikator]}
-        for row in framework.indikator:
-            groups.setdefault(row.tatanan, []).append(row.kode)
-        for assessor in ("mandiri", "provinsi", "pusat"):
-            last = {
-                code: latest_score(result, assessor, order)
-                for (c, code), result in results.items()
-                if c == cycle
-            }
-            if not any(last.values()):
+        order = stage_order(framework)
+        last = {c[1]: latest_scores(r, order) for c, r in results.items() if c[0] == cycle}
+        told = {who for at in last.values() for who in at}
+        for assessor in ASSESSORS:
+            if assessor not in told:
                 continue
-            for tatanan, codes in groups.items():
-                made[cycle, tatanan, assessor] = _score(
-                    assessor,
-                    codes,
-                    last,
-                    {code: steps.get((cycle, code), ()) for code in codes},
-                    order,
-                )
+            sums: dict[str, _Sum] = {}
+            for row in framework.indikator:
+                own = sums.get(row.tatanan)
+                if own is None:
+                    own = sums[row.tatanan] = _Sum()
+                found = last.get(row.kode, {}).get(assessor)
+                own.add(found, steps.get((cycle, row.kode), _NO_STEPS), order)
+            whole = _Sum.of(list(sums.values()), order)
+            for tatanan, one in {"semua": whole, **sums}.items():
+                made[cycle, tatanan, assessor] = one.score(assessor)
     return made
 
 
-def latest_score(
-    result: IndicatorResult, assessor: str, order: Mapping[str, int]
-) -> tuple[str, Agreed | Disputed | Missing] | None:
-    """The score at the latest stage that gave one; an empty row takes no earlier score away."""
-    found = [
-        (not isinstance(figure, Missing), order.get(stage, 0), stage)
-        for (who, stage), figure in result.scores.items()
-        if who == assessor
-    ]
-    if not found:
-        return None
-    stage = max(found)[2]
-    return stage, result.scores[assessor, stage]
+@dataclass(slots=True)
+class _Sum:
+    """The running sum of one tatanan by one assessor."""
 
+    total: int = 0
+    filled: int = 0
+    below: int = 0
+    disputed: int = 0
+    points: Decimal = Decimal(0)
+    low: Decimal = Decimal(0)
+    high: Decimal = Decimal(0)
+    stage: str = ""
+    as_of: str = ""
+    used: dict[str, Sumber] = field(default_factory=dict)
 
-def _score(
-    assessor: str,
-    codes: list[str],
-    last: Mapping[str, tuple[str, Agreed | Disputed | Missing] | None],
-    steps: Mapping[str, tuple[Decimal, ...]],
-    order: Mapping[str, int],
-) -> Score:
-    filled = below = disputed = 0
-    points = low = high = Decimal(0)
-    used: dict[str, Sumber] = {}
-    stage, as_of = "", ""
-    for code in codes:
-        ladder = steps[code] or (Decimal(100), Decimal(0))
-        told = last.get(code)
+    def add(
+        self, told: tuple[str, Figure] | None, ladder: Sequence[Decimal], order: Mapping[str, int]
+    ) -> None:
+        """Count one indicator; what is not scored can still be anything on its ladder."""
+        self.total += 1
         figure = told[1] if told else None
-        if isinstance(figure, Agreed):
-            value = figure.claims[0].value
-            filled += 1
-            points += value
-            low += value
-            high += value
-            below += value < ladder[0]
-            stage = max(stage, told[0] if told else "", key=lambda s: (order.get(s, 0), s))
-            as_of = max(as_of, figure.claims[0].as_of)
-            used |= {c.source.id: c.source for c in figure.claims}
+        if told and isinstance(figure, Agreed):
+            first = figure.claims[0]
+            self.filled += 1
+            self.points += first.value
+            self.low += first.value
+            self.high += first.value
+            self.below += first.value < ladder[0]
+            if told[0] != self.stage:
+                self.stage = _later(self.stage, told[0], order)
+            if first.as_of > self.as_of:
+                self.as_of = first.as_of
+            for claim in figure.claims:
+                self.used[claim.source.id] = claim.source
         elif isinstance(figure, Disputed):
-            disputed += 1
-            low += min(c.value for c in figure.claims)
-            high += max(c.value for c in figure.claims)
+            self.disputed += 1
+            self.low += min(c.value for c in figure.claims)
+            self.high += max(c.value for c in figure.claims)
         else:
-            low += ladder[-1]
-            high += ladder[0]
-    total = len(codes)
-    return Score(
-        assessor=assessor,
-        stage=stage,
-        mean=points / filled if filled else None,
-        filled=filled,
-        total=total,
-        below_top=below,
-        low=low / total if total else Decimal(0),
-        high=high / total if total else Decimal(0),
-        points=points,
-        disputed=disputed,
-        sources=tuple(used[key] for key in sorted(used)),
-        as_of=as_of,
-    )
+            self.low += ladder[-1]
+            self.high += ladder[0]
+
+    @classmethod
+    def of(cls, parts: Sequence[_Sum], order: Mapping[str, int]) -> _Sum:
+        """All tatanan together: every indicator counts the same."""
+        whole = cls()
+        for part in parts:
+            whole.total += part.total
+            whole.filled += part.filled
+            whole.below += part.below
+            whole.disputed += part.disputed
+            whole.points += part.points
+            whole.low += part.low
+            whole.high += part.high
+            whole.stage = _later(whole.stage, part.stage, order)
+            whole.as_of = max(whole.as_of, part.as_of)
+            whole.used |= part.used
+        return whole
+
+    def score(self, assessor: str) -> Score:
+        """The finished score; bounds are means over all indicators of the instrument."""
+        return Score(
+            assessor=assessor,
+            stage=self.stage,
+            mean=self.points / self.filled if self.filled else None,
+            filled=self.filled,
+            total=self.total,
+            below_top=self.below,
+            low=self.low / self.total if self.total else Decimal(0),
+            high=self.high / self.total if self.total else Decimal(0),
+            points=self.points,
+            disputed=self.disputed,
+            sources=tuple(self.used[key] for key in sorted(self.used)),
+            as_of=self.as_of,
+        )
+
+
+def _later(one: str, other: str, order: Mapping[str, int]) -> str:
+    return max(one, other, key=lambda stage: (order.get(stage, 0), stage))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from kksportal.compute.score import latest_score
+from kksportal.compute.score import latest_scores, stage_order
 from kksportal.model.claim import Agreed
 from kksportal.model.package import FrameworkPackage
 from kksportal.model.result import Change, IndicatorResult
@@ -22,7 +22,7 @@ def changes(
     framework: FrameworkPackage, results: Mapping[tuple[str, str], IndicatorResult]
 ) -> tuple[Change, ...]:
     """Each pair of the crosswalk by the centre's score; only unchanged indicators are compared."""
-    order = {t.id: int(t.urutan) for t in framework.tahap}
+    order = stage_order(framework)
     made = []
     for row in framework.padanan:
         old = results.get((row.siklus_lama, row.kode_lama))
@@ -69,7 +69,7 @@ def centre_score(result: IndicatorResult | None, order: Mapping[str, int]) -> De
     """The centre's latest score of an indicator; None where unknown or disputed."""
     if result is None:
         return None
-    told = latest_score(result, "pusat", order)
+    told = latest_scores(result, order).get("pusat")
     return told[1].claims[0].value if told and isinstance(told[1], Agreed) else None
 
 

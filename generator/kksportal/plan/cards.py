@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
-from kksportal.model.result import Change, Score
+from kksportal.model.result import Score
+from kksportal.model.rows import Pengampu
 from kksportal.plan.figures import figure_view
 from kksportal.plan.names import ASSESSORS
 from kksportal.plan.tables import cited, table, text
@@ -103,40 +104,63 @@ def all_card(desk: Desk) -> TatananCard | None:
     return card if card.has_data else None
 
 
-def change_table(desk: Desk, tatanan: str | None) -> Table | None:
-    """Change since the last cycle: indicators that can be compared, or why not."""
+def change_table(desk: Desk) -> Table | None:
+    """The indicators whose score by the centre moved since the last cycle, losses first."""
+    moved = [c for c in desk.found.changes if c.before != c.after]
+    moved.sort(key=lambda change: change.better is True)
+    ids = " ".join(desk.found.change_sources)
     rows = []
-    for change in desk.found.changes:
+    for change in moved:
         row = desk.results.indicators.get((desk.found.cycle, change.code))
-        if tatanan is not None and (row is None or row.tatanan != tatanan):
+        if row is None or change.before is None or change.after is None:
             continue
-        if tatanan is None and change.before is None:
-            continue
-        name = row.nama if row else f"{change.old_code} (siklus lalu)"
         rows.append(
             (
-                text(name),
-                _moved(change, change.before, desk),
-                _moved(change, change.after, desk),
-                cited(_word(change), ()),
+                text(row.nama, href=f"{desk.link.href}{row.tatanan}/"),
+                _score_cell(change.before, ids),
+                _score_cell(change.after, ids),
+                cited(change.word, ()),
             )
         )
     heads = ("Indikator", "Siklus lalu", "Siklus ini", "Perubahan")
-    return table("Skor pusat dibanding siklus lalu", heads, rows, compare=False)
+    return table("Skor pusat yang naik atau turun sejak siklus lalu", heads, rows)
 
 
-def _moved(change: Change, value: Decimal | None, desk: Desk) -> Cell:
-    if value is None:
-        return Cell(text="tidak dibandingkan", status="belum-ada")
-    ids = desk.found.change_sources
-    return Cell(text=number(value), value=format(value, "f"), source_ids=" ".join(ids))
+def change_cell(desk: Desk, code: str) -> Cell:
+    """The centre's score of the cycle before with the change in a word, or why there is none."""
+    change = desk.found.change_of(code)
+    if change is None:
+        return Cell(text="tidak ada padanan", status="belum-ada")
+    if change.before is None:
+        return Cell(text=change.why or "tidak dibandingkan", status="belum-ada")
+    ids = " ".join(desk.found.change_sources)
+    return _score_cell(change.before, ids)._replace(note=change.word)
 
 
-def _word(change: Change) -> str:
-    return f"{change.word}. {change.why}".strip(". ") if change.why else change.word
+def _score_cell(value: Decimal, ids: str) -> Cell:
+    return Cell(text=number(value), value=format(value, "f"), source_ids=ids)
 
 
-def office_table(desk: Desk, tatanan: str | None) -> Table | None:
+def office_list(desk: Desk) -> Table | None:
+    """The offices of each tatanan, the coordinating one first; of the main cycle if any is told."""
+    cycle = desk.found.cycle
+    told = desk.found.package.pengampu
+    found: dict[str, list[Pengampu]] = {}
+    for row in [row for row in told if row.siklus == cycle] or told:
+        found.setdefault(row.tatanan, []).append(row)
+    rows = []
+    for slug, offices in found.items():
+        offices.sort(key=lambda row: row.peran != "koordinator")
+        names = dict.fromkeys(
+            f"{o.perangkat_daerah} ({o.peran})" if o.peran else o.perangkat_daerah for o in offices
+        )
+        label = "Semua tatanan" if slug == "semua" else desk.names.tatanan.get(slug, slug)
+        links = desk.book.cite_all(desk.sources[o.sumber] for o in offices)
+        rows.append((text(label), cited("; ".join(names), links)))
+    return table("Perangkat daerah tiap tatanan", ("Tatanan", "Perangkat daerah"), rows)
+
+
+def office_table(desk: Desk, tatanan: str) -> Table | None:
     """Which offices hold a tatanan, where known."""
     rows = [
         (
@@ -150,6 +174,6 @@ def office_table(desk: Desk, tatanan: str | None) -> Table | None:
             cited(row.peran or "", (desk.book.cite(desk.sources[row.sumber]),)),
         )
         for row in desk.found.package.pengampu
-        if tatanan is None or row.tatanan in (tatanan, "semua")
+        if row.tatanan in (tatanan, "semua")
     ]
     return table("Perangkat daerah", ("Perangkat daerah", "Tatanan", "Siklus", "Peran"), rows)

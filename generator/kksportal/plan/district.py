@@ -9,7 +9,7 @@ from kksportal.compute.portal import DistrictResult, Results
 from kksportal.model.package import PortalInput
 from kksportal.model.rows import Sumber, Tahapan
 from kksportal.plan.awards import award_entries
-from kksportal.plan.cards import all_card, change_table, office_table, tatanan_cards
+from kksportal.plan.cards import all_card, change_table, office_list, tatanan_cards
 from kksportal.plan.figures import (
     SourceBook,
     figure_view,
@@ -23,7 +23,7 @@ from kksportal.plan.pages import DistrictPage
 from kksportal.plan.readiness import readiness_view
 from kksportal.plan.site import Page
 from kksportal.plan.stories import row_card, story_card
-from kksportal.plan.tables import table, text
+from kksportal.plan.tables import Cells, table, text
 from kksportal.plan.views import (
     EventView,
     FigureView,
@@ -54,11 +54,17 @@ class Desk:
     data: PortalInput
     results: Results
     names: Names
+    cells: Cells
     book: SourceBook = field(default_factory=SourceBook)
+
+    @classmethod
+    def of(cls, code: str, data: PortalInput, results: Results, names: Names) -> Desk:
+        """A new desk for one district."""
+        return cls(code, data, results, names, Cells(names))
 
     def opened(self) -> Desk:
         """The same desk with an empty source book, for the next page."""
-        return Desk(self.code, self.data, self.results, self.names)
+        return Desk(self.code, self.data, self.results, self.names, self.cells)
 
     @property
     def found(self) -> DistrictResult:
@@ -128,9 +134,9 @@ def district_page(desk: Desk) -> Page:
         figures=other_figures(desk),
         statements=statements(desk),
         awards=award_entries(desk.code, desk.results, names, book),
-        changes=change_table(desk, None),
+        changes=change_table(desk),
         change_note=found.change_note,
-        offices=office_table(desk, None),
+        offices=office_list(desk),
         events=events(desk),
         stories=innovations(desk, None),
         participation=participation(desk),
@@ -360,7 +366,7 @@ def events(desk: Desk) -> tuple[EventView, ...]:
 def innovations(desk: Desk, tatanan: str | None) -> tuple[StoryCard, ...]:
     """Innovation rows with their figures, then stories that no row names."""
     found, names, book = desk.found, desk.names, desk.book
-    stories = {s.slug: s for s in desk.data.stories if s.region == desk.code}
+    stories = {s.slug: s for s in names.stories_of(desk.code)}
     cards, told = [], set()
     for row in found.package.inovasi:
         story = stories.get(row.cerita) or next(
@@ -379,10 +385,7 @@ def innovations(desk: Desk, tatanan: str | None) -> tuple[StoryCard, ...]:
         if story:
             told.add(story.slug)
             base = story_card(story, names)
-            card = StoryCard(
-                **{f: getattr(base, f) for f in base.__slots__}
-                | {"sources": card.sources, "figures": figures}
-            )
+            card = base._replace(sources=card.sources, figures=figures)
         cards.append(card)
     cards += [
         story_card(s, names)

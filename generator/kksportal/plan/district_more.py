@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from kksportal.plan.awards import award_entries
 from kksportal.plan.cards import office_table
 from kksportal.plan.district import Desk, statements
@@ -10,10 +12,30 @@ from kksportal.plan.frames import frame
 from kksportal.plan.pages import DistrictAwardsPage, DistrictSourcesPage, InstitutionPage
 from kksportal.plan.readiness import readiness_view
 from kksportal.plan.site import Page
-from kksportal.plan.tables import cited, table, text
+from kksportal.plan.institution import evidence_table, item_tables
+from kksportal.plan.tables import text
 from kksportal.plan.views import Frame, Link, StatementView, Table
 
 _FAMILY = ("kelembagaan", "kelembagaan-kecamatan", "forum", "sk-wilayah")
+_LISTED = (
+    "fakta",
+    "pernyataan",
+    "keikutsertaan",
+    "kegiatan",
+    "pengampu",
+    "nilai_tatanan",
+    "tahapan",
+    "perbaikan",
+    "inovasi",
+    "penghargaan",
+)
+# Rows by the hundred, which stand in full on the pages of tatanan and kelembagaan.
+_COUNTED = {
+    "capaian": "nilai indikator, pada halaman tiap tatanan",
+    "penilaian": "skor indikator, pada halaman tiap tatanan",
+    "kelembagaan": "butir, pada halaman kelembagaan",
+    "bukti": "catatan bukti dukung, pada halaman kelembagaan",
+}
 _SKIP = ("sumber", "letak", "penutur", "catatan", "id", "keadaan")
 
 
@@ -41,23 +63,8 @@ def institution_page(desk: Desk) -> Page:
         ),
         figures=figures,
         coverage=tuple(figure_view(c.label, c.figure, names, book) for c in found.coverage),
-        table=_items(desk),
-        evidence=table(
-            "Bukti dukung yang tercatat",
-            ("Bukti", "Jenis", "Tahun", "Keterbukaan"),
-            (
-                (
-                    text(b.judul),
-                    text(b.jenis.replace("-", " ")),
-                    text(b.tahun),
-                    cited(
-                        "Terbuka" if b.publik == "ya" else "Tidak dibuka untuk umum",
-                        (book.cite(desk.sources[b.sumber]),),
-                    ),
-                )
-                for b in found.package.bukti
-            ),
-        ),
+        tables=item_tables(desk),
+        evidence=evidence_table(desk),
         offices=office_table(desk, "kelembagaan"),
         statements=statements(desk, "kelembagaan"),
         requirements=(),
@@ -68,32 +75,6 @@ def institution_page(desk: Desk) -> Page:
         template="daerah-kelembagaan.html",
         view=view,
     )
-
-
-def _items(desk: Desk) -> Table | None:
-    """Places by items of the cycle: ada, tidak, or why unknown."""
-    names, book = desk.names, desk.book
-    framework = desk.data.frameworks.get(desk.found.cycle)
-    known = (
-        {
-            (b.komponen, b.butir): f"{b.nama_komponen}: {b.nama_butir}"
-            for b in framework.butir_kelembagaan
-        }
-        if framework
-        else {}
-    )
-    rows = []
-    for row in desk.found.package.kelembagaan:
-        said = {"ya": "Ada", "tidak": "Tidak ada"}.get(row.ada, "Belum ada data")
-        rows.append(
-            (
-                text(names.places.get(row.wilayah, row.wilayah)),
-                text(known.get((row.komponen, row.butir), f"{row.komponen}: {row.butir}")),
-                text(row.tahun or row.siklus),
-                cited(said, (book.cite(desk.sources[row.sumber]),)),
-            )
-        )
-    return table("Butir kelembagaan", ("Wilayah", "Butir", "Tahun", "Keadaan"), rows)
 
 
 def awards_page(desk: Desk) -> Page:
@@ -146,37 +127,13 @@ def sources_page(desk: Desk) -> Page:
     package = desk.found.package
     sources = sorted(package.sumber, key=lambda s: s.id)
     uses: dict[str, list[tuple[str, str, str]]] = {s.id: [] for s in sources}
-    for resource in (
-        "fakta",
-        "pernyataan",
-        "keikutsertaan",
-        "kegiatan",
-        "pengampu",
-        "capaian",
-        "penilaian",
-        "nilai_tatanan",
-        "kelembagaan",
-        "bukti",
-        "tahapan",
-        "perbaikan",
-        "inovasi",
-        "penghargaan",
-    ):
-        counts: dict[str, int] = {}
+    for resource in _LISTED:
         for row in getattr(package, resource):
-            counts[row.sumber] = counts.get(row.sumber, 0) + 1
-            if counts[row.sumber] <= 40:
-                uses[row.sumber].append(
-                    (
-                        resource.replace("_", " "),
-                        _told(row),
-                        row.letak if hasattr(row, "letak") else "",
-                    )
-                )
-        for source, many in counts.items():
-            if many > 40:
-                note = f"dan {many - 40} baris lain"
-                uses[source].append((resource.replace("_", " "), note, ""))
+            uses[row.sumber].append((resource.replace("_", " "), _told(row), row.letak))
+    for resource, what in _COUNTED.items():
+        counts = Counter((row.sumber, row.siklus) for row in getattr(package, resource))
+        for (source, cycle), many in sorted(counts.items()):
+            uses[source].append((resource, f"{many} {what}, siklus {cycle}", ""))
     tables = tuple(
         Table(
             caption=f"Diambil dari {source.judul}",

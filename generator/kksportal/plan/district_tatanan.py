@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 
-from kksportal.model.claim import Missing
+from kksportal.compute.score import stage_order
+from kksportal.model.claim import Figure, Missing
 from kksportal.model.package import FrameworkPackage
 from kksportal.model.result import IndicatorResult
 from kksportal.model.shared_rows import IndikatorRow
-from kksportal.plan.cards import change_table, office_table, tatanan_card, told_views
+from kksportal.plan.cards import ORDER, change_cell, office_table, tatanan_card, told_views
 from kksportal.plan.district import Desk, innovations, statements
 from kksportal.plan.figures import figure_view
 from kksportal.plan.frames import frame
 from kksportal.plan.pages import DistrictTatananPage
 from kksportal.plan.site import Page
 from kksportal.plan.stories import body_html, photo_links
-from kksportal.plan.tables import cited, figure_cell, table, text
+from kksportal.plan.tables import Column, cited, column_table, figure_column, table, text
 from kksportal.plan.views import Cell, Link, Table
 from kksportal.text import date_text
 
+_UNKNOWN = Missing()
 REPAIRS = {"diminta": "Diminta", "dikirim": "Sudah dikirim", "diterima": "Diterima"}
 
 
@@ -44,8 +47,8 @@ def _page(desk: Desk, slug: str, name: str, before: Link | None, after: Link | N
     story = next(
         (
             n
-            for n in desk.data.narratives
-            if n.region == desk.code and slug in n.tatanan and n.cycle == found.cycle
+            for n in names.narratives_of(desk.code)
+            if slug in n.tatanan and n.cycle == found.cycle
         ),
         None,
     )
@@ -63,7 +66,6 @@ def _page(desk: Desk, slug: str, name: str, before: Link | None, after: Link | N
         told=told_views(desk, slug, all_cycles=True),
         cycles=cycles,
         repairs=_repairs(desk, slug),
-        changes=change_table(desk, slug) if found.has_changes else None,
         change_note=found.change_note,
         offices=office_table(desk, slug),
         statements=statements(desk, slug),
@@ -118,45 +120,50 @@ def _indicators(desk: Desk, framework: FrameworkPackage, slug: str) -> Table | N
             ),
         )
     years = sorted({year for result in known.values() for year in result.values})
+    order = stage_order(framework)
     stages = sorted(
         {key for result in known.values() for key in result.scores},
-        key=lambda k: (("mandiri", "provinsi", "pusat").index(k[0]), k[1]),
+        key=lambda k: (order.get(k[1], 50), ORDER.index(k[0]), k[1]),
     )
-    stages.sort(
-        key=lambda k: list(desk.names.stages).index(k[1]) if k[1] in desk.names.stages else 99
-    )
+    results = [known.get(row.kode) for row in rows]
+    columns = [_values(desk, cycle, rows, results, year) for year in years]
+    columns += [_column(desk, [r.scores.get(key) if r else None for r in results]) for key in stages]
     heads = ["Indikator", *years, *(_stage_head(desk, a, s) for a, s in stages)]
-    return table(
-        f"Indikator {cycle}: nilai tiap tahun dan skor tiap penilai",
-        heads,
-        (_indicator_row(desk, cycle, row, known.get(row.kode), years, stages) for row in rows),
+    if cycle == desk.found.cycle and desk.found.has_changes:
+        columns.append(Column((), [change_cell(desk, row.kode) for row in rows]))
+        heads.append("Skor pusat siklus lalu")
+    first = [text(r.nama, href=f"indikator/{cycle}/{r.kode}/", note=r.kode) for r in rows]
+    return column_table(
+        f"Indikator {cycle}: nilai tiap tahun dan skor tiap penilai", heads, first, columns
     )
+
+
+def _column(desk: Desk, figures: Iterable[Figure | Cell | None]) -> Column:
+    return figure_column((f or _UNKNOWN for f in figures), desk.cells, desk.book)
+
+
+def _values(
+    desk: Desk,
+    cycle: str,
+    rows: list[IndikatorRow],
+    results: list[IndicatorResult | None],
+    year: str,
+) -> Column:
+    """The values of a year; where an indicator is a criterion, the words of the criterion met."""
+
+    def one(row: IndikatorRow, result: IndicatorResult | None) -> Figure | Cell | None:
+        if result is None:
+            return None
+        if words := result.criteria.get(year):
+            sources = desk.found.criterion_sources.get((cycle, row.kode, year), ())
+            return cited(words, desk.book.cite_all(sources))
+        return result.values.get(year)
+
+    return _column(desk, [one(row, r) for row, r in zip(rows, results, strict=True)])
 
 
 def _stage_head(desk: Desk, assessor: str, stage: str) -> str:
     return f"Skor {assessor}, {desk.names.stages.get(stage, stage).lower()}"
-
-
-def _indicator_row(
-    desk: Desk,
-    cycle: str,
-    row: IndikatorRow,
-    result: IndicatorResult | None,
-    years: list[str],
-    stages: list[tuple[str, str]],
-) -> list[Cell]:
-    cells = [text(row.nama, href=f"indikator/{cycle}/{row.kode}/", note=row.kode)]
-    for year in years:
-        if result and result.criteria.get(year):
-            source = desk.found.criterion_sources.get((cycle, row.kode, year), ())
-            cells.append(cited(result.criteria[year], desk.book.cite_all(source)))
-        else:
-            figure = result.values.get(year) if result else None
-            cells.append(figure_cell(figure or Missing(), desk.names, desk.book))
-    for key in stages:
-        figure = result.scores.get(key) if result else None
-        cells.append(figure_cell(figure or Missing(), desk.names, desk.book))
-    return cells
 
 
 def _repairs(desk: Desk, slug: str) -> Table | None:

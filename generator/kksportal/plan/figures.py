@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 
 from kksportal.model.claim import Claim, Disputed, Figure, Missing, Precision
 from kksportal.model.rows import Pernyataan, Sumber
@@ -37,16 +38,27 @@ class SourceBook:
     def cite(self, source: Sumber) -> Link:
         """Note a source and give the link to it on this page."""
         self._cited.setdefault(source.id, source)
-        return Link(label=source_label(source), href=f"#{anchor(source.id)}")
+        return source_link(source)
 
     def cite_all(self, sources: Iterable[Sumber]) -> tuple[Link, ...]:
         """Links to several sources, each once."""
         return tuple(self.cite(source) for source in {s.id: s for s in sources}.values())
 
+    def note(self, sources: Iterable[Sumber]) -> None:
+        """Note sources whose links stand ready in a cell."""
+        for source in sources:
+            self._cited.setdefault(source.id, source)
+
     def views(self) -> tuple[SourceView, ...]:
         """The list at the foot of the page."""
         ordered = sorted(self._cited.values(), key=lambda s: (source_label(s).lower(), s.id))
         return tuple(source_view(source) for source in ordered)
+
+
+@lru_cache(maxsize=1 << 12)
+def source_link(source: Sumber) -> Link:
+    """The way to a source in the list at the foot of the page."""
+    return Link(label=source_label(source), href=f"#{anchor(source.id)}")
 
 
 def source_label(source: Sumber) -> str:

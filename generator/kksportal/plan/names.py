@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from kksportal.model.package import PortalInput
+from kksportal.model.package import PortalInput, Story
 from kksportal.model.shared_rows import DaerahRow, KecamatanRow, ProvinsiRow, TatananRow
 from kksportal.plan.views import Link
 from kksportal.text import slugify
@@ -111,6 +111,28 @@ class Names:
     def frameworks_newest(self) -> tuple[str, ...]:
         """Cycles with a framework, newest first."""
         return tuple(sorted(self.portal.frameworks, reverse=True))
+
+    @cached_property
+    def _stories(self) -> dict[str, tuple[Story, ...]]:
+        found: dict[str, list[Story]] = {}
+        for story in self.portal.stories:
+            found.setdefault(story.region, []).append(story)
+        return {code: tuple(stories) for code, stories in found.items()}
+
+    @cached_property
+    def _narratives(self) -> dict[str, tuple[Story, ...]]:
+        found: dict[str, list[Story]] = {}
+        for story in self.portal.narratives:
+            found.setdefault(story.region, []).append(story)
+        return {code: tuple(stories) for code, stories in found.items()}
+
+    def narratives_of(self, code: str) -> tuple[Story, ...]:
+        """The narratives of one district's tatanan."""
+        return self._narratives.get(code, ())
+
+    def stories_of(self, code: str) -> tuple[Story, ...]:
+        """The innovation stories of one district."""
+        return self._stories.get(code, ())
 
     def tatanan_rows(self, cycle: str) -> tuple[TatananRow, ...]:
         """The tatanan of a cycle in the order of its instrument."""

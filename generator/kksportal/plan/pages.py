@@ -106,7 +106,6 @@ class DistrictTatananPage:
     told: tuple[FigureView, ...]
     cycles: tuple[tuple[str, Table], ...]  # the indicators of each cycle
     repairs: Table | None
-    changes: Table | None
     change_note: str
     offices: Table | None
     statements: tuple[StatementView, ...]
@@ -128,7 +127,7 @@ class InstitutionPage:
     lead: tuple[str, ...]
     figures: tuple[FigureView, ...]
     coverage: tuple[FigureView, ...]  # a component: 6 dari 8 kecamatan
-    table: Table | None
+    tables: tuple[Table, ...]  # a component: its items by place
     evidence: Table | None
     offices: Table | None
     statements: tuple[StatementView, ...]

@@ -24,7 +24,7 @@ def region_tile(row: DaerahRow, results: Results, names: Names) -> RegionTile:
     found = results.history(row.kode)
     newest = next((f for _, f in sorted(found.items(), reverse=True) if f.state == "ada"), None)
     cycle = next((c for c, f in sorted(found.items(), reverse=True) if f.state == "ada"), "")
-    has = row.kode in results.districts
+    has = row.kode in results.packaged
     parts = [f"{newest.text} {cycle}"] if newest else []
     if has:
         parts.append("ada paket data")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from kksportal.model.claim import Disputed, Figure, Missing
+from kksportal.model.rows import Sumber
 from kksportal.plan.figures import SourceBook, claim_view
 from kksportal.plan.names import REASONS, Names
 from kksportal.plan.views import Cell, Link, Table
@@ -43,6 +45,78 @@ def figure_cell(figure: Figure, names: Names, book: SourceBook) -> Cell:
         links=tuple(dict.fromkeys(link for view in views for link in view.sources)),
         note=first.note,
     )
+
+
+class FigureCell(NamedTuple):
+    """A figure ready to print: with the links to its sources, and without them (`bare`)."""
+
+    figure: Figure
+    cell: Cell
+    bare: Cell
+    sources: tuple[Sumber, ...]
+
+
+class Cells:
+    """The cells of one district's figures: each made once, however many pages print it.
+
+    Looked up by the figure itself, not by what it says: computing shares figures already.
+    """
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+        self._made: dict[int, FigureCell] = {}
+
+    def of(self, figure: Figure) -> FigureCell:
+        """The cell of a figure. The entry keeps the figure, so its identity stays its own."""
+        found = self._made.get(id(figure))
+        if found is None:
+            cell = figure_cell(figure, self._names, SourceBook())
+            claims = () if isinstance(figure, Missing) else figure.claims
+            sources = tuple({c.source.id: c.source for c in claims}.values())
+            found = FigureCell(figure, cell, cell._replace(links=()), sources)
+            self._made[id(figure)] = found
+        return found
+
+
+class Column(NamedTuple):
+    """A column of figures; with `links`, the sources that all of them share."""
+
+    links: tuple[Link, ...]
+    cells: list[Cell]
+
+
+def figure_column(figures: Iterable[Figure | Cell], cells: Cells, book: SourceBook) -> Column:
+    """Figures under one head. A source that all of them share is named once, below the table.
+
+    Rival claims keep their own links; every figure keeps its sources in `data-sumber`.
+    """
+    made = [one if isinstance(one, Cell) else cells.of(one) for one in figures]
+    shared = {one.cell.links for one in made if isinstance(one, FigureCell) and one.cell.links}
+    for one in made:
+        if isinstance(one, FigureCell):
+            book.note(one.sources)
+    alone = len(shared) == 1
+    return Column(
+        links=next(iter(shared)) if alone else (),
+        cells=[
+            one if isinstance(one, Cell) else one.bare if alone else one.cell for one in made
+        ],
+    )
+
+
+def column_table(
+    caption: str, heads: Sequence[str], first: Sequence[Cell], columns: Sequence[Column]
+) -> Table | None:
+    """A table from its first column and columns of figures."""
+    if not first:
+        return None
+    rows = tuple(zip(first, *(column.cells for column in columns), strict=True))
+    named: dict[tuple[Link, ...], list[str]] = {}
+    for head, column in zip(heads[1:], columns, strict=True):
+        if column.links:
+            named.setdefault(column.links, []).append(head)
+    told = tuple((", ".join(under), links) for links, under in named.items())
+    return Table(caption=caption, heads=tuple(heads), rows=rows, column_sources=told)
 
 
 def table(

@@ -1,15 +1,16 @@
 """The pieces every page is made of. Text is ready to print; `href` is relative to the site root.
 
-Templates see these and nothing else: they never compute and never decide a verdict.
+Templates see these and nothing else: they never compute and never decide a verdict. They are
+named tuples because a nation has millions of them: cheap to make, and to look up what a cell or
+a list of links looked like when it was printed before.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class Link(NamedTuple):
     """A label and where it leads (from the site root, no leading slash; http… leaves the site)."""
 
     label: str
@@ -18,8 +19,7 @@ class Link:
     current: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
+class Frame(NamedTuple):
     """What surrounds a page's body."""
 
     title: str
@@ -33,8 +33,7 @@ class Frame:
     noindex: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceView:
+class SourceView(NamedTuple):
     """A source as cited: `anchor` is its id on the page that lists it."""
 
     id: str
@@ -49,8 +48,7 @@ class SourceView:
     anchor: str  # "sumber-tabirkota"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimView:
+class ClaimView(NamedTuple):
     """One source's figure, printed."""
 
     value: str  # machine value, "85" or "79.21"
@@ -65,8 +63,7 @@ class ClaimView:
     note: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FigureView:
+class FigureView(NamedTuple):
     """A labelled figure: `status` is sepakat, berbeda or belum-ada."""
 
     label: str
@@ -78,8 +75,7 @@ class FigureView:
     href: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatementView:
+class StatementView(NamedTuple):
     """What a source says without a figure."""
 
     topic: str
@@ -90,8 +86,7 @@ class StatementView:
     sources: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StageVersion:
+class StageVersion(NamedTuple):
     """One source's word about a stage."""
 
     text: str  # "Selesai, 21 Agustus 2025, lolos"
@@ -99,8 +94,7 @@ class StageVersion:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StageView:
+class StageView(NamedTuple):
     """A stage of the cycle: `state` is selesai, berlangsung, rencana or belum-ada."""
 
     name: str
@@ -109,8 +103,7 @@ class StageView:
     versions: tuple[StageVersion, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RuleView:
+class RuleView(NamedTuple):
     """One source's version of a requirement, and what is so here."""
 
     asks: str
@@ -122,8 +115,7 @@ class RuleView:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ItemView:
+class ItemView(NamedTuple):
     """A requirement with all its versions."""
 
     name: str
@@ -134,8 +126,7 @@ class ItemView:
     rules: tuple[RuleView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadinessView:
+class ReadinessView(NamedTuple):
     """Readiness for one category."""
 
     category: str
@@ -147,8 +138,7 @@ class ReadinessView:
     is_next: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScoreMark:
+class ScoreMark(NamedTuple):
     """An assessor's score of a tatanan on a strip from 0 to 100."""
 
     assessor: str  # mandiri, provinsi, pusat
@@ -162,8 +152,7 @@ class ScoreMark:
     source_ids: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TatananCard:
+class TatananCard(NamedTuple):
     """A tatanan of a district at a glance; `icon` is the tatanan's slug."""
 
     name: str
@@ -176,8 +165,7 @@ class TatananCard:
     thresholds: tuple[Link, ...] = ()  # label "71 Padapa", note "71"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AwardEntry:
+class AwardEntry(NamedTuple):
     """A cycle in an award history: what was found, by whom, or that nothing was found."""
 
     cycle: str
@@ -189,8 +177,7 @@ class AwardEntry:
     href: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventView:
+class EventView(NamedTuple):
     """A dated item: a meeting, a visit, a piece of news."""
 
     when: str
@@ -202,8 +189,7 @@ class EventView:
     sources: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoryCard:
+class StoryCard(NamedTuple):
     """An innovation in a list: with a story (href) or only a row."""
 
     title: str
@@ -220,8 +206,7 @@ class StoryCard:
     figures: tuple[FigureView, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class Cell(NamedTuple):
     """A table cell: text, maybe a link, maybe a figure with its sources.
 
     Rival claims stand in `claims`, each with its own value and sources.
@@ -237,18 +222,17 @@ class Cell:
     claims: tuple[ClaimView, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(NamedTuple):
     """A captioned table; the first cell of a row is its head. `compare`: keep columns on phones."""
 
     caption: str
     heads: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     compare: bool = False
+    column_sources: tuple[tuple[str, tuple[Link, ...]], ...] = ()  # heads, their shared sources
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bar:
+class Bar(NamedTuple):
     """A small bar with its number on top ("?" where no total was found)."""
 
     label: str
@@ -260,8 +244,7 @@ class Bar:
     source_ids: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RegionTile:
+class RegionTile(NamedTuple):
     """A district in a list by province."""
 
     name: str

@@ -40,7 +40,7 @@ def plan_site(
     pages += region_list(data, results, names)
     for row in names.current:
         if row.kode in results.districts:
-            pages += district_pages(Desk(row.kode, data, results, names))
+            pages += district_pages(Desk.of(row.kode, data, results, names))
         else:
             pages.append(short_page(row, data, results, names))
     pages += province_pages(data, results, names)

@@ -2,34 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from kksportal.effects import Folders
 from kksportal.errors import Finding
 from kksportal.findings import kind
 from kksportal.model.package import Photo, Story
 from kksportal.model.rows import JENIS_SUMBER, Sumber
+from kksportal.read.frontmatter import FrontMatter, read_front_matter
 
-_STORY = {
-    "judul",
-    "daerah",
-    "siklus",
-    "tatanan",
-    "tatanan_oleh",
-    "perangkat_daerah",
-    "inovasi",
-    "tanggal",
-    "penulis",
-    "ringkasan",
-    "sumber",
-    "foto",
-    "simulasi",
-    "video",
-}
+_WORDS = ("judul", "daerah", "siklus", "tatanan_oleh", "inovasi", "tanggal", "penulis",
+          "ringkasan", "video")  # fmt: skip
+_KNOWN = {*_WORDS, "tatanan", "perangkat_daerah", "sumber", "foto", "simulasi"}
 _PICTURES = (".jpg", ".jpeg", ".png", ".webp")
+_LINK = re.compile(
+    r"\]\(\s*<?([^)\s>]+)|^\s{0,3}\[[^\]]+\]:\s*(\S+)|<([a-z][a-z0-9+.-]*:[^>\s]*)>", re.IGNORECASE
+)
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
 def read_stories(folders: Folders) -> tuple[tuple[Story, ...], list[Finding]]:
@@ -58,107 +50,116 @@ def read_story(
     path: Path, folders: Folders, *, narrative: bool
 ) -> tuple[Story | None, list[Finding]]:
     """One text; None when its head cannot be used."""
-    name = folders.relative(path)
-    try:
-        text = path.read_text(encoding="utf-8")
-        head, body, line = split(text)
-        meta: Any = yaml.safe_load(head)
-    except (ValueError, OSError, yaml.YAMLError) as fault:
-        mark = getattr(fault, "problem_mark", None)
-        row = mark.line + 2 if mark else 1
-        what = str(getattr(fault, "problem", "") or fault)
-        return None, [Finding(kind=kind("KKS-N001"), path=name, row=row, what=what)]
-    if not isinstance(meta, dict):
-        return None, [Finding(kind=kind("KKS-N001"), path=name, row=1, what="kepala kosong")]
-    found = [
-        Finding(kind=kind("KKS-N003"), path=name, column=str(key), what=f"isian “{key}”")
-        for key in meta
-        if key not in _STORY
-    ]
+    head, found = read_front_matter(path, folders.relative(path))
+    if head is None:
+        return None, found
     needs = ["daerah", "tatanan", "penulis", "tanggal"]
     needs += ["siklus"] if narrative else ["judul", "ringkasan", "sumber"]
-    for key in needs:
-        if not meta.get(key):
-            found.append(
-                Finding(
-                    kind=kind("KKS-N002"),
-                    path=name,
-                    row=1,
-                    column=key,
-                    what=f"isian “{key}” kosong",
-                )
-            )
-    photos, more = _photos(meta.get("foto"), path, name, narrative=narrative)
-    sources, yet_more = _sources(meta.get("sumber"), name)
+    found += [*_fields(head, needs), *_links(head)]
+    photos, more = _photos(head, path.parent.parent if narrative else path.parent)
+    sources, yet_more = _sources(head)
     found += [*more, *yet_more]
-    tatanan = meta.get("tatanan")
     story = Story(
         slug=path.stem,
-        path=name,
-        title=str(meta.get("judul", path.stem)),
-        region=str(meta.get("daerah", "")),
-        cycle=str(meta.get("siklus") or ""),
-        tatanan=tuple(str(t) for t in tatanan) if isinstance(tatanan, list) else (str(tatanan),),
-        body=body,
-        line=line,
-        summary=str(meta.get("ringkasan", "")),
-        tatanan_by=str(meta.get("tatanan_oleh", "")),
-        offices=tuple(str(o) for o in meta.get("perangkat_daerah") or ()),
-        innovation=str(meta.get("inovasi") or ""),
-        date=str(meta.get("tanggal", "")),
-        author=str(meta.get("penulis", "")),
+        path=head.name,
+        title=head.text("judul") or path.stem,
+        region=head.text("daerah"),
+        cycle=head.text("siklus"),
+        tatanan=head.texts("tatanan"),
+        body=head.body,
+        line=head.body_line,
+        summary=head.text("ringkasan"),
+        tatanan_by=head.text("tatanan_oleh"),
+        offices=head.texts("perangkat_daerah"),
+        innovation=head.text("inovasi"),
+        date=head.text("tanggal"),
+        author=head.text("penulis"),
         sources=sources,
         photos=photos,
-        simulated=meta.get("simulasi") is True,
+        simulated=head.meta.get("simulasi") is True,
     )
     return story, found
 
 
-def split(text: str) -> tuple[str, str, int]:
-    """The front matter, the body, and the line on which the body begins; raises ValueError."""
-    lines = text.replace("\r\n", "\n").split("\n")
-    if lines[0].strip() != "---":
-        raise ValueError("baris pertama bukan ---")
-    for number, line in enumerate(lines[1:], start=1):
-        if line.strip() == "---":
-            return "\n".join(lines[1:number]), "\n".join(lines[number + 1 :]), number + 2
-    raise ValueError("kepala naskah tidak ditutup dengan ---")
+def _fields(head: FrontMatter, needs: list[str]) -> Iterator[Finding]:
+    for key in head.meta:
+        if key not in _KNOWN:
+            yield head.at("N003", str(key), f"Isian “{key}” tidak dikenal.")
+    for key in needs:
+        if not head.meta.get(key):
+            yield head.at("N002", key, f"Isian “{key}” kosong.")
+    for key in _WORDS:
+        if isinstance(head.meta.get(key), (list, dict)):
+            yield head.at("N002", key, f"Isian “{key}” harus satu teks.")
+    for key in ("sumber", "foto", "perangkat_daerah"):
+        if not isinstance(head.meta.get(key) or [], list):
+            yield head.at("N002", key, f"Isian “{key}” harus daftar.")
+    if not isinstance(head.meta.get("simulasi", False), bool):
+        yield head.at("N002", "simulasi", "Isian “simulasi” harus true atau false.")
+    by, cycle = head.text("tatanan_oleh"), head.text("siklus")
+    if by not in ("", "sumber", "tim-portal"):
+        yield head.at("N002", "tatanan_oleh", f"“{by}” bukan sumber atau tim-portal.")
+    if cycle and not re.fullmatch(r"(19|20)[0-9]{2}", cycle):
+        yield head.at("N002", "siklus", f"“{cycle}” bukan tahun siklus.")
+    day = head.text("tanggal")
+    if day and not _is_day(day):
+        yield head.at("N006", "tanggal", f"“{day}” bukan tanggal yang ada.")
 
 
-def _photos(
-    told: Any, path: Path, name: str, *, narrative: bool
-) -> tuple[tuple[Photo, ...], list[Finding]]:
-    folder = (path.parent.parent if narrative else path.parent).resolve()
+def _links(head: FrontMatter) -> Iterator[Finding]:
+    video = head.text("video")
+    if video and not video.startswith(("https://", "http://")):
+        yield head.at("N007", "video", f"“{video}” bukan alamat https.")
+    for line, text in enumerate(head.body.split("\n"), start=head.body_line):
+        for found in _LINK.finditer(text):
+            target = next(part for part in found.groups() if part)
+            scheme = _SCHEME.match(target)
+            if target.startswith("//") or (scheme and scheme[0].lower() not in ("https:", "http:")):
+                yield Finding(kind=kind("KKS-N007"), path=head.name, row=line,
+                              what=f"Tautan ke “{target[:60]}”.")  # fmt: skip
+
+
+def _photos(head: FrontMatter, folder: Path) -> tuple[tuple[Photo, ...], list[Finding]]:
     photos, found = [], []
-    for item in told if isinstance(told, list) else []:
-        file = str(item.get("berkas", "")) if isinstance(item, dict) else ""
-        alt = str(item.get("alt", "")) if isinstance(item, dict) else ""
-        target = (folder / file).resolve()
-        usable = target.is_relative_to(folder) and target.is_file()
-        if not alt or not usable or target.suffix.lower() not in _PICTURES:
-            found.append(
-                Finding(kind=kind("KKS-N004"), path=name, column="foto", what=f"foto “{file}”")
-            )
-            continue
-        photos.append(Photo(file=file, alt=alt, credit=str(item.get("kredit", ""))))
+    for item in head.maps("foto"):
+        file, alt = str(item.get("berkas") or ""), str(item.get("alt") or "").strip()
+        fault = _picture_fault(folder.resolve(), file) or ("" if alt else "tanpa teks alternatif")
+        if fault:
+            found.append(head.at("N004", "foto", f"Foto “{file}”: {fault}."))
+        else:
+            photos.append(Photo(file=file, alt=alt, credit=str(item.get("kredit") or "")))
     return tuple(photos), found
 
 
-def _sources(told: Any, name: str) -> tuple[tuple[Sumber, ...], list[Finding]]:
+def _picture_fault(folder: Path, file: str) -> str:
+    if not file.lower().endswith(_PICTURES):
+        return "bukan jpg, jpeg, png, atau webp"
+    target = (folder / file).resolve()
+    if not target.is_relative_to(folder):
+        return "di luar folder naskah"
+    return "" if target.is_file() else "berkasnya tidak ada"
+
+
+def _sources(head: FrontMatter) -> tuple[tuple[Sumber, ...], list[Finding]]:
     sources, found = [], []
-    for item in told if isinstance(told, list) else []:
-        cells = {k: str(v) for k, v in item.items() if v} if isinstance(item, dict) else {}
-        url = cells.get("tautan", "")
-        good = cells.get("id") and cells.get("judul") and cells.get("jenis") in JENIS_SUMBER
-        if not good or (url and not url.startswith(("https://", "http://"))):
-            found.append(
-                Finding(
-                    kind=kind("KKS-N002"),
-                    path=name,
-                    column="sumber",
-                    what=f"sumber “{cells.get('id', '')}” tidak lengkap",
-                )
-            )
-            continue
-        sources.append(Sumber(*(cells.get(field, "") for field in Sumber._fields)))
+    for item in head.maps("sumber"):
+        cells = {str(key): str(value) for key, value in item.items() if value}
+        name, url = cells.get("id", ""), cells.get("tautan", "")
+        lacking = [key for key in ("id", "judul", "jenis") if key not in cells]
+        if lacking:
+            found.append(head.at("N002", "sumber", f"Sumber “{name}” tanpa {', '.join(lacking)}."))
+        elif cells["jenis"] not in JENIS_SUMBER:
+            what = f"Sumber “{name}” berjenis “{cells['jenis']}”, yang tidak dikenal."
+            found.append(head.at("N002", "sumber", what))
+        elif url and not re.fullmatch(r"https?://[^\s<>\"]+", url):
+            found.append(head.at("N007", "sumber", f"Sumber “{name}” bertautan “{url[:60]}”."))
+        else:
+            sources.append(Sumber(*(cells.get(field, "") for field in Sumber._fields)))
     return tuple(sources), found
+
+
+def _is_day(value: str) -> bool:
+    try:
+        return len(value) == 10 and bool(date.fromisoformat(value))
+    except ValueError:
+        return False

@@ -1,39 +1,41 @@
-"""The one door to frictionless: the authority that explains why a package fails."""
+"""The one door to frictionless, the standard checker of Data Packages."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from kksportal.effects import Folders
-from kksportal.errors import Finding
+from kksportal.errors import Finding, sort_findings
 from kksportal.findings import kind
 
 
 def explain(folder: Path, folders: Folders) -> tuple[Finding, ...]:
-    """frictionless's errors on a package, as findings with row and column."""
+    """What frictionless has against a package, in its own words."""
+    # Imported here: it is slow to import and seldom needed.
     from frictionless import Package, system
+    from frictionless.exception import FrictionlessException
 
-    with system.use_context(trusted=False):
-        report = Package(str(folder / "datapackage.json")).validate()
     place = folders.relative(folder)
-    found = []
-    for error in report.errors:
-        found.append(
-            Finding(
-                kind=kind("KKS-F001"), path=f"{place}/datapackage.json", what=str(error.message)
-            )
-        )
+    try:
+        with system.use_context(trusted=False):
+            report = Package(str(folder / "datapackage.json")).validate()
+    except FrictionlessException as fault:
+        faults = [str(e.message) for e in (fault.error, *fault.reasons)]
+        head = f"{place}/datapackage.json"
+        return sort_findings(Finding(kind=kind("KKS-F001"), path=head, what=w) for w in faults)
+    found = [
+        Finding(kind=kind("KKS-F001"), path=f"{place}/datapackage.json", what=str(error.message))
+        for error in report.errors
+    ]
     for task in report.tasks:
         for error in task.errors:
-            row = getattr(error, "row_number", 0) or 0
-            column = getattr(error, "field_name", "") or ""
             found.append(
                 Finding(
                     kind=kind("KKS-F001"),
                     path=f"{place}/{task.place}",
-                    row=row,
-                    column=column,
+                    row=int(getattr(error, "row_number", 0) or 0),
+                    column=str(getattr(error, "field_name", "") or ""),
                     what=str(error.message),
                 )
             )
-    return tuple(found)
+    return sort_findings(found)

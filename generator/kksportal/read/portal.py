@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import json
+import os
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from kksportal import SCHEMA_VERSION
 from kksportal.effects import Folders
-from kksportal.errors import Finding
+from kksportal.errors import Finding, sort_findings
 from kksportal.findings import kind
+from kksportal.model.contract import table_schema
 from kksportal.model.kinds import RESOURCES, find_resource
 from kksportal.model.package import (
     AwardPackage,
@@ -22,6 +24,7 @@ from kksportal.model.package import (
     VocabularyPackage,
 )
 from kksportal.read.content import read_narratives, read_stories
+from kksportal.read.head import read_head, read_json
 from kksportal.read.table import read_table
 
 _TYPES: dict[str, type[Any]] = {
@@ -31,151 +34,152 @@ _TYPES: dict[str, type[Any]] = {
     "daerah": DistrictPackage,
     "penghargaan": AwardPackage,
 }
+_DISTRICTS = "datapackages/daerah/"
 
 
 def read_portal(folders: Folders) -> tuple[PortalInput | None, tuple[Finding, ...]]:
-    """Everything of a portal; None when a shared package or the portal itself is unusable."""
+    """Everything of a portal; None when a shared package or the portal itself is unusable.
+
+    A district package without a usable head is left out and named in `quarantined`.
+    """
     found: list[Finding] = []
     packages: list[Package] = []
     unusable: dict[str, str] = {}
-    for path in sorted(folders.packages.rglob("datapackage.json")):
-        package, problems = read_package(path.parent, folders)
+    for folder in find_packages(folders):
+        package, problems = read_package(folder, folders)
         found += problems
         if package is not None:
             packages.append(package)
         else:
-            folder = folders.relative(path.parent)
-            unusable[path.parent.name.split("-")[0]] = folder
-    vocabulary = [p for p in packages if isinstance(p, VocabularyPackage)]
-    regions = tuple(p for p in packages if isinstance(p, RegionPackage))
-    for what, there in (("kosakata", vocabulary), ("wilayah", regions)):
-        if not there:
-            found.append(
-                Finding(kind=kind("KKS-P001"), path="datapackages", what=f"tidak ada paket {what}")
-            )
-    districts: dict[str, DistrictPackage] = {}
-    for p in packages:
-        if isinstance(p, DistrictPackage):
-            if p.head.code in districts:
-                found.append(
-                    Finding(
-                        kind=kind("KKS-P008"),
-                        path=p.head.folder,
-                        what=f"kode {p.head.code} sudah dipakai paket lain",
-                    )
-                )
-            districts.setdefault(p.head.code, p)
+            unusable[folder.name.split("-")[0]] = folders.relative(folder)
+    packages, doubles = _without_doubles(packages)
+    found += [*doubles, *_lacking(packages)]
     stories, more = read_stories(folders)
     narratives, yet_more = read_narratives(folders)
     found += [*more, *yet_more]
-    if not vocabulary or not regions:
-        return None, tuple(found)
-    frameworks = [p for p in packages if isinstance(p, FrameworkPackage)]
-    data = PortalInput(
-        vocabulary=vocabulary[0],
-        regions=regions,
-        frameworks={p.head.cycle: p for p in sorted(frameworks, key=lambda p: p.head.cycle)},
-        awards=tuple(p for p in packages if isinstance(p, AwardPackage)),
-        districts=dict(sorted(districts.items())),
-        stories=stories,
-        narratives=narratives,
-        quarantined={c: f for c, f in unusable.items() if f.startswith("datapackages/daerah/")},
-    )
-    return data, tuple(found)
+    shared_lost = any(not place.startswith(_DISTRICTS) for place in unusable.values())
+    if shared_lost or any(f.kind.code == "KKS-P001" for f in found):
+        return None, sort_findings(found)
+    data = _assemble(packages, unusable)
+    return replace(data, stories=stories, narratives=narratives), sort_findings(found)
+
+
+def find_packages(folders: Folders) -> list[Path]:
+    """The folders below `datapackages/` that hold a descriptor, sorted."""
+    found = []
+    for place, names, files in os.walk(folders.packages):  # links are not followed
+        names[:] = sorted(name for name in names if not name.startswith("."))
+        if "datapackage.json" in files:
+            found.append(Path(place))
+    return sorted(found)
 
 
 def read_package(folder: Path, folders: Folders) -> tuple[Package | None, list[Finding]]:
     """One package; None when its descriptor cannot be used."""
     place = folders.relative(folder)
     name = f"{place}/datapackage.json"
-    try:
-        told = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
-    except (ValueError, OSError) as fault:
-        return None, [Finding(kind=kind("KKS-P002"), path=name, what=f"bukan JSON: {fault}")]
-    head, found = _head(told, place, name)
+    told, found = read_json(folder / "datapackage.json", name)
+    if found:
+        return None, found
+    head, found = read_head(told, place, name)
     if head is None:
         return None, found
     tables: dict[str, Any] = {}
+    files: dict[str, str] = {}
     listed = told.get("resources")
-    for entry in listed if isinstance(listed, list) else []:
-        label = str(entry.get("name", "")) if isinstance(entry, dict) else ""
-        res = find_resource(head.kind, label)
-        file = str(entry.get("path", "")) if isinstance(entry, dict) else ""
-        if res is None or not _inside(folder, file):
-            found.append(
-                Finding(
-                    kind=kind("KKS-P009"),
-                    path=name,
-                    what=f"resource “{label}” ({file}) tidak dapat dipakai",
-                )
-            )
+    for entry in listed if isinstance(listed, list) else [listed]:
+        table = entry if isinstance(entry, dict) else {}
+        label, file = str(table.get("name", "")), table.get("path", "")
+        fault = _unusable(folder, head, label, file) or (label in files and "ganda")
+        if fault:
+            found.append(Finding(kind=kind("KKS-P009"), path=name, column="resources",
+                                 what=f"Resource “{label}” ({file}): {fault}."))  # fmt: skip
             continue
-        rows, problems = read_table(folder / file, res, f"{place}/{file}")
+        rows, problems = _read(folder / file, head, table, f"{place}/{file}")
         found += problems
         tables[label.replace("-", "_")] = rows
-    for res in RESOURCES[head.kind]:
-        if res.required and res.name.replace("-", "_") not in tables:
-            found.append(
-                Finding(
-                    kind=kind("KKS-P010"), path=name, what=f"tabel wajib “{res.name}” tidak ada"
-                )
-            )
-    if head.kind == "kosakata":
-        tables.pop("sumber", None)
-    package: Package = _TYPES[head.kind](head=head, **tables)
-    return package, found
+        files[label] = file
+    found += _missing(folder, head, files)
+    odd = {label: file for label, file in files.items() if file != f"{label}.csv"}
+    return _TYPES[head.kind](head=replace(head, files=odd), **tables), found
 
 
-def _inside(folder: Path, file: str) -> bool:
-    if not file.endswith(".csv") or "/" in file or "\\" in file:
-        return False
+def _read(path: Path, head: Head, entry: dict[str, Any], name: str) -> tuple[Any, list[Finding]]:
+    res = find_resource(head.kind, entry["name"])
+    assert res is not None  # _unusable has told otherwise
+    table, found = read_table(path, res, name)
+    if table is None:
+        return (), found
+    schema = entry.get("schema")
+    if schema != table_schema(res, table.header):
+        found.append(Finding(kind=kind("KKS-P018"), path=f"{head.folder}/datapackage.json",
+                             column="resources", advice="Perbarui kepala paket: python -m "
+                             f"kksportal.authoring.descriptor {head.folder} {head.kind}",
+                             what=f"Skema “{res.name}” berbeda dari kontrak data."))  # fmt: skip
+    return table.rows, found
+
+
+def _unusable(folder: Path, head: Head, label: str, file: Any) -> str:
+    """Why a resource cannot be used; empty when it can."""
+    if find_resource(head.kind, label) is None:
+        return f"nama ini tidak dikenal pada paket {head.kind}"
+    if not isinstance(file, str) or not file:
+        return "path harus satu nama berkas"
+    parts = file.split("/")
     path = folder / file
-    return path.is_file() and not path.is_symlink()
+    if file.startswith("/") or ".." in parts or "\\" in file or ":" in file:
+        return "letaknya di luar folder paket"
+    if not path.exists():
+        return "berkasnya tidak ada"
+    if not path.resolve().is_relative_to(folder.resolve()):
+        return "letaknya di luar folder paket"
+    return "" if file.endswith(".csv") else "bukan berkas .csv"
 
 
-def _head(told: Any, place: str, name: str) -> tuple[Head | None, list[Finding]]:
-    about = told.get("kks") if isinstance(told, dict) else None
-    if not isinstance(about, dict) or about.get("jenis") not in _TYPES:
-        return None, [Finding(kind=kind("KKS-P002"), path=name, what="“kks.jenis” tidak dikenal")]
+def _missing(folder: Path, head: Head, files: dict[str, str]) -> Iterator[Finding]:
+    name = f"{head.folder}/datapackage.json"
+    for res in RESOURCES[head.kind]:
+        if res.required and res.name not in files:
+            yield Finding(kind=kind("KKS-P010"), path=name, column="resources",
+                          what=f"Tabel wajib “{res.name}” tidak ada.")  # fmt: skip
+    for path in sorted(folder.glob("*.csv")):
+        if path.name not in files.values():
+            yield Finding(kind=kind("KKS-P017"), path=f"{head.folder}/{path.name}",
+                          what=f"“{path.name}” tidak disebut di datapackage.json.")  # fmt: skip
+
+
+def _lacking(packages: list[Package]) -> Iterator[Finding]:
+    for what in ("kosakata", "wilayah"):
+        if not any(p.head.kind == what for p in packages):
+            yield Finding(kind=kind("KKS-P001"), path="datapackages",
+                          what=f"Tidak ada paket {what} yang dapat dipakai.")  # fmt: skip
+
+
+def _without_doubles(packages: list[Package]) -> tuple[list[Package], list[Finding]]:
+    """Packages, each subject once: the first by folder name stays."""
+    kept: dict[tuple[object, ...], Package] = {}
     found = []
-    for key in ("name", "title", "diperbarui"):
-        if not isinstance(told.get(key), str) or not told[key]:
-            found.append(
-                Finding(kind=kind("KKS-P011"), path=name, column=key, what=f"“{key}” kosong")
-            )
-    needs = {"daerah": "kode", "kerangka": "siklus", "penghargaan": "siklus"}.get(about["jenis"])
-    if needs and not isinstance(about.get(needs), str):
-        return None, [
-            *found,
-            Finding(
-                kind=kind("KKS-P011"),
-                path=name,
-                column=f"kks.{needs}",
-                what=f"“kks.{needs}” kosong",
-            ),
-        ]
-    if about.get("skema") != SCHEMA_VERSION:
-        found.append(
-            Finding(
-                kind=kind("KKS-P012"),
-                path=name,
-                column="kks.skema",
-                what=f"versi skema “{about.get('skema')}”",
-            )
-        )
-    licences = told.get("licenses") or [{}]
-    first = licences[0] if isinstance(licences, list) and isinstance(licences[0], dict) else {}
-    people = told.get("contributors") or []
-    head = Head(
-        folder=place,
-        kind=about["jenis"],
-        title=str(told.get("title", "")),
-        updated=str(told.get("diperbarui", "")),
-        code=str(about.get("kode", "")),
-        cycle=str(about.get("siklus", "")),
-        simulated=about.get("simulasi") is True,
-        licence=str(first.get("title") or first.get("name") or ""),
-        licence_url=str(first.get("path", "")),
-        contributors=tuple(str(p.get("title", "")) for p in people if isinstance(p, dict)),
+    for package in packages:
+        head = package.head
+        about: tuple[object, ...] = (head.kind, head.code, head.cycle)
+        if head.kind in ("penghargaan", "wilayah"):
+            about = (*about, head.simulated)
+        first = kept.setdefault(about, package)
+        if first is not package:
+            found.append(Finding(kind=kind("KKS-P008"), path=f"{head.folder}/datapackage.json",
+                                 what=f"{head.kind.capitalize()} {head.code or head.cycle} sudah "
+                                 f"ada di {first.head.folder}."))  # fmt: skip
+    return list(kept.values()), found
+
+
+def _assemble(packages: list[Package], unusable: dict[str, str]) -> PortalInput:
+    frameworks = [p for p in packages if isinstance(p, FrameworkPackage)]
+    districts = [p for p in packages if isinstance(p, DistrictPackage)]
+    return PortalInput(
+        vocabulary=next(p for p in packages if isinstance(p, VocabularyPackage)),
+        regions=tuple(p for p in packages if isinstance(p, RegionPackage)),
+        frameworks={p.head.cycle: p for p in sorted(frameworks, key=lambda p: p.head.cycle)},
+        awards=tuple(p for p in packages if isinstance(p, AwardPackage)),
+        districts={p.head.code: p for p in sorted(districts, key=lambda p: p.head.code)},
+        quarantined=dict(sorted(unusable.items())),
     )
-    return head, found

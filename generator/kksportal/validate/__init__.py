@@ -1,1 +1,1 @@
-"""What goes in: pure checks over what was read. A problem is a finding, never an exception."""
+"""Checks over what was read: pure functions from rows to findings."""

@@ -1,103 +1,142 @@
-"""Cells by their column's rule. A column is checked as a set; lines are sought only on failure."""
+"""Each cell by itself: filled, of its shape, a real date, free of what must not be published."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from difflib import get_close_matches
 
 from kksportal.errors import Finding
-from kksportal.findings import kind
-from kksportal.model.contract import Column, Resource, Shape, pattern
+from kksportal.model.contract import Column, Shape, pattern
+from kksportal.validate.personal import personal_fault
+from kksportal.validate.table import Fault, Rule, Table
 
-_HIDDEN = re.compile(r"^\s|\s$|[\u00a0\u200b-\u200f\u2028-\u202f\ufeff\x00-\x1f\x7f]")
-_FORMULA = re.compile(r"^[=+@]")
-_HTML = re.compile(r"<[A-Za-z/!]")
-_PERSONAL = re.compile(
-    r"(?<![0-9])[0-9]{16}(?![0-9])|(?<![0-9/])(\+62|08)[0-9]{8,11}(?![0-9])"
-    r"|[\w.+-]+@[\w-]+\.[\w.]+"
+_HIDDEN = re.compile(
+    r"^\s|\s$|[\x00-\x09\x0b-\x1f\x7f-\xa0\xad\u200b-\u200f\u2028-\u202e\u2060\ufeff]"
 )
-_EXAMPLES = {
-    Shape.KODE: "huruf kecil, angka, dan tanda hubung, misalnya odf-desa",
-    Shape.SIKLUS: "tahun penghargaan, misalnya 2025",
-    Shape.TAHUN: "tahun, misalnya 2024",
-    Shape.TANGGAL: "2025-08-21, 2025-08, atau 2025",
-    Shape.WAKTU: "2025-08-21 atau 2025-08-21T10:00+08:00",
-    Shape.BULAT: "bilangan bulat, misalnya 136",
-    Shape.DAFTAR: "kode dipisah titik koma tanpa spasi, misalnya pasar;pariwisata",
-    Shape.TAUTAN: "alamat lengkap, misalnya https://…",
-    Shape.WILAYAH: "kode wilayah, misalnya 63.11",
-    Shape.SUBJEK: "kode wilayah seperti 63.11, atau kerangka",
-    Shape.INDIKATOR: "kode indikator, misalnya T1.01",
+_HTML = re.compile(r"<[A-Za-z/!?][^>]*>?")
+_NUMBERS = (Shape.DESIMAL, Shape.BULAT)
+_DATES = (Shape.TANGGAL, Shape.WAKTU)
+_TEXTS = (Shape.TEKS, Shape.DAFTAR_TEKS)
+_LISTS = (Shape.DAFTAR, Shape.DAFTAR_TEKS)
+_FORMS = {
+    Shape.KODE: "Pakai huruf kecil, angka, dan tanda hubung: bank-sampah",
+    Shape.SIKLUS: "Tulis tahun penghargaan: 2025",
+    Shape.TAHUN: "Tulis tahun empat angka: 2025",
+    Shape.TANGGAL: "Tulis YYYY, YYYY-MM, atau YYYY-MM-DD: 2025-07-31",
+    Shape.WAKTU: "Tulis 2025-08-21 atau 2025-08-21T10:00+07:00",
+    Shape.DAFTAR: "Pisahkan kode dengan titik koma tanpa spasi: pasar;pariwisata",
+    Shape.TAUTAN: "Tulis alamat lengkap yang diawali https://",
+    Shape.WILAYAH: "Tulis kode wilayah dengan titik: 63, 63.11, atau 63.11.01",
+    Shape.SUBJEK: "Tulis kode wilayah (63.11) atau: kerangka",
+    Shape.INDIKATOR: "Tulis kode indikator dengan dua angka di belakang titik: T1.01",
+    Shape.YATIDAK: "Tulis ya atau tidak",
 }
 
 
-def check_cells(rows: tuple[Any, ...], res: Resource, path: str) -> Iterator[Finding]:
-    """Every cell of a table against its column."""
-    for (name, column), cells in zip(res.columns.items(), zip(*rows, strict=True), strict=True):
-        for value in sorted(set(cells)):
-            fault = cell_fault(value, column)
-            if fault is None:
-                continue
-            code, what, advice = fault
-            for line, cell in enumerate(cells, start=2):
-                if cell == value:
-                    yield Finding(
-                        kind=kind(code), path=path, row=line, column=name, what=what, advice=advice
-                    )
+def check_cells(table: Table) -> Iterator[Finding]:
+    """Findings about single cells of a table."""
+    for name, column in table.res.columns.items():
+        yield from Rule(columns=(name,), judge=CellJudge(name, column)).check(table)
 
 
-def cell_fault(value: str, column: Column) -> tuple[str, str, str] | None:
-    """What is wrong with one cell: the kind's code, what, and advice of its own; or None."""
-    if not value:
-        return ("KKS-D006", "sel kosong", "") if column.required else None
-    if _HIDDEN.search(value):
-        return "KKS-D011", f"“{value}”", ""
-    if column.values:
-        if value in column.values:
+class CellJudge:
+    """Judges the cells of one column."""
+
+    def __init__(self, name: str, column: Column) -> None:
+        self.name = name
+        self.column = column
+        self.pattern = pattern(column.shape)
+
+    def __call__(self, value: str) -> Fault | None:
+        """The first fault of a cell, or None."""
+        if not value:
+            wanted = self.column.required
+            return Fault(code="KKS-D006", what=f"Kolom {self.name} kosong.") if wanted else None
+        if _HIDDEN.search(value):
+            clean = _HIDDEN.sub("", value.replace("\xa0", " ").strip()).strip()
+            return Fault(code="KKS-D011", what=f"“{_visible(value)}” memuat spasi atau tanda "
+                         "tersembunyi.", advice=f"Tulis: {clean}")  # fmt: skip
+        return self._shape(value) or self._content(value)
+
+    def _shape(self, value: str) -> Fault | None:
+        values, shape = self.column.values, self.column.shape
+        if values and value not in values:
+            near = get_close_matches(value.lower(), values, n=1)
+            advice = f"Mungkin maksudnya: {near[0]}" if near else f"Pakai: {', '.join(values)}"
+            return Fault(code="KKS-D007", what=f"“{value}” bukan pilihan kolom ini.", advice=advice)
+        if self.pattern is None or self.pattern.fullmatch(value):
             return None
-        return "KKS-D007", f"“{value}” tidak dikenal", f"Pilih: {', '.join(column.values)}."
-    if column.shape is Shape.TEKS or column.shape is Shape.DAFTAR_TEKS:
-        return _text_fault(value)
-    rule = pattern(column.shape)
-    if rule is not None and not rule.fullmatch(value):
-        if column.shape is Shape.DESIMAL:
-            return "KKS-D009", f"“{value}” bukan angka desimal", _mend_number(value)
-        return "KKS-D008", f"“{value}”", f"Tulis {_EXAMPLES[column.shape]}."
-    if column.shape in (Shape.TANGGAL, Shape.WAKTU) and not real_date(value):
-        return "KKS-D010", f"“{value}”", ""
-    if column.shape is Shape.DAFTAR:
-        parts = value.split(";")
-        if len(set(parts)) < len(parts):
-            return "KKS-D020", f"“{value}”", ""
-    return None
+        if shape in _NUMBERS:
+            what = "angka desimal" if shape is Shape.DESIMAL else "bilangan bulat"
+            return Fault(code="KKS-D009", what=f"“{value}” bukan {what}.", advice=_number(value))
+        return Fault(
+            code="KKS-D008", what=f"“{value}” tidak berbentuk {shape.value}.", advice=_FORMS[shape]
+        )
+
+    def _content(self, value: str) -> Fault | None:
+        shape = self.column.shape
+        if shape in _DATES and not is_real(value):
+            return Fault(code="KKS-D010", what=f"“{value}” tidak ada di kalender.")
+        if shape in _LISTS:
+            parts = value.split(";")
+            if any(part != part.strip() or not part for part in parts):
+                clean = ";".join(part.strip() for part in parts if part.strip())
+                return Fault(code="KKS-D011", what=f"Daftar “{value}” memuat spasi atau bagian "
+                             "kosong.", advice=f"Tulis: {clean}")  # fmt: skip
+            if len(set(parts)) < len(parts):
+                clean = ";".join(dict.fromkeys(parts))
+                return Fault(code="KKS-D020", what=f"Ada yang dua kali dalam “{value}”.",
+                             advice=f"Tulis: {clean}")  # fmt: skip
+        if shape in _TEXTS and not self.column.values:
+            return _text(value)
+        return None
 
 
-def real_date(value: str) -> bool:
-    """Whether a date, as precise as it is, stands in the calendar."""
-    day = value[:10]
-    if len(day) < 10:
-        return True
+def is_real(value: str) -> bool:
+    """Whether a date (partial, or with a time) exists; its shape is already right."""
+    day, _, clock = value.partition("T")
     try:
-        date.fromisoformat(day)
+        if len(day) == 10:
+            date.fromisoformat(day)
     except ValueError:
         return False
-    return True
+    if not clock:
+        return True
+    offset = clock[6:]
+    return clock[:2] <= "23" and offset[:2] <= "14" and offset[3:] <= "59"
 
 
-def _text_fault(value: str) -> tuple[str, str, str] | None:
-    if _FORMULA.match(value):
-        return "KKS-D022", f"“{value}”", ""
-    if _HTML.search(value):
-        return "KKS-D023", f"“{value}”", ""
-    if _PERSONAL.search(value):
-        return "KKS-D024", "sel memuat yang mirip data pribadi", ""
-    return None
+def _text(value: str) -> Fault | None:
+    if value[0] in "=+@":
+        return Fault(
+            code="KKS-D022",
+            what=f"“{_short(value)}” dapat dijalankan sebagai rumus.",
+            advice=f"Tulis tanpa {value[0]} di awal: {_short(value.lstrip('=+@'))}",
+        )
+    tag = _HTML.search(value)
+    if tag:
+        return Fault(code="KKS-D023", what=f"Ada tanda HTML: “{_short(tag[0])}”.")
+    return personal_fault(value)
 
 
-def _mend_number(value: str) -> str:
-    plain = value.strip().removesuffix("%").strip().replace(".", "").replace(",", ".")
-    rule = pattern(Shape.DESIMAL)
-    good = "," in value and rule is not None and rule.fullmatch(plain)
-    return f"Tulis dengan titik: {plain}" if good else "Tulis angka saja, dengan titik desimal."
+def _number(value: str) -> str:
+    """How to write what was probably meant."""
+    if re.fullmatch(r"-?[0-9]+,[0-9]+", value):
+        return f"Tulis dengan titik: {value.replace(',', '.')}"
+    if re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?", value):
+        return f"Tulis tanpa pemisah ribuan: {value.replace('.', '').replace(',', '.')}"
+    if re.fullmatch(r"[0-9]+(\.[0-9]+)? ?%", value):
+        return f"Tulis tanpa tanda persen: {value.rstrip('% ')}"
+    if re.fullmatch(r"[<>≥≤±~].*", value):
+        return "Tulis angkanya saja dan isi kolom ketepatan, misalnya lebih-dari"
+    return "Tulis angka 0–9 dengan titik desimal; kata atau rentang masuk tabel pernyataan"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def _visible(text: str) -> str:
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in _short(text))

@@ -1,0 +1,120 @@
+"""What is computed once for the whole portal: awards, totals, steps, ladders."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from kksportal.compute.awards import AwardFound, Total, award_map, matrix, totals
+from kksportal.compute.score import steps_of
+from kksportal.model.claim import Figure, Missing
+from kksportal.model.package import PortalInput
+from kksportal.model.rows import Sumber
+from kksportal.model.shared_rows import DiragukanRow, IndikatorRow
+
+if TYPE_CHECKING:
+    from kksportal.compute.portal import DistrictResult
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Results:
+    """What was computed of the whole portal, and of the districts at hand (all, one, or none)."""
+
+    data: PortalInput
+    simulated: bool  # every district is simulated: then national pages show and mark them
+    packaged: frozenset[str]  # codes of all districts that have a package
+    districts: Mapping[str, DistrictResult]
+    ladder: tuple[str, ...]  # categories (predikat) from lowest to highest
+    measures: Mapping[str, str]  # names of measures (ukuran)
+    kecamatan: Mapping[str, int]  # by district code
+    indicators: Mapping[tuple[str, str], IndikatorRow]
+    steps: Mapping[tuple[str, str], tuple[Decimal, ...]]
+    awards: Mapping[str, Mapping[str, AwardFound]]
+    totals: Mapping[str, tuple[Total, ...]]
+    doubts: tuple[tuple[DiragukanRow, Sumber], ...]
+    cycles_with_awards: tuple[str, ...]
+    _none: Mapping[str, AwardFound] = field(default_factory=dict)
+
+    def holding(self, districts: Mapping[str, DistrictResult]) -> Results:
+        """The same answers with these districts at hand."""
+        return replace(self, districts=districts)
+
+    def history(self, code: str) -> Mapping[str, AwardFound]:
+        """A region's awards by cycle."""
+        return self.awards.get(code, self._none)
+
+    def total(self, cycle: str) -> Figure:
+        """The number of recipients of a cycle in the nation, as sources state it."""
+        return next(
+            (
+                t.figure
+                for t in self.totals.get(cycle, ())
+                if (t.scope, t.measure, t.category) == ("nasional", "penerima", "semua")
+            ),
+            Missing(),
+        )
+
+    def headline_total(self, cycle: str) -> int:
+        """The total that most sources state, only to draw a bar; 0 where none is known."""
+        figure = self.total(cycle)
+        if isinstance(figure, Missing):
+            return 0
+        counts: dict[int, int] = {}
+        for claim in figure.claims:
+            counts[int(claim.value)] = counts.get(int(claim.value), 0) + 1
+        return max(counts, key=lambda value: (counts[value], value))
+
+    def recipients(self, cycle: str) -> list[tuple[str, AwardFound]]:
+        """Districts with a record in a cycle, doubted ones apart, by code."""
+        return [
+            (code, cycles[cycle])
+            for code, cycles in sorted(self.awards.items())
+            if cycle in cycles
+            and cycles[cycle].state != "diragukan"
+            and len(code.removeprefix("S")) > 2
+            and code.startswith("S") == self.simulated
+        ]
+
+    def matrix(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Districts by cycles with a record; simulated ones stay out of a real portal."""
+        mine = {c: a for c, a in self.awards.items() if c.startswith("S") == self.simulated}
+        return matrix(mine)
+
+
+def compute_shared(data: PortalInput, codes: Collection[str]) -> Results:
+    """What no single district decides; `codes` are those of all districts with a package."""
+    names = {row.id: row.nama for row in data.vocabulary.predikat}
+    ranks = {row.id: int(row.urutan) for row in data.vocabulary.predikat if row.urutan}
+    places = {p.kode: p.nama for region in data.regions for p in region.provinsi}
+    simulated = bool(codes) and all(code.startswith("S") for code in codes)
+    mine = [a for a in data.awards if a.head.simulated == simulated]
+    found_totals: dict[str, tuple[Total, ...]] = {}
+    for package in mine:
+        found_totals[package.head.cycle] = totals(package, data.vocabulary, places)
+    many = Counter(k.daerah for region in data.regions for k in region.kecamatan)
+    return Results(
+        data=data,
+        simulated=simulated,
+        packaged=frozenset(codes),
+        districts={},
+        ladder=tuple(sorted(ranks, key=ranks.__getitem__)),
+        measures={row.id: row.nama for row in data.vocabulary.ukuran},
+        kecamatan={d.kode: many[d.id] for region in data.regions for d in region.daerah},
+        indicators={
+            (cycle, row.kode): row
+            for cycle, framework in data.frameworks.items()
+            for row in framework.indikator
+        },
+        steps=steps_of(data.frameworks),
+        awards=award_map(data.awards, names, ranks),
+        totals=found_totals,
+        doubts=tuple(
+            (row, next(s for s in a.sumber if s.id == row.sumber))
+            for a in mine
+            for row in a.diragukan
+        ),
+        cycles_with_awards=tuple(sorted({a.head.cycle for a in mine if a.penerima})),
+    )

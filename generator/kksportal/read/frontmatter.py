@@ -1,0 +1,88 @@
+"""Front matter: the YAML head of a Markdown text. Every plain value stays the text it was."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from kksportal.errors import Finding
+from kksportal.findings import kind
+from kksportal.read.table import read_text
+
+
+class _TextLoader(yaml.SafeLoader):
+    """Reads 63.10 and 2026-02-31 as the text they are; only true, false and null are special."""
+
+
+_KEPT = ("tag:yaml.org,2002:bool", "tag:yaml.org,2002:null", "tag:yaml.org,2002:merge")
+_TextLoader.yaml_implicit_resolvers = {
+    first: [(tag, form) for tag, form in forms if tag in _KEPT]
+    for first, forms in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrontMatter:
+    """The head of a text with the lines it stands on, and the Markdown below it."""
+
+    name: str  # the file, relative to the portal
+    meta: dict[Any, Any]
+    lines: list[str]
+    body: str
+    body_line: int
+
+    def text(self, key: str) -> str:
+        """A field as text; empty where it is absent or a list."""
+        value = self.meta.get(key)
+        return "" if value is None or isinstance(value, (list, dict)) else str(value)
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """A field as several texts; one text counts as a list of one."""
+        value = self.meta.get(key)
+        listed = value if isinstance(value, list) else [value] if value else []
+        return tuple(str(item) for item in listed)
+
+    def maps(self, key: str) -> list[dict[Any, Any]]:
+        """A field that lists maps; anything else in it counts as an empty map."""
+        value = self.meta.get(key)
+        listed = value if isinstance(value, list) else []
+        return [item if isinstance(item, dict) else {} for item in listed]
+
+    def at(self, code: str, key: str, what: str) -> Finding:
+        """A finding about a field, on the line where it begins."""
+        row = next((i for i, t in enumerate(self.lines, start=2) if t.startswith(f"{key}:")), 1)
+        return Finding(kind=kind(f"KKS-{code}"), path=self.name, row=row, column=key, what=what)
+
+
+def read_front_matter(path: Path, name: str) -> tuple[FrontMatter | None, list[Finding]]:
+    """The head and body of a text; None when the head cannot be used."""
+    text, found = read_text(path, name)
+    if text is None:
+        return None, found
+    try:
+        lines, body, line = split(text)
+        meta = yaml.load("\n".join(lines), Loader=_TextLoader)
+    except (ValueError, RecursionError, yaml.YAMLError) as fault:
+        mark = getattr(fault, "problem_mark", None)
+        what = str(getattr(fault, "problem", "") or fault)
+        row = mark.line + 2 if mark else 1
+        return None, [*found, Finding(kind=kind("KKS-N001"), path=name, row=row, what=f"{what}.")]
+    if not isinstance(meta, dict):
+        what = "Kepala naskah kosong."
+        return None, [*found, Finding(kind=kind("KKS-N001"), path=name, row=1, what=what)]
+    head = FrontMatter(name=name, meta=meta, lines=lines, body=body, body_line=line)
+    return head, found
+
+
+def split(text: str) -> tuple[list[str], str, int]:
+    """The head's lines, the body, and the line on which the body begins; raises ValueError."""
+    lines = text.split("\n")
+    if lines[0].strip() != "---":
+        raise ValueError("Baris pertama bukan ---")
+    for number, line in enumerate(lines[1:], start=1):
+        if line.strip() == "---":
+            return lines[1:number], "\n".join(lines[number + 1 :]), number + 2
+    raise ValueError("Kepala naskah tidak ditutup dengan ---")

@@ -1,0 +1,104 @@
+"""The head of a package: what its `datapackage.json` says about it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from kksportal import SCHEMA_VERSION
+from kksportal.errors import Finding
+from kksportal.findings import kind
+from kksportal.model.kinds import RESOURCES
+from kksportal.model.package import Head
+
+_NEEDS = {"daerah": "kode", "kerangka": "siklus", "penghargaan": "siklus"}
+_FORMS = {"kode": r"S?[0-9]{2}\.[0-9]{2}", "siklus": r"(19|20)[0-9]{2}"}
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+MAX_BYTES = 5_000_000
+
+
+def read_json(path: Path, name: str) -> tuple[Any, list[Finding]]:
+    """The descriptor as JSON; None when it is none."""
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise ValueError("lebih dari 5 MB")
+        return json.loads(path.read_text(encoding="utf-8")), []
+    except json.JSONDecodeError as fault:
+        what = f"Bukan JSON yang utuh: terhenti di kolom {fault.colno}."
+        return None, [Finding(kind=kind("KKS-P002"), path=name, row=fault.lineno, what=what)]
+    except (ValueError, OSError, RecursionError) as fault:
+        return None, [Finding(kind=kind("KKS-P002"), path=name, what=f"Tidak terbaca: {fault}.")]
+
+
+def read_head(told: Any, place: str, name: str) -> tuple[Head | None, list[Finding]]:
+    """The head of a package; None when it does not say what it is about."""
+    about = told.get("kks") if isinstance(told, dict) else None
+    about = about if isinstance(about, dict) else {}
+    what = about.get("jenis")
+    if not isinstance(what, str) or what not in RESOURCES:
+        return None, [Finding(kind=kind("KKS-P002"), path=name, column="kks.jenis",
+                              what=f"“{what or ''}” bukan jenis paket.")]  # fmt: skip
+    found = list(_incomplete(told, about, name))
+    needs = _NEEDS.get(what, "")
+    if needs and not re.fullmatch(_FORMS[needs], str(about.get(needs, ""))):
+        return None, [*found, _lacks(name, f"kks.{needs}", about.get(needs))]
+    licence, people = _first(told.get("licenses")), told.get("contributors")
+    people = [p for p in people if isinstance(p, dict)] if isinstance(people, list) else []
+    if not licence or not people:
+        lacking = "licenses" if not licence else "contributors"
+        found.append(Finding(kind=kind("KKS-P016"), path=name, column=lacking,
+                             what=f"Isian “{lacking}” kosong."))  # fmt: skip
+    head = Head(
+        folder=place,
+        kind=what,
+        title=str(told.get("title", "")),
+        updated=str(told.get("diperbarui", "")),
+        code=str(about.get("kode", "")),
+        cycle=str(about.get("siklus", "")),
+        simulated=about.get("simulasi") is True,
+        licence=str(licence.get("title") or licence.get("name") or ""),
+        licence_url=_web(licence.get("path")),
+        contributors=tuple(str(p.get("title", "")) for p in people),
+    )
+    return head, found
+
+
+def _incomplete(told: dict[str, Any], about: dict[str, Any], name: str) -> Iterator[Finding]:
+    if not isinstance(told.get("title"), str) or not told["title"].strip():
+        yield _lacks(name, "title", told.get("title"))
+    if not re.fullmatch(r"[a-z0-9._-]+", str(told.get("name", ""))):
+        yield _lacks(name, "name", told.get("name"), "Tulis dengan huruf kecil, angka, . _ atau -")
+    if not _is_day(told.get("diperbarui")):
+        advice = "Tulis tanggal perubahan terakhir: 2026-11-24"
+        yield _lacks(name, "diperbarui", told.get("diperbarui"), advice)
+    if not isinstance(about.get("simulasi", False), bool):
+        yield _lacks(name, "kks.simulasi", about.get("simulasi"), "Tulis true atau hapus isiannya")
+    if about.get("skema") != SCHEMA_VERSION:
+        yield Finding(kind=kind("KKS-P012"), path=name, column="kks.skema",
+                      what=f"Versi skema “{about.get('skema') or ''}”; yang dikenal "
+                      f"“{SCHEMA_VERSION}”.")  # fmt: skip
+
+
+def _lacks(name: str, key: str, value: Any, advice: str = "") -> Finding:
+    what = f"“{value}” bukan isian “{key}” yang sah." if value else f"Isian “{key}” kosong."
+    return Finding(kind=kind("KKS-P011"), path=name, column=key, what=what, advice=advice)
+
+
+def _is_day(value: Any) -> bool:
+    try:
+        return bool(_DATE.fullmatch(str(value))) and bool(date.fromisoformat(str(value)))
+    except ValueError:
+        return False
+
+
+def _first(listed: Any) -> dict[str, Any]:
+    first = listed[0] if isinstance(listed, list) and listed else None
+    return first if isinstance(first, dict) else {}
+
+
+def _web(value: Any) -> str:
+    return value if isinstance(value, str) and value.startswith(("https://", "http://")) else ""

@@ -1,0 +1,93 @@
+"""The frame around every page, rendered once for each kind of page and then only filled.
+
+Pages of one kind differ in a few texts. The template prints marks in their places once; the
+result is cut at the marks, and a page is the pieces joined with its own, escaped texts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from kksportal.plan.views import Frame, Link
+
+_MARK = re.compile("\x00([a-z]+)([0-9]*)\x00")
+Whole = Callable[[Frame, Markup], str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A frame cut at its marks: texts and, between them, what belongs there."""
+
+    pieces: tuple[str, ...]
+    marks: tuple[tuple[str, int], ...]
+
+
+class Frames:
+    """Fills frames; `whole` renders one with the template."""
+
+    def __init__(self, whole: Whole) -> None:
+        self._whole = whole
+        self._cuts: dict[tuple[object, ...], _Cut] = {}
+
+    def fill(self, frame: Frame, body: str) -> bytes:
+        """The page: the frame of its kind with its own texts and body."""
+        key = (
+            frame.section,
+            frame.address if frame.address in ("", "404.html") else frame.address.count("/"),
+            frame.simulated,
+            frame.noindex,
+            bool(frame.changed),
+            len(frame.crumbs),
+        )
+        cut = self._cuts.get(key)
+        if cut is None:
+            cut = self._cuts[key] = self._cut(frame)
+        own = {
+            "judul": frame.title,
+            "uraian": frame.description,
+            "alamat": frame.address,
+            "tanggal": frame.changed,
+            "saat": frame.changed_text,
+        }
+        out = [cut.pieces[0]]
+        for (name, place), piece in zip(cut.marks, cut.pieces[1:], strict=True):
+            if name == "isi":
+                out.append(body)
+            elif name == "remah":
+                out.append(escape(frame.crumbs[place].label))
+            elif name == "jalan":
+                out.append(escape(frame.crumbs[place].href))
+            else:
+                out.append(escape(own[name]))
+            out.append(piece)
+        return "".join(out).encode()
+
+    def _cut(self, frame: Frame) -> _Cut:
+        fixed = frame.address in ("", "404.html")
+        # The address keeps its slashes, since the way to the root depends on their number.
+        address = frame.address if fixed else "\x00alamat\x00" + "/" * frame.address.count("/")
+        marked = frame._replace(
+            title="\x00judul\x00",
+            description="\x00uraian\x00",
+            address=address,
+            changed="\x00tanggal\x00" if frame.changed else "",
+            changed_text="\x00saat\x00",
+            crumbs=tuple(
+                Link(label=f"\x00remah{i}\x00", href=f"\x00jalan{i}\x00" if c.href else "")
+                for i, c in enumerate(frame.crumbs)
+            ),
+        )
+        text = self._whole(marked, Markup("\x00isi\x00"))
+        if not fixed:
+            text = text.replace(address, "\x00alamat\x00")
+        parts = _MARK.split(text)
+        return _Cut(
+            pieces=tuple(parts[::3]),
+            marks=tuple(
+                (name, int(place or 0)) for name, place in zip(parts[1::3], parts[2::3], strict=True)
+            ),
+        )

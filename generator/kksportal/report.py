@@ -1,0 +1,28 @@
+"""Findings for people and for machines."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from kksportal.errors import Finding
+
+
+def as_text(findings: Iterable[Finding]) -> str:
+    """Findings for a terminal: where, what, what to do now."""
+    blocks = []
+    for f in findings:
+        place = f"  {f.place}" if f.place else ""
+        blocks.append(f"{f.kind.code}  {f.path}{place}\n"
+                      f"          {f.what or f.kind.title}\n          {f.mend}")  # fmt: skip
+    return "\n".join(blocks)
+
+
+def as_json(findings: Iterable[Finding]) -> str:
+    """Findings for a machine."""
+    told = [
+        {"kode": f.kind.code, "tingkat": f.kind.severity.value, "berkas": f.path, "baris": f.row,
+         "kolom": f.column, "temuan": f.what or f.kind.title, "saran": f.mend}
+        for f in findings
+    ]  # fmt: skip
+    return json.dumps(told, ensure_ascii=False, indent=1)

@@ -1,0 +1,52 @@
+"""A framework in itself: the crosswalk points at indicators, numbers are not used twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from kksportal.errors import Finding
+from kksportal.findings import kind
+from kksportal.validate.known import Known
+from kksportal.validate.table import Fault, Rule, Table
+
+_NUMBERED = {
+    "tatanan": (("kode",), ("nomor",)),
+    "indikator": (("tatanan", "nomor"),),
+    "tahap": (("urutan",),),
+}
+
+
+def check_framework(table: Table, known: Known) -> Iterator[Finding]:
+    """Findings about one table of a framework."""
+    for names in _NUMBERED.get(table.res.name, ()):
+        yield from _twice(table, names)
+    if table.res.name == "padanan":
+        cycle = table.path.split("/")[-2]
+        old, new = partial(_old, known), partial(_indicator, known, cycle)
+        yield from Rule(columns=("siklus_lama", "kode_lama"), judge=old, shown="kode_lama").check(
+            table
+        )
+        yield from Rule(columns=("kode_baru",), judge=new).check(table)
+
+
+def _twice(table: Table, names: tuple[str, ...]) -> Iterator[Finding]:
+    seen: dict[tuple[str, ...], int] = {}
+    for line, cells in enumerate(table.pick(names), start=2):
+        first = seen.setdefault(cells, line)
+        if first != line and cells[-1]:
+            yield Finding(kind=kind("KKS-K004"), path=table.path, row=line, column=names[-1],
+                          what=f"“{cells[-1]}” sudah dipakai baris {first}.")  # fmt: skip
+
+
+def _old(known: Known, cycle: str, code: str) -> Fault | None:
+    return _indicator(known, cycle, code)
+
+
+def _indicator(known: Known, cycle: str, code: str) -> Fault | None:
+    instrument = known.instruments.get(cycle)
+    if not code or instrument is None or not instrument.indicators:
+        return None
+    if code in instrument.indicators:
+        return None
+    return Fault(code="KKS-K003", what=f"“{code}” tidak ada di kerangka {cycle}.")

@@ -1,0 +1,99 @@
+"""What data may refer to: vocabularies, places, frameworks, stories."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from kksportal.model.package import FrameworkPackage, Package, PortalInput
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instrument:
+    """What one cycle's framework (kerangka) defines."""
+
+    indicators: frozenset[str]
+    components: frozenset[str]
+    items: frozenset[tuple[str, str]]
+    steps: dict[str, frozenset[Decimal]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A district as its package may speak of it."""
+
+    id: str
+    province: str  # the province's code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """Every code of a portal that a row may use."""
+
+    words: dict[str, frozenset[str]]  # by reference: "kosakata.ukuran", "tahap", "cerita"
+    areas: frozenset[str]
+    districts: dict[str, Place]  # by code
+    instruments: dict[str, Instrument]  # by cycle
+
+
+def know(data: PortalInput) -> Known:
+    """Collect what a portal defines."""
+    words = {
+        f"kosakata.{name}": _ids(getattr(data.vocabulary, name.replace("-", "_")))
+        for name in ("ukuran", "pokok", "predikat", "satuan", "jenis-kegiatan", "tatanan")
+    }
+    words["kosakata.tatanan+semua"] = words["kosakata.tatanan"] | {"semua"}
+    words["tahap"] = frozenset(t.id for f in data.frameworks.values() for t in f.tahap)
+    words["cerita"] = frozenset(story.slug for story in data.stories)
+    tables = [rows for r in data.regions for rows in (r.provinsi, r.daerah, r.kecamatan)]
+    provinces = {row.id: row.kode for r in data.regions for row in r.provinsi}
+    return Known(
+        words=words,
+        areas=frozenset(row.kode for rows in tables for row in rows),
+        districts={
+            row.kode: Place(id=row.id, province=provinces.get(row.provinsi, ""))
+            for r in data.regions
+            for row in r.daerah
+        },
+        instruments={cycle: _instrument(f) for cycle, f in data.frameworks.items()},
+    )
+
+
+def own_words(package: Package) -> dict[str, frozenset[str]]:
+    """What a package's rows may refer to within the package itself."""
+    found = {}
+    for name in ("sumber", "inovasi", "bukti", "provinsi", "daerah", "tatanan"):
+        rows = getattr(package, name, None)
+        if rows is not None and (rows or name != "sumber"):
+            found[name] = _ids(rows)
+    if isinstance(package, FrameworkPackage):
+        found["indikator-sini"] = frozenset(row.kode for row in package.indikator)
+    return found
+
+
+def decimal(text: str) -> Decimal | None:
+    """The number a cell holds; None when it is none (which is told elsewhere)."""
+    try:
+        value = Decimal(text)
+    except InvalidOperation:
+        return None
+    return value if value.is_finite() else None
+
+
+def _ids(rows: Iterable[object]) -> frozenset[str]:
+    return frozenset(str(getattr(row, "id", "")) for row in rows)
+
+
+def _instrument(package: FrameworkPackage) -> Instrument:
+    steps: dict[str, set[Decimal]] = {}
+    for row in package.skala:
+        score = decimal(row.skor)
+        if score is not None:
+            steps.setdefault(row.indikator, set()).add(score)
+    return Instrument(
+        indicators=frozenset(row.kode for row in package.indikator),
+        components=frozenset(row.komponen for row in package.butir_kelembagaan),
+        items=frozenset((row.komponen, row.butir) for row in package.butir_kelembagaan),
+        steps={code: frozenset(scores) for code, scores in steps.items()},
+    )

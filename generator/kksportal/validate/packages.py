@@ -1,0 +1,83 @@
+"""Packages as a whole: their place, their code, simulation, and whose cycle they tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from kksportal.errors import Finding
+from kksportal.findings import kind
+from kksportal.model.package import AwardPackage, Head, Package, VocabularyPackage
+from kksportal.validate.known import Known
+from kksportal.validate.table import Fault, Rule, Table
+
+_CYCLED = ("syarat", "penerima", "diragukan", "ringkasan", "acara", "pertentangan")
+
+
+def check_head(package: Package, known: Known) -> Iterator[Finding]:
+    """Findings about a package's folder name, code, and mark of simulation."""
+    head = package.head
+    path, name = f"{head.folder}/datapackage.json", head.folder.rpartition("/")[2]
+    if head.kind == "daerah":
+        place = known.districts.get(head.code)
+        if place is None:
+            yield Finding(kind=kind("KKS-P015"), path=path, column="kks.kode",
+                          what=f"“{head.code}” tidak ada di paket wilayah.")  # fmt: skip
+        elif name != f"{head.code}-{place.id}":
+            yield Finding(kind=kind("KKS-P013"), path=path, what=f"Folder bernama “{name}”.",
+                          advice=f"Ganti nama folder menjadi {head.code}-{place.id}")  # fmt: skip
+        if head.code.startswith("S") != head.simulated:
+            yield _mixed(path, "kks.simulasi", f"Kode “{head.code}”", head)
+    elif head.cycle and name != head.cycle:
+        yield Finding(kind=kind("KKS-P013"), path=path, what=f"Folder bernama “{name}”.",
+                      advice=f"Ganti nama folder menjadi {head.cycle}")  # fmt: skip
+    if not isinstance(package, VocabularyPackage) and head.kind != "kerangka":
+        for line, row in enumerate(package.sumber, start=2):
+            if row.jenis == "simulasi" and not head.simulated:
+                yield _mixed(f"{head.folder}/{head.file_of('sumber')}", "jenis",
+                             f"Sumber “{row.id}” berjenis simulasi", head, line)  # fmt: skip
+
+
+def check_table(table: Table, package: Package) -> Iterator[Finding]:
+    """Findings about rows that belong to another package: another cycle, real or simulated."""
+    head = package.head
+    if table.res.name in _CYCLED and head.cycle:
+        yield from Rule(columns=("siklus",), judge=partial(_cycle, head.cycle)).check(table)
+    areas = {"wilayah": "kode", "penghargaan": "wilayah"}.get(head.kind, "")
+    if areas in table.columns and table.res.name != "pertentangan":
+        yield from Rule(columns=(areas,), judge=partial(_simulated, head.simulated)).check(table)
+
+
+def check_areas(table: Table, package: Package, known: Known) -> Iterator[Finding]:
+    """Findings about places that columns without a formal reference name."""
+    column = {"ringkasan": "cakupan", "pertentangan": "wilayah"}.get(table.res.name)
+    if column and isinstance(package, AwardPackage):
+        allowed = known.areas | {"", "nasional"}
+        yield from Rule(columns=(column,), judge=partial(_places, allowed)).check(table)
+
+
+def _places(allowed: frozenset[str], value: str) -> Fault | None:
+    unknown = [part for part in value.split(";") if part not in allowed]
+    if not unknown:
+        return None
+    return Fault(code="KKS-D013", what=f"“{unknown[0]}” tidak ada di paket wilayah.")
+
+
+def _cycle(wanted: str, cycle: str) -> Fault | None:
+    if cycle in ("", wanted):
+        return None
+    return Fault(code="KKS-K005", what=f"Baris siklus {cycle} di paket siklus {wanted}.",
+                 advice=f"Pindahkan ke paket {cycle}, atau betulkan siklusnya")  # fmt: skip
+
+
+def _simulated(simulated: bool, code: str) -> Fault | None:
+    if not code or code.startswith("S") == simulated:
+        return None
+    mark = "data simulasi" if simulated else "data sungguhan"
+    return Fault(code="KKS-P014", what=f"Kode “{code}” di paket {mark}.")
+
+
+def _mixed(path: str, column: str, what: str, head: Head, line: int = 0) -> Finding:
+    state = "bertanda simulasi" if head.simulated else "tidak bertanda simulasi"
+    return Finding(kind=kind("KKS-P014"), path=path, row=line, column=column,
+                   what=f"{what}, tetapi paket {state}.")  # fmt: skip

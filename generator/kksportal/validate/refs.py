@@ -1,0 +1,96 @@
+"""References: every code a row uses is defined somewhere it may look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from functools import partial
+
+from kksportal.errors import Finding
+from kksportal.model.contract import Shape
+from kksportal.validate.known import Instrument, Known
+from kksportal.validate.table import Fault, Rule, Table
+
+_WHERE = {
+    "sumber": "sumber.csv paket ini",
+    "inovasi": "inovasi.csv paket ini",
+    "bukti": "bukti.csv paket ini",
+    "tahap": "tahap.csv kerangka mana pun",
+    "cerita": "content/inovasi/",
+    "wilayah": "paket wilayah",
+}
+
+
+def check_refs(table: Table, own: dict[str, frozenset[str]], known: Known) -> Iterator[Finding]:
+    """Findings about codes of a table that nobody defines."""
+    for name, column in table.res.columns.items():
+        refers = column.refers
+        if not refers or (refers == "indikator" and "siklus" not in table.columns):
+            continue  # a framework's own list of indicators defines its codes
+        if refers in ("indikator", "komponen"):
+            judge = partial(_by_cycle, refers, known)
+            yield from Rule(columns=("siklus", name), judge=judge, shown=name).check(table)
+        elif refers == "butir":
+            rule = Rule(
+                columns=("siklus", "komponen", name), judge=partial(_item, known), shown=name
+            )
+            yield from rule.check(table)
+        else:
+            allowed = own.get(refers, known.words.get(refers))
+            if refers == "wilayah":
+                allowed = known.areas | {"kerangka"}
+            if allowed is not None:
+                many = column.shape is Shape.DAFTAR
+                yield from Rule(
+                    columns=(name,), judge=partial(_listed, refers, allowed, many)
+                ).check(table)
+
+
+def _listed(refers: str, allowed: frozenset[str], many: bool, value: str) -> Fault | None:
+    for part in value.split(";") if many else (value,):
+        if part and part not in allowed:
+            return _unknown("KKS-D013", part, allowed, _where(refers))
+    return None
+
+
+def _by_cycle(refers: str, known: Known, cycle: str, value: str) -> Fault | None:
+    if not value or not cycle:
+        return None
+    instrument = known.instruments.get(cycle)
+    allowed = _defined(refers, instrument) if instrument else frozenset()
+    if not allowed:
+        what = "kerangka" if instrument is None else f"daftar {refers}"
+        return Fault(
+            code="KKS-K001",
+            what=f"“{value}” memakai siklus {cycle}, yang belum punya {what}.",
+            advice=f"Tambahkan {what} di datapackages/kerangka/{cycle}, atau betulkan siklusnya",
+        )
+    if value in allowed:
+        return None
+    return _unknown("KKS-K002", value, allowed, f"kerangka {cycle}")
+
+
+def _item(known: Known, cycle: str, component: str, value: str) -> Fault | None:
+    instrument = known.instruments.get(cycle)
+    if not value or instrument is None or component not in instrument.components:
+        return None  # told under siklus or komponen
+    if (component, value) in instrument.items:
+        return None
+    allowed = frozenset(item for name, item in instrument.items if name == component)
+    return _unknown("KKS-K002", value, allowed, f"komponen {component} kerangka {cycle}")
+
+
+def _defined(refers: str, instrument: Instrument) -> frozenset[str]:
+    return instrument.indicators if refers == "indikator" else instrument.components
+
+
+def _unknown(code: str, value: str, allowed: frozenset[str], where: str) -> Fault:
+    near = get_close_matches(value, sorted(allowed), n=1)
+    hint = f"Mungkin maksudnya: {near[0]}" if near else f"Betulkan, atau tambahkan ke {where}"
+    return Fault(code=code, what=f"“{value}” tidak ada di {where}.", advice=hint)
+
+
+def _where(refers: str) -> str:
+    if refers.startswith("kosakata."):
+        return f"kosakata/{refers.removeprefix('kosakata.').removesuffix('+semua')}.csv"
+    return _WHERE.get(refers, f"{refers.removesuffix('-sini')}.csv paket ini")

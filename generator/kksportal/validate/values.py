@@ -1,0 +1,127 @@
+"""Values of one row that must fit each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import partial
+
+from kksportal.errors import Finding
+from kksportal.model.package import Head
+from kksportal.validate.known import Known, Place, decimal
+from kksportal.validate.table import Fault, Rule, Table
+
+_REASONED = {
+    "fakta": ("nilai",),
+    "capaian": ("nilai", "kriteria"),
+    "penilaian": ("skor",),
+    "kelembagaan": ("ada",),
+    "syarat": ("nilai",),
+}
+_ORDERED = {
+    "tahapan": ("mulai", "selesai"),
+    "tahap": ("mulai", "selesai"),
+    "inovasi": ("tahun_mulai", "tahun_selesai"),
+    "perbaikan": ("diminta", "tenggat"),
+    "provinsi": ("berlaku_dari", "berlaku_sampai"),
+    "daerah": ("berlaku_dari", "berlaku_sampai"),
+}
+_WHOLES = {
+    "fakta": (("nilai", "dari"),),
+    "perbaikan": (("jumlah", "dari"),),
+    "syarat": (("nilai", "dari"), ("nilai", "sampai")),
+}
+_PERCENT = ("fakta", "capaian", "nilai_tatanan", "syarat")
+_SUBJECTS = {"fakta": "subjek", "pernyataan": "subjek", "keikutsertaan": "subjek",
+             "kelembagaan": "wilayah", "bukti": "wilayah"}  # fmt: skip
+
+
+def check_values(table: Table) -> Iterator[Finding]:
+    """Findings about cells that contradict each other in one row."""
+    name = table.res.name
+    if name in _REASONED:
+        columns = (*_REASONED[name], "keadaan")
+        yield from Rule(columns=columns, judge=partial(_value_or_reason, name)).check(table)
+    for part, whole in _WHOLES.get(name, ()):
+        judge = partial(_part_of_whole, part, whole)
+        yield from Rule(columns=(part, whole), judge=judge).check(table)
+    if name in _PERCENT:
+        columns = ("nilai", "dari", "satuan") if name in _WHOLES else ("nilai", "satuan")
+        yield from Rule(columns=columns, judge=_percent).check(table)
+    if name in _ORDERED:
+        yield from Rule(columns=_ORDERED[name], judge=_order).check(table)
+
+
+def check_scores(table: Table, known: Known) -> Iterator[Finding]:
+    """Findings about scores that are no step of their indicator."""
+    if table.res.name == "penilaian":
+        columns = ("siklus", "indikator", "skor")
+        yield from Rule(columns=columns, judge=partial(_step, known), shown="skor").check(table)
+
+
+def check_subjects(table: Table, head: Head, place: Place | None) -> Iterator[Finding]:
+    """Findings about places that are no business of this district's package.
+
+    Who took part may be told of the neighbours too: sources list districts of a province.
+    """
+    column = _SUBJECTS.get(table.res.name)
+    if column and place is not None:
+        wide = f"{place.province}." if table.res.name == "keikutsertaan" else f"{head.code}."
+        judge = partial(_own_area, head.code, place.province, wide)
+        yield from Rule(columns=(column,), judge=judge).check(table)
+
+
+def _value_or_reason(table: str, *cells: str) -> Fault | None:
+    values, reason = cells[:-1], cells[-1]
+    spoken = " atau ".join(_REASONED[table])
+    if any(values) and reason:
+        told = next(v for v in values if v)
+        return Fault(code="KKS-D014", what=f"Ada nilai “{told}” dan juga keadaan “{reason}”.",
+                     advice="Kosongkan keadaan, atau kosongkan nilainya")  # fmt: skip
+    if not any(values) and not reason:
+        return Fault(code="KKS-D014", what=f"Kolom {spoken} kosong tanpa alasan.",
+                     advice="Isi keadaan, misalnya belum-ada atau tidak-disebut")  # fmt: skip
+    return None
+
+
+def _part_of_whole(part: str, whole: str, value: str, limit: str) -> Fault | None:
+    left, right = decimal(value), decimal(limit)
+    if right is None:
+        return None
+    if right <= 0 and whole == "dari":
+        return Fault(code="KKS-D015", what=f"{whole} bernilai “{limit}”, harus lebih dari 0.")
+    if left is not None and left > right:
+        return Fault(code="KKS-D015", what=f"{part} {value} lebih besar daripada {whole} {limit}.")
+    return None
+
+
+def _percent(*cells: str) -> Fault | None:
+    value = decimal(cells[0])
+    if value is None or cells[-1] != "persen" or Decimal(0) <= value <= Decimal(100):
+        return None
+    return Fault(code="KKS-D016", what=f"“{cells[0]}” persen di luar 0 sampai 100.")
+
+
+def _order(start: str, end: str) -> Fault | None:
+    size = min(len(start.partition("T")[0]), len(end.partition("T")[0]))
+    if size and start[:size] > end[:size]:
+        return Fault(code="KKS-D019", what=f"“{start}” sesudah “{end}”.")
+    return None
+
+
+def _step(known: Known, cycle: str, indicator: str, score: str) -> Fault | None:
+    instrument, value = known.instruments.get(cycle), decimal(score)
+    steps = instrument.steps.get(indicator) if instrument else None
+    if not steps or value is None or value in steps:
+        return None
+    told = ", ".join(f"{step.normalize():f}" for step in sorted(steps))
+    return Fault(code="KKS-D021", what=f"Skor “{score}” bukan langkah {indicator}.",
+                 advice=f"Langkahnya pada {cycle}: {told}")  # fmt: skip
+
+
+def _own_area(code: str, province: str, wide: str, area: str) -> Fault | None:
+    if area in ("", "kerangka", code, province) or area.startswith(wide):
+        return None
+    return Fault(code="KKS-D017", what=f"“{area}” bukan wilayah paket {code}.",
+                 advice=f"Pakai {code}, kecamatannya ({code}.NN), provinsinya ({province}), "
+                 "atau kerangka")  # fmt: skip
