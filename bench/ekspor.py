@@ -1,0 +1,107 @@
+"""Our computed views as data for Hugo: `python bench/ekspor.py PORTAL FOLDER`. Never timed.
+
+Writes FOLDER/situs (our own site, to compare with), FOLDER/pandangan (one JSON a page with the
+whole view) and FOLDER/hugo (one JSON a page as Hugo likes it best).
+In Hugo's favour its data leave out what is empty, and every address is already relative to its
+page, so that no template passes the way to the root along.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from pathlib import Path
+from typing import Any
+
+from rekam import record
+
+HERE = Path(__file__).parent
+ADDRESSES = ("href", "photo", "region_href")
+
+
+def root_of(address: str) -> str:
+    """The relative way from a page to the site's root."""
+    return "/" if address == "404.html" else "../" * address.count("/")
+
+
+def for_hugo(value: Any, root: str) -> Any:
+    """A view without its empty parts, its addresses relative to the page."""
+    if isinstance(value, list):
+        return [for_hugo(part, root) for part in value]
+    if not isinstance(value, dict):
+        return value
+    return {
+        name: placed(name, part, root) for name, part in value.items() if kept(name, part, value)
+    }
+
+
+def kept(name: str, part: Any, view: dict[str, Any]) -> bool:
+    """Whether a template can tell the part from nothing at all (it prints rank 0)."""
+    return bool(part) or name == "rank" or (name == "status" and "claims" in view)
+
+
+def placed(name: str, part: Any, root: str) -> Any:
+    """A part of a view; an address as it stands on its page, an icon as the address of one."""
+    if name == "icon":
+        return f"{root}aset/ikon-tatanan.svg#{part}"
+    if name in ADDRESSES and not part.startswith(("#", "http")):
+        return root + part
+    return for_hugo(part, root)
+
+
+def hugo_page(address: str, template: str, view: Any, frame: Any) -> dict[str, Any]:
+    """The front matter of a page: where it stands, its layout, its frame `b` and its view `h`."""
+    root = root_of(address)
+    around = for_hugo({**frame, "crumbs": []}, root) | {
+        "akar": root,
+        "crumbs": [{"label": c["label"], "href": root + c["href"] or "./"} for c in frame["crumbs"]],
+    }
+    page = {"title": frame["title"], "layout": template.removesuffix(".html")}
+    if address:
+        page["url"] = "/" + address
+    return page | {"params": {"b": around, "h": for_hugo(view, root)}}
+
+
+def written(path: Path, value: Any, *, ascii_only: bool = False) -> None:
+    """One JSON file, as small as JSON can be."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(value, ensure_ascii=ascii_only, separators=(",", ":"))
+    path.write_text(text, encoding="utf-8")
+
+
+def file_name(address: str) -> str:
+    """A flat, unique file name of an address, in a folder by its first part."""
+    if not address:
+        return "_index"
+    folder, _, rest = address.strip("/").partition("/")
+    return f"{folder}/{(rest or 'halaman').replace('/', '--')}"
+
+
+def export(root: Path, target: Path) -> int:
+    """Everything the peers need from one portal; gives the number of pages."""
+    shutil.rmtree(target, ignore_errors=True)
+    views, hugo = target / "pandangan", target / "hugo"
+
+    def sink(address: str, template: str, view: Any, frame: Any) -> None:
+        name = file_name(address)
+        written(
+            views / f"{name}.json",
+            {"template": template, "view": view, "frame": frame},
+        )
+        written(hugo / "content" / f"{name}.md", hugo_page(address, template, view, frame))
+
+    portal = record(root, target / "situs", sink)
+    written(views / "portal.json", portal)
+    written(hugo / "data" / "portal.json", portal)
+    for part in ("hugo.toml", "layouts", "layouts-kosong"):
+        source = HERE / "hugo" / part
+        if source.is_dir():
+            shutil.copytree(source, hugo / part)
+        else:
+            shutil.copy(source, hugo / part)
+    return sum(1 for _ in views.rglob("*.json")) - 1
+
+
+if __name__ == "__main__":
+    print(export(Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()), "pages")

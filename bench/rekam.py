@@ -1,0 +1,52 @@
+"""The one door to the product: builds a portal and tells every page's template, view and frame.
+
+Every page, editorial ones too, is printed through `Renderer.body`, also in worker processes.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+Sink = Callable[[str, str, dict[str, Any], dict[str, Any]], None]
+
+
+def plain(value: Any) -> Any:
+    """A view as dictionaries, lists and texts."""
+    if isinstance(value, str | int | float | bool) or value is None:
+        return value
+    if hasattr(value, "_fields"):
+        return {name: plain(part) for name, part in zip(value._fields, value, strict=True)}
+    if isinstance(value, tuple | list):
+        return [plain(part) for part in value]
+    if isinstance(value, dict):
+        return {str(name): plain(part) for name, part in value.items()}
+    if dataclasses.is_dataclass(value):
+        return {f.name: plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+    raise TypeError(f"no view holds a {type(value).__name__}")
+
+
+def record(root: Path, site: Path, sink: Sink) -> dict[str, Any]:
+    """Build the portal into `site`; `sink(address, template, view, frame)` for every page.
+
+    Gives what is the same on every page: name, office, menu, licence.
+    """
+    from kksportal.mkdocs_plugin import build_site
+    from kksportal.render.html import Renderer
+
+    told = Renderer.body
+
+    def body(self: Renderer, template: str, view: Any, frame: Any) -> Any:
+        sink(frame.address, template, plain(view), plain(frame))
+        return told(self, template, view, frame)
+
+    Renderer.body = body  # type: ignore[method-assign]  # for this one build
+    try:
+        report = build_site(root, site_dir=site)
+    finally:
+        Renderer.body = told  # type: ignore[method-assign]
+    if report.exit_code:
+        raise SystemExit(f"the portal cannot be built: exit code {report.exit_code}")
+    return plain(report.prepared.info)

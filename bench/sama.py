@@ -1,0 +1,109 @@
+"""Are the peers' pages the same? Compares what stands in `<main>`: `sama.py OURS THEIRS`.
+
+White space between tags, runs of white space, the spelling of entities, of percent-encoded
+addresses and of void elements are set aside; every word, tag and attribute must be equal.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import quote
+
+URLS = {"href", "src", "action", "cite"}
+VOID = {"img", "input", "br", "hr", "meta", "link"}
+
+
+class Main(HTMLParser):
+    """The tokens of a page's `<main>`."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.inside = False
+        self.tokens: list[str] = []
+        self._text: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "main":
+            self.inside = True
+        if self.inside:
+            self._flush()
+            told = " ".join(sorted(f'{k}="{attribute(k, v)}"' for k, v in attrs))
+            self.tokens.append(f"<{tag} {told}>")
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in VOID:
+            self.handle_endtag(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if self.inside and tag not in VOID:
+            self._flush()
+            self.tokens.append(f"</{tag}>")
+        if tag == "main":
+            self.inside = False
+
+    def handle_data(self, data: str) -> None:
+        if self.inside:
+            self._text.append(data)
+
+    def _flush(self) -> None:
+        text = "".join(self._text)
+        self._text.clear()
+        if text.strip():
+            self.tokens.append(" ".join(text.split()))
+
+
+def attribute(name: str, value: str | None) -> str:
+    """An attribute's value; addresses in one spelling of what is percent-encoded."""
+    if value is None:
+        return ""
+    return quote(value, safe="/:?#[]@!$&'()*+,;=%~").lower() if name in URLS else value
+
+
+def main_of(path: Path) -> list[str]:
+    """What a page says in its `<main>`."""
+    parser = Main()
+    parser.feed(path.read_text(encoding="utf-8"))
+    return parser.tokens
+
+
+def compare(ours: Path, theirs: Path) -> tuple[int, dict[str, str]]:
+    """How many pages are equal, and of each other page the first difference."""
+    equal, other = 0, {}
+    for path in sorted(ours.rglob("*.html")):
+        name = path.relative_to(ours).as_posix()
+        peer = theirs / name
+        if not peer.is_file():
+            other[name] = "not there"
+            continue
+        one, two = main_of(path), main_of(peer)
+        if one == two:
+            equal += 1
+        else:
+            at = next((i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), -1)
+            other[name] = f"{one[at - 1 : at + 2]} ≠ {two[at - 1 : at + 2]}"
+    for path in theirs.rglob("*.html"):
+        name = path.relative_to(theirs).as_posix()
+        if not (ours / name).is_file():
+            other[name] = "only with them"
+    return equal, other
+
+
+def main() -> int:
+    """Print the count and one example a kind of difference."""
+    equal, other = compare(Path(sys.argv[1]), Path(sys.argv[2]))
+    print(f"{equal} pages with the same <main>, {len(other)} not")
+    seen: Counter[str] = Counter()
+    for name, why in sorted(other.items()):
+        kind = why[:60]
+        seen[kind] += 1
+        if seen[kind] == 1:
+            print(f"  {name}: {why[:600]}")
+    return 1 if other else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
