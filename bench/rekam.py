@@ -33,20 +33,28 @@ def record(root: Path, site: Path, sink: Sink) -> dict[str, Any]:
 
     Gives what is the same on every page: name, office, menu, licence.
     """
-    from kksportal.mkdocs_plugin import build_site
+    from kksportal.build import Options, build_portal
+    from kksportal.effects import Folders
+    from kksportal.mkdocs_plugin import editorial_pages
     from kksportal.render.html import Renderer
+    from kksportal.settings import read_settings
 
-    told = Renderer.body
+    told, seen = Renderer.body, []
 
     def body(self: Renderer, template: str, view: Any, frame: Any) -> Any:
         sink(frame.address, template, plain(view), plain(frame))
         return told(self, template, view, frame)
 
+    def editorial(info: Any) -> Any:
+        seen.append(info)
+        return editorial_pages(root, info)
+
     Renderer.body = body  # type: ignore[method-assign]  # for this one build
+    options = Options(jobs=1, editorial=editorial)
     try:
-        report = build_site(root, site_dir=site)
+        report = build_portal(Folders(root=root), read_settings(root).info, site, options)
     finally:
         Renderer.body = told  # type: ignore[method-assign]
     if report.exit_code:
         raise SystemExit(f"the portal cannot be built: exit code {report.exit_code}")
-    return plain(report.prepared.info)
+    return plain(seen[0])
