@@ -12,7 +12,7 @@ from kksportal.build.reading import Unit
 from kksportal.build.workshop import Order, make_chunk
 
 FEW = 6  # so few units are made here: forking costs more than it saves
-CHUNKS = 16  # enough that processes end together, few enough that handing out costs nothing
+CHUNKS = 48  # enough that processes end together, few enough that handing out costs nothing
 
 
 def processes(asked: int = 0) -> int:

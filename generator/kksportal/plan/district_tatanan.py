@@ -9,6 +9,7 @@ from kksportal.compute.score import stage_order
 from kksportal.model.claim import Figure, Missing
 from kksportal.model.package import FrameworkPackage
 from kksportal.model.result import IndicatorResult
+from kksportal.model.rows import Sumber
 from kksportal.model.shared_rows import IndikatorRow
 from kksportal.plan.cards import ORDER, change_cell, office_table, tatanan_card, told_views
 from kksportal.plan.district import Desk, innovations, statements
@@ -130,7 +131,7 @@ def _indicators(desk: Desk, framework: FrameworkPackage, slug: str) -> Table | N
     if cycle == desk.found.cycle and desk.found.has_changes:
         columns.append(Column((), [change_cell(desk, row.kode) for row in rows]))
         heads.append("Skor pusat siklus lalu")
-    first = [text(r.nama, href=f"indikator/{cycle}/{r.kode}/", note=r.kode) for r in rows]
+    first = desk.names.indicator_cells(cycle, slug)
     return column_table(
         f"Indikator {cycle}: nilai tiap tahun dan skor tiap penilai", heads, first, columns
     )
@@ -149,15 +150,19 @@ def _values(
 ) -> Column:
     """The values of a year; where an indicator is a criterion, the words of the criterion met."""
 
-    def one(row: IndikatorRow, result: IndicatorResult | None) -> Figure | Cell | None:
+    figures: list[Figure | Cell | None] = []
+    criteria: dict[tuple[str, tuple[Sumber, ...]], Cell] = {}
+    for row, result in zip(rows, results, strict=True):
         if result is None:
-            return None
-        if words := result.criteria.get(year):
+            figures.append(None)
+        elif words := result.criteria.get(year):
             sources = desk.found.criterion_sources.get((cycle, row.kode, year), ())
-            return cited(words, desk.book.cite_all(sources))
-        return result.values.get(year)
-
-    return _column(desk, [one(row, r) for row, r in zip(rows, results, strict=True)])
+            if (words, sources) not in criteria:
+                criteria[words, sources] = cited(words, desk.book.cite_all(sources))
+            figures.append(criteria[words, sources])
+        else:
+            figures.append(result.values.get(year))
+    return _column(desk, figures)
 
 
 def _stage_head(desk: Desk, assessor: str, stage: str) -> str:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from kksportal.model.package import PortalInput, Story
 from kksportal.model.shared_rows import DaerahRow, KecamatanRow, ProvinsiRow, TatananRow
-from kksportal.plan.views import Link
+from kksportal.plan.views import Cell, Link
 from kksportal.text import slugify
 
 ASSESSORS = {
@@ -144,6 +144,21 @@ class Names:
     def stories_of(self, code: str) -> tuple[Story, ...]:
         """The innovation stories of one district."""
         return self._stories.get(code, ())
+
+    def indicator_cells(self, cycle: str, slug: str) -> tuple[Cell, ...]:
+        """The names of a tatanan's indicators as first cells of rows, the same for all districts."""
+        key = (cycle, slug)
+        if key not in self._indicator_cells:
+            self._indicator_cells[key] = tuple(
+                Cell(text=r.nama, href=f"indikator/{cycle}/{r.kode}/", note=r.kode)
+                for r in self.portal.frameworks[cycle].indikator
+                if r.tatanan == slug
+            )
+        return self._indicator_cells[key]
+
+    @cached_property
+    def _indicator_cells(self) -> dict[tuple[str, str], tuple[Cell, ...]]:
+        return {}
 
     def tatanan_rows(self, cycle: str) -> tuple[TatananRow, ...]:
         """The tatanan of a cycle in the order of its instrument."""

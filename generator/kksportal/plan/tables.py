@@ -82,6 +82,18 @@ class Cells:
             self._made[id(figure)] = found
         return found
 
+    def all_of(self, figures: Iterable[Figure | Cell]) -> list[FigureCell | Cell]:
+        """The cells of many figures; what is a cell already stays."""
+        made = self._made
+        return [
+            found
+            if (found := made.get(id(one)))
+            else one
+            if isinstance(one, Cell)
+            else self.of(one)
+            for one in figures
+        ]
+
 
 class Column(NamedTuple):
     """A column of figures; with `links`, the sources that all of them share."""
@@ -95,11 +107,11 @@ def figure_column(figures: Iterable[Figure | Cell], cells: Cells, book: SourceBo
 
     Rival claims keep their own links; every figure keeps its sources in `data-sumber`.
     """
-    made = [one if isinstance(one, Cell) else cells.of(one) for one in figures]
-    shared = {one.cell.links for one in made if isinstance(one, FigureCell) and one.cell.links}
-    for one in made:
-        if isinstance(one, FigureCell):
-            book.note(one.sources)
+    made = cells.all_of(figures)
+    distinct = {id(one): one for one in made if isinstance(one, FigureCell)}.values()
+    shared = {one.cell.links for one in distinct if one.cell.links}
+    for one in distinct:
+        book.note(one.sources)
     alone = len(shared) == 1
     return Column(
         links=next(iter(shared)) if alone else (),

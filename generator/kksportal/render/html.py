@@ -7,7 +7,7 @@ for each kind of page, with marks where pages differ; a page only fills them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
@@ -15,7 +15,8 @@ from markupsafe import Markup
 
 from kksportal.plan.portal import PortalInfo
 from kksportal.plan.site import Page
-from kksportal.plan.views import Frame
+from kksportal.plan.views import Cell, Frame, Table
+from kksportal.render.cells import CellPrinter
 from kksportal.render.frame import Frames
 
 ENVIRONMENT = {
@@ -26,7 +27,7 @@ ENVIRONMENT = {
     "auto_reload": False,
 }
 CUT = "\x1e"  # between printed rows: no data may hold a control character
-MOST_REMEMBERED = 60_000  # cells, about 20 MB
+MOST_REMEMBERED = 20_000  # lists of links, requirements
 
 
 def root_of(address: str) -> str:
@@ -53,12 +54,33 @@ class Templates:
             bytecode_cache=cache,
             **ENVIRONMENT,  # type: ignore[arg-type]  # a dictionary of mixed options
         )
-        self.environment.filters["sel"] = self._remembered("komponen/sel.html", "sel")
+        self._cells: dict[str, CellPrinter] = {}
+        self.environment.filters["sel"] = self.cell
+        self.environment.filters["baris"] = self.rows
         self.environment.filters["sebaris"] = self._remembered(
             "komponen/dasar.html", "sumber_sebaris"
         )
-        self.environment.filters["pasangkan"] = pair
+        self.environment.filters["butir"] = self._remembered("komponen/butir.html", "butir")
         self.environment.globals["pisah"] = CUT
+
+    def cells(self, root: str) -> CellPrinter:
+        """The printer of cells on pages of one depth."""
+        found = self._cells.get(root)
+        if found is None:
+            found = self._cells[root] = CellPrinter(self._show, root)
+        return found
+
+    def cell(self, cell: Cell, root: str) -> Markup:
+        """A table cell, printed."""
+        return self.cells(root).one(cell)
+
+    def rows(self, table: Table, root: str) -> Markup:
+        """The rows of a table, printed."""
+        return self.cells(root).rows(table)
+
+    def _show(self, cell: Cell, root: str) -> str:
+        module = self.environment.get_template("komponen/sel.html").module
+        return str(module.sel(cell, root))  # type: ignore[attr-defined]  # a macro
 
     def compile(self, *names: str) -> None:
         """Have templates ready before processes are forked, so that each inherits them."""
@@ -87,6 +109,7 @@ class Renderer:
 
     def __init__(self, templates: Templates, portal: PortalInfo) -> None:
         self.portal = portal
+        self.templates = templates
         self._environment = templates.environment
         self._frames = Frames(self._whole_frame)
 
@@ -106,11 +129,6 @@ class Renderer:
         module = self._environment.get_template("komponen/bagian.html").module
         return str(getattr(module, macro)(*values)).split(CUT)[:-1]
 
-    def printed(self, value: Hashable, root: str) -> Markup:
-        """A table cell, printed."""
-        cell: Markup = self._environment.filters["sel"](value, root)
-        return cell
-
     def frame_context(self, frame: Frame, body: Markup) -> dict[str, object]:
         """The variables of the frame, for our own environment and for MkDocs alike."""
         return {
@@ -123,8 +141,3 @@ class Renderer:
     def _whole_frame(self, frame: Frame, body: Markup) -> str:
         context = self.frame_context(frame, body)
         return self._environment.get_template("main.html").render(**context)
-
-
-def pair(one: Iterable[object], other: Iterable[object]) -> Iterable[tuple[object, object]]:
-    """Two lists of the same length side by side."""
-    return zip(one, other, strict=True)

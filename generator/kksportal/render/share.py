@@ -11,12 +11,11 @@ TATANAN_ROOT = root_of("tatanan/pasar/")
 
 def print_share(renderer: Renderer, share: Share) -> dict[str, str]:
     """HTML rows by the address of their page, with a slot where a page has several lists."""
-    head = renderer.printed(share.name, INDICATOR_ROOT)
-    rows = renderer.rows("baris_indikator", head, share.indicators, INDICATOR_ROOT)
+    rows = renderer.templates.cells(INDICATOR_ROOT).indicator_rows(share)
     made = {one.page: row for one, row in zip(share.indicators, rows, strict=True)}
-    told = renderer.rows("baris_nilai", share.told, TATANAN_ROOT)
-    for one, row in zip(share.told, told, strict=True):
-        made[one.page] = made.get(one.page, "") + row
+    told = renderer.templates.cells(TATANAN_ROOT)
+    for one in share.told:
+        made[one.page] = made.get(one.page, "") + told.plain_row(one.cells)
     root = root_of(share.province)
     for slot, macro, views in (
         ("angka", "kotak_angka", share.figures),
