@@ -19,6 +19,7 @@ from kksportal.findings import KINDS
 from kksportal.plan.portal import PortalInfo
 from kksportal.plan.site import Asset, Plan, double_addresses
 from kksportal.read.package import explain
+from kksportal.validate.authority import ask
 
 BALANGAN = "datapackages/daerah/63.11-kabupaten-balangan"
 STORY = "content/inovasi/home-care-balangan.md"
@@ -80,6 +81,8 @@ def findings_of(root: Path, case: dict[str, Any]) -> tuple[Finding, ...]:
     folders = Folders(root=root)
     if case.get("penuh"):
         return explain(root / BALANGAN, folders)
+    if case.get("dijelaskan"):
+        return ask(folders, [BALANGAN], check(folders)[1]).findings
     if case.get("bangun"):
         info = PortalInfo(name="x")
         return prepare(folders, info, keep_going=bool(case.get("lanjut"))).findings

@@ -26,7 +26,14 @@ from kksportal.model.package import (
 from kksportal.read.content import read_narratives, read_stories
 from kksportal.read.folder import DESCRIPTOR, read_package
 
-__all__ = ["district_folders", "find_doubles", "read_package", "read_portal", "read_shared"]
+__all__ = [
+    "district_folders",
+    "find_doubles",
+    "package_folders",
+    "read_package",
+    "read_portal",
+    "read_shared",
+]
 
 
 def read_portal(folders: Folders) -> tuple[PortalInput | None, tuple[Finding, ...]]:
@@ -87,6 +94,11 @@ def district_folders(folders: Folders) -> tuple[Path, ...]:
     A folder without a descriptor counts when it holds tables: its head is then missing.
     """
     return tuple(sorted(_packages_below(folders.packages / "daerah")))
+
+
+def package_folders(folders: Folders) -> tuple[Path, ...]:
+    """The folders of all packages, the shared ones first."""
+    return (*_shared_folders(folders), *district_folders(folders))
 
 
 def _packages_below(parent: Path) -> Iterator[Path]:
