@@ -18,6 +18,7 @@ from kksportal.errors import Finding
 from kksportal.findings import KINDS
 from kksportal.plan.portal import PortalInfo
 from kksportal.read.package import explain
+from kksportal.validate.authority import ask
 
 BALANGAN = "datapackages/daerah/63.11-kabupaten-balangan"
 STORY = "content/inovasi/home-care-balangan.md"
@@ -79,6 +80,8 @@ def findings_of(root: Path, case: dict[str, Any]) -> tuple[Finding, ...]:
     folders = Folders(root=root)
     if case.get("penuh"):
         return explain(root / BALANGAN, folders)
+    if case.get("dijelaskan"):
+        return ask(folders, [BALANGAN], check(folders)[1]).findings
     if case.get("bangun"):
         options = Options(keep_going=bool(case.get("lanjut")), jobs=1)
         return build_portal(folders, PortalInfo(name="x"), root / "site", options).findings

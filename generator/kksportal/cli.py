@@ -46,10 +46,14 @@ def make_parser() -> argparse.ArgumentParser:
         verbs, "validate", run_validate, "periksa paket data dan naskah", "kks validate --json"
     )
     validate.add_argument(
-        "path", nargs="?", default="", metavar="PATH", help="hanya temuan di bawah jalur ini"
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help="paket atau berkas yang diubah: hanya temuan tentangnya, diperiksa juga dengan "
+        "frictionless",
     )
     validate.add_argument(
-        "--full", action="store_true", help="periksa ulang semua paket dengan frictionless"
+        "--full", action="store_true", help="periksa juga semua paket dengan frictionless"
     )
     validate.add_argument("--json", action="store_true", help="keluaran untuk mesin")
     build = _verb(verbs, "build", run_build, "bangun situs", "kks build --site-dir site")
@@ -131,27 +135,43 @@ def summary(findings: Sequence[Finding]) -> str:
 
 
 def run_validate(args: argparse.Namespace) -> int:
-    """`kks validate`."""
+    """`kks validate`: the fast check decides, frictionless explains and checks again."""
     from kksportal.build import check
     from kksportal.findings import as_json, as_text
+    from kksportal.read.portal import package_folders
+    from kksportal.validate.authority import ask, scope
 
     folders = Folders(root=portal_root(args))
+    packages = [folders.relative(folder) for folder in package_folders(folders)]
+    touched = [touched_path(folders, path) for path in args.paths if path not in (".", "./")]
     _, findings = check(folders)
-    if args.full:
-        from kksportal.read.package import explain
-
-        heads = sorted(folders.packages.rglob("datapackage.json"))
-        findings = (*findings, *(f for head in heads for f in explain(head.parent, folders)))
-    if args.path:
-        wanted = args.path.rstrip("/")
-        findings = tuple(f for f in findings if f.path == wanted or f.path.startswith(wanted + "/"))
+    shown = scope(findings, packages, touched)
+    opinion = ask(folders, packages, shown, touched=touched, full=args.full)
+    shown = scope((*shown, *opinion.findings), packages, touched)
     if args.json:
-        print(as_json(findings))
+        print(as_json(shown))
     else:
-        if findings:
-            print(as_text(findings))
-        print(f"Selesai diperiksa: {summary(findings)}.")
-    return 1 if any(f.is_error for f in findings) else 0
+        if shown:
+            print(as_text(shown))
+        print(f"{len(packages)} paket diperiksa cepat; frictionless {opinion.told}.")
+        others = len(findings) - sum(f in findings for f in shown)
+        more = f" {others} temuan lain di luar PATH." if others else ""
+        print(f"Selesai diperiksa: {summary(shown)}.{more}")
+    return 1 if any(f.is_error for f in shown) else 0
+
+
+def touched_path(folders: Folders, path: str) -> str:
+    """A path a person names, relative to the portal; a file just deleted may still be named.
+
+    Raises PortalError when neither it nor its folder is in the portal.
+    """
+    own = (folders.root / path).resolve()
+    here = Path(path).resolve()
+    found = own if own.exists() or not here.is_relative_to(folders.root) else here
+    inside = found.is_relative_to(folders.root) and found.parent != folders.root.parent
+    if not inside or not (found.exists() or (found.parent.exists() and "/" in path)):
+        raise PortalError(f"tidak ada {path} di portal ini; sebut folder paket atau berkasnya")
+    return folders.relative(found)
 
 
 def run_build(args: argparse.Namespace) -> int:

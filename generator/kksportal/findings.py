@@ -178,6 +178,10 @@ KINDS: tuple[FindingKind, ...] = (
     # The standard checker
     _k("F001", _G, "Ditolak frictionless", "Pemeriksa baku Data Package menolak paket ini.",
        "Ikuti pesannya, lalu periksa lagi: kks validate --full", "schema yang tidak sah"),
+    _k("F002", _C, "Keterangan frictionless",
+       "Pemeriksa baku menambahkan ini tentang paket yang sudah bergalat.",
+       "Perbaiki galatnya dahulu; keterangan ini biasanya ikut hilang",
+       "kunci asing yang tidak ditemukan"),
 )  # fmt: skip
 _BY_CODE = {k.code: k for k in KINDS}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from kksportal.effects import Folders
 from kksportal.errors import Finding, sort_findings
@@ -10,32 +11,34 @@ from kksportal.findings import kind
 
 
 def explain(folder: Path, folders: Folders) -> tuple[Finding, ...]:
-    """What frictionless has against a package, in its own words."""
-    # Imported here: it is slow to import and seldom needed.
+    """What frictionless has against a package, in its own words; empty when it accepts it."""
+    # Imported here: it takes a third of a second and is seldom needed.
     from frictionless import Package, system
     from frictionless.exception import FrictionlessException
 
     place = folders.relative(folder)
+    head = f"{place}/datapackage.json"
     try:
         with system.use_context(trusted=False):
             report = Package(str(folder / "datapackage.json")).validate()
     except FrictionlessException as fault:
-        faults = [str(e.message) for e in (fault.error, *fault.reasons)]
-        head = f"{place}/datapackage.json"
-        return sort_findings(Finding(kind=kind("KKS-F001"), path=head, what=w) for w in faults)
-    found = [
-        Finding(kind=kind("KKS-F001"), path=f"{place}/datapackage.json", what=str(error.message))
-        for error in report.errors
-    ]
+        errors = (fault.error, *fault.reasons)
+        return sort_findings(_finding(head, error) for error in errors)
+    except Exception as fault:  # on hostile data it may raise anything; that too is a refusal
+        what = f"frictionless terhenti ({type(fault).__name__}): {str(fault)[:200]}"
+        return (Finding(kind=kind("KKS-F001"), path=head, what=what),)
+    found = [_finding(head, error) for error in report.errors]
     for task in report.tasks:
-        for error in task.errors:
-            found.append(
-                Finding(
-                    kind=kind("KKS-F001"),
-                    path=f"{place}/{task.place}",
-                    row=int(getattr(error, "row_number", 0) or 0),
-                    column=str(getattr(error, "field_name", "") or ""),
-                    what=str(error.message),
-                )
-            )
+        found += [_finding(f"{place}/{task.place}", error) for error in task.errors]
     return sort_findings(found)
+
+
+def _finding(path: str, error: Any) -> Finding:
+    header = 1 if hasattr(error, "labels") else 0  # what it says of a header is about line 1
+    return Finding(
+        kind=kind("KKS-F001"),
+        path=path,
+        row=int(getattr(error, "row_number", 0) or header),
+        column=str(getattr(error, "field_name", "") or ""),
+        what=str(error.message),
+    )

@@ -32,6 +32,7 @@ Texts = tuple[tuple[Story, ...], tuple[Story, ...], tuple[Finding, ...]]
 __all__ = [
     "district_folders",
     "find_doubles",
+    "package_folders",
     "read_package",
     "read_portal",
     "read_shared",
@@ -110,6 +111,11 @@ def district_folders(folders: Folders) -> tuple[Path, ...]:
     A folder without a descriptor counts when it holds tables: its head is then missing.
     """
     return tuple(sorted(_packages_below(folders.packages / "daerah")))
+
+
+def package_folders(folders: Folders) -> tuple[Path, ...]:
+    """The folders of all packages, the shared ones first."""
+    return (*_shared_folders(folders), *district_folders(folders))
 
 
 def _packages_below(parent: Path) -> Iterator[Path]:
