@@ -18,13 +18,27 @@ SHARED = (
 )
 
 
+def claim_folder(target: Path) -> None:
+    """Make the folder of a new portal; raises PortalError unless it is empty and can be written."""
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+        taken = any(target.iterdir())
+    except (FileExistsError, NotADirectoryError):
+        raise PortalError(f"{target} bukan folder; pilih folder baru") from None
+    except OSError as problem:
+        raise PortalError(
+            f"{target} tidak dapat dibuat ({problem.strerror}); pilih folder lain"
+        ) from None
+    if taken:
+        raise PortalError(f"{target} sudah berisi; pilih folder baru")
+
+
 def init_portal(target: Path) -> int:
     """Copy the starter portal and the shared packages into a new folder; the number of files.
 
     Raises PortalError when the folder already holds something.
     """
-    if target.exists() and any(target.iterdir()):
-        raise PortalError(f"{target} sudah berisi; pilih folder baru")
+    claim_folder(target)
     repository = Path(__file__).parents[3]
     shutil.copytree(STARTER, target, dirs_exist_ok=True)
     for name in SHARED:

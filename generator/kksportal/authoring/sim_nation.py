@@ -7,10 +7,12 @@ kecamatan each); every name and code is made up.
 from __future__ import annotations
 
 import csv
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
+from kksportal.authoring.sim_chance import draw_bell, keep_within
 from kksportal.authoring.sim_plan import (
     CyclePlan,
     DistrictPlan,
@@ -26,6 +28,7 @@ from kksportal.model.contract import blank
 
 SOURCE = "simulasi-nasional"
 FIRST_KOTA = 71  # by custom the codes of cities begin at 71
+MOST_PROVINCES = 99  # a code has two digits for the province
 _OFFSETS = {"WIB": "+07:00", "WITA": "+08:00", "WIT": "+09:00"}
 _REPAIRED = 0.6  # of all districts: the centre sends something back
 
@@ -71,11 +74,17 @@ def read_shape(wilayah: Path) -> Shape:
 
 
 def make_nation(shape: Shape, count: int, seed: int) -> tuple[District, ...]:
-    """So many fictional districts; fewer than the real number are taken evenly from all parts."""
+    """So many fictional districts; fewer than the real number are taken evenly from all parts.
+
+    More than the real number spill over into further provinces of the same shape.
+    """
     made = []
     used: dict[tuple[int, str], int] = {}
+    rows, whole = shape.rows, len(shape.rows)
     for number in range(1, count + 1):
-        province, kind, zone, kecamatan = shape.rows[(number - 1) * len(shape.rows) // count]
+        again, row = divmod((number - 1) * whole // min(count, whole), whole)
+        province, kind, zone, kecamatan = rows[row]
+        province += again * shape.provinces
         place = used[province, kind] = used.get((province, kind), 0) + 1
         own = place + (FIRST_KOTA - 1 if kind == "kota" else 0)
         code = f"S{province:02}.{own:02}"
@@ -94,17 +103,25 @@ def make_nation(shape: Shape, count: int, seed: int) -> tuple[District, ...]:
                     Place(f"{code}.{i:02}", f"Simulasi {number:03}-{i:02}", f"{number:03}-{i:02}")
                     for i in range(1, kecamatan + 1)
                 ),
-                level=min(max(rng.gauss(77, 8), 52), 95),
+                level=keep_within(draw_bell(rng, 77, 8), 52, 95),
             )
         )
     return tuple(sorted(made, key=lambda district: district.code))
 
 
-def plan_of(district: District, tatanan: dict[str, tuple[str, ...]], rng: Random) -> DistrictPlan:
-    """What is drawn of a district: better ones fill more, have more villages free of ODF."""
+def plan_of(
+    district: District,
+    tatanan: dict[str, tuple[str, ...]],
+    awarded: Collection[str],
+    rng: Random,
+) -> DistrictPlan:
+    """What is drawn of a district: better ones have more villages that are ODF.
+
+    `awarded` holds the cycles whose award is known, so that the stages tell the same.
+    """
     level = district.level
-    own = {slug: rng.gauss(0, 4) for slug in tatanan["2025"]}
-    share = min(max((level - 40) / 55 + rng.gauss(0, 0.05), 0.2), 1.0)
+    own = {slug: draw_bell(rng, 0, 4) for slug in tatanan["2025"]}
+    share = keep_within(draw_bell(rng, (level - 40) / 55, 0.05), 0.2, 1.0)
     villages = max(6, round(len(district.kecamatan) * rng.uniform(7, 14)))
     free = round(villages * share)
     odf = [OdfClaim(source_of("dinas", "2025"), free, villages, "2025-06-30")]
@@ -117,7 +134,7 @@ def plan_of(district: District, tatanan: dict[str, tuple[str, ...]], rng: Random
 
     def levels(names: tuple[str, ...], lift: float) -> dict[str, float]:
         return {
-            slug: min(max(level + own.get(slug, 0.0) + lift + rng.gauss(0, 2), 20), 99)
+            slug: keep_within(draw_bell(rng, level + own.get(slug, 0.0) + lift, 2), 20, 99)
             for slug in names
         }
 
@@ -131,14 +148,14 @@ def plan_of(district: District, tatanan: dict[str, tuple[str, ...]], rng: Random
         cycles=(
             CyclePlan(
                 cycle="2023",
-                levels=levels(tatanan["2023"], rng.gauss(-4, 3)),
+                levels=levels(tatanan["2023"], draw_bell(rng, -4, 3)),
                 unfilled=rng.randrange(0, 10),
                 odf=(
                     OdfClaim(
                         source_of("dinas", "2023"), round(free * 0.85), villages, "2023-06-30"
                     ),
                 ),
-                awarded=level > 80,
+                awarded="2023" in awarded,
             ),
             CyclePlan(
                 cycle="2025",
@@ -147,7 +164,7 @@ def plan_of(district: District, tatanan: dict[str, tuple[str, ...]], rng: Random
                 repairs=repairs,
                 disputed=rng.choice((0, 0, 1, 2, 3)),
                 odf=tuple(odf),
-                awarded=level > 84,
+                awarded="2025" in awarded,
             ),
         ),
     )
@@ -165,10 +182,10 @@ def own_source() -> Row:
     return row
 
 
-def region_tables(nation: tuple[District, ...], provinces: int) -> Tables:
+def region_tables(nation: tuple[District, ...]) -> Tables:
     """The simulated provinces, districts and kecamatan."""
     used = {district.province for district in nation}
-    names = [(f"provinsi-simulasi-{n:02}", n) for n in range(1, provinces + 1)]
+    names = [(f"provinsi-simulasi-{n:02}", n) for n in range(1, MOST_PROVINCES + 1)]
     return {
         "sumber": [own_source()],
         "provinsi": [

@@ -1,7 +1,7 @@
 """`kks simulate`: the input of a whole fictional portal, for trying how it bears a nation.
 
 Each district is drawn from the seed and its own code, so the bytes do not depend on how many
-processes drew them, nor on how many districts there are beside it.
+processes drew them, nor in which order.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from os import sched_getaffinity
 from pathlib import Path
 from random import Random
 
-from kksportal.authoring.init import STARTER
-from kksportal.authoring.sim_awards import CYCLES, award_tables
+from kksportal.authoring.init import STARTER, claim_folder
+from kksportal.authoring.sim_awards import award_tables, awarded_cycles
+from kksportal.authoring.sim_chance import draw_bell, keep_within
 from kksportal.authoring.sim_instrument import Instrument
 from kksportal.authoring.sim_nation import (
     SOURCE,
@@ -36,7 +37,7 @@ from kksportal.model import rows as r
 from kksportal.model.contract import blank
 
 REPOSITORY = Path(__file__).parents[3]
-MOST = 514
+MOST = 2 * 514  # the nation, and once more, to see how cost grows beyond it
 _CHUNKS = 16
 
 
@@ -54,10 +55,9 @@ def simulate_nation(target: Path, count: int, seed: int) -> int:
 
     Raises PortalError when the folder already holds something, or the count is out of range.
     """
-    if target.exists() and any(target.iterdir()):
-        raise PortalError(f"{target} sudah berisi; pilih folder baru")
     if not 1 <= count <= MOST:
         raise PortalError(f"--daerah {count}: pilih 1 sampai {MOST}")
+    claim_folder(target)
     packages = REPOSITORY / "datapackages"
     shape = read_shape(packages / "wilayah")
     nation = make_nation(shape, count, seed)
@@ -68,22 +68,22 @@ def simulate_nation(target: Path, count: int, seed: int) -> int:
     pictures.mkdir(parents=True)
     for number in range(COUNT):
         (pictures / picture_name(number)).write_bytes(make_picture(number))
-    _write_shared(target / "datapackages", nation, shape.provinces, seed)
+    _write_shared(target / "datapackages", nation, seed)
     return _write_districts(target, nation, seed)
 
 
-def _write_shared(packages: Path, nation: tuple[District, ...], provinces: int, seed: int) -> None:
+def _write_shared(packages: Path, nation: tuple[District, ...], seed: int) -> None:
     write_package(
         packages / "wilayah-simulasi",
         "wilayah",
-        region_tables(nation, provinces),
+        region_tables(nation),
         {"name": "kks-wilayah-simulasi", "title": "Wilayah simulasi", "kks": {}},
     )
-    for cycle in CYCLES:
+    for cycle, tables in award_tables(nation, seed):
         write_package(
             packages / "penghargaan-simulasi" / cycle,
             "penghargaan",
-            award_tables(nation, cycle, seed),
+            tables,
             {
                 "name": f"kks-penghargaan-simulasi-{cycle}",
                 "title": f"Penghargaan simulasi {cycle}",
@@ -140,7 +140,8 @@ def draw_district(district: District, seed: int) -> tuple[Tables, list[tuple[str
     instruments = _instruments()
     rng = Random(f"{seed}:{district.code}")
     tatanan = {cycle: tuple(one.tatanan) for cycle, one in instruments.items()}
-    tables = simulate_district(plan_of(district, tatanan, rng), instruments, rng)
+    plan = plan_of(district, tatanan, awarded_cycles(district, seed), rng)
+    tables = simulate_district(plan, instruments, rng)
     tables["sumber"].insert(0, own_source())
     if rng.random() < 0.2:
         tables["nilai_tatanan"] += _told_scores(district, tatanan["2023"], rng)
@@ -156,7 +157,7 @@ def _told_scores(district: District, tatanan: tuple[str, ...], rng: Random) -> l
             siklus="2021",
             tatanan=slug,
             penilai="tidak-disebut",
-            nilai=str(round(district.level - 8 + rng.gauss(0, 5))),
+            nilai=str(round(keep_within(draw_bell(rng, district.level - 8, 5), 20, 99))),
             ketepatan=rng.choice(("", "", "sekitar")),
             satuan="persen",
             per_tanggal="2021-10",
