@@ -13,6 +13,7 @@ import yaml
 
 from kksportal.authoring.init import init_portal
 from kksportal.build import Options, build_portal, check
+from kksportal.build.checking import check_nation
 from kksportal.effects import Folders
 from kksportal.errors import Finding
 from kksportal.findings import KINDS
@@ -105,6 +106,19 @@ def test_broken_portal(case: dict[str, Any], base: Path, tmp_path: Path) -> None
     assert all(f.what and f.mend for f in match)
     if "saran" in case:
         assert any(case["saran"] in f.mend for f in match)
+
+
+@pytest.mark.parametrize("case", REACHABLE, ids=[case["kode"] for case in REACHABLE])
+def test_a_nation_is_checked_alike(case: dict[str, Any], base: Path, tmp_path: Path) -> None:
+    """Checked package by package, with and without the memory of last time: the same findings."""
+    root = Path(shutil.copytree(base, tmp_path / "portal"))
+    folders, cache = Folders(root=root), tmp_path / "ingatan"
+    assert check_nation(folders, jobs=1, cache=cache) == ()
+    break_portal(root, case)
+    whole = check(folders)[1]
+    assert check_nation(folders, jobs=1, cache=cache) == whole
+    assert check_nation(folders, jobs=1, cache=cache) == whole
+    assert check_nation(folders, jobs=1) == whole
 
 
 def test_every_kind_has_a_broken_portal() -> None:

@@ -55,6 +55,12 @@ def make_parser() -> argparse.ArgumentParser:
     validate.add_argument(
         "--full", action="store_true", help="periksa juga semua paket dengan frictionless"
     )
+    validate.add_argument(
+        "--jobs", type=int, default=0, metavar="N", help="banyak proses (bawaan: satu tiap inti)"
+    )
+    validate.add_argument(
+        "--no-cache", action="store_true", help="periksa semuanya lagi, tanpa ingatan"
+    )
     validate.add_argument("--json", action="store_true", help="keluaran untuk mesin")
     build = _verb(verbs, "build", run_build, "bangun situs", "kks build --site-dir site")
     build.add_argument("--site-dir", type=Path, metavar="FOLDER", help="tujuan (bawaan: site/)")
@@ -136,7 +142,8 @@ def summary(findings: Sequence[Finding]) -> str:
 
 def run_validate(args: argparse.Namespace) -> int:
     """`kks validate`: the fast check decides, frictionless explains and checks again."""
-    from kksportal.build import check
+    from kksportal.build.cache import cache_folder
+    from kksportal.build.checking import check_nation
     from kksportal.findings import as_json, as_text
     from kksportal.read.portal import package_folders
     from kksportal.validate.authority import ask, scope
@@ -144,7 +151,8 @@ def run_validate(args: argparse.Namespace) -> int:
     folders = Folders(root=portal_root(args))
     packages = [folders.relative(folder) for folder in package_folders(folders)]
     touched = [touched_path(folders, path) for path in args.paths if path not in (".", "./")]
-    _, findings = check(folders)
+    cache = None if args.no_cache else cache_folder(folders.root, folders.packages)
+    findings = check_nation(folders, jobs=args.jobs, cache=cache)
     shown = scope(findings, packages, touched)
     opinion = ask(folders, packages, shown, touched=touched, full=args.full)
     shown = scope((*shown, *opinion.findings), packages, touched)

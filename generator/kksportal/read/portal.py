@@ -32,6 +32,7 @@ Texts = tuple[tuple[Story, ...], tuple[Story, ...], tuple[Finding, ...]]
 __all__ = [
     "district_folders",
     "find_doubles",
+    "misplaced",
     "package_folders",
     "read_package",
     "read_portal",
@@ -59,7 +60,7 @@ def read_portal(folders: Folders) -> tuple[PortalInput | None, tuple[Finding, ..
         else:
             unusable[folder.name.split("-")[0]] = folders.relative(folder)
             if package is not None:
-                found.append(_misplaced(package.head))
+                found.append(misplaced(package.head))
     found += find_doubles(heads)
     if shared is None:
         return None, sort_findings(found)
@@ -92,7 +93,7 @@ def read_shared(
         package, problems = read_package(folder, folders)
         found += problems
         if isinstance(package, DistrictPackage):
-            found.append(_misplaced(package.head))
+            found.append(misplaced(package.head))
         elif package is not None:
             packages.append(package)
         lost = lost or package is None
@@ -152,7 +153,8 @@ def _visible_folders(parent: Path) -> list[Path]:
         ]
 
 
-def _misplaced(head: Head) -> Finding:
+def misplaced(head: Head) -> Finding:
+    """A package that lies where its kind does not belong."""
     where = "datapackages/daerah/" if head.kind == "daerah" else f"datapackages/{head.kind}/"
     return Finding(kind=kind("KKS-P013"), path=f"{head.folder}/{DESCRIPTOR}",
                    what=f"Paket {head.kind} tersimpan di {head.folder}.",
