@@ -1,7 +1,7 @@
 """Our computed views as data for Hugo: `python bench/ekspor.py PORTAL FOLDER`. Never timed.
 
-Writes FOLDER/situs (our own site, to compare with), FOLDER/pandangan (one JSON a page with the
-whole view) and FOLDER/hugo (one JSON a page as Hugo likes it best).
+Writes FOLDER/situs (our own site, to compare with), FOLDER/cetak (the views as our own printer
+takes them) and FOLDER/hugo (one JSON a page as Hugo likes it best).
 In Hugo's favour its data leave out what is empty, and every address is already relative to its
 page, so that no template passes the way to the root along.
 """
@@ -9,14 +9,16 @@ page, so that no template passes the way to the root along.
 from __future__ import annotations
 
 import json
+import pickle
 import shutil
 import sys
 from pathlib import Path
 from typing import Any
 
-from rekam import record
+from rekam import plain, record
 
 HERE = Path(__file__).parent
+CHUNK = 200  # pages in a chunk of our own views
 ADDRESSES = ("href", "photo", "region_href")
 
 
@@ -78,21 +80,46 @@ def file_name(address: str) -> str:
     return f"{folder}/{(rest or 'halaman').replace('/', '--')}"
 
 
+class Own:
+    """The views as our own printer takes them: pages in chunks, in the order they were made."""
+
+    def __init__(self, target: Path) -> None:
+        self.target, self.pages, self.total, self.chunks = target, [], 0, 0
+        target.mkdir(parents=True)
+
+    def keep(self, page: Any) -> None:
+        """One page more."""
+        self.pages.append(page)
+        self.total += 1
+        if len(self.pages) >= CHUNK:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write a chunk."""
+        if self.pages:
+            path = self.target / f"bagian-{self.chunks:03}.pickle"
+            path.write_bytes(pickle.dumps(self.pages, protocol=5))
+            self.pages, self.chunks = [], self.chunks + 1
+
+    def close(self, portal: Any) -> None:
+        """The rest, and what is the same on every page."""
+        self.flush()
+        (self.target / "portal.pickle").write_bytes(pickle.dumps(portal, protocol=5))
+
+
 def export(root: Path, target: Path) -> int:
     """Everything the peers need from one portal; gives the number of pages."""
     shutil.rmtree(target, ignore_errors=True)
-    views, hugo = target / "pandangan", target / "hugo"
+    hugo = target / "hugo"
 
     def sink(address: str, template: str, view: Any, frame: Any) -> None:
         name = file_name(address)
-        written(
-            views / f"{name}.json",
-            {"template": template, "view": view, "frame": frame},
-        )
         written(hugo / "content" / f"{name}.md", hugo_page(address, template, view, frame))
 
-    portal = record(root, target / "situs", sink)
-    written(views / "portal.json", portal)
+    own = Own(target / "cetak")
+    info = record(root, target / "situs", sink, own.keep)
+    own.close(info)
+    portal = plain(info)
     written(hugo / "data" / "portal.json", portal)
     for part in ("hugo.toml", "layouts", "layouts-kosong"):
         source = HERE / "hugo" / part
@@ -100,7 +127,7 @@ def export(root: Path, target: Path) -> int:
             shutil.copytree(source, hugo / part)
         else:
             shutil.copy(source, hugo / part)
-    return sum(1 for _ in views.rglob("*.json")) - 1
+    return own.total
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 Sink = Callable[[str, str, dict[str, Any], dict[str, Any]], None]
+Keep = Callable[[Any], None]  # takes a page as the product plans it
 
 
 def plain(value: Any) -> Any:
@@ -28,14 +29,15 @@ def plain(value: Any) -> Any:
     raise TypeError(f"no view holds a {type(value).__name__}")
 
 
-def record(root: Path, site: Path, sink: Sink) -> dict[str, Any]:
+def record(root: Path, site: Path, sink: Sink, keep: Keep) -> Any:
     """Build the portal into `site`; `sink(address, template, view, frame)` for every page.
 
-    Gives what is the same on every page: name, office, menu, licence.
+    `keep` takes the page itself. Gives what is the same on every page: name, menu, licence.
     """
     from kksportal.build import Options, build_portal
     from kksportal.effects import Folders
     from kksportal.mkdocs_plugin import editorial_pages
+    from kksportal.plan.site import Page
     from kksportal.render.html import Renderer
     from kksportal.settings import read_settings
 
@@ -43,6 +45,7 @@ def record(root: Path, site: Path, sink: Sink) -> dict[str, Any]:
 
     def body(self: Renderer, template: str, view: Any, frame: Any) -> Any:
         sink(frame.address, template, plain(view), plain(frame))
+        keep(Page(frame=frame, template=template, view=view))
         return told(self, template, view, frame)
 
     def editorial(info: Any) -> Any:
@@ -57,4 +60,4 @@ def record(root: Path, site: Path, sink: Sink) -> dict[str, Any]:
         Renderer.body = told  # type: ignore[method-assign]
     if report.exit_code:
         raise SystemExit(f"the portal cannot be built: exit code {report.exit_code}")
-    return plain(seen[0])
+    return seen[0]
