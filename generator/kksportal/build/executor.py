@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from multiprocessing import get_context
 
@@ -21,11 +22,19 @@ def processes(asked: int = 0) -> int:
 
 
 def make_all(
-    order: Order, units: Sequence[Unit], *, jobs: int, executor: Executor | None = None
+    order: Order,
+    units: Sequence[Unit],
+    *,
+    jobs: int,
+    executor: Executor | None = None,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> Iterator[list[Digest]]:
     """The digests of all units, chunk by chunk as they are ready.
 
-    The workshop is open in this process already, so that forked ones inherit it.
+    While other processes work, this one does what it is asked to do `meanwhile`.
+
+    The workshop is open in this process already, so that forked ones inherit it. They live for
+    one build and make no cycles worth looking for, so they never collect garbage.
     """
     if executor is None and (jobs <= 1 or len(units) <= FEW):
         for unit in units:
@@ -34,15 +43,22 @@ def make_all(
     size = max(1, -(-len(units) // max(CHUNKS, jobs)))
     chunks = [units[i : i + size] for i in range(0, len(units), size)]
     if executor is not None:
-        yield from _through(executor, order, chunks)
+        yield from _through(executor, order, chunks, meanwhile)
         return
-    with ProcessPoolExecutor(max_workers=jobs, mp_context=get_context("fork")) as pool:
-        yield from _through(pool, order, chunks)
+    gc.freeze()  # what is shared stays where it is: looking through it would copy it
+    with ProcessPoolExecutor(
+        max_workers=jobs, mp_context=get_context("fork"), initializer=gc.disable
+    ) as pool:
+        yield from _through(pool, order, chunks, meanwhile)
 
 
 def _through(
-    executor: Executor, order: Order, chunks: Sequence[Sequence[Unit]]
+    executor: Executor,
+    order: Order,
+    chunks: Sequence[Sequence[Unit]],
+    meanwhile: Callable[[], None],
 ) -> Iterator[list[Digest]]:
     waiting = [executor.submit(make_chunk, order, chunk) for chunk in chunks]
+    meanwhile()
     for future in as_completed(waiting):
         yield future.result()

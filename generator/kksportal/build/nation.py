@@ -10,6 +10,7 @@ from kksportal.build.inputs import Stat
 from kksportal.build.job import BuildReport, Job, Made
 from kksportal.build.memory import AWARDS, ForgottenError, Memory, row_file
 from kksportal.build.publish import files_of, publish_changes, publish_whole
+from kksportal.build.workshop import Workshop
 from kksportal.effects import Stage
 from kksportal.errors import Finding, sort_findings
 from kksportal.findings import kind
@@ -41,6 +42,26 @@ class _Shelf:
         if address in self.sizes:
             self.doubles.append(address)
         self.sizes[address] = size
+
+
+_NATIONAL = (
+    "beranda",
+    "provinsi",
+    "indikator",
+    "tatanan",
+    "kerangka",
+    "daftar-daerah",
+    "daftar-inovasi",
+    "daftar-penghargaan",
+    "penghargaan-siklus",
+    "temuan",
+)
+
+
+def get_ready(workshop: Workshop) -> None:
+    """What national pages will need and other processes do not: done while those work."""
+    workshop.templates.compile(*(f"halaman/{name}.html" for name in _NATIONAL))
+    workshop.results.matrix()
 
 
 def finish(job: Job, made: Made, found: tuple[Finding, ...]) -> BuildReport:

@@ -15,7 +15,7 @@ from kksportal.build.digest import Digest, to_finding
 from kksportal.build.executor import make_all, processes
 from kksportal.build.job import BuildReport, Job, Made, Options
 from kksportal.build.memory import ForgottenError, Memory, slices_of
-from kksportal.build.nation import finish, unchanged
+from kksportal.build.nation import finish, get_ready, unchanged
 from kksportal.build.reading import Unit, list_units
 from kksportal.build.shared import check_between, check_shared, check_strays
 from kksportal.build.texts import remembered_texts
@@ -95,7 +95,14 @@ def _make(job: Job, shared: PortalInput, units: Sequence[Unit]) -> Made:
     stale, kept = memory.split(known, slices, frozenset(s.slug for s in shared.stories))
     progress.stage("Daerah: baca, periksa, hitung, cetak", len(stale))
     made: list[Digest] = []
-    for chunk in make_all(order, stale, jobs=processes(options.jobs), executor=options.executor):
+    chunks = make_all(
+        order,
+        stale,
+        jobs=processes(options.jobs),
+        executor=options.executor,
+        meanwhile=lambda: get_ready(workshop),
+    )
+    for chunk in chunks:
         made += chunk
         progress.step(len(made))
     return Made(

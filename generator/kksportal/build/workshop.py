@@ -6,7 +6,6 @@ that is forked after the opening inherits it.
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -188,11 +187,7 @@ def make_chunk(order: Order, units: Sequence[Unit]) -> list[Digest]:
         if shared is None:
             raise RuntimeError("paket bersama tidak terbaca di proses pembantu")
         workshop = open_workshop(order, shared)
-    gc.disable()  # a chunk makes no cycles worth looking for
-    try:
-        return [workshop.make(unit) for unit in units]
-    finally:
-        gc.enable()
+    return [workshop.make(unit) for unit in units]
 
 
 Made = Callable[[Order, Sequence[Unit]], list[Digest]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from operator import attrgetter
 
 from kksportal.plan.awards import award_entries
 from kksportal.plan.cards import office_table
@@ -131,7 +132,7 @@ def sources_page(desk: Desk) -> Page:
         for row in getattr(package, resource):
             uses[row.sumber].append((resource.replace("_", " "), _told(row), row.letak))
     for resource, what in _COUNTED.items():
-        counts = Counter((row.sumber, row.siklus) for row in getattr(package, resource))
+        counts = Counter(map(attrgetter("sumber", "siklus"), getattr(package, resource)))
         for (source, cycle), many in sorted(counts.items()):
             uses[source].append((resource, f"{many} {what}, siklus {cycle}", ""))
     tables = tuple(

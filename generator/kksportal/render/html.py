@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from kksportal.plan.portal import PortalInfo
 from kksportal.plan.site import Page
 from kksportal.plan.views import Cell, Frame, Table
 from kksportal.render.cells import CellPrinter
+from kksportal.render.escape import QuickEnvironment
 from kksportal.render.frame import Frames
 
 ENVIRONMENT = {
@@ -48,7 +49,7 @@ class Templates:
         if bytecode is not None:
             bytecode.mkdir(parents=True, exist_ok=True)
             cache = FileSystemBytecodeCache(str(bytecode))
-        self.environment = Environment(
+        self.environment = QuickEnvironment(
             loader=FileSystemLoader([folder / "overrides", folder]),
             keep_trailing_newline=True,
             bytecode_cache=cache,
