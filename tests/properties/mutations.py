@@ -41,8 +41,9 @@ CELLS = (
     "true", "null", "\u200b", "a\tb", "=1+1", "<b>", "a\nb", 'kata "kutip"', "a,b", "a;b", "a|b",
     "'petik'", "\u00a085", "x" * 300, "2025-08-21T10:00+07:00", "tidak-disebut", "100", "s1", "é",
 )  # fmt: skip
-VALUES: tuple[Any, ...] = (None, 1, 1.5, True, "", "x", "utf-16", "../a.csv", [], [1], {}, {"a": 1},
-                           ["x"], [None], "exact", "integer", "https://contoh.invalid/x.csv")  # fmt: skip
+VALUES: tuple[Any, ...] = (None, 1, 1.5, True, "", "x", "utf-16", "../a.csv", [], [1], {},
+                           {"a": 1}, ["x"], [None], "exact", "integer",
+                           "https://contoh.invalid/x.csv")  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -162,7 +163,7 @@ def _rows(name: str, number: int, value: Any) -> Mutation:
             lambda: lines.pop(line),
             lambda: lines.insert(line + 1, [""] * len(lines[0])),
             lambda: lines.insert(0, list(lines[0])),
-            lambda: lines.clear(),
+            lines.clear,
             lambda: lines.__delitem__(slice(1, None)),
             lambda: lines.append([value]),
         )

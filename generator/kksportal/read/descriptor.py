@@ -59,7 +59,10 @@ def read_descriptor(path: Path, name: str) -> tuple[Descriptor | None, list[Find
         told = parse(text)
     except json.JSONDecodeError as fault:
         what = f"Bukan JSON yang utuh: terhenti di kolom {fault.colno}."
-        return None, [*found, Finding(kind=kind("KKS-P002"), path=name, row=fault.lineno, what=what)]
+        return None, [
+            *found,
+            Finding(kind=kind("KKS-P002"), path=name, row=fault.lineno, what=what),
+        ]
     except (ValueError, RecursionError) as fault:
         return None, [*found, _unreadable(name, str(fault))]
     if told is None:
@@ -140,7 +143,11 @@ def _canonical(schema: Any) -> str:
 
 def _plain(schema: dict[str, Any]) -> dict[str, Any]:
     fields = [
-        {key: value for key, value in item.items() if key not in _WORDS or not isinstance(value, str)}
+        {
+            key: value
+            for key, value in item.items()
+            if key not in _WORDS or not isinstance(value, str)
+        }
         for item in schema["fields"]
     ]
     return schema | {"fields": sorted(fields, key=lambda item: str(item.get("name")))}

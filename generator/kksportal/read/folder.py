@@ -54,8 +54,8 @@ def read_package(folder: Path, folders: Folders) -> tuple[Package | None, list[F
             "namanya ganda" if entry.label in files else ""
         )
         if fault:
-            found.append(Finding(kind=kind("KKS-P009"), path=name, column="resources",
-                                 what=f"Resource “{entry.label}” ({entry.file}): {fault}."))  # fmt: skip
+            what = f"Resource “{entry.label}” ({entry.file}): {fault}."
+            found.append(Finding(kind=kind("KKS-P009"), path=name, column="resources", what=what))
             continue
         rows, problems = _read(folder / entry.file, head, entry)
         found += problems

@@ -12,7 +12,6 @@ from kksportal.errors import Finding
 from kksportal.findings import kind
 from kksportal.read.table import read_text
 
-
 _KEPT = ("tag:yaml.org,2002:bool", "tag:yaml.org,2002:null", "tag:yaml.org,2002:merge")
 
 

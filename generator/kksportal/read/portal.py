@@ -60,7 +60,9 @@ def read_portal(folders: Folders) -> tuple[PortalInput | None, tuple[Finding, ..
     if shared is None:
         return None, sort_findings(found)
     data = replace(
-        shared, districts=dict(sorted(districts.items())), quarantined=dict(sorted(unusable.items()))
+        shared,
+        districts=dict(sorted(districts.items())),
+        quarantined=dict(sorted(unusable.items())),
     )
     return data, sort_findings(found)
 
