@@ -105,7 +105,7 @@ def test_the_unspoilt_package_is_accepted_by_both() -> None:
 
 
 @settings(
-    max_examples=160,
+    max_examples=400,
     deadline=None,
     derandomize=True,
     database=None,
