@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import copy
+import gc
 import json
 import tempfile
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, event, given, note, settings
+from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from kksportal.authoring.descriptor import make_descriptor
@@ -20,7 +23,7 @@ from kksportal.read.portal import read_package, read_shared
 from kksportal.validate.known import Known
 from kksportal.validate.portal import check_package
 from tests.conftest import ROOT
-from tests.properties.mutations import FOLDER, TABLES, Draft, Mutation, mutations
+from tests.properties.mutations import FOLDER, TABLES, Draft, Spoil, spoils
 
 # What we refuse on purpose though Table Schema lets it pass; see the data contract's last section.
 OURS = {
@@ -31,6 +34,7 @@ OURS = {
     "KKS-P011", "KKS-P012", "KKS-P013",  # the head and the folder's name
     "KKS-P018",  # a schema of one's own
     "KKS-D001",  # a required column is absent
+    "KKS-D003",  # a column without a name
     "KKS-D005",  # a line break within a cell
     "KKS-D006", "KKS-D007", "KKS-D008",  # in a column that the package's own schema leaves free
     "KKS-D009", "KKS-D010", "KKS-D011",  # strict numbers, real dates, stray spaces
@@ -42,7 +46,18 @@ OURS = {
 }  # fmt: skip
 
 
-@pytest.fixture(scope="module")
+# Frictionless leaves a file open where it stops half-way; that is not ours to fail for.
+pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _closed() -> Iterator[None]:
+    """Files it left open are closed before another module's tests begin."""
+    yield
+    gc.collect()
+
+
+@cache
 def known() -> Known:
     """What the real portal's shared packages define."""
     shared, _ = read_shared(Folders(root=ROOT))
@@ -69,10 +84,10 @@ def draft() -> Draft:
 DRAFT = draft()
 
 
-def verdicts(spoils: list[Mutation], known: Known) -> tuple[set[str], tuple[Finding, ...]]:
+def verdicts(steps: list[Spoil]) -> tuple[set[str], tuple[Finding, ...]]:
     """The codes of our errors, and frictionless's refusals, for a package so spoilt."""
     made = copy.deepcopy(DRAFT)
-    for spoil in spoils:
+    for spoil in steps:
         spoil(made)
     with tempfile.TemporaryDirectory() as place:
         folders = Folders(root=Path(place))
@@ -80,30 +95,27 @@ def verdicts(spoils: list[Mutation], known: Known) -> tuple[set[str], tuple[Find
         made.write(folder)
         package, found = read_package(folder, folders)
         if package is not None:
-            found += check_package(package, known)
+            found += check_package(package, known())
         return {f.kind.code for f in found if f.is_error}, explain(folder, folders)
 
 
-def test_the_unspoilt_package_is_accepted_by_both(known: Known) -> None:
+def test_the_unspoilt_package_is_accepted_by_both() -> None:
     """The control: neither has anything against it."""
-    assert verdicts([], known) == (set(), ())
+    assert verdicts([]) == (set(), ())
 
 
 @settings(
-    max_examples=160,
+    max_examples=400,
     deadline=None,
     derandomize=True,
     database=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
-@given(spoils=st.lists(mutations(), min_size=1, max_size=3))
-def test_the_two_verdicts_are_one(known: Known, spoils: list[tuple[str, Mutation]]) -> None:
+@given(steps=st.lists(spoils(), min_size=1, max_size=2))
+def test_the_two_verdicts_are_one(steps: list[Spoil]) -> None:
     """What frictionless refuses we refuse; what we refuse beyond it is on the list of our own."""
-    note(str([name for name, _ in spoils]))
-    ours, theirs = verdicts([spoil for _, spoil in spoils], known)
+    ours, theirs = verdicts(steps)
     event(f"ours {bool(ours)}, theirs {bool(theirs)}")
     if theirs:
         assert ours, [f.what for f in theirs]
-    elif ours:
-        assert ours & OURS, ours
+    else:
         assert ours <= OURS, ours - OURS

@@ -61,7 +61,8 @@ def read_head(told: Any, place: str, name: str) -> tuple[Head | None, list[Findi
 def _incomplete(told: dict[str, Any], about: dict[str, Any], name: str) -> Iterator[Finding]:
     if not isinstance(told.get("title"), str) or not told["title"].strip():
         yield _lacks(name, "title", told.get("title"))
-    if not re.fullmatch(r"[a-z0-9._-]+", str(told.get("name", ""))):
+    slug = told.get("name")
+    if not isinstance(slug, str) or not re.fullmatch(r"[a-z0-9._-]+", slug):
         yield _lacks(name, "name", told.get("name"), "Tulis dengan huruf kecil, angka, . _ atau -")
     if not _is_day(told.get("diperbarui")):
         advice = "Tulis tanggal perubahan terakhir: 2026-11-24"

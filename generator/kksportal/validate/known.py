@@ -67,7 +67,7 @@ def own_words(package: Package) -> dict[str, frozenset[str]]:
     found = {}
     for name in ("sumber", "inovasi", "bukti", "provinsi", "daerah", "tatanan"):
         rows = getattr(package, name, None)
-        if rows is not None and (rows or name != "sumber"):
+        if rows is not None:
             found[name] = _ids(rows) | {""}
     if isinstance(package, FrameworkPackage):
         found["indikator-sini"] = frozenset(("", *(row.kode for row in package.indikator)))

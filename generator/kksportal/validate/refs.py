@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from functools import partial
 
-from kksportal.errors import Finding
+from kksportal.errors import Finding, sort_findings
 from kksportal.model.contract import Resource, Shape
 from kksportal.validate.known import Instrument, Known
 from kksportal.validate.table import Fault, Rule, Table
@@ -46,7 +46,9 @@ def check_own_refs(table: Table, own: dict[str, frozenset[str]]) -> Iterator[Fin
         if allowed is None or table.distinct((name,)) <= allowed:
             continue
         judge = partial(_listed, column.refers, allowed, column.shape is Shape.DAFTAR)
-        yield from Rule(columns=(name,), judge=judge).check(table)
+        found = sort_findings(Rule(columns=(name,), judge=judge).check(table))
+        # Where nothing at all is defined (an unreadable sumber.csv), once a column is enough.
+        yield from found if allowed != {""} else found[:1]
 
 
 def _listed(refers: str, allowed: frozenset[str], many: bool, value: str) -> Fault | None:
