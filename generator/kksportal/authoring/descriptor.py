@@ -10,7 +10,10 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
+from textwrap import indent
 from typing import Any
 
 from kksportal import SCHEMA_VERSION
@@ -24,26 +27,8 @@ LICENCE = {
 }
 
 
-def make_descriptor(folder: Path, kind: str, keep: dict[str, Any]) -> dict[str, Any]:
-    """The descriptor of a folder: its own head, and one inline schema a CSV file."""
-    tables = []
-    for res in RESOURCES[kind]:
-        path = folder / f"{res.name}.csv"
-        if not path.exists():
-            continue
-        with path.open(encoding="utf-8", newline="") as file:
-            present = next(csv.reader(file), [])
-        tables.append(
-            {
-                "name": res.name,
-                "title": res.title,
-                "path": path.name,
-                "format": "csv",
-                "mediatype": "text/csv",
-                "encoding": "utf-8",
-                "schema": table_schema(res, present),
-            }
-        )
+def make_head(keep: Mapping[str, Any]) -> dict[str, Any]:
+    """The descriptor of a package without its resources."""
     head = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": keep["name"],
@@ -57,13 +42,37 @@ def make_descriptor(folder: Path, kind: str, keep: dict[str, Any]) -> dict[str, 
     }
     if "description" in keep:
         head["description"] = keep["description"]
-    return head | {"resources": tables}
+    return head
 
 
-def write_descriptor(folder: Path, kind: str, keep: dict[str, Any]) -> None:
-    """Write `datapackage.json` into the folder, two-space JSON in UTF-8."""
-    made = make_descriptor(folder, kind, keep)
-    text = json.dumps(made, ensure_ascii=False, indent=1) + "\n"
+@cache
+def _table_text(kind: str, number: int, present: tuple[str, ...]) -> str:
+    """A resource with its inline schema as it stands in the descriptor; thousands are alike."""
+    res = RESOURCES[kind][number]
+    table = {
+        "name": res.name,
+        "title": res.title,
+        "path": f"{res.name}.csv",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": table_schema(res, present),
+    }
+    return indent(json.dumps(table, ensure_ascii=False, indent=1), "  ")
+
+
+def write_descriptor(folder: Path, kind: str, keep: Mapping[str, Any]) -> None:
+    """Write `datapackage.json`: the package's own head, and one inline schema a CSV file."""
+    tables = []
+    for number, res in enumerate(RESOURCES[kind]):
+        path = folder / f"{res.name}.csv"
+        if path.exists():
+            with path.open(encoding="utf-8", newline="") as file:
+                tables.append(_table_text(kind, number, tuple(next(csv.reader(file), []))))
+    head = json.dumps(make_head(keep), ensure_ascii=False, indent=1).removesuffix("\n}")
+    resources = ",\n".join(tables)
+    listed = f"[\n{resources}\n ]" if tables else "[]"
+    text = f'{head},\n "resources": {listed}\n}}\n'
     (folder / "datapackage.json").write_text(text, encoding="utf-8")
 
 

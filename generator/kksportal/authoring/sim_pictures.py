@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import struct
-import zlib
-from itertools import groupby
+from functools import cache
+
+from kksportal.authoring.sim_png import write_png
 
 WIDTH, HEIGHT = 1200, 800
 COUNT = 12
@@ -23,12 +23,11 @@ _LETTERS = {
 }
 _WORDS = "DATA SIMULASI"
 _DOT = 14
-_COLOURS = (
-    (12, 92, 86),
-    (138, 75, 8),
-    (60, 80, 120),
-    (110, 60, 90),
-)
+_LEFT = (WIDTH - len(_WORDS) * 6 * _DOT) // 2
+_TOP = (HEIGHT - 7 * _DOT) // 2
+_COLOURS = ((12, 92, 86), (138, 75, 8), (60, 80, 120), (110, 60, 90))
+# How wide and how tall the fields are; as large as the picture: only bands.
+_FIELDS = ((100, 100), (60, HEIGHT), (WIDTH, 50), (200, 80), (40, 40), (150, HEIGHT), (WIDTH, 160))
 
 
 def picture_name(number: int) -> str:
@@ -37,43 +36,23 @@ def picture_name(number: int) -> str:
 
 
 def make_picture(number: int) -> bytes:
-    """A PNG of bands in two tones with "DATA SIMULASI" across it."""
+    """A PNG of fields in two tones with "DATA SIMULASI" across it."""
     base = _COLOURS[number % len(_COLOURS)]
-    light = tuple(min(255, c + 40 + 6 * (number % 5)) for c in base)
-    band = 40 + 20 * (number % 7)
-    lines = [_line(y, base, light, band) for y in range(HEIGHT)]
-    raw = b"".join(b"\x00" + line for line in lines)
-    head = struct.pack(">IIBBBBB", WIDTH, HEIGHT, 8, 3, 0, 0, 0)
-    palette = bytes((*base, *light, *_INK))
-    return b"".join(
-        (
-            b"\x89PNG\r\n\x1a\n",
-            _chunk(b"IHDR", head),
-            _chunk(b"PLTE", palette),
-            _chunk(b"IDAT", zlib.compress(raw, 9)),
-            _chunk(b"IEND", b""),
-        )
-    )
+    light = tuple(min(255, c + 30 + 5 * (number % 5)) for c in base)
+    wide, tall = _FIELDS[number % len(_FIELDS)]
+    rows = [_row(wide, y // tall % 2, (y - _TOP) // _DOT) for y in range(HEIGHT)]
+    return write_png(rows, WIDTH, bytes((*base, *light, *_INK)))
 
 
-def _line(y: int, base: tuple[int, ...], light: tuple[int, ...], band: int) -> bytes:
-    """One line of pixels: 0 and 1 the tones of the bands, 2 the letters."""
-    pixels = bytearray(((x + y) // band) % 2 for x in range(WIDTH))
-    width = len(_WORDS) * 6 * _DOT
-    left, top = (WIDTH - width) // 2, (HEIGHT - 7 * _DOT) // 2
-    row = (y - top) // _DOT
-    if 0 <= row < 7 and y >= top:
+@cache
+def _row(wide: int, first: int, line: int) -> bytes:
+    """One row, four pixels to a byte: 0 and 1 are the tones of the fields, 2 the letters."""
+    pixels = bytearray((x // wide + first) % 2 for x in range(WIDTH))
+    if 0 <= line < 7:
         for place, letter in enumerate(_WORDS):
-            dots = f"{_LETTERS[letter][row]:05b}"
-            x = left + place * 6 * _DOT
-            for dot, run in groupby(dots):
-                many = len(list(run)) * _DOT
-                if dot == "1":
-                    pixels[x : x + many] = b"\x02" * many
-                x += many
-    return bytes(pixels)
-
-
-def _chunk(kind: bytes, content: bytes) -> bytes:
-    check = zlib.crc32(kind + content)
-    return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", check)
+            for dot in range(5):
+                if _LETTERS[letter][line] >> (4 - dot) & 1:
+                    x = _LEFT + (place * 6 + dot) * _DOT
+                    pixels[x : x + _DOT] = b"\x02" * _DOT
+    four = zip(pixels[::4], pixels[1::4], pixels[2::4], pixels[3::4], strict=True)
+    return bytes(a << 6 | b << 4 | c << 2 | d for a, b, c, d in four)
