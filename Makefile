@@ -6,7 +6,7 @@ SITE ?= site
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check format lock validate clean browser
+.PHONY: help site serve test bench check format lock validate clean browser
 
 help: ## daftar sasaran
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -50,9 +50,13 @@ check: $(VENV)/.siap-uji ## bentuk, lint, jenis, lapisan, glosarium, dokumen
 format: $(VENV)/.siap-uji ## rapikan bentuk kode
 	@$(BIN)/ruff format generator tests && $(BIN)/ruff check --fix generator tests
 
+bench: $(VENV)/.siap ## bandingkan dengan Hugo dan Material (DAERAH=60,257,514 PUTARAN=5)
+	@$(BIN)/python bench/run.py --daerah $(or $(DAERAH),60,257,514) --putaran $(or $(PUTARAN),5)
+
 lock: ## kunci ulang requirements dengan hash (memerlukan uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate requirements.in -o requirements.txt
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate requirements-dev.in -o requirements-dev.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate bench/requirements.in -o bench/requirements.txt
 
 clean: ## buang hasil bangun dan lingkungan
-	rm -rf $(SITE) $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(SITE) $(VENV) bench/.venv bench/.disk .pytest_cache .mypy_cache .ruff_cache .hypothesis
