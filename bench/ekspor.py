@@ -57,7 +57,9 @@ def hugo_page(address: str, template: str, view: Any, frame: Any) -> dict[str, A
     root = root_of(address)
     around = for_hugo({**frame, "crumbs": []}, root) | {
         "akar": root,
-        "crumbs": [{"label": c["label"], "href": root + c["href"] or "./"} for c in frame["crumbs"]],
+        "crumbs": [
+            {"label": c["label"], "href": root + c["href"] or "./"} for c in frame["crumbs"]
+        ],
     }
     page = {"title": frame["title"], "layout": template.removesuffix(".html")}
     if address:

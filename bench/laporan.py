@@ -69,7 +69,12 @@ def report(found: dict[str, Any]) -> str:
 
 
 def _ratio(
-    what: str, one: dict[str, Any], other: dict[str, Any], goal: str, stretch: str, key: str = "wall"
+    what: str,
+    one: dict[str, Any],
+    other: dict[str, Any],
+    goal: str,
+    stretch: str,
+    key: str = "wall",
 ) -> str:
     return f"| {what} | {one[key][0] / other[key][0]:.2f} | {goal} | {stretch} |"
 

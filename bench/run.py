@@ -28,7 +28,7 @@ from laporan import report
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 ENV = HERE / ".venv"
-SMALL = 20  # districts for Material: what it can bear
+SMALL = 60  # districts for Material: what it can bear
 SAMPLE = 0.05  # seconds between two looks at the memory
 
 
@@ -105,7 +105,9 @@ def rounds(lines: Sequence[Line], many: int) -> None:
                 line.runs.clear()
                 continue
             told = line.runs[-1]
-            print(f"  {count}/{many} {line.name}: {told['wall']:.2f} s", file=sys.stderr, flush=True)
+            print(
+                f"  {count}/{many} {line.name}: {told['wall']:.2f} s", file=sys.stderr, flush=True
+            )
 
 
 def clean(*paths: Path) -> Callable[[], None]:
@@ -290,7 +292,7 @@ def machine() -> dict[str, str]:
     with open("/proc/cpuinfo", encoding="utf-8") as file:
         model = next((x.split(":")[1].strip() for x in file if x.startswith("model name")), "?")
     pages, size = os.sysconf("SC_PHYS_PAGES"), os.sysconf("SC_PAGE_SIZE")
-    told = subprocess.run([hugo_binary(), "version"], capture_output=True, text=True)
+    told = subprocess.run([hugo_binary(), "version"], capture_output=True, text=True, check=True)
     hugo_version = next(
         (w for w in (told.stdout + told.stderr).split() if w.startswith("v0.")), "?"
     )

@@ -15,7 +15,7 @@ _END = 256
 
 
 def write_png(rows: Sequence[bytes], width: int, palette: bytes) -> bytes:
-    """A PNG of palette pixels, four to a byte; `rows` are packed and `palette` is red-green-blue."""
+    """A PNG of palette pixels, four to a byte; `rows` are packed, `palette` holds RGB triples."""
     raw = b"".join(b"\x00" + row for row in rows)
     head = struct.pack(">IIBBBBB", width, len(rows), 2, 3, 0, 0, 0)
     packed = pack_stream(raw, len(rows[0]) + 1)

@@ -146,7 +146,7 @@ class Names:
         return self._stories.get(code, ())
 
     def indicator_cells(self, cycle: str, slug: str) -> tuple[Cell, ...]:
-        """The names of a tatanan's indicators as first cells of rows, the same for all districts."""
+        """The names of a tatanan's indicators as first cells of rows; all districts share them."""
         key = (cycle, slug)
         if key not in self._indicator_cells:
             self._indicator_cells[key] = tuple(

@@ -31,7 +31,7 @@ class QuickTemplate(Template):
         cls,
         environment: Environment,
         code: Any,
-        globals: MutableMapping[str, Any],
+        globals: MutableMapping[str, Any],  # noqa: A002  # Jinja's own name for it
         uptodate: Callable[[], bool] | None = None,
     ) -> Template:
         """The template with our escaping in its namespace."""
