@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from kksportal import __version__
@@ -69,6 +70,12 @@ def make_parser() -> argparse.ArgumentParser:
     )
     build.add_argument(
         "--jobs", type=int, default=0, metavar="N", help="banyak proses (bawaan: satu tiap inti)"
+    )
+    build.add_argument(
+        "--scheduler",
+        default="",
+        metavar="URL",
+        help="penjadwal Dask, misalnya tcp://10.0.0.2:8786",
     )
     build.add_argument(
         "--no-cache", action="store_true", help="bangun semuanya lagi, tanpa ingatan bangunan lalu"
@@ -207,7 +214,15 @@ def run_build(args: argparse.Namespace) -> int:
         editorial=editorial,
         progress=progress,
     )
-    report = build_portal(Folders(root=root), settings.info, target, options)
+    folders = Folders(root=root)
+    if args.scheduler:
+        from kksportal.build.cluster import cluster_executor
+
+        with cluster_executor(args.scheduler) as executor:
+            there = replace(options, executor=executor)
+            report = build_portal(folders, settings.info, target, there)
+    else:
+        report = build_portal(folders, settings.info, target, options)
     findings = report.findings
     if args.json:
         told = {

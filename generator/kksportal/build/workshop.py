@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from threading import Lock
 from time import perf_counter
 
 from kksportal.build.digest import (
@@ -170,6 +171,7 @@ def _failed(unit: Unit, found: Sequence[Finding], package: DistrictPackage | Non
 
 
 _OPEN: dict[Order, Workshop] = {}
+_ONE_AT_A_TIME = Lock()  # a cluster may give one process several threads
 
 
 def open_workshop(order: Order, shared: PortalInput) -> Workshop:
@@ -181,6 +183,11 @@ def open_workshop(order: Order, shared: PortalInput) -> Workshop:
 
 def make_chunk(order: Order, units: Sequence[Unit]) -> list[Digest]:
     """Several districts, one after the other; what an executor runs."""
+    with _ONE_AT_A_TIME:
+        return _make_chunk(order, units)
+
+
+def _make_chunk(order: Order, units: Sequence[Unit]) -> list[Digest]:
     workshop = _OPEN.get(order)
     if workshop is None:  # not forked from the opener: another machine, or a spawned process
         shared, _ = read_shared(Folders(root=Path(order.root)))
