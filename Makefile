@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 SITE ?= site
+DAERAH ?= 60,257,514
+PUTARAN ?= 5
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
@@ -51,7 +53,7 @@ format: $(VENV)/.siap-uji ## rapikan bentuk kode
 	@$(BIN)/ruff format generator tests && $(BIN)/ruff check --fix generator tests
 
 bench: $(VENV)/.siap ## bandingkan dengan Hugo dan Material (DAERAH=60,257,514 PUTARAN=5)
-	@$(BIN)/python bench/run.py --daerah $(or $(DAERAH),60,257,514) --putaran $(or $(PUTARAN),5)
+	@$(BIN)/python bench/run.py --daerah $(DAERAH) --putaran $(PUTARAN)
 
 lock: ## kunci ulang requirements dengan hash (memerlukan uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate requirements.in -o requirements.txt

@@ -23,7 +23,8 @@ NOTES = """\
 - Not in any line: search, downloads, feeds, cards (they do not exist yet); making the simulated
   nation and exporting the views.
 
-Memory is the peak of the proportional set size of all processes together, sampled every 50 ms.
+Memory is the peak of the proportional set size of all processes together, sampled every 50 ms in
+a round of its own that is not timed.
 Files in memory (tmpfs), but for the last table.
 """
 
