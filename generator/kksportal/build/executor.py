@@ -33,8 +33,7 @@ def make_all(
 
     While other processes work, this one does what it is asked to do `meanwhile`.
 
-    The workshop is open in this process already, so that forked ones inherit it. They live for
-    one build and make no cycles worth looking for, so they never collect garbage.
+    The workshop is open in this process already, so that forked ones inherit it.
     """
     if executor is None and (jobs <= 1 or len(units) <= FEW):
         for unit in units:
@@ -47,9 +46,14 @@ def make_all(
         return
     gc.freeze()  # what is shared stays where it is: looking through it would copy it
     with ProcessPoolExecutor(
-        max_workers=jobs, mp_context=get_context("fork"), initializer=gc.disable
+        max_workers=jobs, mp_context=get_context("fork"), initializer=_collect_rarely
     ) as pool:
         yield from _through(pool, order, chunks, meanwhile)
+
+
+def _collect_rarely() -> None:
+    """A worker makes few cycles; looking for them often costs more than they do."""
+    gc.set_threshold(200_000, 20, 100)
 
 
 def _through(

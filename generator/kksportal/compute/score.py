@@ -76,7 +76,7 @@ def indicator_results(
 
 
 _MADE: dict[tuple[object, ...], Figure] = {}  # over all districts of this process
-_MOST_MADE = 50_000
+_MOST_MADE = 20_000
 
 
 def _shared_figures(

@@ -56,7 +56,7 @@ class FigureCell(NamedTuple):
     sources: tuple[Sumber, ...]
 
 
-_MOST_CELLS = 50_000
+_MOST_CELLS = 20_000
 
 
 class Cells:

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from kksportal.plan.share import Share
 from kksportal.plan.views import Cell, Table
 
-MOST_REMEMBERED = 60_000  # cells, about 20 MB
+MOST_REMEMBERED = 25_000  # cells, about 10 MB
 Print = Callable[[Cell, str], str]
 
 
