@@ -15,7 +15,7 @@ import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
-from kksportal.authoring.descriptor import make_descriptor
+from kksportal.authoring.descriptor import write_descriptor
 from kksportal.effects import Folders
 from kksportal.errors import Finding
 from kksportal.read.package import explain
@@ -77,7 +77,8 @@ def draft() -> Draft:
             "diperbarui": "2026-11-24",
             "kks": {"jenis": "daerah", "skema": "1", "kode": "63.11"},
         }
-        made.descriptor = json.loads(json.dumps(make_descriptor(folder, "daerah", keep)))
+        write_descriptor(folder, "daerah", keep)
+        made.descriptor = json.loads((folder / "datapackage.json").read_text("utf-8"))
     return made
 
 
