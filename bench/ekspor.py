@@ -123,13 +123,20 @@ def export(root: Path, target: Path) -> int:
     own.close(info)
     portal = plain(info)
     written(hugo / "data" / "portal.json", portal)
-    for part in ("hugo.toml", "layouts", "layouts-kosong"):
-        source = HERE / "hugo" / part
-        if source.is_dir():
-            shutil.copytree(source, hugo / part)
-        else:
-            shutil.copy(source, hugo / part)
+    shutil.copy(HERE / "hugo" / "hugo.toml", hugo / "hugo.toml")
+    shutil.copytree(HERE / "hugo" / "layouts", hugo / "layouts")
+    empty_layout(hugo / "layouts", hugo / "layouts-kosong")
     return own.total
+
+
+def empty_layout(full: Path, target: Path) -> None:
+    """The same frame with nothing in its `<main>`."""
+    frame, components, _ = (full / "baseof.html").read_text("utf-8").partition("{{/* Components.")
+    assert components, "the frame no longer ends where the components begin"
+    target.mkdir()
+    (target / "baseof.html").write_text(frame.replace('{{ block "main" . }}{{ end }}', ""), "utf-8")
+    (target / "all.html").write_text("", "utf-8")
+    shutil.copytree(full / "_partials", target / "_partials")
 
 
 if __name__ == "__main__":

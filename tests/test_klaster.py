@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 from collections.abc import Iterator
 from io import StringIO
@@ -107,3 +108,27 @@ def test_no_scheduler_is_told(portal: Path, tmp_path: Path) -> None:
     with pytest.raises(PortalError, match="tidak menjawab"), none:
         raise AssertionError
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_left_out_is_left_out_there_too(
+    portal: Path, cluster: LocalCluster, tmp_path: Path
+) -> None:
+    """With --keep-going a bad package and a bad story reach no page, wherever it is made."""
+    root = Path(shutil.copytree(portal, tmp_path / "portal"))
+    package = sorted((root / "datapackages" / "daerah").iterdir())[0]
+    table = package / "capaian.csv"
+    table.write_text(table.read_text("utf-8").replace(",persen,", ",peras,", 1), "utf-8")
+    other = sorted((root / "datapackages" / "daerah").iterdir())[1].name.split("-")[0]
+    stories = sorted((root / "content" / "inovasi").glob("*.md"))
+    story = next(s for s in stories if f'daerah: "{other}"' in s.read_text("utf-8"))
+    text = story.read_text("utf-8")
+    story.write_text(text.replace("tatanan: [", "tatanan: [tidak-ada, ", 1), "utf-8")
+    alone = Options(jobs=1, keep_going=True)
+    ours = build_portal(Folders(root=root), INFO, tmp_path / "sini", alone)
+    with cluster_executor(cluster.scheduler_address) as executor:
+        there = Options(executor=executor, keep_going=True)
+        theirs = build_portal(Folders(root=root), INFO, tmp_path / "sana", there)
+    assert ours.exit_code == theirs.exit_code == 3
+    assert list(theirs.quarantined) == [package.name.split("-")[0]]
+    assert not (tmp_path / "sana" / "inovasi" / story.stem).exists()
+    assert contents(tmp_path / "sana") == contents(tmp_path / "sini")

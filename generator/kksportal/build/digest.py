@@ -33,7 +33,7 @@ class Digest(NamedTuple):
 
     code: str
     folder: str  # "" where there is no package
-    failed: bool = False  # its package has errors; no page was written
+    failed: bool = False  # its package has errors
     updated: str = ""
     cycle: str = ""
     findings: tuple[PlainFinding, ...] = ()
@@ -46,7 +46,6 @@ class Digest(NamedTuple):
     row_keys: dict[str, str] = {}  # of the rows on indicator pages  # noqa: RUF012
     shas: tuple[tuple[str, str], ...] = ()  # the files of its package and their contents
     pages: tuple[Written, ...] = ()
-    seconds: tuple[float, ...] = ()  # reading, checking, computing, planning, printing, writing
 
 
 def row_key(row: str) -> str:

@@ -9,15 +9,28 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sys
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from importlib.metadata import version
 from pathlib import Path
 
 from kksportal.effects import Folders
 
 _TICK = 2_000_000_000  # ns; coarser than the clock of any file system in use
 CODE = Path(__file__).parents[1]
+# Packages whose version may show in a page's bytes or in a finding.
+PRINTERS = (
+    "jinja2",
+    "markupsafe",
+    "markdown",
+    "nh3",
+    "mkdocs",
+    "mkdocs-material",
+    "pandas",
+    "pyyaml",
+)
 
 Stat = tuple[int, int]  # size in bytes, time of change in ns
 Seen = tuple[int, int, str, bool]  # the same with the content's sha256, and whether to trust them
@@ -102,9 +115,10 @@ def sha_of(path: Path) -> str:
 
 
 def code_key() -> str:
-    """The program itself: another version, or an edited one, starts anew."""
-    stats = sorted(_files(CODE, ""))
-    return hashlib.sha256(repr([s for s in stats if s[0].endswith(".py")]).encode()).hexdigest()
+    """The program and what it prints with: another version, or an edited one, starts anew."""
+    stats = [s for s in sorted(_files(CODE, "")) if s[0].endswith(".py")]
+    told = sys.version, [version(name) for name in PRINTERS], stats
+    return hashlib.sha256(repr(told).encode()).hexdigest()
 
 
 def _files(folder: Path, prefix: str) -> Iterator[tuple[str, Stat]]:
@@ -114,9 +128,9 @@ def _files(folder: Path, prefix: str) -> Iterator[tuple[str, Stat]]:
         try:
             with os.scandir(place) as entries:
                 for entry in entries:
-                    if entry.name.startswith(".") or entry.name == "__pycache__":
-                        continue
                     if entry.is_dir(follow_symlinks=False):
+                        if entry.name.startswith(".") or entry.name == "__pycache__":
+                            continue
                         pending.append((f"{name}{entry.name}/", entry.path))
                     else:
                         stat = entry.stat(follow_symlinks=True)

@@ -6,9 +6,10 @@ Shared packages are read first; then every district is made on its own, in whate
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 from kksportal.build.cache import Cache
 from kksportal.build.digest import Digest, to_finding
@@ -78,7 +79,14 @@ def _build(job: Job) -> BuildReport:
     return finish(job, made, found)
 
 
-def _make(job: Job, shared: PortalInput, units: Sequence[Unit]) -> Made:
+def _make(
+    job: Job,
+    shared: PortalInput,
+    units: Sequence[Unit],
+    *,
+    texts_out: frozenset[str] = frozenset(),
+    packages_out: Mapping[str, str] = MappingProxyType({}),
+) -> Made:
     """Every district by itself, in as many processes as there are cores."""
     options, progress, memory = job.options, job.options.progress, job.memory
     order = Order(
@@ -88,6 +96,8 @@ def _make(job: Job, shared: PortalInput, units: Sequence[Unit]) -> Made:
         info=job.info,
         codes=tuple(u.code for u in units if u.folder),
         bytecode=str(options.cache / "templat") if options.cache else "",
+        texts_out=texts_out,
+        packages_out=tuple(packages_out.items()),
     )
     workshop = open_workshop(order, shared)
     known = [u for u in units if u.folder or u.code in workshop.names.districts]
@@ -136,13 +146,7 @@ def _make_without(
     job: Job, shared: PortalInput, units: Sequence[Unit], made: Made, found: Sequence[Finding]
 ) -> Made:
     """All districts again, without the packages and texts that have errors."""
-    bad = {f.path for f in found if f.is_error}
-    rest = replace(
-        shared,
-        quarantined=made.failed,
-        stories=tuple(s for s in shared.stories if s.path not in bad),
-        narratives=tuple(s for s in shared.narratives if s.path not in bad),
-    )
+    bad = frozenset(f.path for f in found if f.is_error)
     kept = [Unit(u.code, "" if u.code in made.failed else u.folder) for u in units]
-    again = _make(job, rest, kept)
+    again = _make(job, shared, kept, texts_out=bad, packages_out=made.failed)
     return replace(again, failed=made.failed)

@@ -6,12 +6,10 @@ that is forked after the opening inherits it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
-from time import perf_counter
 
 from kksportal.build.digest import (
     OWN_FILE,
@@ -62,12 +60,24 @@ class Order:
     info: PortalInfo
     codes: tuple[str, ...]  # of all districts that have a package
     bytecode: str = ""  # where compiled templates are kept; "": nowhere
+    texts_out: frozenset[str] = frozenset()  # stories and narratives left out for their errors
+    packages_out: tuple[tuple[str, str], ...] = ()  # code and folder of packages left out
+
+    def leave_out(self, shared: PortalInput) -> PortalInput:
+        """What was read, without what this build leaves out; the same in every process."""
+        return replace(
+            shared,
+            quarantined=dict(self.packages_out),
+            stories=tuple(s for s in shared.stories if s.path not in self.texts_out),
+            narratives=tuple(s for s in shared.narratives if s.path not in self.texts_out),
+        )
 
 
 class Workshop:
     """Makes units: reads, checks, computes, plans, prints and writes one district at a time."""
 
-    def __init__(self, order: Order, shared: PortalInput) -> None:
+    def __init__(self, order: Order, read: PortalInput) -> None:
+        shared = order.leave_out(read)
         self.folders = Folders(root=Path(order.root))
         self.shared = shared
         self.results = compute_shared(shared, order.codes)
@@ -83,34 +93,24 @@ class Workshop:
 
     def make(self, unit: Unit) -> Digest:
         """One district; with errors in its package nothing is written."""
-        clock = [perf_counter()]
-
-        def lap() -> None:
-            clock.append(perf_counter())
-
         if not unit.folder:
             row = self.names.districts[unit.code]
             plan = plan_short(row, self.shared, self.results, self.names)
             return Digest(code=unit.code, folder="", pages=self._print(plan.pages))
         package, found = read_package(self.folders.root / unit.folder, self.folders)
-        lap()
         if package is not None and not isinstance(package, DistrictPackage):
             path, what = f"{unit.folder}/datapackage.json", "Ini bukan paket daerah."
             found = [*found, Finding(kind=kind("KKS-P002"), path=path, what=what)]
         if not isinstance(package, DistrictPackage):
             return _failed(unit, found)
         found = [*found, *self._check(unit, package)]
-        lap()
         if any(finding.is_error for finding in found):
             return _failed(unit, found, package)
         results = self.results.holding({unit.code: compute_district(package, self.results)})
         desk = Desk.of(unit.code, self.shared, results, self.names, self.cells)
-        lap()
         plan = plan_district(desk)
-        lap()
         rows = self._rows(plan)
         pages = self._print(plan.pages)
-        lap()
         share = plan.share
         assert share is not None
         return Digest(
@@ -128,7 +128,6 @@ class Workshop:
             row_keys={s: row_key(row) for s, row in rows.items() if s.startswith(OWN_FILE)},
             shas=self._shas(unit),
             pages=pages,
-            seconds=tuple(b - a for a, b in pairwise(clock)),
         )
 
     def _check(self, unit: Unit, package: DistrictPackage) -> list[Finding]:
@@ -160,10 +159,12 @@ class Workshop:
 
 
 def _failed(unit: Unit, found: Sequence[Finding], package: DistrictPackage | None = None) -> Digest:
+    """A district that cannot be made; an error in one of its texts does not condemn its package."""
+    inside = f"{unit.folder}/"
     return Digest(
         code=unit.code,
         folder=unit.folder,
-        failed=True,
+        failed=package is None or any(f.is_error and f.path.startswith(inside) for f in found),
         updated=package.head.updated if package else "",
         findings=tuple(plain_finding(f) for f in found),
         sources=tuple(tuple(s) for s in package.sumber) if package else (),
@@ -195,6 +196,3 @@ def _make_chunk(order: Order, units: Sequence[Unit]) -> list[Digest]:
             raise RuntimeError("paket bersama tidak terbaca di proses pembantu")
         workshop = open_workshop(order, shared)
     return [workshop.make(unit) for unit in units]
-
-
-Made = Callable[[Order, Sequence[Unit]], list[Digest]]
