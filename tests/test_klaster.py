@@ -48,7 +48,8 @@ def cluster(tmp_path: Path) -> Iterator[LocalCluster]:
         n_workers=2,
         threads_per_worker=1,
         processes=True,
-        dashboard_address=None,
+        dashboard_address="127.0.0.1:0",  # any free port: another run may hold the usual one
+        worker_dashboard_address=None,
         local_directory=str(tmp_path / "dask"),
     ) as made:
         yield made
