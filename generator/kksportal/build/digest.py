@@ -46,6 +46,14 @@ class Digest(NamedTuple):
     row_keys: dict[str, str] = {}  # of the rows on indicator pages  # noqa: RUF012
     shas: tuple[tuple[str, str], ...] = ()  # the files of its package and their contents
     pages: tuple[Written, ...] = ()
+    files: tuple[tuple[str, int], ...] = ()  # other files of the district, and their sizes
+
+
+class Taken(NamedTuple):
+    """What can be taken away of one district, made: its files and their sizes."""
+
+    code: str
+    files: tuple[tuple[str, int], ...]
 
 
 def row_key(row: str) -> str:

@@ -7,11 +7,12 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from multiprocessing import get_context
+from typing import TypeVar
 
-from kksportal.build.digest import Digest
 from kksportal.build.reading import Unit
-from kksportal.build.workshop import Order, make_chunk
+from kksportal.build.workshop import Order
 
+T = TypeVar("T")
 FEW = 6  # so few units are made here: forking costs more than it saves
 CHUNKS = 48  # enough that processes end together, few enough that handing out costs nothing
 
@@ -21,15 +22,19 @@ def processes(asked: int = 0) -> int:
     return asked or len(os.sched_getaffinity(0))
 
 
+Task = Callable[[Order, Sequence[Unit]], list[T]]
+
+
 def make_all(
+    task: Task[T],
     order: Order,
     units: Sequence[Unit],
     *,
     jobs: int,
     executor: Executor | None = None,
     meanwhile: Callable[[], None] = lambda: None,
-) -> Iterator[list[Digest]]:
-    """The digests of all units, chunk by chunk as they are ready.
+) -> Iterator[list[T]]:
+    """What a task makes of all units, chunk by chunk as they are ready.
 
     While other processes work, this one does what it is asked to do `meanwhile`.
 
@@ -37,18 +42,18 @@ def make_all(
     """
     if executor is None and (jobs <= 1 or len(units) <= FEW):
         for unit in units:
-            yield make_chunk(order, [unit])
+            yield task(order, [unit])
         return
     size = max(1, -(-len(units) // max(CHUNKS, jobs)))
     chunks = [units[i : i + size] for i in range(0, len(units), size)]
     if executor is not None:
-        yield from _through(executor, order, chunks, meanwhile)
+        yield from _through(executor, task, order, chunks, meanwhile)
         return
     gc.freeze()  # what is shared stays where it is: looking through it would copy it
     with ProcessPoolExecutor(
         max_workers=jobs, mp_context=get_context("fork"), initializer=_collect_rarely
     ) as pool:
-        yield from _through(pool, order, chunks, meanwhile)
+        yield from _through(pool, task, order, chunks, meanwhile)
 
 
 def _collect_rarely() -> None:
@@ -58,11 +63,12 @@ def _collect_rarely() -> None:
 
 def _through(
     executor: Executor,
+    task: Task[T],
     order: Order,
     chunks: Sequence[Sequence[Unit]],
     meanwhile: Callable[[], None],
-) -> Iterator[list[Digest]]:
-    waiting = [executor.submit(make_chunk, order, chunk) for chunk in chunks]
+) -> Iterator[list[T]]:
+    waiting = [executor.submit(task, order, chunk) for chunk in chunks]
     meanwhile()
     for future in as_completed(waiting):
         yield future.result()

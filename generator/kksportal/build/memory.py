@@ -52,13 +52,15 @@ class Memory:
     changed: set[str] = field(default_factory=set)
 
     @classmethod
-    def recall(cls, cache: Cache, folders: Folders, info: PortalInfo, site: Path) -> Memory:
+    def recall(
+        cls, cache: Cache, folders: Folders, info: PortalInfo, site: Path, *, downloads: bool = True
+    ) -> Memory:
         """Look at the portal, the site and the cache."""
         state = cache.load(STATE)
         if not isinstance(state, dict):
             state = {}
         inputs = Inputs.look(folders, state.get("files", {}))
-        base = _base(inputs, info)
+        base = _base(inputs, info, downloads=downloads)
         left: dict[str, Stat] = state.get("site", {})
         standing = files_of(site) if left else {}
         if state.get("base") != base:
@@ -120,6 +122,7 @@ class Memory:
                 or unit.folder in touched
                 or not known.issuperset(digest.named)
                 or any(page.file in self.damaged for page in digest.pages)
+                or any(file in self.damaged for file, _ in digest.files)
             ):
                 stale.append(unit)
             else:
@@ -169,13 +172,13 @@ class Memory:
         )
 
 
-def _base(inputs: Inputs, info: PortalInfo) -> str:
+def _base(inputs: Inputs, info: PortalInfo, *, downloads: bool) -> str:
     paths = [
         path
         for path in inputs.stats
         if not path.startswith(_SLICED) and not path.startswith(_LOOSE)
     ]
-    told = f"{code_key()}\n{info!r}\n{inputs.key(paths)}"
+    told = f"{code_key()}\n{info!r}\n{downloads}\n{inputs.key(paths)}"
     return hashlib.sha256(told.encode()).hexdigest()
 
 

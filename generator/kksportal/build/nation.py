@@ -78,8 +78,9 @@ def finish(job: Job, made: Made, found: tuple[Finding, ...]) -> BuildReport:
         shared, made.workshop.results, info, gathered, found, skip=frozenset(kept)
     )
     sizes = {page.file: page.size for digest in made.digests for page in digest.pages}
+    sizes |= {file: size for digest in made.digests for file, size in digest.files}
     shelf = _Shelf(made.workshop.stage, sizes, [*_doubled(made.digests)])
-    pages = len(sizes) + len(plan.pages) + len(kept)
+    pages = sum(len(d.pages) for d in made.digests) + len(plan.pages) + len(kept)
     national: dict[str, Entry] = dict(kept)
     for page, content in _printed(made, info, plan.pages):
         shelf.put(page.file, content)
@@ -271,10 +272,10 @@ def _doubled(digests: Sequence[Digest]) -> Iterator[str]:
     """Addresses that two districts claim."""
     seen: set[str] = set()
     for digest in digests:
-        for page in digest.pages:
-            if page.file in seen:
-                yield page.file
-            seen.add(page.file)
+        for file in (*(page.file for page in digest.pages), *(f for f, _ in digest.files)):
+            if file in seen:
+                yield file
+            seen.add(file)
 
 
 def _double(address: str) -> Finding:

@@ -20,7 +20,7 @@ from kksportal.build.nation import finish, get_ready, unchanged
 from kksportal.build.reading import Unit, list_units
 from kksportal.build.shared import check_between, check_shared, check_strays
 from kksportal.build.texts import remembered_texts
-from kksportal.build.workshop import Order, open_workshop
+from kksportal.build.workshop import Order, make_chunk, open_workshop, take_chunk
 from kksportal.effects import Folders
 from kksportal.errors import Finding, sort_findings
 from kksportal.model.package import PortalInput
@@ -44,7 +44,7 @@ def build_portal(folders: Folders, info: PortalInfo, site: Path, options: Option
     What the last build left in the cache and still holds is not made again.
     """
     for cache in (Cache(options.cache), Cache(None)):
-        memory = Memory.recall(cache, folders, info, site)
+        memory = Memory.recall(cache, folders, info, site, downloads=options.downloads)
         job = Job(folders=folders, info=info, site=site, options=options, memory=memory)
         try:
             return _build(job)
@@ -106,6 +106,7 @@ def _make(
     progress.stage("Daerah: baca, periksa, hitung, cetak", len(stale))
     made: list[Digest] = []
     chunks = make_all(
+        make_chunk,
         order,
         stale,
         jobs=processes(options.jobs),
@@ -115,6 +116,8 @@ def _make(
     for chunk in chunks:
         made += chunk
         progress.step(len(made))
+    if options.downloads:
+        made = _take(job, order, made)
     return Made(
         workshop=workshop,
         digests=sorted([*made, *kept], key=lambda digest: digest.code),
@@ -122,6 +125,23 @@ def _make(
         slices=slices,
         failed={d.code: d.folder for d in made if d.failed},
     )
+
+
+def _take(job: Job, order: Order, made: Sequence[Digest]) -> list[Digest]:
+    """The downloads of every district that was made; kept ones have theirs."""
+    options, progress = job.options, job.options.progress
+    units = [Unit(d.code, d.folder) for d in made if d.folder and not _has_errors(d)]
+    progress.stage("Unduhan", len(units))
+    files: dict[str, tuple[tuple[str, int], ...]] = {}
+    jobs = processes(options.jobs)
+    for chunk in make_all(take_chunk, order, units, jobs=jobs, executor=options.executor):
+        files |= dict(chunk)
+        progress.step(len(files))
+    return [d._replace(files=(*d.files, *files.get(d.code, ()))) for d in made]
+
+
+def _has_errors(digest: Digest) -> bool:
+    return any(to_finding(finding).is_error for finding in digest.findings)
 
 
 def _told(made: Made) -> list[Finding]:

@@ -6,7 +6,7 @@ that is forked after the opening inherits it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
@@ -14,11 +14,13 @@ from threading import Lock
 from kksportal.build.digest import (
     OWN_FILE,
     Digest,
+    Taken,
     Written,
     plain_finding,
     plain_news,
     row_key,
 )
+from kksportal.build.downloads import downloads_of
 from kksportal.build.inputs import sha_of
 from kksportal.build.reading import Unit
 from kksportal.compute.portal import compute_district, compute_shared
@@ -29,7 +31,7 @@ from kksportal.model.package import DistrictPackage, PortalInput
 from kksportal.plan.district import Desk
 from kksportal.plan.names import Names
 from kksportal.plan.portal import PortalInfo
-from kksportal.plan.site import Page
+from kksportal.plan.site import Asset, Page
 from kksportal.plan.tables import Cells
 from kksportal.plan.whole import UnitPlan, plan_district, plan_short
 from kksportal.read.portal import read_package, read_shared
@@ -87,6 +89,7 @@ class Workshop:
         self.templates = Templates(
             self.folders.templates, Path(order.bytecode) if order.bytecode else None
         )
+        self.info = order.info
         self.templates.compile("main.html", *(f"halaman/{name}" for name in _OFTEN))
         self.renderer = Renderer(self.templates, order.info)
         self.stage = Stage(Path(order.stage), Path(order.standing) if order.standing else None)
@@ -96,7 +99,8 @@ class Workshop:
         if not unit.folder:
             row = self.names.districts[unit.code]
             plan = plan_short(row, self.shared, self.results, self.names)
-            return Digest(code=unit.code, folder="", pages=self._print(plan.pages))
+            pages, files = self._print(plan.pages), self._put(plan.files)
+            return Digest(code=unit.code, folder="", pages=pages, files=files)
         package, found = read_package(self.folders.root / unit.folder, self.folders)
         if package is not None and not isinstance(package, DistrictPackage):
             path, what = f"{unit.folder}/datapackage.json", "Ini bukan paket daerah."
@@ -110,7 +114,7 @@ class Workshop:
         desk = Desk.of(unit.code, self.shared, results, self.names, self.cells)
         plan = plan_district(desk)
         rows = self._rows(plan)
-        pages = self._print(plan.pages)
+        pages, files = self._print(plan.pages), self._put(plan.files)
         share = plan.share
         assert share is not None
         return Digest(
@@ -128,7 +132,16 @@ class Workshop:
             row_keys={s: row_key(row) for s, row in rows.items() if s.startswith(OWN_FILE)},
             shas=self._shas(unit),
             pages=pages,
+            files=files,
         )
+
+    def take(self, unit: Unit) -> Taken:
+        """What can be taken away of one district: made after the pages, from a sound package."""
+        package, _ = read_package(self.folders.root / unit.folder, self.folders)
+        assert isinstance(package, DistrictPackage)
+        results = self.results.holding({unit.code: compute_district(package, self.results)})
+        desk = Desk.of(unit.code, self.shared, results, self.names, self.cells)
+        return Taken(unit.code, self._put(downloads_of(desk, self.info)))
 
     def _check(self, unit: Unit, package: DistrictPackage) -> list[Finding]:
         texts = (*self.names.stories_of(unit.code), *self.names.narratives_of(unit.code))
@@ -145,6 +158,13 @@ class Workshop:
 
     def _rows(self, plan: UnitPlan) -> dict[str, str]:
         return print_share(self.renderer, plan.share) if plan.share else {}
+
+    def _put(self, files: Iterable[Asset]) -> tuple[tuple[str, int], ...]:
+        made = []
+        for file in files:
+            self.stage.write(file.address, file.content)
+            made.append((file.address, len(file.content)))
+        return tuple(made)
 
     def _print(self, pages: Sequence[Page]) -> tuple[Written, ...]:
         made = []
@@ -185,14 +205,22 @@ def open_workshop(order: Order, shared: PortalInput) -> Workshop:
 def make_chunk(order: Order, units: Sequence[Unit]) -> list[Digest]:
     """Several districts, one after the other; what an executor runs."""
     with _ONE_AT_A_TIME:
-        return _make_chunk(order, units)
+        workshop = _opened(order)
+        return [workshop.make(unit) for unit in units]
 
 
-def _make_chunk(order: Order, units: Sequence[Unit]) -> list[Digest]:
+def take_chunk(order: Order, units: Sequence[Unit]) -> list[Taken]:
+    """The downloads of several districts; what an executor runs."""
+    with _ONE_AT_A_TIME:
+        workshop = _opened(order)
+        return [workshop.take(unit) for unit in units]
+
+
+def _opened(order: Order) -> Workshop:
     workshop = _OPEN.get(order)
     if workshop is None:  # not forked from the opener: another machine, or a spawned process
         shared, _ = read_shared(Folders(root=Path(order.root)))
         if shared is None:
             raise RuntimeError("paket bersama tidak terbaca di proses pembantu")
         workshop = open_workshop(order, shared)
-    return [workshop.make(unit) for unit in units]
+    return workshop

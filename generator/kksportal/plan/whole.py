@@ -34,6 +34,7 @@ class UnitPlan:
     """What one district comes to: its pages, its share of national pages, what was noticed."""
 
     pages: tuple[Page, ...]
+    files: tuple[Asset, ...] = ()  # small texts that are no pages: feeds, records for machines
     share: Share | None = None
     noticed: tuple[Finding, ...] = ()
 
