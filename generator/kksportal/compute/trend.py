@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from kksportal.compute.score import Last
 from kksportal.model.claim import Agreed
 from kksportal.model.package import FrameworkPackage
-from kksportal.model.result import Change
+from kksportal.model.result import Change, Trend
 
 _WHY = {
     "berubah": "Definisi atau rumusnya berubah",
@@ -68,6 +68,28 @@ def centre_score(last: Last | None) -> Decimal | None:
     """The centre's score that stands for an indicator; None where unknown or disputed."""
     told = last.get("pusat") if last else None
     return told[1].claims[0].value if told and isinstance(told[1], Agreed) else None
+
+
+def trends(made: Iterable[Change], tatanan_of: Mapping[str, str]) -> tuple[Trend, ...]:
+    """Each tatanan's mean over unchanged indicators, before and after; in order of the changes.
+
+    `tatanan_of` gives the tatanan of an indicator of the newer cycle. Indicators whose meaning
+    changed stay out: two versions of the instrument are never compared as wholes.
+    """
+    pairs: dict[str, list[tuple[Decimal, Decimal]]] = {}
+    for change in made:
+        tatanan = tatanan_of.get(change.code)
+        if tatanan and change.before is not None and change.after is not None:
+            pairs.setdefault(tatanan, []).append((change.before, change.after))
+    return tuple(
+        Trend(
+            tatanan=tatanan,
+            count=len(both),
+            before=sum((old for old, _ in both), Decimal()) / len(both),
+            after=sum((new for _, new in both), Decimal()) / len(both),
+        )
+        for tatanan, both in pairs.items()
+    )
 
 
 def summary(made: tuple[Change, ...]) -> str:

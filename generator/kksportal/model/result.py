@@ -96,6 +96,16 @@ class IndicatorResult:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Trend:
+    """A tatanan over two cycles: means of the centre's scores of the indicators both have."""
+
+    tatanan: str
+    count: int  # indicators that are the same and scored in both
+    before: Decimal
+    after: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """An indicator against its counterpart of the cycle before, or why that cannot be said."""
 

@@ -10,6 +10,7 @@ from kksportal.model.package import PortalInput
 from kksportal.model.rows import Sumber, Tahapan
 from kksportal.plan.awards import award_entries
 from kksportal.plan.cards import all_card, change_table, office_list, tatanan_cards
+from kksportal.plan.charts import award_chart, filled_chart, trend_chart
 from kksportal.plan.figures import (
     SourceBook,
     figure_view,
@@ -118,6 +119,8 @@ def district_page(desk: Desk) -> Page:
     province = names.provinces[row.provinsi]
     kecamatan = len(names.kecamatan.get(row.id, ()))
     key = key_figures(desk)
+    awards = award_entries(desk.code, desk.results, names, book)
+    ladder = [names.categories[category] for category in desk.results.ladder]
     view = DistrictPage(
         name=desk.label,
         code=desk.code,
@@ -140,9 +143,12 @@ def district_page(desk: Desk) -> Page:
         missing_next=found.missing_next,
         figures=other_figures(desk),
         statements=statements(desk),
-        awards=award_entries(desk.code, desk.results, names, book),
+        awards=awards,
         changes=change_table(desk),
         change_note=found.change_note,
+        trend=trend_chart(desk),
+        filled=filled_chart(desk),
+        history=award_chart(awards, ladder, desk.label),
         offices=office_list(desk),
         events=events(desk),
         stories=innovations(desk, None),

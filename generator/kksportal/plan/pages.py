@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kksportal.plan.views import (
     AwardEntry,
     Bar,
+    Chart,
     EventView,
     FigureView,
     ItemView,
@@ -68,6 +69,9 @@ class DistrictPage:
     awards: tuple[AwardEntry, ...]
     changes: Table | None  # since the last cycle
     change_note: str
+    trend: Chart | None
+    filled: Chart | None
+    history: Chart | None  # of awards
     offices: Table | None
     events: tuple[EventView, ...]
     stories: tuple[StoryCard, ...]

@@ -244,6 +244,31 @@ class Bar(NamedTuple):
     source_ids: str
 
 
+class Shape(NamedTuple):
+    """A piece of a chart. `kind`: garis (from x, y to w, h), kotak, bulat (radius w), teks."""
+
+    kind: str
+    x: int
+    y: int
+    w: int = 0
+    h: int = 0
+    look: str = ""  # its class
+    text: str = ""
+
+
+class Chart(NamedTuple):
+    """A small drawing with the same figures in a table; nothing is told by colour alone."""
+
+    id: str
+    title: str
+    description: str  # what a reader who cannot see it would be told
+    width: int
+    height: int
+    shapes: tuple[Shape, ...]
+    table: Table | None = None  # None where the list beside it says the same
+    note: str = ""  # under the drawing: what is compared, by whose figures
+
+
 class RegionTile(NamedTuple):
     """A district in a list by province."""
 
