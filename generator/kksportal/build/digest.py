@@ -12,7 +12,7 @@ from typing import NamedTuple
 from kksportal.errors import Finding
 from kksportal.findings import kind
 from kksportal.model.rows import Sumber
-from kksportal.plan.share import Gathered, News, PageEntry
+from kksportal.plan.share import Gathered, MapScore, News, PageEntry
 
 OWN_FILE = "indikator/"  # slots of rows that are many enough to lie in cache files of their own
 PlainFinding = tuple[str, str, int, str, str, str, str]
@@ -44,6 +44,7 @@ class Digest(NamedTuple):
     named: tuple[str, ...] = ()  # stories that its innovations name
     rows: dict[str, str] = {}  # by page and slot: HTML rows of national pages  # noqa: RUF012
     row_keys: dict[str, str] = {}  # of the rows on indicator pages  # noqa: RUF012
+    scores: tuple[tuple[str, ...], ...] = ()  # of the newest cycle, for maps
     shas: tuple[tuple[str, str], ...] = ()  # the files of its package and their contents
     pages: tuple[Written, ...] = ()
     files: tuple[tuple[str, int], ...] = ()  # other files of the district, and their sizes
@@ -94,6 +95,7 @@ def gather(
     news, entries = [], []
     province_sources: dict[str, tuple[Sumber, ...]] = {}
     cycles: dict[str, str] = {}
+    scores: dict[str, dict[str, MapScore]] = {}
     updated = max(own.values(), default="")
     for digest in digests:
         for slot, row in digest.rows.items():
@@ -106,6 +108,8 @@ def gather(
             cited = tuple(Sumber(*row) for row in digest.province_sources)
             before = province_sources.get(digest.province, ())
             province_sources[digest.province] = (*before, *cited)
+        if digest.scores:
+            scores[digest.code] = {s[0]: MapScore(*s) for s in digest.scores}
         if digest.cycle:
             cycles[digest.code] = digest.cycle
         updated = max(updated, digest.updated)
@@ -116,5 +120,6 @@ def gather(
         rows={**rows, **slots},
         province_sources=province_sources,
         cycles=cycles,
+        scores=scores,
         pages=tuple(entries),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -44,6 +45,7 @@ class _Shelf:
         self.sizes[address] = size
 
 
+_AWARD_MAP = re.compile(r"peta/(\d{4}/)?")
 _NATIONAL = (
     "beranda",
     "provinsi",
@@ -177,7 +179,7 @@ def _kept_pages(memory: Memory, rows: Mapping[str, object]) -> dict[str, Entry]:
     def stands(address: str) -> bool:
         if address.startswith(OWN_FILE):
             return address not in rows
-        if address.startswith("penghargaan/"):
+        if address.startswith("penghargaan/") or _AWARD_MAP.fullmatch(address):
             return not awards_moved
         return address.startswith("kerangka/")
 

@@ -129,6 +129,7 @@ class Workshop:
             sources=tuple(tuple(s) for s in package.sumber),
             named=tuple(row.cerita for row in package.inovasi if row.cerita),
             rows=rows,
+            scores=tuple(tuple(s) for s in plan.scores),
             row_keys={s: row_key(row) for s, row in rows.items() if s.startswith(OWN_FILE)},
             shas=self._shas(unit),
             pages=pages,

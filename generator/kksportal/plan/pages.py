@@ -12,6 +12,7 @@ from kksportal.plan.views import (
     FigureView,
     ItemView,
     Link,
+    MapIsland,
     ReadinessView,
     RegionTile,
     SourceView,
@@ -81,6 +82,19 @@ class DistrictPage:
     sources: tuple[SourceView, ...]
     region_sources: tuple[SourceView, ...]
     portal_updates: Table | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapPage:
+    """`peta.html`: one tile a district, coloured by a category or a figure."""
+
+    title: str
+    lead: str
+    chooser: tuple[Link, ...]  # the other maps; the current one is marked
+    signs: tuple[tuple[int, str, str], ...]  # level, mark, meaning
+    islands: tuple[MapIsland, ...]
+    counts: Table | None  # how many districts have which sign
+    more: Link
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,6 +182,7 @@ class ProvincePage:
     """`provinsi.html`."""
 
     name: str
+    slug: str
     lead: tuple[str, ...]
     tiles: tuple[RegionTile, ...]
     awards: Table | None

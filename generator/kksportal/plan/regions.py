@@ -185,6 +185,7 @@ def _province_page(
     stories = [s for row in rows for s in names.stories_of(row.kode)]
     view = ProvincePage(
         name=province.nama,
+        slug=slug,
         lead=(
             f"{len(rows)} kabupaten dan kota; {len(awarded)} di antaranya tercatat pernah menerima "
             "penghargaan menurut sumber yang kami temukan.",

@@ -44,6 +44,16 @@ class ToldShare(NamedTuple):
     cells: tuple[Cell, ...]
 
 
+class MapScore(NamedTuple):
+    """The centre's score of a tatanan ("semua": of all) in the newest cycle, for maps."""
+
+    tatanan: str
+    value: str  # machine value
+    text: str  # "84,6"
+    as_of: str  # "per 28 Agustus 2025"
+    ids: str  # of its sources in the district's package
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Share:
     """What one district gives to national pages."""
@@ -76,6 +86,7 @@ class Gathered:
     rows: Mapping[str, Sequence[str]] = field(default_factory=dict)  # by page and slot, as HTML
     province_sources: Mapping[str, tuple[Sumber, ...]] = field(default_factory=dict)  # by page
     cycles: Mapping[str, str] = field(default_factory=dict)  # district code → its main cycle
+    scores: Mapping[str, Mapping[str, MapScore]] = field(default_factory=dict)  # by code, tatanan
     pages: tuple[PageEntry, ...] = ()
 
     def of(self, slot: str) -> Sequence[str]:

@@ -269,6 +269,35 @@ class Chart(NamedTuple):
     note: str = ""  # under the drawing: what is compared, by whose figures
 
 
+class MapTile(NamedTuple):
+    """A district on a tile map: `mark` stands in the tile, `level` chooses its pattern (0–6)."""
+
+    name: str
+    href: str
+    mark: str  # "Wis", "84,6", "–"
+    level: int
+    said: str  # "Wistara", "skor pusat per 28 Agustus 2025"
+    value: str  # set: the mark is a figure
+    source_ids: str
+
+
+class MapProvince(NamedTuple):
+    """A province's tiles, by code."""
+
+    name: str
+    href: str
+    slug: str
+    tiles: tuple[MapTile, ...]
+
+
+class MapIsland(NamedTuple):
+    """The provinces of an island group; `key` is its place in the layout."""
+
+    key: str
+    name: str
+    provinces: tuple[MapProvince, ...]
+
+
 class RegionTile(NamedTuple):
     """A district in a list by province."""
 

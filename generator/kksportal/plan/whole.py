@@ -22,10 +22,11 @@ from kksportal.plan.names import Names
 from kksportal.plan.pages import DistrictTatananPage, FindingsPage, TextPage
 from kksportal.plan.portal import PortalInfo
 from kksportal.plan.regions import find_index, province_pages, region_list, short_page
-from kksportal.plan.share import Gathered, PageEntry, Share, make_share
+from kksportal.plan.share import Gathered, MapScore, PageEntry, Share, make_share
 from kksportal.plan.site import Asset, Page, Plan
 from kksportal.plan.stories import photo_assets, story_list, story_page
 from kksportal.plan.tables import table, text
+from kksportal.plan.tilemap import map_pages, map_scores
 from kksportal.plan.views import Table
 
 
@@ -36,6 +37,7 @@ class UnitPlan:
     pages: tuple[Page, ...]
     files: tuple[Asset, ...] = ()  # small texts that are no pages: feeds, records for machines
     share: Share | None = None
+    scores: tuple[MapScore, ...] = ()  # for maps; none of a simulated district in a real portal
     noticed: tuple[Finding, ...] = ()
 
 
@@ -50,7 +52,13 @@ def plan_district(desk: Desk) -> UnitPlan:
         sources_page(desk.opened()),
         *(story_page(story, desk.names) for story in desk.names.stories_of(desk.code)),
     )
-    return UnitPlan(pages=pages, share=make_share(desk), noticed=notice_district(desk, tatanan))
+    alien = desk.simulated and not desk.results.simulated
+    return UnitPlan(
+        pages=pages,
+        share=make_share(desk),
+        scores=() if alien else map_scores(desk),
+        noticed=notice_district(desk, tatanan),
+    )
 
 
 def plan_short(row: DaerahRow, data: PortalInput, results: Results, names: Names) -> UnitPlan:
@@ -76,6 +84,7 @@ def plan_national(
     pages: list[Page] = [home_page(data, results, names, gathered, info.tagline)]
     pages += region_list(results, names, gathered)
     pages += province_pages(results, names, gathered)
+    pages += map_pages(results, names, gathered, skip)
     pages += framework_pages(data, results, names, skip)
     pages += tatanan_pages(data, results, names, gathered)
     pages += indicator_pages(data, results, names, gathered, skip)
