@@ -109,6 +109,21 @@ def make_parser() -> argparse.ArgumentParser:
     simulate.add_argument(
         "-o", dest="output", type=Path, required=True, metavar="FOLDER", help="folder baru"
     )
+    brought = verbs.add_parser("import", help="ambil data dari berkas", description="Ambil data.")
+    kinds = brought.add_subparsers(dest="jenis", required=True, metavar="JENIS")
+    borders = _verb(
+        kinds,
+        "batas",
+        run_import_boundaries,
+        "ambil batas wilayah dari GeoJSON resmi milik Anda",
+        "kks import batas batas.geojson --judul 'Batas wilayah 2025' --penerbit BIG",
+    )
+    borders.add_argument("berkas", type=Path, metavar="F.geojson")
+    borders.add_argument("--judul", required=True, help="judul sumber batas wilayah")
+    borders.add_argument("--penerbit", required=True, help="siapa yang menerbitkannya")
+    borders.add_argument("--tautan", default="", metavar="URL", help="alamat sumbernya")
+    borders.add_argument("--tanggal", default="", metavar="TANGGAL", help="tanggal terbitnya")
+    borders.add_argument("--kunci", default="", metavar="ATRIBUT", help="atribut kode atau nama")
     return parser
 
 
@@ -299,6 +314,29 @@ def run_init(args: argparse.Namespace) -> int:
     made = init_portal(args.dir)
     print(f"Portal baru di {args.dir}/ ({made} berkas).")
     print(f"Berikutnya: cd {args.dir} && kks build && kks serve")
+    return 0
+
+
+def run_import_boundaries(args: argparse.Namespace) -> int:
+    """`kks import batas`: an owner's own boundaries as a package."""
+    from datetime import date
+
+    from kksportal.authoring.boundaries import Origin, import_boundaries
+    from kksportal.read.portal import read_shared
+    from kksportal.report import as_text
+
+    root = portal_root(args)
+    shared, found = read_shared(Folders(root=root))
+    if shared is None:
+        print(as_text(found), file=sys.stderr)
+        return 1
+    names = {row.kode: row.nama for region in shared.regions for row in region.daerah}
+    origin = Origin(title=args.judul, publisher=args.penerbit, url=args.tautan, day=args.tanggal)
+    target = root / "datapackages" / "batas"
+    today = date.today().isoformat()  # the day of the import is data from then on
+    drawn, without = import_boundaries(args.berkas, target, names, args.kunci, origin, today)
+    print(f"{drawn} batas daerah di {target.relative_to(root)}/; {len(without)} belum ada.")
+    print("Berikutnya: kks validate, lalu kks build")
     return 0
 
 

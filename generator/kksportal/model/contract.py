@@ -33,12 +33,14 @@ class Shape(Enum):
     SUBJEK = "subjek"  # a wilayah, or "kerangka"
     INDIKATOR = "indikator"  # T1.01
     YATIDAK = "ya-tidak"
+    JALUR = "jalur"  # outlines on a grid of whole numbers: "M10 20l5 0 0 5 -5 0z"
 
 
 _AREA = r"S?[0-9]{2}(\.[0-9]{2}(\.[0-9]{2})?)?"
 _SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
 _YEAR = r"(19|20)[0-9]{2}"
 _DAY = rf"{_YEAR}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
+_STEP = r"-?[0-9]{1,5} -?[0-9]{1,5}"
 PATTERNS: dict[Shape, str] = {
     Shape.KODE: _SLUG,
     Shape.SIKLUS: _YEAR,
@@ -53,6 +55,8 @@ PATTERNS: dict[Shape, str] = {
     Shape.SUBJEK: rf"(kerangka|{_AREA})",
     Shape.INDIKATOR: r"T[0-9]+\.[0-9]{2}",
     Shape.YATIDAK: r"(ya|tidak)",
+    # No two ways to read a text: a hostile cell must not make the pattern search for long.
+    Shape.JALUR: rf"(M[0-9]{{1,5}} [0-9]{{1,5}}l{_STEP}( {_STEP})*z)+",
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kksportal.model.contract import Resource
 from kksportal.model.rows import DISTRICT
-from kksportal.model.shared_rows import KERANGKA, KOSAKATA, PENGHARGAAN, WILAYAH
+from kksportal.model.shared_rows import BATAS, KERANGKA, KOSAKATA, PENGHARGAAN, WILAYAH
 
 RESOURCES: dict[str, tuple[Resource, ...]] = {
     "kosakata": KOSAKATA,
@@ -12,6 +12,7 @@ RESOURCES: dict[str, tuple[Resource, ...]] = {
     "wilayah": WILAYAH,
     "daerah": DISTRICT,
     "penghargaan": PENGHARGAAN,
+    "batas": BATAS,
 }
 
 

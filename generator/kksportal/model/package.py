@@ -104,7 +104,23 @@ class VocabularyPackage:
     tatanan: tuple[s.NamaRow, ...] = ()
 
 
-Package = DistrictPackage | FrameworkPackage | AwardPackage | RegionPackage | VocabularyPackage
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoundaryPackage:
+    """Outlines of districts from an owner's own boundary file; a portal may do without."""
+
+    head: Head
+    sumber: tuple[r.Sumber, ...] = ()
+    batas: tuple[s.BatasRow, ...] = ()
+
+
+Package = (
+    DistrictPackage
+    | FrameworkPackage
+    | AwardPackage
+    | RegionPackage
+    | VocabularyPackage
+    | BoundaryPackage
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,4 +166,5 @@ class PortalInput:
     districts: dict[str, DistrictPackage]  # by code, ascending
     stories: tuple[Story, ...] = ()
     narratives: tuple[Story, ...] = ()
+    boundaries: BoundaryPackage | None = None
     quarantined: dict[str, str] = field(default_factory=dict)  # district code → folder left out

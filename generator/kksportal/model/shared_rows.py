@@ -297,3 +297,17 @@ PENGHARGAAN: tuple[Resource, ...] = (
     resource("acara", AcaraRow, "Penganugerahan", "siklus sumber"),
     resource("pertentangan", PertentanganRow, "Pertentangan antar sumber", "id"),
 )
+
+
+class BatasRow(NamedTuple):
+    """The outline of a district, as its owner's boundary file has it, simplified."""
+
+    kode: Annotated[str, Column(shape=Shape.WILAYAH, required=True, refers="wilayah")]
+    jalur: Annotated[str, Column(shape=Shape.JALUR, required=True)]
+    sumber: c.KodeSumber
+
+
+BATAS = (
+    resource("sumber", Sumber, "Sumber", "id", required=True),
+    resource("batas", BatasRow, "Batas wilayah", "kode", required=True),
+)

@@ -93,6 +93,9 @@ class MapPage:
     chooser: tuple[Link, ...]  # the other maps; the current one is marked
     signs: tuple[tuple[int, str, str], ...]  # level, mark, meaning
     islands: tuple[MapIsland, ...]
+    borders: tuple[tuple[int, tuple[str, ...]], ...]  # level → ids in `aset/batas.svg`; or none
+    frame: str  # viewBox of the borders
+    borders_source: Link | None
     counts: Table | None  # how many districts have which sign
     more: Link
 

@@ -14,7 +14,9 @@ from typing import NamedTuple
 
 from kksportal.compute.portal import Results
 from kksportal.model.claim import Agreed
+from kksportal.model.package import BoundaryPackage
 from kksportal.model.shared_rows import DaerahRow
+from kksportal.plan.borders import border_levels, frame_of
 from kksportal.plan.cards import one_decimal
 from kksportal.plan.district import Desk
 from kksportal.plan.frames import Crumb, frame
@@ -122,10 +124,7 @@ def map_pages(
         ),
         *(_scores(slug, name, names, gathered) for slug, name in scored),
     ]
-    return [
-        _page(subject, chooser, names, gathered.updated, simulated=results.simulated)
-        for subject in subjects
-    ]
+    return [_page(subject, chooser, names, gathered.updated, results) for subject in subjects]
 
 
 def _awards(cycle: str, address: str, results: Results, names: Names) -> _Subject:
@@ -183,14 +182,17 @@ def _scores(slug: str, name: str, names: Names, gathered: Gathered) -> _Subject:
 
 
 def _page(
-    subject: _Subject, chooser: tuple[Link, ...], names: Names, changed: str, *, simulated: bool
+    subject: _Subject, chooser: tuple[Link, ...], names: Names, changed: str, results: Results
 ) -> Page:
     counts: Counter[int] = Counter()
+    levels: dict[str, int] = {}
+    drawn = results.data.boundaries
     islands: dict[str, dict[str, list[MapTile]]] = {}
     for row in names.current:
-        if names.simulated(row.kode) != simulated:
+        if names.simulated(row.kode) != results.simulated:
             continue  # nothing simulated enters a real map
         found = subject.find(row)
+        levels[row.kode] = found.level if found else 0
         counts[found.level if found else 0] += 1
         islands.setdefault(row.kode[0], {}).setdefault(row.provinsi, []).append(_tile(row, found))
     words = {**subject.meaning, 0: ("–", subject.unknown)}
@@ -202,6 +204,9 @@ def _page(
         chooser=tuple(link._replace(current=link.href == subject.address) for link in chooser),
         signs=tuple((level, *words[level]) for level in order),
         islands=_grouped(islands, names),
+        borders=border_levels(drawn, levels) if drawn else (),
+        frame=frame_of(drawn) if drawn else "",
+        borders_source=_cited(drawn) if drawn else None,
         counts=table(
             "Arti tanda, dan berapa daerah",
             ("Arti", "Daerah"),
@@ -221,6 +226,12 @@ def _page(
         template="peta.html",
         view=view,
     )
+
+
+def _cited(drawn: BoundaryPackage) -> Link:
+    source = drawn.sumber[0]
+    day = f", {date_text(source.tanggal_terbit)}" if source.tanggal_terbit else ""
+    return Link(label=f"{source.judul}, {source.penerbit}{day}", href=source.tautan)
 
 
 def _grouped(

@@ -12,6 +12,7 @@ from kksportal.model.kinds import RESOURCES
 from kksportal.model.package import DistrictPackage, PortalInput
 from kksportal.model.shared_rows import DaerahRow
 from kksportal.plan.awards import award_pages
+from kksportal.plan.borders import border_asset
 from kksportal.plan.district import Desk, district_page
 from kksportal.plan.district_more import awards_page, institution_page, sources_page
 from kksportal.plan.district_tatanan import district_tatanan_pages
@@ -102,7 +103,8 @@ def plan_national(
         ),
         *gathered.pages,
     ]
-    assets = (find_index(names), *photo_assets(data), *plain_files(entries, info))
+    drawn = (border_asset(data.boundaries),) if data.boundaries else ()
+    assets = (find_index(names), *drawn, *photo_assets(data), *plain_files(entries, info))
     return Plan(pages=tuple(pages), assets=assets), noticed
 
 

@@ -14,6 +14,7 @@ from kksportal.findings import kind
 from kksportal.model.kinds import RESOURCES, find_resource
 from kksportal.model.package import (
     AwardPackage,
+    BoundaryPackage,
     DistrictPackage,
     FrameworkPackage,
     Head,
@@ -32,6 +33,7 @@ _TYPES: dict[str, type[Any]] = {
     "wilayah": RegionPackage,
     "daerah": DistrictPackage,
     "penghargaan": AwardPackage,
+    "batas": BoundaryPackage,
 }
 
 

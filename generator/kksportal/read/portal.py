@@ -15,6 +15,7 @@ from kksportal.errors import Finding, sort_findings
 from kksportal.findings import kind
 from kksportal.model.package import (
     AwardPackage,
+    BoundaryPackage,
     DistrictPackage,
     FrameworkPackage,
     Head,
@@ -196,4 +197,5 @@ def _assemble(packages: list[Package]) -> PortalInput:
         frameworks={p.head.cycle: p for p in sorted(frameworks, key=lambda p: p.head.cycle)},
         awards=tuple(p for p in once if isinstance(p, AwardPackage)),
         districts={},
+        boundaries=next((p for p in once if isinstance(p, BoundaryPackage)), None),
     )

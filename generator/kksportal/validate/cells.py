@@ -25,6 +25,7 @@ _FORMS = {
     Shape.TAHUN: "Tulis tahun empat angka: 2025",
     Shape.TANGGAL: "Tulis YYYY, YYYY-MM, atau YYYY-MM-DD: 2025-07-31",
     Shape.WAKTU: "Tulis 2025-08-21 atau 2025-08-21T10:00+07:00",
+    Shape.JALUR: "Tulis ulang paket ini dengan: kks import batas",
     Shape.DAFTAR: "Pisahkan kode dengan titik koma tanpa spasi: pasar;pariwisata",
     Shape.TAUTAN: "Tulis alamat lengkap yang diawali https://",
     Shape.WILAYAH: "Tulis kode wilayah dengan titik: 63, 63.11, atau 63.11.01",
@@ -72,7 +73,9 @@ class CellJudge:
             what = "angka desimal" if shape is Shape.DESIMAL else "bilangan bulat"
             return Fault(code="KKS-D009", what=f"“{value}” bukan {what}.", advice=_number(value))
         return Fault(
-            code="KKS-D008", what=f"“{value}” tidak berbentuk {shape.value}.", advice=_FORMS[shape]
+            code="KKS-D008",
+            what=f"“{value[:60]}” tidak berbentuk {shape.value}.",
+            advice=_FORMS[shape],
         )
 
     def _content(self, value: str) -> Fault | None:

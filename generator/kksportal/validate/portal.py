@@ -90,6 +90,7 @@ def all_packages(data: PortalInput) -> list[Package]:
         *data.regions,
         *data.frameworks.values(),
         *data.awards,
+        *((data.boundaries,) if data.boundaries else ()),
         *data.districts.values(),
     ]
 
