@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -38,6 +40,40 @@ def build(
         text=True,
         check=False,
     )
+
+
+class Fiction(NamedTuple):
+    """A fictional portal: its folder and its site."""
+
+    root: Path
+    site: Path
+
+
+def drop_rows(table: Path, column: str, value: str) -> None:
+    """Leave out the rows of a CSV file that have a value in a column."""
+    with table.open(encoding="utf-8", newline="") as file:
+        head, *rows = csv.reader(file)
+    place = head.index(column)
+    with table.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerows([head, *(row for row in rows if row[place] != value)])
+
+
+@pytest.fixture(scope="session")
+def fiction(tmp_path_factory: pytest.TempPathFactory) -> Fiction:
+    """Twelve fictional districts in full; S02.01 was assessed in 2023 only."""
+    from kksportal.authoring.simulate_nation import simulate_nation
+
+    folder = tmp_path_factory.mktemp("rekaan")
+    made = Fiction(folder / "portal", folder / "site")
+    simulate_nation(made.root, 12, 1)
+    package = next((made.root / "datapackages/daerah").glob("S02.01-*"))
+    for table in ("penilaian", "capaian", "nilai-tatanan"):
+        if (package / f"{table}.csv").exists():
+            drop_rows(package / f"{table}.csv", "siklus", "2025")
+    ran = build(made.site, made.root, "--no-downloads")
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    return made
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,10 @@ from kksportal.findings import kind
 from kksportal.model.rows import Sumber
 from kksportal.plan.share import Gathered, MapScore, News, PageEntry
 
-OWN_FILE = "indikator/"  # slots of rows that are many enough to lie in cache files of their own
+OWN_FILE = (
+    "indikator/",
+    "banding/",
+)  # slots of rows that are many enough to lie in cache files of their own
 PlainFinding = tuple[str, str, int, str, str, str, str]
 
 
@@ -96,6 +99,7 @@ def gather(
     province_sources: dict[str, tuple[Sumber, ...]] = {}
     cycles: dict[str, str] = {}
     scores: dict[str, dict[str, MapScore]] = {}
+    compared: dict[str, None] = {}
     updated = max(own.values(), default="")
     for digest in digests:
         for slot, row in digest.rows.items():
@@ -108,6 +112,7 @@ def gather(
             cited = tuple(Sumber(*row) for row in digest.province_sources)
             before = province_sources.get(digest.province, ())
             province_sources[digest.province] = (*before, *cited)
+        compared |= dict.fromkeys(slot for slot in digest.row_keys if slot.startswith("banding/"))
         if digest.scores:
             scores[digest.code] = {s[0]: MapScore(*s) for s in digest.scores}
         if digest.cycle:
@@ -120,6 +125,7 @@ def gather(
         rows={**rows, **slots},
         province_sources=province_sources,
         cycles=cycles,
+        compared=tuple(compared),
         scores=scores,
         pages=tuple(entries),
     )

@@ -15,6 +15,7 @@ from kksportal.build.workshop import Workshop
 from kksportal.effects import Stage
 from kksportal.errors import Finding, sort_findings
 from kksportal.findings import kind
+from kksportal.plan.compare import INDEX
 from kksportal.plan.portal import PortalInfo
 from kksportal.plan.share import Gathered, PageEntry
 from kksportal.plan.site import Page
@@ -57,6 +58,9 @@ _NATIONAL = (
     "daftar-penghargaan",
     "penghargaan-siklus",
     "temuan",
+    "peta",
+    "banding",
+    "banding-pilih",
 )
 
 
@@ -177,7 +181,7 @@ def _kept_pages(memory: Memory, rows: Mapping[str, object]) -> dict[str, Entry]:
     national: dict[str, Entry] = memory.state["national"]
 
     def stands(address: str) -> bool:
-        if address.startswith(OWN_FILE):
+        if address.startswith(OWN_FILE) and address != INDEX:
             return address not in rows
         if address.startswith("penghargaan/") or _AWARD_MAP.fullmatch(address):
             return not awards_moved

@@ -36,7 +36,7 @@ from kksportal.plan.tables import Cells
 from kksportal.plan.whole import UnitPlan, plan_district, plan_short
 from kksportal.read.portal import read_package, read_shared
 from kksportal.render.html import Renderer, Templates
-from kksportal.render.share import print_share
+from kksportal.render.share import print_compared, print_share
 from kksportal.validate.known import Known
 from kksportal.validate.portal import check_package, innovations_of, source_table
 from kksportal.validate.stories import check_stories
@@ -158,7 +158,9 @@ class Workshop:
         return tuple((self.folders.relative(path), sha_of(path)) for path in sorted(files))
 
     def _rows(self, plan: UnitPlan) -> dict[str, str]:
-        return print_share(self.renderer, plan.share) if plan.share else {}
+        if plan.share is None:
+            return {}
+        return print_share(self.renderer, plan.share) | print_compared(self.renderer, plan.compared)
 
     def _put(self, files: Iterable[Asset]) -> tuple[tuple[str, int], ...]:
         made = []

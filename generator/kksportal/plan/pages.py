@@ -85,6 +85,27 @@ class DistrictPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ComparePage:
+    """`banding.html`: the districts of a province side by side in one tatanan."""
+
+    title: str
+    cycle: str
+    indicators: tuple[Link, ...]  # label = code, note = name
+    rows: tuple[str, ...]  # printed, one a district
+    without: tuple[Link, ...]  # districts of which nothing is known here
+    others: tuple[Link, ...]  # the province's other tatanan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompareIndexPage:
+    """`banding-pilih.html`: which districts to compare."""
+
+    cycle: str
+    tatanan: tuple[Link, ...]  # href = its slug
+    provinces: tuple[tuple[Link, tuple[Link, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MapPage:
     """`peta.html`: one tile a district, coloured by a category or a figure."""
 
@@ -188,6 +209,7 @@ class ProvincePage:
     slug: str
     lead: tuple[str, ...]
     tiles: tuple[RegionTile, ...]
+    compared: tuple[Link, ...]  # the province's comparisons, one a tatanan
     awards: Table | None
     figures: tuple[str, ...]  # boxes that its districts' sources fill, printed
     statements: tuple[StatementView, ...]

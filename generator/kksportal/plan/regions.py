@@ -73,7 +73,8 @@ def region_list(results: Results, names: Names, gathered: Gathered) -> list[Page
 def find_index(names: Names) -> Asset:
     """Names, provinces and addresses of all districts, for finding by name."""
     rows = [
-        [row.nama, names.provinces[row.provinsi].nama, f"daerah/{row.id}/"] for row in names.current
+        [row.nama, names.provinces[row.provinsi].nama, f"daerah/{row.id}/", row.provinsi]
+        for row in names.current
     ]
     content = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
     return Asset(address="aset/daerah.json", content=content.encode())
@@ -191,6 +192,11 @@ def _province_page(
             "penghargaan menurut sumber yang kami temukan.",
         ),
         tiles=tuple(region_tile(row, results, names) for row in rows),
+        compared=tuple(
+            Link(label=t.nama, href=href)
+            for t in names.tatanan_now
+            if (href := f"banding/{slug}/{t.id}/") in gathered.compared
+        ),
         awards=awards,
         figures=tuple(gathered.of(f"{address}#angka")),
         statements=extra,

@@ -44,6 +44,14 @@ class ToldShare(NamedTuple):
     cells: tuple[Cell, ...]
 
 
+class CompareShare(NamedTuple):
+    """A district's row in the comparison of its province in one tatanan."""
+
+    page: str
+    slug: str  # of the district
+    cells: tuple[Cell, ...]
+
+
 class MapScore(NamedTuple):
     """The centre's score of a tatanan ("semua": of all) in the newest cycle, for maps."""
 
@@ -85,6 +93,7 @@ class Gathered:
     news: tuple[News, ...] = ()
     rows: Mapping[str, Sequence[str]] = field(default_factory=dict)  # by page and slot, as HTML
     province_sources: Mapping[str, tuple[Sumber, ...]] = field(default_factory=dict)  # by page
+    compared: tuple[str, ...] = ()  # addresses of comparisons that have any row
     cycles: Mapping[str, str] = field(default_factory=dict)  # district code → its main cycle
     scores: Mapping[str, Mapping[str, MapScore]] = field(default_factory=dict)  # by code, tatanan
     pages: tuple[PageEntry, ...] = ()

@@ -13,6 +13,7 @@ from kksportal.model.package import DistrictPackage, PortalInput
 from kksportal.model.shared_rows import DaerahRow
 from kksportal.plan.awards import award_pages
 from kksportal.plan.borders import border_asset
+from kksportal.plan.compare import compare_pages, compare_shares
 from kksportal.plan.district import Desk, district_page
 from kksportal.plan.district_more import awards_page, institution_page, sources_page
 from kksportal.plan.district_tatanan import district_tatanan_pages
@@ -23,7 +24,7 @@ from kksportal.plan.names import Names
 from kksportal.plan.pages import DistrictTatananPage, FindingsPage, TextPage
 from kksportal.plan.portal import PortalInfo
 from kksportal.plan.regions import find_index, province_pages, region_list, short_page
-from kksportal.plan.share import Gathered, MapScore, PageEntry, Share, make_share
+from kksportal.plan.share import CompareShare, Gathered, MapScore, PageEntry, Share, make_share
 from kksportal.plan.site import Asset, Page, Plan
 from kksportal.plan.stories import photo_assets, story_list, story_page
 from kksportal.plan.tables import table, text
@@ -38,6 +39,7 @@ class UnitPlan:
     pages: tuple[Page, ...]
     files: tuple[Asset, ...] = ()  # small texts that are no pages: feeds, records for machines
     share: Share | None = None
+    compared: tuple[CompareShare, ...] = ()
     scores: tuple[MapScore, ...] = ()  # for maps; none of a simulated district in a real portal
     noticed: tuple[Finding, ...] = ()
 
@@ -57,6 +59,7 @@ def plan_district(desk: Desk) -> UnitPlan:
     return UnitPlan(
         pages=pages,
         share=make_share(desk),
+        compared=() if alien else compare_shares(desk),
         scores=() if alien else map_scores(desk),
         noticed=notice_district(desk, tatanan),
     )
@@ -85,6 +88,7 @@ def plan_national(
     pages: list[Page] = [home_page(data, results, names, gathered, info.tagline)]
     pages += region_list(results, names, gathered)
     pages += province_pages(results, names, gathered)
+    pages += compare_pages(results, names, gathered, skip)
     pages += map_pages(results, names, gathered, skip)
     pages += framework_pages(data, results, names, skip)
     pages += tatanan_pages(data, results, names, gathered)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from kksportal.plan.share import Share
+from collections.abc import Sequence
+
+from markupsafe import escape
+
+from kksportal.plan.share import CompareShare, Share
 from kksportal.render.html import Renderer, root_of
 
 INDICATOR_ROOT = root_of("indikator/2025/T1.01/")
 TATANAN_ROOT = root_of("tatanan/pasar/")
+COMPARE_ROOT = root_of("banding/aceh/pasar/")
 
 
 def print_share(renderer: Renderer, share: Share) -> dict[str, str]:
@@ -24,3 +29,14 @@ def print_share(renderer: Renderer, share: Share) -> dict[str, str]:
         if views:
             made[f"{share.province}#{slot}"] = "".join(renderer.rows(macro, views, root))
     return made
+
+
+def print_compared(renderer: Renderer, shares: Sequence[CompareShare]) -> dict[str, str]:
+    """A district's rows in comparisons, by page; each row says whose it is."""
+    cells = renderer.templates.cells(COMPARE_ROOT)
+    return {
+        share.page: cells.plain_row(share.cells).replace(
+            "<tr>", f'<tr data-daerah="{escape(share.slug)}">', 1
+        )
+        for share in shares
+    }
