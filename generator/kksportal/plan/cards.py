@@ -9,6 +9,7 @@ from kksportal.model.result import Score
 from kksportal.model.rows import Pengampu
 from kksportal.plan.figures import figure_view
 from kksportal.plan.names import ASSESSORS
+from kksportal.plan.quotes import distinct, mark_quote, quotable, told_anchor
 from kksportal.plan.tables import cited, table, text
 from kksportal.plan.views import Cell, FigureView, Link, ScoreMark, Table, TatananCard
 from kksportal.text import date_text, number
@@ -42,13 +43,18 @@ def score_mark(score: Score, desk: Desk) -> ScoreMark:
 
 def told_views(desk: Desk, tatanan: str, *, all_cycles: bool = False) -> tuple[FigureView, ...]:
     """Scores of a tatanan as sources tell them, each with its assessor and cycle."""
-    return tuple(
-        figure_view(
-            f"Nilai {told.cycle_text}, {ASSESSORS.get(told.assessor, told.assessor).lower()}",
-            told.figure,
-            desk.names,
-            desk.book,
-            kind="menurut sumber",
+    place = f"{desk.names.tatanan.get(tatanan, tatanan)}, {desk.label}"
+    return distinct(
+        quotable(
+            figure_view(
+                f"Nilai {told.cycle_text}, {ASSESSORS.get(told.assessor, told.assessor).lower()}",
+                told.figure,
+                desk.names,
+                desk.book,
+                kind="menurut sumber",
+            ),
+            told_anchor(tatanan, told.cycle_text, told.assessor),
+            place,
         )
         for told in desk.found.told
         if told.tatanan == tatanan
@@ -71,14 +77,17 @@ def tatanan_card(desk: Desk, slug: str, name: str) -> TatananCard:
         summary = "Nilai menurut sumber" if told else "Belum ada data"
     framework = desk.data.frameworks.get(found.cycle)
     limits = _thresholds(desk) if framework else ()
+    marks = tuple(score_mark(s, desk) for s in scores)
     return TatananCard(
         name=name,
         icon=slug,
         href=f"{desk.link.href}{slug}/" if slug != "semua" else "",
         summary=summary,
         has_data=bool(scores or told),
-        marks=tuple(score_mark(s, desk) for s in scores),
+        marks=marks,
         told=told,
+        cycle=found.cycle,
+        quotes=tuple(mark_quote(mark, name, found.cycle, desk.label) for mark in marks),
         thresholds=limits,
     )
 

@@ -66,6 +66,7 @@ def trend_chart(desk: Desk) -> Chart | None:
         table=rows,
         note="Rata-rata skor pusat atas indikator yang sama pada dua siklus; indikator yang "
         "berubah tidak ikut. Lingkaran kosong siklus lalu, lingkaran penuh siklus ini.",
+        sources=desk.book.cite_all(desk.sources[one] for one in found.change_sources),
     )
 
 
@@ -127,6 +128,7 @@ def filled_chart(desk: Desk) -> Chart | None:
         shapes=tuple(shapes),
         table=rows,
         note=f"Siklus {found.cycle}, menurut {who}. Bagian bergaris: belum terisi.",
+        sources=desk.book.cite_all(source for _, score in told for source in score.sources),
     )
 
 
@@ -177,6 +179,7 @@ def award_chart(entries: Sequence[AwardEntry], ladder: Sequence[str], place: str
         height=base + 18,
         shapes=tuple(shapes),
         note="“?” belum ditemukan sumbernya; bukan berarti tidak menerima.",
+        sources=tuple(dict.fromkeys(link for entry in told for link in entry.sources)),
     )
 
 

@@ -21,6 +21,7 @@ from kksportal.plan.figures import (
 from kksportal.plan.frames import Crumb, frame
 from kksportal.plan.names import Names
 from kksportal.plan.pages import DistrictPage
+from kksportal.plan.quotes import distinct, quotable, topic_anchor
 from kksportal.plan.readiness import readiness_view
 from kksportal.plan.site import Page
 from kksportal.plan.stories import row_card, story_card
@@ -70,9 +71,13 @@ class Desk:
         """A new desk for one district; `cells` may be shared with others."""
         return cls(code, data, results, names, cells or Cells(names))
 
-    def opened(self) -> Desk:
-        """The same desk with an empty source book, for the next page."""
-        return Desk(self.code, self.data, self.results, self.names, self.cells)
+    def opened(self, sources: str = "") -> Desk:
+        """The same desk with an empty source book, for the next page.
+
+        `sources` is the page that lists them, where the next page does not.
+        """
+        book = SourceBook(sources)
+        return Desk(self.code, self.data, self.results, self.names, self.cells, book)
 
     @property
     def found(self) -> DistrictResult:
@@ -208,7 +213,9 @@ def key_figures(desk: Desk) -> tuple[FigureView, ...]:
     for measure in _KEY:
         if measure in mine and len(views) < 2:
             label = names.measures.get(measure, measure)
-            views.append(figure_view(label, mine[measure].latest, names, book))
+            latest = mine[measure].latest
+            place = f"{desk.link.href}#{topic_anchor(mine[measure], latest, desk.code)}"
+            views.append(figure_view(label, latest, names, book)._replace(address=place))
     if found.repair is not None:
         views.append(figure_view("Indikator yang diminta diperbaiki", found.repair, names, book))
     score = found.score_figure
@@ -327,9 +334,14 @@ def other_figures(desk: Desk) -> tuple[FigureView, ...]:
             label += f" · {desk.names.tatanan.get(topic.tatanan, topic.tatanan)}"
         kind = "" if topic.sifat == "capaian" else topic.sifat
         views += [
-            figure_view(label, figure, desk.names, desk.book, kind=kind) for figure in topic.series
+            quotable(
+                figure_view(label, figure, desk.names, desk.book, kind=kind),
+                topic_anchor(topic, figure, desk.code),
+                desk.label,
+            )
+            for figure in topic.series
         ]
-    return tuple(views)
+    return distinct(views)
 
 
 def statements(desk: Desk, tatanan: str = "") -> tuple[StatementView, ...]:

@@ -123,8 +123,8 @@ def awards_page(desk: Desk) -> Page:
     )
 
 
-def sources_page(desk: Desk) -> Page:
-    """Every source of the package, and every row taken from it."""
+def sources_page(desk: Desk, parts: tuple[Link, ...] = ()) -> Page:
+    """Every source of the package, every row taken from it, and the parts one may embed."""
     package = desk.found.package
     sources = sorted(package.sumber, key=lambda s: s.id)
     uses: dict[str, list[tuple[str, str, str]]] = {s.id: [] for s in sources}
@@ -149,6 +149,7 @@ def sources_page(desk: Desk) -> Page:
         sources=tuple(source_view(s) for s in sources),
         uses=tables,
         package=package.head.folder,
+        parts=parts,
         licence=Link(
             label=package.head.licence or "lisensi tidak disebut", href=package.head.licence_url
         ),

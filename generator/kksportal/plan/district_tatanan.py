@@ -16,6 +16,7 @@ from kksportal.plan.district import Desk, innovations, statements
 from kksportal.plan.figures import figure_view
 from kksportal.plan.frames import frame
 from kksportal.plan.pages import DistrictTatananPage
+from kksportal.plan.quotes import topic_anchor
 from kksportal.plan.site import Page
 from kksportal.plan.stories import body_html, photo_links
 from kksportal.plan.tables import Column, cited, column_table, figure_column, table, text
@@ -67,7 +68,9 @@ def _page(desk: Desk, slug: str, name: str, before: Link | None, after: Link | N
         offices=office_table(desk, slug),
         statements=statements(desk, slug),
         figures=tuple(
-            figure_view(names.measures.get(t.ukuran, t.ukuran), figure, names, book)
+            figure_view(names.measures.get(t.ukuran, t.ukuran), figure, names, book)._replace(
+                address=f"{desk.link.href}#{topic_anchor(t, figure, desk.code)}"
+            )
             for t in found.topics
             if t.tatanan == slug
             for figure in t.series
@@ -132,9 +135,11 @@ def _indicators(desk: Desk, framework: FrameworkPackage, slug: str) -> Table | N
         columns.append(Column((), [change_cell(desk, row.kode) for row in rows]))
         heads.append("Skor pusat siklus lalu")
     first = desk.names.indicator_cells(cycle, slug)
-    return column_table(
+    made = column_table(
         f"Indikator {cycle}: nilai tiap tahun dan skor tiap penilai", heads, first, columns
     )
+    anchors = tuple(f"{cycle}-{row.kode}" for row in rows)
+    return made and made._replace(anchors=anchors)
 
 
 def _column(desk: Desk, figures: Iterable[Figure | Cell | None]) -> Column:

@@ -32,13 +32,15 @@ _EXPLAIN = {
 class SourceBook:
     """The sources a page cites, in the order of their names, each listed once at its foot."""
 
-    def __init__(self) -> None:
+    def __init__(self, page: str = "") -> None:
+        self._page = page  # where the list stands, if not on this page
         self._cited: dict[str, Sumber] = {}
 
     def cite(self, source: Sumber) -> Link:
         """Note a source and give the link to it on this page."""
         self._cited.setdefault(source.id, source)
-        return source_link(source)
+        link = source_link(source)
+        return link._replace(href=self._page + link.href) if self._page else link
 
     def cite_all(self, sources: Iterable[Sumber]) -> tuple[Link, ...]:
         """Links to several sources, each once."""

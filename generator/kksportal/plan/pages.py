@@ -122,6 +122,16 @@ class MapPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EmbedPage:
+    """`sematan.html`: parts of a district for other sites, chosen by the fragment."""
+
+    district: Link
+    figures: tuple[FigureView, ...]
+    charts: tuple[Chart, ...]
+    tatanan: tuple[TatananCard, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ShortDistrictPage:
     """`daerah-singkat.html`: a district without a package."""
 
@@ -199,6 +209,7 @@ class DistrictSourcesPage:
     uses: tuple[Table, ...]  # one a source, in the same order
     package: str  # the package folder
     licence: Link
+    parts: tuple[Link, ...]  # of the embed page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

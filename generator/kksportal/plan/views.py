@@ -31,6 +31,7 @@ class Frame(NamedTuple):
     crumbs: tuple[Link, ...] = ()
     simulated: bool = False
     noindex: bool = False
+    bare: bool = False  # no menu and no foot: a page to stand inside another site
 
 
 class SourceView(NamedTuple):
@@ -73,6 +74,9 @@ class FigureView(NamedTuple):
     explain: str = ""  # one line: "Bukan berarti tidak menerima."
     kind: str = ""  # capaian, target, rencana, ketentuan
     href: str = ""
+    anchor: str = ""  # its permanent id on this page
+    address: str = ""  # where it stands for good, if not here
+    quote: str = ""  # the figure in one citable sentence
 
 
 class StatementView(NamedTuple):
@@ -162,6 +166,8 @@ class TatananCard(NamedTuple):
     has_data: bool
     marks: tuple[ScoreMark, ...]
     told: tuple[FigureView, ...]  # scores as told by sources
+    cycle: str = ""
+    quotes: tuple[str, ...] = ()  # each mark in one citable sentence
     thresholds: tuple[Link, ...] = ()  # label "71 Padapa", note "71"
 
 
@@ -230,6 +236,7 @@ class Table(NamedTuple):
     rows: tuple[tuple[Cell, ...], ...]
     compare: bool = False
     column_sources: tuple[tuple[str, tuple[Link, ...]], ...] = ()  # heads, their shared sources
+    anchors: tuple[str, ...] = ()  # permanent ids of the rows
 
 
 class Bar(NamedTuple):
@@ -267,6 +274,7 @@ class Chart(NamedTuple):
     shapes: tuple[Shape, ...]
     table: Table | None = None  # None where the list beside it says the same
     note: str = ""  # under the drawing: what is compared, by whose figures
+    sources: tuple[Link, ...] = ()
 
 
 class MapTile(NamedTuple):

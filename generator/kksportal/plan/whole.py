@@ -17,6 +17,7 @@ from kksportal.plan.compare import compare_pages, compare_shares
 from kksportal.plan.district import Desk, district_page
 from kksportal.plan.district_more import awards_page, institution_page, sources_page
 from kksportal.plan.district_tatanan import district_tatanan_pages
+from kksportal.plan.embed import embed_page, embed_parts
 from kksportal.plan.frames import frame
 from kksportal.plan.framework import framework_pages, indicator_pages, tatanan_pages
 from kksportal.plan.home import home_page
@@ -47,12 +48,14 @@ class UnitPlan:
 def plan_district(desk: Desk) -> UnitPlan:
     """The full set of a district with a package, and its stories."""
     tatanan = district_tatanan_pages(desk)
+    embed = embed_page(desk.opened(desk.link.href))
     pages = (
         district_page(desk.opened()),
         *tatanan,
         institution_page(desk.opened()),
         awards_page(desk.opened()),
-        sources_page(desk.opened()),
+        sources_page(desk.opened(), embed_parts(embed)),
+        embed,
         *(story_page(story, desk.names) for story in desk.names.stories_of(desk.code)),
     )
     alien = desk.simulated and not desk.results.simulated

@@ -57,7 +57,11 @@ class CellPrinter:
         else:
             opening = [f'<td data-label="{escape(head)}">' for head in table.heads[1:]]
         opening = ['<tr><th scope="row">', *opening]
-        return Markup("\n".join([self._row(row, opening) for row in table.rows]))
+        rows = [self._row(row, opening) for row in table.rows]
+        if table.anchors:
+            named = zip(table.anchors, rows, strict=True)
+            rows = [f'<tr id="{escape(name)}"{row[3:]}' for name, row in named]
+        return Markup("\n".join(rows))
 
     def _row(self, row: Sequence[Cell], opening: Sequence[str]) -> str:
         first, *rest = map("".join, zip(opening, self.many(row), strict=True))

@@ -40,6 +40,7 @@ class Frames:
             frame.address if frame.address in ("", "404.html") else frame.address.count("/"),
             frame.simulated,
             frame.noindex,
+            frame.bare,
             bool(frame.changed),
             len(frame.crumbs),
         )

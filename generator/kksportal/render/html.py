@@ -112,6 +112,7 @@ class Renderer:
         self.portal = portal
         self.templates = templates
         self._environment = templates.environment
+        self._environment.globals |= {"nama_portal": portal.name, "url_portal": portal.url}
         self._frames = Frames(self._whole_frame)
 
     def body(self, template: str, view: object, frame: Frame) -> Markup:
