@@ -29,8 +29,7 @@ _STEP = 30  # of an award's rank
 def trend_chart(desk: Desk) -> Chart | None:
     """Each tatanan's mean over unchanged indicators, last cycle to this one."""
     found = desk.found
-    slugs = {code: row.tatanan for (c, code), row in desk.results.indicators.items()
-             if c == found.cycle}  # fmt: skip
+    slugs = desk.names.tatanan_by_indicator(found.cycle)
     by_tatanan = {t.tatanan: t for t in trends(found.changes, slugs)}
     told = [(t.nama, by_tatanan[t.id]) for t in desk.names.tatanan_now if t.id in by_tatanan]
     if not told:

@@ -25,6 +25,7 @@ from kksportal.plan.quotes import distinct, quotable, topic_anchor
 from kksportal.plan.readiness import readiness_view
 from kksportal.plan.site import Page
 from kksportal.plan.stories import row_card, story_card
+from kksportal.plan.summary import ALL, filled_sentence, score_sentence
 from kksportal.plan.tables import Cells, table, text
 from kksportal.plan.views import (
     EventView,
@@ -260,6 +261,7 @@ def lead_sentences(desk: Desk) -> tuple[str, ...]:
     if awards:
         told = [f"{a.text} {cycle}" for cycle, a in awards[:3]]
         sentences.append(f"Penghargaan yang ditemukan sumbernya: {join_words(told)}.")
+    sentences += [score_sentence(desk, ALL), filled_sentence(desk, ALL)]
     for row in found.package.keikutsertaan:
         if row.subjek == desk.code and row.status in ("belum-pernah", "rencana"):
             what = TAKING_PART[row.status].lower()
@@ -267,7 +269,7 @@ def lead_sentences(desk: Desk) -> tuple[str, ...]:
             sentences.append(f"Menurut sumber, {desk.label} {what}{said}.")
     if found.cycle not in found.awards:
         sentences.append(f"Apakah menerima penghargaan {found.cycle}, belum ditemukan sumbernya.")
-    return tuple(dict.fromkeys(sentences))
+    return tuple(dict.fromkeys(sentence for sentence in sentences if sentence))
 
 
 def stage_views(desk: Desk) -> tuple[StageView, ...]:

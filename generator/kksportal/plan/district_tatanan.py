@@ -19,6 +19,7 @@ from kksportal.plan.pages import DistrictTatananPage
 from kksportal.plan.quotes import topic_anchor
 from kksportal.plan.site import Page
 from kksportal.plan.stories import body_html, photo_links
+from kksportal.plan.summary import score_sentence, trend_sentence
 from kksportal.plan.tables import Column, cited, column_table, figure_column, table, text
 from kksportal.plan.views import Cell, Link, Table
 from kksportal.text import date_text
@@ -59,7 +60,7 @@ def _page(desk: Desk, slug: str, name: str, before: Link | None, after: Link | N
         district=desk.link,
         name=name,
         icon=slug,
-        lead=(f"{name} di {desk.label}: {card.summary.lower()}, siklus {found.cycle}.",),
+        lead=_lead(desk, slug, name, card.summary),
         card=card,
         told=told_views(desk, slug, all_cycles=True),
         cycles=cycles,
@@ -96,6 +97,12 @@ def _page(desk: Desk, slug: str, name: str, before: Link | None, after: Link | N
         template="daerah-tatanan.html",
         view=view,
     )
+
+
+def _lead(desk: Desk, slug: str, name: str, summary: str) -> tuple[str, ...]:
+    first = f"{name} di {desk.label}: {summary.lower()}, siklus {desk.found.cycle}."
+    more = (score_sentence(desk, slug), trend_sentence(desk, slug))
+    return (first, *(sentence for sentence in more if sentence))
 
 
 def _indicators(desk: Desk, framework: FrameworkPackage, slug: str) -> Table | None:

@@ -1,0 +1,59 @@
+"""The first sentences of a page: plain, composed from the data, each figure shown below too."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from lxml import html
+
+from tests.conftest import Fiction
+
+HOME = "daerah/kabupaten-simulasi-001/index.html"
+
+
+def lead(site: Path, address: str) -> list[str]:
+    """The opening sentences of a page."""
+    whole = html.document_fromstring((site / address).read_bytes())
+    return [p.text_content() for p in whole.cssselect("p.pembuka")]
+
+
+def test_a_district_tells_stage_award_and_scores(fiction: Fiction) -> None:
+    """Where in the cycle, which award, three scores that are never one, what is missing."""
+    said = lead(fiction.site, HOME)
+    assert said[0].startswith("Kabupaten Simulasi 001 telah melewati tahap penganugerahan")
+    assert said[1].startswith("Penghargaan yang ditemukan sumbernya: ")
+    assert re.fullmatch(
+        r"Nilainya pada siklus 2025, dari 100: [0-9,]+ menurut pusat \(per [^)]+\), [0-9,]+ "
+        r"menurut provinsi \(per [^)]+\), dan [0-9,]+ menurut daerah sendiri \(per [^)]+\)\.",
+        said[2],
+    )
+    assert re.fullmatch(r"Dari 136 indikator, \d+ sudah terisi dan \d+ belum\.", said[3])
+
+
+def test_every_figure_of_the_opening_stands_below_with_its_source(fiction: Fiction) -> None:
+    """The sentences repeat; they never tell what the page does not show with a source."""
+    for file in (HOME, *(f"daerah/kabupaten-simulasi-001/{t}/index.html" for t in ("pasar",))):
+        whole = html.document_fromstring((fiction.site / file).read_bytes())
+        shown = {d.text_content() for d in whole.cssselect("data[data-sumber]")}
+        scores = re.findall(r"([0-9]+,[0-9]) menurut", " ".join(lead(fiction.site, file)))
+        assert len(scores) == 3
+        assert set(scores) <= shown
+
+
+def test_a_change_is_told_over_unchanged_indicators_only(fiction: Fiction) -> None:
+    """The sentence says over how many, and agrees with the chart of the district."""
+    said = lead(fiction.site, "daerah/kabupaten-simulasi-001/pasar/index.html")[-1]
+    told = re.search(r"atas (\d+) indikator yang sama (naik|turun|tetap)", said)
+    assert told
+    chart = html.document_fromstring((fiction.site / HOME).read_bytes())
+    row = next(tr for tr in chart.cssselect("#grafik-perubahan tbody tr")
+               if tr[0].text_content() == "Pasar")  # fmt: skip
+    assert [row[1].text_content(), row[4].text_content()] == [told[1], told[2]]
+
+
+def test_where_nothing_is_known_nothing_is_made_up(fiction: Fiction) -> None:
+    """A district with scores of another cycle only gets no sentence of scores."""
+    said = " ".join(lead(fiction.site, "daerah/kabupaten-simulasi-002/pasar/index.html"))
+    assert "Nilainya" not in said
+    assert "belum ada data" in said
