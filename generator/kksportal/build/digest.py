@@ -12,7 +12,7 @@ from typing import NamedTuple
 from kksportal.errors import Finding
 from kksportal.findings import kind
 from kksportal.model.rows import Sumber
-from kksportal.plan.share import Gathered, News, PageEntry
+from kksportal.plan.share import ChangeNews, Gathered, News, PageEntry
 
 OWN_FILE = "indikator/"  # slots of rows that are many enough to lie in cache files of their own
 PlainFinding = tuple[str, str, int, str, str, str, str]
@@ -38,6 +38,7 @@ class Digest(NamedTuple):
     cycle: str = ""
     findings: tuple[PlainFinding, ...] = ()
     news: tuple[str, str, str, str, tuple[str, ...]] | None = None
+    changes: tuple[tuple[str, ...], ...] = ()
     province: str = ""
     province_sources: tuple[tuple[str, ...], ...] = ()
     sources: tuple[tuple[str, ...], ...] = ()  # rows of sumber.csv, to compare across packages
@@ -92,6 +93,7 @@ def gather(
     """
     slots: dict[str, list[str]] = {}
     news, entries = [], []
+    changes: list[ChangeNews] = []
     province_sources: dict[str, tuple[Sumber, ...]] = {}
     cycles: dict[str, str] = {}
     updated = max(own.values(), default="")
@@ -102,6 +104,7 @@ def gather(
         if digest.news is not None:
             day, title, detail, href, source = digest.news
             news.append(News(day, title, detail, href, Sumber(*source)))
+        changes += map(ChangeNews._make, digest.changes)
         if digest.province_sources:
             cited = tuple(Sumber(*row) for row in digest.province_sources)
             before = province_sources.get(digest.province, ())
@@ -113,6 +116,7 @@ def gather(
     return Gathered(
         updated=updated,
         news=tuple(news),
+        changes=tuple(changes),
         rows={**rows, **slots},
         province_sources=province_sources,
         cycles=cycles,

@@ -55,6 +55,7 @@ _NATIONAL = (
     "daftar-penghargaan",
     "penghargaan-siklus",
     "temuan",
+    "pembaruan",
 )
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from kksportal.compute.changes import REMARKS, VALUES, RowChange
+from kksportal.compute.changes import REMARKS, VALUES, RowChange, replay
 from kksportal.model.contract import Shape, pattern
-from kksportal.model.kinds import find_resource
+from kksportal.model.kinds import RESOURCES, find_resource
+from kksportal.model.package import DistrictPackage
 from kksportal.model.rows import Sumber
 from kksportal.plan.figures import source_label
 from kksportal.plan.names import ASSESSORS, REASONS, Names
@@ -75,6 +76,19 @@ def tell(
         )
         for said in _said(kind, change, names)
     )
+
+
+def told_changes(package: DistrictPackage, label: str, names: Names) -> list[tuple[str, Told]]:
+    """The recorded changes of a district in words, newest first, each with its day."""
+    if not package.pembaruan:
+        return []
+    tables = {res.name: getattr(package, res.name) for res in RESOURCES["daerah"]}
+    sources = {source.id: source for source in package.sumber}
+    return [
+        (day, told)
+        for day, change in replay(package.pembaruan, tables)
+        for told in tell("daerah", label, change, names, sources)
+    ]
 
 
 def _said(kind: str, change: RowChange, names: Names) -> list[str]:

@@ -24,6 +24,7 @@ def frame(
     section: str = "",
     crumbs: tuple[Crumb, ...] = (),
     simulated: bool = False,
+    **more: str,
 ) -> Frame:
     """The frame of a page; every page but the home page begins its way at the home page."""
     way = (Crumb("Beranda", ""), *crumbs) if address else ()
@@ -37,4 +38,5 @@ def frame(
         crumbs=tuple(Link(label=c.label, href=c.href) for c in way),
         simulated=simulated,
         noindex=simulated,
+        **more,  # type: ignore[arg-type]  # kind, code, image, author, feed
     )

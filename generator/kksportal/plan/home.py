@@ -50,7 +50,14 @@ def home_page(
         sources=book.views(),
     )
     return Page(
-        frame=frame("", "Seberapa sehat daerah Anda?", tagline, gathered.updated),
+        frame=frame(
+            "",
+            "Seberapa sehat daerah Anda?",
+            tagline,
+            gathered.updated,
+            kind="beranda",
+            feed="feed.xml",
+        ),
         template="beranda.html",
         view=view,
     )

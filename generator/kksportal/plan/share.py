@@ -29,6 +29,19 @@ class News(NamedTuple):
     source: Sumber
 
 
+class ChangeNews(NamedTuple):
+    """A recorded change of a district's data, in words; plain texts, as they cross processes."""
+
+    day: str
+    region: str
+    href: str  # the district's page
+    place: str
+    text: str
+    as_of: str
+    label: str  # of the source
+    source: str  # where the source is listed, "" where it is no more
+
+
 class IndicatorShare(NamedTuple):
     """A district's row on the page of an indicator: its values by year, the centre's score."""
 
@@ -50,6 +63,7 @@ class Share:
 
     name: Cell  # the first cell of its rows; leads to its sources
     news: News | None
+    changes: tuple[ChangeNews, ...]
     indicators: tuple[IndicatorShare, ...]
     told: tuple[ToldShare, ...]
     province: str  # the address of its province's page
@@ -73,6 +87,7 @@ class Gathered:
 
     updated: str = ""  # the day on which any district's data last changed
     news: tuple[News, ...] = ()
+    changes: tuple[ChangeNews, ...] = ()
     rows: Mapping[str, Sequence[str]] = field(default_factory=dict)  # by page and slot, as HTML
     province_sources: Mapping[str, tuple[Sumber, ...]] = field(default_factory=dict)  # by page
     cycles: Mapping[str, str] = field(default_factory=dict)  # district code → its main cycle
@@ -83,7 +98,7 @@ class Gathered:
         return self.rows.get(slot, ())
 
 
-def make_share(desk: Desk) -> Share:
+def make_share(desk: Desk, changes: tuple[ChangeNews, ...] = ()) -> Share:
     """A district's share; a simulated district gives none to a real nation."""
     names, found = desk.names, desk.found
     row = names.districts[desk.code]
@@ -110,6 +125,7 @@ def make_share(desk: Desk) -> Share:
     return Share(
         name=name,
         news=None if alien else newest_event(desk),
+        changes=() if alien else changes,
         indicators=() if alien else tuple(_indicators(desk)),
         told=() if alien else _told(desk),
         province=f"provinsi/{province.id}/",

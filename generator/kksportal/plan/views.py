@@ -31,6 +31,12 @@ class Frame(NamedTuple):
     crumbs: tuple[Link, ...] = ()
     simulated: bool = False
     noindex: bool = False
+    kind: str = ""  # what it tells machines of: beranda, daerah, cerita
+    code: str = ""  # of the region a page is about
+    image: str = ""  # the address of its picture on a card
+    author: str = ""
+    feed: str = ""  # the way from the page to its feed
+    alternates: tuple[tuple[str, str], ...] = ()  # every language of it: "en", "en/daerah/"
 
 
 class SourceView(NamedTuple):

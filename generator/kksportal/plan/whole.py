@@ -24,8 +24,9 @@ from kksportal.plan.portal import PortalInfo
 from kksportal.plan.regions import find_index, province_pages, region_list, short_page
 from kksportal.plan.share import Gathered, PageEntry, Share, make_share
 from kksportal.plan.site import Asset, Page, Plan
-from kksportal.plan.stories import photo_assets, story_list, story_page
+from kksportal.plan.stories import photo_assets, shown_stories, story_list, story_page
 from kksportal.plan.tables import table, text
+from kksportal.plan.updates import change_news, district_feed, portal_feed, updates_page
 from kksportal.plan.views import Table
 
 
@@ -39,7 +40,7 @@ class UnitPlan:
     noticed: tuple[Finding, ...] = ()
 
 
-def plan_district(desk: Desk) -> UnitPlan:
+def plan_district(desk: Desk, info: PortalInfo) -> UnitPlan:
     """The full set of a district with a package, and its stories."""
     tatanan = district_tatanan_pages(desk)
     pages = (
@@ -50,7 +51,12 @@ def plan_district(desk: Desk) -> UnitPlan:
         sources_page(desk.opened()),
         *(story_page(story, desk.names) for story in desk.names.stories_of(desk.code)),
     )
-    return UnitPlan(pages=pages, share=make_share(desk), noticed=notice_district(desk, tatanan))
+    return UnitPlan(
+        pages=pages,
+        files=(district_feed(desk, info),),
+        share=make_share(desk, change_news(desk)),
+        noticed=notice_district(desk, tatanan),
+    )
 
 
 def plan_short(row: DaerahRow, data: PortalInput, results: Results, names: Names) -> UnitPlan:
@@ -82,6 +88,7 @@ def plan_national(
     pages.append(story_list(data, results, names))
     if "penghargaan/index.html" not in skip:
         pages += award_pages(data, results, names)
+    pages.append(updates_page(gathered))
     pages.append(findings_page((*findings, *noticed), gathered.updated))
     pages.append(not_found_page(gathered.updated))
     if results.simulated:
@@ -93,7 +100,13 @@ def plan_national(
         ),
         *gathered.pages,
     ]
-    assets = (find_index(names), *photo_assets(data), *plain_files(entries, info))
+    stories = shown_stories(data, results)
+    assets = (
+        find_index(names),
+        *photo_assets(data),
+        *plain_files(entries, info),
+        portal_feed(gathered, stories, info, simulated=results.simulated),
+    )
     return Plan(pages=tuple(pages), assets=assets), noticed
 
 
