@@ -5,14 +5,14 @@ A digest crosses between processes and lies in the cache, so it holds nothing th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from typing import NamedTuple
 
 from kksportal.errors import Finding
 from kksportal.findings import kind
 from kksportal.model.rows import Sumber
-from kksportal.plan.share import ChangeNews, Gathered, News, PageEntry
+from kksportal.plan.share import ChangeNews, DatasetShare, Gathered, News, PageEntry
 
 OWN_FILE = "indikator/"  # slots of rows that are many enough to lie in cache files of their own
 PlainFinding = tuple[str, str, int, str, str, str, str]
@@ -39,6 +39,7 @@ class Digest(NamedTuple):
     findings: tuple[PlainFinding, ...] = ()
     news: tuple[str, str, str, str, tuple[str, ...]] | None = None
     changes: tuple[tuple[str, ...], ...] = ()
+    dataset: tuple[str, ...] = ()
     province: str = ""
     province_sources: tuple[tuple[str, ...], ...] = ()
     sources: tuple[tuple[str, ...], ...] = ()  # rows of sumber.csv, to compare across packages
@@ -85,7 +86,7 @@ def plain_news(news: News | None) -> tuple[str, str, str, str, tuple[str, ...]] 
 
 
 def gather(
-    digests: Iterable[Digest], own: Mapping[str, str], rows: Mapping[str, Sequence[str]]
+    digests: Sequence[Digest], own: Mapping[str, str], rows: Mapping[str, Sequence[str]]
 ) -> Gathered:
     """The shares of all districts in the order of their codes.
 
@@ -96,6 +97,7 @@ def gather(
     changes: list[ChangeNews] = []
     province_sources: dict[str, tuple[Sumber, ...]] = {}
     cycles: dict[str, str] = {}
+    days: dict[str, str] = {}
     updated = max(own.values(), default="")
     for digest in digests:
         for slot, row in digest.rows.items():
@@ -111,14 +113,17 @@ def gather(
             province_sources[digest.province] = (*before, *cited)
         if digest.cycle:
             cycles[digest.code] = digest.cycle
+            days[digest.code] = digest.updated
         updated = max(updated, digest.updated)
         entries += [PageEntry(address=p[1], changed=p[2], noindex=p[3]) for p in digest.pages]
     return Gathered(
         updated=updated,
         news=tuple(news),
         changes=tuple(changes),
+        datasets=tuple(DatasetShare(*digest.dataset) for digest in digests if digest.dataset),
         rows={**rows, **slots},
         province_sources=province_sources,
         cycles=cycles,
+        days=days,
         pages=tuple(entries),
     )

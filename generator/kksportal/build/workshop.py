@@ -125,6 +125,7 @@ class Workshop:
             findings=tuple(plain_finding(f) for f in (*found, *plan.noticed)),
             news=plain_news(share.news),
             changes=tuple(map(tuple, share.changes)),
+            dataset=tuple(share.dataset or ()),
             province=share.province,
             province_sources=tuple(tuple(s) for s in share.sources),
             sources=tuple(tuple(s) for s in package.sumber),

@@ -53,7 +53,8 @@ def home_page(
         frame=frame(
             "",
             "Seberapa sehat daerah Anda?",
-            tagline,
+            tagline
+            or "Capaian, penghargaan, dan inovasi kabupaten dan kota sehat, dengan sumbernya.",
             gathered.updated,
             kind="beranda",
             feed="feed.xml",
