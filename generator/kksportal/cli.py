@@ -93,6 +93,24 @@ def make_parser() -> argparse.ArgumentParser:
     explain.add_argument("predikat", metavar="PREDIKAT", help="padapa, wiwerda, atau wistara")
     explain.add_argument("--siklus", default="", metavar="TAHUN", help="siklus (bawaan: terbaru)")
     explain.add_argument("--json", action="store_true", help="keluaran untuk mesin")
+    diff = _verb(
+        verbs,
+        "diff",
+        run_diff,
+        "bandingkan dua keadaan data, ceritakan yang berubah",
+        "kks diff ../portal-lama . --record",
+    )
+    diff.add_argument("old", type=Path, metavar="LAMA", help="folder portal atau paket, semula")
+    diff.add_argument("new", type=Path, metavar="BARU", help="folder portal atau paket, sekarang")
+    diff.add_argument(
+        "--format", choices=("md", "json", "html"), default="md", help="bentuk (bawaan: md)"
+    )
+    diff.add_argument(
+        "--record", action="store_true", help="catat angka yang berubah di pembaruan.csv BARU"
+    )
+    diff.add_argument(
+        "--tanggal", default="", metavar="TANGGAL", help="tanggal catatan (bawaan: hari ini)"
+    )
     simulate = _verb(
         verbs,
         "simulate",
@@ -305,6 +323,44 @@ def run_explain(args: argparse.Namespace) -> int:
         print("Data simulasi. Daerah ini tidak ada.\n")
     print(explain_json(trace) if args.json else explain_text(trace))
     return 0
+
+
+def run_diff(args: argparse.Namespace) -> int:
+    """`kks diff`: what changed between two states, in sentences; `--record` keeps the figures."""
+    from kksportal.build.states import read_state, record
+    from kksportal.compute.changes import compare
+    from kksportal.plan.change_report import tell_difference
+    from kksportal.plan.names import Names
+    from kksportal.render.changes import print_difference
+    from kksportal.render.html import Templates
+    from kksportal.report import as_text
+
+    day = _day(args.tanggal)
+    old, new = (read_state(args.root / place) for place in (args.old, args.new))
+    if old.whole != new.whole:
+        raise PortalError("bandingkan portal dengan portal, atau paket dengan paket")
+    found = (*old.found, *new.found)
+    if found:
+        print(as_text(found), file=sys.stderr)
+        return 1
+    changes = compare(old.packages, new.packages)
+    told = tell_difference(changes, old.packages, new.packages, Names(new.words))
+    print(print_difference(told, args.format, Templates(new.folders.templates)))
+    if args.record:
+        lines = record(new, changes, day)
+        print(f"{lines} baris dicatat di pembaruan.csv, tanggal {day}.", file=sys.stderr)
+    return 0
+
+
+def _day(text: str) -> str:
+    """A date given by a person, or today: the one place where a clock is asked."""
+    from datetime import date
+
+    try:
+        day = date.fromisoformat(text) if text else date.today()
+    except ValueError:
+        raise PortalError(f"“{text}” bukan tanggal; tulis seperti 2026-11-24") from None
+    return day.isoformat()
 
 
 def run_init(args: argparse.Namespace) -> int:

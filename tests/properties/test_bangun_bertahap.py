@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 
 from kksportal.authoring.simulate_nation import simulate_nation
 from kksportal.build import BuildReport, Options, build_portal
+from kksportal.build.states import read_state, record
+from kksportal.compute.changes import compare
 from kksportal.effects import Folders
 from kksportal.plan.portal import PortalInfo
 
@@ -72,6 +74,17 @@ def change_value(home: Path, rng: random.Random) -> None:
     cells[3] = f"{rng.randrange(100)}.{rng.randrange(10)}"
     lines[row] = ",".join(cells)
     path.write_text("\n".join(lines), "utf-8")
+
+
+def record_change(home: Path, rng: random.Random) -> None:
+    """A figure becomes another, and the log of its district says so."""
+    old = home / "lama"
+    shutil.rmtree(old, ignore_errors=True)
+    shutil.copytree(home / "portal" / "datapackages", old / "datapackages")
+    change_value(home, rng)
+    before, after = read_state(old), read_state(home / "portal")
+    changes = compare(before.packages, after.packages)
+    record(after, changes, f"2026-12-{rng.randrange(10, 28)}")
 
 
 def drop_row(home: Path, rng: random.Random) -> None:
@@ -154,6 +167,7 @@ def touch(home: Path, rng: random.Random) -> None:
 
 EDITS: tuple[Edit, ...] = (
     change_value,
+    record_change,
     drop_row,
     drop_district,
     change_story,

@@ -43,7 +43,10 @@ class _Reader(HTMLParser):
             facts.ids.append(got["id"])
         if tag == "a" and "href" in got:
             facts.links.append(got["href"])
-        if tag in _LOADS and _LOADS[tag] in got and got.get("rel") not in ("canonical", "license"):
+        rel = got.get("rel")
+        if tag == "link" and rel == "alternate":
+            facts.links.append(got.get("href", ""))
+        elif tag in _LOADS and _LOADS[tag] in got and rel not in ("canonical", "license"):
             facts.loads.append(got[_LOADS[tag]])
         if tag == "use" and "href" in got:
             facts.loads.append(got["href"])
@@ -53,7 +56,8 @@ class _Reader(HTMLParser):
             facts.missing_with_value += 1
         if tag == "meta" and got.get("name") == "kks:simulasi":
             facts.simulated = True
-        if (tag == "script" and "src" not in got) or "style" in got or tag == "style":
+        runs = tag == "script" and got.get("type") != "application/ld+json"
+        if (runs and "src" not in got) or "style" in got or tag == "style":
             facts.inline_code += 1
         facts.inline_code += any(name.startswith("on") for name in got)
 

@@ -46,7 +46,7 @@ def make_head(keep: Mapping[str, Any]) -> dict[str, Any]:
 
 
 @cache
-def _table_text(kind: str, number: int, present: tuple[str, ...]) -> str:
+def table_text(kind: str, number: int, present: tuple[str, ...]) -> str:
     """A resource with its inline schema as it stands in the descriptor; thousands are alike."""
     res = RESOURCES[kind][number]
     table = {
@@ -68,7 +68,7 @@ def write_descriptor(folder: Path, kind: str, keep: Mapping[str, Any]) -> None:
         path = folder / f"{res.name}.csv"
         if path.exists():
             with path.open(encoding="utf-8", newline="") as file:
-                tables.append(_table_text(kind, number, tuple(next(csv.reader(file), []))))
+                tables.append(table_text(kind, number, tuple(next(csv.reader(file), []))))
     head = json.dumps(make_head(keep), ensure_ascii=False, indent=1).removesuffix("\n}")
     resources = ",\n".join(tables)
     listed = f"[\n{resources}\n ]" if tables else "[]"

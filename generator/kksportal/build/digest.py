@@ -5,14 +5,14 @@ A digest crosses between processes and lies in the cache, so it holds nothing th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from typing import NamedTuple
 
 from kksportal.errors import Finding
 from kksportal.findings import kind
 from kksportal.model.rows import Sumber
-from kksportal.plan.share import Gathered, MapScore, News, PageEntry
+from kksportal.plan.share import ChangeNews, DatasetShare, Gathered, MapScore, News, PageEntry
 
 OWN_FILE = (
     "indikator/",
@@ -41,6 +41,8 @@ class Digest(NamedTuple):
     cycle: str = ""
     findings: tuple[PlainFinding, ...] = ()
     news: tuple[str, str, str, str, tuple[str, ...]] | None = None
+    changes: tuple[tuple[str, ...], ...] = ()
+    dataset: tuple[str, ...] = ()
     province: str = ""
     province_sources: tuple[tuple[str, ...], ...] = ()
     sources: tuple[tuple[str, ...], ...] = ()  # rows of sumber.csv, to compare across packages
@@ -88,7 +90,7 @@ def plain_news(news: News | None) -> tuple[str, str, str, str, tuple[str, ...]] 
 
 
 def gather(
-    digests: Iterable[Digest], own: Mapping[str, str], rows: Mapping[str, Sequence[str]]
+    digests: Sequence[Digest], own: Mapping[str, str], rows: Mapping[str, Sequence[str]]
 ) -> Gathered:
     """The shares of all districts in the order of their codes.
 
@@ -96,10 +98,12 @@ def gather(
     """
     slots: dict[str, list[str]] = {}
     news, entries = [], []
+    changes: list[ChangeNews] = []
     province_sources: dict[str, tuple[Sumber, ...]] = {}
     cycles: dict[str, str] = {}
     scores: dict[str, dict[str, MapScore]] = {}
     compared: dict[str, None] = {}
+    days: dict[str, str] = {}
     updated = max(own.values(), default="")
     for digest in digests:
         for slot, row in digest.rows.items():
@@ -108,6 +112,7 @@ def gather(
         if digest.news is not None:
             day, title, detail, href, source = digest.news
             news.append(News(day, title, detail, href, Sumber(*source)))
+        changes += map(ChangeNews._make, digest.changes)
         if digest.province_sources:
             cited = tuple(Sumber(*row) for row in digest.province_sources)
             before = province_sources.get(digest.province, ())
@@ -117,15 +122,19 @@ def gather(
             scores[digest.code] = {s[0]: MapScore(*s) for s in digest.scores}
         if digest.cycle:
             cycles[digest.code] = digest.cycle
+            days[digest.code] = digest.updated
         updated = max(updated, digest.updated)
         entries += [PageEntry(address=p[1], changed=p[2], noindex=p[3]) for p in digest.pages]
     return Gathered(
         updated=updated,
         news=tuple(news),
+        changes=tuple(changes),
+        datasets=tuple(DatasetShare(*digest.dataset) for digest in digests if digest.dataset),
         rows={**rows, **slots},
         province_sources=province_sources,
         cycles=cycles,
         compared=tuple(compared),
         scores=scores,
+        days=days,
         pages=tuple(entries),
     )

@@ -61,6 +61,7 @@ _NATIONAL = (
     "peta",
     "banding",
     "banding-pilih",
+    "pembaruan",
 )
 
 
@@ -78,8 +79,14 @@ def finish(job: Job, made: Made, found: tuple[Finding, ...]) -> BuildReport:
     days = {a.head.folder: a.head.updated for a in shared.awards}
     gathered = gather(made.digests, days, rows)
     kept = _kept_pages(memory, rows)
-    gathered = replace(gathered, pages=(*gathered.pages, *(_entry(e) for e in kept.values())))
-    info = _dated(job.info, gathered, simulated=made.workshop.results.simulated)
+    simulated = made.workshop.results.simulated
+    texts = (
+        PageEntry(address=address, changed="", noindex=simulated)
+        for address in _editorial_addresses(memory)
+    )
+    listed = (*gathered.pages, *(_entry(e) for e in kept.values()), *texts)
+    gathered = replace(gathered, pages=listed)
+    info = _dated(job.info, gathered, simulated=simulated)
     plan, noticed = plan_national(
         shared, made.workshop.results, info, gathered, found, skip=frozenset(kept)
     )
@@ -228,6 +235,17 @@ def _editorial(job: Job, info: PortalInfo) -> Mapping[str, bytes]:
     made = dict(job.options.editorial(info))
     job.memory.cache.save("redaksi", (key, made))
     return made
+
+
+def _editorial_addresses(memory: Memory) -> list[str]:
+    """The addresses of the editorial pages, as MkDocs makes them of the Markdown files."""
+    found = []
+    for path in sorted(memory.inputs.stats):
+        if path.endswith(".md") and _is_editorial(path):
+            folder, _, name = path.removeprefix("content/").rpartition("/")
+            own = "" if name in ("index.md", "README.md") else f"{name.removesuffix('.md')}/"
+            found.append(f"{folder}/{own}" if folder else own)
+    return found
 
 
 def _is_editorial(path: str) -> bool:

@@ -112,7 +112,7 @@ class Workshop:
             return _failed(unit, found, package)
         results = self.results.holding({unit.code: compute_district(package, self.results)})
         desk = Desk.of(unit.code, self.shared, results, self.names, self.cells)
-        plan = plan_district(desk)
+        plan = plan_district(desk, self.info)
         rows = self._rows(plan)
         pages, files = self._print(plan.pages), self._put(plan.files)
         share = plan.share
@@ -124,6 +124,8 @@ class Workshop:
             cycle=desk.found.cycle,
             findings=tuple(plain_finding(f) for f in (*found, *plan.noticed)),
             news=plain_news(share.news),
+            changes=tuple(map(tuple, share.changes)),
+            dataset=tuple(share.dataset or ()),
             province=share.province,
             province_sources=tuple(tuple(s) for s in share.sources),
             sources=tuple(tuple(s) for s in package.sumber),

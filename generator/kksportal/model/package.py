@@ -22,6 +22,7 @@ class Head:
     licence: str = ""
     licence_url: str = ""
     contributors: tuple[str, ...] = ()
+    created: str = ""  # YYYY-MM-DD: when it was first published, where its head says so
     files: dict[str, str] = field(default_factory=dict)  # resource → file, as the head lists them
 
     def file_of(self, resource: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kksportal.model.result import Score
 from kksportal.model.rows import Pengampu
+from kksportal.plan.change_words import told_changes
 from kksportal.plan.figures import figure_view
 from kksportal.plan.names import ASSESSORS
 from kksportal.plan.quotes import distinct, mark_quote, quotable, told_anchor
@@ -186,3 +187,22 @@ def office_table(desk: Desk, tatanan: str) -> Table | None:
         if row.tatanan in (tatanan, "semua")
     ]
     return table("Perangkat daerah", ("Perangkat daerah", "Tatanan", "Siklus", "Peran"), rows)
+
+
+def updates_table(desk: Desk) -> Table | None:
+    """The figures of a district that changed in this portal, in words."""
+    return table(
+        "Angka yang berubah di portal ini",
+        ("Tanggal", "Yang berubah", "Per", "Sumber"),
+        (
+            (
+                text(date_text(day)),
+                text(f"{told.place}: {told.text}."),
+                text(told.as_of),
+                cited("", (desk.book.cite(desk.sources[told.source]),))
+                if told.source in desk.sources
+                else text(told.label),
+            )
+            for day, told in told_changes(desk.found.package, desk.label, desk.names)
+        ),
+    )

@@ -9,7 +9,7 @@ from kksportal.compute.portal import DistrictResult, Results
 from kksportal.model.package import PortalInput
 from kksportal.model.rows import Sumber, Tahapan
 from kksportal.plan.awards import award_entries
-from kksportal.plan.cards import all_card, change_table, office_list, tatanan_cards
+from kksportal.plan.cards import all_card, change_table, office_list, tatanan_cards, updates_table
 from kksportal.plan.charts import award_chart, filled_chart, trend_chart
 from kksportal.plan.figures import (
     SourceBook,
@@ -26,7 +26,7 @@ from kksportal.plan.readiness import readiness_view
 from kksportal.plan.site import Page
 from kksportal.plan.stories import row_card, story_card
 from kksportal.plan.summary import ALL, filled_sentence, score_sentence
-from kksportal.plan.tables import Cells, table, text
+from kksportal.plan.tables import Cells
 from kksportal.plan.views import (
     EventView,
     FigureView,
@@ -117,6 +117,11 @@ class Desk:
         return (*way, Crumb(self.label, self.link.href)) if deeper else way
 
 
+def card_address(code: str) -> str:
+    """The picture of a district that is shown where its address is shared."""
+    return f"kartu/{code}.png"
+
+
 def district_page(desk: Desk) -> Page:
     """The main page of a district."""
     found, names, book = desk.found, desk.names, desk.book
@@ -127,6 +132,7 @@ def district_page(desk: Desk) -> Page:
     key = key_figures(desk)
     awards = award_entries(desk.code, desk.results, names, book)
     ladder = [names.categories[category] for category in desk.results.ladder]
+    updates = updates_table(desk)
     view = DistrictPage(
         name=desk.label,
         code=desk.code,
@@ -172,19 +178,7 @@ def district_page(desk: Desk) -> Page:
             for s in p.sumber
             if p.head.simulated == found.simulated and s.id not in desk.sources
         ),
-        portal_updates=table(
-            "Angka yang berubah di portal ini",
-            ("Tanggal", "Yang berubah", "Semula", "Menjadi"),
-            (
-                (
-                    text(date_text(p.tanggal)),
-                    text(f"{p.resource}: {p.kunci}, {p.kolom}"),
-                    text(p.semula or "kosong"),
-                    text(p.menjadi or "kosong"),
-                )
-                for p in package.pembaruan
-            ),
-        ),
+        portal_updates=updates,
     )
     return Page(
         frame=frame(
@@ -196,6 +190,10 @@ def district_page(desk: Desk) -> Page:
             section="daerah",
             crumbs=desk.crumbs(),
             simulated=desk.simulated,
+            kind="daerah",
+            code=desk.code,
+            image=card_address(desk.code),
+            feed="feed.xml",
         ),
         template="daerah.html",
         view=view,
@@ -429,4 +427,5 @@ def subpages(desk: Desk) -> tuple[Link, ...]:
         Link(label="Kelembagaan", href=f"{base}kelembagaan/"),
         Link(label="Penghargaan", href=f"{base}penghargaan/"),
         Link(label="Semua sumber", href=f"{base}sumber/"),
+        Link(label="Ikuti lewat Atom", href=f"{base}feed.xml"),
     )

@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from kksportal.plan.awards import award_entries
 from kksportal.plan.cards import office_table
-from kksportal.plan.district import Desk, statements
+from kksportal.plan.district import Desk, card_address, statements
 from kksportal.plan.figures import figure_view, source_view
 from kksportal.plan.frames import frame
 from kksportal.plan.institution import evidence_table, item_tables
@@ -176,4 +176,6 @@ def _frame(desk: Desk, sub: str, title: str, what: str) -> Frame:
         section="daerah",
         crumbs=desk.crumbs(deeper=True),
         simulated=desk.simulated,
+        image=card_address(desk.code),
+        feed="../feed.xml",
     )

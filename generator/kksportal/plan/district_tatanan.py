@@ -12,7 +12,7 @@ from kksportal.model.result import IndicatorResult
 from kksportal.model.rows import Sumber
 from kksportal.model.shared_rows import IndikatorRow
 from kksportal.plan.cards import ORDER, change_cell, office_table, tatanan_card, told_views
-from kksportal.plan.district import Desk, innovations, statements
+from kksportal.plan.district import Desk, card_address, innovations, statements
 from kksportal.plan.figures import figure_view
 from kksportal.plan.frames import frame
 from kksportal.plan.pages import DistrictTatananPage
@@ -93,6 +93,8 @@ def _page(desk: Desk, slug: str, name: str, before: Link | None, after: Link | N
             section="daerah",
             crumbs=desk.crumbs(deeper=True),
             simulated=desk.simulated,
+            image=card_address(desk.code),
+            feed="../feed.xml",
         ),
         template="daerah-tatanan.html",
         view=view,

@@ -59,7 +59,7 @@ def framework_pages(
             frame=frame(
                 "tatanan/",
                 "Tatanan",
-                "Sembilan tatanan Kabupaten/Kota Sehat.",
+                "Sembilan tatanan Kabupaten/Kota Sehat: indikatornya, nilai daerah, dan syaratnya.",
                 updated,
                 section="tatanan",
             ),
@@ -230,7 +230,7 @@ def _tatanan_page(
         frame=frame(
             f"tatanan/{slug}/",
             f"Tatanan {label}",
-            f"Indikator, nilai daerah, dan inovasi {label}.",
+            f"Indikator, nilai daerah, dan inovasi tatanan {label} Kabupaten/Kota Sehat.",
             updated,
             section="tatanan",
             crumbs=(Crumb("Tatanan", "tatanan/"),),

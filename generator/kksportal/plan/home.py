@@ -50,7 +50,15 @@ def home_page(
         sources=book.views(),
     )
     return Page(
-        frame=frame("", "Seberapa sehat daerah Anda?", tagline, gathered.updated),
+        frame=frame(
+            "",
+            "Seberapa sehat daerah Anda?",
+            tagline
+            or "Capaian, penghargaan, dan inovasi kabupaten dan kota sehat, dengan sumbernya.",
+            gathered.updated,
+            kind="beranda",
+            feed="feed.xml",
+        ),
         template="beranda.html",
         view=view,
     )

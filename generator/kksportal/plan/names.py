@@ -113,6 +113,14 @@ class Names:
         return tuple(sorted(self.portal.frameworks, reverse=True))
 
     @cached_property
+    def _indicators(self) -> dict[tuple[str, str], str]:
+        return {(c, i.kode): i.nama for c, f in self.portal.frameworks.items() for i in f.indikator}
+
+    def indicator(self, cycle: str, code: str) -> str:
+        """The name of an indicator in a cycle, "" where the framework has none."""
+        return self._indicators.get((cycle, code), "")
+
+    @cached_property
     def _stories(self) -> dict[str, tuple[Story, ...]]:
         found: dict[str, list[Story]] = {}
         for story in self.portal.stories:

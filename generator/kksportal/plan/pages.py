@@ -356,6 +356,15 @@ class FindingsPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UpdatesPage:
+    """`pembaruan.html`: the figures that changed, newest first."""
+
+    lead: tuple[str, ...]
+    changes: tuple[EventView, ...]
+    feed: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TextPage:
     """`teks.html`: an editorial page; `body` is HTML made by the Markdown adapter."""
 

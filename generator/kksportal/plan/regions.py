@@ -60,7 +60,7 @@ def region_list(results: Results, names: Names, gathered: Gathered) -> list[Page
         frame=frame(
             "daerah/",
             "Semua kabupaten dan kota",
-            "Daftar kabupaten dan kota menurut provinsi.",
+            "Semua kabupaten dan kota di Indonesia menurut provinsi, dan apa yang diketahui.",
             gathered.updated,
             section="daerah",
         ),
@@ -209,7 +209,14 @@ def _province_page(
             address,
             province.nama,
             f"Kabupaten dan kota sehat di {province.nama}: penghargaan, angka, dan inovasi.",
-            gathered.updated,
+            max(
+                (
+                    *(gathered.days.get(row.kode, "") for row in rows),
+                    *(a.head.updated for a in results.data.awards if a.head.simulated == simulated),
+                    *(s.date for s in stories),
+                ),
+                default="",
+            ),
             section="daerah",
             crumbs=(Crumb("Daerah", "daerah/"),),
             simulated=simulated,

@@ -29,6 +29,34 @@ class News(NamedTuple):
     source: Sumber
 
 
+class ChangeNews(NamedTuple):
+    """A recorded change of a district's data, in words; plain texts, as they cross processes."""
+
+    day: str
+    region: str
+    href: str  # the district's page
+    place: str
+    text: str
+    as_of: str
+    label: str  # of the source
+    source: str  # where the source is listed, "" where it is no more
+
+
+class DatasetShare(NamedTuple):
+    """What the catalogue says of a district's package; plain texts, as they cross processes."""
+
+    code: str
+    slug: str
+    name: str
+    province: str
+    updated: str
+    issued: str
+    licence: str  # its address
+    maker: str
+    first: str  # the years its data tell of, "" where none is named
+    last: str
+
+
 class IndicatorShare(NamedTuple):
     """A district's row on the page of an indicator: its values by year, the centre's score."""
 
@@ -68,6 +96,8 @@ class Share:
 
     name: Cell  # the first cell of its rows; leads to its sources
     news: News | None
+    changes: tuple[ChangeNews, ...]
+    dataset: DatasetShare | None
     indicators: tuple[IndicatorShare, ...]
     told: tuple[ToldShare, ...]
     province: str  # the address of its province's page
@@ -91,11 +121,14 @@ class Gathered:
 
     updated: str = ""  # the day on which any district's data last changed
     news: tuple[News, ...] = ()
+    changes: tuple[ChangeNews, ...] = ()
+    datasets: tuple[DatasetShare, ...] = ()
     rows: Mapping[str, Sequence[str]] = field(default_factory=dict)  # by page and slot, as HTML
     province_sources: Mapping[str, tuple[Sumber, ...]] = field(default_factory=dict)  # by page
     compared: tuple[str, ...] = ()  # addresses of comparisons that have any row
     cycles: Mapping[str, str] = field(default_factory=dict)  # district code → its main cycle
     scores: Mapping[str, Mapping[str, MapScore]] = field(default_factory=dict)  # by code, tatanan
+    days: Mapping[str, str] = field(default_factory=dict)  # of those with a package: its day
     pages: tuple[PageEntry, ...] = ()
 
     def of(self, slot: str) -> Sequence[str]:
@@ -103,7 +136,7 @@ class Gathered:
         return self.rows.get(slot, ())
 
 
-def make_share(desk: Desk) -> Share:
+def make_share(desk: Desk, changes: tuple[ChangeNews, ...] = ()) -> Share:
     """A district's share; a simulated district gives none to a real nation."""
     names, found = desk.names, desk.found
     row = names.districts[desk.code]
@@ -130,12 +163,40 @@ def make_share(desk: Desk) -> Share:
     return Share(
         name=name,
         news=None if alien else newest_event(desk),
+        changes=() if alien else changes,
+        dataset=None if alien else dataset_share(desk),
         indicators=() if alien else tuple(_indicators(desk)),
         told=() if alien else _told(desk),
         province=f"provinsi/{province.id}/",
         figures=figures,
         statements=statements,
         sources=book.cited(),
+    )
+
+
+def dataset_share(desk: Desk) -> DatasetShare:
+    """A district's package as the catalogue lists it."""
+    package = desk.found.package
+    head = package.head
+    days = {
+        *(row.tahun for row in package.capaian),
+        *(row.tahun for row in package.kelembagaan),
+        *(row.per_tanggal for row in package.fakta),
+        *(row.selesai or row.mulai for row in package.tahapan),
+        *(row.tanggal for row in package.kegiatan if row.status == "terlaksana"),
+    }
+    years = sorted(day[:4] for day in days if day)
+    return DatasetShare(
+        code=desk.code,
+        slug=desk.slug,
+        name=desk.label,
+        province=desk.names.provinces[desk.names.districts[desk.code].provinsi].nama,
+        updated=head.updated,
+        issued=head.created,
+        licence=head.licence_url,
+        maker=head.contributors[0] if head.contributors else "",
+        first=years[0] if years else "",
+        last=years[-1] if years else "",
     )
 
 

@@ -139,7 +139,7 @@ def story_list(data: PortalInput, results: Results, names: Names) -> Page:
         frame=frame(
             "inovasi/",
             "Inovasi daerah",
-            "Cerita inovasi kabupaten dan kota sehat.",
+            "Cerita inovasi kabupaten dan kota sehat menurut tatanan, dengan sumbernya.",
             max((s.date for s in data.stories), default=""),
             section="inovasi",
         ),
@@ -186,11 +186,15 @@ def story_page(story: Story, names: Names) -> Page:
         frame=frame(
             f"inovasi/{story.slug}/",
             story.title,
-            story.summary,
+            story.summary
+            or f"Cerita inovasi dari {names.district_link(story.region).label}: {story.title}.",
             story.date,
             section="inovasi",
             crumbs=(Crumb("Inovasi", "inovasi/"),),
             simulated=story.simulated,
+            kind="cerita",
+            image=photo_address(story, story.photos[0].file) if story.photos else "",
+            author=story.author,
         ),
         template="inovasi.html",
         view=view,

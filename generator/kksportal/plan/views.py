@@ -32,6 +32,12 @@ class Frame(NamedTuple):
     simulated: bool = False
     noindex: bool = False
     bare: bool = False  # no menu and no foot: a page to stand inside another site
+    kind: str = ""  # what it tells machines of: beranda, daerah, cerita
+    code: str = ""  # of the region a page is about
+    image: str = ""  # the address of its picture on a card
+    author: str = ""
+    feed: str = ""  # the way from the page to its feed
+    alternates: tuple[tuple[str, str], ...] = ()  # every language of it: "en", "en/daerah/"
 
 
 class SourceView(NamedTuple):

@@ -13,12 +13,13 @@ from kksportal.model.package import DistrictPackage, PortalInput
 from kksportal.model.shared_rows import DaerahRow
 from kksportal.plan.awards import award_pages
 from kksportal.plan.borders import border_asset
+from kksportal.plan.catalogue import catalogue_files
 from kksportal.plan.compare import compare_pages, compare_shares
 from kksportal.plan.district import Desk, district_page
 from kksportal.plan.district_more import awards_page, institution_page, sources_page
 from kksportal.plan.district_tatanan import district_tatanan_pages
 from kksportal.plan.embed import embed_page, embed_parts
-from kksportal.plan.frames import frame
+from kksportal.plan.frames import frame, shortened
 from kksportal.plan.framework import framework_pages, indicator_pages, tatanan_pages
 from kksportal.plan.home import home_page
 from kksportal.plan.names import Names
@@ -27,9 +28,11 @@ from kksportal.plan.portal import PortalInfo
 from kksportal.plan.regions import find_index, province_pages, region_list, short_page
 from kksportal.plan.share import CompareShare, Gathered, MapScore, PageEntry, Share, make_share
 from kksportal.plan.site import Asset, Page, Plan
-from kksportal.plan.stories import photo_assets, story_list, story_page
+from kksportal.plan.sitemap import plain_files
+from kksportal.plan.stories import photo_assets, shown_stories, story_list, story_page
 from kksportal.plan.tables import table, text
 from kksportal.plan.tilemap import map_pages, map_scores
+from kksportal.plan.updates import change_news, district_feed, portal_feed, updates_page
 from kksportal.plan.views import Table
 
 
@@ -45,7 +48,7 @@ class UnitPlan:
     noticed: tuple[Finding, ...] = ()
 
 
-def plan_district(desk: Desk) -> UnitPlan:
+def plan_district(desk: Desk, info: PortalInfo) -> UnitPlan:
     """The full set of a district with a package, and its stories."""
     tatanan = district_tatanan_pages(desk)
     embed = embed_page(desk.opened(desk.link.href))
@@ -61,7 +64,8 @@ def plan_district(desk: Desk) -> UnitPlan:
     alien = desk.simulated and not desk.results.simulated
     return UnitPlan(
         pages=pages,
-        share=make_share(desk),
+        files=(district_feed(desk, info),),
+        share=make_share(desk, change_news(desk)),
         compared=() if alien else compare_shares(desk),
         scores=() if alien else map_scores(desk),
         noticed=notice_district(desk, tatanan),
@@ -99,6 +103,7 @@ def plan_national(
     pages.append(story_list(data, results, names))
     if "penghargaan/index.html" not in skip:
         pages += award_pages(data, results, names)
+    pages.append(updates_page(gathered))
     pages.append(findings_page((*findings, *noticed), gathered.updated))
     pages.append(not_found_page(gathered.updated))
     if results.simulated:
@@ -111,7 +116,15 @@ def plan_national(
         *gathered.pages,
     ]
     drawn = (border_asset(data.boundaries),) if data.boundaries else ()
-    assets = (find_index(names), *drawn, *photo_assets(data), *plain_files(entries, info))
+    stories = shown_stories(data, results)
+    assets = (
+        find_index(names),
+        *drawn,
+        *photo_assets(data),
+        *plain_files(entries, info),
+        *catalogue_files(data, results, names, gathered, info),
+        portal_feed(gathered, stories, info, simulated=results.simulated),
+    )
     return Plan(pages=tuple(pages), assets=assets), noticed
 
 
@@ -122,7 +135,7 @@ def simulated_page(page: Page) -> Page:
         return page
     marked = frame._replace(
         title=f"{frame.title} (data simulasi)",
-        description=f"Data simulasi. {frame.description}",
+        description=shortened(f"Data simulasi. {frame.description}"),
         simulated=True,
         noindex=True,
     )
@@ -230,7 +243,10 @@ def findings_page(findings: Sequence[Finding], changed: str) -> Page:
     )
     return Page(
         frame=frame(
-            "temuan/", "Jenis temuan", "Semua jenis temuan pemeriksaan data dan artinya.", changed
+            "temuan/",
+            "Jenis temuan",
+            "Semua jenis temuan pemeriksaan data, artinya, dan yang harus dilakukan.",
+            changed,
         ),
         template="temuan.html",
         view=FindingsPage(
@@ -242,32 +258,12 @@ def findings_page(findings: Sequence[Finding], changed: str) -> Page:
 def not_found_page(changed: str) -> Page:
     """The page for an address that does not answer."""
     return Page(
-        frame=frame("404.html", "Halaman tidak ditemukan", "Halaman tidak ditemukan.", changed),
+        frame=frame(
+            "404.html",
+            "Halaman tidak ditemukan",
+            "Halaman yang Anda cari tidak ditemukan di portal ini.",
+            changed,
+        ),
         template="tidak-ditemukan.html",
         view=TextPage(title="Halaman tidak ditemukan", body=""),
     )
-
-
-def plain_files(pages: Sequence[PageEntry], info: PortalInfo) -> list[Asset]:
-    """The site map, where to report security faults, and what robots may read."""
-    files = [
-        Asset(
-            address=".well-known/security.txt",
-            content=(
-                f"Contact: {info.url}{info.report_href}\nPreferred-Languages: id, en\n"
-                "Expires: 2027-12-31T00:00:00Z\n"
-            ).encode(),
-        ),
-        Asset(address="robots.txt", content=b"User-agent: *\nAllow: /\n"),
-    ]
-    lines = [
-        '<?xml version="1.0" encoding="UTF-8"?>',
-        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
-    ]
-    for page in sorted(pages, key=lambda page: page.address):
-        if not page.noindex and page.address != "404.html":
-            day = f"<lastmod>{page.changed}</lastmod>" if page.changed else ""
-            lines.append(f"<url><loc>{info.url or '/'}{page.address}</loc>{day}</url>")
-    lines.append("</urlset>\n")
-    files.append(Asset(address="sitemap.xml", content="\n".join(lines).encode()))
-    return files

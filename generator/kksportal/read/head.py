@@ -54,6 +54,7 @@ def read_head(told: Any, place: str, name: str) -> tuple[Head | None, list[Findi
         licence=str(licence.get("title") or licence.get("name") or ""),
         licence_url=_web(licence.get("path")),
         contributors=tuple(str(p.get("title", "")) for p in people),
+        created=born if _is_day(born := str(told.get("created", ""))[:10]) else "",
     )
     return head, found
 

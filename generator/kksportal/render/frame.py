@@ -9,13 +9,26 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 from markupsafe import Markup, escape
 
 from kksportal.plan.views import Frame, Link
 
 _MARK = re.compile("\x00([a-z]+)([0-9]*)\x00")
-Whole = Callable[[Frame, Markup], str]
+_LONGEST = 70  # characters of a title that a list of results shows whole
+
+
+class Whole(Protocol):
+    """Renders a frame with the template; title and data are given where they are marks."""
+
+    def __call__(self, frame: Frame, body: Markup, *, title: str, data: Markup) -> str: ...
+
+
+def full_title(title: str, portal: str) -> str:
+    """A page's title with the name of the portal, where both are short enough."""
+    whole = f"{title} · {portal}"
+    return whole if len(whole) <= _LONGEST else title
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +40,12 @@ class _Cut:
 
 
 class Frames:
-    """Fills frames; `whole` renders one with the template."""
+    """Fills frames; `whole` renders one with the template, `data` tells machines of a page."""
 
-    def __init__(self, whole: Whole) -> None:
+    def __init__(self, portal: str, whole: Whole, data: Callable[[Frame], str]) -> None:
+        self._portal = portal
         self._whole = whole
+        self._data = data
         self._cuts: dict[tuple[object, ...], _Cut] = {}
 
     def fill(self, frame: Frame, body: str) -> bytes:
@@ -43,12 +58,18 @@ class Frames:
             frame.bare,
             bool(frame.changed),
             len(frame.crumbs),
+            frame.kind,
+            frame.feed,
+            bool(frame.image),
+            tuple(language for language, _ in frame.alternates),
         )
         cut = self._cuts.get(key)
         if cut is None:
             cut = self._cuts[key] = self._cut(frame)
         own = {
-            "judul": frame.title,
+            "judul": full_title(frame.title, self._portal),
+            "nama": frame.title,
+            "gambar": frame.image,
             "uraian": frame.description,
             "alamat": frame.address,
             "tanggal": frame.changed,
@@ -58,6 +79,10 @@ class Frames:
         for (name, place), piece in zip(cut.marks, cut.pieces[1:], strict=True):
             if name == "isi":
                 out.append(body)
+            elif name == "data":
+                out.append(self._data(frame))
+            elif name == "bahasa":
+                out.append(escape(frame.alternates[place][1]))
             elif name == "remah":
                 out.append(escape(frame.crumbs[place].label))
             elif name == "jalan":
@@ -72,7 +97,11 @@ class Frames:
         # The address keeps its slashes, since the way to the root depends on their number.
         address = frame.address if fixed else "\x00alamat\x00" + "/" * frame.address.count("/")
         marked = frame._replace(
-            title="\x00judul\x00",
+            title="\x00nama\x00",
+            image="\x00gambar\x00" if frame.image else "",
+            alternates=tuple(
+                (language, f"\x00bahasa{i}\x00") for i, (language, _) in enumerate(frame.alternates)
+            ),
             description="\x00uraian\x00",
             address=address,
             changed="\x00tanggal\x00" if frame.changed else "",
@@ -82,7 +111,8 @@ class Frames:
                 for i, c in enumerate(frame.crumbs)
             ),
         )
-        text = self._whole(marked, Markup("\x00isi\x00"))
+        data = Markup("\x00data\x00" if self._data(frame) else "")
+        text = self._whole(marked, Markup("\x00isi\x00"), title="\x00judul\x00", data=data)
         if not fixed:
             text = text.replace(address, "\x00alamat\x00")
         parts = _MARK.split(text)

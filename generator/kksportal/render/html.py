@@ -13,12 +13,13 @@ from pathlib import Path
 from jinja2 import FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from kksportal.plan.linked import linked_data
 from kksportal.plan.portal import PortalInfo
 from kksportal.plan.site import Page
 from kksportal.plan.views import Cell, Frame, Table
 from kksportal.render.cells import CellPrinter
 from kksportal.render.escape import QuickEnvironment
-from kksportal.render.frame import Frames
+from kksportal.render.frame import Frames, full_title
 
 ENVIRONMENT = {
     "autoescape": True,
@@ -113,7 +114,7 @@ class Renderer:
         self.templates = templates
         self._environment = templates.environment
         self._environment.globals |= {"nama_portal": portal.name, "url_portal": portal.url}
-        self._frames = Frames(self._whole_frame)
+        self._frames = Frames(portal.name, self._whole_frame, self._data)
 
     def body(self, template: str, view: object, frame: Frame) -> Markup:
         """The body of a page: what stands inside `<main>`, the same in any frame."""
@@ -138,8 +139,13 @@ class Renderer:
             "isi": body,
             "akar": root_of(frame.address),
             "portal": self.portal,
+            "judul": full_title(frame.title, self.portal.name),
+            "data": Markup(self._data(frame)),
         }
 
-    def _whole_frame(self, frame: Frame, body: Markup) -> str:
-        context = self.frame_context(frame, body)
+    def _data(self, frame: Frame) -> str:
+        return linked_data(frame, self.portal)
+
+    def _whole_frame(self, frame: Frame, body: Markup, *, title: str, data: Markup) -> str:
+        context = self.frame_context(frame, body) | {"judul": title, "data": data}
         return self._environment.get_template("main.html").render(**context)

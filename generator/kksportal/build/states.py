@@ -1,0 +1,129 @@
+"""Two states of a portal or of a package, compared; and the log of figures that changed.
+
+The one command that writes into data packages: it adds lines to `pembaruan.csv`.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kksportal.authoring.descriptor import table_text
+from kksportal.compute.changes import LOG, PackageChange, extend_log, log_of
+from kksportal.effects import Folders
+from kksportal.errors import Finding, PortalError
+from kksportal.model.kinds import RESOURCES
+from kksportal.model.package import (
+    DistrictPackage,
+    Head,
+    Package,
+    PortalInput,
+    VocabularyPackage,
+)
+from kksportal.model.rows import Pembaruan
+from kksportal.read.folder import DESCRIPTOR
+from kksportal.read.portal import package_folders, read_package, read_shared
+
+_NO_TEXTS: tuple[tuple[()], tuple[()], tuple[()]] = ((), (), ())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """A portal, or one package, as it was or is."""
+
+    folders: Folders
+    whole: bool  # a portal, not a single package
+    packages: tuple[Package, ...]
+    found: tuple[Finding, ...]  # what could not be read
+    words: PortalInput  # vocabularies, regions and frameworks that name what the data say
+
+
+def read_state(place: Path) -> State:
+    """The packages of a portal folder or of one package folder.
+
+    Raises PortalError when the place is neither.
+    """
+    path = place.resolve()
+    if (path / "datapackages").is_dir():
+        folders = Folders(root=path)
+        where = package_folders(folders)
+    elif (path / DESCRIPTOR).is_file():
+        folders = Folders(root=_portal_of(path))
+        where = (path,)
+    else:
+        raise PortalError(f"{place} bukan folder portal dan bukan folder paket data")
+    read = [read_package(folder, folders) for folder in where]
+    shared = read_shared(folders, _NO_TEXTS)[0]
+    return State(
+        folders=folders,
+        whole=len(where) != 1 or where[0] != path,
+        packages=tuple(package for package, _ in read if package is not None),
+        found=tuple(f for _, found in read for f in found if f.is_error),
+        words=shared or _NO_WORDS,
+    )
+
+
+def _portal_of(package: Path) -> Path:
+    """The portal that a package lies in; its own parent where there is none."""
+    return next(
+        (parent for parent in package.parents if (parent / "datapackages").is_dir()),
+        package.parent,
+    )
+
+
+_NO_WORDS = PortalInput(
+    vocabulary=VocabularyPackage(head=Head(folder="", kind="kosakata", title="", updated="")),
+    regions=(),
+    frameworks={},
+    awards=(),
+    districts={},
+)
+
+
+def record(state: State, changes: Sequence[PackageChange], day: str) -> int:
+    """Add the figures that changed to the logs of their districts; how many lines were written."""
+    packages = {p.head.folder: p for p in state.packages if isinstance(p, DistrictPackage)}
+    written = 0
+    for change in changes:
+        package = packages.get(change.head.folder)
+        if package is None:
+            continue
+        lines = log_of(change, day)
+        log = extend_log(package.pembaruan, lines)
+        if log != package.pembaruan:
+            folder = state.folders.root / package.head.folder
+            _write_log(folder / package.head.file_of(LOG), log)
+            _note_in_head(folder / DESCRIPTOR, day)
+            written += len(set(log) - set(package.pembaruan))
+    return written
+
+
+def _write_log(path: Path, log: Sequence[Pembaruan]) -> None:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(Pembaruan._fields)
+    writer.writerows(log)
+    _replace(path, text.getvalue())
+
+
+def _note_in_head(path: Path, day: str) -> None:
+    """The descriptor lists the log, and its date is not before the newest line."""
+    told = json.loads(path.read_text("utf-8-sig"))
+    told["diperbarui"] = max(day, str(told.get("diperbarui", "")))
+    tables = told.setdefault("resources", [])
+    if not any(table.get("name") == LOG for table in tables):
+        number = [res.name for res in RESOURCES["daerah"]].index(LOG)
+        tables.append(json.loads(table_text("daerah", number, Pembaruan._fields)))
+    _replace(path, json.dumps(told, ensure_ascii=False, indent=1) + "\n")
+
+
+def _replace(path: Path, text: str) -> None:
+    """A whole new file in the place of the old one: a link there is never followed."""
+    fresh = path.with_name(f".{path.name}.{os.getpid()}")
+    fresh.write_text(text, "utf-8", newline="")
+    fresh.replace(path)
