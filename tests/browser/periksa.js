@@ -41,5 +41,13 @@
       main: !!el.closest("main"),
     };
   };
-  window.periksa = { spilled, focused };
+  // Tiap perhentian Tab, dicatat sesudah peramban menggulirkannya ke layar.
+  const stops = [];
+  const watch = () => document.addEventListener("focusin", () => {
+    const told = focused();
+    if (told && !told.onScreen) requestAnimationFrame(() => stops.push(focused()));
+    else if (told) stops.push(told);
+  });
+  const watched = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(stops.filter(Boolean)))));
+  window.periksa = { spilled, focused, watch, watched };
 })();

@@ -15,29 +15,39 @@ pytestmark = PERAMBAN
 
 GAUGES = (Path(__file__).parent / "periksa.js").read_text("utf-8")
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
-RUN_AXE = """async () => {
-  const told = await axe.run({
-    runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    rules: { "target-size": { enabled: true } }, elementRef: false, iframes: false,
-  });
-  const ids = (rules) => rules.map((r) => r.id);
+RUN_AXE = """async (repeated) => {
+  const known = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+  const quick = { elementRef: false, iframes: false };
+  const runs = [
+    await axe.run(document, { ...quick, runOnly: known,
+      rules: { "target-size": { enabled: true }, "color-contrast": { enabled: false } } }),
+    await axe.run({ include: [["html"]], exclude: repeated },
+      { ...quick, runOnly: { type: "rule", values: ["color-contrast"] } }),
+  ];
+  const all = (kind) => runs.flatMap((run) => run[kind]);
   return {
-    wrong: told.violations.flatMap((r) => r.nodes.map((n) => r.id + ": " + n.html.slice(0, 120))),
-    unsure: ids(told.incomplete),
-    ran: ids([...told.passes, ...told.violations, ...told.incomplete]),
+    wrong: all("violations").flatMap((r) => r.nodes.map((n) => r.id + ": " + n.html.slice(0, 120))),
+    unsure: all("incomplete").map((r) => r.id),
+    ran: ["passes", "violations", "incomplete"].flatMap(all).map((r) => r.id),
   };
 }"""
 # axe cannot see through stripes and covering links; tests/test_situs_terbaca.py computes those.
 LEFT_TO_US = {"color-contrast"}
+# Contrast costs more than all other rules together. In the light theme every letter is measured;
+# the dark one differs in its variables alone, so of long lists the first entries do.
+REPEATED = [["tr:nth-child(n+9)"], ["li:nth-child(n+9)"], [".butir ~ .butir ~ .butir"]]
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
-def test_axe_finds_nothing(
+@pytest.mark.parametrize(
+    ("scheme", "width", "repeated"), [("light", 1280, []), ("dark", 360, REPEATED)]
+)
+def test_axe_finds_nothing(  # noqa: PLR0913  # fixtures and the three of a case
     browser: Browser,
     address: str,
     pages: list[str],
     scheme: Literal["light", "dark"],
     width: int,
+    repeated: list[list[str]],
 ) -> None:
     """WCAG 2.2 AA and good practice, on every page type, light on a desk and dark in a hand."""
     context = browser.new_context(
@@ -50,7 +60,7 @@ def test_axe_finds_nothing(
     for place in pages:
         page.goto(address + place)
         page.evaluate(AXE)
-        told = page.evaluate(RUN_AXE)
+        told = page.evaluate(RUN_AXE, repeated)
         wrong += [f"{place}: {fault}" for fault in told["wrong"]]
         unsure |= {(place, rule) for rule in told["unsure"] if rule not in LEFT_TO_US}
         ran |= set(told["ran"])
