@@ -22,7 +22,7 @@ class CheapHost(http.server.SimpleHTTPRequestHandler):
     """Serves a folder; one connection carries many requests, as a browser expects."""
 
     protocol_version = "HTTP/1.1"
-    extensions_map = http.server.SimpleHTTPRequestHandler.extensions_map | {  # noqa: RUF012
+    extensions_map = http.server.SimpleHTTPRequestHandler.extensions_map | {
         ".js": "text/javascript; charset=utf-8",
         ".html": "text/html; charset=utf-8",
         ".css": "text/css; charset=utf-8",

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.tanda import PERAMBAN
+from tests.conftest import ROOT
 
 pytestmark = PERAMBAN
 
@@ -38,10 +39,17 @@ LEFT_TO_US = {"color-contrast"}
 REPEATED = [["tr:nth-child(n+9)"], ["li:nth-child(n+9)"], [".butir ~ .butir ~ .butir"]]
 
 
+def test_every_page_type_is_looked_at(printed: dict[str, list[str]], pages: list[str]) -> None:
+    """A page type that no page is printed with could not be examined here, nor seen by anyone."""
+    types = {path.name for path in (ROOT / "site_templates/halaman").glob("*.html")}
+    assert {name for name, found in printed.items() if found} == types
+    assert len(pages) >= len(types)
+
+
 @pytest.mark.parametrize(
     ("scheme", "width", "repeated"), [("light", 1280, []), ("dark", 360, REPEATED)]
 )
-def test_axe_finds_nothing(  # noqa: PLR0913  # fixtures and the three of a case
+def test_axe_finds_nothing(  # fixtures and the three of a case
     browser: Browser,
     address: str,
     pages: list[str],

@@ -37,9 +37,9 @@ class Visit:
     def listen(self, line: CDPSession) -> None:
         """Count from here on; what the browser had kept does not go over the wire."""
         line.send("Network.enable")
-        line.on("Network.responseReceived", lambda told: self._asked(told))
-        line.on("Network.requestServedFromCache", lambda told: self._kept(told))
-        line.on("Network.loadingFinished", lambda told: self._came(told))
+        line.on("Network.responseReceived", self._asked)
+        line.on("Network.requestServedFromCache", self._kept)
+        line.on("Network.loadingFinished", self._came)
 
     @property
     def size(self) -> int:
