@@ -8,7 +8,7 @@ PUTARAN ?= 5
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test bench check format lock validate clean browser
+.PHONY: help site serve test bench lighthouse check format lock validate clean browser node
 
 help: ## daftar sasaran
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -39,6 +39,11 @@ browser:
 	  if [ "$$(id -u)" = 0 ]; then apt-get update -qq && apt-get install -y -qq chromium >/dev/null; \
 	  else echo "Uji peramban memerlukan paket Debian 'chromium': sudo apt-get install chromium, atau KKS_NO_BROWSER=1 make test"; exit 1; fi; fi
 
+node:
+	@command -v npm >/dev/null || { \
+	  if [ "$$(id -u)" = 0 ]; then apt-get update -qq && apt-get install -y -qq nodejs npm >/dev/null; \
+	  else echo "Lighthouse memerlukan paket Debian 'nodejs' dan 'npm': sudo apt-get install nodejs npm"; exit 1; fi; }
+
 test: $(VENV)/.siap-uji browser ## jalankan semua uji
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup
 
@@ -55,10 +60,15 @@ format: $(VENV)/.siap-uji ## rapikan bentuk kode
 bench: $(VENV)/.siap ## bandingkan dengan Hugo dan Material (DAERAH=60,257,514 PUTARAN=5)
 	@$(BIN)/python bench/run.py --daerah $(DAERAH) --putaran $(PUTARAN)
 
-lock: ## kunci ulang requirements dengan hash (memerlukan uv)
+lighthouse: $(VENV)/.siap-uji browser node ## nilai Lighthouse di ponsel (memerlukan nodejs dan npm)
+	@npm ci --prefix bench/lighthouse --ignore-scripts --no-audit --no-fund --silent
+	@$(BIN)/python bench/lighthouse/run.py
+
+lock: ## kunci ulang requirements dengan hash (memerlukan uv dan npm)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate requirements.in -o requirements.txt
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate requirements-dev.in -o requirements-dev.txt
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate bench/requirements.in -o bench/requirements.txt
+	cd bench/lighthouse && rm -f package-lock.json && npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved
 
 clean: ## buang hasil bangun dan lingkungan
-	rm -rf $(SITE) $(VENV) bench/.venv bench/.disk .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(SITE) $(VENV) bench/.venv bench/.disk bench/lighthouse/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -37,6 +38,15 @@ def test_requirements_are_locked_with_hashes_and_name_no_host() -> None:
         assert "http" not in text
         assert "--index" not in text
         assert text.count("==") <= text.count("--hash=sha256:")
+
+
+def test_lighthouse_is_locked_and_names_no_host() -> None:
+    """Every package that npm installs is checked by its digest, from wherever it comes."""
+    lock = json.loads((ROOT / "bench/lighthouse/package-lock.json").read_text("utf-8"))
+    packages = [told for name, told in lock["packages"].items() if name]
+    assert packages
+    assert all(told["integrity"].startswith("sha512-") for told in packages)
+    assert not any("resolved" in told for told in packages)
 
 
 def test_every_resource_has_a_key_of_its_own_columns() -> None:

@@ -27,6 +27,7 @@ from kksportal.effects import Folders
 from kksportal.plan.pages import TextPage
 from kksportal.plan.portal import PortalInfo
 from kksportal.plan.views import Frame, Link
+from kksportal.prose import name_tables
 from kksportal.render.html import ENVIRONMENT, Renderer, Templates
 from kksportal.report import as_text
 from kksportal.settings import REPORT_DAYS, REPORT_PAGE, read_settings
@@ -106,7 +107,7 @@ class PortalPlugin(BasePlugin[PortalOptions]):  # type: ignore[no-untyped-call] 
             simulated=self._renderer.portal.simulated,
             noindex=self._renderer.portal.simulated,
         )
-        view = TextPage(title=title, body=str(page.content))
+        view = TextPage(title=title, body=name_tables(str(page.content), title))
         body: Markup = self._renderer.body("teks.html", view, frame)
         return dict(context) | self._renderer.frame_context(frame, body)
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
+from html import escape
 
 import markdown
 import nh3
@@ -34,6 +36,8 @@ _TAGS = {
     "dt",
     "dd",
 }
+_HEADING_OR_TABLE = re.compile(r"<h[1-6][^>]*>(.*?)</h[1-6]>|</?table>|<th(?=[ >])", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
 _MARK = re.compile(r"\[@([a-z0-9-]+)\]")
 
 
@@ -57,10 +61,37 @@ def to_html(text: str, labels: dict[str, str]) -> str:
         return f" [({label})](#sumber-{source})"
 
     made = _parser().reset().convert(_MARK.sub(cite, text))
-    return nh3.clean(
+    clean = nh3.clean(
         made,
         tags=_TAGS,
-        attributes={"a": {"href"}, "td": {"align"}, "th": {"align"}},
+        attributes={"a": {"href"}},
         url_schemes={"http", "https"},
         link_rel="noopener external",
     )
+    return name_tables(clean, "Tabel")
+
+
+def name_tables(body: str, first: str) -> str:
+    """Each table named by the heading above it (`first`: by none), each head told its column.
+
+    Markdown knows neither, and a screen reader announces both. A wide table scrolls by itself.
+    """
+    heading, seen = escape(first), Counter[str]()
+
+    def told(match: re.Match[str]) -> str:
+        nonlocal heading
+        if match[1] is not None:
+            heading = _TAG.sub("", match[1]).strip().replace('"', "&quot;") or heading
+            return match[0]
+        if match[0] == "<table>":
+            seen[heading] += 1
+            name = heading if seen[heading] == 1 else f"{heading} ({seen[heading]})"
+            return (
+                f'<div class="bingkai-tabel" tabindex="0" role="region" aria-label="{name}">\n'
+                f'<table>\n<caption class="tersembunyi">{name}</caption>'
+            )
+        if match[0] == "</table>":
+            return "</table>\n</div>"
+        return '<th scope="col"'
+
+    return _HEADING_OR_TABLE.sub(told, body)

@@ -2,24 +2,11 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import os
-import shutil
-import threading
-from collections.abc import Iterator
-from pathlib import Path
+from playwright.sync_api import Browser
 
-import pytest
-from playwright.sync_api import Browser, sync_playwright
+from tests.browser.tanda import PERAMBAN
 
-pytestmark = [
-    pytest.mark.peramban,
-    pytest.mark.xdist_group("situs"),
-    pytest.mark.skipif(
-        bool(os.environ.get("KKS_NO_BROWSER")), reason="KKS_NO_BROWSER=1: uji peramban tidak jalan"
-    ),
-]
+pytestmark = PERAMBAN
 
 KINDS = (
     "",
@@ -46,37 +33,9 @@ KINDS = (
 )
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """A file server that does not talk."""
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
-@pytest.fixture(scope="module")
-def address(site: Path) -> Iterator[str]:
-    """The site, served on this machine."""
-    handler = functools.partial(Quiet, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Debian's chromium, headless."""
-    path = shutil.which("chromium")
-    if path is None:
-        pytest.fail("paket Debian 'chromium' belum ada; pasang, atau KKS_NO_BROWSER=1")
-    with sync_playwright() as play:
-        quiet = ["--no-sandbox", "--disable-quic", "--disable-background-networking"]
-        made = play.chromium.launch(executable_path=path, args=quiet)
-        yield made
-        made.close()
-
-
-def test_no_page_scrolls_sideways_at_320_px(browser: Browser, address: str) -> None:
+def test_no_page_scrolls_sideways_at_320_px(
+    browser: Browser, address: str, pages: list[str]
+) -> None:
     """Every page type fits a very small phone, in both themes, and asks no other host."""
     wide = []
     for scheme in ("light", "dark"):
@@ -84,10 +43,10 @@ def test_no_page_scrolls_sideways_at_320_px(browser: Browser, address: str) -> N
         page = context.new_page()
         asked: list[str] = []
         page.on("request", lambda request, asked=asked: asked.append(request.url))
-        for kind in KINDS:
+        for kind in dict.fromkeys((*KINDS, *pages)):
             response = page.goto(address + kind)
             assert response is not None
-            assert response.ok, kind
+            assert response.ok or kind == "404.html", kind
             width = page.evaluate("document.documentElement.scrollWidth")
             if width > 320:
                 wide.append((kind, scheme, width))
