@@ -8,11 +8,37 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from kksportal.plan.district import Desk
+from kksportal.plan.downloads.addresses import district_files
+from kksportal.plan.downloads.archive import archive_files
+from kksportal.plan.downloads.book import book
+from kksportal.plan.downloads.records import district_record
 from kksportal.plan.portal import PortalInfo
 from kksportal.plan.site import Asset
+from kksportal.render.json import to_json
+from kksportal.render.xlsx import to_xlsx
+from kksportal.render.zip import to_zip
 
 Maker = Callable[[Desk, PortalInfo], Iterable[Asset]]
-MAKERS: tuple[Maker, ...] = ()
+
+
+def archive(desk: Desk, info: PortalInfo) -> Iterator[Asset]:
+    """The package as a ZIP."""
+    content = to_zip(archive_files(desk, info), desk.found.package.head.updated)
+    yield Asset(address=district_files(desk.code).zip, content=content)
+
+
+def workbook(desk: Desk, info: PortalInfo) -> Iterator[Asset]:
+    """The same tables as a workbook."""
+    yield Asset(address=district_files(desk.code).xlsx, content=to_xlsx(book(desk, info)))
+
+
+def record(desk: Desk, info: PortalInfo) -> Iterator[Asset]:
+    """The district for machines."""
+    content = to_json(district_record(desk, info))
+    yield Asset(address=district_files(desk.code).json, content=content)
+
+
+MAKERS: tuple[Maker, ...] = (archive, workbook, record)
 
 
 def downloads_of(desk: Desk, info: PortalInfo) -> Iterator[Asset]:
