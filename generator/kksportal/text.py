@@ -44,6 +44,13 @@ def percent(value: Decimal | str) -> str:
     return number(value) + "%"
 
 
+def size_text(size: int) -> str:
+    """The size of a file: "2,9 MB", "17 KB"."""
+    if size >= 1_000_000:
+        return f"{number(str(round(size / 1e6, 1)))} MB"
+    return f"{max(1, round(size / 1000))} KB"
+
+
 @lru_cache(maxsize=1 << 13)
 def date_text(day: str) -> str:
     """A date as precise as it is known: "21 Agustus 2025", "Agustus 2025", "2025"."""

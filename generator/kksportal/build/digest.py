@@ -47,13 +47,30 @@ class Digest(NamedTuple):
     shas: tuple[tuple[str, str], ...] = ()  # the files of its package and their contents
     pages: tuple[Written, ...] = ()
     files: tuple[tuple[str, int], ...] = ()  # other files of the district, and their sizes
+    parts: dict[str, bytes] = {}  # by address: packed lines of national tables  # noqa: RUF012
+    part_keys: dict[str, str] = {}  # of these  # noqa: RUF012
 
 
 class Taken(NamedTuple):
-    """What can be taken away of one district, made: its files and their sizes."""
+    """What can be taken away of one district, made: its files, its lines of national tables."""
 
     code: str
     files: tuple[tuple[str, int], ...]
+    parts: dict[str, bytes]
+
+
+def with_downloads(digest: Digest, taken: Taken) -> Digest:
+    """A district with what can be taken of it."""
+    return digest._replace(
+        files=(*digest.files, *taken.files),
+        parts=taken.parts,
+        part_keys={address: part_key(part) for address, part in taken.parts.items()},
+    )
+
+
+def part_key(packed: bytes) -> str:
+    """A short key of packed lines."""
+    return blake2b(packed, digest_size=8).hexdigest()
 
 
 def row_key(row: str) -> str:
@@ -94,6 +111,7 @@ def gather(
     news, entries = [], []
     province_sources: dict[str, tuple[Sumber, ...]] = {}
     cycles: dict[str, str] = {}
+    days: dict[str, str] = {}
     updated = max(own.values(), default="")
     for digest in digests:
         for slot, row in digest.rows.items():
@@ -108,6 +126,7 @@ def gather(
             province_sources[digest.province] = (*before, *cited)
         if digest.cycle:
             cycles[digest.code] = digest.cycle
+            days[digest.code] = digest.updated
         updated = max(updated, digest.updated)
         entries += [PageEntry(address=p[1], changed=p[2], noindex=p[3]) for p in digest.pages]
     return Gathered(
@@ -116,5 +135,6 @@ def gather(
         rows={**rows, **slots},
         province_sources=province_sources,
         cycles=cycles,
+        days=days,
         pages=tuple(entries),
     )

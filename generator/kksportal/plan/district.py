@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kksportal.compute.portal import DistrictResult, Results
 from kksportal.model.package import PortalInput
@@ -56,6 +56,7 @@ class Desk:
     names: Names
     cells: Cells
     book: SourceBook = field(default_factory=SourceBook)
+    downloads: bool = True  # whether its data can be taken along
 
     @classmethod
     def of(
@@ -71,7 +72,7 @@ class Desk:
 
     def opened(self) -> Desk:
         """The same desk with an empty source book, for the next page."""
-        return Desk(self.code, self.data, self.results, self.names, self.cells)
+        return replace(self, book=SourceBook())
 
     @property
     def found(self) -> DistrictResult:
@@ -409,4 +410,5 @@ def subpages(desk: Desk) -> tuple[Link, ...]:
         Link(label="Kelembagaan", href=f"{base}kelembagaan/"),
         Link(label="Penghargaan", href=f"{base}penghargaan/"),
         Link(label="Semua sumber", href=f"{base}sumber/"),
+        *((Link(label="Ambil data", href=f"{base}sumber/#ambil-data"),) if desk.downloads else ()),
     )

@@ -157,6 +157,7 @@ class DistrictSourcesPage:
     uses: tuple[Table, ...]  # one a source, in the same order
     package: str  # the package folder
     licence: Link
+    downloads: tuple[Link, ...]  # what can be taken; none where the portal makes no downloads
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -290,6 +291,19 @@ class FrameworkPage:
     crosswalk: Table | None
     crosswalk_note: str
     sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataPage:
+    """`data.html`: what can be taken along, and under which licence."""
+
+    lead: tuple[str, ...]
+    tables: tuple[tuple[str, Link, Table], ...]  # a cycle: its heading, its list of indicators
+    columns: Table  # what the columns of national tables mean
+    districts: Table
+    machine: Table
+    licence: Link
+    attribution: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from kksportal.compute.portal import DistrictResult
 from kksportal.model.rows import Sumber
 from kksportal.plan.district import Desk, stage_text
+from kksportal.plan.downloads.national import TableFile
 from kksportal.plan.figures import SourceBook, figure_view, statement_view
 from kksportal.plan.names import ASSESSORS
 from kksportal.plan.tables import figure_cell, text
@@ -76,6 +77,9 @@ class Gathered:
     rows: Mapping[str, Sequence[str]] = field(default_factory=dict)  # by page and slot, as HTML
     province_sources: Mapping[str, tuple[Sumber, ...]] = field(default_factory=dict)  # by page
     cycles: Mapping[str, str] = field(default_factory=dict)  # district code → its main cycle
+    days: Mapping[str, str] = field(default_factory=dict)  # of those with a package: its day
+    tables: tuple[TableFile, ...] = ()  # national tables to take along
+    taken: Mapping[str, tuple[int, int]] = field(default_factory=dict)  # kind → files, largest
     pages: tuple[PageEntry, ...] = ()
 
     def of(self, slot: str) -> Sequence[str]:

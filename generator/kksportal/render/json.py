@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from json.encoder import encode_basestring  # type: ignore[attr-defined]  # not in the stubs
+from json.encoder import encode_basestring
 from typing import Any
+
+_WORDS = {None: "null", True: "true", False: "false"}
 
 
 def to_json(value: Any) -> bytes:
@@ -16,8 +18,8 @@ def to_json(value: Any) -> bytes:
 def _parts(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield encode_basestring(value)
-    elif value is True or value is False:
-        yield "true" if value else "false"
+    elif value is None or isinstance(value, bool):
+        yield _WORDS[value]
     elif isinstance(value, int):
         yield str(value)
     elif isinstance(value, Decimal):

@@ -85,13 +85,14 @@ def book(desk: Desk, info: PortalInfo) -> Book:
     package = desk.found.package
     tables = []
     for res in DISTRICT:
-        rows = getattr(package, res.name)
-        if rows and res.name != "sumber":
-            tables.append(_table(desk, res, rows))
-    front = (_front(desk, info),)
+        found = getattr(package, res.name)
+        if found and res.name != "sumber":
+            tables.append(_table(desk, res, found))
+    front = [_front(desk, info)]
     if desk.simulated:
         words = ("DATA SIMULASI", "Daerah ini tidak ada; semua isi buku kerja ini rekaan.")
-        front = (Sheet(name="Data simulasi", columns=(), rows=tuple((w,) for w in words)), *front)
+        rows = tuple((word,) for word in words)
+        front.insert(0, Sheet(name="Data simulasi", columns=(), rows=rows))
     return Book(
         title=f"{desk.label} ({desk.code})" + (", data simulasi" if desk.simulated else ""),
         author=info.office or info.name,
@@ -143,7 +144,7 @@ def _table(desk: Desk, res: Resource, rows: Sequence[Sequence[str]]) -> Sheet:
     kinds = {name: kind_of(res.columns[name]) for name in used_columns(res, rows)}
     places = [list(res.columns).index(name) for name in kinds]
     lines = [[row[place] for place in places] for row in rows]
-    heads = [(name, kind) for name, kind in kinds.items()]
+    heads = list(kinds.items())
     if res.name in _SIDE_BY_SIDE:
         heads, lines = side_by_side(heads, lines, *_SIDE_BY_SIDE[res.name])
     names = [name for name, _ in heads]

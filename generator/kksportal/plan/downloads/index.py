@@ -25,7 +25,6 @@ def index_record(
     names: Names,
     info: PortalInfo,
     gathered: Gathered,
-    tables: tuple[TableFile, ...],
 ) -> Record:
     """Every district, with or without a package; every cycle; schemas, licence, attribution."""
     made = head_record(info, "index", simulated=results.simulated)
@@ -34,7 +33,7 @@ def index_record(
         "lisensi": {"nama": info.licence.label, "tautan": info.licence.href},
         "atribusi": national_attribution(info),
         "skema_terbitan": {name: schema_file(name) for name in SCHEMAS},
-        "siklus": _cycles(results, names, tables),
+        "siklus": _cycles(results, names, gathered.tables),
         "daerah": [_district(row.kode, names, gathered) for row in names.current],
     }
     return made
@@ -96,11 +95,20 @@ def award_files(
 ) -> list[tuple[str, Record]]:
     """The address and record of each cycle with award results; simulated ones never mix in."""
     return [
-        (award_file(package.head.cycle), _award_record(package, results, names, info))
+        (award_file(cycle), _award_record(package, results, names, info))
+        for cycle, package in award_packages(data, results)
+    ]
+
+
+def award_packages(data: PortalInput, results: Results) -> list[tuple[str, AwardPackage]]:
+    """The award results that are shown, by cycle, newest first."""
+    shown = [
+        (package.head.cycle, package)
         for package in data.awards
         if package.head.simulated == results.simulated
         and package.head.cycle in results.cycles_with_awards
     ]
+    return sorted(shown, key=lambda one: one[0], reverse=True)
 
 
 def _award_record(

@@ -75,9 +75,9 @@ def _fragment(desk: Desk, cycle: str, results: Sequence[IndicatorResult]) -> str
     years = sorted({year for result in results for year in result.values})
     place = desk.names.districts[desk.code]
     province = desk.names.provinces[place.provinsi].nama
-    first = (desk.code, neutral(place.nama), neutral(province))
+    first = [desk.code, neutral(place.nama), neutral(province)]
     if desk.simulated:
-        first = (SIMULATED, *first)
+        first.insert(0, SIMULATED)
     known: dict[int, Cells] = {}
     words = _criteria(desk.found.package)
     rows = []
@@ -148,9 +148,7 @@ def _number(claim: Claim) -> str:
 
 
 def _units(figures: Iterable[Figure]) -> str:
-    units = {
-        c.unit: None for f in figures if isinstance(f, Agreed | Disputed) for c in f.claims
-    }
+    units = {c.unit: None for f in figures if isinstance(f, Agreed | Disputed) for c in f.claims}
     return ";".join(unit for unit in units if unit)
 
 

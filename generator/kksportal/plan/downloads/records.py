@@ -46,9 +46,7 @@ def district_record(desk: Desk, info: PortalInfo) -> Record:
         "halaman": _pages(desk),
         "unduhan": {"zip": files.zip, "xlsx": files.xlsx},
     }
-    award_sources = {
-        s.id: s for award in desk.found.awards.values() for s in award.sources
-    }
+    award_sources = {s.id: s for award in desk.found.awards.values() for s in award.sources}
     for res in DISTRICT:
         rows = getattr(package, res.name)
         if res.name == "sumber":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
@@ -21,6 +22,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "penilaian": ("siklus", "penilai", "tahap", "sumber", "tanggal"),
     "kelembagaan": ("siklus", "komponen", "tahun", "sumber"),
     "bukti": ("siklus", "jenis", "tahun", "publik", "sumber"),
+    "pengampu": ("siklus", "sumber"),
+    "perbaikan": ("siklus", "tahap", "diminta", "batas_jam", "tenggat", "status", "sumber"),
 }
 MEANS = ("siklus", "penilai", "tahap", "per_tanggal", "sumber")  # of the means we compute
 
@@ -53,17 +56,28 @@ def records(res: Resource, rows: Iterable[Sequence[str]]) -> list[Record]:
 
 
 def grouped(found: Iterable[Record], by: Sequence[str]) -> list[Record]:
-    """Records that share the values `by` as one group, with the rest of each as a row."""
+    """Records that share the values `by` as one group, with the rest of each as a row.
+
+    Columns that are filled most come first, and a row ends with its last filled cell.
+    """
     groups: dict[str, tuple[Record, list[Record]]] = {}
     for record in found:
         shared = {name: record.pop(name) for name in by if name in record}
         groups.setdefault(repr(shared), (shared, []))[1].append(record)
     made = []
     for shared, inside in groups.values():
-        columns = list(dict.fromkeys(name for record in inside for name in record))
-        rows = [[record.get(name) for name in columns] for record in inside]
+        many = Counter(name for record in inside for name in record)
+        columns = sorted(many, key=lambda name: -many[name])
+        rows = [_row(record, columns) for record in inside]
         made.append(shared | {COLUMNS: columns, INSIDE: rows})
     return made
+
+
+def _row(record: Record, columns: Sequence[str]) -> list[Any]:
+    row = [record.get(name) for name in columns]
+    while row and row[-1] is None:
+        row.pop()
+    return row
 
 
 def told(res: Resource, rows: Iterable[Sequence[str]]) -> list[Record]:

@@ -108,10 +108,15 @@ def group(cells: Schema, by: Sequence[str], optional: Iterable[str]) -> Schema:
     columns = many(f"nama kolom tiap isi baris, berurutan. {meanings}", {"enum": list(own)})
     kinds = sorted({kind for made in own.values() for kind in _kinds(made)} | {"null"})
     value = {"description": "isi kolom; null bila tidak disebut", "type": kinds}
-    rows = many(f"baris; isinya sebanyak dan seurut {COLUMNS}", many("satu baris", value))
+    rows = many(
+        f"baris; isinya seurut {COLUMNS}, dan berakhir pada isi terakhir yang disebut",
+        many("satu baris", value),
+    )
     shared = {name: cells[name] for name in by}
     return record(
-        f"baris yang sama dalam: {', '.join(by)}", shared | {COLUMNS: columns, INSIDE: rows}, optional
+        f"baris yang sama dalam: {', '.join(by)}",
+        shared | {COLUMNS: columns, INSIDE: rows},
+        optional,
     )
 
 

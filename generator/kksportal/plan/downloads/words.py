@@ -12,8 +12,7 @@ MEANINGS: dict[str, str] = {
     "cakupan": "nasional, atau kode provinsi",
     "capaian": "nilai indikator pada suatu tahun",
     "catatan": (
-        "keterangan tambahan pada sebuah baris; juga tingkat temuan yang paling ringan "
-        "(notice)"
+        "keterangan tambahan pada sebuah baris; juga tingkat temuan yang paling ringan (notice)"
     ),
     "cerita": "tulisan tentang sebuah inovasi",
     "dari": 'jumlah keseluruhan, seperti 8 pada "6 dari 8"',
@@ -24,8 +23,7 @@ MEANINGS: dict[str, str] = {
     "hasil": "lolos atau tidak-lolos",
     "id": "kode tetap sebuah baris; tidak berubah walau namanya berubah",
     "indikator": (
-        "satu hal yang dinilai dalam tatanan, berkode seperti T4.05 menurut kerangka "
-        "siklusnya"
+        "satu hal yang dinilai dalam tatanan, berkode seperti T4.05 menurut kerangka siklusnya"
     ),
     "inovasi": "upaya baru yang disebut sumber",
     "isi": "teks sebuah pernyataan",
@@ -34,8 +32,7 @@ MEANINGS: dict[str, str] = {
     "judul_pasti": '"tidak" bila judul adalah perian kami, bukan judul laman',
     "jumlah": "banyaknya",
     "keadaan": (
-        "mengapa nilai kosong: belum-ada, belum-ditemukan, tidak-disebut, tidak-berlaku, "
-        "ditahan"
+        "mengapa nilai kosong: belum-ada, belum-ditemukan, tidak-disebut, tidak-berlaku, ditahan"
     ),
     "kegiatan": "rapat, kunjungan, deklarasi, dan sejenisnya",
     "keikutsertaan": "apakah daerah dinilai, pernah dinilai, atau berencana ikut",
@@ -86,8 +83,7 @@ MEANINGS: dict[str, str] = {
     "sifat": "capaian, target, rencana, atau ketentuan",
     "siklus": "tahun penghargaan yang disebut sumber, misalnya 2025",
     "siklus_teks": (
-        'sebutan masa bila sumber tidak menyebut tahun siklus, misalnya "tiga periode '
-        'terakhir"'
+        'sebutan masa bila sumber tidak menyebut tahun siklus, misalnya "tiga periode terakhir"'
     ),
     "skor": "langkah nilai instrumen, misalnya 100, 50, 0",
     "status": "keadaan sebuah kegiatan, tahap, perbaikan, atau keikutsertaan",
@@ -102,8 +98,7 @@ MEANINGS: dict[str, str] = {
     "tanggal_terbit": "tanggal sumber terbit, seteliti yang diketahui",
     "target_tanggal": "kapan target hendak dicapai",
     "tatanan": (
-        "satu bidang kehidupan yang dinilai, misalnya pasar; kode tetapnya sama di semua "
-        "siklus"
+        "satu bidang kehidupan yang dinilai, misalnya pasar; kode tetapnya sama di semua siklus"
     ),
     "tatanan_oleh": "sumber, atau tim-portal bila kami yang menempatkannya",
     "tautan": "alamat di web",
