@@ -16,7 +16,7 @@ from kksportal.build.workshop import Workshop
 from kksportal.effects import Stage
 from kksportal.errors import Finding, sort_findings
 from kksportal.findings import kind
-from kksportal.plan.downloads.addresses import DistrictFiles, district_files
+from kksportal.plan.downloads.addresses import district_files
 from kksportal.plan.downloads.national import TableFile
 from kksportal.plan.portal import PortalInfo
 from kksportal.plan.share import Gathered, PageEntry
@@ -146,7 +146,7 @@ def _taken(digests: Sequence[Digest]) -> dict[str, tuple[int, int]]:
     found: dict[str, tuple[int, int]] = {}
     for digest in digests:
         sizes = dict(digest.files)
-        for kind, file in zip(DistrictFiles._fields, district_files(digest.code), strict=True):
+        for kind, file in district_files(digest.code)._asdict().items():
             if file in sizes:
                 many, largest = found.get(kind, (0, 0))
                 found[kind] = many + 1, max(largest, sizes[file])

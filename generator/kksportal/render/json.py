@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from json.encoder import encode_basestring
 from typing import Any
@@ -12,31 +12,21 @@ _WORDS = {None: "null", True: "true", False: "false"}
 
 def to_json(value: Any) -> bytes:
     """A value as compact JSON with a line end."""
-    return ("".join(_parts(value)) + "\n").encode()
+    return f"{_text(value)}\n".encode()
 
 
-def _parts(value: Any) -> Iterator[str]:
+def _text(value: Any) -> str:
     if isinstance(value, str):
-        yield encode_basestring(value)
-    elif value is None or isinstance(value, bool):
-        yield _WORDS[value]
-    elif isinstance(value, int):
-        yield str(value)
-    elif isinstance(value, Decimal):
-        yield format(value, "f")
-    elif isinstance(value, Mapping):
-        between = "{"
-        for key, inside in value.items():
-            yield f"{between}{encode_basestring(key)}:"
-            yield from _parts(inside)
-            between = ","
-        yield "}" if between == "," else "{}"
-    elif isinstance(value, list | tuple):
-        between = "["
-        for inside in value:
-            yield between
-            yield from _parts(inside)
-            between = ","
-        yield "]" if between == "," else "[]"
-    else:
-        raise TypeError(f"no JSON for {type(value).__name__}")
+        return encode_basestring(value)
+    if value is None or isinstance(value, bool):
+        return _WORDS[value]
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, list | tuple):
+        return f"[{','.join(map(_text, value))}]"
+    if isinstance(value, Mapping):
+        pairs = (f"{encode_basestring(key)}:{_text(inside)}" for key, inside in value.items())
+        return f"{{{','.join(pairs)}}}"
+    raise TypeError(f"no JSON for {type(value).__name__}")

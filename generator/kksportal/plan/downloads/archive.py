@@ -15,7 +15,6 @@ from kksportal.plan.portal import PortalInfo
 from kksportal.text import date_text
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
-_WIDTH = 78
 
 
 def archive_files(desk: Desk, info: PortalInfo) -> tuple[tuple[str, str], ...]:
@@ -122,8 +121,8 @@ def _readme(desk: Desk, info: PortalInfo, files: Sequence[str]) -> str:
         "  Skor daerah sendiri, provinsi, dan pusat adalah tiga angka, tidak pernah digabung.",
         "  Sel nilai yang kosong berarti belum diketahui, bukan nol; kolom keadaan menyebut",
         "  sebabnya.",
-        "  CSV: UTF-8, pemisah koma, koma desimal ditulis titik. Tidak ada sel teks yang",
-        "  diawali = + - atau @; pemeriksaan portal menolaknya, jadi tidak ada rumus.",
+        "  CSV: UTF-8, pemisah koma, koma desimal ditulis titik. Pemeriksaan portal menolak sel",
+        "  teks yang diawali = + - atau @, jadi tidak ada yang dapat berjalan sebagai rumus.",
         "",
     ]
     return "\n".join(lines)

@@ -3,29 +3,17 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterable, Sequence
 from io import StringIO
 
-# What a spreadsheet may run when a cell begins with it; full-width signs count in some languages.
-_RISKY = "=+-@\t\r\n＝＋－＠"
-_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+from kksportal.text import formula_in, runs
 
 
 def neutral(value: str) -> str:
-    """A cell that is no formula: risky text gets an apostrophe in front, numbers stay.
-
-    Where a semicolon separates columns, each part becomes a cell, so each is looked at.
-    """
-    if ";" in value:
-        return ";".join(map(_neutral, value.split(";")))
-    return _neutral(value)
-
-
-def _neutral(value: str) -> str:
-    if not value or value.lstrip(" ")[:1] not in _RISKY or _NUMBER.fullmatch(value):
+    """A cell that is no formula: risky text gets an apostrophe in front, numbers stay."""
+    if not formula_in(value):
         return value
-    return "'" + value if value.strip(" ") else value
+    return ";".join(f"'{part}" if runs(part) else part for part in value.split(";"))
 
 
 def csv_text(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
