@@ -146,10 +146,10 @@ def _taken(digests: Sequence[Digest]) -> dict[str, tuple[int, int]]:
     found: dict[str, tuple[int, int]] = {}
     for digest in digests:
         sizes = dict(digest.files)
-        for kind, file in district_files(digest.code)._asdict().items():
+        for form, file in district_files(digest.code)._asdict().items():
             if file in sizes:
-                many, largest = found.get(kind, (0, 0))
-                found[kind] = many + 1, max(largest, sizes[file])
+                many, largest = found.get(form, (0, 0))
+                found[form] = many + 1, max(largest, sizes[file])
     return found
 
 
