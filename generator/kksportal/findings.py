@@ -116,8 +116,9 @@ KINDS: tuple[FindingKind, ...] = (
        "Hapus salah satunya", "pasar;pasar"),
     _k("D021", _G, "Skor bukan langkah indikator", "Skor harus salah satu langkah indikator itu.",
        "Pakai langkah skor pada kerangka siklusnya", "skor 55 pada langkah 10, 50, 100"),
-    _k("D022", _G, "Awal rumus", "Sel teks tidak boleh diawali =, +, atau @: lembar kerja "
-       "menjalankannya.", "Hapus tanda di awal sel", '=HYPERLINK("…")'),
+    _k("D022", _G, "Awal rumus", "Sel teks, atau bagiannya sesudah titik koma, tidak boleh diawali "
+       "=, +, -, atau @: lembar kerja menjalankannya.", "Hapus tanda di awal sel",
+       '=HYPERLINK("…")'),
     _k("D023", _G, "Tanda HTML", "Sel teks tidak boleh memuat tanda HTML.",
        "Tulis sebagai teks biasa, tanpa tanda < dan >", "<b>ODF</b>"),
     _k("D024", _G, "Nomor induk kependudukan", "Sel memuat 16 angka seperti NIK.",

@@ -22,6 +22,9 @@ MONTHS = (
     "November",
     "Desember",
 )
+# What may run when a cell begins with it; full-width signs count in some languages.
+_RISKY = "=+-@\t\r\n＝＋－＠"
+_PLAIN_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 ZONES = {"+07:00": "WIB", "+08:00": "WITA", "+09:00": "WIT"}
 
 
@@ -42,6 +45,13 @@ def _number(text: str) -> str:
 def percent(value: Decimal | str) -> str:
     """A percentage: 85.5 is "85,5%"."""
     return number(value) + "%"
+
+
+def size_text(size: int) -> str:
+    """The size of a file: "2,9 MB", "17 KB"."""
+    if size >= 1_000_000:
+        return f"{number(str(round(size / 1e6, 1)))} MB"
+    return f"{max(1, round(size / 1000))} KB"
 
 
 @lru_cache(maxsize=1 << 13)
@@ -76,6 +86,18 @@ def join_words(words: Sequence[str]) -> str:
 def lower_first(words: str) -> str:
     """Words inside a sentence: the first letter small, unless it begins an abbreviation."""
     return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+
+
+def runs(part: str) -> bool:
+    """Whether a spreadsheet may run a cell as a formula; a plain number it does not."""
+    first = part.lstrip(" ")[:1]
+    return bool(first) and first in _RISKY and not _PLAIN_NUMBER.fullmatch(part)
+
+
+def formula_in(cell: str) -> str:
+    """What of a cell may run as a formula, or "": where a semicolon separates columns, each part
+    of a cell becomes one."""
+    return next((part for part in cell.split(";") if runs(part)), "")
 
 
 @lru_cache(maxsize=1 << 13)

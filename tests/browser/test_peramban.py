@@ -28,6 +28,7 @@ KINDS = (
     "penghargaan/2019/",
     "kerangka/2025/",
     "temuan/",
+    "data/",
     "tentang/",
     "metodologi/",
 )

@@ -53,13 +53,30 @@ class Digest(NamedTuple):
     shas: tuple[tuple[str, str], ...] = ()  # the files of its package and their contents
     pages: tuple[Written, ...] = ()
     files: tuple[tuple[str, int], ...] = ()  # other files of the district, and their sizes
+    parts: dict[str, bytes] = {}  # by address: packed lines of national tables  # noqa: RUF012
+    part_keys: dict[str, str] = {}  # of these  # noqa: RUF012
 
 
 class Taken(NamedTuple):
-    """What can be taken away of one district, made: its files and their sizes."""
+    """What can be taken away of one district, made: its files, its lines of national tables."""
 
     code: str
     files: tuple[tuple[str, int], ...]
+    parts: dict[str, bytes]
+
+
+def with_downloads(digest: Digest, taken: Taken) -> Digest:
+    """A district with what can be taken of it."""
+    return digest._replace(
+        files=(*digest.files, *taken.files),
+        parts=taken.parts,
+        part_keys={address: part_key(part) for address, part in taken.parts.items()},
+    )
+
+
+def part_key(packed: bytes) -> str:
+    """A short key of packed lines."""
+    return blake2b(packed, digest_size=8).hexdigest()
 
 
 def row_key(row: str) -> str:

@@ -5,14 +5,66 @@ Downloads are made after the pages and timed on a line of their own (design, sec
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 
+from kksportal.compute.shared import Results
+from kksportal.model.package import PortalInput
 from kksportal.plan.district import Desk
+from kksportal.plan.downloads.addresses import INDEX, district_files
+from kksportal.plan.downloads.archive import archive_files
+from kksportal.plan.downloads.book import book
+from kksportal.plan.downloads.index import award_files, index_record
+from kksportal.plan.downloads.national import fragments, indicator_lists
+from kksportal.plan.downloads.records import district_record
+from kksportal.plan.downloads.schemas import schemas
+from kksportal.plan.names import Names
 from kksportal.plan.portal import PortalInfo
+from kksportal.plan.share import Gathered
 from kksportal.plan.site import Asset
+from kksportal.render.json import to_json
+from kksportal.render.xlsx import to_xlsx
+from kksportal.render.zip import to_zip
 
 Maker = Callable[[Desk, PortalInfo], Iterable[Asset]]
-MAKERS: tuple[Maker, ...] = ()
+
+
+def archive(desk: Desk, info: PortalInfo) -> Iterator[Asset]:
+    """The package as a ZIP."""
+    content = to_zip(archive_files(desk, info), desk.found.package.head.updated)
+    yield Asset(address=district_files(desk.code).zip, content=content)
+
+
+def workbook(desk: Desk, info: PortalInfo) -> Iterator[Asset]:
+    """The same tables as a workbook."""
+    yield Asset(address=district_files(desk.code).xlsx, content=to_xlsx(book(desk, info)))
+
+
+def record(desk: Desk, info: PortalInfo) -> Iterator[Asset]:
+    """The district for machines."""
+    content = to_json(district_record(desk, info))
+    yield Asset(address=district_files(desk.code).json, content=content)
+
+
+MAKERS: tuple[Maker, ...] = (archive, workbook, record)
+
+
+def national_files(
+    data: PortalInput, results: Results, names: Names, info: PortalInfo, gathered: Gathered
+) -> Iterator[Asset]:
+    """What can be taken of the nation beside its tables: records, their schemas, indicators."""
+    for address, schema in schemas(info).items():
+        yield Asset(address=address, content=to_json(schema))
+    yield Asset(address=INDEX, content=to_json(index_record(results, names, info, gathered)))
+    for address, told in award_files(data, results, names, info):
+        yield Asset(address=address, content=to_json(told))
+    for address, text in indicator_lists(data).items():
+        yield Asset(address=address, content=text.encode())
+
+
+def table_parts(desk: Desk) -> dict[str, bytes]:
+    """A district's lines of national tables, packed: a tenth of their size on their way."""
+    return {address: zlib.compress(text.encode(), 6) for address, text in fragments(desk).items()}
 
 
 def downloads_of(desk: Desk, info: PortalInfo) -> Iterator[Asset]:

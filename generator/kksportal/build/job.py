@@ -11,7 +11,7 @@ from kksportal.build.digest import Digest
 from kksportal.build.memory import Memory
 from kksportal.build.progress import Progress
 from kksportal.build.publish import StagePlace
-from kksportal.build.workshop import Workshop
+from kksportal.build.workshop import Order, Workshop
 from kksportal.effects import Folders
 from kksportal.errors import Finding
 from kksportal.plan.portal import PortalInfo
@@ -79,6 +79,7 @@ class Job:
 class Made:
     """All districts, made now or kept from the last build."""
 
+    order: Order
     workshop: Workshop
     digests: list[Digest]
     anew: frozenset[str]  # codes of those that were made now

@@ -29,6 +29,7 @@ DISTRICTS = "datapackages/daerah/"
 AWARDS = "datapackages/penghargaan"
 TEXTS = ("content/inovasi/", "content/narasi/")
 _ROW_KEYS = Digest._fields.index("row_keys")  # read a hundred thousand times in one build
+_PART_KEYS = Digest._fields.index("part_keys")
 _SLICED = (DISTRICTS, AWARDS, "content/")
 _LOOSE = ("site_templates/aset/", "site_templates/awal/", "mkdocs.yml")
 
@@ -52,15 +53,13 @@ class Memory:
     changed: set[str] = field(default_factory=set)
 
     @classmethod
-    def recall(
-        cls, cache: Cache, folders: Folders, info: PortalInfo, site: Path, *, downloads: bool = True
-    ) -> Memory:
+    def recall(cls, cache: Cache, folders: Folders, info: PortalInfo, site: Path) -> Memory:
         """Look at the portal, the site and the cache."""
         state = cache.load(STATE)
         if not isinstance(state, dict):
             state = {}
         inputs = Inputs.look(folders, state.get("files", {}))
-        base = _base(inputs, info, downloads=downloads)
+        base = _base(inputs, info)
         left: dict[str, Stat] = state.get("site", {})
         standing = files_of(site) if left else {}
         if state.get("base") != base:
@@ -135,6 +134,12 @@ class Memory:
         keys: dict[str, str] = record[1][_ROW_KEYS] if record else {}
         return keys
 
+    def part_keys(self, code: str) -> dict[str, str]:
+        """The keys of a district's lines of national tables, as the last build left them."""
+        record = self.state.get("units", {}).get(code)
+        keys: dict[str, str] = record[1][_PART_KEYS] if record else {}
+        return keys
+
     def rows(self, slot: str) -> dict[str, str]:
         """The rows of an indicator page by district, as the last build left them.
 
@@ -172,13 +177,13 @@ class Memory:
         )
 
 
-def _base(inputs: Inputs, info: PortalInfo, *, downloads: bool) -> str:
+def _base(inputs: Inputs, info: PortalInfo) -> str:
     paths = [
         path
         for path in inputs.stats
         if not path.startswith(_SLICED) and not path.startswith(_LOOSE)
     ]
-    told = f"{code_key()}\n{info!r}\n{downloads}\n{inputs.key(paths)}"
+    told = f"{code_key()}\n{info!r}\n{inputs.key(paths)}"
     return hashlib.sha256(told.encode()).hexdigest()
 
 
@@ -213,7 +218,7 @@ def plain_digest(digest: Digest) -> tuple[Any, ...]:
     """A digest as marshal keeps it, without the rows that lie in files of their own."""
     rows = {slot: row for slot, row in digest.rows.items() if not slot.startswith(OWN_FILE)}
     pages = tuple(tuple(page) for page in digest.pages)
-    return tuple(digest._replace(rows=rows, pages=pages))  # type: ignore[arg-type]  # plain
+    return tuple(digest._replace(rows=rows, pages=pages, parts={}))  # type: ignore[arg-type]  # plain
 
 
 def to_digest(plain: tuple[Any, ...]) -> Digest:

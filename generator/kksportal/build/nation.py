@@ -7,15 +7,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kksportal.build.digest import OWN_FILE, Digest, gather, plain_finding, to_finding
+from kksportal.build.downloads import national_files
 from kksportal.build.inputs import Stat
 from kksportal.build.job import BuildReport, Job, Made
 from kksportal.build.memory import AWARDS, ForgottenError, Memory, row_file
 from kksportal.build.publish import files_of, publish_changes, publish_whole
+from kksportal.build.tables import national_tables, save_parts
 from kksportal.build.workshop import Workshop
 from kksportal.effects import Stage
 from kksportal.errors import Finding, sort_findings
 from kksportal.findings import kind
 from kksportal.plan.compare import INDEX
+from kksportal.plan.downloads.addresses import district_files
+from kksportal.plan.downloads.national import TableFile
 from kksportal.plan.portal import PortalInfo
 from kksportal.plan.share import Gathered, PageEntry
 from kksportal.plan.site import Page
@@ -87,6 +91,8 @@ def finish(job: Job, made: Made, found: tuple[Finding, ...]) -> BuildReport:
     listed = (*gathered.pages, *(_entry(e) for e in kept.values()), *texts)
     gathered = replace(gathered, pages=listed)
     info = _dated(job.info, gathered, simulated=simulated)
+    if job.options.downloads:
+        gathered = replace(gathered, tables=_tables(memory, made), taken=_taken(made.digests))
     plan, noticed = plan_national(
         shared, made.workshop.results, info, gathered, found, skip=frozenset(kept)
     )
@@ -101,6 +107,12 @@ def finish(job: Job, made: Made, found: tuple[Finding, ...]) -> BuildReport:
         national[page.file] = frame.address, frame.changed, frame.noindex, len(content)
     for file, entry in kept.items():
         shelf.note(file, entry[3])
+    for table in gathered.tables:
+        shelf.note(table.address, table.size)
+    if job.options.downloads:
+        workshop = made.workshop
+        for asset in national_files(shared, workshop.results, workshop.names, info, gathered):
+            shelf.put(asset.address, asset.content)
     for asset in plan.assets:
         path = job.folders.root / asset.source
         shelf.put(asset.address, path.read_bytes() if asset.source else asset.content)
@@ -127,8 +139,31 @@ def finish(job: Job, made: Made, found: tuple[Finding, ...]) -> BuildReport:
         written=written,
     )
     if not made.failed:
-        _remember(job, made, rows, site, report, national)
+        tables = {table.address: (table.size, table.lines) for table in gathered.tables}
+        _remember(job, made, rows, site, report, {"national": national, "tables": tables})
     return report
+
+
+def _tables(memory: Memory, made: Made) -> tuple[TableFile, ...]:
+    """The national tables; those that changed are written at once, one at a time."""
+    tables = []
+    for table, content in national_tables(memory, made):
+        if content is not None:
+            made.workshop.stage.write(table.address, content)
+        tables.append(table)
+    return tuple(tables)
+
+
+def _taken(digests: Sequence[Digest]) -> dict[str, tuple[int, int]]:
+    """What can be taken of districts: by kind of file, how many there are and the largest."""
+    found: dict[str, tuple[int, int]] = {}
+    for digest in digests:
+        sizes = dict(digest.files)
+        for form, file in district_files(digest.code)._asdict().items():
+            if file in sizes:
+                many, largest = found.get(form, (0, 0))
+                found[form] = many + 1, max(largest, sizes[file])
+    return found
 
 
 def unchanged(memory: Memory) -> BuildReport:
@@ -273,7 +308,7 @@ def _remember(
     rows: Mapping[str, Sequence[str]],
     site: Mapping[str, tuple[int, int]],
     report: BuildReport,
-    national: Mapping[str, Entry],
+    more: Mapping[str, object],
 ) -> None:
     memory = job.memory
     if memory.fresh:
@@ -283,13 +318,14 @@ def _remember(
                 owners[slot][digest.code] = digest.rows[slot]
         for slot, own in owners.items():
             memory.cache.save(row_file(slot), own)
+        save_parts(memory, made)
     told = {
         "findings": tuple(plain_finding(f) for f in report.findings),
         "pages": report.pages,
         "files": report.files,
         "size": report.size,
     }
-    memory.save(made.digests, made.slices, site, {"report": told, "national": dict(national)})
+    memory.save(made.digests, made.slices, site, {"report": told, **more})
 
 
 def _doubled(digests: Sequence[Digest]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from kksportal.build.cache import Cache
-from kksportal.build.digest import Digest, to_finding
+from kksportal.build.digest import Digest, Taken, to_finding, with_downloads
 from kksportal.build.executor import make_all, processes
 from kksportal.build.job import BuildReport, Job, Made, Options
 from kksportal.build.memory import ForgottenError, Memory, slices_of
@@ -43,8 +43,9 @@ def build_portal(folders: Folders, info: PortalInfo, site: Path, options: Option
 
     What the last build left in the cache and still holds is not made again.
     """
+    info = replace(info, downloads=options.downloads)
     for cache in (Cache(options.cache), Cache(None)):
-        memory = Memory.recall(cache, folders, info, site, downloads=options.downloads)
+        memory = Memory.recall(cache, folders, info, site)
         job = Job(folders=folders, info=info, site=site, options=options, memory=memory)
         try:
             return _build(job)
@@ -76,7 +77,7 @@ def _build(job: Job) -> BuildReport:
     if left_out:
         job.memory = memory.without()
         made = _make_without(job, shared, units, made, found)
-    return finish(job, made, found)
+    return finish(job, _take(job, made) if options.downloads else made, found)
 
 
 def _make(
@@ -116,9 +117,8 @@ def _make(
     for chunk in chunks:
         made += chunk
         progress.step(len(made))
-    if options.downloads:
-        made = _take(job, order, made)
     return Made(
+        order=order,
         workshop=workshop,
         digests=sorted([*made, *kept], key=lambda digest: digest.code),
         anew=frozenset(digest.code for digest in made),
@@ -127,21 +127,18 @@ def _make(
     )
 
 
-def _take(job: Job, order: Order, made: Sequence[Digest]) -> list[Digest]:
+def _take(job: Job, made: Made) -> Made:
     """The downloads of every district that was made; kept ones have theirs."""
     options, progress = job.options, job.options.progress
-    units = [Unit(d.code, d.folder) for d in made if d.folder and not _has_errors(d)]
+    units = [Unit(d.code, d.folder) for d in made.digests if d.code in made.anew and d.folder]
     progress.stage("Unduhan", len(units))
-    files: dict[str, tuple[tuple[str, int], ...]] = {}
+    taken: dict[str, Taken] = {}
     jobs = processes(options.jobs)
-    for chunk in make_all(take_chunk, order, units, jobs=jobs, executor=options.executor):
-        files |= dict(chunk)
-        progress.step(len(files))
-    return [d._replace(files=(*d.files, *files.get(d.code, ()))) for d in made]
-
-
-def _has_errors(digest: Digest) -> bool:
-    return any(to_finding(finding).is_error for finding in digest.findings)
+    for chunk in make_all(take_chunk, made.order, units, jobs=jobs, executor=options.executor):
+        taken |= {one.code: one for one in chunk}
+        progress.step(len(taken))
+    digests = [with_downloads(d, taken[d.code]) if d.code in taken else d for d in made.digests]
+    return replace(made, digests=digests)
 
 
 def _told(made: Made) -> list[Finding]:

@@ -20,7 +20,7 @@ from kksportal.build.digest import (
     plain_news,
     row_key,
 )
-from kksportal.build.downloads import downloads_of
+from kksportal.build.downloads import downloads_of, table_parts
 from kksportal.build.inputs import sha_of
 from kksportal.build.reading import Unit
 from kksportal.compute.portal import compute_district, compute_shared
@@ -112,6 +112,7 @@ class Workshop:
             return _failed(unit, found, package)
         results = self.results.holding({unit.code: compute_district(package, self.results)})
         desk = Desk.of(unit.code, self.shared, results, self.names, self.cells)
+        desk = replace(desk, downloads=self.info.downloads)
         plan = plan_district(desk, self.info)
         rows = self._rows(plan)
         pages, files = self._print(plan.pages), self._put(plan.files)
@@ -144,7 +145,7 @@ class Workshop:
         assert isinstance(package, DistrictPackage)
         results = self.results.holding({unit.code: compute_district(package, self.results)})
         desk = Desk.of(unit.code, self.shared, results, self.names, self.cells)
-        return Taken(unit.code, self._put(downloads_of(desk, self.info)))
+        return Taken(unit.code, self._put(downloads_of(desk, self.info)), table_parts(desk))
 
     def _check(self, unit: Unit, package: DistrictPackage) -> list[Finding]:
         texts = (*self.names.stories_of(unit.code), *self.names.narratives_of(unit.code))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kksportal.compute.portal import DistrictResult, Results
 from kksportal.model.package import PortalInput
@@ -59,6 +59,7 @@ class Desk:
     names: Names
     cells: Cells
     book: SourceBook = field(default_factory=SourceBook)
+    downloads: bool = True  # whether its data can be taken along
 
     @classmethod
     def of(
@@ -77,8 +78,7 @@ class Desk:
 
         `sources` is the page that lists them, where the next page does not.
         """
-        book = SourceBook(sources)
-        return Desk(self.code, self.data, self.results, self.names, self.cells, book)
+        return replace(self, book=SourceBook(sources))
 
     @property
     def found(self) -> DistrictResult:
@@ -428,4 +428,5 @@ def subpages(desk: Desk) -> tuple[Link, ...]:
         Link(label="Penghargaan", href=f"{base}penghargaan/"),
         Link(label="Semua sumber", href=f"{base}sumber/"),
         Link(label="Ikuti lewat Atom", href=f"{base}feed.xml"),
+        *((Link(label="Ambil data", href=f"{base}sumber/#ambil-data"),) if desk.downloads else ()),
     )

@@ -8,6 +8,7 @@ from operator import attrgetter
 from kksportal.plan.awards import award_entries
 from kksportal.plan.cards import office_table
 from kksportal.plan.district import Desk, card_address, statements
+from kksportal.plan.downloads.addresses import district_files
 from kksportal.plan.figures import figure_view, source_view
 from kksportal.plan.frames import frame
 from kksportal.plan.institution import evidence_table, item_tables
@@ -153,11 +154,22 @@ def sources_page(desk: Desk, parts: tuple[Link, ...] = ()) -> Page:
         licence=Link(
             label=package.head.licence or "lisensi tidak disebut", href=package.head.licence_url
         ),
+        downloads=download_links(desk) if desk.downloads else (),
     )
     return Page(
         frame=_frame(desk, "sumber/", "Sumber", "Semua sumber, dan apa yang diambil darinya"),
         template="daerah-sumber.html",
         view=view,
+    )
+
+
+def download_links(desk: Desk) -> tuple[Link, ...]:
+    """What can be taken of a district, each with what it is good for."""
+    files = district_files(desk.code)
+    return (
+        Link("Paket data (ZIP)", files.zip, "CSV dengan arti tiap kolom, untuk diolah"),
+        Link("Buku kerja (Excel)", files.xlsx, "tabel yang sama, untuk dibuka dan dibaca"),
+        Link("Untuk mesin (JSON)", files.json, "satu berkas dengan alamat tetap dan skema"),
     )
 
 

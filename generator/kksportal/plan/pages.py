@@ -210,6 +210,7 @@ class DistrictSourcesPage:
     package: str  # the package folder
     licence: Link
     parts: tuple[Link, ...]  # of the embed page
+    downloads: tuple[Link, ...]  # what can be taken; none where the portal makes no downloads
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -345,6 +346,19 @@ class FrameworkPage:
     crosswalk: Table | None
     crosswalk_note: str
     sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataPage:
+    """`data.html`: what can be taken along, and under which licence."""
+
+    lead: tuple[str, ...]
+    tables: tuple[tuple[str, Link, Table], ...]  # a cycle: its heading, its list of indicators
+    columns: Table  # what the columns of national tables mean
+    districts: Table
+    machine: Table
+    licence: Link
+    attribution: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

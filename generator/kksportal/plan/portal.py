@@ -33,4 +33,5 @@ class PortalInfo:
     script: str = "aset/portal.js"
     updated: str = ""
     updated_text: str = ""
+    downloads: bool = True  # readers may take data along: archives, workbooks, tables
     simulated: bool = False  # every district is fictional, and every page says so

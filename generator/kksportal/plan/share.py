@@ -13,6 +13,7 @@ from typing import NamedTuple
 from kksportal.compute.portal import DistrictResult
 from kksportal.model.rows import Sumber
 from kksportal.plan.district import Desk, stage_text
+from kksportal.plan.downloads.national import TableFile
 from kksportal.plan.figures import SourceBook, figure_view, statement_view
 from kksportal.plan.names import ASSESSORS
 from kksportal.plan.tables import figure_cell, text
@@ -129,6 +130,8 @@ class Gathered:
     cycles: Mapping[str, str] = field(default_factory=dict)  # district code → its main cycle
     scores: Mapping[str, Mapping[str, MapScore]] = field(default_factory=dict)  # by code, tatanan
     days: Mapping[str, str] = field(default_factory=dict)  # of those with a package: its day
+    tables: tuple[TableFile, ...] = ()  # national tables to take along
+    taken: Mapping[str, tuple[int, int]] = field(default_factory=dict)  # kind → files, largest
     pages: tuple[PageEntry, ...] = ()
 
     def of(self, slot: str) -> Sequence[str]:

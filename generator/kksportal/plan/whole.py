@@ -18,6 +18,8 @@ from kksportal.plan.compare import compare_pages, compare_shares
 from kksportal.plan.district import Desk, district_page
 from kksportal.plan.district_more import awards_page, institution_page, sources_page
 from kksportal.plan.district_tatanan import district_tatanan_pages
+from kksportal.plan.downloads.index import award_packages
+from kksportal.plan.downloads.page import data_page
 from kksportal.plan.embed import embed_page, embed_parts
 from kksportal.plan.frames import frame, shortened
 from kksportal.plan.framework import framework_pages, indicator_pages, tatanan_pages
@@ -106,6 +108,9 @@ def plan_national(
     pages.append(updates_page(gathered))
     pages.append(findings_page((*findings, *noticed), gathered.updated))
     pages.append(not_found_page(gathered.updated))
+    if info.downloads:
+        cycles = [cycle for cycle, _ in award_packages(data, results)]
+        pages.append(data_page(names, info, gathered, cycles))
     if results.simulated:
         pages = [simulated_page(page) for page in pages]
     entries = [

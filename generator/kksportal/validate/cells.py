@@ -8,6 +8,7 @@ from datetime import date
 from difflib import get_close_matches
 
 from kksportal.model.contract import Column, Resource, Shape, pattern
+from kksportal.text import formula_in
 from kksportal.validate.personal import personal_fault
 from kksportal.validate.table import Fault, Rule
 
@@ -112,11 +113,13 @@ def is_real(value: str) -> bool:
 
 
 def _text(value: str) -> Fault | None:
-    if value[0] in "=+@":
+    part = formula_in(value)
+    if part:
+        plain = part.lstrip(" ")
         return Fault(
             code="KKS-D022",
-            what=f"“{_short(value)}” dapat dijalankan sebagai rumus.",
-            advice=f"Tulis tanpa {value[0]} di awal: {_short(value.lstrip('=+@'))}",
+            what=f"“{_short(part)}” dapat dijalankan sebagai rumus.",
+            advice=f"Tulis tanpa {plain[0]} di awal: {_short(plain.lstrip('=+-@＝＋－＠ '))}",
         )
     tag = _HTML.search(value)
     if tag:

@@ -1,0 +1,86 @@
+"""Rows of the data contract as records for machines: only what is filled, numbers as numbers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Any
+
+from kksportal.model.contract import Column, Resource, Shape
+
+Record = dict[str, Any]
+NUMBERS = (Shape.DESIMAL, Shape.BULAT)
+LISTS = (Shape.DAFTAR, Shape.DAFTAR_TEKS)
+YES_NO = ("ya", "tidak")
+COLUMNS, INSIDE = "kolom", "isi"  # of a group: the names of its columns, and its rows
+
+# Rows by the hundred are told as groups: what all of a group share is said once, the rest stands
+# in rows of bare values under named columns. A third of the bytes of a record a row.
+GROUPS: dict[str, tuple[str, ...]] = {
+    "capaian": ("siklus", "tahun", "sumber", "per_tanggal"),
+    "penilaian": ("siklus", "penilai", "tahap", "sumber", "tanggal"),
+    "kelembagaan": ("siklus", "komponen", "tahun", "sumber"),
+    "bukti": ("siklus", "jenis", "tahun", "publik", "sumber"),
+    "pengampu": ("siklus", "sumber"),
+    "perbaikan": ("siklus", "tahap", "diminta", "batas_jam", "tenggat", "status", "sumber"),
+}
+MEANS = ("siklus", "penilai", "tahap", "per_tanggal", "sumber")  # of the means we compute
+
+
+def convert(column: Column, value: str) -> Any:
+    """A filled cell as a value: a number, yes or no, a list, or text."""
+    if column.shape in NUMBERS:
+        return Decimal(value)
+    if is_yes_no(column):
+        return value == "ya"
+    return value.split(";") if column.shape in LISTS else value
+
+
+def is_yes_no(column: Column) -> bool:
+    """Whether a column asks for yes or no."""
+    return column.values == YES_NO
+
+
+def records(res: Resource, rows: Iterable[Sequence[str]]) -> list[Record]:
+    """Each row as a record."""
+    columns = tuple(res.columns.items())
+    return [
+        {
+            name: convert(column, value)
+            for (name, column), value in zip(columns, row, strict=True)
+            if value
+        }
+        for row in rows
+    ]
+
+
+def grouped(found: Iterable[Record], by: Sequence[str]) -> list[Record]:
+    """Records that share the values `by` as one group, with the rest of each as a row.
+
+    Columns that are filled most come first, and a row ends with its last filled cell.
+    """
+    groups: dict[str, tuple[Record, list[Record]]] = {}
+    for record in found:
+        shared = {name: record.pop(name) for name in by if name in record}
+        groups.setdefault(repr(shared), (shared, []))[1].append(record)
+    made = []
+    for shared, inside in groups.values():
+        many = Counter(name for record in inside for name in record)
+        columns = sorted(many, key=lambda name: -many[name])
+        rows = [_row(record, columns) for record in inside]
+        made.append(shared | {COLUMNS: columns, INSIDE: rows})
+    return made
+
+
+def _row(record: Record, columns: Sequence[str]) -> list[Any]:
+    row = [record.get(name) for name in columns]
+    while row and row[-1] is None:
+        row.pop()
+    return row
+
+
+def told(res: Resource, rows: Iterable[Sequence[str]]) -> list[Record]:
+    """The rows of a table of a district, grouped where they come by the hundred."""
+    by = GROUPS.get(res.name)
+    return grouped(records(res, rows), by) if by else records(res, rows)
