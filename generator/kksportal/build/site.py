@@ -43,6 +43,7 @@ def build_portal(folders: Folders, info: PortalInfo, site: Path, options: Option
 
     What the last build left in the cache and still holds is not made again.
     """
+    info = replace(info, downloads=options.downloads)
     for cache in (Cache(options.cache), Cache(None)):
         memory = Memory.recall(cache, folders, info, site, downloads=options.downloads)
         job = Job(folders=folders, info=info, site=site, options=options, memory=memory)
@@ -134,7 +135,8 @@ def _take(job: Job, order: Order, made: Sequence[Digest]) -> list[Digest]:
     progress.stage("Unduhan", len(units))
     files: dict[str, tuple[tuple[str, int], ...]] = {}
     jobs = processes(options.jobs)
-    for chunk in make_all(take_chunk, order, units, jobs=jobs, executor=options.executor):
+    executor = options.executor
+    for chunk in make_all(take_chunk, order, units, jobs=jobs, executor=executor, apart=True):
         files |= dict(chunk)
         progress.step(len(files))
     return [d._replace(files=(*d.files, *files.get(d.code, ()))) for d in made]

@@ -19,7 +19,7 @@ from kksportal.text import date_text, join_words
 
 ROOMS = (30, 16, 8, 3, 0)  # how many more figures a sheet may hold; fewer until it fits two pages
 _LONG = 160  # characters of a note or a title
-_NOTED = 90  # characters of a note in a narrow column
+_NOTED = 100  # characters of a note in a narrow column
 
 
 class SheetClaim(NamedTuple):
@@ -124,14 +124,14 @@ def fact_sheet(desk: Desk, info: PortalInfo, room: int = ROOMS[0]) -> SheetView:
     key = key_figures(desk)
     keyed = {(f.label, f.claims) for f in key}
     others = [f for f in other_figures(desk) if (f.label, f.claims) not in keyed]
-    told_key = tuple(_figure(f, refs) for f in key)
+    told_key = tuple(_figure(f, refs, _NOTED) for f in key)
     assessors, scores, no_scores = _scores(desk, refs)
     awards, no_awards = _awards(desk, refs)
     stages, no_stages = _stages(desk, refs)
     figures = tuple(_figure(f, refs) for f in others[:room])
     left = len(others) - len(figures)
     package = found.package
-    page = f"{info.url}{desk.link.href}"
+    page = _at(info, desk.link.href)
     return SheetView(
         name=desk.label,
         province=names.provinces[names.districts[desk.code].provinsi].nama,
@@ -141,7 +141,7 @@ def fact_sheet(desk: Desk, info: PortalInfo, room: int = ROOMS[0]) -> SheetView:
         day=package.head.updated,
         portal=info.name,
         office=info.office,
-        report=f"{info.url}{info.report_href}, dijawab paling lambat {info.report_days} hari kerja",
+        report=f"{_at(info, info.report_href)}, dijawab paling lambat {info.report_days} hari kerja",
         licence=package.head.licence or info.licence.label,
         licence_url=package.head.licence_url or info.licence.href,
         address=page,
@@ -161,11 +161,11 @@ def fact_sheet(desk: Desk, info: PortalInfo, room: int = ROOMS[0]) -> SheetView:
     )
 
 
-def _figure(view: FigureView, refs: _Refs) -> SheetFigure:
+def _figure(view: FigureView, refs: _Refs, long: int = _LONG) -> SheetFigure:
     return SheetFigure(
         label=view.label + (f" ({view.kind})" if view.kind else ""),
         rival=view.status == "berbeda",
-        claims=_claims(view, refs, _LONG),
+        claims=_claims(view, refs, long),
         missing=view.reason if view.status == "belum-ada" else "",
     )
 
@@ -189,7 +189,7 @@ def _scores(desk: Desk, refs: _Refs) -> tuple[tuple[str, ...], tuple[SheetRow, .
     for said in desk.found.told:
         view = figure_view("", said.figure, desk.names, desk.book)
         claims = [
-            c._replace(beside=f"siklus {said.cycle_text}, kata sumber", note="")
+            c._replace(beside=f"{_cycle(said.cycle_text)}, kata sumber", note="")
             for c in _claims(view, refs, _NOTED)
         ]
         told.setdefault((said.tatanan, said.assessor), []).extend(claims)
@@ -243,6 +243,15 @@ def _stages(desk: Desk, refs: _Refs) -> tuple[tuple[SheetRow, ...], str]:
         else:
             empty.append(stage.name)
     return tuple(rows), _none(empty, len(rows))
+
+
+def _cycle(words: str) -> str:
+    return f"siklus {words}" if words[:1].isdigit() else words
+
+
+def _at(info: PortalInfo, href: str) -> str:
+    """A page by its address, or by where it stands in a portal that has no address yet."""
+    return f"{info.url}{href}" if info.url else f"{info.name}, {href}"
 
 
 def _none(empty: Sequence[str], others: int) -> str:

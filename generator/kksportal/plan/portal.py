@@ -33,4 +33,5 @@ class PortalInfo:
     script: str = "aset/portal.js"
     updated: str = ""
     updated_text: str = ""
+    downloads: bool = True  # whether there is anything to take along, so that pages may offer it
     simulated: bool = False  # every district is fictional, and every page says so

@@ -20,7 +20,7 @@ from kksportal.plan.factsheet import ROOMS, SheetView
 
 SOURCE = Path(__file__).with_name("lembar-fakta.typ")
 MOST_PAGES = 2
-_COUNT = re.compile(rb"/Count (\d+)")
+_COUNT = re.compile(rb"/Type/Pages/Count ([0-9]+)")
 
 
 def set_sheet(make: Callable[[int], SheetView]) -> bytes:
@@ -35,7 +35,9 @@ def set_sheet(make: Callable[[int], SheetView]) -> bytes:
 
 def pages_of(pdf: bytes) -> int:
     """How many pages a PDF of ours has."""
-    return max((int(n) for n in _COUNT.findall(pdf)), default=0)
+    found = _COUNT.search(pdf)
+    assert found is not None, "typst writes its page tree in plain sight"
+    return int(found[1])
 
 
 def _compiled(view: SheetView) -> bytes:
