@@ -17,6 +17,7 @@ from kksportal.build.executor import make_all, processes
 from kksportal.build.job import BuildReport, Job, Made, Options
 from kksportal.build.memory import ForgottenError, Memory, slices_of
 from kksportal.build.nation import finish, get_ready, unchanged
+from kksportal.build.pictures import check_pictures, make_pictures
 from kksportal.build.reading import Unit, list_units
 from kksportal.build.shared import check_between, check_shared, check_strays
 from kksportal.build.texts import remembered_texts
@@ -34,7 +35,7 @@ def check(folders: Folders) -> tuple[PortalInput | None, tuple[Finding, ...]]:
     """Read and validate a portal: what was understood, and every finding at once."""
     data, found = read_portal(folders)
     if data is not None:
-        found = (*found, *check_portal(data))
+        found = (*found, *check_portal(data), *check_pictures(folders, data))
     return data, sort_findings(found)
 
 
@@ -119,12 +120,15 @@ def _make(
         progress.step(len(made))
     if options.downloads:
         made = _take(job, order, made)
+    pictures, blurred = make_pictures(job, workshop.shared, workshop.stage)
     return Made(
         workshop=workshop,
         digests=sorted([*made, *kept], key=lambda digest: digest.code),
         anew=frozenset(digest.code for digest in made),
         slices=slices,
         failed={d.code: d.folder for d in made if d.failed},
+        pictures=pictures,
+        blurred=tuple(blurred),
     )
 
 
@@ -152,6 +156,7 @@ def _told(made: Made) -> list[Finding]:
     checked = {d.code for d in digests if d.folder}
     return [
         *(to_finding(f) for digest in digests for f in digest.findings),
+        *made.blurred,
         *check_between(shared, digests),
         *check_strays(shared, made.workshop.known, checked),
     ]

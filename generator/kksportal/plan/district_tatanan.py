@@ -17,7 +17,7 @@ from kksportal.plan.figures import figure_view
 from kksportal.plan.frames import frame
 from kksportal.plan.pages import DistrictTatananPage
 from kksportal.plan.site import Page
-from kksportal.plan.stories import body_html, photo_links
+from kksportal.plan.stories import body_html, picture_views
 from kksportal.plan.tables import Column, cited, column_table, figure_column, table, text
 from kksportal.plan.views import Cell, Link, Table
 from kksportal.text import date_text
@@ -74,7 +74,7 @@ def _page(desk: Desk, slug: str, name: str, before: Link | None, after: Link | N
         ),
         narrative=body_html(story, book) if story else "",
         narrative_by=f"Ditulis {story.author}, {date_text(story.date)}" if story else "",
-        photos=photo_links(story) if story else (),
+        photos=picture_views(story) if story else (),
         stories=innovations(desk, slug),
         previous=before,
         following=after,

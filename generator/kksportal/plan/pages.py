@@ -11,6 +11,7 @@ from kksportal.plan.views import (
     FigureView,
     ItemView,
     Link,
+    PictureView,
     ReadinessView,
     RegionTile,
     SourceView,
@@ -112,7 +113,7 @@ class DistrictTatananPage:
     figures: tuple[FigureView, ...]
     narrative: str  # cleaned HTML
     narrative_by: str
-    photos: tuple[Link, ...]  # href the picture, label its alt text, note its credit
+    photos: tuple[PictureView, ...]
     stories: tuple[StoryCard, ...]
     previous: Link | None
     following: Link | None
@@ -243,7 +244,7 @@ class StoryPage:
     byline: str
     offices: tuple[str, ...]
     body: str  # cleaned HTML
-    photos: tuple[Link, ...]
+    photos: tuple[PictureView, ...]
     figures: tuple[FigureView, ...]
     others: tuple[Link, ...]
     sources: tuple[SourceView, ...]

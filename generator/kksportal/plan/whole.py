@@ -24,7 +24,7 @@ from kksportal.plan.portal import PortalInfo
 from kksportal.plan.regions import find_index, province_pages, region_list, short_page
 from kksportal.plan.share import Gathered, PageEntry, Share, make_share
 from kksportal.plan.site import Asset, Page, Plan
-from kksportal.plan.stories import photo_assets, story_list, story_page
+from kksportal.plan.stories import story_list, story_page
 from kksportal.plan.tables import table, text
 from kksportal.plan.views import Table
 
@@ -93,7 +93,7 @@ def plan_national(
         ),
         *gathered.pages,
     ]
-    assets = (find_index(names), *photo_assets(data), *plain_files(entries, info))
+    assets = (find_index(names), *plain_files(entries, info))
     return Plan(pages=tuple(pages), assets=assets), noticed
 
 
