@@ -55,7 +55,9 @@ def make_all(
         return
     gc.freeze()  # what is shared stays where it is: looking through it would copy it
     with ProcessPoolExecutor(
-        max_workers=min(jobs, len(chunks)), mp_context=get_context("fork"), initializer=_collect_rarely
+        max_workers=min(jobs, len(chunks)),
+        mp_context=get_context("fork"),
+        initializer=_collect_rarely,
     ) as pool:
         yield from _through(pool, task, order, chunks, meanwhile)
 

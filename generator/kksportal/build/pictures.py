@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from importlib.metadata import version
 from multiprocessing import get_context
@@ -27,7 +27,9 @@ def make_pictures(job: Job, data: PortalInput, stage: Stage) -> tuple[Sizes, lis
 
     Neither the site nor the cache makes a picture twice whose content and recipe are the same.
     """
-    cache, sizes, todo = job.memory.cache, [], []
+    cache = job.memory.cache
+    sizes: list[tuple[str, int]] = []
+    todo: list[PictureFile] = []
     for picture in picture_files(data):
         standing = _standing(job, picture)
         known = None if standing else cache.load(_name(picture))
@@ -50,16 +52,20 @@ def make_pictures(job: Job, data: PortalInput, stage: Stage) -> tuple[Sizes, lis
     return tuple(sizes), list(_told(data, faults))
 
 
-def check_pictures(folders: Folders, data: PortalInput) -> list[Finding]:
-    """Decode every picture, each once, and say which cannot be."""
-    faults = {}
+def check_pictures(
+    folders: Folders, data: PortalInput, sound: Collection[str] = ()
+) -> tuple[list[Finding], tuple[str, ...]]:
+    """Decode every picture, each once, but those known to be sound; give the keys of all sound."""
+    faults, good = {}, []
     for picture in picture_files(data):
         try:
-            with opened(read_picture(folders.root / picture.source)):
-                pass
+            if picture.key not in sound:
+                with opened(read_picture(folders.root / picture.source)):
+                    pass
+            good.append(picture.key)
         except PictureError as fault:
             faults[picture.source] = str(fault)
-    return list(_told(data, faults))
+    return list(_told(data, faults)), tuple(good)
 
 
 def _standing(job: Job, picture: PictureFile) -> Sizes:

@@ -35,7 +35,7 @@ def check(folders: Folders) -> tuple[PortalInput | None, tuple[Finding, ...]]:
     """Read and validate a portal: what was understood, and every finding at once."""
     data, found = read_portal(folders)
     if data is not None:
-        found = (*found, *check_portal(data), *check_pictures(folders, data))
+        found = (*found, *check_portal(data), *check_pictures(folders, data)[0])
     return data, sort_findings(found)
 
 

@@ -47,9 +47,7 @@ def remembered_texts(memory: Memory, folders: Folders) -> Texts:
 def _plain(story: Story) -> dict[str, Any]:
     told = {name: getattr(story, name) for name in _FIELDS}
     told["sources"] = tuple(tuple(source) for source in story.sources)
-    told["photos"] = tuple(
-        tuple(getattr(photo, name) for name in _PHOTO) for photo in story.photos
-    )
+    told["photos"] = tuple(tuple(getattr(photo, name) for name in _PHOTO) for photo in story.photos)
     return told
 
 

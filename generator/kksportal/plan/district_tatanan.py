@@ -16,8 +16,9 @@ from kksportal.plan.district import Desk, innovations, statements
 from kksportal.plan.figures import figure_view
 from kksportal.plan.frames import frame
 from kksportal.plan.pages import DistrictTatananPage
+from kksportal.plan.pictures import picture_views
 from kksportal.plan.site import Page
-from kksportal.plan.stories import body_html, picture_views
+from kksportal.plan.stories import body_html
 from kksportal.plan.tables import Column, cited, column_table, figure_column, table, text
 from kksportal.plan.views import Cell, Link, Table
 from kksportal.text import date_text

@@ -69,6 +69,7 @@ class SheetView(NamedTuple):
     portal: str
     office: str
     report: str
+    days: str
     licence: str
     licence_url: str
     address: str
@@ -141,7 +142,8 @@ def fact_sheet(desk: Desk, info: PortalInfo, room: int = ROOMS[0]) -> SheetView:
         day=package.head.updated,
         portal=info.name,
         office=info.office,
-        report=f"{_at(info, info.report_href)}, dijawab paling lambat {info.report_days} hari kerja",
+        report=_at(info, info.report_href),
+        days=f"dijawab paling lambat {info.report_days} hari kerja",
         licence=package.head.licence or info.licence.label,
         licence_url=package.head.licence_url or info.licence.href,
         address=page,

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+
 from kksportal.compute.portal import Results
 from kksportal.model.package import PortalInput, Story
 from kksportal.model.rows import Inovasi, Sumber
 from kksportal.plan.figures import SourceBook, source_label
 from kksportal.plan.frames import Crumb, frame
 from kksportal.plan.names import Names
-from kksportal.plan.pictures import picture_view, picture_views
 from kksportal.plan.pages import StoryListPage, StoryPage, StoryShelf
+from kksportal.plan.pictures import picture_view, picture_views
 from kksportal.plan.site import Page
 from kksportal.plan.views import FigureView, Link, StoryCard
 from kksportal.prose import to_html

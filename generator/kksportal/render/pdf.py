@@ -40,14 +40,18 @@ def pages_of(pdf: bytes) -> int:
     return int(found[1])
 
 
+def data_of(view: SheetView) -> str:
+    """A sheet's words as its source takes them: JSON, in letters that the font has."""
+    return json.dumps(_plain(view), ensure_ascii=False)
+
+
 def _compiled(view: SheetView) -> bytes:
-    data = json.dumps(_plain(view), ensure_ascii=False)
     if _OWNER and _OWNER[0] != os.getpid():
         raise RuntimeError("typst's threads do not survive a fork: set sheets in a fresh process")
     day = view.day if len(view.day) == 10 else "2000-01-01"
     made = _compiler().compile(
         format="pdf",
-        sys_inputs={"data": data},
+        sys_inputs={"data": data_of(view)},
         pdf_standards=["ua-1"],
         timestamp=int(datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp()),
     )
@@ -59,7 +63,7 @@ _ALSO = frozenset("‐‑‒–—―‘’‚“”„†‡•…‰′″‹�
 
 
 def printable(words: str) -> str:
-    """Words in letters that the font has: PDF/UA refuses a text with a letter that shows nothing."""
+    """Words in letters that the font has: PDF/UA refuses one that shows nothing."""
     return "".join(map(_letter, unicodedata.normalize("NFC", words)))
 
 
