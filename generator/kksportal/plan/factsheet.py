@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from kksportal.plan.awards import award_entries
-from kksportal.plan.cards import ORDER, tatanan_cards
+from kksportal.plan.cards import ORDER, all_card, tatanan_card, tatanan_cards
 from kksportal.plan.district import Desk, key_figures, lead_sentences, other_figures, stage_views
 from kksportal.plan.figures import figure_view
 from kksportal.plan.names import ASSESSORS
@@ -197,7 +197,12 @@ def _scores(desk: Desk, refs: _Refs) -> tuple[tuple[str, ...], tuple[SheetRow, .
         told.setdefault((said.tatanan, said.assessor), []).extend(claims)
     columns = [*ORDER, *(["tidak-disebut"] if any(a == "tidak-disebut" for _, a in told) else [])]
     rows, empty = [], []
-    for card in tatanan_cards(desk):
+    cards = tatanan_cards(desk)
+    shown = {card.icon for card in cards}
+    others = [slug for slug in dict.fromkeys(s for s, _ in told) if slug not in shown]
+    whole = all_card(desk)
+    more = [tatanan_card(desk, s, desk.names.tatanan.get(s, s)) for s in others if s != "semua"]
+    for card in (*((whole,) if whole else ()), *cards, *more):
         marks = {
             mark.assessor: SheetClaim(
                 text=mark.text,
