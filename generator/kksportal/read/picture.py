@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 FORMATS = ("JPEG", "PNG", "WEBP")
 MOST_BYTES = 15_000_000
 MOST_PIXELS = 40_000_000
+_TOO_LARGE = f"lebih dari {MOST_PIXELS // 1_000_000} juta piksel"
 _ORIENTATION = 0x0112  # the EXIF tag; 5 to 8 lie on their side
 
 
@@ -72,6 +73,23 @@ def read_picture(path: Path) -> bytes:
 
 
 @contextmanager
+def decoding() -> Iterator[None]:
+    """Around anything a decoder does: whatever it finds wrong becomes a PictureError."""
+    from PIL import Image
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # we have limits of our own
+            yield
+    except PictureError:
+        raise
+    except Image.DecompressionBombError:
+        raise PictureError(_TOO_LARGE) from None
+    except Exception:  # decoders raise nearly anything on a hostile file
+        raise PictureError("isinya bukan gambar yang utuh (JPEG, PNG, atau WebP)") from None
+
+
+@contextmanager
 def opened(raw: bytes, *, whole: bool = True) -> Iterator[Image.Image]:
     """A picture from its bytes, decoded unless only its head is wanted.
 
@@ -79,24 +97,10 @@ def opened(raw: bytes, *, whole: bool = True) -> Iterator[Image.Image]:
     """
     from PIL import Image
 
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # we have limits of our own
-            image = Image.open(BytesIO(raw), formats=FORMATS)
-            width, height = image.size
-            if width * height <= MOST_PIXELS and whole:
-                image.load()
-    except Image.DecompressionBombError:
-        raise PictureError(_too_large()) from None
-    except Exception:  # decoders raise nearly anything on a hostile file
-        raise PictureError("isinya bukan gambar yang utuh (JPEG, PNG, atau WebP)") from None
-    if width * height > MOST_PIXELS:
-        raise PictureError(_too_large())
-    try:
+    with decoding(), Image.open(BytesIO(raw), formats=FORMATS) as image:
+        width, height = image.size
+        if width * height > MOST_PIXELS:
+            raise PictureError(_TOO_LARGE)
+        if whole:
+            image.load()
         yield image
-    finally:
-        image.close()
-
-
-def _too_large() -> str:
-    return f"lebih dari {MOST_PIXELS // 1_000_000} juta piksel"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from io import BytesIO
 
-from kksportal.read.picture import PictureError, opened
+from kksportal.read.picture import opened
 
 RECIPE = "webp 1"  # another way of making them needs another word here
 _QUALITY = 76
@@ -20,11 +20,8 @@ def to_webp(raw: bytes, widths: Iterable[int]) -> list[bytes]:
     from PIL import Image, ImageOps
 
     with opened(raw) as source:
-        try:
-            upright = ImageOps.exif_transpose(source)
-            plain = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
-        except Exception:  # a broken EXIF block is as hostile as a broken picture
-            raise PictureError("isinya bukan gambar yang utuh (JPEG, PNG, atau WebP)") from None
+        upright = ImageOps.exif_transpose(source)
+        plain = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
     plain.info.clear()  # no EXIF, no place, no profile goes along
     made = []
     for width in widths:
