@@ -19,7 +19,7 @@ from rekam import plain, record
 
 HERE = Path(__file__).parent
 CHUNK = 200  # pages in a chunk of our own views
-ADDRESSES = ("href", "photo", "region_href")
+ADDRESSES = ("href", "region_href")
 
 
 def root_of(address: str) -> str:

@@ -145,9 +145,10 @@ KINDS: tuple[FindingKind, ...] = (
        "Isi sesuai contoh di panduan", "judul kosong"),
     _k("N003", _P, "Isian naskah tidak dikenal", "Isian ini tidak dibaca.",
        "Betulkan namanya, atau hapus", "juduul"),
-    _k("N004", _G, "Foto tidak dapat dipakai", "Foto harus ada, bernama jpg, jpeg, png, atau "
-       "webp, di dalam folder naskah, dan punya teks alternatif.",
-       "Periksa nama berkas dan isi alt", "foto tanpa alt"),
+    _k("N004", _G, "Foto tidak dapat dipakai", "Foto harus gambar JPEG, PNG, atau WebP yang "
+       "utuh, paling besar 15 MB dan 40 juta piksel, di dalam folder naskah, dan punya teks "
+       "alternatif.",
+       "Periksa nama berkas dan isi alt; simpan ulang gambarnya", "foto tanpa alt"),
     _k("N005", _G, "Rujukan naskah tidak ditemukan", "Daerah, tatanan, atau inovasi tidak dikenal.",
        "Betulkan kodenya", "tatanan: [pasr]"),
     _k("N006", _G, "Tanggal naskah tidak ada", "Tanggal naskah ditulis YYYY-MM-DD dan sungguh ada.",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import Browser
 
 from tests.browser.tanda import PERAMBAN
@@ -78,3 +80,43 @@ def test_without_javascript_the_list_is_whole(browser: Browser, address: str) ->
     page.get_by_role("button", name="Cari").click()
     assert page.locator(".ubin li").count() == 515
     context.close()
+
+
+RICH = ("kabupaten-contoh", "kabupaten-kotabaru", "kabupaten-banjar", "kabupaten-balangan",
+        "kabupaten-batang", "kabupaten-kotawaringin-barat")  # fmt: skip
+
+
+def test_a_district_prints_on_two_pages(browser: Browser, address: str) -> None:
+    """The main page of the richest districts fills at most two sheets of A4."""
+    page = browser.new_page()
+    for slug in RICH:
+        page.goto(f"{address}daerah/{slug}/")
+        printed = page.pdf(prefer_css_page_size=True)
+        assert 1 <= len(re.findall(rb"/Type ?/Page[^s]", printed)) <= 2, slug
+    page.close()
+
+
+def test_paper_keeps_sources_and_leaves_out_what_only_screens_need(
+    browser: Browser, address: str
+) -> None:
+    """Printed: figures, scores, sources with addresses, the simulation mark, who to write to."""
+    page = browser.new_page()
+    page.goto(f"{address}daerah/kabupaten-contoh/")
+    page.emulate_media(media="print")
+    kept = (".spanduk", "h1", ".deret .angka", "#tahap li", "#penghargaan li", ".kisi .nilai",
+            ".sumber li", ".kaki p")  # fmt: skip
+    for selector in kept:
+        assert page.locator(selector).first.is_visible(), selector
+    for selector in (".kepala nav", ".remah", ".loncat", ".ambil", ".butir", ".kaki ul"):
+        seen = page.locator(selector)
+        assert seen.count(), selector
+        assert not any(one.is_visible() for one in seen.all()), selector
+    told = page.evaluate(
+        "() => getComputedStyle(document.querySelector('.sumber a'), '::after').content"
+    )
+    assert "attr" in told or "http" in told
+    note = page.evaluate(
+        "() => getComputedStyle(document.querySelector('main'), '::after').content"
+    )
+    assert "ringkas" in note
+    page.close()

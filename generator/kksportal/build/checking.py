@@ -18,6 +18,7 @@ from kksportal.build.cache import Cache
 from kksportal.build.digest import PlainFinding, plain_finding, to_finding
 from kksportal.build.executor import CHUNKS, FEW, processes
 from kksportal.build.inputs import Inputs, code_key, sha_of
+from kksportal.build.pictures import check_pictures
 from kksportal.effects import Folders
 from kksportal.errors import Finding, sort_findings
 from kksportal.model.package import DistrictPackage, Head, PortalInput
@@ -90,13 +91,15 @@ def check_nation(
     kept = state.get("packages", {}) if state.get("slugs") == slugs else {}
     checked = _check_all(folders, known, kept, changed or set(), processes(jobs))
     inputs.take({path: sha for one in checked for path, sha in one.shas})
-    found = sort_findings((*told, *_together(shared, known, checked)))
+    blurred, sound = check_pictures(folders, shared, state.get("sound", ()))
+    found = sort_findings((*told, *blurred, *_together(shared, known, checked)))
     memory.save(
         _STATE,
         {
             "base": base,
             "files": inputs.seen(),
             "slugs": slugs,
+            "sound": sound,
             "packages": {one.folder: tuple(one) for one in checked},
             "found": tuple(map(plain_finding, found)),
         },

@@ -18,11 +18,15 @@ from kksportal.plan.downloads.index import award_files, index_record
 from kksportal.plan.downloads.national import fragments, indicator_lists
 from kksportal.plan.downloads.records import district_record
 from kksportal.plan.downloads.schemas import schemas
+from kksportal.plan.factsheet import fact_sheet, sheet_address
 from kksportal.plan.names import Names
 from kksportal.plan.portal import PortalInfo
 from kksportal.plan.share import Gathered
+from kksportal.plan.sharecard import card_address, share_card
 from kksportal.plan.site import Asset
+from kksportal.render.card import draw_card
 from kksportal.render.json import to_json
+from kksportal.render.pdf import set_sheet
 from kksportal.render.xlsx import to_xlsx
 from kksportal.render.zip import to_zip
 
@@ -46,9 +50,6 @@ def record(desk: Desk, info: PortalInfo) -> Iterator[Asset]:
     yield Asset(address=district_files(desk.code).json, content=content)
 
 
-MAKERS: tuple[Maker, ...] = (archive, workbook, record)
-
-
 def national_files(
     data: PortalInput, results: Results, names: Names, info: PortalInfo, gathered: Gathered
 ) -> Iterator[Asset]:
@@ -65,6 +66,20 @@ def national_files(
 def table_parts(desk: Desk) -> dict[str, bytes]:
     """A district's lines of national tables, packed: a tenth of their size on their way."""
     return {address: zlib.compress(text.encode(), 6) for address, text in fragments(desk).items()}
+
+
+def card(desk: Desk, info: PortalInfo) -> Iterator[Asset]:
+    """The picture for shared links."""
+    yield Asset(address=card_address(desk.code), content=draw_card(share_card(desk, info)))
+
+
+def sheet(desk: Desk, info: PortalInfo) -> Iterator[Asset]:
+    """The fact sheet as a PDF."""
+    made = set_sheet(lambda room: fact_sheet(desk.opened(), info, room))
+    yield Asset(address=sheet_address(desk.code), content=made)
+
+
+MAKERS: tuple[Maker, ...] = (archive, workbook, record, card, sheet)
 
 
 def downloads_of(desk: Desk, info: PortalInfo) -> Iterator[Asset]:

@@ -33,14 +33,18 @@ def make_all(
     jobs: int,
     executor: Executor | None = None,
     meanwhile: Callable[[], None] = lambda: None,
+    apart: bool = False,
 ) -> Iterator[list[T]]:
     """What a task makes of all units, chunk by chunk as they are ready.
 
-    While other processes work, this one does what it is asked to do `meanwhile`.
+    While other processes work, this one does what it is asked to do `meanwhile`. A task that
+    starts threads must stay `apart`: a process that has run it could not be forked again.
 
     The workshop is open in this process already, so that forked ones inherit it.
     """
-    if executor is None and (jobs <= 1 or len(units) <= FEW):
+    if not units:
+        return
+    if executor is None and not apart and (jobs <= 1 or len(units) <= FEW):
         for unit in units:
             yield task(order, [unit])
         return
@@ -51,7 +55,9 @@ def make_all(
         return
     gc.freeze()  # what is shared stays where it is: looking through it would copy it
     with ProcessPoolExecutor(
-        max_workers=jobs, mp_context=get_context("fork"), initializer=_collect_rarely
+        max_workers=min(jobs, len(chunks)),
+        mp_context=get_context("fork"),
+        initializer=_collect_rarely,
     ) as pool:
         yield from _through(pool, task, order, chunks, meanwhile)
 

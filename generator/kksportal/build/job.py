@@ -85,3 +85,5 @@ class Made:
     anew: frozenset[str]  # codes of those that were made now
     slices: Mapping[str, str]
     failed: dict[str, str]  # code → folder of packages with errors
+    pictures: tuple[tuple[str, int], ...] = ()  # of stories: files and their sizes
+    blurred: tuple[Finding, ...] = ()  # pictures that cannot be decoded

@@ -98,6 +98,7 @@ def finish(job: Job, made: Made, found: tuple[Finding, ...]) -> BuildReport:
     )
     sizes = {page.file: page.size for digest in made.digests for page in digest.pages}
     sizes |= {file: size for digest in made.digests for file, size in digest.files}
+    sizes |= dict(made.pictures)
     shelf = _Shelf(made.workshop.stage, sizes, [*_doubled(made.digests)])
     pages = sum(len(d.pages) for d in made.digests) + len(plan.pages) + len(kept)
     national: dict[str, Entry] = dict(kept)

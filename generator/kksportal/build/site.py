@@ -17,6 +17,7 @@ from kksportal.build.executor import make_all, processes
 from kksportal.build.job import BuildReport, Job, Made, Options
 from kksportal.build.memory import ForgottenError, Memory, slices_of
 from kksportal.build.nation import finish, get_ready, unchanged
+from kksportal.build.pictures import check_pictures, make_pictures
 from kksportal.build.reading import Unit, list_units
 from kksportal.build.shared import check_between, check_shared, check_strays
 from kksportal.build.texts import remembered_texts
@@ -34,7 +35,7 @@ def check(folders: Folders) -> tuple[PortalInput | None, tuple[Finding, ...]]:
     """Read and validate a portal: what was understood, and every finding at once."""
     data, found = read_portal(folders)
     if data is not None:
-        found = (*found, *check_portal(data))
+        found = (*found, *check_portal(data), *check_pictures(folders, data)[0])
     return data, sort_findings(found)
 
 
@@ -117,6 +118,7 @@ def _make(
     for chunk in chunks:
         made += chunk
         progress.step(len(made))
+    pictures, blurred = make_pictures(job, workshop.shared, workshop.stage)
     return Made(
         order=order,
         workshop=workshop,
@@ -124,6 +126,8 @@ def _make(
         anew=frozenset(digest.code for digest in made),
         slices=slices,
         failed={d.code: d.folder for d in made if d.failed},
+        pictures=pictures,
+        blurred=tuple(blurred),
     )
 
 
@@ -134,7 +138,8 @@ def _take(job: Job, made: Made) -> Made:
     progress.stage("Unduhan", len(units))
     taken: dict[str, Taken] = {}
     jobs = processes(options.jobs)
-    for chunk in make_all(take_chunk, made.order, units, jobs=jobs, executor=options.executor):
+    executor = options.executor
+    for chunk in make_all(take_chunk, made.order, units, jobs=jobs, executor=executor, apart=True):
         taken |= {one.code: one for one in chunk}
         progress.step(len(taken))
     digests = [with_downloads(d, taken[d.code]) if d.code in taken else d for d in made.digests]
@@ -147,6 +152,7 @@ def _told(made: Made) -> list[Finding]:
     checked = {d.code for d in digests if d.folder}
     return [
         *(to_finding(f) for digest in digests for f in digest.findings),
+        *made.blurred,
         *check_between(shared, digests),
         *check_strays(shared, made.workshop.known, checked),
     ]

@@ -14,6 +14,7 @@ from kksportal.read.portal import Texts, read_texts
 
 _FILE = "naskah"
 _FIELDS = [field.name for field in fields(Story)]
+_PHOTO = [field.name for field in fields(Photo)]
 
 
 def remembered_texts(memory: Memory, folders: Folders) -> Texts:
@@ -46,11 +47,11 @@ def remembered_texts(memory: Memory, folders: Folders) -> Texts:
 def _plain(story: Story) -> dict[str, Any]:
     told = {name: getattr(story, name) for name in _FIELDS}
     told["sources"] = tuple(tuple(source) for source in story.sources)
-    told["photos"] = tuple((photo.file, photo.alt, photo.credit) for photo in story.photos)
+    told["photos"] = tuple(tuple(getattr(photo, name) for name in _PHOTO) for photo in story.photos)
     return told
 
 
 def _story(told: dict[str, Any]) -> Story:
     sources = tuple(Sumber(*row) for row in told["sources"])
-    photos = tuple(Photo(file=f, alt=alt, credit=credit) for f, alt, credit in told["photos"])
+    photos = tuple(Photo(**dict(zip(_PHOTO, row, strict=True))) for row in told["photos"])
     return Story(**{**told, "sources": sources, "photos": photos})

@@ -126,11 +126,14 @@ Package = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Photo:
-    """A picture of a story: its file beside the text, what it shows, who made it."""
+    """A picture of a story: its file beside the text, what it shows, who made it, its size."""
 
     file: str
     alt: str
     credit: str = ""
+    width: int = 0
+    height: int = 0
+    key: str = ""  # the sha256 of the file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,9 +16,10 @@ from kksportal.plan.district import Desk, card_address, innovations, statements
 from kksportal.plan.figures import figure_view
 from kksportal.plan.frames import frame
 from kksportal.plan.pages import DistrictTatananPage
+from kksportal.plan.pictures import picture_views
 from kksportal.plan.quotes import topic_anchor
 from kksportal.plan.site import Page
-from kksportal.plan.stories import body_html, photo_links
+from kksportal.plan.stories import body_html
 from kksportal.plan.summary import score_sentence, trend_sentence
 from kksportal.plan.tables import Column, cited, column_table, figure_column, table, text
 from kksportal.plan.views import Cell, Link, Table
@@ -78,7 +79,7 @@ def _page(desk: Desk, slug: str, name: str, before: Link | None, after: Link | N
         ),
         narrative=body_html(story, book) if story else "",
         narrative_by=f"Ditulis {story.author}, {date_text(story.date)}" if story else "",
-        photos=photo_links(story) if story else (),
+        photos=picture_views(story) if story else (),
         stories=innovations(desk, slug),
         previous=before,
         following=after,

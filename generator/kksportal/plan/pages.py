@@ -13,6 +13,7 @@ from kksportal.plan.views import (
     ItemView,
     Link,
     MapIsland,
+    PictureView,
     ReadinessView,
     RegionTile,
     SourceView,
@@ -164,7 +165,7 @@ class DistrictTatananPage:
     figures: tuple[FigureView, ...]
     narrative: str  # cleaned HTML
     narrative_by: str
-    photos: tuple[Link, ...]  # href the picture, label its alt text, note its credit
+    photos: tuple[PictureView, ...]
     stories: tuple[StoryCard, ...]
     previous: Link | None
     following: Link | None
@@ -299,7 +300,7 @@ class StoryPage:
     byline: str
     offices: tuple[str, ...]
     body: str  # cleaned HTML
-    photos: tuple[Link, ...]
+    photos: tuple[PictureView, ...]
     figures: tuple[FigureView, ...]
     others: tuple[Link, ...]
     sources: tuple[SourceView, ...]

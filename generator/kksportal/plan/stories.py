@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from posixpath import basename, dirname, join
 
 from kksportal.compute.portal import Results
 from kksportal.model.package import PortalInput, Story
@@ -12,46 +11,14 @@ from kksportal.plan.figures import SourceBook, source_label
 from kksportal.plan.frames import Crumb, frame
 from kksportal.plan.names import Names
 from kksportal.plan.pages import StoryListPage, StoryPage, StoryShelf
-from kksportal.plan.site import Asset, Page
+from kksportal.plan.pictures import picture_view, picture_views
+from kksportal.plan.site import Page
 from kksportal.plan.views import FigureView, Link, StoryCard
 from kksportal.prose import to_html
 from kksportal.text import date_text
 
 _CARDS = 12  # a tatanan with more stories lists the rest as links
 _OTHERS = 4
-
-
-def photo_address(story: Story, file: str) -> str:
-    """Where a story's picture stands in the site."""
-    return (
-        f"foto/{story.region}/{basename(file)}"
-        if "narasi" in story.path
-        else (f"foto/{basename(file)}")
-    )
-
-
-def photo_assets(data: PortalInput) -> list[Asset]:
-    """The pictures of all stories and narratives, each once."""
-    found: dict[str, Asset] = {}
-    for story in (*data.stories, *data.narratives):
-        for photo in story.photos:
-            address = photo_address(story, photo.file)
-            source = join(photo_folder(story), photo.file)
-            found.setdefault(address, Asset(address=address, source=source))
-    return list(found.values())
-
-
-def photo_folder(story: Story) -> str:
-    """The folder a story's pictures are named from: beside a story, one up from a narrative."""
-    folder = dirname(story.path)
-    return dirname(folder) if "/narasi/" in f"/{story.path}" else folder
-
-
-def photo_links(story: Story) -> tuple[Link, ...]:
-    """Pictures as links: the address, what is seen, who made it."""
-    return tuple(
-        Link(label=p.alt, href=photo_address(story, p.file), note=p.credit) for p in story.photos
-    )
 
 
 def body_html(story: Story, book: SourceBook) -> str:
@@ -73,7 +40,6 @@ def shown_stories(data: PortalInput, results: Results) -> list[Story]:
 def story_card(story: Story, names: Names) -> StoryCard:
     """One story in a list."""
     link = names.district_link(story.region)
-    photo = story.photos[0] if story.photos else None
     return StoryCard(
         title=story.title,
         href=f"inovasi/{story.slug}/",
@@ -82,8 +48,7 @@ def story_card(story: Story, names: Names) -> StoryCard:
         tatanan=tuple(names.tatanan_link(t) for t in story.tatanan),
         summary=story.summary,
         meta=f"Siklus {story.cycle}" if story.cycle else "",
-        photo=photo_address(story, photo.file) if photo else "",
-        alt=photo.alt if photo else "",
+        photo=picture_view(story, story.photos[0]) if story.photos else None,
         simulated=story.simulated,
     )
 
@@ -107,8 +72,7 @@ def row_card(
         tatanan=tuple(names.tatanan_link(t) for t in row.tatanan.split(";")),
         summary=row.catatan,
         meta=f"Sejak {years}" if years else "",
-        photo="",
-        alt="",
+        photo=None,
         simulated=names.simulated(code),
         sources=(book.cite(source),),
         figures=figures,
@@ -167,6 +131,7 @@ def story_page(story: Story, names: Names) -> Page:
     """The page of one story."""
     book = SourceBook()
     body = body_html(story, book)
+    pictures = picture_views(story)
     given = "sumber" if story.tatanan_by == "sumber" else "tim portal"
     view = StoryPage(
         title=story.title,
@@ -177,7 +142,7 @@ def story_page(story: Story, names: Names) -> Page:
         byline=f"Ditulis {story.author}, {date_text(story.date)}",
         offices=story.offices,
         body=body,
-        photos=photo_links(story),
+        photos=pictures,
         figures=(),
         others=other_stories(story, names),
         sources=book.views(),
@@ -193,7 +158,7 @@ def story_page(story: Story, names: Names) -> Page:
             crumbs=(Crumb("Inovasi", "inovasi/"),),
             simulated=story.simulated,
             kind="cerita",
-            image=photo_address(story, story.photos[0].file) if story.photos else "",
+            image=pictures[0].files[-1].href if pictures else "",
             author=story.author,
         ),
         template="inovasi.html",

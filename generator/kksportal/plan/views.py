@@ -201,6 +201,16 @@ class EventView(NamedTuple):
     sources: tuple[Link, ...]
 
 
+class PictureView(NamedTuple):
+    """A picture in its widths, narrowest first: each label is the width in pixels."""
+
+    files: tuple[Link, ...]
+    width: int  # of the widest
+    height: int
+    alt: str
+    credit: str = ""
+
+
 class StoryCard(NamedTuple):
     """An innovation in a list: with a story (href) or only a row."""
 
@@ -211,8 +221,7 @@ class StoryCard(NamedTuple):
     tatanan: tuple[Link, ...]
     summary: str
     meta: str
-    photo: str  # address of the picture, or ""
-    alt: str
+    photo: PictureView | None
     simulated: bool
     sources: tuple[Link, ...] = ()
     figures: tuple[FigureView, ...] = ()

@@ -31,7 +31,7 @@ from kksportal.plan.regions import find_index, province_pages, region_list, shor
 from kksportal.plan.share import CompareShare, Gathered, MapScore, PageEntry, Share, make_share
 from kksportal.plan.site import Asset, Page, Plan
 from kksportal.plan.sitemap import plain_files
-from kksportal.plan.stories import photo_assets, shown_stories, story_list, story_page
+from kksportal.plan.stories import shown_stories, story_list, story_page
 from kksportal.plan.tables import table, text
 from kksportal.plan.tilemap import map_pages, map_scores
 from kksportal.plan.updates import change_news, district_feed, portal_feed, updates_page
@@ -125,7 +125,6 @@ def plan_national(
     assets = (
         find_index(names),
         *drawn,
-        *photo_assets(data),
         *plain_files(entries, info),
         *catalogue_files(data, results, names, gathered, info),
         portal_feed(gathered, stories, info, simulated=results.simulated),

@@ -13,6 +13,7 @@ from kksportal.findings import kind
 from kksportal.model.package import Photo, Story
 from kksportal.model.rows import JENIS_SUMBER, Sumber
 from kksportal.read.frontmatter import FrontMatter, read_front_matter
+from kksportal.read.picture import Looked, PictureError, look_at
 
 _WORDS = ("judul", "daerah", "siklus", "tatanan_oleh", "inovasi", "tanggal", "penulis",
           "ringkasan", "video")  # fmt: skip
@@ -124,21 +125,31 @@ def _photos(head: FrontMatter, folder: Path) -> tuple[tuple[Photo, ...], list[Fi
     photos, found = [], []
     for item in head.maps("foto"):
         file, alt = str(item.get("berkas") or ""), str(item.get("alt") or "").strip()
-        fault = _picture_fault(folder.resolve(), file) or ("" if alt else "tanpa teks alternatif")
-        if fault:
+        try:
+            looked = _picture(folder.resolve(), file)
+            if not alt:
+                raise PictureError("tanpa teks alternatif")
+        except PictureError as fault:
             found.append(head.at("N004", "foto", f"Foto “{file}”: {fault}."))
         else:
-            photos.append(Photo(file=file, alt=alt, credit=str(item.get("kredit") or "")))
+            credit = str(item.get("kredit") or "")
+            photos.append(Photo(file=file, alt=alt, credit=credit, **looked._asdict()))
     return tuple(photos), found
 
 
-def _picture_fault(folder: Path, file: str) -> str:
+def _picture(folder: Path, file: str) -> Looked:
     if not file.lower().endswith(_PICTURES):
-        return "bukan jpg, jpeg, png, atau webp"
-    target = (folder / file).resolve()
-    if not target.is_relative_to(folder):
-        return "di luar folder naskah"
-    return "" if target.is_file() else "berkasnya tidak ada"
+        raise PictureError("bukan jpg, jpeg, png, atau webp")
+    try:
+        target = (folder / file).resolve()
+        inside, there = target.is_relative_to(folder), target.is_file()
+    except (OSError, ValueError):  # a name that no file can have
+        raise PictureError("berkasnya tidak ada") from None
+    if not inside:
+        raise PictureError("di luar folder naskah")
+    if not there:
+        raise PictureError("berkasnya tidak ada")
+    return look_at(target)
 
 
 def _sources(head: FrontMatter) -> tuple[tuple[Sumber, ...], list[Finding]]:

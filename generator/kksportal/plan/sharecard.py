@@ -1,0 +1,77 @@
+"""The picture of a district that travels with a shared link: a few words, never a new fact."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from kksportal.model.package import DistrictPackage
+from kksportal.plan.district import Desk
+from kksportal.plan.portal import PortalInfo
+from kksportal.text import date_text, number
+
+
+class CardView(NamedTuple):
+    """What stands on a card, ready to draw."""
+
+    name: str
+    province: str
+    award: str  # "Wistara 2025", or "Belum ada data"
+    award_note: str
+    has_award: bool
+    figures: str  # "24 angka dari 6 sumber"
+    as_of: str
+    portal: str
+    simulated: bool
+
+
+def card_address(code: str) -> str:
+    """Where a district's card stands in the site; only districts with a package have one."""
+    return f"kartu/{code}.png"
+
+
+def share_card(desk: Desk, info: PortalInfo) -> CardView:
+    """The card of one district."""
+    award, note = _last_award(desk)
+    names, package = desk.names, desk.found.package
+    return CardView(
+        name=desk.label,
+        province=names.provinces[names.districts[desk.code].provinsi].nama,
+        award=award or "Belum ada data",
+        award_note=note,
+        has_award=bool(award),
+        figures=_told(package),
+        as_of=f"Data per {date_text(package.head.updated)}",
+        portal=info.name,
+        simulated=desk.simulated,
+    )
+
+
+def _last_award(desk: Desk) -> tuple[str, str]:
+    """The newest award with its cycle, and the day of its newest source."""
+    found = desk.found.awards
+    for cycle in sorted(found, reverse=True):
+        award = found[cycle]
+        if award.state not in ("ada", "berbeda"):
+            continue
+        days = [source.tanggal_terbit for source in award.sources if source.tanggal_terbit]
+        when = date_text(max(days)) if days else "tanpa tanggal"
+        said = "Sumbernya berbeda" if award.state == "berbeda" else "Penghargaan menurut sumber"
+        return f"{award.text} {cycle}", f"{said}, {when}"
+    return "", "Penghargaan Swasti Saba"
+
+
+def count_figures(package: DistrictPackage) -> int:
+    """How many rows of a package state a number; every one of them names its source."""
+    return (
+        sum(bool(row.nilai) for row in package.fakta)
+        + sum(bool(row.nilai) for row in package.nilai_tatanan)
+        + sum(bool(row.nilai) for row in package.capaian)
+        + sum(bool(row.skor) for row in package.penilaian)
+    )
+
+
+def _told(package: DistrictPackage) -> str:
+    many = count_figures(package)
+    if not many:
+        return f"Belum ada angka, {len(package.sumber)} sumber"
+    return f"{number(str(many))} angka dari {len(package.sumber)} sumber"

@@ -1,0 +1,106 @@
+"""What a picture's file really is. It may come from anybody: nothing is believed, all is limited.
+
+The head of a file is looked at when a story is read; whether the whole can be decoded only shows
+when it is (`opened`). A picture that cannot be used is a sentence for its author, never a crash.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+FORMATS = ("JPEG", "PNG", "WEBP")
+MOST_BYTES = 15_000_000
+MOST_PIXELS = 40_000_000
+_TOO_LARGE = f"lebih dari {MOST_PIXELS // 1_000_000} juta piksel"
+_ORIENTATION = 0x0112  # the EXIF tag; 5 to 8 lie on their side
+
+
+class PictureError(Exception):
+    """A picture that cannot be used; the text says why, for its author."""
+
+
+class Looked(NamedTuple):
+    """A picture as its head tells it: upright size, and the sha256 of the file."""
+
+    width: int
+    height: int
+    key: str
+
+
+def look_at(path: Path) -> Looked:
+    """The head of a picture.
+
+    Raises PictureError when it is no picture, or too large a one.
+    """
+    try:
+        stat = path.stat()
+    except OSError:
+        raise PictureError("berkasnya tidak dapat dibuka") from None
+    return _looked(str(path), stat.st_size, stat.st_mtime_ns)
+
+
+@lru_cache(maxsize=1 << 12)  # stories share pictures
+def _looked(path: str, size: int, _changed: int) -> Looked:
+    raw = read_picture(Path(path))
+    with opened(raw, whole=False) as image:
+        width, height = image.size
+        if image.getexif().get(_ORIENTATION, 1) in (5, 6, 7, 8):
+            width, height = height, width
+    return Looked(width, height, hashlib.sha256(raw).hexdigest())
+
+
+def read_picture(path: Path) -> bytes:
+    """The bytes of a picture's file.
+
+    Raises PictureError when it cannot be read or is too large.
+    """
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise PictureError(f"berkasnya lebih dari {MOST_BYTES // 1_000_000} MB")
+        return path.read_bytes()
+    except OSError:
+        raise PictureError("berkasnya tidak dapat dibuka") from None
+
+
+@contextmanager
+def decoding() -> Iterator[None]:
+    """Around anything a decoder does: whatever it finds wrong becomes a PictureError."""
+    from PIL import Image
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # we have limits of our own
+            yield
+    except PictureError:
+        raise
+    except Image.DecompressionBombError:
+        raise PictureError(_TOO_LARGE) from None
+    except Exception:  # decoders raise nearly anything on a hostile file
+        raise PictureError("isinya bukan gambar yang utuh (JPEG, PNG, atau WebP)") from None
+
+
+@contextmanager
+def opened(raw: bytes, *, whole: bool = True) -> Iterator[Image.Image]:
+    """A picture from its bytes, decoded unless only its head is wanted.
+
+    Raises PictureError for whatever a decoder finds wrong with it.
+    """
+    from PIL import Image
+
+    with decoding(), Image.open(BytesIO(raw), formats=FORMATS) as image:
+        width, height = image.size
+        if width * height > MOST_PIXELS:
+            raise PictureError(_TOO_LARGE)
+        if whole:
+            image.load()
+        yield image

@@ -1,0 +1,100 @@
+"""Sets a fact sheet as a tagged PDF (PDF/UA-1): the same bytes on any machine and any day.
+
+All text reaches typst as data; none is ever part of its source. Only the fonts that typst carries
+in itself are used.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from kksportal.plan.factsheet import ROOMS, SheetView
+
+SOURCE = Path(__file__).with_name("lembar-fakta.typ")
+MOST_PAGES = 2
+_COUNT = re.compile(rb"/Type/Pages/Count ([0-9]+)")
+
+
+def set_sheet(make: Callable[[int], SheetView]) -> bytes:
+    """The PDF of a sheet, with as much on it as two pages hold; `make` takes the room there is."""
+    made = b""
+    for room in ROOMS:
+        made = _compiled(make(room))
+        if pages_of(made) <= MOST_PAGES:
+            break
+    return made
+
+
+def pages_of(pdf: bytes) -> int:
+    """How many pages a PDF of ours has."""
+    found = _COUNT.search(pdf)
+    assert found is not None, "typst writes its page tree in plain sight"
+    return int(found[1])
+
+
+def data_of(view: SheetView) -> str:
+    """A sheet's words as its source takes them: JSON, in letters that the font has."""
+    return json.dumps(_plain(view), ensure_ascii=False)
+
+
+def _compiled(view: SheetView) -> bytes:
+    if _OWNER and _OWNER[0] != os.getpid():
+        raise RuntimeError("typst's threads do not survive a fork: set sheets in a fresh process")
+    day = view.day if len(view.day) == 10 else "2000-01-01"
+    made = _compiler().compile(
+        format="pdf",
+        sys_inputs={"data": data_of(view)},
+        pdf_standards=["ua-1"],
+        timestamp=int(datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp()),
+    )
+    assert isinstance(made, bytes)
+    return made
+
+
+_ALSO = frozenset("‐‑‒–—―‘’‚“”„†‡•…‰′″‹›€←↑→↓−≈≠≤≥□")
+
+
+def printable(words: str) -> str:
+    """Words in letters that the font has: PDF/UA refuses one that shows nothing."""
+    return "".join(map(_letter, unicodedata.normalize("NFC", words)))
+
+
+def _letter(letter: str) -> str:
+    if " " <= letter < "\x7f" or "\xa0" <= letter < "\u0250" or letter in _ALSO:
+        return letter
+    if letter.isspace():
+        return " "
+    if unicodedata.category(letter) in ("Cc", "Cf", "Mn"):
+        return ""
+    plain = unicodedata.normalize("NFKD", letter)
+    return plain if plain.isascii() else "□"
+
+
+def _plain(value: Any) -> Any:
+    """A view as JSON takes it: named tuples as objects."""
+    if isinstance(value, str):
+        return printable(value)
+    if isinstance(value, tuple):
+        if hasattr(value, "_asdict"):
+            return {name: _plain(part) for name, part in value._asdict().items()}
+        return [_plain(part) for part in value]
+    return value
+
+
+_OWNER: list[int] = []  # the process that runs typst
+
+
+@cache
+def _compiler() -> Any:
+    import typst
+
+    _OWNER.append(os.getpid())
+    return typst.Compiler(str(SOURCE), root=str(SOURCE.parent), ignore_system_fonts=True)

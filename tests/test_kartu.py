@@ -1,0 +1,105 @@
+"""Cards for shared links: few words, small files, and a mark that nobody can miss."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageChops
+
+from kksportal.plan.sharecard import CardView, card_address, count_figures, share_card
+from kksportal.render.card import HEIGHT, WIDTH, draw_card
+from tests.desks import BALANGAN, CONTOH, INFO, codes, desk_of
+
+pytestmark = pytest.mark.xdist_group("situs")
+
+PLAIN = CardView(
+    name="Kabupaten Balangan",
+    province="Kalimantan Selatan",
+    award="Wistara 2025",
+    award_note="Penghargaan menurut sumber, 28 November 2025",
+    has_award=True,
+    figures="24 angka dari 6 sumber",
+    as_of="Data per 24 November 2026",
+    portal="Portal uji",
+    simulated=False,
+)
+LONG = "Kabupaten Kepulauan Siau Tagulandang Biaro dan Seberang Laut yang Jauh Sekali"
+
+
+def opened(view: CardView) -> Image.Image:
+    """A card as its readers see it."""
+    return Image.open(BytesIO(draw_card(view))).convert("RGB")
+
+
+def inked(image: Image.Image, box: tuple[int, int, int, int]) -> bool:
+    """Whether anything but paper shows in a part of a card."""
+    part = image.crop(box)
+    return any(high - low > 40 for low, high in part.getextrema())  # type: ignore[misc]
+
+
+def test_every_package_has_a_small_card(site: Path) -> None:
+    """One card a package at its address: 1200 by 630, of few colours, at most 40 KB; no other."""
+    cards = {p.relative_to(site).as_posix(): p for p in (site / "kartu").iterdir()}
+    assert sorted(cards) == sorted(map(card_address, codes()))
+    for path in cards.values():
+        assert path.stat().st_size <= 40_000, path
+        with Image.open(path) as image:
+            assert (image.format, image.mode, image.size) == ("PNG", "P", (WIDTH, HEIGHT)), path
+
+
+def test_514_cards_fit_in_20_mb(site: Path) -> None:
+    """A nation's cards weigh little."""
+    sizes = [path.stat().st_size for path in (site / "kartu").iterdir()]
+    assert sum(sizes) / len(sizes) * 514 <= 20_000_000
+
+
+def test_the_same_words_are_the_same_bytes() -> None:
+    """No day, no order and no earlier card shows in a card."""
+    first = draw_card(PLAIN)
+    draw_card(PLAIN._replace(simulated=True, name=LONG))
+    assert draw_card(PLAIN) == first
+    assert draw_card(PLAIN._replace(award="Padapa 2025")) != first
+
+
+def test_a_simulated_card_says_so_largely() -> None:
+    """A band across the whole card, wide enough to read when the card is small."""
+    image = opened(PLAIN._replace(simulated=True))
+    band = Image.new("RGB", (1, 1), "#8a4b00").getpixel((0, 0))
+    for x in (2, WIDTH // 2 + 400, WIDTH - 2):
+        seen = image.getpixel((x, 8))
+        assert isinstance(seen, tuple)
+        assert isinstance(band, tuple)
+        assert all(abs(a - b) < 12 for a, b in zip(seen, band, strict=True))
+    assert inked(image, (64, 12, 600, 80))
+    assert not inked(opened(PLAIN), (700, 2, 900, 30))
+
+
+@pytest.mark.parametrize("name", [LONG, "X" * 300, "Daerah\nbaris\tdua", "中" * 40, ""])
+@pytest.mark.parametrize("simulated", [False, True])
+def test_long_and_strange_names_stay_on_the_card(name: str, simulated: bool) -> None:
+    """Whatever a name is, it wraps or is cut; margins and tiles stay free."""
+    view = PLAIN._replace(name=name, province=name, award=f"{name} 2025", simulated=simulated)
+    image = opened(view._replace(award_note=name, figures=name, portal=name))
+    assert not inked(image, (1140, 90, WIDTH, HEIGHT))
+    assert not inked(image, (20, HEIGHT - 14, WIDTH, HEIGHT))
+    tiles = (1000, 120, 1140, 270) if simulated else (1000, 40, 1140, 180)
+    same = ImageChops.difference(
+        image.crop(tiles), opened(PLAIN._replace(simulated=simulated)).crop(tiles)
+    )
+    assert max(high for _, high in same.getextrema()) < 12  # type: ignore[misc, operator]
+
+
+def test_a_card_tells_only_what_the_page_tells() -> None:
+    """The newest award found, with its source's day; the number of figures; simulated or not."""
+    contoh = share_card(desk_of(CONTOH), INFO)
+    assert contoh.simulated
+    assert contoh.award == "Padapa 2023"
+    assert contoh.award_note == "Penghargaan menurut sumber, 28 November 2023"
+    balangan = share_card(desk_of(BALANGAN), INFO)
+    assert not balangan.simulated
+    assert (balangan.award, balangan.has_award) == ("Belum ada data", False)
+    package = desk_of(BALANGAN).found.package
+    assert count_figures(package) == sum(1 for row in package.fakta if row.nilai)
+    assert balangan.figures == f"{count_figures(package)} angka dari {len(package.sumber)} sumber"
