@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from posixpath import dirname, join, normpath
 
+_NAMES = ("canonical", "license", "alternate")  # such a link names a page and loads nothing
 _LOADS = {"img": "src", "script": "src", "link": "href", "iframe": "src", "source": "src"}
 
 
@@ -41,9 +42,9 @@ class _Reader(HTMLParser):
         self._in_title = self._in_title or (tag == "title" and not facts.title)
         if "id" in got:
             facts.ids.append(got["id"])
-        if tag == "a" and "href" in got:
+        if (tag == "a" or got.get("rel") == "alternate") and "href" in got:
             facts.links.append(got["href"])
-        if tag in _LOADS and _LOADS[tag] in got and got.get("rel") not in ("canonical", "license"):
+        if tag in _LOADS and _LOADS[tag] in got and got.get("rel") not in _NAMES:
             facts.loads.append(got[_LOADS[tag]])
         if tag == "use" and "href" in got:
             facts.loads.append(got["href"])

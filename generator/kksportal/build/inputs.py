@@ -30,6 +30,7 @@ PRINTERS = (
     "mkdocs-material",
     "pandas",
     "pyyaml",
+    "babel",
 )
 
 Stat = tuple[int, int]  # size in bytes, time of change in ns
@@ -116,7 +117,7 @@ def sha_of(path: Path) -> str:
 
 def code_key() -> str:
     """The program and what it prints with: another version, or an edited one, starts anew."""
-    stats = [s for s in sorted(_files(CODE, "")) if s[0].endswith(".py")]
+    stats = [s for s in sorted(_files(CODE, "")) if s[0].endswith((".py", ".po"))]
     told = sys.version, [version(name) for name in PRINTERS], stats
     return hashlib.sha256(repr(told).encode()).hexdigest()
 

@@ -14,6 +14,7 @@ from kksportal.build.workshop import Workshop
 from kksportal.effects import Stage
 from kksportal.errors import Finding, sort_findings
 from kksportal.findings import kind
+from kksportal.plan.english.addresses import AWARDS as AWARDS_EN
 from kksportal.plan.portal import PortalInfo
 from kksportal.plan.share import Gathered, PageEntry
 from kksportal.plan.site import Page
@@ -75,7 +76,8 @@ def finish(job: Job, made: Made, found: tuple[Finding, ...]) -> BuildReport:
     gathered = replace(gathered, pages=(*gathered.pages, *(_entry(e) for e in kept.values())))
     info = _dated(job.info, gathered, simulated=made.workshop.results.simulated)
     plan, noticed = plan_national(
-        shared, made.workshop.results, info, gathered, found, skip=frozenset(kept)
+        shared, made.workshop.results, info, gathered, found, skip=frozenset(kept),
+        tongue=made.workshop.tongue,
     )
     sizes = {page.file: page.size for digest in made.digests for page in digest.pages}
     sizes |= {file: size for digest in made.digests for file, size in digest.files}
@@ -177,7 +179,7 @@ def _kept_pages(memory: Memory, rows: Mapping[str, object]) -> dict[str, Entry]:
     def stands(address: str) -> bool:
         if address.startswith(OWN_FILE):
             return address not in rows
-        if address.startswith("penghargaan/"):
+        if address.startswith(("penghargaan/", AWARDS_EN)):
             return not awards_moved
         return address.startswith("kerangka/")
 

@@ -31,6 +31,8 @@ class Frame(NamedTuple):
     crumbs: tuple[Link, ...] = ()
     simulated: bool = False
     noindex: bool = False
+    language: str = "id"
+    alternates: tuple[tuple[str, str], ...] = ()  # the page in each language: language, address
 
 
 class SourceView(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kksportal.compute.portal import Results
 from kksportal.errors import Finding
@@ -15,6 +15,10 @@ from kksportal.plan.awards import award_pages
 from kksportal.plan.district import Desk, district_page
 from kksportal.plan.district_more import awards_page, institution_page, sources_page
 from kksportal.plan.district_tatanan import district_tatanan_pages
+from kksportal.plan.english.addresses import AWARDS, district_address, english_pair, pair
+from kksportal.plan.english.district import english_district, english_short
+from kksportal.plan.english.national import english_awards, english_pages
+from kksportal.plan.english.tongue import Tongue
 from kksportal.plan.frames import frame
 from kksportal.plan.framework import framework_pages, indicator_pages, tatanan_pages
 from kksportal.plan.home import home_page
@@ -39,8 +43,8 @@ class UnitPlan:
     noticed: tuple[Finding, ...] = ()
 
 
-def plan_district(desk: Desk) -> UnitPlan:
-    """The full set of a district with a package, and its stories."""
+def plan_district(desk: Desk, tongue: Tongue | None = None) -> UnitPlan:
+    """The full set of a district with a package, and its stories; with `tongue` in English too."""
     tatanan = district_tatanan_pages(desk)
     pages = (
         district_page(desk.opened()),
@@ -50,13 +54,32 @@ def plan_district(desk: Desk) -> UnitPlan:
         sources_page(desk.opened()),
         *(story_page(story, desk.names) for story in desk.names.stories_of(desk.code)),
     )
+    if tongue is not None:
+        pages = (paired(pages[0], desk.slug), *pages[1:], english_district(desk.opened(), tongue))
     return UnitPlan(pages=pages, share=make_share(desk), noticed=notice_district(desk, tatanan))
 
 
-def plan_short(row: DaerahRow, data: PortalInput, results: Results, names: Names) -> UnitPlan:
-    """The one page of a district without a package, and its stories."""
+def plan_short(
+    row: DaerahRow,
+    data: PortalInput,
+    results: Results,
+    names: Names,
+    tongue: Tongue | None = None,
+) -> UnitPlan:
+    """The one page of a district without a package, and its stories; with `tongue` in English too.
+    """
+    page = short_page(row, data, results, names)
     stories = (story_page(story, names) for story in names.stories_of(row.kode))
-    return UnitPlan(pages=(short_page(row, data, results, names), *stories))
+    if tongue is None:
+        return UnitPlan(pages=(page, *stories))
+    english = english_short(row, data, results, names, tongue)
+    return UnitPlan(pages=(paired(page, row.id), *stories, english))
+
+
+def paired(page: Page, slug: str) -> Page:
+    """A district's main page, naming its English counterpart."""
+    both = pair(page.frame.address, district_address(slug))
+    return replace(page, frame=page.frame._replace(alternates=both))
 
 
 def plan_national(
@@ -66,6 +89,7 @@ def plan_national(
     gathered: Gathered,
     findings: Sequence[Finding],
     skip: Collection[str] = frozenset(),
+    tongue: Tongue | None = None,
 ) -> tuple[Plan, tuple[Finding, ...]]:
     """Every page and file that no single district makes, and what was noticed about them.
 
@@ -84,6 +108,11 @@ def plan_national(
         pages += award_pages(data, results, names)
     pages.append(findings_page((*findings, *noticed), gathered.updated))
     pages.append(not_found_page(gathered.updated))
+    if tongue is not None:
+        pages = [_with_pair(page, info) for page in pages]
+        pages += english_pages(data, results, names, gathered, tongue)
+        if f"{AWARDS}index.html" not in skip:
+            pages.append(english_awards(data, results, names, tongue))
     if results.simulated:
         pages = [simulated_page(page) for page in pages]
     entries = [
@@ -95,6 +124,11 @@ def plan_national(
     ]
     assets = (find_index(names), *photo_assets(data), *plain_files(entries, info))
     return Plan(pages=tuple(pages), assets=assets), noticed
+
+
+def _with_pair(page: Page, info: PortalInfo) -> Page:
+    both = english_pair(page.frame.address, info.languages)
+    return replace(page, frame=page.frame._replace(alternates=both)) if both else page
 
 
 def simulated_page(page: Page) -> Page:

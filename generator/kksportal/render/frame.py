@@ -42,6 +42,8 @@ class Frames:
             frame.noindex,
             bool(frame.changed),
             len(frame.crumbs),
+            frame.language,
+            tuple(language for language, _ in frame.alternates),
         )
         cut = self._cuts.get(key)
         if cut is None:
@@ -61,6 +63,8 @@ class Frames:
                 out.append(escape(frame.crumbs[place].label))
             elif name == "jalan":
                 out.append(escape(frame.crumbs[place].href))
+            elif name == "lain":
+                out.append(escape(frame.alternates[place][1]))
             else:
                 out.append(escape(own[name]))
             out.append(piece)
@@ -79,6 +83,9 @@ class Frames:
             crumbs=tuple(
                 Link(label=f"\x00remah{i}\x00", href=f"\x00jalan{i}\x00" if c.href else "")
                 for i, c in enumerate(frame.crumbs)
+            ),
+            alternates=tuple(
+                (language, f"\x00lain{i}\x00") for i, (language, _) in enumerate(frame.alternates)
             ),
         )
         text = self._whole(marked, Markup("\x00isi\x00"))
