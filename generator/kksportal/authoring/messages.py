@@ -15,7 +15,6 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
-from jinja2.ext import babel_extract
 
 from kksportal.read.catalogue import catalogue_file
 
@@ -38,27 +37,27 @@ msgstr ""
 def said_messages(root: Path) -> Catalog:
     """Every message that the English pages of a portal may say, not translated."""
     catalogue = Catalog()
-    for path, found in _extracted(root):
-        for _, message, _, _ in found:
-            catalogue.add(message, locations=[(path, 1)])
+    for path, message in _extracted(root):
+        catalogue.add(message, locations=[(path, 1)])
     for name, counted in NAMES.items():
-        path = root / "datapackages" / "kosakata" / f"{name}.csv"
-        with path.open(encoding="utf-8", newline="") as file:
+        table = root / "datapackages" / "kosakata" / f"{name}.csv"
+        with table.open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
                 text = row["nama"]
-                catalogue.add((text, text) if counted else text, locations=[(path.name, 1)])
+                catalogue.add((text, text) if counted else text, locations=[(table.name, 1)])
     return catalogue
 
 
-def _extracted(root: Path) -> Iterator[tuple[str, list[tuple[int, str, list[str], object]]]]:
+def _extracted(root: Path) -> Iterator[tuple[str, str | tuple[str, ...]]]:
     for path in sorted((PROGRAM / "plan" / "english").glob("*.py")):
-        yield path.name, list(extract("python", BytesIO(path.read_bytes()), KEYWORDS))
+        for found in extract("python", BytesIO(path.read_bytes()), KEYWORDS):
+            yield path.name, found[1]
     templates = root / "site_templates"
     places = ("overrides/main-en.html", "halaman/en-*.html", "komponen/en.html")
     options = {"trimmed": "false", "trim_blocks": "true", "lstrip_blocks": "true"}
     for path in sorted(p for place in places for p in templates.glob(place)):
-        found = extract(babel_extract, BytesIO(path.read_bytes()), KEYWORDS, options=options)
-        yield path.name, list(found)
+        for found in extract("jinja2", BytesIO(path.read_bytes()), KEYWORDS, options=options):
+            yield path.name, found[1]
 
 
 def updated(root: Path, language: str) -> str:
@@ -86,19 +85,19 @@ def main() -> int:
     file = catalogue_file("en")
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(updated(Path.cwd(), "en"), "utf-8")
-    lacking = untranslated("en")
+    lacking = untranslated(file.read_bytes(), "en")
     for text in lacking:
         print(f"belum diterjemahkan: {text}", file=sys.stderr)
     return 1 if lacking else 0
 
 
-def untranslated(language: str) -> list[str]:
+def untranslated(text: bytes, language: str) -> list[str]:
     """Messages of a catalogue that have no translation, or one that nobody has confirmed."""
-    catalogue = read_po(BytesIO(catalogue_file(language).read_bytes()), locale=language)
+    catalogue = read_po(BytesIO(text), locale=language)
     lacking = []
     for message in catalogue:
-        forms = [message.string] if isinstance(message.string, str) else list(message.string)
-        if message.id and (message.fuzzy or not all(forms)):
+        forms = [message.string] if isinstance(message.string, str) else message.string or ()
+        if message.id and (message.fuzzy or not forms or not all(forms)):
             lacking.append(message.id if isinstance(message.id, str) else message.id[0])
     return lacking
 

@@ -76,7 +76,12 @@ def finish(job: Job, made: Made, found: tuple[Finding, ...]) -> BuildReport:
     gathered = replace(gathered, pages=(*gathered.pages, *(_entry(e) for e in kept.values())))
     info = _dated(job.info, gathered, simulated=made.workshop.results.simulated)
     plan, noticed = plan_national(
-        shared, made.workshop.results, info, gathered, found, skip=frozenset(kept),
+        shared,
+        made.workshop.results,
+        info,
+        gathered,
+        found,
+        skip=frozenset(kept),
         tongue=made.workshop.tongue,
     )
     sizes = {page.file: page.size for digest in made.digests for page in digest.pages}

@@ -43,6 +43,7 @@ from kksportal.validate.known import Known
 from kksportal.validate.portal import check_package, innovations_of, source_table
 from kksportal.validate.stories import check_stories
 
+
 def tongue_of(info: PortalInfo) -> Tongue | None:
     """English with its catalogue, or None where the portal does not speak it."""
     return Tongue("en", read_catalogue("en")) if "en" in info.languages else None

@@ -66,8 +66,7 @@ def plan_short(
     names: Names,
     tongue: Tongue | None = None,
 ) -> UnitPlan:
-    """The one page of a district without a package, and its stories; with `tongue` in English too.
-    """
+    """The one page of a district without a package and its stories, with `tongue` in English."""
     page = short_page(row, data, results, names)
     stories = (story_page(story, names) for story in names.stories_of(row.kode))
     if tongue is None:

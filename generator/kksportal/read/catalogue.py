@@ -18,11 +18,11 @@ def read_catalogue(language: str) -> dict[str, tuple[str, ...]]:
 
     with catalogue_file(language).open("rb") as file:
         catalogue = read_po(file, locale=language)
-    found = {}
+    found: dict[str, tuple[str, ...]] = {}
     for message in catalogue:
-        single = isinstance(message.id, str)
-        key = message.id if single else message.id[0]
-        forms = (message.string,) if isinstance(message.string, str) else tuple(message.string)
+        key = message.id if isinstance(message.id, str) else message.id[0]
+        told = message.string or ""
+        forms = (told,) if isinstance(told, str) else tuple(told)
         if key and all(forms) and not message.fuzzy:
             found[key] = forms
     return found

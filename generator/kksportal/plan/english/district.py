@@ -7,7 +7,7 @@ from kksportal.model.package import PortalInput
 from kksportal.model.shared_rows import DaerahRow
 from kksportal.plan.cards import ORDER
 from kksportal.plan.district import Desk, participation, statements
-from kksportal.plan.english.addresses import DISTRICTS, district_address
+from kksportal.plan.english.addresses import DISTRICTS, district_address, pair
 from kksportal.plan.english.figures import award_text, spoken_awards, spoken_figure, spoken_score
 from kksportal.plan.english.tongue import Tongue, Word
 from kksportal.plan.english.views import EnglishDistrictPage, SpokenFigure, SpokenTatanan
@@ -17,14 +17,14 @@ from kksportal.plan.english.words import (
     district_name,
     english_frame,
     said,
-    source_view,
+    source_list,
 )
 from kksportal.plan.figures import SourceBook
 from kksportal.plan.frames import Crumb
 from kksportal.plan.names import Names
 from kksportal.plan.site import Page
 from kksportal.plan.stories import newest_first
-from kksportal.plan.views import Link, SourceView
+from kksportal.plan.views import Link
 from kksportal.text import date_text
 
 TOLD = said("menurut sumber")
@@ -48,9 +48,7 @@ def english_district(desk: Desk, tongue: Tongue) -> Page:
             siklus=found.cycle,
         )
         if scored
-        else tongue.say(
-            "Belum ada data nilai tatanan untuk siklus {siklus}.", siklus=found.cycle
-        )
+        else tongue.say("Belum ada data nilai tatanan untuk siklus {siklus}.", siklus=found.cycle)
     )
     told = (*statements(desk), *participation(desk))
     view = EnglishDistrictPage(
@@ -66,7 +64,7 @@ def english_district(desk: Desk, tongue: Tongue) -> Page:
         figures=figures,
         statements=told,
         stories=_stories(row.kode, names),
-        sources=_sources(book, tongue),
+        sources=source_list(book, tongue),
     )
     return _page(view, row, tongue, found.package.head.updated, simulated=desk.simulated)
 
@@ -79,9 +77,7 @@ def english_short(
     awards = spoken_awards(row.kode, results, tongue, names, book)
     lead = [_awarded(row.kode, results, tongue, names)]
     if row.kode in data.quarantined:
-        lead.append(
-            tongue.say("Paket data daerah ini sedang diperbaiki, jadi belum ditampilkan.")
-        )
+        lead.append(tongue.say("Paket data daerah ini sedang diperbaiki, jadi belum ditampilkan."))
     else:
         lead.append(tongue.say("Daerah ini belum mempunyai paket data di portal ini."))
     view = EnglishDistrictPage(
@@ -97,7 +93,7 @@ def english_short(
         figures=(),
         statements=(),
         stories=_stories(row.kode, names),
-        sources=_sources(book, tongue),
+        sources=source_list(book, tongue),
     )
     changed = max((a.head.updated for a in data.awards), default="")
     return _page(view, row, tongue, changed, simulated=names.simulated(row.kode))
@@ -109,8 +105,7 @@ def _page(
     crumb = Crumb(tongue.say("Daerah"), DISTRICTS)
     frame = english_frame(
         tongue,
-        district_address(row.id),
-        view.full,
+        pair(view.full, district_address(row.id)),
         view.name,
         tongue.say(
             "{daerah}, {provinsi}: nilai, angka, dan penghargaan Kabupaten/Kota Sehat, "
@@ -119,7 +114,6 @@ def _page(
             provinsi=view.province.label,
         ),
         changed,
-        section=DISTRICTS.rstrip("/"),
         crumbs=(crumb,),
         simulated=simulated,
     )
@@ -152,8 +146,7 @@ def _tatanan(desk: Desk, tongue: Tongue, slug: str, name: str) -> SpokenTatanan:
     """One tatanan of the main cycle: a column for each assessor, known or not."""
     found, book = desk.found, desk.book
     scores = tuple(
-        spoken_score(who, found.scores.get((found.cycle, slug, who)), tongue, book)
-        for who in ORDER
+        spoken_score(who, found.scores.get((found.cycle, slug, who)), tongue, book) for who in ORDER
     )
     told = tuple(
         spoken_figure(
@@ -173,9 +166,7 @@ def _tatanan(desk: Desk, tongue: Tongue, slug: str, name: str) -> SpokenTatanan:
     whole = slug == "semua"
     return SpokenTatanan(
         anchor=slug,
-        name=Word(tongue.say(name))
-        if whole
-        else tongue.name(desk.names.tatanan.get(slug, name)),
+        name=Word(tongue.say(name)) if whole else tongue.name(desk.names.tatanan.get(slug, name)),
         original=Link(label="" if whole else name, href=f"{desk.link.href}{slug}/"),
         scores=scores,
         told=told,
@@ -188,8 +179,8 @@ def _figures(desk: Desk, tongue: Tongue) -> tuple[SpokenFigure, ...]:
     found, names, book = desk.found, desk.names, desk.book
     views = []
     if found.repair is not None:
-        label = (Word(tongue.say(REPAIR)),)
-        views.append(spoken_figure(label, found.repair, tongue, names, book))
+        asked = (Word(tongue.say(REPAIR)),)
+        views.append(spoken_figure(asked, found.repair, tongue, names, book))
     for topic in found.topics:
         if topic.subjek == "kerangka" or topic.inovasi:
             continue
@@ -216,9 +207,3 @@ def _stories(code: str, names: Names) -> tuple[Link, ...]:
         Link(label=s.title, href=f"inovasi/{s.slug}/", note=date_text(s.date) if s.date else "")
         for s in newest_first(names.stories_of(code))
     )
-
-
-def _sources(book: SourceBook, tongue: Tongue) -> tuple[SourceView, ...]:
-    """The list at the foot of the page, by label."""
-    views = [source_view(source, tongue) for source in book.cited()]
-    return tuple(sorted(views, key=lambda s: (s.label.lower(), s.id)))

@@ -72,7 +72,9 @@ def claim_text(claim: Claim, tongue: Tongue) -> str:
     return f"{tongue.say(PRECISION[claim.precision])} {text}"
 
 
-def spoken_score(assessor: str, score: Score | None, tongue: Tongue, book: SourceBook) -> SpokenScore:
+def spoken_score(
+    assessor: str, score: Score | None, tongue: Tongue, book: SourceBook
+) -> SpokenScore:
     """What one assessor gave; an assessor who gave nothing still has his column."""
     label = tongue.say(ASSESSORS[assessor])
     if score is None or score.mean is None:

@@ -6,7 +6,15 @@ from kksportal.compute.portal import Results
 from kksportal.model.claim import Disputed, Figure, Missing
 from kksportal.model.package import PortalInput
 from kksportal.model.shared_rows import DaerahRow
-from kksportal.plan.english.addresses import AWARDS, DISTRICTS, HOME, METHOD, METHOD_ID, district_address
+from kksportal.plan.english.addresses import (
+    AWARDS,
+    DISTRICTS,
+    HOME,
+    METHOD,
+    METHOD_ID,
+    district_address,
+    pair,
+)
 from kksportal.plan.english.figures import award_text, claim_text
 from kksportal.plan.english.tongue import Tongue
 from kksportal.plan.english.views import (
@@ -15,7 +23,7 @@ from kksportal.plan.english.views import (
     EnglishListPage,
     EnglishMethodPage,
 )
-from kksportal.plan.english.words import REASONS, district_name, english_frame, source_view
+from kksportal.plan.english.words import REASONS, district_name, english_frame, source_list
 from kksportal.plan.figures import SourceBook
 from kksportal.plan.names import Names
 from kksportal.plan.share import Gathered
@@ -29,7 +37,11 @@ def english_pages(
 ) -> list[Page]:
     """The shared English pages, those of awards apart."""
     home = _home_page(results, names, gathered, tongue)
-    return [home, _method_page(results, names, gathered, tongue), _list_page(names, gathered, tongue)]
+    return [
+        home,
+        _method_page(results, names, gathered, tongue),
+        _list_page(results, names, gathered, tongue),
+    ]
 
 
 def _link(row: DaerahRow, tongue: Tongue) -> Link:
@@ -46,7 +58,8 @@ def _home_page(results: Results, names: Names, gathered: Gathered, tongue: Tongu
             for t in names.tatanan_now
         ),
         total=tongue.say(
-            "{jumlah} kabupaten dan kota mempunyai halaman; {paket} di antaranya dengan paket data.",
+            "{jumlah} kabupaten dan kota mempunyai halaman; "
+            "{paket} di antaranya dengan paket data.",
             jumlah=sum(1 for row in names.current if _shown(row, results)),
             paket=sum(1 for row in names.current if _packaged(row, results)),
         ),
@@ -54,8 +67,7 @@ def _home_page(results: Results, names: Names, gathered: Gathered, tongue: Tongu
     )
     frame = english_frame(
         tongue,
-        HOME,
-        "",
+        pair("", HOME),
         tongue.say("Seberapa sehat daerah Anda?"),
         tongue.say("Nilai dan penghargaan Kabupaten/Kota Sehat, dengan sumber di setiap angka."),
         gathered.updated,
@@ -76,19 +88,17 @@ def _method_page(results: Results, names: Names, gathered: Gathered, tongue: Ton
     ladder = sorted(names.ranks, key=names.ranks.__getitem__)
     frame = english_frame(
         tongue,
-        METHOD,
-        METHOD_ID,
+        pair(METHOD_ID, METHOD),
         tongue.say("Cara kami bekerja"),
         tongue.say("Dari pernyataan sumber sampai angka di halaman."),
         gathered.updated,
-        section=METHOD.rstrip("/"),
         simulated=results.simulated,
     )
     view = EnglishMethodPage(categories=tuple(names.categories[c] for c in ladder))
     return Page(frame=frame, template="en-metode.html", view=view)
 
 
-def _list_page(names: Names, gathered: Gathered, tongue: Tongue) -> Page:
+def _list_page(results: Results, names: Names, gathered: Gathered, tongue: Tongue) -> Page:
     provinces: dict[str, list[Link]] = {}
     simulated = []
     for row in names.current:
@@ -111,13 +121,11 @@ def _list_page(names: Names, gathered: Gathered, tongue: Tongue) -> Page:
     description = tongue.say("Daftar kabupaten dan kota menurut provinsi.")
     frame = english_frame(
         tongue,
-        DISTRICTS,
-        "daerah/",
+        pair("daerah/", DISTRICTS),
         title,
         description,
         gathered.updated,
-        section=DISTRICTS.rstrip("/"),
-        simulated=not provinces,
+        simulated=results.simulated,
     )
     return Page(frame=frame, template="en-daftar-daerah.html", view=view)
 
@@ -171,16 +179,14 @@ def english_awards(data: PortalInput, results: Results, names: Names, tongue: To
             rows,
             compare=True,
         ),
-        sources=tuple(source_view(source, tongue) for source in book.cited()),
+        sources=source_list(book, tongue),
     )
     frame = english_frame(
         tongue,
-        AWARDS,
-        "penghargaan/",
+        pair("penghargaan/", AWARDS),
         tongue.say("Penghargaan Swasti Saba"),
         tongue.say("Penerima Swasti Saba menurut daerah dan siklus, dengan sumbernya."),
         max((a.head.updated for a in data.awards), default=""),
-        section=AWARDS.rstrip("/"),
         simulated=results.simulated,
     )
     return Page(frame=frame, template="en-penghargaan.html", view=view)

@@ -10,9 +10,9 @@ from functools import lru_cache
 from kksportal.model.claim import Precision
 from kksportal.model.rows import Sumber
 from kksportal.model.shared_rows import DaerahRow
-from kksportal.plan.english.addresses import HOME, pair
+from kksportal.plan.english.addresses import HOME, Alternates
 from kksportal.plan.english.tongue import Tongue
-from kksportal.plan.figures import source_label
+from kksportal.plan.figures import SourceBook, source_label
 from kksportal.plan.frames import Crumb
 from kksportal.plan.names import anchor
 from kksportal.plan.views import Frame, Link, SourceView
@@ -105,19 +105,24 @@ def _source_view(source: Sumber, language: str, kind: str, day: str) -> SourceVi
     )
 
 
+def source_list(book: SourceBook, tongue: Tongue) -> tuple[SourceView, ...]:
+    """The list at the foot of a page, by label."""
+    views = [source_view(source, tongue) for source in book.cited()]
+    return tuple(sorted(views, key=lambda s: (s.label.lower(), s.id)))
+
+
 def english_frame(
     tongue: Tongue,
-    address: str,
-    partner: str,
+    both: Alternates,
     title: str,
     description: str,
     changed: str,
     *,
-    section: str = "",
     crumbs: tuple[Crumb, ...] = (),
     simulated: bool = False,
 ) -> Frame:
-    """The frame of an English page; `partner` is the same page in Indonesian."""
+    """The frame of an English page; `both` are its Indonesian counterpart and itself."""
+    address = both[-1][1]
     way = (Crumb(tongue.say("Beranda"), HOME), *crumbs) if address != HOME else ()
     if simulated:
         title = tongue.say("{judul} (data simulasi)", judul=title)
@@ -126,12 +131,12 @@ def english_frame(
         title=title,
         description=description,
         address=address,
-        section=section,
+        section="/".join(address.split("/")[:2]),
         changed=changed,
         changed_text=tongue.day(changed),
         crumbs=tuple(Link(label=c.label, href=c.href) for c in way),
         simulated=simulated,
         noindex=simulated,
         language=tongue.language,
-        alternates=pair(partner, address),
+        alternates=both,
     )
