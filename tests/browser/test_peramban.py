@@ -43,6 +43,11 @@ KINDS = (
     "temuan/",
     "tentang/",
     "metodologi/",
+    "en/",
+    "en/method/",
+    "en/awards/",
+    "en/districts/",
+    "en/districts/kabupaten-contoh/",
 )
 
 
