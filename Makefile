@@ -8,7 +8,7 @@ PUTARAN ?= 5
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test bench lighthouse check format lock validate clean browser node
+.PHONY: help site serve test bench lighthouse check format lock messages validate clean browser node
 
 help: ## daftar sasaran
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -69,6 +69,9 @@ lock: ## kunci ulang requirements dengan hash (memerlukan uv dan npm)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate requirements-dev.in -o requirements-dev.txt
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate bench/requirements.in -o bench/requirements.txt
 	cd bench/lighthouse && rm -f package-lock.json && npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved
+
+messages: $(VENV)/.siap ## kumpulkan pesan halaman berbahasa Inggris ke katalognya
+	@$(BIN)/python -m kksportal.authoring.messages
 
 clean: ## buang hasil bangun dan lingkungan
 	rm -rf $(SITE) $(VENV) bench/.venv bench/.disk bench/lighthouse/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis

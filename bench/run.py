@@ -163,9 +163,19 @@ def prepare(home: Path, size: int) -> Nation:
     kks = [sys.executable, "-m", "kksportal"]
     told = ["simulate", "--daerah", str(size), "--seed", "1", "-o", str(nation.portal)]
     subprocess.run([*kks, *told], check=True, stdout=subprocess.DEVNULL)
+    one_language(nation.portal / "mkdocs.yml")
     export = [sys.executable, str(HERE / "ekspor.py"), str(nation.portal), str(nation.peers)]
     subprocess.run(export, check=True, stdout=subprocess.DEVNULL)
     return nation
+
+
+def one_language(config: Path) -> None:
+    """Without the English pages, which the peers have no templates for."""
+    text = config.read_text("utf-8")
+    assert text.count("  - kksportal:\n") == 1
+    config.write_text(
+        text.replace("  - kksportal:\n", "  - kksportal:\n      bahasa: [id]\n"), "utf-8"
+    )
 
 
 def our_build(nation: Nation, home: Path) -> Line:

@@ -24,13 +24,14 @@ from mkdocs.structure.files import Files
 from kksportal.build.job import BuildReport, Options
 from kksportal.build.site import build_portal
 from kksportal.effects import Folders
+from kksportal.plan.english.addresses import english_pair
 from kksportal.plan.pages import TextPage
 from kksportal.plan.portal import PortalInfo
 from kksportal.plan.views import Frame, Link
 from kksportal.prose import name_tables
 from kksportal.render.html import ENVIRONMENT, Renderer, Templates
 from kksportal.report import as_text
-from kksportal.settings import REPORT_DAYS, REPORT_PAGE, read_settings
+from kksportal.settings import LANGUAGES, REPORT_DAYS, REPORT_PAGE, read_settings
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's banner is not for our readers
 
@@ -42,6 +43,7 @@ class PortalOptions(base.Config):  # type: ignore[no-untyped-call]  # MkDocs is 
     lapor = option.Type(str, default=REPORT_PAGE)
     hari_jawab = option.Type(int, default=REPORT_DAYS)
     lanjutkan = option.Type(bool, default=False)
+    bahasa = option.ListOfItems(option.Choice(LANGUAGES), default=list(LANGUAGES))
 
 
 class PortalPlugin(BasePlugin[PortalOptions]):  # type: ignore[no-untyped-call]  # likewise
@@ -106,6 +108,7 @@ class PortalPlugin(BasePlugin[PortalOptions]):  # type: ignore[no-untyped-call] 
             crumbs=(Link(label="Beranda", href=""),),
             simulated=self._renderer.portal.simulated,
             noindex=self._renderer.portal.simulated,
+            alternates=english_pair(page.url, self._renderer.portal.languages),
         )
         view = TextPage(title=title, body=name_tables(str(page.content), title))
         body: Markup = self._renderer.body("teks.html", view, frame)

@@ -14,6 +14,7 @@ from kksportal.plan.portal import PortalInfo
 
 REPORT_PAGE = "kontribusi/"
 REPORT_DAYS = 10
+LANGUAGES = ("id", "en")
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # either one
@@ -51,6 +52,7 @@ def read_settings(root: Path) -> Settings:
         office=str(own.get("pengelola") or told["site_name"]),
         report_href=str(own.get("lapor") or REPORT_PAGE),
         report_days=int(own.get("hari_jawab") or REPORT_DAYS),
+        languages=_languages(own.get("bahasa")),
     )
     return Settings(
         info=info,
@@ -69,6 +71,17 @@ def _own(plugins: Any) -> dict[str, Any]:
         if name == "kksportal" and isinstance(options, dict):
             return options
     return {}
+
+
+def _languages(told: Any) -> tuple[str, ...]:
+    """The languages of the portal: Indonesian, and what the owner lists beside it."""
+    if told is None:
+        return LANGUAGES
+    listed = [told] if isinstance(told, str) else told
+    if not isinstance(listed, list) or not set(map(str, listed)) <= set(LANGUAGES):
+        known = ", ".join(LANGUAGES)
+        raise PortalError(f"mkdocs.yml: “bahasa” berisi {told}; yang dikenal: {known}")
+    return tuple(code for code in LANGUAGES if code == "id" or code in listed)
 
 
 def _with_slash(url: str) -> str:

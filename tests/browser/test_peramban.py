@@ -33,6 +33,11 @@ KINDS = (
     "data/",
     "tentang/",
     "metodologi/",
+    "en/",
+    "en/method/",
+    "en/awards/",
+    "en/districts/",
+    "en/districts/kabupaten-contoh/",
 )
 
 

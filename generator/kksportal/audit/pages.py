@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from posixpath import dirname, join, normpath
 
+_NAMES = ("canonical", "license", "alternate")  # such a link names a page and loads nothing
 _LOADS = {"img": "src", "script": "src", "link": "href", "iframe": "src", "source": "src"}
 
 

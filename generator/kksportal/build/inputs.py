@@ -33,6 +33,7 @@ PRINTERS = (
     "xlsxwriter",
     "pillow",
     "typst",
+    "babel",
 )
 
 Stat = tuple[int, int]  # size in bytes, time of change in ns
@@ -119,7 +120,7 @@ def sha_of(path: Path) -> str:
 
 def code_key() -> str:
     """The program and what it prints with: another version, or an edited one, starts anew."""
-    stats = [s for s in sorted(_files(CODE, "")) if s[0].endswith((".py", ".typ"))]
+    stats = [s for s in sorted(_files(CODE, "")) if s[0].endswith((".py", ".typ", ".po"))]
     told = sys.version, [version(name) for name in PRINTERS], stats
     return hashlib.sha256(repr(told).encode()).hexdigest()
 

@@ -20,6 +20,7 @@ from kksportal.findings import kind
 from kksportal.plan.compare import INDEX
 from kksportal.plan.downloads.addresses import district_files
 from kksportal.plan.downloads.national import TableFile
+from kksportal.plan.english.addresses import AWARDS as AWARDS_EN
 from kksportal.plan.portal import PortalInfo
 from kksportal.plan.share import Gathered, PageEntry
 from kksportal.plan.site import Page
@@ -94,7 +95,13 @@ def finish(job: Job, made: Made, found: tuple[Finding, ...]) -> BuildReport:
     if job.options.downloads:
         gathered = replace(gathered, tables=_tables(memory, made), taken=_taken(made.digests))
     plan, noticed = plan_national(
-        shared, made.workshop.results, info, gathered, found, skip=frozenset(kept)
+        shared,
+        made.workshop.results,
+        info,
+        gathered,
+        found,
+        skip=frozenset(kept),
+        tongue=made.workshop.tongue,
     )
     sizes = {page.file: page.size for digest in made.digests for page in digest.pages}
     sizes |= {file: size for digest in made.digests for file, size in digest.files}
@@ -226,7 +233,7 @@ def _kept_pages(memory: Memory, rows: Mapping[str, object]) -> dict[str, Entry]:
     def stands(address: str) -> bool:
         if address.startswith(OWN_FILE) and address != INDEX:
             return address not in rows
-        if address.startswith("penghargaan/") or _AWARD_MAP.fullmatch(address):
+        if address.startswith(("penghargaan/", AWARDS_EN)) or _AWARD_MAP.fullmatch(address):
             return not awards_moved
         return address.startswith("kerangka/")
 

@@ -29,17 +29,25 @@ from kksportal.errors import Finding
 from kksportal.findings import kind
 from kksportal.model.package import DistrictPackage, PortalInput
 from kksportal.plan.district import Desk
+from kksportal.plan.english.tongue import Tongue
 from kksportal.plan.names import Names
 from kksportal.plan.portal import PortalInfo
 from kksportal.plan.site import Asset, Page
 from kksportal.plan.tables import Cells
 from kksportal.plan.whole import UnitPlan, plan_district, plan_short
+from kksportal.read.catalogue import read_catalogue
 from kksportal.read.portal import read_package, read_shared
 from kksportal.render.html import Renderer, Templates
 from kksportal.render.share import print_compared, print_share
 from kksportal.validate.known import Known
 from kksportal.validate.portal import check_package, innovations_of, source_table
 from kksportal.validate.stories import check_stories
+
+
+def tongue_of(info: PortalInfo) -> Tongue | None:
+    """English with its catalogue, or None where the portal does not speak it."""
+    return Tongue("en", read_catalogue("en")) if "en" in info.languages else None
+
 
 _OFTEN = (
     "daerah.html",
@@ -86,11 +94,13 @@ class Workshop:
         self.names = Names(shared)
         self.cells = Cells(self.names)
         self.known = Known.of(shared)
-        self.templates = Templates(
-            self.folders.templates, Path(order.bytecode) if order.bytecode else None
-        )
         self.info = order.info
-        self.templates.compile("main.html", *(f"halaman/{name}" for name in _OFTEN))
+        self.tongue = tongue_of(order.info)
+        self.templates = Templates(
+            self.folders.templates, Path(order.bytecode) if order.bytecode else None, self.tongue
+        )
+        often = (*_OFTEN, "en-daerah.html") if self.tongue else _OFTEN
+        self.templates.compile("main.html", *(f"halaman/{name}" for name in often))
         self.renderer = Renderer(self.templates, order.info)
         self.stage = Stage(Path(order.stage), Path(order.standing) if order.standing else None)
 
@@ -98,7 +108,7 @@ class Workshop:
         """One district; with errors in its package nothing is written."""
         if not unit.folder:
             row = self.names.districts[unit.code]
-            plan = plan_short(row, self.shared, self.results, self.names)
+            plan = plan_short(row, self.shared, self.results, self.names, self.tongue)
             pages, files = self._print(plan.pages), self._put(plan.files)
             return Digest(code=unit.code, folder="", pages=pages, files=files)
         package, found = read_package(self.folders.root / unit.folder, self.folders)
@@ -113,7 +123,7 @@ class Workshop:
         results = self.results.holding({unit.code: compute_district(package, self.results)})
         desk = Desk.of(unit.code, self.shared, results, self.names, self.cells)
         desk = replace(desk, downloads=self.info.downloads)
-        plan = plan_district(desk, self.info)
+        plan = plan_district(desk, self.info, self.tongue)
         rows = self._rows(plan)
         pages, files = self._print(plan.pages), self._put(plan.files)
         share = plan.share

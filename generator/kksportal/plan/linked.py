@@ -77,7 +77,7 @@ def _article(frame: Frame, info: PortalInfo) -> str:
     return (
         f'{{"@type":"Article","headline":{_string(frame.title)},'
         f'"description":{_string(frame.description)},"url":{_string(_own(frame, info))}'
-        f'{day}{author if frame.author else ""}{picture},"inLanguage":{_string(info.language)},'
+        f'{day}{author if frame.author else ""}{picture},"inLanguage":{_string(frame.language)},'
         f'"publisher":{_office(info)}}}'
     )
 
@@ -85,7 +85,7 @@ def _article(frame: Frame, info: PortalInfo) -> str:
 def _website(frame: Frame, info: PortalInfo) -> str:
     return (
         f'{{"@type":"WebSite","name":{_string(info.name)},"url":{_string(_own(frame, info))},'
-        f'"description":{_string(frame.description)},"inLanguage":{_string(info.language)},'
+        f'"description":{_string(frame.description)},"inLanguage":{_string(frame.language)},'
         f'"publisher":{_office(info)}}}'
     )
 

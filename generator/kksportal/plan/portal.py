@@ -28,7 +28,7 @@ class PortalInfo:
     report_days: int = 10
     licence: Link = LICENCE
     nav: tuple[Link, ...] = NAV
-    language: str = "id"
+    languages: tuple[str, ...] = ("id", "en")  # Indonesian always; which others there are
     css: str = "aset/gaya.css"
     script: str = "aset/portal.js"
     updated: str = ""

@@ -37,6 +37,7 @@ class Frame(NamedTuple):
     image: str = ""  # the address of its picture on a card
     author: str = ""
     feed: str = ""  # the way from the page to its feed
+    language: str = "id"
     alternates: tuple[tuple[str, str], ...] = ()  # every language of it: "en", "en/daerah/"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kksportal.compute.portal import Results
 from kksportal.errors import Finding
@@ -21,6 +21,10 @@ from kksportal.plan.district_tatanan import district_tatanan_pages
 from kksportal.plan.downloads.index import award_packages
 from kksportal.plan.downloads.page import data_page
 from kksportal.plan.embed import embed_page, embed_parts
+from kksportal.plan.english.addresses import AWARDS, district_address, english_pair, pair
+from kksportal.plan.english.district import english_district, english_short
+from kksportal.plan.english.national import english_awards, english_pages
+from kksportal.plan.english.tongue import Tongue
 from kksportal.plan.frames import frame, shortened
 from kksportal.plan.framework import framework_pages, indicator_pages, tatanan_pages
 from kksportal.plan.home import home_page
@@ -50,8 +54,8 @@ class UnitPlan:
     noticed: tuple[Finding, ...] = ()
 
 
-def plan_district(desk: Desk, info: PortalInfo) -> UnitPlan:
-    """The full set of a district with a package, and its stories."""
+def plan_district(desk: Desk, info: PortalInfo, tongue: Tongue | None = None) -> UnitPlan:
+    """The full set of a district with a package, and its stories; with `tongue` in English too."""
     tatanan = district_tatanan_pages(desk)
     embed = embed_page(desk.opened(desk.link.href))
     pages = (
@@ -63,6 +67,8 @@ def plan_district(desk: Desk, info: PortalInfo) -> UnitPlan:
         embed,
         *(story_page(story, desk.names) for story in desk.names.stories_of(desk.code)),
     )
+    if tongue is not None:
+        pages = (paired(pages[0], desk.slug), *pages[1:], english_district(desk.opened(), tongue))
     alien = desk.simulated and not desk.results.simulated
     return UnitPlan(
         pages=pages,
@@ -74,10 +80,26 @@ def plan_district(desk: Desk, info: PortalInfo) -> UnitPlan:
     )
 
 
-def plan_short(row: DaerahRow, data: PortalInput, results: Results, names: Names) -> UnitPlan:
-    """The one page of a district without a package, and its stories."""
+def plan_short(
+    row: DaerahRow,
+    data: PortalInput,
+    results: Results,
+    names: Names,
+    tongue: Tongue | None = None,
+) -> UnitPlan:
+    """The one page of a district without a package and its stories, with `tongue` in English."""
+    page = short_page(row, data, results, names)
     stories = (story_page(story, names) for story in names.stories_of(row.kode))
-    return UnitPlan(pages=(short_page(row, data, results, names), *stories))
+    if tongue is None:
+        return UnitPlan(pages=(page, *stories))
+    english = english_short(row, data, results, names, tongue)
+    return UnitPlan(pages=(paired(page, row.id), *stories, english))
+
+
+def paired(page: Page, slug: str) -> Page:
+    """A district's main page, naming its English counterpart."""
+    both = pair(page.frame.address, district_address(slug))
+    return replace(page, frame=page.frame._replace(alternates=both))
 
 
 def plan_national(
@@ -87,6 +109,7 @@ def plan_national(
     gathered: Gathered,
     findings: Sequence[Finding],
     skip: Collection[str] = frozenset(),
+    tongue: Tongue | None = None,
 ) -> tuple[Plan, tuple[Finding, ...]]:
     """Every page and file that no single district makes, and what was noticed about them.
 
@@ -111,6 +134,11 @@ def plan_national(
     if info.downloads:
         cycles = [cycle for cycle, _ in award_packages(data, results)]
         pages.append(data_page(names, info, gathered, cycles))
+    if tongue is not None:
+        pages = [_with_pair(page, info) for page in pages]
+        pages += english_pages(data, results, names, gathered, tongue)
+        if f"{AWARDS}index.html" not in skip:
+            pages.append(english_awards(data, results, names, tongue))
     if results.simulated:
         pages = [simulated_page(page) for page in pages]
     entries = [
@@ -130,6 +158,11 @@ def plan_national(
         portal_feed(gathered, stories, info, simulated=results.simulated),
     )
     return Plan(pages=tuple(pages), assets=assets), noticed
+
+
+def _with_pair(page: Page, info: PortalInfo) -> Page:
+    both = english_pair(page.frame.address, info.languages)
+    return replace(page, frame=page.frame._replace(alternates=both)) if both else page
 
 
 def simulated_page(page: Page) -> Page:

@@ -61,6 +61,7 @@ class Frames:
             frame.kind,
             frame.feed,
             bool(frame.image),
+            frame.language,
             tuple(language for language, _ in frame.alternates),
         )
         cut = self._cuts.get(key)

@@ -13,6 +13,7 @@ from pathlib import Path
 from jinja2 import FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from kksportal.plan.english.tongue import Tongue
 from kksportal.plan.linked import linked_data
 from kksportal.plan.portal import PortalInfo
 from kksportal.plan.site import Page
@@ -45,7 +46,9 @@ def root_of(address: str) -> str:
 class Templates:
     """The templates of a portal, read and compiled once; `bytecode` keeps them between builds."""
 
-    def __init__(self, folder: Path, bytecode: Path | None = None) -> None:
+    def __init__(
+        self, folder: Path, bytecode: Path | None = None, tongue: Tongue | None = None
+    ) -> None:
         cache = None
         if bytecode is not None:
             bytecode.mkdir(parents=True, exist_ok=True)
@@ -64,6 +67,8 @@ class Templates:
         )
         self.environment.filters["butir"] = self._remembered("komponen/butir.html", "butir")
         self.environment.globals["pisah"] = CUT
+        if tongue is not None:  # messages of the English templates
+            self.environment.globals["_"] = tongue.say
 
     def cells(self, root: str) -> CellPrinter:
         """The printer of cells on pages of one depth."""
@@ -148,4 +153,5 @@ class Renderer:
 
     def _whole_frame(self, frame: Frame, body: Markup, *, title: str, data: Markup) -> str:
         context = self.frame_context(frame, body) | {"judul": title, "data": data}
-        return self._environment.get_template("main.html").render(**context)
+        template = "main.html" if frame.language == "id" else f"main-{frame.language}.html"
+        return self._environment.get_template(template).render(**context)

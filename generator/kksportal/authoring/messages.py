@@ -1,0 +1,106 @@
+"""Messages of the English pages: collected from program, templates and vocabularies.
+
+`python -m kksportal.authoring.messages` brings the catalogue up to date: new messages enter it
+without a translation, those that nothing says any more leave it, translations stay.
+"""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract
+from babel.messages.pofile import read_po, write_po
+
+from kksportal.read.catalogue import catalogue_file
+
+PROGRAM = Path(__file__).parents[1]
+KEYWORDS = {"_": None, "say": None, "said": None, "count": (1, 2)}
+# Names from the data that English pages translate; the units in two forms.
+NAMES = {"tatanan": False, "ukuran": False, "satuan": True}
+HEADER = """\
+# Pesan halaman berbahasa Inggris. Perbarui dengan `make messages`, lalu isi yang kosong.
+msgid ""
+msgstr ""
+"Language: {language}\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+
+"""
+
+
+def said_messages(root: Path) -> Catalog:
+    """Every message that the English pages of a portal may say, not translated."""
+    catalogue = Catalog()
+    for path, message in _extracted(root):
+        catalogue.add(message, locations=[(path, 1)])
+    for name, counted in NAMES.items():
+        table = root / "datapackages" / "kosakata" / f"{name}.csv"
+        with table.open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                text = row["nama"]
+                catalogue.add((text, text) if counted else text, locations=[(table.name, 1)])
+    return catalogue
+
+
+def _extracted(root: Path) -> Iterator[tuple[str, str | tuple[str, ...]]]:
+    for path in sorted((PROGRAM / "plan" / "english").glob("*.py")):
+        for found in extract("python", BytesIO(path.read_bytes()), KEYWORDS):
+            yield path.name, found[1]
+    templates = root / "site_templates"
+    places = ("overrides/main-en.html", "halaman/en-*.html", "komponen/en.html")
+    options = {"trimmed": "false", "trim_blocks": "true", "lstrip_blocks": "true"}
+    for path in sorted(p for place in places for p in templates.glob(place)):
+        for found in extract("jinja2", BytesIO(path.read_bytes()), KEYWORDS, options=options):
+            yield path.name, found[1]
+
+
+def updated(root: Path, language: str) -> str:
+    """The catalogue of a language with the messages of today, as text."""
+    file = catalogue_file(language)
+    known = Catalog(locale=language)
+    if file.is_file():
+        known = read_po(BytesIO(file.read_bytes()), locale=language)
+    known.update(said_messages(root), no_fuzzy_matching=True)
+    out = BytesIO()
+    write_po(
+        out,
+        known,
+        width=96,
+        omit_header=True,
+        sort_output=True,
+        ignore_obsolete=True,
+        include_lineno=False,
+    )
+    return HEADER.format(language=language) + out.getvalue().decode()
+
+
+def main() -> int:
+    """Update the English catalogue of the portal in this folder; 1 while it lacks something."""
+    file = catalogue_file("en")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(updated(Path.cwd(), "en"), "utf-8")
+    lacking = untranslated(file.read_bytes(), "en")
+    for text in lacking:
+        print(f"belum diterjemahkan: {text}", file=sys.stderr)
+    return 1 if lacking else 0
+
+
+def untranslated(text: bytes, language: str) -> list[str]:
+    """Messages of a catalogue that have no translation, or one that nobody has confirmed."""
+    catalogue = read_po(BytesIO(text), locale=language)
+    lacking = []
+    for message in catalogue:
+        forms = [message.string] if isinstance(message.string, str) else message.string or ()
+        if message.id and (message.fuzzy or not forms or not all(forms)):
+            lacking.append(message.id if isinstance(message.id, str) else message.id[0])
+    return lacking
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""The English pages: views whose texts are English already, from a catalogue of messages."""
