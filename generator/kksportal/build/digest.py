@@ -12,6 +12,7 @@ from typing import NamedTuple
 from kksportal.errors import Finding
 from kksportal.findings import kind
 from kksportal.model.rows import Sumber
+from kksportal.plan.search import Record
 from kksportal.plan.share import Gathered, News, PageEntry
 
 OWN_FILE = "indikator/"  # slots of rows that are many enough to lie in cache files of their own
@@ -47,6 +48,8 @@ class Digest(NamedTuple):
     shas: tuple[tuple[str, str], ...] = ()  # the files of its package and their contents
     pages: tuple[Written, ...] = ()
     files: tuple[tuple[str, int], ...] = ()  # other files of the district, and their sizes
+    records: tuple[Record, ...] = ()  # for search; they lie in a cache file of their own
+    record_key: str = ""  # of the records
 
 
 class Taken(NamedTuple):
@@ -59,6 +62,11 @@ class Taken(NamedTuple):
 def row_key(row: str) -> str:
     """A short key of a printed row."""
     return blake2b(row.encode(), digest_size=8).hexdigest()
+
+
+def record_key(records: Sequence[Record]) -> str:
+    """A short key of what search knows of a district."""
+    return blake2b(repr(records).encode(), digest_size=12).hexdigest()
 
 
 def plain_finding(finding: Finding) -> PlainFinding:

@@ -30,6 +30,7 @@ PRINTERS = (
     "mkdocs-material",
     "pandas",
     "pyyaml",
+    "pagefind_bin",
 )
 
 Stat = tuple[int, int]  # size in bytes, time of change in ns

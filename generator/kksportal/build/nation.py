@@ -10,6 +10,7 @@ from kksportal.build.inputs import Stat
 from kksportal.build.job import BuildReport, Job, Made
 from kksportal.build.memory import AWARDS, ForgottenError, Memory, row_file
 from kksportal.build.publish import files_of, publish_changes, publish_whole
+from kksportal.build.search import put_index
 from kksportal.build.workshop import Workshop
 from kksportal.effects import Stage
 from kksportal.errors import Finding, sort_findings
@@ -25,7 +26,7 @@ Entry = tuple[str, str, bool, int]  # a page's address, day, whether it is hidde
 
 
 @dataclass(slots=True)
-class _Shelf:
+class Shelf:
     """Puts files on the stage, each address once, and keeps their sizes."""
 
     stage: Stage
@@ -79,7 +80,7 @@ def finish(job: Job, made: Made, found: tuple[Finding, ...]) -> BuildReport:
     )
     sizes = {page.file: page.size for digest in made.digests for page in digest.pages}
     sizes |= {file: size for digest in made.digests for file, size in digest.files}
-    shelf = _Shelf(made.workshop.stage, sizes, [*_doubled(made.digests)])
+    shelf = Shelf(made.workshop.stage, sizes, [*_doubled(made.digests)])
     pages = sum(len(d.pages) for d in made.digests) + len(plan.pages) + len(kept)
     national: dict[str, Entry] = dict(kept)
     for page, content in _printed(made, info, plan.pages):
@@ -97,6 +98,7 @@ def finish(job: Job, made: Made, found: tuple[Finding, ...]) -> BuildReport:
     editorial = _editorial(job, info)
     for address, content in editorial.items():
         shelf.put(address, content)
+    index_key = put_index(job, made, shelf)
     told = [*noticed, *(_double(address) for address in shelf.doubles)]
     found = sort_findings((*found, *told))
     if any(f.is_error for f in told):
@@ -114,7 +116,7 @@ def finish(job: Job, made: Made, found: tuple[Finding, ...]) -> BuildReport:
         written=written,
     )
     if not made.failed:
-        _remember(job, made, rows, site, report, national)
+        _remember(job, made, rows, site, report, {"national": national, "search": index_key})
     return report
 
 
@@ -231,7 +233,7 @@ def _is_editorial(path: str) -> bool:
     return own or path == "mkdocs.yml"
 
 
-def _publish(job: Job, shelf: _Shelf) -> tuple[dict[str, Stat], int]:
+def _publish(job: Job, shelf: Shelf) -> tuple[dict[str, Stat], int]:
     """Publish the stage; every file of the site with its size and time, and how many are new."""
     memory, stage = job.memory, shelf.stage
     if not memory.site:
@@ -249,7 +251,7 @@ def _remember(
     rows: Mapping[str, Sequence[str]],
     site: Mapping[str, tuple[int, int]],
     report: BuildReport,
-    national: Mapping[str, Entry],
+    more: Mapping[str, object],
 ) -> None:
     memory = job.memory
     if memory.fresh:
@@ -265,7 +267,7 @@ def _remember(
         "files": report.files,
         "size": report.size,
     }
-    memory.save(made.digests, made.slices, site, {"report": told, "national": dict(national)})
+    memory.save(made.digests, made.slices, site, {"report": told, **more})
 
 
 def _doubled(digests: Sequence[Digest]) -> Iterator[str]:

@@ -44,7 +44,8 @@ def build_portal(folders: Folders, info: PortalInfo, site: Path, options: Option
     What the last build left in the cache and still holds is not made again.
     """
     for cache in (Cache(options.cache), Cache(None)):
-        memory = Memory.recall(cache, folders, info, site, downloads=options.downloads)
+        switches = (options.downloads, options.search)
+        memory = Memory.recall(cache, folders, info, site, switches=switches)
         job = Job(folders=folders, info=info, site=site, options=options, memory=memory)
         try:
             return _build(job)

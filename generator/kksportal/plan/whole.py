@@ -22,6 +22,7 @@ from kksportal.plan.names import Names
 from kksportal.plan.pages import DistrictTatananPage, FindingsPage, TextPage
 from kksportal.plan.portal import PortalInfo
 from kksportal.plan.regions import find_index, province_pages, region_list, short_page
+from kksportal.plan.search import Record, district_records
 from kksportal.plan.share import Gathered, PageEntry, Share, make_share
 from kksportal.plan.site import Asset, Page, Plan
 from kksportal.plan.stories import photo_assets, story_list, story_page
@@ -36,6 +37,7 @@ class UnitPlan:
     pages: tuple[Page, ...]
     files: tuple[Asset, ...] = ()  # small texts that are no pages: feeds, records for machines
     share: Share | None = None
+    records: tuple[Record, ...] = ()  # what search knows of its pages
     noticed: tuple[Finding, ...] = ()
 
 
@@ -50,13 +52,20 @@ def plan_district(desk: Desk) -> UnitPlan:
         sources_page(desk.opened()),
         *(story_page(story, desk.names) for story in desk.names.stories_of(desk.code)),
     )
-    return UnitPlan(pages=pages, share=make_share(desk), noticed=notice_district(desk, tatanan))
+    cycles = {cycle for cycle, _ in desk.found.indicators}
+    return UnitPlan(
+        pages=pages,
+        share=make_share(desk),
+        records=district_records(desk.code, pages, desk.names, cycles),
+        noticed=notice_district(desk, tatanan),
+    )
 
 
 def plan_short(row: DaerahRow, data: PortalInput, results: Results, names: Names) -> UnitPlan:
     """The one page of a district without a package, and its stories."""
     stories = (story_page(story, names) for story in names.stories_of(row.kode))
-    return UnitPlan(pages=(short_page(row, data, results, names), *stories))
+    pages = (short_page(row, data, results, names), *stories)
+    return UnitPlan(pages=pages, records=district_records(row.kode, pages, names))
 
 
 def plan_national(
