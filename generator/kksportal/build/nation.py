@@ -47,6 +47,7 @@ class Shelf:
 
 _NATIONAL = (
     "beranda",
+    "cari",
     "provinsi",
     "indikator",
     "tatanan",

@@ -23,6 +23,7 @@ from kksportal.plan.pages import DistrictTatananPage, FindingsPage, TextPage
 from kksportal.plan.portal import PortalInfo
 from kksportal.plan.regions import find_index, province_pages, region_list, short_page
 from kksportal.plan.search import Record, district_records
+from kksportal.plan.search_page import search_page
 from kksportal.plan.share import Gathered, PageEntry, Share, make_share
 from kksportal.plan.site import Asset, Page, Plan
 from kksportal.plan.stories import photo_assets, story_list, story_page
@@ -89,6 +90,7 @@ def plan_national(
     pages += tatanan_pages(data, results, names, gathered)
     pages += indicator_pages(data, results, names, gathered, skip)
     pages.append(story_list(data, results, names))
+    pages.append(search_page(data, results, names, gathered.updated))
     if "penghargaan/index.html" not in skip:
         pages += award_pages(data, results, names)
     pages.append(findings_page((*findings, *noticed), gathered.updated))
