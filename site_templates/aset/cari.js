@@ -11,6 +11,7 @@
   const labels = Object.fromEntries([...kinds].map((box) => [box.value, box.parentElement.textContent.trim()]));
   const bare = (name) => name.toLowerCase().replace(/^(kab\.?|kabupaten|kota)( administrasi)? +/, "").trim();
   const names = [...document.querySelectorAll("#menurut-nama li a")].map((link) => link.textContent);
+  const subjects = [...tatanan.options].map((option) => option.text).slice(1);
   const STEP = 10;
   let engine, found = [], shown = 0, turn = 0, wait = 0;
 
@@ -71,10 +72,14 @@
     try {
       const pagefind = await load();
       const ask = async (more) => (await pagefind.search(words.length < 2 ? null : words, { filters: { ...chosen, ...more } })).results;
-      // Daerah yang bernama persis begitu berdiri paling depan. / A name itself goes before its mentions.
-      const exact = chosen.daerah || (chosen.jenis && !chosen.jenis.any.includes("daerah")) ? [] :
-        names.filter((name) => [name.toLowerCase(), bare(name)].includes(words.toLowerCase()) || (/^kab\.? /i.test(words) && name.startsWith("Kab") && bare(name) === bare(words)));
-      const first = exact.length ? await ask({ jenis: "daerah", daerah: { any: exact } }) : [];
+      // Yang bernama persis begitu berdiri paling depan. / A name itself goes before its mentions.
+      const same = (name) => [name.toLowerCase(), bare(name)].includes(words.toLowerCase().replace(/^kab\.? /, "kabupaten "));
+      const first = [];
+      for (const [kind, all] of [["daerah", names], ["tatanan", subjects]]) {
+        const exact = all.filter(same);
+        const asked = !chosen[kind] && (!chosen.jenis || chosen.jenis.any.includes(kind));
+        if (exact.length && asked) first.push(...await ask({ jenis: kind, [kind]: { any: exact } }));
+      }
       const ids = new Set(first.map((one) => one.id));
       results = [...first, ...(await ask({})).filter((one) => !ids.has(one.id))];
     } catch {

@@ -20,6 +20,7 @@ from kksportal.plan.views import AwardEntry, FigureView, Link, StatementView, St
 
 KINDS = ("daerah", "inovasi", "indikator", "tatanan", "penghargaan", "halaman")
 SIMULATED = "(data simulasi)"
+_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _SPACE = re.compile(r"\s+")
 
@@ -59,8 +60,8 @@ def record(
 
 
 def plain_text(html: str) -> str:
-    """The words of clean HTML."""
-    return _SPACE.sub(" ", unescape(_TAG.sub(" ", html))).strip()
+    """The words of clean HTML, its tables left out."""
+    return _SPACE.sub(" ", unescape(_TAG.sub(" ", _TABLE.sub(" ", html)))).strip()
 
 
 def district_records(

@@ -53,7 +53,7 @@ def plan_district(desk: Desk) -> UnitPlan:
         sources_page(desk.opened()),
         *(story_page(story, desk.names) for story in desk.names.stories_of(desk.code)),
     )
-    cycles = {cycle for cycle, _ in desk.found.indicators}
+    cycles = {desk.found.cycle, *(cycle for cycle, _ in desk.found.indicators)}
     return UnitPlan(
         pages=pages,
         share=make_share(desk),
