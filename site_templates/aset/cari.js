@@ -62,8 +62,9 @@
   const say = (text) => { status.textContent = text; };
 
   const search = async () => {
-    const mine = ++turn, words = q.value.trim(), chosen = wanted();
-    if (words.length < 2 && !Object.keys(chosen).length) {
+    const mine = ++turn, words = q.value.trim(), chosen = wanted(), many = Object.keys(chosen).length;
+    form.querySelector("summary").textContent = many ? `Saring hasil (${many} dipakai)` : "Saring hasil";
+    if (words.length < 2 && !many) {
       list.replaceChildren();
       more.hidden = true;
       return say("");
@@ -105,7 +106,6 @@
     q.value = asked.get("q") || "";
     for (const box of kinds) box.checked = asked.getAll("jenis").includes(box.value);
     for (const [name, field] of Object.entries(filters)) field.value = asked.get(name) || "";
-    if (Object.keys(wanted()).length) form.querySelector("details").open = true;
     search();
   };
 
