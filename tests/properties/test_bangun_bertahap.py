@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 
 from kksportal.authoring.simulate_nation import simulate_nation
 from kksportal.build import BuildReport, Options, build_portal
+from kksportal.build.search import make_index
 from kksportal.effects import Folders
 from kksportal.plan.portal import PortalInfo
+from kksportal.plan.search import Record
 
 INFO = PortalInfo(name="Portal uji", office="Kantor uji")
 TEMPLATES = Path(__file__).parents[2] / "site_templates"
@@ -229,6 +231,31 @@ def test_one_figure_writes_only_what_shows_it(base: Path, tmp_path: Path) -> Non
     assert report.written == len(changed)
     assert {name.split("/")[0] for name in changed} <= {"daerah", "indikator"}
     assert 1 < len(changed) <= 4
+
+
+def test_the_search_index_is_remade_only_for_another_record(
+    base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A value in a table leaves it as it stands; a story's sentence makes it anew."""
+    home = Path(shutil.copytree(base, tmp_path / "rumah"))
+    incremental(home)
+    asked: list[int] = []
+
+    def counting(records: Iterable[Record]) -> Iterator[tuple[str, bytes]]:
+        found = list(records)
+        asked.append(len(found))
+        return make_index(found)
+
+    monkeypatch.setattr("kksportal.build.search.make_index", counting)
+    change_value(home, random.Random(5))
+    assert incremental(home).made == 1
+    assert asked == []
+    change_story(home, random.Random(5))
+    assert incremental(home).made == 1
+    assert len(asked) == 1
+    cold(home)
+    assert asked[0] == asked[1]
+    assert contents(home / "situs") == contents(home / "dingin")
 
 
 def test_nothing_changed_nothing_done(base: Path, tmp_path: Path) -> None:
