@@ -18,6 +18,7 @@ from typing import Any, Protocol
 from kksportal.build.digest import record_key
 from kksportal.build.job import Job, Made
 from kksportal.build.memory import ForgottenError
+from kksportal.build.steady import steady
 from kksportal.effects import Folders, Stage
 from kksportal.errors import PortalError
 from kksportal.plan.names import Names
@@ -119,9 +120,9 @@ def make_index(records: Iterable[Record]) -> Iterator[tuple[str, bytes]]:
         for one in records:
             stage.write(f"{one.address}index.html", _page(one))
         _run(pages, bundle)
-        for path in sorted(bundle.rglob("*")):
-            if path.is_file() and _KEPT.fullmatch(path.name):
-                yield path.relative_to(bundle).as_posix(), path.read_bytes()
+        kept = (p for p in sorted(bundle.rglob("*")) if p.is_file() and _KEPT.fullmatch(p.name))
+        files = {path.relative_to(bundle).as_posix(): path.read_bytes() for path in kept}
+    yield from sorted(steady(files).items())
 
 
 def _page(one: Record) -> bytes:
