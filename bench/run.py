@@ -184,7 +184,7 @@ def our_build(nation: Nation, home: Path) -> Line:
     command = [sys.executable, "-m", "kksportal", "build", "-C", str(nation.portal)]
     return Line(
         f"kksportal, everything from CSV, {nation.size}",
-        [*command, "--site-dir", str(site), "--json", "--no-downloads"],
+        [*command, "--site-dir", str(site), "--json", "--no-downloads", "--no-search"],
         output=site,
         before=clean(site, cache),
         env={"XDG_CACHE_HOME": str(cache)},

@@ -83,6 +83,7 @@ def make_parser() -> argparse.ArgumentParser:
     build.add_argument(
         "--no-downloads", action="store_true", help="tanpa arsip, buku kerja, dan kartu"
     )
+    build.add_argument("--no-search", action="store_true", help="tanpa indeks pencarian")
     build.add_argument("--json", action="store_true", help="ringkasan untuk mesin")
     serve = _verb(verbs, "serve", run_serve, "bangun dan lihat di peramban", "kks serve")
     serve.add_argument("--addr", default="127.0.0.1:8000", metavar="ALAMAT", help="host:port")
@@ -247,6 +248,7 @@ def run_build(args: argparse.Namespace) -> int:
         keep_going=args.keep_going or settings.keep_going,
         jobs=args.jobs,
         downloads=not args.no_downloads,
+        search=not args.no_search,
         cache=None if args.no_cache else cache_folder(root, target),
         editorial=editorial,
         progress=progress,

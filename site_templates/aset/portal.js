@@ -44,25 +44,5 @@
       table.tBodies[0].querySelector(".salin").focus();
     });
   }
-  const filter = document.getElementById("saring");
-  if (filter) {
-    const count = document.getElementById("jumlah-saring");
-    const apply = () => {
-      const want = filter.value.trim().toLowerCase();
-      let seen = 0;
-      for (const part of document.querySelectorAll("[data-saring]")) {
-        let here = 0;
-        for (const tile of part.querySelectorAll(".ubin li")) {
-          tile.hidden = !tile.firstElementChild.textContent.toLowerCase().includes(want);
-          here += !tile.hidden;
-        }
-        part.hidden = here === 0;
-        seen += here;
-      }
-      count.textContent = want ? `${seen} daerah cocok` : "";
-    };
-    filter.value = new URLSearchParams(location.search).get("q") || "";
-    filter.addEventListener("input", apply);
-    apply();
-  }
+  if (document.querySelector("[data-alat]")) import(new URL(akar + "aset/daftar.js", location.href));
 })();

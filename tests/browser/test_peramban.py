@@ -29,6 +29,7 @@ KINDS = (
     "penghargaan/",
     "penghargaan/2019/",
     "kerangka/2025/",
+    "cari/",
     "temuan/",
     "data/",
     "tentang/",
@@ -77,12 +78,15 @@ def test_banjar_finds_the_kabupaten_and_the_kota(browser: Browser, address: str)
 
 
 def test_without_javascript_the_list_is_whole(browser: Browser, address: str) -> None:
-    """Without JavaScript the search form leads to the list of all districts."""
+    """Without JavaScript the search form leads to the names of all districts."""
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(address)
     page.get_by_role("searchbox").fill("barru")
     page.get_by_role("button", name="Cari").click()
+    page.wait_for_url("**/cari/?q=barru")
+    assert page.locator("#menurut-nama li").count() == 515
+    page.goto(address + "daerah/")
     assert page.locator(".ubin li").count() == 515
     context.close()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,10 +13,12 @@ from hypothesis import strategies as st
 
 from kksportal.authoring.simulate_nation import simulate_nation
 from kksportal.build import BuildReport, Options, build_portal
+from kksportal.build.search import make_index
 from kksportal.build.states import read_state, record
 from kksportal.compute.changes import compare
 from kksportal.effects import Folders
 from kksportal.plan.portal import PortalInfo
+from kksportal.plan.search import Record
 
 INFO = PortalInfo(name="Portal uji", office="Kantor uji")
 TEMPLATES = Path(__file__).parents[2] / "site_templates"
@@ -247,6 +249,31 @@ def test_one_figure_writes_only_what_shows_it(base: Path, tmp_path: Path) -> Non
     tables = [name for name in taken if name.startswith("unduh/nasional/")]
     assert len(tables) == 1  # of its tatanan and cycle
     assert len(taken) <= 6  # with the district's three files, the index, the page of sizes
+
+
+def test_the_search_index_is_remade_only_for_another_record(
+    base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A value in a table leaves it as it stands; a story's sentence makes it anew."""
+    home = Path(shutil.copytree(base, tmp_path / "rumah"))
+    incremental(home)
+    asked: list[int] = []
+
+    def counting(records: Iterable[Record]) -> Iterator[tuple[str, bytes]]:
+        found = list(records)
+        asked.append(len(found))
+        return make_index(found)
+
+    monkeypatch.setattr("kksportal.build.search.make_index", counting)
+    change_value(home, random.Random(5))
+    assert incremental(home).made == 1
+    assert asked == []
+    change_story(home, random.Random(5))
+    assert incremental(home).made == 1
+    assert len(asked) == 1
+    cold(home)
+    assert asked[0] == asked[1]
+    assert contents(home / "situs") == contents(home / "dingin")
 
 
 def test_nothing_changed_nothing_done(base: Path, tmp_path: Path) -> None:

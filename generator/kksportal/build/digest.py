@@ -12,6 +12,7 @@ from typing import NamedTuple
 from kksportal.errors import Finding
 from kksportal.findings import kind
 from kksportal.model.rows import Sumber
+from kksportal.plan.search import Record
 from kksportal.plan.share import ChangeNews, DatasetShare, Gathered, MapScore, News, PageEntry
 
 OWN_FILE = (
@@ -55,6 +56,8 @@ class Digest(NamedTuple):
     files: tuple[tuple[str, int], ...] = ()  # other files of the district, and their sizes
     parts: dict[str, bytes] = {}  # by address: packed lines of national tables  # noqa: RUF012
     part_keys: dict[str, str] = {}  # of these  # noqa: RUF012
+    records: tuple[Record, ...] = ()  # for search; they lie in a cache file of their own
+    record_key: str = ""  # of the records
 
 
 class Taken(NamedTuple):
@@ -82,6 +85,11 @@ def part_key(packed: bytes) -> str:
 def row_key(row: str) -> str:
     """A short key of a printed row."""
     return blake2b(row.encode(), digest_size=8).hexdigest()
+
+
+def record_key(records: Sequence[Record]) -> str:
+    """A short key of what search knows of a district."""
+    return blake2b(repr(records).encode(), digest_size=12).hexdigest()
 
 
 def plain_finding(finding: Finding) -> PlainFinding:

@@ -34,6 +34,7 @@ PRINTERS = (
     "pillow",
     "typst",
     "babel",
+    "pagefind_bin",
 )
 
 Stat = tuple[int, int]  # size in bytes, time of change in ns

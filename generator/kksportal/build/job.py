@@ -33,6 +33,7 @@ class Options:
     executor: Executor | None = None  # e.g. of a cluster; it must see the same folders
     editorial: Editorial = no_pages
     downloads: bool = True  # make what a reader takes along: archives, workbooks, cards
+    search: bool = True  # make the search index
     cache: Path | None = None  # where the last build's cache lies; None: nothing is remembered
     progress: Progress = field(default_factory=lambda: Progress(quiet=True))
 

@@ -53,13 +53,21 @@ class Memory:
     changed: set[str] = field(default_factory=set)
 
     @classmethod
-    def recall(cls, cache: Cache, folders: Folders, info: PortalInfo, site: Path) -> Memory:
-        """Look at the portal, the site and the cache."""
+    def recall(
+        cls,
+        cache: Cache,
+        folders: Folders,
+        info: PortalInfo,
+        site: Path,
+        *,
+        switches: Sequence[bool] = (),
+    ) -> Memory:
+        """Look at the portal, the site and the cache; `switches` leave parts of a site out."""
         state = cache.load(STATE)
         if not isinstance(state, dict):
             state = {}
         inputs = Inputs.look(folders, state.get("files", {}))
-        base = _base(inputs, info)
+        base = _base(inputs, info, switches)
         left: dict[str, Stat] = state.get("site", {})
         standing = files_of(site) if left else {}
         if state.get("base") != base:
@@ -177,13 +185,13 @@ class Memory:
         )
 
 
-def _base(inputs: Inputs, info: PortalInfo) -> str:
+def _base(inputs: Inputs, info: PortalInfo, switches: Sequence[bool]) -> str:
     paths = [
         path
         for path in inputs.stats
         if not path.startswith(_SLICED) and not path.startswith(_LOOSE)
     ]
-    told = f"{code_key()}\n{info!r}\n{inputs.key(paths)}"
+    told = f"{code_key()}\n{info!r}\n{tuple(switches)}\n{inputs.key(paths)}"
     return hashlib.sha256(told.encode()).hexdigest()
 
 
@@ -218,7 +226,7 @@ def plain_digest(digest: Digest) -> tuple[Any, ...]:
     """A digest as marshal keeps it, without the rows that lie in files of their own."""
     rows = {slot: row for slot, row in digest.rows.items() if not slot.startswith(OWN_FILE)}
     pages = tuple(tuple(page) for page in digest.pages)
-    return tuple(digest._replace(rows=rows, pages=pages, parts={}))  # type: ignore[arg-type]  # plain
+    return tuple(digest._replace(rows=rows, pages=pages, parts={}, records=()))  # type: ignore[arg-type]  # plain
 
 
 def to_digest(plain: tuple[Any, ...]) -> Digest:

@@ -12,6 +12,7 @@ from kksportal.build.inputs import Stat
 from kksportal.build.job import BuildReport, Job, Made
 from kksportal.build.memory import AWARDS, ForgottenError, Memory, row_file
 from kksportal.build.publish import files_of, publish_changes, publish_whole
+from kksportal.build.search import put_index
 from kksportal.build.tables import national_tables, save_parts
 from kksportal.build.workshop import Workshop
 from kksportal.effects import Stage
@@ -32,7 +33,7 @@ Entry = tuple[str, str, bool, int]  # a page's address, day, whether it is hidde
 
 
 @dataclass(slots=True)
-class _Shelf:
+class Shelf:
     """Puts files on the stage, each address once, and keeps their sizes."""
 
     stage: Stage
@@ -54,6 +55,7 @@ class _Shelf:
 _AWARD_MAP = re.compile(r"peta/(\d{4}/)?")
 _NATIONAL = (
     "beranda",
+    "cari",
     "provinsi",
     "indikator",
     "tatanan",
@@ -106,7 +108,7 @@ def finish(job: Job, made: Made, found: tuple[Finding, ...]) -> BuildReport:
     sizes = {page.file: page.size for digest in made.digests for page in digest.pages}
     sizes |= {file: size for digest in made.digests for file, size in digest.files}
     sizes |= dict(made.pictures)
-    shelf = _Shelf(made.workshop.stage, sizes, [*_doubled(made.digests)])
+    shelf = Shelf(made.workshop.stage, sizes, [*_doubled(made.digests)])
     pages = sum(len(d.pages) for d in made.digests) + len(plan.pages) + len(kept)
     national: dict[str, Entry] = dict(kept)
     for page, content in _printed(made, info, plan.pages):
@@ -130,6 +132,7 @@ def finish(job: Job, made: Made, found: tuple[Finding, ...]) -> BuildReport:
     editorial = _editorial(job, info)
     for address, content in editorial.items():
         shelf.put(address, content)
+    index_key = put_index(job, made, shelf)
     told = [*noticed, *(_double(address) for address in shelf.doubles)]
     found = sort_findings((*found, *told))
     if any(f.is_error for f in told):
@@ -148,7 +151,8 @@ def finish(job: Job, made: Made, found: tuple[Finding, ...]) -> BuildReport:
     )
     if not made.failed:
         tables = {table.address: (table.size, table.lines) for table in gathered.tables}
-        _remember(job, made, rows, site, report, {"national": national, "tables": tables})
+        more = {"national": national, "tables": tables, "search": index_key}
+        _remember(job, made, rows, site, report, more)
     return report
 
 
@@ -298,7 +302,7 @@ def _is_editorial(path: str) -> bool:
     return own or path == "mkdocs.yml"
 
 
-def _publish(job: Job, shelf: _Shelf) -> tuple[dict[str, Stat], int]:
+def _publish(job: Job, shelf: Shelf) -> tuple[dict[str, Stat], int]:
     """Publish the stage; every file of the site with its size and time, and how many are new."""
     memory, stage = job.memory, shelf.stage
     if not memory.site:

@@ -46,7 +46,8 @@ def build_portal(folders: Folders, info: PortalInfo, site: Path, options: Option
     """
     info = replace(info, downloads=options.downloads)
     for cache in (Cache(options.cache), Cache(None)):
-        memory = Memory.recall(cache, folders, info, site)
+        switches = (options.downloads, options.search)
+        memory = Memory.recall(cache, folders, info, site, switches=switches)
         job = Job(folders=folders, info=info, site=site, options=options, memory=memory)
         try:
             return _build(job)

@@ -18,6 +18,7 @@ from kksportal.build.digest import (
     Written,
     plain_finding,
     plain_news,
+    record_key,
     row_key,
 )
 from kksportal.build.downloads import downloads_of, table_parts
@@ -110,7 +111,14 @@ class Workshop:
             row = self.names.districts[unit.code]
             plan = plan_short(row, self.shared, self.results, self.names, self.tongue)
             pages, files = self._print(plan.pages), self._put(plan.files)
-            return Digest(code=unit.code, folder="", pages=pages, files=files)
+            return Digest(
+                code=unit.code,
+                folder="",
+                pages=pages,
+                files=files,
+                records=plan.records,
+                record_key=record_key(plan.records),
+            )
         package, found = read_package(self.folders.root / unit.folder, self.folders)
         if package is not None and not isinstance(package, DistrictPackage):
             path, what = f"{unit.folder}/datapackage.json", "Ini bukan paket daerah."
@@ -147,6 +155,8 @@ class Workshop:
             shas=self._shas(unit),
             pages=pages,
             files=files,
+            records=plan.records,
+            record_key=record_key(plan.records),
         )
 
     def take(self, unit: Unit) -> Taken:

@@ -84,7 +84,7 @@ def print_feed(feed: Feed, info: PortalInfo) -> Asset:
     about = "Data simulasi. Daerah ini tidak ada." if feed.simulated else info.tagline
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="id">',
+        '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="id">',
         f"<id>{_id(info, feed.address)}</id>",
         f"<title>{escaped(feed.title + mark)}</title>",
         f"<subtitle>{escaped(about)}</subtitle>" if about else "",

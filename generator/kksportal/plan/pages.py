@@ -385,3 +385,16 @@ class TextPage:
 
     title: str
     body: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchPage:
+    """`cari.html`: the search, and what serves without JavaScript."""
+
+    letters: tuple[tuple[str, tuple[Link, ...]], ...]  # districts A–Z; note: the province
+    simulated: tuple[Link, ...]
+    lists: tuple[Link, ...]
+    kinds: tuple[tuple[str, str], ...]  # value and label of the filter by kind
+    provinces: tuple[str, ...]
+    tatanan: tuple[str, ...]
+    years: tuple[str, ...]

@@ -12,6 +12,7 @@ NAV = (
     Link(label="Inovasi", href="inovasi/"),
     Link(label="Penghargaan", href="penghargaan/"),
     Link(label="Tentang", href="tentang/"),
+    Link(label="Cari", href="cari/"),
 )
 LICENCE = Link(label="CC BY 4.0", href="https://creativecommons.org/licenses/by/4.0/deed.id")
 

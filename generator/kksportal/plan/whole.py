@@ -32,6 +32,8 @@ from kksportal.plan.names import Names
 from kksportal.plan.pages import DistrictTatananPage, FindingsPage, TextPage
 from kksportal.plan.portal import PortalInfo
 from kksportal.plan.regions import find_index, province_pages, region_list, short_page
+from kksportal.plan.search import Record, district_records
+from kksportal.plan.search_page import search_page
 from kksportal.plan.share import CompareShare, Gathered, MapScore, PageEntry, Share, make_share
 from kksportal.plan.site import Asset, Page, Plan
 from kksportal.plan.sitemap import plain_files
@@ -51,6 +53,7 @@ class UnitPlan:
     share: Share | None = None
     compared: tuple[CompareShare, ...] = ()
     scores: tuple[MapScore, ...] = ()  # for maps; none of a simulated district in a real portal
+    records: tuple[Record, ...] = ()  # what search knows of its pages
     noticed: tuple[Finding, ...] = ()
 
 
@@ -70,12 +73,14 @@ def plan_district(desk: Desk, info: PortalInfo, tongue: Tongue | None = None) ->
     if tongue is not None:
         pages = (paired(pages[0], desk.slug), *pages[1:], english_district(desk.opened(), tongue))
     alien = desk.simulated and not desk.results.simulated
+    cycles = {desk.found.cycle, *(cycle for cycle, _ in desk.found.indicators)}
     return UnitPlan(
         pages=pages,
         files=(district_feed(desk, info),),
         share=make_share(desk, change_news(desk)),
         compared=() if alien else compare_shares(desk),
         scores=() if alien else map_scores(desk),
+        records=district_records(desk.code, pages, desk.names, cycles),
         noticed=notice_district(desk, tatanan),
     )
 
@@ -89,11 +94,11 @@ def plan_short(
 ) -> UnitPlan:
     """The one page of a district without a package and its stories, with `tongue` in English."""
     page = short_page(row, data, results, names)
-    stories = (story_page(story, names) for story in names.stories_of(row.kode))
-    if tongue is None:
-        return UnitPlan(pages=(page, *stories))
-    english = english_short(row, data, results, names, tongue)
-    return UnitPlan(pages=(paired(page, row.id), *stories, english))
+    pages = (page, *(story_page(story, names) for story in names.stories_of(row.kode)))
+    if tongue is not None:
+        english = english_short(row, data, results, names, tongue)
+        pages = (paired(page, row.id), *pages[1:], english)
+    return UnitPlan(pages=pages, records=district_records(row.kode, pages, names))
 
 
 def paired(page: Page, slug: str) -> Page:
@@ -126,6 +131,7 @@ def plan_national(
     pages += tatanan_pages(data, results, names, gathered)
     pages += indicator_pages(data, results, names, gathered, skip)
     pages.append(story_list(data, results, names))
+    pages.append(search_page(data, results, names, gathered.updated))
     if "penghargaan/index.html" not in skip:
         pages += award_pages(data, results, names)
     pages.append(updates_page(gathered))
