@@ -35,11 +35,6 @@ class Tongue:
         told = self.words.get(text, (text,))[0]
         return told.format(**parts) if parts else told
 
-    def count(self, one: str, many: str, number: int, /, **parts: object) -> str:
-        """A text that depends on a number, which it may print as {n}."""
-        forms = self.words.get(one, (one, many))
-        return (forms[0] if number == 1 else forms[-1]).format(n=number, **parts)
-
     def name(self, text: str, number: Decimal | int | None = None) -> Word:
         """A name from the data: translated, else as it is and marked as Indonesian."""
         forms = self.words.get(text)
