@@ -53,7 +53,7 @@ def record(root: Path, site: Path, sink: Sink, keep: Keep) -> Any:
         return editorial_pages(root, info)
 
     Renderer.body = body  # type: ignore[method-assign]  # for this one build
-    options = Options(jobs=1, editorial=editorial)
+    options = Options(jobs=1, downloads=False, editorial=editorial)
     try:
         report = build_portal(Folders(root=root), read_settings(root).info, site, options)
     finally:

@@ -13,14 +13,12 @@ from kksportal.build.job import BuildReport, Job, Made
 from kksportal.build.memory import AWARDS, ForgottenError, Memory, row_file
 from kksportal.build.publish import files_of, publish_changes, publish_whole
 from kksportal.build.search import put_index
-from kksportal.build.tables import national_tables, save_parts
+from kksportal.build.tables import save_parts, taken_files, write_tables
 from kksportal.build.workshop import Workshop
 from kksportal.effects import Stage
 from kksportal.errors import Finding, sort_findings
 from kksportal.findings import kind
 from kksportal.plan.compare import INDEX
-from kksportal.plan.downloads.addresses import district_files
-from kksportal.plan.downloads.national import TableFile
 from kksportal.plan.english.addresses import AWARDS as AWARDS_EN
 from kksportal.plan.portal import PortalInfo
 from kksportal.plan.share import Gathered, PageEntry
@@ -95,7 +93,9 @@ def finish(job: Job, made: Made, found: tuple[Finding, ...]) -> BuildReport:
     gathered = replace(gathered, pages=listed)
     info = _dated(job.info, gathered, simulated=simulated)
     if job.options.downloads:
-        gathered = replace(gathered, tables=_tables(memory, made), taken=_taken(made.digests))
+        gathered = replace(
+            gathered, tables=write_tables(memory, made), taken=taken_files(made.digests)
+        )
     plan, noticed = plan_national(
         shared,
         made.workshop.results,
@@ -154,28 +154,6 @@ def finish(job: Job, made: Made, found: tuple[Finding, ...]) -> BuildReport:
         more = {"national": national, "tables": tables, "search": index_key}
         _remember(job, made, rows, site, report, more)
     return report
-
-
-def _tables(memory: Memory, made: Made) -> tuple[TableFile, ...]:
-    """The national tables; those that changed are written at once, one at a time."""
-    tables = []
-    for table, content in national_tables(memory, made):
-        if content is not None:
-            made.workshop.stage.write(table.address, content)
-        tables.append(table)
-    return tuple(tables)
-
-
-def _taken(digests: Sequence[Digest]) -> dict[str, tuple[int, int]]:
-    """What can be taken of districts: by kind of file, how many there are and the largest."""
-    found: dict[str, tuple[int, int]] = {}
-    for digest in digests:
-        sizes = dict(digest.files)
-        for form, file in district_files(digest.code)._asdict().items():
-            if file in sizes:
-                many, largest = found.get(form, (0, 0))
-                found[form] = many + 1, max(largest, sizes[file])
-    return found
 
 
 def unchanged(memory: Memory) -> BuildReport:

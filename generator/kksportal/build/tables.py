@@ -7,11 +7,12 @@ one a table, so that one changed figure reads one of them.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from kksportal.build.digest import Digest, part_key
 from kksportal.build.job import Made
 from kksportal.build.memory import ForgottenError, Memory
+from kksportal.plan.downloads.addresses import district_files
 from kksportal.plan.downloads.national import TableFile, join_fragments, table_addresses
 
 FOLDER = "unduh/nasional/"
@@ -49,6 +50,28 @@ def national_tables(memory: Memory, made: Made) -> Iterator[tuple[TableFile, byt
                 ),
                 content,
             )
+
+
+def write_tables(memory: Memory, made: Made) -> tuple[TableFile, ...]:
+    """The national tables; those that changed are written at once, one at a time."""
+    tables = []
+    for table, content in national_tables(memory, made):
+        if content is not None:
+            made.workshop.stage.write(table.address, content)
+        tables.append(table)
+    return tuple(tables)
+
+
+def taken_files(digests: Sequence[Digest]) -> dict[str, tuple[int, int]]:
+    """What can be taken of districts: by kind of file, how many there are and the largest."""
+    found: dict[str, tuple[int, int]] = {}
+    for digest in digests:
+        sizes = dict(digest.files)
+        for form, file in district_files(digest.code)._asdict().items():
+            if file in sizes:
+                many, largest = found.get(form, (0, 0))
+                found[form] = many + 1, max(largest, sizes[file])
+    return found
 
 
 def save_parts(memory: Memory, made: Made) -> None:
