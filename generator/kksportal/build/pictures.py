@@ -43,7 +43,9 @@ def make_pictures(job: Job, data: PortalInput, stage: Stage) -> tuple[Sizes, lis
     tasks = [(job.folders.root / p.source, [w for _, w in p.outputs]) for p in todo]
     if tasks:
         job.options.progress.stage("Foto", len(tasks))
-    for picture, made in zip(todo, _all_made(tasks, processes(job.options.jobs)), strict=True):
+    # The client of a cluster has threads of its own, and such a process must not fork.
+    jobs = 1 if job.options.executor is not None else processes(job.options.jobs)
+    for picture, made in zip(todo, _all_made(tasks, jobs), strict=True):
         if isinstance(made, str):
             faults[picture.source] = made
         else:
