@@ -20,6 +20,7 @@ from rdflib import Graph, URIRef
 from rdflib.compare import isomorphic
 from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF
 
+from kksportal.authoring.simulate_nation import simulate_nation
 from kksportal.build import Options, build_portal
 from kksportal.cli import main
 from kksportal.effects import Folders
@@ -423,3 +424,20 @@ def test_robots_are_told_where_the_map_is(site: Path, addressed: Path) -> None:
     """With its address; a portal without one does not claim to have any."""
     assert f"Sitemap: {URL}sitemap.xml" in (addressed / "robots.txt").read_text("utf-8")
     assert "Sitemap" not in (site / "robots.txt").read_text("utf-8")
+
+
+def test_a_portal_of_fictional_districts_says_so_everywhere(tmp_path: Path) -> None:
+    """Its feed, its page of changes and its catalogue are marked; its site map lists nothing."""
+    simulate_nation(tmp_path / "rekaan", 2, seed=1)
+    site = tmp_path / "situs"
+    options = Options(jobs=1, downloads=False)
+    assert build_portal(Folders(root=tmp_path / "rekaan"), INFO, site, options).built
+    feed = feedparser.parse((site / "feed.xml").read_bytes())
+    assert feed.feed.title.endswith("(data simulasi)")
+    assert all(entry.title.endswith("(data simulasi)") for entry in feed.entries)
+    assert "data simulasi" in (site / "pembaruan/index.html").read_text("utf-8")
+    graph = Graph().parse(site / "data/katalog.ttl", format="turtle")
+    for kind in (DCAT.Catalog, DCAT.Dataset):
+        for one in graph.subjects(RDF.type, kind):
+            assert str(graph.value(one, DCTERMS.title)).endswith("(data simulasi)"), one
+    assert len(etree.fromstring((site / "sitemap.xml").read_bytes())) == 0
