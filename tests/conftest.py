@@ -7,16 +7,38 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
 ROOT = Path(__file__).parents[1]
+GROUPS = {  # files that share a fixture worth sharing, by the beginning of their tests' ids
+    "tests/browser/": "situs",
+    "tests/test_situs": "situs",
+    "tests/test_klaster": "klaster",
+}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--update` rewrites expectations at home, never in CI."""
     parser.addoption("--update", action="store_true", help="tulis ulang harapan")
+
+
+@pytest.hookimpl(tryfirst=True, optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object | None:
+    """Tests that share something dear (a built site, a browser, a cluster) go to one worker.
+
+    xdist's own `loadgroup` writes the group into a test's id, which pytest 9.2 no longer lets it.
+    """
+    if config.getvalue("dist") != "loadgroup":
+        return None
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByGroup(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return next((g for start, g in GROUPS.items() if nodeid.startswith(start)), nodeid)
+
+    return ByGroup(config, log)
 
 
 @pytest.fixture(scope="session")

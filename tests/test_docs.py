@@ -10,7 +10,7 @@ import pytest
 from kksportal.cli import make_parser
 from kksportal.model.contract import columns_of
 from kksportal.model.kinds import RESOURCES
-from tests.conftest import ROOT
+from tests.conftest import ROOT, group_of
 
 DOCS = ["README.md", "README.id.md", "CONTRIBUTING.md", "docs/pengembang.md"]
 
@@ -57,3 +57,11 @@ def test_every_resource_has_a_key_of_its_own_columns() -> None:
             assert set(res.key) <= set(columns), res.name
             if not res.unique:
                 assert all(columns[name].required for name in res.key), res.name
+
+
+def test_groups_of_tests_are_read_from_their_files() -> None:
+    """What is marked as sharing something goes to one worker: see tests/conftest.py."""
+    assert group_of("tests/test_situs.py") == "situs"
+    assert group_of("tests/browser/test_peramban.py") == "situs"
+    assert group_of("tests/test_klaster.py") == "klaster"
+    assert group_of("tests/test_cli.py") == ""

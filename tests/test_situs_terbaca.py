@@ -43,7 +43,7 @@ def check_with_nu(folder: Path) -> list[dict[str, Any]]:
     return messages
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def nu(site: Path) -> list[dict[str, Any]]:
     """What the Nu checker says about the portal."""
     return check_with_nu(site)
@@ -72,7 +72,7 @@ def test_the_nu_checker_sees_a_fault(tmp_path: Path) -> None:
     assert any(message["type"] == "error" for message in check_with_nu(tmp_path))
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def trees(site: Path) -> dict[str, html.HtmlElement]:
     """Every page, parsed."""
     return {
