@@ -20,7 +20,9 @@ def escaped(value: Any) -> str:
     kind = type(value)
     if kind is str:
         return str(escape(value)) if _special(value) else value
-    return value if kind is Markup else str(escape(value))
+    if kind is Markup:
+        return value
+    return str(value) if kind is int or kind is float else str(escape(value))
 
 
 class QuickTemplate(Template):
@@ -44,3 +46,10 @@ class QuickEnvironment(Environment):
     """An environment of such templates."""
 
     template_class = QuickTemplate
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """The globals themselves, where a template has none of its own.
+
+        Jinja chains two mappings, and goes through the chain at every page and every import.
+        """
+        return super().make_globals(d) if d else self.globals
