@@ -20,9 +20,9 @@ def escaped(value: Any) -> str:
     kind = type(value)
     if kind is str:
         return str(escape(value)) if _special(value) else value
-    if kind is Markup:
-        return value
-    return str(value) if kind is int or kind is float else str(escape(value))
+    if kind is int or kind is float:
+        return str(value)
+    return value if kind is Markup else str(escape(value))
 
 
 class QuickTemplate(Template):

@@ -66,6 +66,7 @@ class Templates:
             **ENVIRONMENT,  # type: ignore[arg-type]  # a dictionary of mixed options
         )
         self._cells: dict[str, CellPrinter] = {}
+        self._macros: dict[tuple[str, str], Callable[..., str]] = {}
         self.environment.filters["sel"] = self.cell
         self.environment.filters["baris"] = self.rows
         self.environment.filters["sebaris"] = self._remembered(
@@ -95,8 +96,14 @@ class Templates:
         return self.cells(root).rows(table)
 
     def _show(self, cell: Cell, root: str) -> str:
-        module = self.environment.get_template("komponen/sel.html").module
-        return str(module.sel(cell, root))  # type: ignore[attr-defined]  # a macro
+        return str(self._macro("komponen/sel.html", "sel")(cell, root))
+
+    def _macro(self, template: str, name: str) -> Callable[..., str]:
+        found = self._macros.get((template, name))
+        if found is None:
+            module = self.environment.get_template(template).module
+            found = self._macros[template, name] = getattr(module, name)
+        return found
 
     def compile(self, *names: str) -> None:
         """Have templates ready before processes are forked, so that each inherits them."""
@@ -115,8 +122,7 @@ class Templates:
             if found is None:
                 if len(known) >= most:
                     known.clear()
-                module = self.environment.get_template(template).module
-                found = known[key] = Markup(getattr(module, macro)(value, root))
+                found = known[key] = Markup(self._macro(template, macro)(value, root))
             return found
 
         return printed
