@@ -10,6 +10,8 @@ from lxml import html
 
 from tests.conftest import Fiction
 
+pytestmark = pytest.mark.xdist_group("rekaan")
+
 DISTRICT = "daerah/kabupaten-simulasi-001/index.html"
 EMBED = "sematan/kabupaten-simulasi-001/index.html"
 

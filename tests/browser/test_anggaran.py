@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import Browser, CDPSession, Page
 
 from tests.browser.tanda import PERAMBAN
 
-pytestmark = PERAMBAN
+pytestmark = [*PERAMBAN, pytest.mark.xdist_group("situs")]
 
 KB = 1000
 FIRST, REQUESTS, NEXT, TABLE = 150 * KB, 15, 20 * KB, 30 * KB

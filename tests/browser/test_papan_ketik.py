@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.tanda import PERAMBAN
 
-pytestmark = PERAMBAN
+pytestmark = [*PERAMBAN, pytest.mark.xdist_group("situs")]
 
 GAUGES = (Path(__file__).parent / "periksa.js").read_text("utf-8")
 STOPS = 25  # of a page; the rest repeats what stands above
