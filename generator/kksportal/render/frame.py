@@ -83,7 +83,8 @@ class Frames:
             elif name == "data":
                 out.append(self._data(frame))
             elif name == "bahasa":
-                out.append(escape(frame.alternates[place][1]))
+                other = frame.alternates[place][1]
+                out.append(escape(other or ("./" if out[-1].endswith('href="') else "")))
             elif name == "remah":
                 out.append(escape(frame.crumbs[place].label))
             elif name == "jalan":
