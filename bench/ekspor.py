@@ -19,7 +19,8 @@ from rekam import plain, record
 
 HERE = Path(__file__).parent
 CHUNK = 200  # pages in a chunk of our own views
-ADDRESSES = ("href", "region_href")
+ADDRESSES = ("href", "region_href", "address")
+NUMBERS = ("rank", "level", "x", "y", "w", "h")  # printed also where they are 0
 
 
 def root_of(address: str) -> str:
@@ -39,8 +40,8 @@ def for_hugo(value: Any, root: str) -> Any:
 
 
 def kept(name: str, part: Any, view: dict[str, Any]) -> bool:
-    """Whether a template can tell the part from nothing at all (it prints rank 0)."""
-    return bool(part) or name == "rank" or (name == "status" and "claims" in view)
+    """Whether a template can tell the part from nothing at all."""
+    return bool(part) or name in NUMBERS or (name == "status" and "claims" in view)
 
 
 def placed(name: str, part: Any, root: str) -> Any:
@@ -55,16 +56,28 @@ def placed(name: str, part: Any, root: str) -> Any:
 def hugo_page(address: str, template: str, view: Any, frame: Any) -> dict[str, Any]:
     """The front matter of a page: where it stands, its layout, its frame `b` and its view `h`."""
     root = root_of(address)
-    around = for_hugo({**frame, "crumbs": []}, root) | {
+    around = {name: part for name, part in frame.items() if part} | {
         "akar": root,
         "crumbs": [
             {"label": c["label"], "href": root + c["href"] or "./"} for c in frame["crumbs"]
         ],
     }
+    cited(view, address)
     page = {"title": frame["title"], "layout": template.removesuffix(".html")}
     if address:
         page["url"] = "/" + address
     return page | {"params": {"b": around, "h": for_hugo(view, root)}}
+
+
+def cited(value: Any, address: str) -> None:
+    """Give every figure that can be quoted its permanent address on its page, as `cite`."""
+    if isinstance(value, dict):
+        if value.get("quote"):
+            value["cite"] = f"{address}#{value['anchor']}"
+        value = value.values()
+    if not isinstance(value, str | int | float) and value is not None:
+        for part in value:
+            cited(part, address)
 
 
 def written(path: Path, value: Any, *, ascii_only: bool = False) -> None:

@@ -10,6 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup
+
 Sink = Callable[[str, str, dict[str, Any], dict[str, Any]], None]
 Keep = Callable[[Any], None]  # takes a page as the product plans it
 
@@ -44,7 +46,9 @@ def record(root: Path, site: Path, sink: Sink, keep: Keep) -> Any:
     told, seen = Renderer.body, []
 
     def body(self: Renderer, template: str, view: Any, frame: Any) -> Any:
-        sink(frame.address, template, plain(view), plain(frame))
+        around = self.frame_context(frame, Markup())  # its title in full, and its JSON-LD
+        more = {"judul": around["judul"], "data": around["data"]}
+        sink(frame.address, template, plain(view), plain(frame) | more)
         keep(Page(frame=frame, template=template, view=view))
         return told(self, template, view, frame)
 
@@ -53,7 +57,7 @@ def record(root: Path, site: Path, sink: Sink, keep: Keep) -> Any:
         return editorial_pages(root, info)
 
     Renderer.body = body  # type: ignore[method-assign]  # for this one build
-    options = Options(jobs=1, downloads=False, editorial=editorial)
+    options = Options(jobs=1, downloads=False, search=False, editorial=editorial)
     try:
         report = build_portal(Folders(root=root), read_settings(root).info, site, options)
     finally:

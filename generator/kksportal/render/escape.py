@@ -19,8 +19,12 @@ def escaped(value: Any) -> str:
     """The text of a value, safe in HTML; what is Markup is safe already."""
     kind = type(value)
     if kind is str:
-        return str(escape(value)) if _special(value) else value
-    return value if kind is Markup else str(escape(value))
+        text: str = value
+        return str(escape(text)) if _special(text) else text
+    if kind is Markup:
+        safe: Markup = value
+        return safe
+    return str(value) if kind is int or kind is float else str(escape(value))
 
 
 class QuickTemplate(Template):
@@ -44,3 +48,10 @@ class QuickEnvironment(Environment):
     """An environment of such templates."""
 
     template_class = QuickTemplate
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """The globals themselves, where a template has none of its own.
+
+        Jinja chains two mappings, and goes through the chain at every page and every import.
+        """
+        return super().make_globals(d) if d else self.globals

@@ -11,9 +11,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from kksportal.plan.views import Frame, Link
+from kksportal.render.escape import escaped
 
 _MARK = re.compile("\x00([a-z]+)([0-9]*)\x00")
 _LONGEST = 70  # characters of a title that a list of results shows whole
@@ -84,13 +85,13 @@ class Frames:
                 out.append(self._data(frame))
             elif name == "bahasa":
                 other = frame.alternates[place][1]
-                out.append(escape(other or ("./" if out[-1].endswith('href="') else "")))
+                out.append(escaped(other or ("./" if out[-1].endswith('href="') else "")))
             elif name == "remah":
-                out.append(escape(frame.crumbs[place].label))
+                out.append(escaped(frame.crumbs[place].label))
             elif name == "jalan":
-                out.append(escape(frame.crumbs[place].href))
+                out.append(escaped(frame.crumbs[place].href))
             else:
-                out.append(escape(own[name]))
+                out.append(escaped(own[name]))
             out.append(piece)
         return "".join(out).encode()
 

@@ -31,6 +31,12 @@ ENVIRONMENT = {
 }
 CUT = "\x1e"  # between printed rows: no data may hold a control character
 MOST_REMEMBERED = 20_000  # lists of links, requirements
+_FEW = 100
+_SHARED = (
+    ("komponen/daerah.html", "kartu_tatanan"),
+    ("komponen/daerah.html", "gambar_pita"),
+    ("komponen/grafik.html", "grafik"),
+)
 
 
 def root_of(address: str) -> str:
@@ -60,12 +66,16 @@ class Templates:
             **ENVIRONMENT,  # type: ignore[arg-type]  # a dictionary of mixed options
         )
         self._cells: dict[str, CellPrinter] = {}
+        self._macros: dict[tuple[str, str], Callable[..., str]] = {}
         self.environment.filters["sel"] = self.cell
         self.environment.filters["baris"] = self.rows
         self.environment.filters["sebaris"] = self._remembered(
             "komponen/dasar.html", "sumber_sebaris"
         )
         self.environment.filters["butir"] = self._remembered("komponen/butir.html", "butir")
+        # What several pages of one district show, and no other district's.
+        for template, macro in _SHARED:
+            self.environment.filters[macro] = self._remembered(template, macro, most=_FEW)
         self.environment.globals["pisah"] = CUT
         if tongue is not None:  # messages of the English templates
             self.environment.globals["_"] = tongue.say
@@ -79,22 +89,30 @@ class Templates:
 
     def cell(self, cell: Cell, root: str) -> Markup:
         """A table cell, printed."""
-        return self.cells(root).one(cell)
+        return Markup(self.cells(root).one(cell))
 
     def rows(self, table: Table, root: str) -> Markup:
         """The rows of a table, printed."""
         return self.cells(root).rows(table)
 
     def _show(self, cell: Cell, root: str) -> str:
-        module = self.environment.get_template("komponen/sel.html").module
-        return str(module.sel(cell, root))  # type: ignore[attr-defined]  # a macro
+        return str(self._macro("komponen/sel.html", "sel")(cell, root))
+
+    def _macro(self, template: str, name: str) -> Callable[..., str]:
+        found = self._macros.get((template, name))
+        if found is None:
+            module = self.environment.get_template(template).module
+            found = self._macros[template, name] = getattr(module, name)
+        return found
 
     def compile(self, *names: str) -> None:
         """Have templates ready before processes are forked, so that each inherits them."""
         for name in names:
             self.environment.get_template(name)
 
-    def _remembered(self, template: str, macro: str) -> Callable[[Hashable, str], Markup]:
+    def _remembered(
+        self, template: str, macro: str, most: int = MOST_REMEMBERED
+    ) -> Callable[[Hashable, str], Markup]:
         """A filter that prints a value through a macro, once for each value and depth."""
         known: dict[tuple[Hashable, str], Markup] = {}
 
@@ -102,10 +120,9 @@ class Templates:
             key = (value, root)
             found = known.get(key)
             if found is None:
-                if len(known) >= MOST_REMEMBERED:
+                if len(known) >= most:
                     known.clear()
-                module = self.environment.get_template(template).module
-                found = known[key] = Markup(getattr(module, macro)(value, root))
+                found = known[key] = Markup(self._macro(template, macro)(value, root))
             return found
 
         return printed
