@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import csv
 import os
+import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 
 ROOT = Path(__file__).parents[1]
-GROUPS = {  # files that share a fixture worth sharing, by the beginning of their tests' ids
-    "tests/browser/": "situs",
-    "tests/test_situs": "situs",
-    "tests/test_klaster": "klaster",
-}
+GROUP = re.compile(r'xdist_group\("(\w+)"\)')
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -24,11 +22,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="tulis ulang harapan")
 
 
+@cache
+def group_of(file: str) -> str:
+    """The group that a file of tests marks them with, or ""."""
+    found = GROUP.search((ROOT / file).read_text("utf-8"))
+    return found[1] if found else ""
+
+
 @pytest.hookimpl(tryfirst=True, optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object | None:
     """Tests that share something dear (a built site, a browser, a cluster) go to one worker.
 
-    xdist's own `loadgroup` writes the group into a test's id, which pytest 9.2 no longer lets it.
+    The group is the one a file marks its tests with. xdist's own `loadgroup` writes it into the ids
+    of tests, which pytest 9.2 no longer lets it: there all tests would be dealt out one by one.
     """
     if config.getvalue("dist") != "loadgroup":
         return None
@@ -36,7 +42,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object | Non
 
     class ByGroup(LoadScopeScheduling):
         def _split_scope(self, nodeid: str) -> str:
-            return next((g for start, g in GROUPS.items() if nodeid.startswith(start)), nodeid)
+            return group_of(nodeid.partition("::")[0]) or nodeid
 
     return ByGroup(config, log)
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from lxml import html
 
 from tests.conftest import Fiction
+
+pytestmark = pytest.mark.xdist_group("rekaan")
 
 PAGE = "banding/provinsi-simulasi-01/pasar/index.html"
 

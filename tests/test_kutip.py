@@ -10,6 +10,8 @@ from lxml import html
 
 from tests.conftest import Fiction
 
+pytestmark = pytest.mark.xdist_group("rekaan")
+
 DISTRICT = "daerah/kabupaten-simulasi-001/index.html"
 EMBED = "sematan/kabupaten-simulasi-001/index.html"
 
@@ -92,7 +94,7 @@ def test_an_embed_holds_parts_with_sources_and_a_way_back(fiction: Fiction) -> N
     assert whole.cssselect("meta[name=robots][content=noindex]")
     district = page(fiction.site, DISTRICT)
     listed = {li.get("id") for li in district.cssselect(".sumber li")}
-    for part in whole.cssselect("main > section"):
+    for part in whole.cssselect("main > .bagian-sematan"):
         hrefs = [a.get("href") for a in part.cssselect("a")]
         back = [h for h in hrefs if h.startswith("../../daerah/kabupaten-simulasi-001/")]
         cited = [h.split("#")[1] for h in back if "#sumber-" in h]
@@ -108,7 +110,7 @@ def test_every_part_is_offered_on_the_sources_page(fiction: Fiction) -> None:
         "a[href*='sematan/']"
     )
     ids = [a.get("href").split("#")[1] for a in offered]
-    assert len(ids) == len(whole.cssselect("main > section"))
+    assert len(ids) == len(whole.cssselect("main > .bagian-sematan"))
     assert all(whole.cssselect(f"[id='{one}']") for one in ids)
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from lxml import html
 
 from tests.conftest import Fiction
+
+pytestmark = pytest.mark.xdist_group("rekaan")
 
 HOME = "daerah/kabupaten-simulasi-001/index.html"
 

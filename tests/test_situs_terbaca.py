@@ -111,6 +111,8 @@ def test_every_page_says_its_language_and_what_it_is(
     for name, tree in trees.items():
         assert tree.get("lang"), name
         assert tree.xpath("string(//meta[@name='description']/@content)").strip(), name
+        if tree.find("body").get("class") == "sematan":
+            continue  # a part inside another site has no menu to skip
         first = tree.xpath("(//a)[1]")[0]
         assert tree.get_element_by_id(first.get("href").removeprefix("#")).tag == "main", name
 

@@ -128,7 +128,12 @@ def make_parser() -> argparse.ArgumentParser:
     simulate.add_argument(
         "-o", dest="output", type=Path, required=True, metavar="FOLDER", help="folder baru"
     )
-    brought = verbs.add_parser("import", help="ambil data dari berkas", description="Ambil data.")
+    brought = verbs.add_parser(
+        "import",
+        help="ambil data dari berkas",
+        description="Ambil data dari berkas.",
+        epilog="Contoh: kks import batas batas.geojson --judul 'Batas 2025' --penerbit BIG",
+    )
     kinds = brought.add_subparsers(dest="jenis", required=True, metavar="JENIS")
     borders = _verb(
         kinds,

@@ -18,6 +18,12 @@
       list.hidden = rows.length === 0;
     });
   }
+  for (const table of document.querySelectorAll("table.panjang")) {
+    const heads = [...table.tHead.rows[0].cells].map((cell) => cell.textContent);
+    for (const row of table.tBodies[0].rows) [...row.cells].forEach((cell, i) => { if (i) cell.dataset.label = heads[i]; });
+    table.classList.add("tumpuk");
+    for (const name of ["tabindex", "role", "aria-label"]) table.parentElement.removeAttribute(name);
+  }
   const quotable = document.querySelectorAll("table:has(tr[id])");
   for (const table of quotable) {
     const start = document.createElement("button"), said = document.createElement("p");

@@ -62,7 +62,7 @@ def printed(site: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, l
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Renderer, "page", watched)
         info = read_settings(ROOT).info
-        options = Options(jobs=1, downloads=False)
+        options = Options(jobs=1, search=False)
         assert build_portal(Folders(root=ROOT), info, target, options).built
     for file in site.rglob("index.html"):
         if not (target / file.relative_to(site)).exists():

@@ -1,4 +1,4 @@
-"""What every file of browser tests is marked with."""
+"""What every file of browser tests is marked with, beside its group `situs`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import pytest
 
 PERAMBAN = [
     pytest.mark.peramban,
-    pytest.mark.xdist_group("situs"),
     pytest.mark.skipif(
         bool(os.environ.get("KKS_NO_BROWSER")), reason="KKS_NO_BROWSER=1: uji peramban tidak jalan"
     ),

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 from tests.browser.tanda import PERAMBAN
 from tests.conftest import ROOT
 
-pytestmark = PERAMBAN
+pytestmark = [*PERAMBAN, pytest.mark.xdist_group("situs")]
 
 GAUGES = (Path(__file__).parent / "periksa.js").read_text("utf-8")
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")

@@ -11,7 +11,7 @@ from tests.browser.pelayan import served
 from tests.browser.tanda import PERAMBAN
 from tests.conftest import Fiction
 
-pytestmark = PERAMBAN
+pytestmark = [*PERAMBAN, pytest.mark.xdist_group("rekaan")]
 
 
 @pytest.fixture(scope="module")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.tanda import PERAMBAN
 
-pytestmark = PERAMBAN
+pytestmark = [*PERAMBAN, pytest.mark.xdist_group("situs")]
 
 GAUGES = (Path(__file__).parent / "periksa.js").read_text("utf-8")
 STOPS = 25  # of a page; the rest repeats what stands above
@@ -31,10 +32,14 @@ def test_the_first_stop_leads_past_the_menu(
 ) -> None:
     """On every page type the first Tab shows "Langsung ke isi"; Enter and Tab are in the text."""
     page = browser.new_page(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+    skip = {"id": "Langsung ke isi", "en": "Skip to content"}
     for place in pages:
         _open(page, address + place)
+        if page.locator("body.sematan").count():
+            continue  # a part inside another site has no menu to pass
         first = _press(page, "Tab")
-        assert (first["text"], first["onScreen"], first["ring"]) == ("Langsung ke isi", True, True)
+        said = skip[page.locator("html").get_attribute("lang") or ""]
+        assert (first["text"], first["onScreen"], first["ring"]) == (said, True, True)
         page.keyboard.press("Enter")
         following = _press(page, "Tab")
         rest = page.evaluate("document.querySelectorAll('main a, main button, main summary')")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.tanda import PERAMBAN
 
-pytestmark = PERAMBAN
+pytestmark = [*PERAMBAN, pytest.mark.xdist_group("situs")]
 
 KINDS = (
     "",
@@ -113,7 +114,7 @@ def test_paper_keeps_sources_and_leaves_out_what_only_screens_need(
     page.goto(f"{address}daerah/kabupaten-contoh/")
     page.emulate_media(media="print")
     kept = (".spanduk", "h1", ".deret .angka", "#tahap li", "#penghargaan li", ".kisi .nilai",
-            ".sumber li", ".kaki p")  # fmt: skip
+            ".sumber li", ".kaki > p")  # fmt: skip
     for selector in kept:
         assert page.locator(selector).first.is_visible(), selector
     for selector in (".kepala nav", ".remah", ".loncat", ".ambil", ".butir", ".kaki ul"):

@@ -6,6 +6,7 @@ another reason, the row says so in words.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from kksportal.compute.portal import Results
@@ -23,6 +24,7 @@ from kksportal.plan.views import Cell, Link
 from kksportal.text import date_text, join_words, number
 
 INDEX = "banding/"
+_DAY = re.compile(r'data-hari="([0-9-]*)"')
 _UNKNOWN = Cell(text="belum ada data", status="belum-ada")
 
 
@@ -32,11 +34,13 @@ def compare_shares(desk: Desk) -> tuple[CompareShare, ...]:
     if not newest:
         return ()
     province = desk.names.districts[desk.code].provinsi
+    day = desk.found.package.head.updated
     made = []
     for tatanan in desk.names.tatanan_now:
         cells = _row(desk, newest[0], tatanan.id)
         if cells:
-            made.append(CompareShare(f"{INDEX}{province}/{tatanan.id}/", desk.slug, cells))
+            address = f"{INDEX}{province}/{tatanan.id}/"
+            made.append(CompareShare(address, desk.slug, day, cells))
     return tuple(made)
 
 
@@ -149,7 +153,7 @@ def _page(
             f"Perbandingan {title}",
             f"Skor {tatanan} tiap kabupaten dan kota di {name} berdampingan, siklus {cycle}, "
             "menurut tiga penilai.",
-            gathered.updated,
+            max(_DAY.findall("".join(told)), default=""),
             section="daerah",
             crumbs=(
                 Crumb("Daerah", "daerah/"),

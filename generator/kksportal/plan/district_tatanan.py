@@ -17,12 +17,12 @@ from kksportal.plan.figures import figure_view
 from kksportal.plan.frames import frame
 from kksportal.plan.pages import DistrictTatananPage
 from kksportal.plan.pictures import picture_views
-from kksportal.plan.quotes import topic_anchor
+from kksportal.plan.quotes import distinct, quotable, topic_anchor
 from kksportal.plan.site import Page
 from kksportal.plan.stories import body_html
 from kksportal.plan.summary import score_sentence, trend_sentence
 from kksportal.plan.tables import Column, cited, column_table, figure_column, table, text
-from kksportal.plan.views import Cell, Link, Table
+from kksportal.plan.views import Cell, FigureView, Link, Table
 from kksportal.text import date_text
 
 _UNKNOWN = Missing()
@@ -69,14 +69,7 @@ def _page(desk: Desk, slug: str, name: str, before: Link | None, after: Link | N
         change_note=found.change_note,
         offices=office_table(desk, slug),
         statements=statements(desk, slug),
-        figures=tuple(
-            figure_view(names.measures.get(t.ukuran, t.ukuran), figure, names, book)._replace(
-                address=f"{desk.link.href}#{topic_anchor(t, figure, desk.code)}"
-            )
-            for t in found.topics
-            if t.tatanan == slug
-            for figure in t.series
-        ),
+        figures=_figures(desk, slug),
         narrative=body_html(story, book) if story else "",
         narrative_by=f"Ditulis {story.author}, {date_text(story.date)}" if story else "",
         photos=picture_views(story) if story else (),
@@ -100,6 +93,23 @@ def _page(desk: Desk, slug: str, name: str, before: Link | None, after: Link | N
         template="daerah-tatanan.html",
         view=view,
     )
+
+
+def _figures(desk: Desk, slug: str) -> tuple[FigureView, ...]:
+    """What sources tell of the tatanan; what they tell of the programme stands here for good."""
+    views = []
+    for topic in desk.found.topics:
+        if topic.tatanan != slug:
+            continue
+        for figure in topic.series:
+            name = desk.names.measures.get(topic.ukuran, topic.ukuran)
+            view = figure_view(name, figure, desk.names, desk.book)
+            anchor = topic_anchor(topic, figure, desk.code)
+            if topic.subjek == "kerangka" or topic.inovasi:
+                views.append(quotable(view, anchor, desk.label))
+            else:
+                views.append(view._replace(address=f"{desk.link.href}#{anchor}"))
+    return distinct(views)
 
 
 def _lead(desk: Desk, slug: str, name: str, summary: str) -> tuple[str, ...]:

@@ -42,7 +42,7 @@ def embed_page(desk: Desk) -> Page:
             f"Angka, grafik, dan tatanan {desk.label} untuk ditampilkan di situs lain.",
             desk.found.package.head.updated,
             simulated=desk.simulated,
-        )._replace(bare=True, noindex=True),
+        )._replace(bare=True, noindex=True, crumbs=()),
         template="sematan.html",
         view=view,
     )

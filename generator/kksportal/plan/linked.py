@@ -58,6 +58,12 @@ def _crumbs(crumbs: tuple[Link, ...], root: str) -> str:
 
 def _dataset(frame: Frame, info: PortalInfo) -> str:
     file = _string(f"{_root(frame, info)}unduh/daerah/{frame.code}/datapackage.zip")
+    taken = (
+        f',"distribution":{{"@type":"DataDownload",'
+        f'"encodingFormat":"application/zip","contentUrl":{file}}}'
+        if info.downloads
+        else ""
+    )
     return (
         f'{{"@type":"Dataset","name":{_string(f"Data Kabupaten/Kota Sehat {frame.title}")},'
         f'"description":{_string(frame.description)},"url":{_string(_own(frame, info))},'
@@ -65,8 +71,7 @@ def _dataset(frame: Frame, info: PortalInfo) -> str:
         f'"license":{_string(info.licence.href)},"creator":{_office(info)},'
         f'"about":{{"@type":"GovernmentOrganization",'
         f'"name":{_string(f"Pemerintah {frame.title}")}}},'
-        f'"spatialCoverage":{_string(frame.title)},"distribution":{{"@type":"DataDownload",'
-        f'"encodingFormat":"application/zip","contentUrl":{file}}}}}'
+        f'"spatialCoverage":{_string(frame.title)}{taken}}}'
     )
 
 

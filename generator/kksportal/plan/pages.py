@@ -220,6 +220,7 @@ class ProvincePage:
 
     name: str
     slug: str
+    on_map: bool
     lead: tuple[str, ...]
     tiles: tuple[RegionTile, ...]
     compared: tuple[Link, ...]  # the province's comparisons, one a tatanan

@@ -54,6 +54,9 @@ def distinct(views: Iterable[FigureView]) -> tuple[FigureView, ...]:
     seen: dict[str, int] = {}
     made = []
     for view in views:
+        if not view.anchor:
+            made.append(view)
+            continue
         count = seen[view.anchor] = seen.get(view.anchor, 0) + 1
         made.append(view if count == 1 else view._replace(anchor=f"{view.anchor}-{count}"))
     return tuple(made)

@@ -187,6 +187,7 @@ def _province_page(
     view = ProvincePage(
         name=province.nama,
         slug=slug,
+        on_map=simulated == results.simulated,
         lead=(
             f"{len(rows)} kabupaten dan kota; {len(awarded)} di antaranya tercatat pernah menerima "
             "penghargaan menurut sumber yang kami temukan.",

@@ -78,6 +78,7 @@ class CompareShare(NamedTuple):
 
     page: str
     slug: str  # of the district
+    day: str  # on which its data last changed
     cells: tuple[Cell, ...]
 
 

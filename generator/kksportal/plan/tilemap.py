@@ -66,6 +66,7 @@ class _Subject:
     find: Callable[[DaerahRow], _Found | None]
     meaning: Mapping[int, tuple[str, str]]  # level → mark and words
     unknown: str
+    changed: str
 
 
 def map_scores(desk: Desk) -> tuple[MapScore, ...]:
@@ -124,7 +125,7 @@ def map_pages(
         ),
         *(_scores(slug, name, names, gathered) for slug, name in scored),
     ]
-    return [_page(subject, chooser, names, gathered.updated, results) for subject in subjects]
+    return [_page(subject, chooser, names, results) for subject in subjects]
 
 
 def _awards(cycle: str, address: str, results: Results, names: Names) -> _Subject:
@@ -154,6 +155,9 @@ def _awards(cycle: str, address: str, results: Results, names: Names) -> _Subjec
         find=find,
         meaning=meaning,
         unknown="Belum ditemukan",
+        changed=max(
+            (a.head.updated for a in results.data.awards if a.head.cycle == cycle), default=""
+        ),
     )
 
 
@@ -178,12 +182,11 @@ def _scores(slug: str, name: str, names: Names, gathered: Gathered) -> _Subject:
         find=find,
         meaning={level: ("", words) for level, words in _STEP_WORDS.items()},
         unknown="Belum ada data",
+        changed=max((gathered.days.get(code, "") for code in gathered.scores), default=""),
     )
 
 
-def _page(
-    subject: _Subject, chooser: tuple[Link, ...], names: Names, changed: str, results: Results
-) -> Page:
+def _page(subject: _Subject, chooser: tuple[Link, ...], names: Names, results: Results) -> Page:
     counts: Counter[int] = Counter()
     levels: dict[str, int] = {}
     drawn = results.data.boundaries
@@ -219,7 +222,7 @@ def _page(
             subject.address,
             title,
             f"{title}: satu petak satu kabupaten atau kota, menurut provinsi.",
-            changed,
+            subject.changed,
             section="daerah",
             crumbs=(Crumb("Daerah", "daerah/"),),
         ),

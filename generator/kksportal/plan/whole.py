@@ -160,7 +160,7 @@ def plan_national(
         find_index(names),
         *drawn,
         *plain_files(entries, info),
-        *catalogue_files(data, results, names, gathered, info),
+        *(catalogue_files(data, results, names, gathered, info) if info.downloads else ()),
         portal_feed(gathered, stories, info, simulated=results.simulated),
     )
     return Plan(pages=tuple(pages), assets=assets), noticed

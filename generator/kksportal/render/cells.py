@@ -54,7 +54,7 @@ class CellPrinter:
     def rows(self, table: Table) -> Markup:
         """The rows of a table; on phones each cell carries the head of its column."""
         many = self.many
-        shape = _shape(table.heads, table.compare)
+        shape = _shape(table.heads, table.compare or bool(table.anchors))
         rows = [shape % tuple(many(row)) for row in table.rows]
         if table.anchors:
             named = zip(table.anchors, rows, strict=True)
@@ -79,7 +79,7 @@ class CellPrinter:
 
 @lru_cache(maxsize=256)
 def _shape(heads: tuple[str, ...], compare: bool) -> str:
-    """A row of a table with a place for each of its cells."""
+    """A row of a table with a place for each of its cells; `compare`: without heads in them."""
     labels = ["" if compare else f' data-label="{escape(head)}"' for head in heads[1:]]
     rest = "".join(f"<td{label.replace('%', '%%')}>%s</td>" for label in labels)
     return f'<tr><th scope="row">%s</th>{rest}</tr>'

@@ -19,10 +19,12 @@ def escaped(value: Any) -> str:
     """The text of a value, safe in HTML; what is Markup is safe already."""
     kind = type(value)
     if kind is str:
-        return str(escape(value)) if _special(value) else value
-    if kind is int or kind is float:
-        return str(value)
-    return value if kind is Markup else str(escape(value))
+        text: str = value
+        return str(escape(text)) if _special(text) else text
+    if kind is Markup:
+        safe: Markup = value
+        return safe
+    return str(value) if kind is int or kind is float else str(escape(value))
 
 
 class QuickTemplate(Template):

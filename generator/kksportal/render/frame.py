@@ -84,7 +84,8 @@ class Frames:
             elif name == "data":
                 out.append(self._data(frame))
             elif name == "bahasa":
-                out.append(escaped(frame.alternates[place][1]))
+                other = frame.alternates[place][1]
+                out.append(escaped(other or ("./" if out[-1].endswith('href="') else "")))
             elif name == "remah":
                 out.append(escaped(frame.crumbs[place].label))
             elif name == "jalan":

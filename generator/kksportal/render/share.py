@@ -36,7 +36,7 @@ def print_compared(renderer: Renderer, shares: Sequence[CompareShare]) -> dict[s
     cells = renderer.templates.cells(COMPARE_ROOT)
     return {
         share.page: cells.plain_row(share.cells).replace(
-            "<tr>", f'<tr data-daerah="{escape(share.slug)}">', 1
+            "<tr>", f'<tr data-daerah="{escape(share.slug)}" data-hari="{escape(share.day)}">', 1
         )
         for share in shares
     }

@@ -118,7 +118,9 @@ def _list_page(results: Results, names: Names, gathered: Gathered, tongue: Tongu
         ),
         simulated=tuple(simulated),
     )
-    description = tongue.say("Daftar kabupaten dan kota menurut provinsi.")
+    description = tongue.say(
+        "Daftar kabupaten dan kota menurut provinsi, dengan penghargaan terbarunya."
+    )
     frame = english_frame(
         tongue,
         pair("daerah/", DISTRICTS),
