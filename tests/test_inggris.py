@@ -49,11 +49,11 @@ def own_words(root: html.HtmlElement) -> Iterator[str]:
 
 
 def counterpart(page: Path, site: Path, language: str) -> Path | None:
-    """The page that another one names as itself in a language, in its head and in its frame."""
+    """The page that another one names as itself in a language, in its frame."""
     root = html.fromstring(page.read_text("utf-8"))
-    hrefs = {e.get("href") for e in root.iterfind(f".//link[@hreflang='{language}']")}
     shown = root.xpath("//a[@class='bahasa']")
-    if not hrefs and not shown:
+    hrefs = {e.get("href") for e in shown if e.get("hreflang") == language}
+    if not shown:
         return None
     assert len(hrefs) == 1, page
     assert [e.get("hreflang") for e in shown] == [e.get("lang") for e in shown]

@@ -140,19 +140,17 @@ def head(templates: Templates, own: Frame, info: PortalInfo) -> html.HtmlElement
     return html.fromstring(Renderer(templates, info).page(page)).find("head")
 
 
-@pytest.mark.parametrize(("info", "root"), [(PLAIN, "../../"), (ADDRESSED, URL)])
-def test_every_language_of_a_page_is_named(
-    templates: Templates, info: PortalInfo, root: str
-) -> None:
-    """By its address where the portal has one, else from the page; other pages name none."""
+def test_every_language_of_a_page_is_named(templates: Templates) -> None:
+    """By its whole address, as hreflang asks; a portal without an address names none."""
     own = frame("daerah/x/", "T", "U" * 60, "2026-01-02", section="daerah")
     both = own._replace(alternates=(("id", "daerah/x/"), ("en", "en/daerah/x/")))
-    found = head(templates, both, info).xpath("./link[@hreflang]")
+    found = head(templates, both, ADDRESSED).xpath("./link[@hreflang]")
     assert {link.get("hreflang"): link.get("href") for link in found} == {
-        "id": f"{root}daerah/x/",
-        "en": f"{root}en/daerah/x/",
+        "id": f"{URL}daerah/x/",
+        "en": f"{URL}en/daerah/x/",
     }
-    assert not head(templates, own, info).xpath("./link[@hreflang]")
+    assert not head(templates, own, ADDRESSED).xpath("./link[@hreflang]")
+    assert not head(templates, both, PLAIN).xpath("./link[@hreflang]")
 
 
 def test_pages_of_one_kind_keep_their_own_heads(templates: Templates) -> None:
