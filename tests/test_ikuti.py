@@ -322,7 +322,7 @@ def test_a_page_pays_little(site: Path) -> None:
             ' | //head/link[@rel="alternate"]'
         )
         size = sum(len(html.tostring(e, with_tail=False)) for e in own)
-        assert size < 1600, name  # two links to the other language among them
+        assert size < 1350, name
 
 
 # Catalogue

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops
 
-from kksportal.plan.sharecard import CardView, card_address, count_figures, share_card
+from kksportal.plan.downloads.addresses import card_address
+from kksportal.plan.sharecard import CardView, count_figures, share_card
 from kksportal.render.card import HEIGHT, WIDTH, draw_card
 from tests.desks import BALANGAN, CONTOH, INFO, codes, desk_of
 

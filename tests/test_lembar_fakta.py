@@ -224,6 +224,9 @@ def _banners() -> list[list[tuple[int, int, int]]]:
         )
         images = [Image.open(BytesIO(page)).convert("RGB") for page in pages]
         seen.append([image.getpixel((260, 26)) for image in images])
+        if not view.simulated:
+            banner, paper = seen[0][0], images
+            seen[-1] = [p for page in paper for _, p in page.getcolors(1 << 20) if p == banner]
     return seen  # type: ignore[return-value]  # RGB pixels are three numbers
 
 
@@ -232,7 +235,7 @@ def test_every_page_of_a_simulated_sheet_says_so() -> None:
     simulated, real = elsewhere(_banners)
     assert len(simulated) > 1
     assert all(blue < 230 for _, _, blue in simulated)
-    assert all(red == green == blue for red, green, blue in real)  # paper, or black on it
+    assert not real, "a banner's colour on a page of a real district"
 
 
 def _pid(_: Order, units: object) -> list[int]:

@@ -18,7 +18,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 sys.path.insert(0, str(ROOT))
 
-from tests.browser.pelayan import served  # noqa: E402
+from tests.browser.pelayan import served  # noqa: E402  # the path to it is set above
 
 AIM = 95
 PAGES = (

@@ -7,7 +7,7 @@
   const seen = (el) => el.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true });
   const scrolls = (el) => ["auto", "scroll"].includes(getComputedStyle(el).overflowX);
   const inside = (el, test) => { for (let e = el; e; e = e.parentElement) if (test(e)) return true; return false; };
-  const hidden = (el) => inside(el, (e) => e.matches(".tersembunyi, .lompat, thead, .peta li span") && getComputedStyle(e).position === "absolute");
+  const hidden = (el) => inside(el, (e) => e.matches(".tersembunyi, .lompat, thead") && getComputedStyle(e).position === "absolute");
 
   // Teks yang keluar dari kotaknya, terpotong, atau di luar layar.
   const spilled = () => {

@@ -11,18 +11,18 @@ from collections.abc import Callable, Iterable, Iterator
 from kksportal.compute.shared import Results
 from kksportal.model.package import PortalInput
 from kksportal.plan.district import Desk
-from kksportal.plan.downloads.addresses import INDEX, district_files
+from kksportal.plan.downloads.addresses import INDEX, card_address, district_files, sheet_address
 from kksportal.plan.downloads.archive import archive_files
 from kksportal.plan.downloads.book import book
 from kksportal.plan.downloads.index import award_files, index_record
 from kksportal.plan.downloads.national import fragments, indicator_lists
 from kksportal.plan.downloads.records import district_record
 from kksportal.plan.downloads.schemas import schemas
-from kksportal.plan.factsheet import fact_sheet, sheet_address
+from kksportal.plan.factsheet import fact_sheet
 from kksportal.plan.names import Names
 from kksportal.plan.portal import PortalInfo
 from kksportal.plan.share import Gathered
-from kksportal.plan.sharecard import card_address, share_card
+from kksportal.plan.sharecard import share_card
 from kksportal.plan.site import Asset
 from kksportal.render.card import draw_card
 from kksportal.render.json import to_json

@@ -21,10 +21,10 @@ from kksportal.compute.resolve import (
 )
 from kksportal.compute.score import Last, Scores, indicator_results, last_scores, scores
 from kksportal.compute.shared import Results, compute_shared
-from kksportal.compute.trend import changes, summary
+from kksportal.compute.trend import changes, summary, trends
 from kksportal.model.claim import Claim, Figure, Missing, Precision, to_figure
 from kksportal.model.package import DistrictPackage, PortalInput
-from kksportal.model.result import Change, IndicatorResult, Trace
+from kksportal.model.result import Change, IndicatorResult, Trace, Trend
 from kksportal.model.rows import Perbaikan, Sumber, Tahapan
 
 __all__ = ["AwardFound", "DistrictResult", "Results", "compute_portal", "compute_shared"]
@@ -59,6 +59,7 @@ class DistrictResult:
     award_claims: tuple[AwardClaim, ...]
     changes: tuple[Change, ...]
     change_note: str
+    trends: Mapping[str, Trend]  # by tatanan
     change_sources: tuple[str, ...]
     coverage: tuple[Coverage, ...]
     repair: Figure | None
@@ -159,6 +160,12 @@ def compute_district(package: DistrictPackage, shared: Results) -> DistrictResul
         change_note=summary(change)
         if change and indicators
         else "Perubahan sejak siklus lalu belum dapat dihitung: skor indikatornya belum diketahui.",
+        trends={
+            trend.tatanan: trend
+            for trend in trends(change, {i.kode: i.tatanan for i in framework.indikator})
+        }
+        if indicators
+        else {},
         change_sources=tuple(sorted({r.sumber for r in package.penilaian if r.penilai == "pusat"})),
         coverage=coverage(package, framework, shared.kecamatan.get(package.head.code, 0)),
         repair=repairs(package, cycle),

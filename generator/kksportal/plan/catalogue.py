@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kksportal.compute.portal import Results
 from kksportal.model.package import PortalInput
+from kksportal.plan.downloads.addresses import district_files
 from kksportal.plan.names import Names
 from kksportal.plan.portal import PortalInfo
 from kksportal.plan.rdf import Iri, Node, Text, as_jsonld, as_turtle
@@ -94,11 +95,11 @@ class Catalogue:
                 ("dcat:keyword", _told(one.name)),
                 ("dcat:keyword", _told(one.province)),
             ]
-            unduh = f"unduh/daerah/{one.code}/"
+            mine = district_files(one.code)
             files = (
-                ("paket", f"{unduh}datapackage.zip", _ZIP, "Paket data (CSV dan datapackage.json)"),
-                ("buku", f"{unduh}data.xlsx", _SHEET, "Buku kerja"),
-                ("catatan", f"api/v1/daerah/{one.code}.json", _JSON, "Catatan untuk mesin"),
+                ("paket", mine.zip, _ZIP, "Paket data (CSV dan datapackage.json)"),
+                ("buku", mine.xlsx, _SHEET, "Buku kerja"),
+                ("catatan", mine.json, _JSON, "Catatan untuk mesin"),
             )
             title = f"Data Kabupaten/Kota Sehat {one.name}"
             about = (

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from kksportal.compute.trend import trends
 from kksportal.model.result import Score, Trend
 from kksportal.plan.cards import ORDER, one_decimal
 from kksportal.plan.names import ASSESSORS
@@ -29,9 +28,7 @@ _STEP = 30  # of an award's rank
 def trend_chart(desk: Desk) -> Chart | None:
     """Each tatanan's mean over unchanged indicators, last cycle to this one."""
     found = desk.found
-    slugs = desk.names.tatanan_by_indicator(found.cycle)
-    by_tatanan = {t.tatanan: t for t in trends(found.changes, slugs)}
-    told = [(t.nama, by_tatanan[t.id]) for t in desk.names.tatanan_now if t.id in by_tatanan]
+    told = [(t.nama, found.trends[t.id]) for t in desk.names.tatanan_now if t.id in found.trends]
     if not told:
         return None
     ids = " ".join(found.change_sources)

@@ -11,6 +11,7 @@ from kksportal.model.rows import Sumber, Tahapan
 from kksportal.plan.awards import award_entries
 from kksportal.plan.cards import all_card, change_table, office_list, tatanan_cards, updates_table
 from kksportal.plan.charts import award_chart, filled_chart, trend_chart
+from kksportal.plan.downloads.addresses import card_address
 from kksportal.plan.figures import (
     SourceBook,
     figure_view,
@@ -115,11 +116,6 @@ class Desk:
         province = self.names.provinces[self.names.districts[self.code].provinsi]
         way = (Crumb("Daerah", "daerah/"), Crumb(province.nama, f"provinsi/{province.id}/"))
         return (*way, Crumb(self.label, self.link.href)) if deeper else way
-
-
-def card_address(code: str) -> str:
-    """The picture of a district that is shown where its address is shared."""
-    return f"kartu/{code}.png"
 
 
 def district_page(desk: Desk) -> Page:

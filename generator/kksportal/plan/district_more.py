@@ -7,8 +7,8 @@ from operator import attrgetter
 
 from kksportal.plan.awards import award_entries
 from kksportal.plan.cards import office_table
-from kksportal.plan.district import Desk, card_address, statements
-from kksportal.plan.downloads.addresses import district_files
+from kksportal.plan.district import Desk, statements
+from kksportal.plan.downloads.addresses import card_address, district_files
 from kksportal.plan.figures import figure_view, source_view
 from kksportal.plan.frames import frame
 from kksportal.plan.institution import evidence_table, item_tables

@@ -12,7 +12,8 @@ from kksportal.model.result import IndicatorResult
 from kksportal.model.rows import Sumber
 from kksportal.model.shared_rows import IndikatorRow
 from kksportal.plan.cards import ORDER, change_cell, office_table, tatanan_card, told_views
-from kksportal.plan.district import Desk, card_address, innovations, statements
+from kksportal.plan.district import Desk, innovations, statements
+from kksportal.plan.downloads.addresses import card_address
 from kksportal.plan.figures import figure_view
 from kksportal.plan.frames import frame
 from kksportal.plan.pages import DistrictTatananPage

@@ -114,11 +114,6 @@ class _Refs:
         )
 
 
-def sheet_address(code: str) -> str:
-    """Where a district's fact sheet stands in the site."""
-    return f"unduh/daerah/{code}/lembar-fakta.pdf"
-
-
 def fact_sheet(desk: Desk, info: PortalInfo, room: int = ROOMS[0]) -> SheetView:
     """The sheet of one district, with at most `room` figures beside the key ones."""
     found, names, refs = desk.found, desk.names, _Refs()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from json.encoder import encode_basestring
 
+from kksportal.plan.downloads.addresses import district_files
 from kksportal.plan.portal import PortalInfo
 from kksportal.plan.views import Frame, Link
 
@@ -57,7 +58,7 @@ def _crumbs(crumbs: tuple[Link, ...], root: str) -> str:
 
 
 def _dataset(frame: Frame, info: PortalInfo) -> str:
-    file = _string(f"{_root(frame, info)}unduh/daerah/{frame.code}/datapackage.zip")
+    file = _string(_root(frame, info) + district_files(frame.code).zip)
     taken = (
         f',"distribution":{{"@type":"DataDownload",'
         f'"encodingFormat":"application/zip","contentUrl":{file}}}'

@@ -178,19 +178,6 @@ class Names:
         """The tatanan of the newest framework that lists them."""
         return next((rows for c in self.frameworks_newest if (rows := self.tatanan_rows(c))), ())
 
-    def tatanan_by_indicator(self, cycle: str) -> dict[str, str]:
-        """The tatanan of each indicator of a cycle."""
-        found = self._tatanan_by_indicator.get(cycle)
-        if found is None:
-            framework = self.portal.frameworks.get(cycle)
-            rows = framework.indikator if framework else ()
-            found = self._tatanan_by_indicator[cycle] = {row.kode: row.tatanan for row in rows}
-        return found
-
-    @cached_property
-    def _tatanan_by_indicator(self) -> dict[str, dict[str, str]]:
-        return {}
-
     def district_href(self, code: str) -> str:
         """The address of a district's page, "" for an unknown code."""
         row = self.districts.get(code)

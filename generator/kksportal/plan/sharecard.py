@@ -24,11 +24,6 @@ class CardView(NamedTuple):
     simulated: bool
 
 
-def card_address(code: str) -> str:
-    """Where a district's card stands in the site; only districts with a package have one."""
-    return f"kartu/{code}.png"
-
-
 def share_card(desk: Desk, info: PortalInfo) -> CardView:
     """The card of one district."""
     award, note = _last_award(desk)

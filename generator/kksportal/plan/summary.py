@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kksportal.compute.trend import trends
 from kksportal.model.result import Score
 from kksportal.plan.cards import ORDER, one_decimal
 from kksportal.text import date_text, join_words, number
@@ -50,8 +49,7 @@ def filled_sentence(desk: Desk, slug: str) -> str:
 def trend_sentence(desk: Desk, slug: str) -> str:
     """Whether the tatanan went up or down over the indicators that two cycles share."""
     found = desk.found
-    slugs = desk.names.tatanan_by_indicator(found.cycle)
-    trend = next((t for t in trends(found.changes, slugs) if t.tatanan == slug), None)
+    trend = found.trends.get(slug)
     if trend is None:
         return ""
     before, after = one_decimal(trend.before), one_decimal(trend.after)

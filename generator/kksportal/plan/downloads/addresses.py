@@ -22,8 +22,20 @@ def district_files(code: str) -> DistrictFiles:
     """The files of a district with a package, by its code."""
     folder = f"unduh/daerah/{code}/"
     return DistrictFiles(
-        f"{folder}datapackage.zip", f"{folder}data.xlsx", f"{API}daerah/{code}.json"
+        f"{folder}datapackage.zip",
+        f"{folder}data.xlsx",
+        f"{API}daerah/{code}.json",
     )
+
+
+def sheet_address(code: str) -> str:
+    """A district's fact sheet; only districts with a package have one."""
+    return f"unduh/daerah/{code}/lembar-fakta.pdf"
+
+
+def card_address(code: str) -> str:
+    """The picture of a district with a package, shown where its address is shared."""
+    return f"kartu/{code}.png"
 
 
 def award_file(cycle: str) -> str:
