@@ -16,7 +16,8 @@
   let engine, found = [], shown = 0, turn = 0, wait = 0;
 
   const load = () => (engine ??= import(new URL(`${root}cari/pagefind/pagefind.js`, location.href)).then(async (made) => {
-    await made.options({ baseUrl: "/", excerptLength: 24, ranking: { metaWeights: { title: 10, letak: 1, jenis: 0 } } });
+    // Satu mesin, bukan dua: pekerja mengunduh mesin yang sama sekali lagi. / No worker: it loads the engine twice.
+    await made.options({ baseUrl: "/", noWorker: true, excerptLength: 24, ranking: { metaWeights: { title: 10, letak: 1, jenis: 0 } } });
     await made.init();
     return made;
   }));

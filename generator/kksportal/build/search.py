@@ -28,7 +28,7 @@ from kksportal.read.frontmatter import read_front_matter
 
 BUNDLE = "cari/pagefind/"
 _FILE = "catatan"  # the cache file of the records, by district
-_KEPT = re.compile(r"pagefind(-worker)?\.js|pagefind-entry\.json|wasm\..*|.*\.pf_\w+")
+_KEPT = re.compile(r"pagefind\.js|pagefind-entry\.json|wasm\..*|.*\.pf_\w+")
 _OTHERS = ("inovasi/", "narasi/")  # texts that are no editorial pages
 
 
