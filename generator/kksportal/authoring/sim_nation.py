@@ -26,7 +26,7 @@ from kksportal.model import rows as r
 from kksportal.model import shared_rows as s
 from kksportal.model.contract import blank
 
-SOURCE = "simulasi-nasional"
+SOURCE = "sim-nas"
 FIRST_KOTA = 71  # by custom the codes of cities begin at 71
 MOST_PROVINCES = 99  # a code has two digits for the province
 _OFFSETS = {"WIB": "+07:00", "WITA": "+08:00", "WIT": "+09:00"}

@@ -1,6 +1,7 @@
 """The page of a district that other sites may show in a frame: a figure, a chart, a tatanan.
 
-The fragment chooses the part; each part names its sources and leads back to the district.
+The fragment chooses the part; each part names its sources and leads back to the district, where
+the table of a chart stands: a part shown in another page is small.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ def embed_page(desk: Desk) -> Page:
     view = EmbedPage(
         district=desk.link,
         figures=tuple(f for f in other_figures(desk) if f.claims),
-        charts=tuple(chart for chart in charts if chart),
+        charts=tuple(chart._replace(table=None) for chart in charts if chart),
         tatanan=(
             *((overall,) if overall else ()),
             *(card for card in tatanan_cards(desk) if card.has_data),

@@ -103,19 +103,24 @@ class Column(NamedTuple):
 
 
 def figure_column(figures: Iterable[Figure | Cell], cells: Cells, book: SourceBook) -> Column:
-    """Figures under one head. A source that all of them share is named once, below the table.
+    """Figures under one head, and words in their place where an indicator is a criterion.
 
-    Rival claims keep their own links; every figure keeps its sources in `data-sumber`.
+    A source that all of them share is named once, below the table. Rival claims keep their own
+    links; every figure keeps its sources in `data-sumber`.
     """
     made = cells.all_of(figures)
     distinct = {id(one): one for one in made if isinstance(one, FigureCell)}.values()
+    words = {id(one): one for one in made if isinstance(one, Cell) and one.links}
     shared = {one.cell.links for one in distinct if one.cell.links}
+    shared |= {one.links for one in words.values()}
     for one in distinct:
         book.note(one.sources)
-    alone = len(shared) == 1
+    if len(shared) != 1:
+        return Column((), [one if isinstance(one, Cell) else one.cell for one in made])
+    bare = {key: one._replace(links=()) for key, one in words.items()}
     return Column(
-        links=next(iter(shared)) if alone else (),
-        cells=[one if isinstance(one, Cell) else one.bare if alone else one.cell for one in made],
+        links=next(iter(shared)),
+        cells=[bare.get(id(one), one) if isinstance(one, Cell) else one.bare for one in made],
     )
 
 

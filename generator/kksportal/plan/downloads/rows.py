@@ -14,6 +14,7 @@ NUMBERS = (Shape.DESIMAL, Shape.BULAT)
 LISTS = (Shape.DAFTAR, Shape.DAFTAR_TEKS)
 YES_NO = ("ya", "tidak")
 COLUMNS, INSIDE = "kolom", "isi"  # of a group: the names of its columns, and its rows
+COUNT = "jumlah"  # of a group of closed documents: how many; the archive lists each
 
 # Rows by the hundred are told as groups: what all of a group share is said once, the rest stands
 # in rows of bare values under named columns. A third of the bytes of a record a row.
@@ -83,4 +84,15 @@ def _row(record: Record, columns: Sequence[str]) -> list[Any]:
 def told(res: Resource, rows: Iterable[Sequence[str]]) -> list[Record]:
     """The rows of a table of a district, grouped where they come by the hundred."""
     by = GROUPS.get(res.name)
-    return grouped(records(res, rows), by) if by else records(res, rows)
+    if not by:
+        return records(res, rows)
+    made = grouped(records(res, rows), by)
+    return [_counted(group) for group in made] if res.name == "bukti" else made
+
+
+def _counted(group: Record) -> Record:
+    """A group of evidence; documents that are closed to the public are counted, not listed."""
+    if group["publik"]:
+        return group
+    shared = {name: value for name, value in group.items() if name not in (COLUMNS, INSIDE)}
+    return shared | {COUNT: len(group[INSIDE])}

@@ -10,7 +10,16 @@ from kksportal.model.contract import PATTERNS, Column, Resource, Shape
 from kksportal.model.rows import DISTRICT
 from kksportal.model.shared_rows import PENGHARGAAN
 from kksportal.plan.downloads.addresses import schema_file
-from kksportal.plan.downloads.rows import COLUMNS, GROUPS, INSIDE, LISTS, MEANS, NUMBERS, is_yes_no
+from kksportal.plan.downloads.rows import (
+    COLUMNS,
+    COUNT,
+    GROUPS,
+    INSIDE,
+    LISTS,
+    MEANS,
+    NUMBERS,
+    is_yes_no,
+)
 from kksportal.plan.downloads.words import MEANINGS
 from kksportal.plan.portal import PortalInfo
 
@@ -98,7 +107,13 @@ def table(res: Resource, meaning: str = "") -> Schema:
     meaning = meaning or MEANINGS[res.name]
     if not by:
         return many(meaning, record(f"satu baris: {res.title}", cells, optional))
-    return many(meaning, group(cells, by, optional))
+    made = group(cells, by, optional)
+    if res.name == "bukti":
+        made["properties"][COUNT] = whole(
+            "banyak dokumen yang tidak dibuka untuk umum; satu per satu ada di paket ZIP"
+        )
+        made["required"] = [key for key in made["required"] if key not in (COLUMNS, INSIDE)]
+    return many(meaning, made)
 
 
 def group(cells: Schema, by: Sequence[str], optional: Iterable[str]) -> Schema:
