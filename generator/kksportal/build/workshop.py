@@ -19,7 +19,7 @@ from kksportal.build.digest import (
     plain_finding,
     plain_news,
     record_key,
-    row_key,
+    row_keys,
 )
 from kksportal.build.downloads import downloads_of, table_parts
 from kksportal.build.inputs import sha_of
@@ -133,6 +133,7 @@ class Workshop:
         desk = replace(desk, downloads=self.info.downloads)
         plan = plan_district(desk, self.info, self.tongue)
         rows = self._rows(plan)
+        slots = tuple(slot for slot in rows if slot.startswith(OWN_FILE))
         pages, files = self._print(plan.pages), self._put(plan.files)
         share = plan.share
         assert share is not None
@@ -151,7 +152,8 @@ class Workshop:
             named=tuple(row.cerita for row in package.inovasi if row.cerita),
             rows=rows,
             scores=tuple(tuple(s) for s in plan.scores),
-            row_keys={s: row_key(row) for s, row in rows.items() if s.startswith(OWN_FILE)},
+            slots=slots,
+            row_keys=row_keys(rows, slots),
             shas=self._shas(unit),
             pages=pages,
             files=files,
