@@ -27,7 +27,6 @@ from kksportal.errors import Finding, sort_findings
 from kksportal.model.package import PortalInput
 from kksportal.plan.portal import PortalInfo
 from kksportal.read.portal import read_portal, read_shared
-from kksportal.validate.known import Known
 from kksportal.validate.portal import check_portal
 
 
@@ -68,7 +67,7 @@ def _build(job: Job) -> BuildReport:
     if shared is None:
         return BuildReport(findings=sort_findings(found))
     units, more = list_units(job.folders, shared)
-    found = (*found, *more, *check_shared(shared, Known.of(shared)))
+    found = (*found, *more, *check_shared(shared, memory))
     made = _make(job, shared, units)
     found = sort_findings((*found, *_told(made)))
     left_out = _left_out(found, made.digests)
@@ -98,7 +97,7 @@ def _make(
         standing=str(job.site) if memory.site else "",
         info=job.info,
         codes=tuple(u.code for u in units if u.folder),
-        bytecode=str(options.cache / "templat") if options.cache else "",
+        cache=str(options.cache or ""),
         texts_out=texts_out,
         packages_out=tuple(packages_out.items()),
     )
