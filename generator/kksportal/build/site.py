@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from kksportal.build.cache import Cache
 from kksportal.build.digest import Digest, Taken, to_finding, with_downloads
-from kksportal.build.executor import make_all, processes
+from kksportal.build.executor import collect_rarely, make_all, processes
 from kksportal.build.job import BuildReport, Job, Made, Options
 from kksportal.build.memory import ForgottenError, Memory, slices_of
 from kksportal.build.nation import finish, get_ready, unchanged
@@ -43,6 +43,7 @@ def build_portal(folders: Folders, info: PortalInfo, site: Path, options: Option
 
     What the last build left in the cache and still holds is not made again.
     """
+    collect_rarely()
     info = replace(info, downloads=options.downloads)
     for cache in (Cache(options.cache), Cache(None)):
         switches = (options.downloads, options.search)
