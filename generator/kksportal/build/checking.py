@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from kksportal.build.cache import Cache
 from kksportal.build.digest import PlainFinding, plain_finding, to_finding
-from kksportal.build.executor import CHUNKS, FEW, processes
+from kksportal.build.executor import CHUNKS, FEW, collect_rarely, processes
 from kksportal.build.inputs import Inputs, code_key, sha_of
 from kksportal.build.pictures import check_pictures
 from kksportal.effects import Folders
@@ -73,6 +73,7 @@ def check_nation(
     folders: Folders, *, jobs: int = 0, cache: Path | None = None
 ) -> tuple[Finding, ...]:
     """Every finding of a portal, all at once."""
+    collect_rarely()
     memory = Cache(cache)
     state = memory.load(_STATE)
     state = state if isinstance(state, dict) else {}

@@ -5,7 +5,7 @@ A digest crosses between processes and lies in the cache, so it holds nothing th
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -15,10 +15,12 @@ from kksportal.model.rows import Sumber
 from kksportal.plan.search import Record
 from kksportal.plan.share import ChangeNews, DatasetShare, Gathered, MapScore, News, PageEntry
 
+COMPARED = "banding/"
 OWN_FILE = (
     "indikator/",
-    "banding/",
+    COMPARED,
 )  # slots of rows that are many enough to lie in cache files of their own
+_KEY = 8  # bytes of a row's key
 PlainFinding = tuple[str, str, int, str, str, str, str]
 
 
@@ -49,7 +51,8 @@ class Digest(NamedTuple):
     sources: tuple[tuple[str, ...], ...] = ()  # rows of sumber.csv, to compare across packages
     named: tuple[str, ...] = ()  # stories that its innovations name
     rows: dict[str, str] = {}  # by page and slot: HTML rows of national pages  # noqa: RUF012
-    row_keys: dict[str, str] = {}  # of the rows on indicator pages  # noqa: RUF012
+    slots: tuple[str, ...] = ()  # of its rows on pages of their own (`OWN_FILE`)
+    row_keys: bytes = b""  # of these rows, one after the other: many, so kept as plain bytes
     scores: tuple[tuple[str, ...], ...] = ()  # of the newest cycle, for maps
     shas: tuple[tuple[str, str], ...] = ()  # the files of its package and their contents
     pages: tuple[Written, ...] = ()
@@ -82,9 +85,36 @@ def part_key(packed: bytes) -> str:
     return blake2b(packed, digest_size=8).hexdigest()
 
 
-def row_key(row: str) -> str:
+def row_key(row: str) -> bytes:
     """A short key of a printed row."""
-    return blake2b(row.encode(), digest_size=8).hexdigest()
+    return blake2b(row.encode(), digest_size=_KEY).digest()
+
+
+def row_keys(rows: Mapping[str, str], slots: Iterable[str]) -> bytes:
+    """The keys of the rows in some slots, one after the other."""
+    return b"".join(row_key(rows[slot]) for slot in slots)
+
+
+def keys_by_slot(slots: Sequence[str], keys: bytes) -> dict[str, bytes]:
+    """The keys of a district's rows on pages of their own, by slot."""
+    return {slot: keys[_KEY * i : _KEY * (i + 1)] for i, slot in enumerate(slots)}
+
+
+def key_in(slots: Sequence[str], keys: bytes, slot: str) -> bytes:
+    """The key of one of these rows; empty where the district has none there."""
+    at = _KEY * slots.index(slot) if slot in slots else len(keys)
+    return keys[at : at + _KEY]
+
+
+def compared_in(digests: Iterable[Digest]) -> tuple[str, ...]:
+    """The comparisons that have any row; the districts of a province have the same slots."""
+    slots = dict.fromkeys(digest.slots for digest in digests)
+    return tuple(dict.fromkeys(s for own in slots for s in own if s.startswith(COMPARED)))
+
+
+def last_day(digests: Iterable[Digest], own: Mapping[str, str]) -> str:
+    """The day on which any data last changed; `own` are the days of shared packages."""
+    return max((*own.values(), *(digest.updated for digest in digests)), default="")
 
 
 def record_key(records: Sequence[Record]) -> str:
@@ -127,9 +157,7 @@ def gather(
     province_sources: dict[str, tuple[Sumber, ...]] = {}
     cycles: dict[str, str] = {}
     scores: dict[str, dict[str, MapScore]] = {}
-    compared: dict[str, None] = {}
     days: dict[str, str] = {}
-    updated = max(own.values(), default="")
     for digest in digests:
         for slot, row in digest.rows.items():
             if not slot.startswith(OWN_FILE):
@@ -142,23 +170,21 @@ def gather(
             cited = tuple(Sumber(*row) for row in digest.province_sources)
             before = province_sources.get(digest.province, ())
             province_sources[digest.province] = (*before, *cited)
-        compared |= dict.fromkeys(slot for slot in digest.row_keys if slot.startswith("banding/"))
         if digest.scores:
-            scores[digest.code] = {s[0]: MapScore(*s) for s in digest.scores}
+            scores[digest.code] = {s[0]: MapScore._make(s) for s in digest.scores}
         if digest.cycle:
             cycles[digest.code] = digest.cycle
             days[digest.code] = digest.updated
-        updated = max(updated, digest.updated)
         entries += [PageEntry(address=p[1], changed=p[2], noindex=p[3]) for p in digest.pages]
     return Gathered(
-        updated=updated,
+        updated=last_day(digests, own),
         news=tuple(news),
         changes=tuple(changes),
         datasets=tuple(DatasetShare(*digest.dataset) for digest in digests if digest.dataset),
         rows={**rows, **slots},
         province_sources=province_sources,
         cycles=cycles,
-        compared=tuple(compared),
+        compared=compared_in(digests),
         scores=scores,
         days=days,
         pages=tuple(entries),

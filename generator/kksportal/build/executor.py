@@ -57,13 +57,13 @@ def make_all(
     with ProcessPoolExecutor(
         max_workers=min(jobs, len(chunks)),
         mp_context=get_context("fork"),
-        initializer=_collect_rarely,
+        initializer=collect_rarely,
     ) as pool:
         yield from _through(pool, task, order, chunks, meanwhile)
 
 
-def _collect_rarely() -> None:
-    """A worker makes few cycles; looking for them often costs more than they do."""
+def collect_rarely() -> None:
+    """A build makes few cycles; looking for them often costs more than they do."""
     gc.set_threshold(200_000, 20, 100)
 
 

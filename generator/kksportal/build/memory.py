@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from kksportal.build.cache import Cache
-from kksportal.build.digest import OWN_FILE, Digest, Written, row_key
+from kksportal.build.digest import OWN_FILE, Digest, Written, key_in, keys_by_slot, row_key
 from kksportal.build.inputs import Inputs, Stat, code_key
 from kksportal.build.publish import files_of
 from kksportal.build.reading import Unit
@@ -28,7 +28,8 @@ STATE = "keadaan"
 DISTRICTS = "datapackages/daerah/"
 AWARDS = "datapackages/penghargaan"
 TEXTS = ("content/inovasi/", "content/narasi/")
-_ROW_KEYS = Digest._fields.index("row_keys")  # read a hundred thousand times in one build
+_SLOTS = Digest._fields.index("slots")
+_ROW_KEYS = Digest._fields.index("row_keys")
 _PART_KEYS = Digest._fields.index("part_keys")
 _SLICED = (DISTRICTS, AWARDS, "content/")
 _LOOSE = ("site_templates/aset/", "site_templates/awal/", "mkdocs.yml")
@@ -136,11 +137,15 @@ class Memory:
                 kept.append(digest)
         return stale, kept
 
-    def row_keys(self, code: str) -> dict[str, str]:
+    def row_keys(self, code: str) -> dict[str, bytes]:
         """The keys of a district's rows on indicator pages, as the last build left them."""
         record = self.state.get("units", {}).get(code)
-        keys: dict[str, str] = record[1][_ROW_KEYS] if record else {}
-        return keys
+        return keys_by_slot(record[1][_SLOTS], record[1][_ROW_KEYS]) if record else {}
+
+    def slots(self) -> set[str]:
+        """All pages of rows that any district was on, as the last build left them."""
+        owned = {record[1][_SLOTS] for record in self.state.get("units", {}).values()}
+        return {slot for slots in owned for slot in slots}
 
     def part_keys(self, code: str) -> dict[str, str]:
         """The keys of a district's lines of national tables, as the last build left them."""
@@ -156,8 +161,10 @@ class Memory:
         rows = self.cache.load(row_file(slot))
         if not isinstance(rows, dict):
             raise ForgottenError(slot)
+        units = self.state.get("units", {})
         for code, row in rows.items():
-            if self.row_keys(code).get(slot) != row_key(row):
+            record = units.get(code)
+            if not record or row_key(row) != key_in(record[1][_SLOTS], record[1][_ROW_KEYS], slot):
                 raise ForgottenError(slot)
         return rows
 
@@ -170,9 +177,12 @@ class Memory:
     ) -> None:
         """Leave everything for the next build."""
         units = {}
+        same: dict[tuple[str, ...], tuple[str, ...]] = {}  # marshal writes one object once
         for digest in digests:
             self.inputs.take(dict(digest.shas))
-            units[digest.code] = slices.get(digest.code, ""), plain_digest(digest)
+            slots = same.setdefault(digest.slots, digest.slots)
+            plain = plain_digest(digest._replace(slots=slots))
+            units[digest.code] = slices.get(digest.code, ""), plain
         self.cache.save(
             STATE,
             {
@@ -223,10 +233,10 @@ def row_file(slot: str) -> str:
 
 
 def plain_digest(digest: Digest) -> tuple[Any, ...]:
-    """A digest as marshal keeps it, without the rows that lie in files of their own."""
+    """A digest as marshal keeps it, without what lies elsewhere: rows, records, files' contents."""
     rows = {slot: row for slot, row in digest.rows.items() if not slot.startswith(OWN_FILE)}
     pages = tuple(tuple(page) for page in digest.pages)
-    return tuple(digest._replace(rows=rows, pages=pages, parts={}, records=()))  # type: ignore[arg-type]  # plain
+    return tuple(digest._replace(rows=rows, pages=pages, parts={}, records=(), shas=()))  # type: ignore[arg-type]  # plain
 
 
 def to_digest(plain: tuple[Any, ...]) -> Digest:

@@ -2,32 +2,35 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from kksportal.build.digest import OWN_FILE, Digest, gather, plain_finding, to_finding
+from kksportal.build.digest import (
+    Digest,
+    compared_in,
+    gather,
+    last_day,
+    plain_finding,
+    to_finding,
+)
 from kksportal.build.downloads import national_files
 from kksportal.build.inputs import Stat
 from kksportal.build.job import BuildReport, Job, Made
-from kksportal.build.memory import AWARDS, ForgottenError, Memory, row_file
+from kksportal.build.memory import Memory, row_file
 from kksportal.build.publish import files_of, publish_changes, publish_whole
 from kksportal.build.search import put_index
+from kksportal.build.standing import Entry, Rows, kept_pages, nation_stands, own_rows
 from kksportal.build.tables import save_parts, taken_files, write_tables
 from kksportal.build.workshop import Workshop
 from kksportal.effects import Stage
 from kksportal.errors import Finding, sort_findings
 from kksportal.findings import kind
-from kksportal.plan.compare import INDEX
-from kksportal.plan.english.addresses import AWARDS as AWARDS_EN
 from kksportal.plan.portal import PortalInfo
 from kksportal.plan.share import Gathered, PageEntry
-from kksportal.plan.site import Page
-from kksportal.plan.whole import plan_national
+from kksportal.plan.site import Asset, Page
+from kksportal.plan.whole import plan_national, plan_rows
 from kksportal.render.html import Renderer
 from kksportal.text import date_text
-
-Entry = tuple[str, str, bool, int]  # a page's address, day, whether it is hidden, its size
 
 
 @dataclass(slots=True)
@@ -50,7 +53,6 @@ class Shelf:
         self.sizes[address] = size
 
 
-_AWARD_MAP = re.compile(r"peta/(\d{4}/)?")
 _NATIONAL = (
     "beranda",
     "cari",
@@ -76,64 +78,56 @@ def get_ready(workshop: Workshop) -> None:
     workshop.results.matrix()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned:
+    """What the nation comes to in this build: what is to be put, and what stands."""
+
+    info: PortalInfo
+    pages: Sequence[Page]
+    noticed: tuple[Finding, ...]
+    files: Iterable[Asset]
+    assets: Mapping[str, int] = field(default_factory=dict)  # files that stand: their sizes
+    tables: Mapping[str, tuple[int, int]] = field(default_factory=dict)  # their sizes and lines
+
+
 def finish(job: Job, made: Made, found: tuple[Finding, ...]) -> BuildReport:
     """Make the pages of the nation and the editorial ones, and publish all."""
-    progress, memory, shared = job.options.progress, job.memory, made.workshop.shared
+    progress, memory = job.options.progress, job.memory
     progress.stage("Halaman nasional")
-    rows = _indicator_rows(memory, made)
-    days = {a.head.folder: a.head.updated for a in shared.awards}
-    gathered = gather(made.digests, days, rows)
-    kept = _kept_pages(memory, rows)
-    simulated = made.workshop.results.simulated
-    texts = (
-        PageEntry(address=address, changed="", noindex=simulated)
-        for address in _editorial_addresses(memory)
-    )
-    listed = (*gathered.pages, *(_entry(e) for e in kept.values()), *texts)
-    gathered = replace(gathered, pages=listed)
-    info = _dated(job.info, gathered, simulated=simulated)
-    if job.options.downloads:
-        gathered = replace(
-            gathered, tables=write_tables(memory, made), taken=taken_files(made.digests)
-        )
-    plan, noticed = plan_national(
-        shared,
-        made.workshop.results,
-        info,
-        gathered,
-        found,
-        skip=frozenset(kept),
-        tongue=made.workshop.tongue,
-    )
+    rows = own_rows(memory, made)
+    plain_found = tuple(map(plain_finding, found))
+    whole = nation_stands(memory, made, plain_found)
+    kept = kept_pages(memory, rows, whole=whole)
+    planned = (_plan_rows if whole else _plan_all)(job, made, found, rows, kept)
+    info = planned.info
     sizes = {page.file: page.size for digest in made.digests for page in digest.pages}
     sizes |= {file: size for digest in made.digests for file, size in digest.files}
     sizes |= dict(made.pictures)
     shelf = Shelf(made.workshop.stage, sizes, [*_doubled(made.digests)])
-    pages = sum(len(d.pages) for d in made.digests) + len(plan.pages) + len(kept)
+    pages = sum(len(d.pages) for d in made.digests) + len(planned.pages) + len(kept)
     national: dict[str, Entry] = dict(kept)
-    for page, content in _printed(made, info, plan.pages):
+    for page, content in _printed(made, info, planned.pages):
         shelf.put(page.file, content)
         frame = page.frame
         national[page.file] = frame.address, frame.changed, frame.noindex, len(content)
     for file, entry in kept.items():
         shelf.note(file, entry[3])
-    for table in gathered.tables:
-        shelf.note(table.address, table.size)
-    if job.options.downloads:
-        workshop = made.workshop
-        for asset in national_files(shared, workshop.results, workshop.names, info, gathered):
-            shelf.put(asset.address, asset.content)
-    for asset in plan.assets:
+    for address, (size, _) in planned.tables.items():
+        shelf.note(address, size)
+    assets = dict(planned.assets)
+    for address, size in assets.items():
+        shelf.note(address, size)
+    for asset in planned.files:
         path = job.folders.root / asset.source
-        shelf.put(asset.address, path.read_bytes() if asset.source else asset.content)
-    for path in sorted((job.folders.templates / "aset").glob("*")):
-        shelf.put(f"aset/{path.name}", path.read_bytes())
+        content = path.read_bytes() if asset.source else asset.content
+        shelf.put(asset.address, content)
+        assets[asset.address] = len(content)
     progress.stage("Halaman redaksi")
     editorial = _editorial(job, info)
     for address, content in editorial.items():
         shelf.put(address, content)
     index_key = put_index(job, made, shelf)
-    told = [*noticed, *(_double(address) for address in shelf.doubles)]
+    told = [*planned.noticed, *(_double(address) for address in shelf.doubles)]
     found = sort_findings((*found, *told))
     if any(f.is_error for f in told):
         return BuildReport(findings=found)
@@ -150,10 +144,86 @@ def finish(job: Job, made: Made, found: tuple[Finding, ...]) -> BuildReport:
         written=written,
     )
     if not made.failed:
-        tables = {table.address: (table.size, table.lines) for table in gathered.tables}
-        more = {"national": national, "tables": tables, "search": index_key}
+        more = {
+            "national": national,
+            "tables": dict(planned.tables),
+            "assets": assets,
+            "found": plain_found,
+            "noticed": tuple(map(plain_finding, planned.noticed)),
+            "search": index_key,
+        }
         _remember(job, made, rows, site, report, more)
     return report
+
+
+def _plan_all(
+    job: Job, made: Made, found: Sequence[Finding], rows: Rows, kept: Mapping[str, Entry]
+) -> Planned:
+    """All pages and files of the nation, but for those pages that are kept."""
+    workshop, memory = made.workshop, job.memory
+    shared, results = workshop.shared, workshop.results
+    gathered = gather(made.digests, _own_days(made), rows)
+    texts = (
+        PageEntry(address=address, changed="", noindex=results.simulated)
+        for address in _editorial_addresses(memory)
+    )
+    listed = (*gathered.pages, *(_entry(e) for e in kept.values()), *texts)
+    gathered = replace(gathered, pages=listed)
+    info = _dated(job.info, gathered.updated, simulated=results.simulated)
+    files: list[Asset] = []
+    if job.options.downloads:
+        tables, taken = write_tables(memory, made), taken_files(made.digests)
+        gathered = replace(gathered, tables=tables, taken=taken)
+        files += national_files(shared, results, workshop.names, info, gathered)
+    plan, noticed = plan_national(
+        shared,
+        results,
+        info,
+        gathered,
+        found,
+        skip=frozenset(kept),
+        tongue=workshop.tongue,
+    )
+    styles = sorted((job.folders.templates / "aset").glob("*"))
+    files += plan.assets
+    files += (Asset(address=f"aset/{path.name}", content=path.read_bytes()) for path in styles)
+    return Planned(
+        info=info,
+        pages=plan.pages,
+        noticed=noticed,
+        files=files,
+        tables={table.address: (table.size, table.lines) for table in gathered.tables},
+    )
+
+
+def _plan_rows(
+    job: Job, made: Made, _: Sequence[Finding], rows: Rows, kept: Mapping[str, Entry]
+) -> Planned:
+    """The pages whose rows moved, where the rest of the nation stands."""
+    workshop, state = made.workshop, job.memory.state
+    digests = made.digests
+    updated, compared = last_day(digests, _own_days(made)), compared_in(digests)
+    info = _dated(job.info, updated, simulated=workshop.results.simulated)
+    pages = plan_rows(
+        workshop.shared,
+        workshop.results,
+        info,
+        Gathered(updated=updated, rows=rows, compared=compared),
+        skip=frozenset(kept),
+        tongue=workshop.tongue,
+    )
+    return Planned(
+        info=info,
+        pages=pages,
+        noticed=tuple(map(to_finding, state["noticed"])),
+        files=(),
+        assets=state["assets"],
+        tables=state["tables"],
+    )
+
+
+def _own_days(made: Made) -> dict[str, str]:
+    return {a.head.folder: a.head.updated for a in made.workshop.shared.awards}
 
 
 def unchanged(memory: Memory) -> BuildReport:
@@ -168,75 +238,13 @@ def unchanged(memory: Memory) -> BuildReport:
     )
 
 
-def _indicator_rows(memory: Memory, made: Made) -> dict[str, list[str]]:
-    """The rows of the indicator pages that must be printed, each in the order of the codes."""
-    if memory.fresh:
-        found: dict[str, list[str]] = {}
-        for digest in made.digests:
-            for slot, row in digest.rows.items():
-                if slot.startswith(OWN_FILE):
-                    found.setdefault(slot, []).append(row)
-        return found
-    now = {digest.code: digest for digest in made.digests}
-    slots = {
-        slot
-        for code in {*made.anew, *memory.state["units"]}
-        if code in made.anew or code not in now
-        for slot in _moved(memory.row_keys(code), now[code].row_keys if code in now else {})
-    }
-    slots |= {f.removesuffix("index.html") for f in memory.damaged if f.startswith(OWN_FILE)}
-    rows = {}
-    for slot in slots:
-        before = memory.rows(slot)
-        try:
-            mine = {
-                code: digest.rows[slot] if code in made.anew else before[code]
-                for code, digest in now.items()
-                if slot in digest.row_keys
-            }
-        except KeyError:
-            raise ForgottenError(slot) from None
-        rows[slot] = list(mine.values())
-        memory.cache.save(row_file(slot), mine)
-    return rows
-
-
-def _moved(before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:
-    return (slot for slot in {*before, *now} if before.get(slot) != now.get(slot))
-
-
-def _kept_pages(memory: Memory, rows: Mapping[str, object]) -> dict[str, Entry]:
-    """National pages that stand as they are, by file: of indicators, frameworks and awards."""
-    if memory.fresh:
-        return {}
-    awards_moved = any(path.startswith(AWARDS) for path in memory.changed)
-    national: dict[str, Entry] = memory.state["national"]
-
-    def stands(address: str) -> bool:
-        if address.startswith(OWN_FILE) and address != INDEX:
-            return address not in rows
-        if address.startswith(("penghargaan/", AWARDS_EN)) or _AWARD_MAP.fullmatch(address):
-            return not awards_moved
-        return address.startswith("kerangka/")
-
-    return {
-        file: entry
-        for file, entry in national.items()
-        if stands(entry[0]) and file not in memory.damaged
-    }
-
-
 def _entry(entry: Entry) -> PageEntry:
     return PageEntry(address=entry[0], changed=entry[1], noindex=entry[2])
 
 
-def _dated(info: PortalInfo, gathered: Gathered, *, simulated: bool) -> PortalInfo:
-    return replace(
-        info,
-        updated=gathered.updated,
-        updated_text=date_text(gathered.updated),
-        simulated=simulated,
-    )
+def _dated(info: PortalInfo, updated: str, *, simulated: bool) -> PortalInfo:
+    text = date_text(updated)
+    return replace(info, updated=updated, updated_text=text, simulated=simulated)
 
 
 def _printed(made: Made, info: PortalInfo, pages: Sequence[Page]) -> Iterator[tuple[Page, bytes]]:
@@ -295,7 +303,7 @@ def _publish(job: Job, shelf: Shelf) -> tuple[dict[str, Stat], int]:
 def _remember(
     job: Job,
     made: Made,
-    rows: Mapping[str, Sequence[str]],
+    rows: Rows,
     site: Mapping[str, tuple[int, int]],
     report: BuildReport,
     more: Mapping[str, object],
@@ -304,7 +312,7 @@ def _remember(
     if memory.fresh:
         owners: dict[str, dict[str, str]] = {slot: {} for slot in rows}
         for digest in made.digests:
-            for slot in digest.row_keys:
+            for slot in digest.slots:
                 owners[slot][digest.code] = digest.rows[slot]
         for slot, own in owners.items():
             memory.cache.save(row_file(slot), own)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from importlib.metadata import version
 from multiprocessing import get_context
 from pathlib import Path
 
 from kksportal.build.executor import processes
+from kksportal.build.inputs import installed
 from kksportal.build.job import Job
 from kksportal.effects import Folders, Stage
 from kksportal.errors import Finding
@@ -84,7 +84,7 @@ def _name(picture: PictureFile) -> str:
 
 def _recipe(picture: PictureFile) -> str:
     widths = [width for _, width in picture.outputs]
-    return f"{RECIPE} {version('pillow')} {picture.key} {widths}"
+    return f"{RECIPE} {installed(('pillow',))[0]} {picture.key} {widths}"
 
 
 def _put(stage: Stage, picture: PictureFile, made: Sequence[bytes]) -> Sizes:

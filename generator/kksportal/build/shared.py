@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from kksportal.build.digest import Digest
+from kksportal.build.digest import Digest, plain_finding, to_finding
+from kksportal.build.memory import DISTRICTS, Memory
 from kksportal.errors import Finding
 from kksportal.model.package import PortalInput
 from kksportal.model.rows import Sumber
@@ -13,10 +14,20 @@ from kksportal.validate.portal import all_packages, check_package, source_table
 from kksportal.validate.sources import SourceTable, check_sources
 from kksportal.validate.stories import check_stories
 
+_FILE = "bersama"  # the cache file of what was found
 
-def check_shared(data: PortalInput, known: Known) -> list[Finding]:
-    """Findings about the shared packages."""
-    return [f for package in all_packages(data) for f in check_package(package, known)]
+
+def check_shared(data: PortalInput, memory: Memory) -> list[Finding]:
+    """Findings about the shared packages; they are as they were while nothing shared changed."""
+    paths = [path for path in memory.inputs.stats if not path.startswith(DISTRICTS)]
+    key = f"{memory.base} {memory.inputs.key(paths)}"
+    kept = memory.cache.load(_FILE)
+    if isinstance(kept, tuple) and kept[0] == key:
+        return [to_finding(plain) for plain in kept[1]]
+    known = Known.of(data)
+    found = [f for package in all_packages(data) for f in check_package(package, known)]
+    memory.cache.save(_FILE, (key, tuple(map(plain_finding, found))))
+    return found
 
 
 def check_strays(data: PortalInput, known: Known, checked: Collection[str]) -> list[Finding]:

@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from kksportal.build.cache import Cache
 from kksportal.build.digest import Digest, Taken, to_finding, with_downloads
-from kksportal.build.executor import make_all, processes
+from kksportal.build.executor import collect_rarely, make_all, processes
 from kksportal.build.job import BuildReport, Job, Made, Options
 from kksportal.build.memory import ForgottenError, Memory, slices_of
 from kksportal.build.nation import finish, get_ready, unchanged
@@ -27,7 +27,6 @@ from kksportal.errors import Finding, sort_findings
 from kksportal.model.package import PortalInput
 from kksportal.plan.portal import PortalInfo
 from kksportal.read.portal import read_portal, read_shared
-from kksportal.validate.known import Known
 from kksportal.validate.portal import check_portal
 
 
@@ -44,6 +43,7 @@ def build_portal(folders: Folders, info: PortalInfo, site: Path, options: Option
 
     What the last build left in the cache and still holds is not made again.
     """
+    collect_rarely()
     info = replace(info, downloads=options.downloads)
     for cache in (Cache(options.cache), Cache(None)):
         switches = (options.downloads, options.search)
@@ -68,7 +68,7 @@ def _build(job: Job) -> BuildReport:
     if shared is None:
         return BuildReport(findings=sort_findings(found))
     units, more = list_units(job.folders, shared)
-    found = (*found, *more, *check_shared(shared, Known.of(shared)))
+    found = (*found, *more, *check_shared(shared, memory))
     made = _make(job, shared, units)
     found = sort_findings((*found, *_told(made)))
     left_out = _left_out(found, made.digests)
@@ -98,7 +98,7 @@ def _make(
         standing=str(job.site) if memory.site else "",
         info=job.info,
         codes=tuple(u.code for u in units if u.folder),
-        bytecode=str(options.cache / "templat") if options.cache else "",
+        cache=str(options.cache or ""),
         texts_out=texts_out,
         packages_out=tuple(packages_out.items()),
     )

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
 
+from kksportal.build.cache import Cache
 from kksportal.build.digest import (
     OWN_FILE,
     Digest,
@@ -19,7 +20,7 @@ from kksportal.build.digest import (
     plain_finding,
     plain_news,
     record_key,
-    row_key,
+    row_keys,
 )
 from kksportal.build.downloads import downloads_of, table_parts
 from kksportal.build.inputs import sha_of
@@ -36,7 +37,7 @@ from kksportal.plan.portal import PortalInfo
 from kksportal.plan.site import Asset, Page
 from kksportal.plan.tables import Cells
 from kksportal.plan.whole import UnitPlan, plan_district, plan_short
-from kksportal.read.catalogue import read_catalogue
+from kksportal.read.catalogue import catalogue_file, read_catalogue
 from kksportal.read.portal import read_package, read_shared
 from kksportal.render.html import Renderer, Templates
 from kksportal.render.share import print_compared, print_share
@@ -45,9 +46,20 @@ from kksportal.validate.portal import check_package, innovations_of, source_tabl
 from kksportal.validate.stories import check_stories
 
 
-def tongue_of(info: PortalInfo) -> Tongue | None:
-    """English with its catalogue, or None where the portal does not speak it."""
-    return Tongue("en", read_catalogue("en")) if "en" in info.languages else None
+def tongue_of(info: PortalInfo, cache: Cache) -> Tongue | None:
+    """English with its catalogue, or None where the portal does not speak it.
+
+    The catalogue is kept as plain words: reading it as Babel does costs as much as a district.
+    """
+    if "en" not in info.languages:
+        return None
+    key = sha_of(catalogue_file("en"))
+    kept = cache.load("kata-en")
+    if isinstance(kept, tuple) and kept[0] == key:
+        return Tongue("en", kept[1])
+    words = read_catalogue("en")
+    cache.save("kata-en", (key, words))
+    return Tongue("en", words)
 
 
 _OFTEN = (
@@ -70,7 +82,7 @@ class Order:
     standing: str  # the published site to compare with; "": everything is written
     info: PortalInfo
     codes: tuple[str, ...]  # of all districts that have a package
-    bytecode: str = ""  # where compiled templates are kept; "": nowhere
+    cache: str = ""  # where compiled templates and catalogues are kept; "": nowhere
     texts_out: frozenset[str] = frozenset()  # stories and narratives left out for their errors
     packages_out: tuple[tuple[str, str], ...] = ()  # code and folder of packages left out
 
@@ -96,9 +108,10 @@ class Workshop:
         self.cells = Cells(self.names)
         self.known = Known.of(shared)
         self.info = order.info
-        self.tongue = tongue_of(order.info)
+        cache = Path(order.cache) if order.cache else None
+        self.tongue = tongue_of(order.info, Cache(cache))
         self.templates = Templates(
-            self.folders.templates, Path(order.bytecode) if order.bytecode else None, self.tongue
+            self.folders.templates, cache / "templat" if cache else None, self.tongue
         )
         often = (*_OFTEN, "en-daerah.html") if self.tongue else _OFTEN
         self.templates.compile("main.html", *(f"halaman/{name}" for name in often))
@@ -133,6 +146,7 @@ class Workshop:
         desk = replace(desk, downloads=self.info.downloads)
         plan = plan_district(desk, self.info, self.tongue)
         rows = self._rows(plan)
+        slots = tuple(slot for slot in rows if slot.startswith(OWN_FILE))
         pages, files = self._print(plan.pages), self._put(plan.files)
         share = plan.share
         assert share is not None
@@ -151,7 +165,8 @@ class Workshop:
             named=tuple(row.cerita for row in package.inovasi if row.cerita),
             rows=rows,
             scores=tuple(tuple(s) for s in plan.scores),
-            row_keys={s: row_key(row) for s, row in rows.items() if s.startswith(OWN_FILE)},
+            slots=slots,
+            row_keys=row_keys(rows, slots),
             shas=self._shas(unit),
             pages=pages,
             files=files,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from posixpath import basename, dirname, join, splitext
 from typing import NamedTuple
 
@@ -62,6 +63,11 @@ def picture_source(story: Story, photo: Photo) -> str:
 def _files(story: Story, photo: Photo) -> tuple[tuple[str, int], ...]:
     """The addresses of a picture; they change with its content, so no old one is ever shown."""
     place = f"foto/{story.region}/" if "/narasi/" in f"/{story.path}" else "foto/"
-    stem = f"{slugify(splitext(basename(photo.file))[0]) or 'foto'}-{photo.key[:8]}"
-    widths = sorted({min(width, photo.width) for width in WIDTHS})
+    return _places(place, photo.file, photo.key, photo.width)
+
+
+@lru_cache(maxsize=1 << 12)
+def _places(place: str, file: str, key: str, full: int) -> tuple[tuple[str, int], ...]:
+    stem = f"{slugify(splitext(basename(file))[0]) or 'foto'}-{key[:8]}"
+    widths = sorted({min(width, full) for width in WIDTHS})
     return tuple((f"{place}{stem}-{width}.webp", width) for width in widths)

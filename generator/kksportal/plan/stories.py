@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 
 from kksportal.compute.portal import Results
 from kksportal.model.package import PortalInput, Story
@@ -121,10 +122,13 @@ def other_stories(story: Story, names: Names) -> tuple[Link, ...]:
     """At most four others: of the same district first, then of the same tatanan."""
     same_place = [s for s in names.stories_of(story.region) if s.slug != story.slug]
     same_topic = names.stories_about(story.tatanan[0], simulated=story.simulated)
-    found = {s.slug: s for s in (*same_place, *same_topic) if s.slug != story.slug}
-    return tuple(
-        Link(label=s.title, href=f"inovasi/{s.slug}/") for s in list(found.values())[:_OTHERS]
-    )
+    found: dict[str, Story] = {}
+    for other in chain(same_place, same_topic):
+        if len(found) == _OTHERS:
+            break  # a nation has hundreds of one topic, and every story asks for its others
+        if other.slug != story.slug:
+            found.setdefault(other.slug, other)
+    return tuple(Link(label=s.title, href=f"inovasi/{s.slug}/") for s in found.values())
 
 
 def story_page(story: Story, names: Names) -> Page:

@@ -166,6 +166,26 @@ def plan_national(
     return Plan(pages=tuple(pages), assets=assets), noticed
 
 
+def plan_rows(
+    data: PortalInput,
+    results: Results,
+    info: PortalInfo,
+    gathered: Gathered,
+    skip: Collection[str],
+    tongue: Tongue | None = None,
+) -> list[Page]:
+    """The national pages that are little else than rows of districts, but for those in `skip`."""
+    names = Names(data)
+    pages = [
+        *compare_pages(results, names, gathered, skip),
+        *indicator_pages(data, results, names, gathered, skip),
+    ]
+    pages = [page for page in pages if page.file not in skip]
+    if tongue is not None:
+        pages = [_with_pair(page, info) for page in pages]
+    return [simulated_page(page) for page in pages] if results.simulated else pages
+
+
 def _with_pair(page: Page, info: PortalInfo) -> Page:
     both = english_pair(page.frame.address, info.languages)
     return replace(page, frame=page.frame._replace(alternates=both)) if both else page
