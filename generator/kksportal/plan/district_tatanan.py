@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from decimal import Decimal
 
 from kksportal.compute.score import stage_order
@@ -66,6 +66,7 @@ def _page(desk: Desk, slug: str, name: str, before: Link | None, after: Link | N
         card=card,
         told=told_views(desk, slug, all_cycles=True),
         cycles=cycles,
+        unfilled=_unfilled(desk, slug, [cycle for cycle, _ in cycles]),
         repairs=_repairs(desk, slug),
         change_note=found.change_note,
         offices=office_table(desk, slug),
@@ -119,27 +120,28 @@ def _lead(desk: Desk, slug: str, name: str, summary: str) -> tuple[str, ...]:
     return (first, *(sentence for sentence in more if sentence))
 
 
+def _unfilled(desk: Desk, slug: str, told: Collection[str]) -> tuple[Link, ...]:
+    """The indicators of the main cycle by name, where nothing is known of any of them."""
+    cycle = desk.found.cycle
+    framework = desk.data.frameworks.get(cycle)
+    if framework is None or cycle in told:
+        return ()
+    return tuple(
+        Link(label=row.nama, href=f"indikator/{cycle}/{row.kode}/")
+        for row in framework.indikator
+        if row.tatanan == slug
+    )
+
+
 def _indicators(desk: Desk, framework: FrameworkPackage, slug: str) -> Table | None:
-    """The indicators of a cycle: values by year and scores by assessor, or just their names."""
+    """The indicators of a cycle: values by year and scores by assessor; None without any data."""
     cycle = framework.head.cycle
     rows = [row for row in framework.indikator if row.tatanan == slug]
     known = {
         row.kode: result for row in rows if (result := desk.found.indicators.get((cycle, row.kode)))
     }
-    if not known and cycle != desk.found.cycle:
-        return None
     if not known:
-        return table(
-            f"Indikator {cycle}; belum ada data daerah ini",
-            ("Indikator", "Data"),
-            (
-                (
-                    text(row.nama, href=f"indikator/{cycle}/{row.kode}/"),
-                    Cell(text="Belum ada data", status="belum-ada"),
-                )
-                for row in rows
-            ),
-        )
+        return None
     years = sorted({year for result in known.values() for year in result.values})
     order = stage_order(framework)
     stages = sorted(

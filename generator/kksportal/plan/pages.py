@@ -157,7 +157,8 @@ class DistrictTatananPage:
     lead: tuple[str, ...]
     card: TatananCard
     told: tuple[FigureView, ...]
-    cycles: tuple[tuple[str, Table], ...]  # the indicators of each cycle
+    cycles: tuple[tuple[str, Table], ...]  # the indicators of each cycle that has any data
+    unfilled: tuple[Link, ...]  # the indicators of the main cycle, where it has none
     repairs: Table | None
     change_note: str
     offices: Table | None
