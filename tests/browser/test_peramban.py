@@ -117,7 +117,7 @@ def test_paper_keeps_sources_and_leaves_out_what_only_screens_need(
             ".sumber li", ".kaki > p")  # fmt: skip
     for selector in kept:
         assert page.locator(selector).first.is_visible(), selector
-    for selector in (".kepala nav", ".remah", ".loncat", ".ambil", ".butir", ".kaki ul"):
+    for selector in (".kepala nav", ".remah", ".loncat", ".ambil", ".kesiapan ul", ".kaki ul"):
         seen = page.locator(selector)
         assert seen.count(), selector
         assert not any(one.is_visible() for one in seen.all()), selector

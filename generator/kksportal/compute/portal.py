@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from kksportal.compute.awards import AwardFound
 from kksportal.compute.evidence import Evidence
 from kksportal.compute.institution import Coverage, coverage
-from kksportal.compute.readiness import evaluate, missing_for
+from kksportal.compute.readiness import evaluate
 from kksportal.compute.resolve import (
     Told,
     Topic,
@@ -54,7 +54,6 @@ class DistrictResult:
     scores: Scores
     readiness: Mapping[tuple[str, str], Trace]
     next_category: str
-    missing_next: tuple[str, ...]
     awards: Mapping[str, AwardFound]
     award_claims: tuple[AwardClaim, ...]
     changes: tuple[Change, ...]
@@ -138,7 +137,6 @@ def compute_district(package: DistrictPackage, shared: Results) -> DistrictResul
         if category in asked
     }
     following = next_category(awards, shared.ladder)
-    goal = readiness.get((cycle, following))
     change = changes(framework, standing)
     mine = [row for row in package.perbaikan if row.siklus == cycle]
     return DistrictResult(
@@ -153,7 +151,6 @@ def compute_district(package: DistrictPackage, shared: Results) -> DistrictResul
         scores=found_scores,
         readiness=readiness,
         next_category=following,
-        missing_next=missing_for(goal) if goal else (),
         awards=awards,
         award_claims=_award_claims(package, sources),
         changes=change if indicators else (),

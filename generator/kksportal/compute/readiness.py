@@ -143,8 +143,3 @@ def _whole_reason(verdict: Verdict, items: tuple[ItemTrace, ...]) -> str:
         return "Semua syarat terpenuhi menurut sumber."
     open_items = [item.name for item in items if item.verdict is UNDECIDED]
     return f"Belum dapat dinilai: {join_words(open_items)}."
-
-
-def missing_for(trace: Trace) -> tuple[str, ...]:
-    """What is lacking for a category: each requirement that is not known to be met, and why."""
-    return tuple(f"{item.name}: {item.reason}" for item in trace.items if item.verdict is not MET)

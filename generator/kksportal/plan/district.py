@@ -23,7 +23,7 @@ from kksportal.plan.frames import Crumb, frame
 from kksportal.plan.names import Names
 from kksportal.plan.pages import DistrictPage
 from kksportal.plan.quotes import distinct, quotable, topic_anchor
-from kksportal.plan.readiness import readiness_view
+from kksportal.plan.readiness import readiness_brief
 from kksportal.plan.site import Page
 from kksportal.plan.stories import row_card, story_card
 from kksportal.plan.summary import ALL, filled_sentence, score_sentence
@@ -144,11 +144,10 @@ def district_page(desk: Desk) -> Page:
         tatanan=tatanan_cards(desk),
         overall=all_card(desk),
         readiness=tuple(
-            readiness_view(trace, names, book, is_next=category == found.next_category)
+            readiness_brief(trace, names, is_next=category == found.next_category)
             for (cycle, category), trace in found.readiness.items()
             if cycle == found.cycle
         ),
-        missing_next=found.missing_next,
         figures=other_figures(desk),
         statements=statements(desk),
         awards=awards,

@@ -65,7 +65,6 @@ class DistrictPage:
     tatanan: tuple[TatananCard, ...]
     overall: TatananCard | None
     readiness: tuple[ReadinessView, ...]
-    missing_next: tuple[str, ...]
     figures: tuple[FigureView, ...]  # all other headline figures, newest first
     statements: tuple[StatementView, ...]
     awards: tuple[AwardEntry, ...]

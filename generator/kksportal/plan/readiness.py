@@ -32,6 +32,16 @@ def readiness_view(
     )
 
 
+def readiness_brief(trace: Trace, names: Names, *, is_next: bool) -> ReadinessView:
+    """Readiness in verdicts and reasons: requirements of the next category only, versions of none.
+
+    What each source asks and what is so here stands in full on the page of awards and readiness.
+    """
+    full = readiness_view(trace, names, SourceBook(), is_next=is_next)
+    items = tuple(item._replace(rules=()) for item in full.items) if is_next else ()
+    return full._replace(items=items)
+
+
 def _item_view(item: ItemTrace, book: SourceBook) -> ItemView:
     return ItemView(
         name=item.name,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 1200, 630
 _LEFT, _RIGHT = 64, 1136
 _BAND = 84  # how tall the mark of simulated data is
-_COLOURS = 48
+_COLOURS = 16
 # The light theme of gaya.css: paper, ink, quiet ink, main; what is to be heeded; award steps.
 _PAPER, _INK, _QUIET, _MAIN = "#fbfaf6", "#17211f", "#55625f", "#0b5d57"
 _HEED = "#8a4b00"
@@ -36,7 +36,7 @@ def draw_card(view: CardView) -> bytes:
     _write(picture, view)
     out = BytesIO()
     few = picture.quantize(_COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-    few.save(out, "PNG", compress_level=6)
+    few.save(out, "PNG", compress_level=6, bits=4)  # a palette of sixteen
     return out.getvalue()
 
 
