@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops
 
-from kksportal.plan.downloads.addresses import card_address
-from kksportal.plan.sharecard import CardView, count_figures, share_card
+from kksportal.plan.downloads.addresses import INDEX, card_address
+from kksportal.plan.regions import short_page
+from kksportal.plan.sharecard import CardView, count_figures, share_card, short_card
 from kksportal.render.card import HEIGHT, WIDTH, draw_card
 from tests.desks import BALANGAN, CONTOH, INFO, codes, desk_of
 
@@ -40,20 +42,23 @@ def inked(image: Image.Image, box: tuple[int, int, int, int]) -> bool:
     return any(high - low > 40 for low, high in part.getextrema())  # type: ignore[misc]
 
 
-def test_every_package_has_a_small_card(site: Path) -> None:
-    """One card a package at its address: 1200 by 630, of few colours, at most 40 KB; no other."""
+def test_every_district_has_a_small_card(site: Path) -> None:
+    """One card a district at its address: 1200 by 630, of few colours, at most 30 KB; no other."""
     cards = {p.relative_to(site).as_posix(): p for p in (site / "kartu").iterdir()}
-    assert sorted(cards) == sorted(map(card_address, codes()))
+    every = {row["kode"] for row in json.loads((site / INDEX).read_bytes())["daerah"]}
+    assert len(every) == 515
+    assert every > set(codes())
+    assert sorted(cards) == sorted(map(card_address, every))
     for path in cards.values():
-        assert path.stat().st_size <= 40_000, path
+        assert path.stat().st_size <= 30_000, path
         with Image.open(path) as image:
             assert (image.format, image.mode, image.size) == ("PNG", "P", (WIDTH, HEIGHT)), path
 
 
-def test_514_cards_fit_in_20_mb(site: Path) -> None:
+def test_514_cards_fit_in_12_mb(site: Path) -> None:
     """A nation's cards weigh little."""
     sizes = [path.stat().st_size for path in (site / "kartu").iterdir()]
-    assert sum(sizes) / len(sizes) * 514 <= 20_000_000
+    assert sum(sizes) / len(sizes) * 514 <= 12_000_000
 
 
 def test_the_same_words_are_the_same_bytes() -> None:
@@ -104,3 +109,31 @@ def test_a_card_tells_only_what_the_page_tells() -> None:
     package = desk_of(BALANGAN).found.package
     assert count_figures(package) == sum(1 for row in package.fakta if row.nilai)
     assert balangan.figures == f"{count_figures(package)} angka dari {len(package.sumber)} sumber"
+
+
+@pytest.mark.parametrize(
+    ("code", "award"), [("11.05", "Belum ada data"), ("32.05", "")], ids=["nothing", "records"]
+)
+def test_a_district_without_a_package_has_what_records_say(code: str, award: str) -> None:
+    """An award with its cycle and the day of its source, or that nothing is known; no figures."""
+    desk = desk_of(BALANGAN)
+    row = desk.names.districts[code]
+    card = short_card(row, desk.results, desk.names, "2026-11-24", INFO)
+    assert (card.name, card.simulated) == (row.nama, False)
+    assert card.figures == "Belum ada paket data"
+    assert card.as_of == "Data per 24 November 2026"
+    if award:
+        assert (card.award, card.has_award) == (award, False)
+    else:
+        told = desk.results.history(code)
+        cycle = max(c for c, found in told.items() if found.state in ("ada", "berbeda"))
+        assert card.award == f"{told[cycle].text} {cycle}"
+        assert card.has_award
+    assert code not in codes()
+
+
+def test_a_page_without_a_package_names_its_card() -> None:
+    """Its head tells where it is shared which picture stands for it."""
+    desk = desk_of(BALANGAN)
+    page = short_page(desk.names.districts["11.05"], desk.data, desk.results, desk.names)
+    assert page.frame.image == card_address("11.05")

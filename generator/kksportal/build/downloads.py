@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from kksportal.compute.shared import Results
 from kksportal.model.package import PortalInput
+from kksportal.model.shared_rows import DaerahRow
 from kksportal.plan.district import Desk
 from kksportal.plan.downloads.addresses import INDEX, card_address, district_files, sheet_address
 from kksportal.plan.downloads.archive import archive_files
@@ -22,7 +23,7 @@ from kksportal.plan.factsheet import fact_sheet
 from kksportal.plan.names import Names
 from kksportal.plan.portal import PortalInfo
 from kksportal.plan.share import Gathered
-from kksportal.plan.sharecard import share_card
+from kksportal.plan.sharecard import share_card, short_card
 from kksportal.plan.site import Asset
 from kksportal.render.card import draw_card
 from kksportal.render.json import to_json
@@ -71,6 +72,15 @@ def table_parts(desk: Desk) -> dict[str, bytes]:
 def card(desk: Desk, info: PortalInfo) -> Iterator[Asset]:
     """The picture for shared links."""
     yield Asset(address=card_address(desk.code), content=draw_card(share_card(desk, info)))
+
+
+def card_without_package(
+    row: DaerahRow, data: PortalInput, results: Results, names: Names, info: PortalInfo
+) -> Asset:
+    """The picture of a district that has no package; all that can be taken of it."""
+    changed = max((awards.head.updated for awards in data.awards), default="")
+    content = draw_card(short_card(row, results, names, changed, info))
+    return Asset(address=card_address(row.kode), content=content)
 
 
 def sheet(desk: Desk, info: PortalInfo) -> Iterator[Asset]:

@@ -135,7 +135,7 @@ def _make(
 def _take(job: Job, made: Made) -> Made:
     """The downloads of every district that was made; kept ones have theirs."""
     options, progress = job.options, job.options.progress
-    units = [Unit(d.code, d.folder) for d in made.digests if d.code in made.anew and d.folder]
+    units = [Unit(d.code, d.folder) for d in made.digests if d.code in made.anew]
     progress.stage("Unduhan", len(units))
     taken: dict[str, Taken] = {}
     jobs = processes(options.jobs)

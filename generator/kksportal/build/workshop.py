@@ -22,7 +22,7 @@ from kksportal.build.digest import (
     record_key,
     row_keys,
 )
-from kksportal.build.downloads import downloads_of, table_parts
+from kksportal.build.downloads import card_without_package, downloads_of, table_parts
 from kksportal.build.inputs import sha_of
 from kksportal.build.reading import Unit
 from kksportal.compute.portal import compute_district, compute_shared
@@ -175,7 +175,14 @@ class Workshop:
         )
 
     def take(self, unit: Unit) -> Taken:
-        """What can be taken away of one district: made after the pages, from a sound package."""
+        """What can be taken away of one district: made after the pages, from a sound package.
+
+        Of a district without a package that is a card alone.
+        """
+        if not unit.folder:
+            row = self.names.districts[unit.code]
+            card = card_without_package(row, self.shared, self.results, self.names, self.info)
+            return Taken(unit.code, self._put([card]), {})
         package, _ = read_package(self.folders.root / unit.folder, self.folders)
         assert isinstance(package, DistrictPackage)
         results = self.results.holding({unit.code: compute_district(package, self.results)})

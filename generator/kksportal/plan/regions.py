@@ -8,6 +8,7 @@ from kksportal.compute.portal import Results
 from kksportal.model.package import PortalInput
 from kksportal.model.shared_rows import DaerahRow
 from kksportal.plan.awards import award_cell, award_entries
+from kksportal.plan.downloads.addresses import card_address
 from kksportal.plan.figures import SourceBook, missing_view
 from kksportal.plan.frames import Crumb, frame
 from kksportal.plan.names import Names
@@ -130,6 +131,7 @@ def short_page(row: DaerahRow, data: PortalInput, results: Results, names: Names
             section="daerah",
             crumbs=(Crumb("Daerah", "daerah/"), Crumb(province.nama, f"provinsi/{province.id}/")),
             simulated=names.simulated(row.kode),
+            image=card_address(row.kode),
         ),
         template="daerah-singkat.html",
         view=view,

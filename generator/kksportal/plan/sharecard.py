@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
+from kksportal.compute.awards import AwardFound
+from kksportal.compute.shared import Results
 from kksportal.model.package import DistrictPackage
+from kksportal.model.shared_rows import DaerahRow
 from kksportal.plan.district import Desk
+from kksportal.plan.names import Names
 from kksportal.plan.portal import PortalInfo
 from kksportal.text import date_text, number
 
@@ -26,7 +31,7 @@ class CardView(NamedTuple):
 
 def share_card(desk: Desk, info: PortalInfo) -> CardView:
     """The card of one district."""
-    award, note = _last_award(desk)
+    award, note = _last_award(desk.found.awards)
     names, package = desk.names, desk.found.package
     return CardView(
         name=desk.label,
@@ -41,9 +46,26 @@ def share_card(desk: Desk, info: PortalInfo) -> CardView:
     )
 
 
-def _last_award(desk: Desk) -> tuple[str, str]:
+def short_card(
+    row: DaerahRow, results: Results, names: Names, changed: str, info: PortalInfo
+) -> CardView:
+    """The card of a district without a package: what award records say of it, as of `changed`."""
+    award, note = _last_award(results.history(row.kode))
+    return CardView(
+        name=row.nama,
+        province=names.provinces[row.provinsi].nama,
+        award=award or "Belum ada data",
+        award_note=note,
+        has_award=bool(award),
+        figures="Belum ada paket data",
+        as_of=f"Data per {date_text(changed)}" if changed else "Belum ada data",
+        portal=info.name,
+        simulated=names.simulated(row.kode),
+    )
+
+
+def _last_award(found: Mapping[str, AwardFound]) -> tuple[str, str]:
     """The newest award with its cycle, and the day of its newest source."""
-    found = desk.found.awards
     for cycle in sorted(found, reverse=True):
         award = found[cycle]
         if award.state not in ("ada", "berbeda"):

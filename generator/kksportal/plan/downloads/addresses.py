@@ -34,7 +34,7 @@ def sheet_address(code: str) -> str:
 
 
 def card_address(code: str) -> str:
-    """The picture of a district with a package, shown where its address is shared."""
+    """The picture of a district, shown where its address is shared."""
     return f"kartu/{code}.png"
 
 
