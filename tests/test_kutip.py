@@ -70,6 +70,8 @@ def test_scores_and_indicator_rows_have_addresses(fiction: Fiction) -> None:
     assert ids == {"skor-2025-mandiri", "skor-2025-provinsi", "skor-2025-pusat"}
     assert len(whole.cssselect(".lembar .kutip p")) == 3
     assert whole.cssselect("tr#2025-T4\\.01, tr[id='2025-T4.01']")
+    # Without a script too a reader is told how such an address is made.
+    assert "2025-T4.01" in [a.get("href", "")[1:] for a in whole.cssselect("p.asal a")]
 
 
 @pytest.mark.parametrize(
@@ -92,6 +94,8 @@ def test_an_embed_holds_parts_with_sources_and_a_way_back(fiction: Fiction) -> N
     assert not whole.cssselect("header, footer, nav")
     assert whole.cssselect("base[target=_blank]")
     assert whole.cssselect("meta[name=robots][content=noindex]")
+    # A chart's table stands on the district's page: nothing opens here onto emptiness.
+    assert not whole.cssselect("figure details")
     district = page(fiction.site, DISTRICT)
     listed = {li.get("id") for li in district.cssselect(".sumber li")}
     for part in whole.cssselect("main > .bagian-sematan"):
