@@ -47,12 +47,15 @@ def district_record(desk: Desk, info: PortalInfo) -> Record:
         "unduhan": {"zip": files.zip, "xlsx": files.xlsx},
     }
     award_sources = {s.id: s for award in desk.found.awards.values() for s in award.sources}
+    listed = {row.id for row in package.bukti if row.publik == "ya"}
     for res in DISTRICT:
         rows = getattr(package, res.name)
         if res.name == "sumber":
             extra = [s for key, s in sorted(award_sources.items()) if key not in desk.sources]
             made["sumber"] = records(res, [*rows, *extra])
         elif rows:
+            if res.name == "kelembagaan":  # of evidence only what stands in this record is named
+                rows = [row if row.bukti in listed else row._replace(bukti="") for row in rows]
             made[_OWN_CLAIMS if res.name == "penghargaan" else res.name] = told(res, rows)
     made["nilai_hitungan"] = _scores(desk)
     made["penghargaan"] = award_records(desk.found.awards)
