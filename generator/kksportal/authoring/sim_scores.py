@@ -27,7 +27,7 @@ _SCORED = (
     (REPAIR_STAGE, "pusat", "08-28", attrgetter("final")),
 )
 _NOTE = {
-    "belum-ada": "Belum diisi",
+    "belum-ada": "",  # the reason itself says it
     "belum-ditemukan": "Langkah skor indikator ini tidak diketahui",
 }
 
