@@ -30,6 +30,7 @@ AWARDS = "datapackages/penghargaan"
 TEXTS = ("content/inovasi/", "content/narasi/")
 _SLOTS = Digest._fields.index("slots")
 _ROW_KEYS = Digest._fields.index("row_keys")
+_PAGES = Digest._fields.index("pages")
 _PART_KEYS = Digest._fields.index("part_keys")
 _SLICED = (DISTRICTS, AWARDS, "content/")
 _LOOSE = ("site_templates/aset/", "site_templates/awal/", "mkdocs.yml")
@@ -235,8 +236,9 @@ def row_file(slot: str) -> str:
 def plain_digest(digest: Digest) -> tuple[Any, ...]:
     """A digest as marshal keeps it, without what lies elsewhere: rows, records, files' contents."""
     rows = {slot: row for slot, row in digest.rows.items() if not slot.startswith(OWN_FILE)}
-    pages = tuple(tuple(page) for page in digest.pages)
-    return tuple(digest._replace(rows=rows, pages=pages, parts={}, records=(), shas=()))  # type: ignore[arg-type]  # plain
+    plain: list[Any] = [*digest._replace(rows=rows, parts={}, records=(), shas=())]
+    plain[_PAGES] = tuple(map(tuple, digest.pages))
+    return tuple(plain)
 
 
 def to_digest(plain: tuple[Any, ...]) -> Digest:

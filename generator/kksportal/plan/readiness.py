@@ -21,15 +21,8 @@ def readiness_view(
     trace: Trace, names: Names, book: SourceBook, *, is_next: bool = False
 ) -> ReadinessView:
     """Readiness for one category with every requirement, version and source."""
-    return ReadinessView(
-        category=names.categories.get(trace.category, trace.category),
-        cycle=trace.cycle,
-        verdict=trace.verdict.value,
-        verdict_text=VERDICTS[trace.verdict.value],
-        reason=trace.reason,
-        items=tuple(_item_view(item, book) for item in trace.items),
-        is_next=is_next,
-    )
+    items = tuple(_item_view(item, _rule_views(item, book)) for item in trace.items)
+    return _view(trace, names, items, is_next=is_next)
 
 
 def readiness_brief(trace: Trace, names: Names, *, is_next: bool) -> ReadinessView:
@@ -37,30 +30,47 @@ def readiness_brief(trace: Trace, names: Names, *, is_next: bool) -> ReadinessVi
 
     What each source asks and what is so here stands in full on the page of awards and readiness.
     """
-    full = readiness_view(trace, names, SourceBook(), is_next=is_next)
-    items = tuple(item._replace(rules=()) for item in full.items) if is_next else ()
-    return full._replace(items=items)
+    items = tuple(_item_view(item, ()) for item in trace.items) if is_next else ()
+    return _view(trace, names, items, is_next=is_next)
 
 
-def _item_view(item: ItemTrace, book: SourceBook) -> ItemView:
+def _view(
+    trace: Trace, names: Names, items: tuple[ItemView, ...], *, is_next: bool
+) -> ReadinessView:
+    return ReadinessView(
+        category=names.categories.get(trace.category, trace.category),
+        cycle=trace.cycle,
+        verdict=trace.verdict.value,
+        verdict_text=VERDICTS[trace.verdict.value],
+        reason=trace.reason,
+        items=items,
+        is_next=is_next,
+    )
+
+
+def _item_view(item: ItemTrace, rules: tuple[RuleView, ...]) -> ItemView:
     return ItemView(
         name=item.name,
         verdict=item.verdict.value,
         verdict_text=VERDICTS[item.verdict.value],
         standing_text=STANDINGS[item.standing.value],
         reason=item.reason,
-        rules=tuple(
-            RuleView(
-                asks=rule.asks,
-                found=rule.found,
-                verdict=rule.verdict.value,
-                verdict_text=VERDICTS[rule.verdict.value],
-                reason=rule.reason,
-                sources=book.cite_all([rule.rule_source, *(c.source for c in rule.evidence)]),
-                note=rule.rule_note,
-            )
-            for rule in item.rules
-        ),
+        rules=rules,
+    )
+
+
+def _rule_views(item: ItemTrace, book: SourceBook) -> tuple[RuleView, ...]:
+    return tuple(
+        RuleView(
+            asks=rule.asks,
+            found=rule.found,
+            verdict=rule.verdict.value,
+            verdict_text=VERDICTS[rule.verdict.value],
+            reason=rule.reason,
+            sources=book.cite_all([rule.rule_source, *(c.source for c in rule.evidence)]),
+            note=rule.rule_note,
+        )
+        for rule in item.rules
     )
 
 

@@ -30,20 +30,10 @@ class CardView(NamedTuple):
 
 
 def share_card(desk: Desk, info: PortalInfo) -> CardView:
-    """The card of one district."""
-    award, note = _last_award(desk.found.awards)
-    names, package = desk.names, desk.found.package
-    return CardView(
-        name=desk.label,
-        province=names.provinces[names.districts[desk.code].provinsi].nama,
-        award=award or "Belum ada data",
-        award_note=note,
-        has_award=bool(award),
-        figures=_told(package),
-        as_of=f"Data per {date_text(package.head.updated)}",
-        portal=info.name,
-        simulated=desk.simulated,
-    )
+    """The card of one district with a package."""
+    package, row = desk.found.package, desk.names.districts[desk.code]
+    card = short_card(row, desk.results, desk.names, package.head.updated, info)
+    return card._replace(figures=_told(package))
 
 
 def short_card(

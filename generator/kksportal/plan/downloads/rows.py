@@ -14,7 +14,6 @@ NUMBERS = (Shape.DESIMAL, Shape.BULAT)
 LISTS = (Shape.DAFTAR, Shape.DAFTAR_TEKS)
 YES_NO = ("ya", "tidak")
 COLUMNS, INSIDE = "kolom", "isi"  # of a group: the names of its columns, and its rows
-COUNT = "jumlah"  # of a group of closed documents: how many; the archive lists each
 
 # Rows by the hundred are told as groups: what all of a group share is said once, the rest stands
 # in rows of bare values under named columns. A third of the bytes of a record a row.
@@ -26,6 +25,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "pengampu": ("siklus", "sumber"),
     "perbaikan": ("siklus", "tahap", "diminta", "batas_jam", "tenggat", "status", "sumber"),
 }
+# Documents closed to the public are counted, not listed: the table, the column that says so.
+EVIDENCE, OPEN, COUNT = "bukti", "publik", "jumlah"
 MEANS = ("siklus", "penilai", "tahap", "per_tanggal", "sumber")  # of the means we compute
 
 
@@ -87,12 +88,12 @@ def told(res: Resource, rows: Iterable[Sequence[str]]) -> list[Record]:
     if not by:
         return records(res, rows)
     made = grouped(records(res, rows), by)
-    return [_counted(group) for group in made] if res.name == "bukti" else made
+    return [_counted(group) for group in made] if res.name == EVIDENCE else made
 
 
 def _counted(group: Record) -> Record:
-    """A group of evidence; documents that are closed to the public are counted, not listed."""
-    if group["publik"]:
+    """A group of evidence; of closed documents only how many there are. The archive lists each."""
+    if group[OPEN]:
         return group
     shared = {name: value for name, value in group.items() if name not in (COLUMNS, INSIDE)}
     return shared | {COUNT: len(group[INSIDE])}

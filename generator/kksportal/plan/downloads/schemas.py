@@ -13,6 +13,7 @@ from kksportal.plan.downloads.addresses import schema_file
 from kksportal.plan.downloads.rows import (
     COLUMNS,
     COUNT,
+    EVIDENCE,
     GROUPS,
     INSIDE,
     LISTS,
@@ -108,7 +109,7 @@ def table(res: Resource, meaning: str = "") -> Schema:
     if not by:
         return many(meaning, record(f"satu baris: {res.title}", cells, optional))
     made = group(cells, by, optional)
-    if res.name == "bukti":
+    if res.name == EVIDENCE:
         made["properties"][COUNT] = whole(
             "banyak dokumen yang tidak dibuka untuk umum; satu per satu ada di paket ZIP"
         )
