@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kksportal.compute.portal import AwardFound, Results
 from kksportal.model.claim import Agreed, Disputed, Figure
 from kksportal.model.package import AwardPackage, PortalInput
@@ -13,6 +15,8 @@ from kksportal.plan.site import Page
 from kksportal.plan.tables import cited, table, text
 from kksportal.plan.views import AwardEntry, Bar, Cell, Link, StatementView, Table
 from kksportal.text import date_text, join_words
+
+NOT_FOUND = "belum-ditemukan"
 
 
 def award_entries(
@@ -28,7 +32,7 @@ def award_entries(
             entries.append(
                 AwardEntry(
                     cycle=cycle,
-                    state="belum-ditemukan",
+                    state=NOT_FOUND,
                     text="Belum ditemukan",
                     rank=0,
                     sources=(),
@@ -49,6 +53,16 @@ def award_entries(
                 )
             )
     return tuple(entries)
+
+
+def parted(
+    entries: Sequence[AwardEntry],
+) -> tuple[tuple[AwardEntry, ...], tuple[Link, ...]]:
+    """The cycles of a history that sources speak of, and those in which nothing was found."""
+    return (
+        tuple(entry for entry in entries if entry.state != NOT_FOUND),
+        tuple(Link(label=e.cycle, href=e.href) for e in entries if e.state == NOT_FOUND),
+    )
 
 
 def award_cell(found: AwardFound | None, names: Names, book: SourceBook | None) -> Cell:

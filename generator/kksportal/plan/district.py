@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from kksportal.compute.portal import DistrictResult, Results
 from kksportal.model.package import PortalInput
 from kksportal.model.rows import Sumber, Tahapan
-from kksportal.plan.awards import award_entries
+from kksportal.plan.awards import award_entries, parted
 from kksportal.plan.cards import all_card, change_table, office_list, tatanan_cards, updates_table
 from kksportal.plan.charts import award_chart, filled_chart, trend_chart
 from kksportal.plan.downloads.addresses import card_address
@@ -126,7 +126,9 @@ def district_page(desk: Desk) -> Page:
     province = names.provinces[row.provinsi]
     kecamatan = len(names.kecamatan.get(row.id, ()))
     key = key_figures(desk)
-    awards = award_entries(desk.code, desk.results, names, book)
+    history = award_entries(desk.code, desk.results, names, book)
+    awards, unfound = parted(history)
+    cards = tatanan_cards(desk)
     ladder = [names.categories[category] for category in desk.results.ladder]
     updates = updates_table(desk)
     view = DistrictPage(
@@ -141,7 +143,9 @@ def district_page(desk: Desk) -> Page:
         if found.repair is not None
         else None,
         deadline=found.deadline,
-        tatanan=tatanan_cards(desk),
+        tatanan=tuple(card for card in cards if card.has_data),
+        untold=tuple(card for card in cards if not card.has_data),
+        thresholds=cards[0].thresholds if cards else (),
         overall=all_card(desk),
         readiness=tuple(
             readiness_brief(trace, names, is_next=category == found.next_category)
@@ -151,11 +155,12 @@ def district_page(desk: Desk) -> Page:
         figures=other_figures(desk),
         statements=statements(desk),
         awards=awards,
+        unfound=unfound,
         changes=change_table(desk),
         change_note=found.change_note,
         trend=trend_chart(desk),
         filled=filled_chart(desk),
-        history=award_chart(awards, ladder, desk.label),
+        history=award_chart(history, ladder, desk.label),
         offices=office_list(desk),
         events=events(desk),
         stories=innovations(desk, None),

@@ -62,12 +62,15 @@ class DistrictPage:
     stages: tuple[StageView, ...]
     repair: FigureView | None
     deadline: str
-    tatanan: tuple[TatananCard, ...]
+    tatanan: tuple[TatananCard, ...]  # with data
+    untold: tuple[TatananCard, ...]  # without any
+    thresholds: tuple[Link, ...]  # the score limits that strips show
     overall: TatananCard | None
     readiness: tuple[ReadinessView, ...]
     figures: tuple[FigureView, ...]  # all other headline figures, newest first
     statements: tuple[StatementView, ...]
-    awards: tuple[AwardEntry, ...]
+    awards: tuple[AwardEntry, ...]  # cycles that sources speak of
+    unfound: tuple[Link, ...]  # cycles in which no award was found
     changes: Table | None  # since the last cycle
     change_note: str
     trend: Chart | None
@@ -139,7 +142,8 @@ class ShortDistrictPage:
     code: str
     facts: str
     lead: tuple[str, ...]
-    awards: tuple[AwardEntry, ...]
+    awards: tuple[AwardEntry, ...]  # cycles that sources speak of
+    unfound: tuple[Link, ...]  # cycles in which no award was found
     stories: tuple[StoryCard, ...]
     figures: tuple[FigureView, ...]
     quarantined: str

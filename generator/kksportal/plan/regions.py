@@ -7,7 +7,7 @@ import json
 from kksportal.compute.portal import Results
 from kksportal.model.package import PortalInput
 from kksportal.model.shared_rows import DaerahRow
-from kksportal.plan.awards import award_cell, award_entries
+from kksportal.plan.awards import award_cell, award_entries, parted
 from kksportal.plan.downloads.addresses import card_address
 from kksportal.plan.figures import SourceBook, missing_view
 from kksportal.plan.frames import Crumb, frame
@@ -87,6 +87,7 @@ def short_page(row: DaerahRow, data: PortalInput, results: Results, names: Names
     province = names.provinces[row.provinsi]
     entries = award_entries(row.kode, results, names, book)
     known = [e for e in entries if e.state in ("ada", "berbeda")]
+    found, unfound = parted(entries) if known else ((), ())
     stories = names.stories_of(row.kode)
     for story in stories:
         book.cite_all(story.sources)
@@ -114,7 +115,8 @@ def short_page(row: DaerahRow, data: PortalInput, results: Results, names: Names
         code=row.kode,
         facts=f"Kode {row.kode} · {kecamatan} kecamatan · {province.nama}",
         lead=lead,
-        awards=entries if known else (),
+        awards=found,
+        unfound=unfound if known else (),
         stories=tuple(story_card(s, names) for s in stories),
         figures=figures,
         quarantined="Paket data daerah ini sedang diperbaiki, jadi belum ditampilkan."

@@ -108,15 +108,14 @@ def _district_words(view: DistrictPage | ShortDistrictPage) -> tuple[list[str], 
     parts = list(view.lead)
     if isinstance(view, ShortDistrictPage):
         return [*parts, *_told_stories(view.stories)], []
-    cards = [card for card in view.tatanan if card.has_data or card.told]
-    for card in cards:
-        parts += [f"{card.name}: {card.summary}" if card.has_data else card.name]
+    for card in view.tatanan:
+        parts.append(f"{card.name}: {card.summary}")
         parts += _told_figures(card.told)
     parts += _told_figures((*view.key_figures, *view.figures))
     parts += _told_statements((*view.statements, *view.participation))
     parts += _told_stories(view.stories)
     parts += [f"{event.title} {event.detail}".strip() for event in view.events]
-    return parts, [card.icon for card in cards]
+    return parts, [card.icon for card in view.tatanan]
 
 
 def _told_figures(figures: Iterable[FigureView]) -> list[str]:
