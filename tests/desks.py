@@ -8,7 +8,7 @@ from functools import cache
 from kksportal.compute.portal import compute_district, compute_shared
 from kksportal.effects import Folders
 from kksportal.model.package import DistrictPackage, PortalInput
-from kksportal.plan.district import Desk
+from kksportal.plan.desk import Desk
 from kksportal.plan.names import Names
 from kksportal.plan.portal import PortalInfo
 from kksportal.read.portal import district_folders, read_package, read_shared

@@ -20,7 +20,7 @@ from kksportal.authoring.simulate_nation import simulate_nation
 from kksportal.build.executor import make_all
 from kksportal.build.reading import Unit
 from kksportal.build.workshop import Order
-from kksportal.plan.district import Desk
+from kksportal.plan.desk import Desk
 from kksportal.plan.downloads.addresses import sheet_address
 from kksportal.plan.factsheet import (
     ROOMS,

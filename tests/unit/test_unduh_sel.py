@@ -20,7 +20,7 @@ from kksportal.compute.portal import compute_district, compute_shared
 from kksportal.effects import Folders
 from kksportal.model.kinds import RESOURCES
 from kksportal.model.package import DistrictPackage
-from kksportal.plan.district import Desk
+from kksportal.plan.desk import Desk
 from kksportal.plan.downloads.archive import archive_files
 from kksportal.plan.downloads.book import CellKind, book, side_by_side
 from kksportal.plan.downloads.cells import neutral

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from kksportal.compute.shared import Results
 from kksportal.model.package import PortalInput
 from kksportal.model.shared_rows import DaerahRow
-from kksportal.plan.district import Desk
+from kksportal.plan.desk import Desk
 from kksportal.plan.downloads.addresses import INDEX, card_address, district_files, sheet_address
 from kksportal.plan.downloads.archive import archive_files
 from kksportal.plan.downloads.book import book

@@ -30,7 +30,7 @@ from kksportal.effects import Folders, Stage
 from kksportal.errors import Finding
 from kksportal.findings import kind
 from kksportal.model.package import DistrictPackage, PortalInput
-from kksportal.plan.district import Desk
+from kksportal.plan.desk import Desk
 from kksportal.plan.english.tongue import Tongue
 from kksportal.plan.names import Names
 from kksportal.plan.portal import PortalInfo

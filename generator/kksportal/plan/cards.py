@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
-from typing import TYPE_CHECKING
 
 from kksportal.model.result import Score
 from kksportal.model.rows import Pengampu
 from kksportal.plan.change_words import told_changes
+from kksportal.plan.desk import Desk
 from kksportal.plan.figures import figure_view
 from kksportal.plan.names import ASSESSORS
 from kksportal.plan.quotes import distinct, mark_quote, quotable, told_anchor
 from kksportal.plan.tables import cited, table, text
 from kksportal.plan.views import Cell, FigureView, Link, ScoreMark, Table, TatananCard
 from kksportal.text import date_text, number
-
-if TYPE_CHECKING:
-    from kksportal.plan.district import Desk
 
 ORDER = ("mandiri", "provinsi", "pusat")
 

@@ -7,17 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from kksportal.model.result import Score, Trend
 from kksportal.plan.cards import ORDER, one_decimal
+from kksportal.plan.desk import Desk
 from kksportal.plan.names import ASSESSORS
 from kksportal.plan.tables import counted, table, text
 from kksportal.plan.views import AwardEntry, Chart, Shape
 from kksportal.text import date_text, join_words, number
-
-if TYPE_CHECKING:
-    from kksportal.plan.district import Desk
 
 WIDTH = 320
 _ROW = 34  # a line of words and a line of marks

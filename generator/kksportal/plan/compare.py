@@ -12,7 +12,7 @@ from collections.abc import Collection
 from kksportal.compute.portal import Results
 from kksportal.model.result import Score
 from kksportal.plan.cards import ORDER, one_decimal
-from kksportal.plan.district import Desk
+from kksportal.plan.desk import Desk
 from kksportal.plan.figures import SourceBook
 from kksportal.plan.frames import Crumb, frame
 from kksportal.plan.names import ASSESSORS, Names

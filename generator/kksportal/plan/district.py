@@ -2,120 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-
-from kksportal.compute.portal import DistrictResult, Results
-from kksportal.model.package import PortalInput
-from kksportal.model.rows import Sumber, Tahapan
 from kksportal.plan.awards import award_entries, parted
 from kksportal.plan.cards import all_card, change_table, office_list, tatanan_cards, updates_table
 from kksportal.plan.charts import award_chart, filled_chart, trend_chart
+from kksportal.plan.desk import Desk
+from kksportal.plan.district_pages import DistrictPage
 from kksportal.plan.downloads.addresses import card_address
 from kksportal.plan.figures import (
-    SourceBook,
     figure_view,
     missing_view,
     source_view,
-    statement_view,
 )
-from kksportal.plan.frames import Crumb, frame
-from kksportal.plan.names import Names
-from kksportal.plan.pages import DistrictPage
+from kksportal.plan.frames import frame
 from kksportal.plan.quotes import distinct, quotable, topic_anchor
 from kksportal.plan.readiness import readiness_brief
 from kksportal.plan.site import Page
-from kksportal.plan.stories import row_card, story_card
+from kksportal.plan.stages import stage_views
 from kksportal.plan.summary import ALL, filled_sentence, score_sentence
-from kksportal.plan.tables import Cells
+from kksportal.plan.told import TAKING_PART, events, innovations, participation, statements
 from kksportal.plan.views import (
-    EventView,
     FigureView,
     Link,
-    StageVersion,
-    StageView,
-    StatementView,
-    StoryCard,
 )
 from kksportal.text import date_text, join_words
 
-STATES = {"selesai": "Selesai", "berlangsung": "Berlangsung", "rencana": "Direncanakan"}
-OUTCOMES = {"lolos": "lolos", "tidak-lolos": "tidak lolos", "": ""}
-TAKING_PART = {
-    "dinilai": "Dinilai",
-    "belum-pernah": "Belum pernah dinilai",
-    "diusulkan": "Diusulkan",
-    "rencana": "Berencana ikut dinilai",
-}
 _KEY = ("odf-desa", "odf-dasar-tidak-disebut", "kecamatan-berkelembagaan", "odf-kecamatan")
-
-
-@dataclass(frozen=True)
-class Desk:
-    """What the pages of one district are made from; each page opens a fresh source book."""
-
-    code: str
-    data: PortalInput
-    results: Results
-    names: Names
-    cells: Cells
-    book: SourceBook = field(default_factory=SourceBook)
-    downloads: bool = True  # whether its data can be taken along
-
-    @classmethod
-    def of(
-        cls,
-        code: str,
-        data: PortalInput,
-        results: Results,
-        names: Names,
-        cells: Cells | None = None,
-    ) -> Desk:
-        """A new desk for one district; `cells` may be shared with others."""
-        return cls(code, data, results, names, cells or Cells(names))
-
-    def opened(self, sources: str = "") -> Desk:
-        """The same desk with an empty source book, for the next page.
-
-        `sources` is the page that lists them, where the next page does not.
-        """
-        return replace(self, book=SourceBook(sources))
-
-    @property
-    def found(self) -> DistrictResult:
-        """What was computed of the district."""
-        return self.results.districts[self.code]
-
-    @property
-    def slug(self) -> str:
-        """The permanent id of the district."""
-        return self.names.districts[self.code].id
-
-    @property
-    def label(self) -> str:
-        """The district's name."""
-        return self.names.places[self.code]
-
-    @property
-    def sources(self) -> Mapping[str, Sumber]:
-        """The package's sources by id."""
-        return self.found.sources
-
-    @property
-    def simulated(self) -> bool:
-        """Whether the district is fictional."""
-        return self.found.simulated
-
-    @property
-    def link(self) -> Link:
-        """The district's page."""
-        return Link(label=self.label, href=f"daerah/{self.slug}/")
-
-    def crumbs(self, *, deeper: bool = False) -> tuple[Crumb, ...]:
-        """The way home: districts, the province, and the district itself on its subpages."""
-        province = self.names.provinces[self.names.districts[self.code].provinsi]
-        way = (Crumb("Daerah", "daerah/"), Crumb(province.nama, f"provinsi/{province.id}/"))
-        return (*way, Crumb(self.label, self.link.href)) if deeper else way
 
 
 def district_page(desk: Desk) -> Page:
@@ -270,57 +181,6 @@ def lead_sentences(desk: Desk) -> tuple[str, ...]:
     return tuple(dict.fromkeys(sentence for sentence in sentences if sentence))
 
 
-def stage_views(desk: Desk) -> tuple[StageView, ...]:
-    """The stages of the cycle in order, each with what its sources say."""
-    found, names, book = desk.found, desk.names, desk.book
-    framework = desk.data.frameworks.get(found.cycle)
-    known = (
-        {t.id: t.nama for t in sorted(framework.tahap, key=lambda t: int(t.urutan))}
-        if (framework)
-        else {}
-    )
-    rows: dict[str, list[Tahapan]] = {}
-    for row in found.package.tahapan:
-        if row.siklus == found.cycle:
-            rows.setdefault(row.tahap, []).append(row)
-    order = list(dict.fromkeys([*known, *rows]))
-    return tuple(
-        _stage_view(
-            known.get(stage) or names.stages.get(stage, stage),
-            rows.get(stage, []),
-            desk.sources,
-            book,
-        )
-        for stage in order
-    )
-
-
-def _stage_view(
-    name: str, rows: list[Tahapan], sources: Mapping[str, Sumber], book: SourceBook
-) -> StageView:
-    if not rows:
-        return StageView(name=name, state="belum-ada", state_text="Belum ada data", versions=())
-    rank = {"rencana": 0, "berlangsung": 1, "selesai": 2}
-    state = max((row.status for row in rows), key=rank.__getitem__)
-    grouped: dict[tuple[str, str], list[Tahapan]] = {}
-    for row in rows:
-        grouped.setdefault((stage_text(row), row.catatan), []).append(row)
-    versions = tuple(
-        StageVersion(text=said, sources=book.cite_all(sources[r.sumber] for r in group), note=note)
-        for (said, note), group in grouped.items()
-    )
-    return StageView(name=name, state=state, state_text=STATES[state], versions=versions)
-
-
-def stage_text(row: Tahapan) -> str:
-    """A stage's state, dates and outcome in words."""
-    days = list(dict.fromkeys(date_text(d) for d in (row.mulai, row.selesai) if d))
-    parts = [STATES[row.status], " sampai ".join(days) or "tanggal tidak disebut"]
-    if row.hasil:
-        parts.append(OUTCOMES[row.hasil])
-    return ", ".join(parts)
-
-
 def other_figures(desk: Desk) -> tuple[FigureView, ...]:
     """Every headline figure at every moment, newest first; targets and plans say so."""
     views = []
@@ -342,82 +202,6 @@ def other_figures(desk: Desk) -> tuple[FigureView, ...]:
             for figure in topic.series
         ]
     return distinct(views)
-
-
-def statements(desk: Desk, tatanan: str = "") -> tuple[StatementView, ...]:
-    """What sources say without a figure; with `tatanan`, only what concerns it."""
-    return tuple(
-        statement_view(row, desk.sources[row.sumber], desk.names, desk.book)
-        for row in desk.found.package.pernyataan
-        if not tatanan or tatanan in row.tatanan.split(";")
-    )
-
-
-def participation(desk: Desk) -> tuple[StatementView, ...]:
-    """Whether the district was assessed, as sources say."""
-    return tuple(
-        StatementView(
-            topic=desk.names.places.get(row.subjek, row.subjek),
-            text=TAKING_PART[row.status]
-            + (f", siklus {row.siklus}" if row.siklus else "")
-            + (f" (kata sumber: “{row.siklus_teks}”)" if row.siklus_teks else "")
-            + (f". {row.catatan}" if row.catatan else ""),
-            when=date_text(row.per_tanggal),
-            speaker=row.penutur,
-            locus=row.letak,
-            sources=(desk.book.cite(desk.sources[row.sumber]),),
-        )
-        for row in desk.found.package.keikutsertaan
-    )
-
-
-def events(desk: Desk) -> tuple[EventView, ...]:
-    """Meetings, visits, declarations; newest first, undated last."""
-    rows = sorted(desk.found.package.kegiatan, key=lambda k: k.tanggal, reverse=True)
-    return tuple(
-        EventView(
-            when=date_text(row.tanggal),
-            iso=row.tanggal,
-            title=row.judul,
-            detail=", ".join(p for p in (row.tempat, row.penyelenggara, row.catatan) if p),
-            state=row.status,
-            href="",
-            sources=(desk.book.cite(desk.sources[row.sumber]),),
-        )
-        for row in rows
-    )
-
-
-def innovations(desk: Desk, tatanan: str | None) -> tuple[StoryCard, ...]:
-    """Innovation rows with their figures, then stories that no row names."""
-    found, names, book = desk.found, desk.names, desk.book
-    stories = {s.slug: s for s in names.stories_of(desk.code)}
-    cards, told = [], set()
-    for row in found.package.inovasi:
-        story = stories.get(row.cerita) or next(
-            (s for s in stories.values() if s.innovation == row.id), None
-        )
-        if tatanan and tatanan not in row.tatanan.split(";"):
-            told |= {story.slug} if story else set()
-            continue
-        figures = tuple(
-            figure_view(names.measures.get(t.ukuran, t.ukuran), figure, names, book)
-            for t in found.topics
-            if t.inovasi == row.id
-            for figure in t.series
-        )
-        card = row_card(row, desk.sources[row.sumber], desk.code, figures, names, book)
-        if story:
-            told.add(story.slug)
-            base = story_card(story, names)
-            card = base._replace(sources=card.sources, figures=figures)
-        cards.append(card)
-    cards += [
-        story_card(s, names)
-        for s in stories.values()
-        if s.slug not in told and (not tatanan or tatanan in s.tatanan)
-    ]
-    return tuple(cards)
 
 
 def subpages(desk: Desk) -> tuple[Link, ...]:

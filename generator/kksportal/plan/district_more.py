@@ -7,15 +7,16 @@ from operator import attrgetter
 
 from kksportal.plan.awards import award_entries
 from kksportal.plan.cards import office_table
-from kksportal.plan.district import Desk, statements
+from kksportal.plan.desk import Desk
+from kksportal.plan.district_pages import DistrictAwardsPage, DistrictSourcesPage, InstitutionPage
 from kksportal.plan.downloads.addresses import card_address, district_files
 from kksportal.plan.figures import figure_view, source_view
 from kksportal.plan.frames import frame
 from kksportal.plan.institution import evidence_table, item_tables
-from kksportal.plan.pages import DistrictAwardsPage, DistrictSourcesPage, InstitutionPage
 from kksportal.plan.readiness import readiness_view
 from kksportal.plan.site import Page
 from kksportal.plan.tables import text
+from kksportal.plan.told import statements
 from kksportal.plan.views import Frame, Link, StatementView, Table
 
 _FAMILY = ("kelembagaan", "kelembagaan-kecamatan", "forum", "sk-wilayah")

@@ -12,17 +12,18 @@ from kksportal.model.result import IndicatorResult
 from kksportal.model.rows import Sumber
 from kksportal.model.shared_rows import IndikatorRow
 from kksportal.plan.cards import ORDER, change_cell, office_table, tatanan_card, told_views
-from kksportal.plan.district import Desk, innovations, statements
+from kksportal.plan.desk import Desk
+from kksportal.plan.district_pages import DistrictTatananPage
 from kksportal.plan.downloads.addresses import card_address
 from kksportal.plan.figures import figure_view
 from kksportal.plan.frames import frame
-from kksportal.plan.pages import DistrictTatananPage
 from kksportal.plan.pictures import picture_views
 from kksportal.plan.quotes import distinct, quotable, topic_anchor
 from kksportal.plan.site import Page
 from kksportal.plan.stories import body_html
 from kksportal.plan.summary import score_sentence, trend_sentence
 from kksportal.plan.tables import Column, cited, column_table, figure_column, table, text
+from kksportal.plan.told import innovations, statements
 from kksportal.plan.views import Cell, FigureView, Link, Table
 from kksportal.text import date_text
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 from kksportal.plan.awards import award_entries
 from kksportal.plan.cards import all_card, tatanan_cards
 from kksportal.plan.charts import award_chart, filled_chart, trend_chart
-from kksportal.plan.district import Desk, other_figures
+from kksportal.plan.desk import Desk
+from kksportal.plan.district import other_figures
+from kksportal.plan.district_pages import EmbedPage
 from kksportal.plan.frames import frame
-from kksportal.plan.pages import EmbedPage
 from kksportal.plan.site import Page
 from kksportal.plan.views import Link
 

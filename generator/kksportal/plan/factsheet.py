@@ -10,10 +10,12 @@ from typing import NamedTuple
 
 from kksportal.plan.awards import award_entries
 from kksportal.plan.cards import ORDER, all_card, tatanan_card, tatanan_cards
-from kksportal.plan.district import Desk, key_figures, lead_sentences, other_figures, stage_views
+from kksportal.plan.desk import Desk
+from kksportal.plan.district import key_figures, lead_sentences, other_figures
 from kksportal.plan.figures import figure_view
 from kksportal.plan.names import ASSESSORS
 from kksportal.plan.portal import PortalInfo
+from kksportal.plan.stages import stage_views
 from kksportal.plan.views import FigureView, Link, SourceView
 from kksportal.text import date_text, join_words
 

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from kksportal.model.rows import Bukti, Kelembagaan, Sumber
-from kksportal.plan.district import Desk
+from kksportal.plan.desk import Desk
 from kksportal.plan.names import REASONS
 from kksportal.plan.tables import cited, table, text
 from kksportal.plan.views import Cell, Link, Table

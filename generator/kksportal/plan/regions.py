@@ -8,11 +8,12 @@ from kksportal.compute.portal import Results
 from kksportal.model.package import PortalInput
 from kksportal.model.shared_rows import DaerahRow
 from kksportal.plan.awards import award_cell, award_entries, parted
+from kksportal.plan.district_pages import ShortDistrictPage
 from kksportal.plan.downloads.addresses import card_address
 from kksportal.plan.figures import SourceBook, missing_view
 from kksportal.plan.frames import Crumb, frame
 from kksportal.plan.names import Names
-from kksportal.plan.pages import ProvincePage, RegionListPage, ShortDistrictPage
+from kksportal.plan.pages import ProvincePage, RegionListPage
 from kksportal.plan.share import Gathered
 from kksportal.plan.site import Asset, Page
 from kksportal.plan.stories import story_card

@@ -13,8 +13,9 @@ from typing import NamedTuple
 from kksportal.compute.portal import Results
 from kksportal.model.package import PortalInput, Story
 from kksportal.model.shared_rows import DaerahRow
+from kksportal.plan.district_pages import DistrictPage, DistrictTatananPage, ShortDistrictPage
 from kksportal.plan.names import Names
-from kksportal.plan.pages import DistrictPage, DistrictTatananPage, ShortDistrictPage, StoryPage
+from kksportal.plan.pages import StoryPage
 from kksportal.plan.site import Page
 from kksportal.plan.views import AwardEntry, FigureView, Link, StatementView, StoryCard
 

@@ -12,10 +12,11 @@ from typing import NamedTuple
 
 from kksportal.compute.portal import DistrictResult
 from kksportal.model.rows import Sumber
-from kksportal.plan.district import Desk, stage_text
+from kksportal.plan.desk import Desk
 from kksportal.plan.downloads.national import TableFile
 from kksportal.plan.figures import SourceBook, figure_view, statement_view
 from kksportal.plan.names import ASSESSORS
+from kksportal.plan.stages import stage_text
 from kksportal.plan.tables import figure_cell, text
 from kksportal.plan.views import Cell, FigureView, StatementView
 

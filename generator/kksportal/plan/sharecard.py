@@ -9,7 +9,7 @@ from kksportal.compute.awards import AwardFound
 from kksportal.compute.shared import Results
 from kksportal.model.package import DistrictPackage
 from kksportal.model.shared_rows import DaerahRow
-from kksportal.plan.district import Desk
+from kksportal.plan.desk import Desk
 from kksportal.plan.names import Names
 from kksportal.plan.portal import PortalInfo
 from kksportal.text import date_text, number

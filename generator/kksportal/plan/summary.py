@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from kksportal.model.result import Score
 from kksportal.plan.cards import ORDER, one_decimal
+from kksportal.plan.desk import Desk
 from kksportal.text import date_text, join_words, number
-
-if TYPE_CHECKING:
-    from kksportal.plan.district import Desk
 
 ALL = "semua"
 _WHO = {"mandiri": "daerah sendiri", "provinsi": "provinsi", "pusat": "pusat"}

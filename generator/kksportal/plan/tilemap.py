@@ -18,7 +18,7 @@ from kksportal.model.package import BoundaryPackage
 from kksportal.model.shared_rows import DaerahRow
 from kksportal.plan.borders import border_levels, frame_of
 from kksportal.plan.cards import one_decimal
-from kksportal.plan.district import Desk
+from kksportal.plan.desk import Desk
 from kksportal.plan.frames import Crumb, frame
 from kksportal.plan.names import Names
 from kksportal.plan.pages import MapPage

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from kksportal.model.package import Story
 from kksportal.plan.change_words import Told, told_changes
-from kksportal.plan.district import Desk, stage_text
+from kksportal.plan.desk import Desk
 from kksportal.plan.feeds import Entry, Feed, corrections, happening, newest, print_feed
 from kksportal.plan.frames import frame
 from kksportal.plan.names import anchor
@@ -15,6 +15,7 @@ from kksportal.plan.pages import UpdatesPage
 from kksportal.plan.portal import PortalInfo
 from kksportal.plan.share import ChangeNews, Gathered, News
 from kksportal.plan.site import Asset, Page
+from kksportal.plan.stages import stage_text
 from kksportal.plan.views import EventView, Link
 from kksportal.text import date_text
 

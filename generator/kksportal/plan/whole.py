@@ -15,8 +15,10 @@ from kksportal.plan.awards import award_pages
 from kksportal.plan.borders import border_asset
 from kksportal.plan.catalogue import catalogue_files
 from kksportal.plan.compare import compare_pages, compare_shares
-from kksportal.plan.district import Desk, district_page
+from kksportal.plan.desk import Desk
+from kksportal.plan.district import district_page
 from kksportal.plan.district_more import awards_page, institution_page, sources_page
+from kksportal.plan.district_pages import DistrictTatananPage
 from kksportal.plan.district_tatanan import district_tatanan_pages
 from kksportal.plan.downloads.index import award_packages
 from kksportal.plan.downloads.page import data_page
@@ -29,7 +31,7 @@ from kksportal.plan.frames import frame, shortened
 from kksportal.plan.framework import framework_pages, indicator_pages, tatanan_pages
 from kksportal.plan.home import home_page
 from kksportal.plan.names import Names
-from kksportal.plan.pages import DistrictTatananPage, FindingsPage, TextPage
+from kksportal.plan.pages import FindingsPage, TextPage
 from kksportal.plan.portal import PortalInfo
 from kksportal.plan.regions import find_index, province_pages, region_list, short_page
 from kksportal.plan.search import Record, district_records

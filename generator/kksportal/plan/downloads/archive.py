@@ -9,7 +9,7 @@ from typing import Any
 from kksportal import SCHEMA_VERSION
 from kksportal.model.contract import Resource, table_schema
 from kksportal.model.rows import DISTRICT
-from kksportal.plan.district import Desk
+from kksportal.plan.desk import Desk
 from kksportal.plan.downloads.cells import csv_text
 from kksportal.plan.portal import PortalInfo
 from kksportal.text import date_text

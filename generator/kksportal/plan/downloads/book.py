@@ -9,7 +9,7 @@ from enum import Enum
 
 from kksportal.model.contract import Column, Resource, Shape
 from kksportal.model.rows import DISTRICT
-from kksportal.plan.district import Desk
+from kksportal.plan.desk import Desk
 from kksportal.plan.downloads.archive import attribution, used_columns
 from kksportal.plan.names import ASSESSORS
 from kksportal.plan.portal import PortalInfo

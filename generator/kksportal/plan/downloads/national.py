@@ -16,7 +16,7 @@ from kksportal.model.claim import Agreed, Claim, Disputed, Figure, Missing
 from kksportal.model.package import DistrictPackage, PortalInput
 from kksportal.model.result import IndicatorResult
 from kksportal.model.rows import Capaian
-from kksportal.plan.district import Desk
+from kksportal.plan.desk import Desk
 from kksportal.plan.downloads.addresses import indicator_list, national_table
 from kksportal.plan.downloads.cells import csv_text, neutral
 

@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from kksportal.compute.awards import AwardFound
 from kksportal.model.rows import DISTRICT, Sumber
-from kksportal.plan.district import Desk
+from kksportal.plan.desk import Desk
 from kksportal.plan.downloads.addresses import award_file, district_files, schema_file
 from kksportal.plan.downloads.archive import attribution
 from kksportal.plan.downloads.rows import MEANS, Record, grouped, records, told

@@ -6,7 +6,7 @@ from kksportal.compute.portal import Results
 from kksportal.model.package import PortalInput
 from kksportal.model.shared_rows import DaerahRow
 from kksportal.plan.cards import ORDER
-from kksportal.plan.district import Desk, participation, statements
+from kksportal.plan.desk import Desk
 from kksportal.plan.english.addresses import DISTRICTS, district_address, pair
 from kksportal.plan.english.figures import award_text, spoken_awards, spoken_figure, spoken_score
 from kksportal.plan.english.tongue import Tongue, Word
@@ -24,6 +24,7 @@ from kksportal.plan.frames import Crumb
 from kksportal.plan.names import Names
 from kksportal.plan.site import Page
 from kksportal.plan.stories import newest_first
+from kksportal.plan.told import participation, statements
 from kksportal.plan.views import Link
 from kksportal.text import date_text
 
