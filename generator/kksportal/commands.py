@@ -1,0 +1,259 @@
+"""What each command does; each loads what it needs when it runs."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from kksportal.effects import Folders
+from kksportal.errors import Finding, PortalError
+from kksportal.plan.portal import PortalInfo
+
+
+def portal_root(args: argparse.Namespace) -> Path:
+    """The portal's folder; raises PortalError where none is."""
+    root: Path = args.root.resolve()
+    if not (root / "mkdocs.yml").is_file() or not (root / "datapackages").is_dir():
+        raise PortalError(
+            f"{args.root} bukan folder portal (tidak ada mkdocs.yml dan datapackages/). "
+            "Mulai dengan: kks init FOLDER"
+        )
+    return root
+
+
+def summary(findings: Sequence[Finding]) -> str:
+    """How many findings of each severity."""
+    counts: dict[str, int] = {}
+    for finding in findings:
+        name = finding.kind.severity.value
+        counts[name] = counts.get(name, 0) + 1
+    told = [f"{counts[n]} {n}" for n in ("galat", "peringatan", "catatan") if n in counts]
+    return ", ".join(told) or "tidak ada temuan"
+
+
+def run_validate(args: argparse.Namespace) -> int:
+    """`kks validate`: the fast check decides, frictionless explains and checks again."""
+    from kksportal.build.cache import cache_folder
+    from kksportal.build.checking import check_nation
+    from kksportal.findings import as_json, as_text
+    from kksportal.read.portal import package_folders
+    from kksportal.validate.authority import ask, scope
+
+    folders = Folders(root=portal_root(args))
+    packages = [folders.relative(folder) for folder in package_folders(folders)]
+    touched = [touched_path(folders, path) for path in args.paths if path not in (".", "./")]
+    cache = None if args.no_cache else cache_folder(folders.root, folders.packages)
+    findings = check_nation(folders, jobs=args.jobs, cache=cache)
+    shown = scope(findings, packages, touched)
+    opinion = ask(folders, packages, shown, touched=touched, full=args.full)
+    shown = scope((*shown, *opinion.findings), packages, touched)
+    if args.json:
+        print(as_json(shown))
+    else:
+        if shown:
+            print(as_text(shown))
+        print(f"{len(packages)} paket diperiksa cepat; frictionless {opinion.told}.")
+        others = len(findings) - sum(f in findings for f in shown)
+        more = f" {others} temuan lain di luar PATH." if others else ""
+        print(f"Selesai diperiksa: {summary(shown)}.{more}")
+    return 1 if any(f.is_error for f in shown) else 0
+
+
+def touched_path(folders: Folders, path: str) -> str:
+    """A path a person names, relative to the portal; a file just deleted may still be named.
+
+    Raises PortalError when neither it nor its folder is in the portal.
+    """
+    own = (folders.root / path).resolve()
+    here = Path(path).resolve()
+    found = own if own.exists() or not here.is_relative_to(folders.root) else here
+    inside = found.is_relative_to(folders.root) and found.parent != folders.root.parent
+    if not inside or not (found.exists() or (found.parent.exists() and "/" in path)):
+        raise PortalError(f"tidak ada {path} di portal ini; sebut folder paket atau berkasnya")
+    return folders.relative(found)
+
+
+def run_build(args: argparse.Namespace) -> int:
+    """`kks build`."""
+    from kksportal.build import Options, build_portal
+    from kksportal.build.cache import cache_folder
+    from kksportal.build.progress import Progress
+    from kksportal.report import as_text
+    from kksportal.settings import read_settings
+
+    root = portal_root(args)
+    settings = read_settings(root)
+    target = args.site_dir.resolve() if args.site_dir else settings.site
+    progress = Progress(quiet=args.json)
+
+    def editorial(info: PortalInfo) -> Mapping[str, bytes]:
+        from kksportal.mkdocs_plugin import editorial_pages
+
+        return editorial_pages(root, info)
+
+    options = Options(
+        keep_going=args.keep_going or settings.keep_going,
+        jobs=args.jobs,
+        downloads=not args.no_downloads,
+        search=not args.no_search,
+        cache=None if args.no_cache else cache_folder(root, target),
+        editorial=editorial,
+        progress=progress,
+    )
+    folders = Folders(root=root)
+    if args.scheduler:
+        from kksportal.build.cluster import cluster_executor
+
+        with cluster_executor(args.scheduler) as executor:
+            there = replace(options, executor=executor)
+            report = build_portal(folders, settings.info, target, there)
+    else:
+        report = build_portal(folders, settings.info, target, options)
+    findings = report.findings
+    if args.json:
+        told = {
+            "halaman": report.pages,
+            "berkas": report.files,
+            "bita": report.size,
+            "daerah_dibuat": report.made,
+            "berkas_ditulis": report.written,
+            "detik": round(progress.spent, 3),
+        }
+        print(json.dumps(told | {"temuan": len(findings), "kode_keluar": report.exit_code}))
+        return report.exit_code
+    if report.errors:
+        print(as_text(report.errors), file=sys.stderr)
+    if not report.built:
+        print(f"Situs tidak dibangun: {summary(findings)}.", file=sys.stderr)
+        return report.exit_code
+    place = args.site_dir or Path("site")
+    name, seconds = progress.slowest()
+    print(f"{report.pages} halaman, {report.size / 1e6:.1f} MB, di {place}/")
+    done = f"{report.made} daerah dibuat, {report.written} berkas ditulis"
+    print(f"{done}, {progress.spent:.1f} detik; terlama: {name.lower()} ({seconds:.1f} detik)")
+    print(f"Temuan: {summary(findings)}. Rinciannya: kks validate")
+    if report.quarantined:
+        names = ", ".join(f"{code} ({folder})" for code, folder in report.quarantined.items())
+        print(f"Ditinggalkan karena galat: {names}")
+    print("Lihat: make serve, lalu buka http://127.0.0.1:8000/")
+    return report.exit_code
+
+
+def run_serve(args: argparse.Namespace) -> int:
+    """`kks serve`: MkDocs serves and rebuilds when data, texts or templates change."""
+    from mkdocs.commands.serve import serve
+
+    root = portal_root(args)
+    print(f"Membangun, lalu melayani di http://{args.addr}/ (Ctrl+C untuk berhenti)")
+    serve(config_file=str(root / "mkdocs.yml"), dev_addr=args.addr)
+    return 0
+
+
+def run_explain(args: argparse.Namespace) -> int:
+    """`kks explain`: the same trace as on the page."""
+    from kksportal.build import check
+    from kksportal.compute.explain import explain_json, explain_text
+    from kksportal.compute.portal import compute_portal
+
+    data, findings = check(Folders(root=portal_root(args)))
+    if data is None:
+        raise PortalError(f"portal belum dapat dibaca ({summary(findings)}); jalankan kks validate")
+    if args.kode not in data.districts:
+        raise PortalError(
+            f"tidak ada paket data untuk kode {args.kode}. Yang ada: " + ", ".join(data.districts)
+        )
+    traces = compute_portal(data).districts[args.kode].readiness
+    cycle = args.siklus or max((c for c, _ in traces), default="")
+    trace = traces.get((cycle, args.predikat))
+    if trace is None:
+        known = sorted({f"{p} {c}" for c, p in traces})
+        raise PortalError(f"tidak ada syarat untuk itu. Yang ada: {', '.join(known)}")
+    if data.districts[args.kode].head.simulated and not args.json:
+        print("Data simulasi. Daerah ini tidak ada.\n")
+    print(explain_json(trace) if args.json else explain_text(trace))
+    return 0
+
+
+def run_diff(args: argparse.Namespace) -> int:
+    """`kks diff`: what changed between two states, in sentences; `--record` keeps the figures."""
+    from kksportal.build.states import read_state, record
+    from kksportal.compute.changes import compare
+    from kksportal.plan.change_report import tell_difference
+    from kksportal.plan.names import Names
+    from kksportal.render.changes import print_difference
+    from kksportal.render.html import Templates
+    from kksportal.report import as_text
+
+    day = _day(args.tanggal)
+    old, new = (read_state(args.root / place) for place in (args.old, args.new))
+    if old.whole != new.whole:
+        raise PortalError("bandingkan portal dengan portal, atau paket dengan paket")
+    found = (*old.found, *new.found)
+    if found:
+        print(as_text(found), file=sys.stderr)
+        return 1
+    changes = compare(old.packages, new.packages)
+    told = tell_difference(changes, old.packages, new.packages, Names(new.words))
+    print(print_difference(told, args.format, Templates(new.folders.templates)))
+    if args.record:
+        lines = record(new, changes, day)
+        print(f"{lines} baris dicatat di pembaruan.csv, tanggal {day}.", file=sys.stderr)
+    return 0
+
+
+def _day(text: str) -> str:
+    """A date given by a person, or today: the one place where a clock is asked."""
+    from datetime import date
+
+    try:
+        day = date.fromisoformat(text) if text else date.today()
+    except ValueError:
+        raise PortalError(f"“{text}” bukan tanggal; tulis seperti 2026-11-24") from None
+    return day.isoformat()
+
+
+def run_init(args: argparse.Namespace) -> int:
+    """`kks init`: lay down a working portal."""
+    from kksportal.authoring.init import init_portal
+
+    made = init_portal(args.dir)
+    print(f"Portal baru di {args.dir}/ ({made} berkas).")
+    print(f"Berikutnya: cd {args.dir} && kks build && kks serve")
+    return 0
+
+
+def run_import_boundaries(args: argparse.Namespace) -> int:
+    """`kks import batas`: an owner's own boundaries as a package."""
+    from datetime import date
+
+    from kksportal.authoring.boundaries import Origin, import_boundaries
+    from kksportal.read.portal import read_shared
+    from kksportal.report import as_text
+
+    root = portal_root(args)
+    shared, found = read_shared(Folders(root=root))
+    if shared is None:
+        print(as_text(found), file=sys.stderr)
+        return 1
+    names = {row.kode: row.nama for region in shared.regions for row in region.daerah}
+    origin = Origin(title=args.judul, publisher=args.penerbit, url=args.tautan, day=args.tanggal)
+    target = root / "datapackages" / "batas"
+    today = date.today().isoformat()  # the day of the import is data from then on
+    drawn, without = import_boundaries(args.berkas, target, names, args.kunci, origin, today)
+    print(f"{drawn} batas daerah di {target.relative_to(root)}/; {len(without)} belum ada.")
+    print("Berikutnya: kks validate, lalu kks build")
+    return 0
+
+
+def run_simulate(args: argparse.Namespace) -> int:
+    """`kks simulate`: the input of a fictional portal."""
+    from kksportal.authoring.simulate_nation import simulate_nation
+
+    rows = simulate_nation(args.output, args.daerah, args.seed)
+    print(f"{args.daerah} daerah rekaan, {rows} baris data simulasi, di {args.output}/")
+    print(f"Berikutnya: kks build -C {args.output}")
+    return 0
