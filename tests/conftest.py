@@ -111,3 +111,17 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = build(target)
     assert made.returncode == 0, made.stdout + made.stderr
     return target
+
+
+@pytest.fixture(scope="session")
+def addressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of a portal of three districts under an address, with figures that changed."""
+    from tests.beralamat import build_addressed
+
+    return build_addressed(tmp_path_factory.mktemp("beralamat"))
+
+
+@pytest.fixture(params=["nyata", "beralamat"])
+def either(request: pytest.FixtureRequest, site: Path, addressed: Path) -> Path:
+    """The real portal, without an address, and the small one that has one."""
+    return site if request.param == "nyata" else addressed

@@ -1,30 +1,21 @@
-"""To follow and to be found: feeds, heads of pages, the catalogue, the site map.
-
-Read on the real portal as it is, and on a small one that has an address of its own.
-"""
+"""To follow: feeds of the real portal as it is, and of a small one that has an address."""
 
 from __future__ import annotations
 
-import json
 import re
-import shutil
-from collections import Counter
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 
 import feedparser
 import pytest
 from lxml import etree, html
-from rdflib import Graph, URIRef
-from rdflib.compare import isomorphic
-from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF
+from rdflib import Graph
+from rdflib.namespace import DCAT, DCTERMS, RDF
 
 from kksportal.authoring.simulate_nation import simulate_nation
 from kksportal.build import Options, build_portal
-from kksportal.cli import main
 from kksportal.effects import Folders
-from kksportal.plan.portal import PortalInfo
+from tests.beralamat import FEW, INFO, URL, pages
 from tests.conftest import ROOT
 
 pytestmark = [
@@ -33,62 +24,6 @@ pytestmark = [
 ]
 
 ATOM = "{http://www.w3.org/2005/Atom}"
-MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
-URL = "https://kks.example/"
-INFO = PortalInfo(
-    name='Portal <uji> & "KKS"',
-    tagline="Portal uji yang punya alamat sendiri, dengan sumber di setiap angka.",
-    url=URL,
-    office="Dinas Kesehatan Uji",
-)
-FEW = ("63.11-", "63.03-", "S01.01-")
-BALANGAN = "datapackages/daerah/63.11-kabupaten-balangan"
-
-
-@pytest.fixture(scope="module")
-def addressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A portal of three districts under an address, with figures of Balangan that changed."""
-    home = tmp_path_factory.mktemp("ikuti")
-
-    def few(place: str, names: list[str]) -> list[str]:
-        return [n for n in names if not n.startswith(FEW)] if place.endswith("/daerah") else []
-
-    for state in ("lama", "baru"):
-        shutil.copytree(ROOT / "datapackages", home / state / "datapackages", ignore=few)
-        shutil.copytree(ROOT / "content", home / state / "content")
-    head = home / "baru" / BALANGAN / "datapackage.json"
-    told = json.loads(head.read_text("utf-8"))
-    head.write_text(json.dumps(told | {"created": "2025-12-01T08:00:00Z"}), "utf-8")
-    facts = home / "baru" / BALANGAN / "fakta.csv"
-    facts.write_text(facts.read_text("utf-8").replace("capaian,85,", "capaian,90,"), "utf-8")
-    states = str(home / "lama"), str(home / "baru")
-    assert main(["diff", *states, "--record", "--tanggal", "2026-12-24"]) == 0
-    options = Options(jobs=2, search=False)
-    report = build_portal(Folders(root=home / "baru"), INFO, home / "situs", options)
-    assert report.built, report.findings
-    return home / "situs"
-
-
-@pytest.fixture(params=["nyata", "beralamat"])
-def either(request: pytest.FixtureRequest, site: Path, addressed: Path) -> Path:
-    """The real portal, without an address, and the small one that has one."""
-    return site if request.param == "nyata" else addressed
-
-
-@cache
-def pages(site: Path) -> tuple[tuple[str, html.HtmlElement], ...]:
-    """Every page with its file, parsed once."""
-    return tuple(
-        (path.relative_to(site).as_posix(), html.fromstring(path.read_bytes()))
-        for path in sorted(site.rglob("*.html"))
-    )
-
-
-def linked(page: html.HtmlElement) -> list[dict[str, object]]:
-    """What a page tells machines about itself."""
-    told = page.xpath('//head/script[@type="application/ld+json"]/text()')
-    assert len(told) <= 1
-    return json.loads(told[0])["@graph"] if told else []
 
 
 # Feeds
@@ -199,234 +134,6 @@ def test_no_recorded_change_is_said(site: Path) -> None:
     """A portal in which no figure changed says so instead of showing an empty list."""
     text = html.fromstring((site / "pembaruan/index.html").read_bytes()).text_content()
     assert "Belum ada angka yang tercatat berubah" in text
-
-
-# Heads
-
-
-def test_titles_and_descriptions_are_their_own(either: Path) -> None:
-    """No two pages share a title or a description; a description says enough and fits."""
-    titles: Counter[str] = Counter()
-    descriptions: Counter[str] = Counter()
-    long = []
-    for name, page in pages(either):
-        title = page.findtext(".//title")
-        (description,) = page.xpath('//meta[@name="description"]/@content')
-        assert 50 <= len(description) <= 160, (name, description)
-        titles[title] += 1
-        descriptions[description] += 1
-        if len(title) > 70:
-            long.append(title)
-            assert "Portal KKS" not in title, "the portal's name goes first where it is too long"
-    assert [t for t, n in titles.items() if n > 1] == []
-    assert [d for d, n in descriptions.items() if n > 1] == []
-    assert len(long) <= 10, long
-
-
-def test_cards_for_those_who_share_an_address(addressed: Path) -> None:
-    """Title, description, address and the district's picture; each address is absolute."""
-    page = html.fromstring((addressed / "daerah/kabupaten-balangan/index.html").read_bytes())
-    card = {m.get("property"): m.get("content") for m in page.xpath("//head/meta[@property]")}
-    assert card["og:title"] == "Kabupaten Balangan"
-    assert card["og:description"] == page.xpath('//meta[@name="description"]/@content')[0]
-    assert card["og:url"] == f"{URL}daerah/kabupaten-balangan/"
-    assert card["og:url"] == page.xpath('//link[@rel="canonical"]/@href')[0]
-    assert card["og:image"] == f"{URL}kartu/63.11.png"
-    assert page.xpath('//meta[@name="twitter:card"]/@content') == ["summary_large_image"]
-
-
-def test_without_an_address_no_picture_is_promised(site: Path) -> None:
-    """A card's picture needs an absolute address; without one nothing is said."""
-    for name, page in pages(site):
-        assert not page.xpath('//meta[@property="og:image"] | //meta[@property="og:url"]'), name
-
-
-def test_every_page_with_a_way_home_tells_it_to_machines(either: Path) -> None:
-    """The steps are those the reader sees, ended by the page itself."""
-    seen = 0
-    for name, page in pages(either):
-        crumbs = [a.text for a in page.xpath('//nav[@class="remah"]//a')]
-        lists = [t for t in linked(page) if t["@type"] == "BreadcrumbList"]
-        assert len(lists) == bool(crumbs), name
-        for told in lists:
-            seen += 1
-            steps = told["itemListElement"]
-            assert [s["position"] for s in steps] == list(range(1, len(crumbs) + 2))
-            assert [s["name"] for s in steps[:-1]] == crumbs
-            assert all(s["item"].startswith((URL, "../", "/", "./")) for s in steps[:-1])
-            assert steps[-1]["name"] == page.xpath('//meta[@property="og:title"]/@content')[0]
-    assert seen > 100
-
-
-REQUIRED = {
-    "Dataset": {
-        "name", "description", "url", "license", "creator", "dateModified", "distribution",
-        "spatialCoverage", "about", "identifier",
-    },
-    "Article": {"headline", "description", "url", "author", "datePublished", "publisher"},
-    "WebSite": {"name", "url", "description", "publisher"},
-    "BreadcrumbList": {"itemListElement"},
-}  # fmt: skip
-
-
-def test_linked_data_is_whole(either: Path) -> None:
-    """Each kind of thing has what it must have; any JSON-LD tool reads it; no script runs."""
-    kinds: Counter[str] = Counter()
-    for name, page in pages(either):
-        for thing in linked(page):
-            kind = str(thing["@type"])
-            kinds[kind] += 1
-            assert set(thing) >= REQUIRED[kind], (name, kind)
-            assert all(thing.values()), (name, thing)
-            if kind == "Dataset":
-                assert 50 <= len(str(thing["description"])) <= 5000
-    assert kinds["Dataset"] == len(list(either.glob("daerah/*/feed.xml"))) - 1
-    assert kinds["Article"] > 15
-    assert kinds["WebSite"] == 1
-
-
-def test_linked_data_is_a_graph(addressed: Path) -> None:
-    """Read with a context of our own, the data set is about the district's government."""
-    page = html.fromstring((addressed / "daerah/kabupaten-balangan/index.html").read_bytes())
-    local = {"@context": {"@vocab": "https://schema.org/"}, "@graph": linked(page)}
-    graph = Graph().parse(data=json.dumps(local), format="json-ld")
-    schema = "https://schema.org/"
-    (dataset,) = graph.subjects(RDF.type, URIRef(f"{schema}Dataset"))
-    about = graph.value(dataset, URIRef(f"{schema}about"))
-    assert str(graph.value(about, URIRef(f"{schema}name"))) == "Pemerintah Kabupaten Balangan"
-    assert (about, RDF.type, URIRef(f"{schema}GovernmentOrganization")) in graph
-    creator = graph.value(dataset, URIRef(f"{schema}creator"))
-    assert (creator, RDF.type, URIRef(f"{schema}GovernmentOrganization")) in graph, "a Dinas is"
-
-
-def test_pages_of_fictional_districts_claim_nothing(either: Path) -> None:
-    """They show machines the way home, and no data set, government or article."""
-    for name, page in pages(either):
-        if page.xpath('//meta[@name="kks:simulasi"]'):
-            assert {t["@type"] for t in linked(page)} <= {"BreadcrumbList"}, name
-
-
-def test_a_hostile_title_stays_inside_the_script(addressed: Path) -> None:
-    """The portal's name holds a tag; in the script it is text, and nothing ends the script."""
-    raw = (addressed / "index.html").read_text("utf-8")
-    (script,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', raw)
-    assert "<" not in script
-    assert json.loads(script)["@graph"][0]["name"] == INFO.name
-
-
-def test_a_page_pays_little(site: Path) -> None:
-    """Links, cards and linked data together stay small."""
-    for name, page in pages(site):
-        own = page.xpath(
-            '//head/script[@type="application/ld+json"] | //head/meta[@property][not(@name)]'
-            ' | //head/link[@rel="alternate"]'
-        )
-        size = sum(len(html.tostring(e, with_tail=False)) for e in own)
-        assert size < 1350, name
-
-
-# Catalogue
-
-
-@pytest.fixture
-def graphs(either: Path) -> tuple[Graph, Graph]:
-    """The catalogue in both forms, read as from where it stands."""
-    base = f"{URL}data/katalog"
-    return (
-        Graph().parse(either / "data/katalog.ttl", format="turtle", publicID=base),
-        Graph().parse(
-            data=(either / "data/katalog.jsonld").read_text("utf-8"),
-            format="json-ld",
-            base=base,
-        ),
-    )
-
-
-def test_both_forms_are_one_graph(graphs: tuple[Graph, Graph]) -> None:
-    """Turtle and JSON-LD say exactly the same."""
-    turtle, jsonld = graphs
-    assert len(turtle) > 100
-    assert isomorphic(turtle, jsonld)
-
-
-def test_every_data_set_is_described(graphs: tuple[Graph, Graph]) -> None:
-    """Title, words, licence, publisher, day, language and files; each listed by the catalogue."""
-    graph = graphs[0]
-    (catalog,) = graph.subjects(RDF.type, DCAT.Catalog)
-    sets = set(graph.subjects(RDF.type, DCAT.Dataset))
-    assert sets == set(graph.objects(catalog, DCAT.dataset))
-    for one in sets:
-        for said in (
-            DCTERMS.title, DCTERMS.description, DCTERMS.license, DCTERMS.publisher,
-            DCTERMS.modified, DCTERMS.language, DCAT.keyword, DCAT.distribution,
-        ):  # fmt: skip
-            assert graph.value(one, said, any=True) is not None, (one, said)
-        publisher = graph.value(one, DCTERMS.publisher)
-        assert graph.value(publisher, FOAF.name) is not None
-        for file in graph.objects(one, DCAT.distribution):
-            assert (file, RDF.type, DCAT.Distribution) in graph
-            for said in (DCAT.downloadURL, DCAT.accessURL, DCAT.mediaType, DCTERMS.license):
-                assert graph.value(file, said) is not None, (file, said)
-
-
-def test_a_district_in_the_catalogue(addressed: Path) -> None:
-    """Its files by their permanent addresses, its place, its span, its first day if told."""
-    graph = Graph().parse(addressed / "data/katalog.ttl", format="turtle")
-    one = URIRef(f"{URL}daerah/kabupaten-balangan/#data")
-    files = {
-        str(graph.value(file, DCAT.downloadURL)) for file in graph.objects(one, DCAT.distribution)
-    }
-    assert files == {
-        f"{URL}unduh/daerah/63.11/datapackage.zip",
-        f"{URL}unduh/daerah/63.11/data.xlsx",
-        f"{URL}api/v1/daerah/63.11.json",
-    }
-    assert str(graph.value(one, DCTERMS.modified)) == "2026-12-24"
-    assert str(graph.value(one, DCTERMS.issued)) == "2025-12-01"
-    place, span = graph.value(one, DCTERMS.spatial), graph.value(one, DCTERMS.temporal)
-    assert str(graph.value(place, DCTERMS.identifier)) == "63.11"
-    assert str(graph.value(span, DCAT.endDate)) == "2025"
-    other = URIRef(f"{URL}daerah/kabupaten-banjar/#data")
-    assert graph.value(other, DCTERMS.issued) is None, "a first day that nobody told"
-
-
-def test_nothing_simulated_is_catalogued(graphs: tuple[Graph, Graph]) -> None:
-    """A harvester of the real portal meets no fictional district."""
-    for triple in graphs[0]:
-        for part in triple:
-            assert "S01.01" not in str(part)
-            assert "kabupaten-contoh" not in str(part)
-
-
-# Site map
-
-
-def test_the_site_map_lists_every_page_to_be_found(either: Path) -> None:
-    """All pages but those that ask not to be listed, each with the day of its own data."""
-    root = URL if not (either / "tentang").exists() else "/"
-    listed = {}
-    for url in etree.fromstring((either / "sitemap.xml").read_bytes()):
-        listed[url.findtext(f"{MAP}loc")] = url.findtext(f"{MAP}lastmod")
-    own = {}
-    for name, page in pages(either):
-        if not page.xpath('//meta[@name="robots"][@content="noindex"]') and name != "404.html":
-            day = page.xpath(
-                '//footer//p[contains(., "Data terakhir") or contains(., "Data last changed")]'
-                "/time/@datetime"
-            )
-            own[root + name.removesuffix("index.html")] = day[0] if day else None
-    texts = {f"{root}{p.stem}/" for p in (ROOT / "content").glob("*.md")}
-    assert {a: d for a, d in listed.items() if a not in texts} == {
-        a: d for a, d in own.items() if a not in texts
-    }
-    assert texts <= listed.keys()
-    assert listed[f"{root}provinsi/papua/"] != "2026-12-24", "no district of it changed that day"
-
-
-def test_robots_are_told_where_the_map_is(site: Path, addressed: Path) -> None:
-    """With its address; a portal without one does not claim to have any."""
-    assert f"Sitemap: {URL}sitemap.xml" in (addressed / "robots.txt").read_text("utf-8")
-    assert "Sitemap" not in (site / "robots.txt").read_text("utf-8")
 
 
 def test_a_portal_of_fictional_districts_says_so_everywhere(tmp_path: Path) -> None:
