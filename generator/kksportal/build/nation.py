@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kksportal.build.digest import (
-    Digest,
     compared_in,
     gather,
     last_day,
@@ -14,44 +13,23 @@ from kksportal.build.digest import (
     to_finding,
 )
 from kksportal.build.downloads import national_files
+from kksportal.build.editorial import editorial_addresses, editorial_pages
 from kksportal.build.inputs import Stat
 from kksportal.build.job import BuildReport, Job, Made
 from kksportal.build.memory import Memory, row_file
 from kksportal.build.publish import files_of, publish_changes, publish_whole
 from kksportal.build.search import put_index
+from kksportal.build.shelf import Shelf, double, doubled_in
 from kksportal.build.standing import Entry, Rows, kept_pages, nation_stands, own_rows
 from kksportal.build.tables import save_parts, taken_files, write_tables
 from kksportal.build.workshop import Workshop
-from kksportal.effects import Stage
 from kksportal.errors import Finding, sort_findings
-from kksportal.findings import kind
 from kksportal.plan.portal import PortalInfo
 from kksportal.plan.share import Gathered, PageEntry
 from kksportal.plan.site import Asset, Page
 from kksportal.plan.whole import plan_national, plan_rows
 from kksportal.render.html import Renderer
 from kksportal.text import date_text
-
-
-@dataclass(slots=True)
-class Shelf:
-    """Puts files on the stage, each address once, and keeps their sizes."""
-
-    stage: Stage
-    sizes: dict[str, int]
-    doubles: list[str] = field(default_factory=list)
-
-    def put(self, address: str, content: bytes) -> None:
-        """Write a file, unless the published site has it as it is."""
-        self.note(address, len(content))
-        self.stage.write(address, content)
-
-    def note(self, address: str, size: int) -> None:
-        """A file that stands already."""
-        if address in self.sizes:
-            self.doubles.append(address)
-        self.sizes[address] = size
-
 
 _NATIONAL = (
     "beranda",
@@ -103,7 +81,7 @@ def finish(job: Job, made: Made, found: tuple[Finding, ...]) -> BuildReport:
     sizes = {page.file: page.size for digest in made.digests for page in digest.pages}
     sizes |= {file: size for digest in made.digests for file, size in digest.files}
     sizes |= dict(made.pictures)
-    shelf = Shelf(made.workshop.stage, sizes, [*_doubled(made.digests)])
+    shelf = Shelf(made.workshop.stage, sizes, [*doubled_in(made.digests)])
     pages = sum(len(d.pages) for d in made.digests) + len(planned.pages) + len(kept)
     national: dict[str, Entry] = dict(kept)
     for page, content in _printed(made, info, planned.pages):
@@ -123,11 +101,11 @@ def finish(job: Job, made: Made, found: tuple[Finding, ...]) -> BuildReport:
         shelf.put(asset.address, content)
         assets[asset.address] = len(content)
     progress.stage("Halaman redaksi")
-    editorial = _editorial(job, info)
+    editorial = editorial_pages(job, info)
     for address, content in editorial.items():
         shelf.put(address, content)
     index_key = put_index(job, made, shelf)
-    told = [*planned.noticed, *(_double(address) for address in shelf.doubles)]
+    told = [*planned.noticed, *(double(address) for address in shelf.doubles)]
     found = sort_findings((*found, *told))
     if any(f.is_error for f in told):
         return BuildReport(findings=found)
@@ -165,7 +143,7 @@ def _plan_all(
     gathered = gather(made.digests, _own_days(made), rows)
     texts = (
         PageEntry(address=address, changed="", noindex=results.simulated)
-        for address in _editorial_addresses(memory)
+        for address in editorial_addresses(memory)
     )
     listed = (*gathered.pages, *(_entry(e) for e in kept.values()), *texts)
     gathered = replace(gathered, pages=listed)
@@ -256,38 +234,6 @@ def _printed(made: Made, info: PortalInfo, pages: Sequence[Page]) -> Iterator[tu
         yield page, (plain if page.frame.changed else dated).page(page)
 
 
-def _editorial(job: Job, info: PortalInfo) -> Mapping[str, bytes]:
-    """Editorial pages, from the cache when their texts and templates are as they were."""
-    inputs = job.memory.inputs
-    paths = [p for p in inputs.stats if _is_editorial(p)]
-    key = f"{job.memory.base} {info!r} {inputs.key(paths)}"
-    known = job.memory.cache.load("redaksi")
-    if isinstance(known, tuple) and known[0] == key:
-        pages: dict[str, bytes] = known[1]
-        return pages
-    made = dict(job.options.editorial(info))
-    job.memory.cache.save("redaksi", (key, made))
-    return made
-
-
-def _editorial_addresses(memory: Memory) -> list[str]:
-    """The addresses of the editorial pages, as MkDocs makes them of the Markdown files."""
-    found = []
-    for path in sorted(memory.inputs.stats):
-        if path.endswith(".md") and _is_editorial(path):
-            folder, _, name = path.removeprefix("content/").rpartition("/")
-            own = "" if name in ("index.md", "README.md") else f"{name.removesuffix('.md')}/"
-            found.append(f"{folder}/{own}" if folder else own)
-    return found
-
-
-def _is_editorial(path: str) -> bool:
-    own = path.startswith("content/") and not path.startswith(
-        ("content/inovasi/", "content/narasi/")
-    )
-    return own or path == "mkdocs.yml"
-
-
 def _publish(job: Job, shelf: Shelf) -> tuple[dict[str, Stat], int]:
     """Publish the stage; every file of the site with its size and time, and how many are new."""
     memory, stage = job.memory, shelf.stage
@@ -324,17 +270,3 @@ def _remember(
         "size": report.size,
     }
     memory.save(made.digests, made.slices, site, {"report": told, **more})
-
-
-def _doubled(digests: Sequence[Digest]) -> Iterator[str]:
-    """Addresses that two districts claim."""
-    seen: set[str] = set()
-    for digest in digests:
-        for file in (*(page.file for page in digest.pages), *(f for f, _ in digest.files)):
-            if file in seen:
-                yield file
-            seen.add(file)
-
-
-def _double(address: str) -> Finding:
-    return Finding(kind=kind("KKS-H001"), path=address, what=f"alamat {address} dipakai dua kali")

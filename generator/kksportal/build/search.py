@@ -13,11 +13,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Protocol
+from typing import Any
 
 from kksportal.build.digest import record_key
 from kksportal.build.job import Job, Made
 from kksportal.build.memory import ForgottenError
+from kksportal.build.shelf import Shelf
 from kksportal.build.steady import steady
 from kksportal.effects import Folders, Stage
 from kksportal.errors import PortalError
@@ -30,16 +31,6 @@ BUNDLE = "cari/pagefind/"
 _FILE = "catatan"  # the cache file of the records, by district
 _KEPT = re.compile(r"pagefind\.js|pagefind-entry\.json|wasm\..*|.*\.pf_\w+")
 _OTHERS = ("inovasi/", "narasi/")  # texts that are no editorial pages
-
-
-class Shelf(Protocol):
-    """Where files are put that go with the site."""
-
-    def put(self, address: str, content: bytes) -> None:
-        """A file to write."""
-
-    def note(self, address: str, size: int) -> None:
-        """A file that stands already."""
 
 
 def put_index(job: Job, made: Made, shelf: Shelf) -> str:

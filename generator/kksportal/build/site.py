@@ -15,7 +15,7 @@ from kksportal.build.cache import Cache
 from kksportal.build.digest import Digest, Taken, to_finding, with_downloads
 from kksportal.build.executor import collect_rarely, make_all, processes
 from kksportal.build.job import BuildReport, Job, Made, Options
-from kksportal.build.memory import ForgottenError, Memory, slices_of
+from kksportal.build.memory import TEXTS, ForgottenError, Memory, slices_of
 from kksportal.build.nation import finish, get_ready, unchanged
 from kksportal.build.pictures import check_pictures, make_pictures
 from kksportal.build.reading import Unit, list_units
@@ -162,8 +162,7 @@ def _told(made: Made) -> list[Finding]:
 def _left_out(found: Sequence[Finding], digests: Sequence[Digest]) -> tuple[str, ...]:
     """Where errors may stand while the rest is built: packages and texts of a district."""
     folders = [f"{d.folder}/" for d in digests if d.failed]
-    texts = ("content/inovasi/", "content/narasi/")
-    return (*folders, *(f.path for f in found if f.is_error and f.path.startswith(texts)))
+    return (*folders, *(f.path for f in found if f.is_error and f.path.startswith(TEXTS)))
 
 
 def _make_without(
