@@ -8,7 +8,7 @@ PUTARAN ?= 5
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test bench lighthouse check format lock messages validate clean browser node
+.PHONY: help site serve test bench lighthouse office check format lock messages validate clean browser node
 
 help: ## daftar sasaran
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -63,6 +63,9 @@ bench: $(VENV)/.siap ## bandingkan dengan Hugo dan Material (DAERAH=60,257,514 P
 lighthouse: $(VENV)/.siap-uji browser node ## nilai Lighthouse di ponsel (memerlukan nodejs dan npm)
 	@npm ci --prefix bench/lighthouse --ignore-scripts --no-audit --no-fund --silent
 	@$(BIN)/python bench/lighthouse/run.py
+
+office: $(VENV)/.siap-uji site ## buka buku kerja dengan LibreOffice (memerlukan libreoffice-calc)
+	@$(BIN)/python bench/libreoffice.py $(SITE)
 
 lock: ## kunci ulang requirements dengan hash (memerlukan uv dan npm)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate requirements.in -o requirements.txt
