@@ -5,10 +5,12 @@ BIN := $(VENV)/bin
 SITE ?= site
 DAERAH ?= 60,257,514
 PUTARAN ?= 5
+# Uji cepat: tiap modul inti dan bangunan bertahap punya modul uji di sini.
+CEPAT := tests/model tests/compute tests/validate tests/read tests/build
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test bench lighthouse office check format lock messages validate clean browser node
+.PHONY: help site serve test test-fast test-all mutasi bench lighthouse office check format lock messages validate clean browser node
 
 help: ## daftar sasaran
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -44,8 +46,17 @@ node:
 	  if [ "$$(id -u)" = 0 ]; then apt-get update -qq && apt-get install -y -qq nodejs npm >/dev/null; \
 	  else echo "Lighthouse memerlukan paket Debian 'nodejs' dan 'npm': sudo apt-get install nodejs npm"; exit 1; fi; }
 
-test: $(VENV)/.siap-uji browser ## jalankan semua uji
+test: $(VENV)/.siap-uji browser ## jalankan semua uji, kecuali yang berat
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+test-fast: $(VENV)/.siap-uji ## uji cepat saja: inti dan bangunan bertahap, tanpa situs dan peramban
+	@$(BIN)/python -m pytest -n 2 $(CEPAT)
+
+test-all: $(VENV)/.siap-uji browser ## semua uji, yang berat pun
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup -m ""
+
+mutasi: $(VENV)/.siap-uji ## ubah aturan satu per satu; uji cepat harus melihatnya (<= 45 menit)
+	@$(BIN)/python -m tests.mutation
 
 check: $(VENV)/.siap-uji ## bentuk, lint, jenis, lapisan, glosarium, dokumen
 	@$(BIN)/ruff format --check generator tests

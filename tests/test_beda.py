@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from tests.conftest import ROOT
 
 from kksportal.build import check
 from kksportal.cli import main
@@ -20,6 +19,7 @@ from kksportal.model.contract import blank
 from kksportal.model.kinds import find_resource
 from kksportal.read.package import explain
 from kksportal.render.changes import quiet
+from tests.conftest import ROOT
 
 BALANGAN = "datapackages/daerah/63.11-kabupaten-balangan"
 DAY = "2026-11-25"

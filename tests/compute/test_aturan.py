@@ -17,7 +17,7 @@ from kksportal.model.result import Verdict
 from kksportal.model.rows import Fakta, Sumber
 from kksportal.model.shared_rows import SyaratRow
 
-CASES = yaml.safe_load((Path(__file__).parent / "aturan" / "syarat.yaml").read_text("utf-8"))
+CASES = yaml.safe_load((Path(__file__).parents[1] / "aturan" / "syarat.yaml").read_text("utf-8"))
 HEAD = Head(folder="x", kind="daerah", title="x", updated="", code="63.11")
 
 

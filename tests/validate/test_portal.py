@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
-from tests.conftest import ROOT
 
 from kksportal.effects import Folders
 from kksportal.errors import Finding
@@ -24,6 +23,7 @@ from kksportal.validate.portal import (
     innovations_of,
     source_table,
 )
+from tests.conftest import ROOT
 
 BIG = "datapackages/daerah/S01.01-kabupaten-contoh"
 
