@@ -57,16 +57,20 @@ def award_map(
             told.setdefault(row.wilayah, []).append((word, sources[row.sumber], note))
         for code, claims in told.items():
             made.setdefault(code, {})[package.head.cycle] = _found(claims, names, ranks)
+        doubts: dict[str, list[DiragukanRow]] = {}
         for doubt in package.diragukan:
-            cycles = made.setdefault(doubt.wilayah, {})
-            cycles.setdefault(package.head.cycle, _doubted(doubt, sources, names))
+            doubts.setdefault(doubt.wilayah, []).append(doubt)
+        for code, rows in doubts.items():
+            cycles = made.setdefault(code, {})
+            cycles.setdefault(package.head.cycle, _doubted(sorted(rows), sources, names))
     return made
 
 
 def _found(
     claims: list[tuple[str, Sumber, str]], names: Mapping[str, str], ranks: Mapping[str, int]
 ) -> AwardFound:
-    named = sorted({word for word, _, _ in claims if word}, key=lambda w: ranks.get(w, 0))
+    claims = sorted(claims, key=lambda told: (told[1].id, told))
+    named = sorted({word for word, _, _ in claims if word}, key=lambda w: (ranks.get(w, 0), w))
     labels = [names.get(word, word.replace("-", " ").capitalize()) for word in named]
     notes = dict.fromkeys(note for _, _, note in claims if note)
     return AwardFound(
@@ -80,15 +84,16 @@ def _found(
 
 
 def _doubted(
-    row: DiragukanRow, sources: Mapping[str, Sumber], names: Mapping[str, str]
+    rows: list[DiragukanRow], sources: Mapping[str, Sumber], names: Mapping[str, str]
 ) -> AwardFound:
+    labels = dict.fromkeys(names.get(r.predikat, "Predikat tidak disebut") for r in rows)
     return AwardFound(
         state="diragukan",
-        text=f"{names.get(row.predikat, 'Predikat tidak disebut')}, diragukan",
+        text=f"{' / '.join(labels)}, diragukan",
         categories=(),
         rank=0,
-        sources=(sources[row.sumber],),
-        note=row.alasan,
+        sources=tuple({r.sumber: sources[r.sumber] for r in rows}.values()),
+        note="; ".join(dict.fromkeys(r.alasan for r in rows)),
     )
 
 

@@ -19,11 +19,18 @@ from kksportal.compute.resolve import (
     told_scores,
     topics,
 )
-from kksportal.compute.score import Last, Scores, indicator_results, last_scores, scores
+from kksportal.compute.score import (
+    Last,
+    Scores,
+    indicator_results,
+    last_scores,
+    scores,
+    stage_order,
+)
 from kksportal.compute.shared import Results, compute_shared
 from kksportal.compute.trend import changes, summary, trends
 from kksportal.model.claim import Claim, Figure, Missing, Precision, to_figure
-from kksportal.model.package import DistrictPackage, PortalInput
+from kksportal.model.package import DistrictPackage, FrameworkPackage, PortalInput
 from kksportal.model.result import Change, IndicatorResult, Trace, Trend
 from kksportal.model.rows import Perbaikan, Sumber, Tahapan
 
@@ -58,6 +65,7 @@ class DistrictResult:
     award_claims: tuple[AwardClaim, ...]
     changes: tuple[Change, ...]
     change_note: str
+    change_notes: Mapping[str, str]  # by tatanan: the same of its own indicators
     trends: Mapping[str, Trend]  # by tatanan
     change_sources: tuple[str, ...]
     coverage: tuple[Coverage, ...]
@@ -138,7 +146,9 @@ def compute_district(package: DistrictPackage, shared: Results) -> DistrictResul
     }
     following = next_category(awards, shared.ladder)
     change = changes(framework, standing)
-    mine = [row for row in package.perbaikan if row.siklus == cycle]
+    told_changes = sorted(change, key=_weight) if indicators else ()
+    by_code = {one.code: one for one in told_changes if one.code}
+    mine = sorted(row for row in package.perbaikan if row.siklus == cycle)
     return DistrictResult(
         package=package,
         simulated=package.head.simulated,
@@ -157,6 +167,7 @@ def compute_district(package: DistrictPackage, shared: Results) -> DistrictResul
         change_note=summary(change)
         if change and indicators
         else "Perubahan sejak siklus lalu belum dapat dihitung: skor indikatornya belum diketahui.",
+        change_notes=_change_notes(framework, by_code),
         trends={
             trend.tatanan: trend
             for trend in trends(change, {i.kode: i.tatanan for i in framework.indikator})
@@ -165,11 +176,11 @@ def compute_district(package: DistrictPackage, shared: Results) -> DistrictResul
         else {},
         change_sources=tuple(sorted({r.sumber for r in package.penilaian if r.penilai == "pusat"})),
         coverage=coverage(package, framework, shared.kecamatan.get(package.head.code, 0)),
-        repair=repairs(package, cycle),
+        repair=repairs(package, cycle, stage_order(framework)),
         deadline="; ".join(dict.fromkeys(deadline(row) for row in mine)),
         last_stage=last_stage(package, data),
         criterion_sources=_criterion_sources(package, sources),
-        _changes={c.code: c for c in change if c.code} if indicators else {},
+        _changes=by_code,
     )
 
 
@@ -191,10 +202,31 @@ def next_category(awards: Mapping[str, AwardFound], ladder: Sequence[str]) -> st
 
 
 def last_stage(package: DistrictPackage, data: PortalInput) -> Tahapan | None:
-    """The furthest stage of the newest cycle that took place, else the nearest plan."""
+    """The furthest stage of the newest cycle that took place, else the nearest plan.
+
+    Of several rows on one stage the one told as of the latest day, then the one further on.
+    """
     order = {t.id: int(t.urutan) for f in data.frameworks.values() for t in f.tahap}
     rows = [r for r in package.tahapan if r.status != "rencana"] or list(package.tahapan)
-    return max(rows, key=lambda r: (r.siklus, order.get(r.tahap, 0), r.mulai), default=None)
+    return max(
+        rows,
+        key=lambda r: (r.siklus, order.get(r.tahap, 0), r.mulai, r.per_tanggal, r.status, r),
+        default=None,
+    )
+
+
+def _change_notes(framework: FrameworkPackage, by_code: Mapping[str, Change]) -> dict[str, str]:
+    """By tatanan what its own indicators came to; a tatanan without a counterpart has no word."""
+    own: dict[str, list[Change]] = {}
+    for row in framework.indikator:
+        if row.kode in by_code:
+            own.setdefault(row.tatanan, []).append(by_code[row.kode])
+    return {tatanan: summary(tuple(made)) for tatanan, made in own.items()}
+
+
+def _weight(change: Change) -> tuple[bool, str]:
+    """Of several lines of the crosswalk on one indicator, the one that compares stands."""
+    return change.relation == "sama", change.old_code
 
 
 def _award_claims(
@@ -229,7 +261,7 @@ def _criterion_sources(
     package: DistrictPackage, sources: Mapping[str, Sumber]
 ) -> dict[tuple[str, str, str], tuple[Sumber, ...]]:
     found: dict[tuple[str, str, str], tuple[Sumber, ...]] = {}
-    for row in package.capaian:
+    for row in sorted(package.capaian, key=lambda row: row.sumber):
         if row.kriteria:
             key = (row.siklus, row.indikator, row.tahun)
             found[key] = (*found.get(key, ()), sources[row.sumber])

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from types import MappingProxyType
 
 from kksportal.model.claim import Claim, Figure, Missing, Place, Precision, Reason, to_figure
 from kksportal.model.package import DistrictPackage
@@ -65,7 +66,7 @@ def topics(package: DistrictPackage) -> tuple[Topic, ...]:
     for (subjek, ukuran, sifat, tatanan, inovasi), told in found.items():
         claims = tuple(item for item in told if not isinstance(item, Missing))
         empty = tuple(item for item in told if isinstance(item, Missing))
-        series = (*moments(claim for claim, _ in claims), *(() if claims else empty[:1]))
+        series = (*moments(claim for claim, _ in claims),) or (min(empty, key=_why),)
         made.append(
             Topic(
                 subjek=subjek,
@@ -78,6 +79,11 @@ def topics(package: DistrictPackage) -> tuple[Topic, ...]:
             )
         )
     return tuple(made)
+
+
+def _why(empty: Missing) -> tuple[str, str, str]:
+    """Of several reasons for one empty figure, the first by source: rows have no order."""
+    return (empty.source.id if empty.source else "", empty.reason.value, empty.note)
 
 
 def _claim(
@@ -157,16 +163,19 @@ def told_scores(package: DistrictPackage) -> tuple[Told, ...]:
     )
 
 
-def repairs(package: DistrictPackage, cycle: str) -> Figure | None:
+def repairs(
+    package: DistrictPackage, cycle: str, order: Mapping[str, int] = MappingProxyType({})
+) -> Figure | None:
     """How many indicators were sent back in a cycle: as told, or counted from the list.
 
-    Of several stages the one asked last. Each source counts by itself. A sum over tatanan of which
-    some are named without a number is a lower bound; a request without any number stays unknown.
+    Of several stages the one asked last, and on one day the later by the `order` of stages. Each
+    source counts by itself. A sum over tatanan of which some are named without a number is a
+    lower bound; a request without any number stays unknown.
     """
-    rows = [row for row in package.perbaikan if row.siklus == cycle]
+    rows = sorted(row for row in package.perbaikan if row.siklus == cycle)
     if not rows:
         return None
-    stage = max(reversed(rows), key=lambda row: row.diminta[:10]).tahap
+    stage = max(rows, key=lambda r: (r.diminta[:10], order.get(r.tahap, 0), r.tahap)).tahap
     rows = [row for row in rows if row.tahap == stage]
     sources = source_map(package)
     told = [row for row in rows if row.jumlah and not row.tatanan]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from operator import attrgetter
 
 from kksportal.compute.resolve import decimal, source_map
 from kksportal.model.claim import Agreed, Claim, Disputed, Figure, Missing, Reason, to_figure
@@ -19,6 +20,7 @@ Cells = tuple[str, ...]
 
 ASSESSORS = ("mandiri", "provinsi", "pusat")
 _TOP = (Decimal(100),)
+_BY_SOURCE = attrgetter("sumber")  # one order whatever order the rows stand in
 _NO_STEPS = (Decimal(100), Decimal(0))
 
 
@@ -38,22 +40,24 @@ def indicator_results(
 ) -> dict[tuple[str, str], IndicatorResult]:
     """Each indicator of the district: values by year, criteria in words, scores by assessor.
 
+    Where sources tell different criteria, all stand: "Ada / Belum ada", by source.
+
     Rows that say the same of different indicators share one figure, so a district makes some
     hundreds of figures for its two thousand rows. Such a claim carries no line of its own: the
     key of the table (siklus, indikator, tahun or tahap, sumber) names its row.
     """
     values: dict[tuple[str, str], dict[str, tuple[Cells, ...]]] = {}
-    words: dict[tuple[str, str], dict[str, str]] = {}
-    for row in package.capaian:
+    words: dict[tuple[str, str], dict[str, dict[str, None]]] = {}
+    for row in sorted(package.capaian, key=_BY_SOURCE):
         key = row[:2]
         at = values.get(key)
         if at is None:
             at = values[key] = {}
         at[row.tahun] = (*at.get(row.tahun, ()), row[3:])
         if row.kriteria:
-            words.setdefault(key, {})[row.tahun] = row.kriteria
+            words.setdefault(key, {}).setdefault(row.tahun, {})[row.kriteria] = None
     scored: dict[tuple[str, str], dict[tuple[str, str], tuple[Cells, ...]]] = {}
-    for told in package.penilaian:
+    for told in sorted(package.penilaian, key=_BY_SOURCE):
         key = told[:2]
         stages = scored.get(key)
         if stages is None:
@@ -67,7 +71,7 @@ def indicator_results(
         key: IndicatorResult(
             code=key[1],
             values={year: value(rows) for year, rows in values.get(key, {}).items()},
-            criteria=words.get(key, {}),
+            criteria={y: " / ".join(told) for y, told in words.get(key, {}).items()},
             scores={at: score(rows) for at, rows in scored.get(key, {}).items()},
             top=steps.get(key, _TOP)[0],
         )

@@ -93,8 +93,10 @@ def trends(made: Iterable[Change], tatanan_of: Mapping[str, str]) -> tuple[Trend
 
 
 def summary(made: tuple[Change, ...]) -> str:
-    """The change in one sentence; the comparison rests on unchanged indicators only."""
+    """The change of some indicators in one sentence; only unchanged ones are compared."""
     compared = [c for c in made if c.before is not None]
+    if made and all(c.relation != "sama" for c in made):
+        return "Tidak ada indikator yang sama pada dua siklus, jadi perubahannya tidak dihitung."
     if not compared:
         return "Perubahan sejak siklus lalu belum dapat dihitung: skornya belum diketahui."
     counts = {w: sum(1 for c in compared if c.word == w) for w in ("naik", "turun", "tetap")}

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
+from itertools import combinations
 
 from kksportal.model.rows import Sumber
 
@@ -91,38 +92,58 @@ Figure = Agreed | Disputed | Missing
 
 
 def agree(one: Claim, other: Claim) -> bool:
-    """Whether two claims say the same, as far as the coarser one is precise.
+    """Whether two claims say the same thing.
 
-    160 of 202 and 79.21 % agree; 79 % and 80 % do not.
+    The same number in the same unit is the same; "about 33" and 33 too. Shares in percent agree
+    as far as the coarser one is precise: 160 of 202, 79.21 % and 79 % agree, 79 % and 80 % do
+    not. All (100 %) and none (0 %) are never roundings: 201 of 202 is not 100 %.
     """
-    if Precision.ABOUT in (one.precision, other.precision) and one.value == other.value:
-        return one.unit == other.unit
-    if one.precision is not other.precision:
+    if one.unit == other.unit and _same_number(one, other):
+        return Precision.ABOUT in (one.precision, other.precision) or (
+            one.precision is other.precision
+        )
+    if one.precision is not other.precision or Precision.ABOUT is one.precision:
         return False
-    if one.unit == other.unit and one.out_of is None and other.out_of is None:
-        return one.value == other.value
     if one.out_of is not None and other.out_of is not None:
-        return (one.value, one.out_of) == (other.value, other.out_of)
-    if one.unit == other.unit and (one.out_of is None) != (other.out_of is None):
-        return one.value == other.value
+        return False  # two counts are told exactly
     left, right = one.share, other.share
     if left is None or right is None:
         return False
-    told = [c.value for c in (one, other) if c.out_of is None]
-    exponent = min(told, key=lambda v: -int(v.as_tuple().exponent)) if told else Decimal(1)
-    return left.quantize(exponent) == right.quantize(exponent)
+    step = max(Decimal(1).scaleb(_exponent(c)) for c in (one, other) if c.out_of is None)
+    if left.quantize(step, ROUND_HALF_UP) != right.quantize(step, ROUND_HALF_UP):
+        return False
+    return (left in _WHOLE) == (right in _WHOLE)
+
+
+_WHOLE = (Decimal(0), Decimal(100))
+
+
+def _same_number(one: Claim, other: Claim) -> bool:
+    """The same value, and of the same whole where both tell one."""
+    wholes = {c.out_of for c in (one, other) if c.out_of is not None}
+    return one.value == other.value and len(wholes) < 2
+
+
+def _exponent(claim: Claim) -> int:
+    return int(claim.value.as_tuple().exponent)
 
 
 def to_figure(claims: tuple[Claim, ...], otherwise: Missing | None = None) -> Figure:
-    """The figure that claims about one thing at one time make; their order never matters."""
+    """The figure that claims about one thing at one time make; their order never matters.
+
+    Agreed only where each claim agrees with every other: agreeing is not handed on from one to
+    the next (78.9 % and 79.4 % both round to 79 %, and differ).
+    """
     if not claims:
         return otherwise or Missing()
-    ordered = tuple(sorted(claims, key=_rank))
-    first = ordered[0]
-    if all(agree(first, other) for other in ordered[1:]):
+    ordered = tuple(sorted(claims, key=_rank)) if len(claims) > 1 else claims
+    if all(agree(one, other) for one, other in combinations(ordered, 2)):
         return Agreed(claims=ordered)
     return Disputed(claims=ordered)
 
 
-def _rank(claim: Claim) -> tuple[str, str, str, str]:
-    return (claim.source.id, claim.as_of, str(claim.value), claim.locus)
+def _rank(claim: Claim) -> tuple[str | int, ...]:
+    """An order over all that a claim tells, so that no two different ones stand alike."""
+    place = (claim.place.path, claim.place.line) if claim.place else ("", 0)
+    told = (claim.source.id, claim.as_of, claim.value, claim.locus, claim.out_of or "", claim.unit)
+    return (*map(str, told), claim.precision.value, claim.speaker, claim.note, *place)

@@ -69,7 +69,7 @@ def _page(desk: Desk, slug: str, name: str, before: Link | None, after: Link | N
         cycles=cycles,
         unfilled=_unfilled(desk, slug, [cycle for cycle, _ in cycles]),
         repairs=_repairs(desk, slug),
-        change_note=found.change_note,
+        change_note=found.change_notes.get(slug, ""),
         offices=office_table(desk, slug),
         statements=statements(desk, slug),
         figures=_figures(desk, slug),
