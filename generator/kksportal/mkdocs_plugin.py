@@ -22,8 +22,11 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 
 from kksportal.build.job import BuildReport, Options
+from kksportal.build.publish import StagePlace, files_of, publish
 from kksportal.build.site import build_portal
+from kksportal.build.target import MANIFEST, check_strangers, check_target, made_files, manifest
 from kksportal.effects import Folders
+from kksportal.errors import PortalError
 from kksportal.plan.english.addresses import english_pair
 from kksportal.plan.pages import TextPage
 from kksportal.plan.portal import PortalInfo
@@ -53,6 +56,8 @@ class PortalPlugin(BasePlugin[PortalOptions]):  # type: ignore[no-untyped-call] 
         self.info: PortalInfo | None = None  # set: only the editorial pages are wanted
         self._report: BuildReport | None = None
         self._made: Path | None = None
+        self._target = Path()  # where the site goes; MkDocs itself writes beside it
+        self._stage = StagePlace()
         self._renderer: Renderer | None = None
 
     def on_config(self, config: MkDocsConfig) -> None:
@@ -61,9 +66,16 @@ class PortalPlugin(BasePlugin[PortalOptions]):  # type: ignore[no-untyped-call] 
         config.theme.dirs.insert(0, str(folders_of(config).templates / "overrides"))
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Build before MkDocs empties the site: a bad portal leaves it standing."""
+        """Build before MkDocs writes: a bad portal, or a wrong target, leaves all as it stands."""
         folders, info = folders_of(config), self.info
         if info is None:
+            self._target = Path(config.site_dir).resolve()
+            try:
+                check_target(folders, self._target)
+                check_strangers(self._target, files_of(self._target), made_files(self._target))
+                config.site_dir = str(self._stage.open(self._target))
+            except PortalError as problem:
+                raise Abort(f"kks: {problem}") from None
             self._made = Path(mkdtemp(prefix="kks-")) / "situs"
             seen: list[PortalInfo] = []
 
@@ -74,7 +86,7 @@ class PortalPlugin(BasePlugin[PortalOptions]):  # type: ignore[no-untyped-call] 
             options = Options(keep_going=self.config.lanjutkan, editorial=note)
             report = build_portal(folders, read_settings(folders.root).info, self._made, options)
             if not report.built:
-                shutil.rmtree(self._made.parent, ignore_errors=True)
+                self._clear()
                 raise Abort("\n" + as_text(report.errors))
             info = seen[0]
         self._renderer = Renderer(Templates(folders.templates), info)
@@ -114,15 +126,27 @@ class PortalPlugin(BasePlugin[PortalOptions]):  # type: ignore[no-untyped-call] 
         body: Markup = self._renderer.body("teks.html", view, frame)
         return dict(context) | self._renderer.frame_context(frame, body)
 
+    def on_build_error(self, *, error: Exception) -> None:
+        """Nothing that was not published stays behind."""
+        self._clear()
+
+    def _clear(self) -> None:
+        if self._made is not None:
+            shutil.rmtree(self._made.parent, ignore_errors=True)
+            self._made = None
+        self._stage.discard()
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Put the portal's own pages beside the editorial ones."""
+        """Put the portal's own pages beside the editorial ones, and publish all at once."""
         target = Path(config.site_dir)
         for leftover in ("sitemap.xml", "sitemap.xml.gz", "objects.inv"):
             (target / leftover).unlink(missing_ok=True)
         if self._made is not None:
             shutil.copytree(self._made, target, dirs_exist_ok=True)
-            shutil.rmtree(self._made.parent, ignore_errors=True)
-            self._made = None
+            (target / MANIFEST).write_bytes(manifest(files_of(target)))
+            publish(target, self._target)
+            config.site_dir = str(self._target)
+            self._clear()
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
         """Watch data and templates too."""

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
+import signal
+import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -14,8 +18,10 @@ from hypothesis import strategies as st
 from kksportal.authoring.simulate_nation import simulate_nation
 from kksportal.build import BuildReport, Options, build_portal
 from kksportal.build.states import read_state, record
+from kksportal.build.target import MANIFEST
 from kksportal.compute.changes import compare
 from kksportal.effects import Folders
+from kksportal.errors import PortalError
 from kksportal.plan.portal import PortalInfo
 from kksportal.plan.search import Record
 
@@ -61,7 +67,12 @@ def incremental(home: Path) -> BuildReport:
 def cold(home: Path) -> BuildReport:
     """Build everything, into a site of its own."""
     shutil.rmtree(home / "dingin", ignore_errors=True)
-    return build_portal(Folders(root=home / "portal"), INFO, home / "dingin", Options(jobs=1))
+    return whole(home, home / "dingin")
+
+
+def whole(home: Path, site: Path) -> BuildReport:
+    """Build everything, without a memory."""
+    return build_portal(Folders(root=home / "portal"), INFO, site, Options(jobs=1))
 
 
 def contents(site: Path) -> dict[str, bytes]:
@@ -157,11 +168,10 @@ def change_framework(home: Path, rng: random.Random) -> None:
 
 
 def spoil_site(home: Path, rng: random.Random) -> None:
-    """Somebody edits, deletes and adds files in the published site."""
+    """Somebody edits and deletes files in the published site."""
     files = sorted(p for p in (home / "situs").rglob("*") if p.is_file())
     rng.choice(files).write_text("diubah", "utf-8")
     rng.choice(files).unlink()
-    (home / "situs" / "asing.html").write_text("asing", "utf-8")
 
 
 def spoil_cache(home: Path, rng: random.Random) -> None:
@@ -226,9 +236,9 @@ def test_any_edits_then_incremental_equals_cold(
     for edits in steps:
         for edit in edits:
             edit(home, rng)
-        ours, whole = incremental(home), cold(home)
-        assert ours.findings == whole.findings
-        assert ours.built == whole.built
+        ours, ground = incremental(home), cold(home)
+        assert ours.findings == ground.findings
+        assert ours.built == ground.built
         if not ours.built:
             break
         assert contents(home / "situs") == contents(home / "dingin")
@@ -241,9 +251,9 @@ def test_each_edit_by_itself(base: Path, tmp_path: Path, edit: Edit) -> None:
     home = Path(shutil.copytree(base, tmp_path / "rumah"))
     incremental(home)
     edit(home, random.Random(1))
-    ours, whole = incremental(home), cold(home)
-    assert ours.findings == whole.findings
-    assert ours.built == whole.built
+    ours, ground = incremental(home), cold(home)
+    assert ours.findings == ground.findings
+    assert ours.built == ground.built
     if ours.built:
         assert contents(home / "situs") == contents(home / "dingin")
 
@@ -291,6 +301,52 @@ def test_nothing_changed_nothing_done(base: Path, tmp_path: Path) -> None:
     again = incremental(home)
     assert (again.made, again.written) == (0, 0)
     assert (again.pages, again.files, again.size) == (first.pages, first.files, first.size)
+
+
+def test_what_no_build_made_stops_a_build(base: Path, tmp_path: Path) -> None:
+    """A file that somebody put into the site is named, and all stays; once it is away, all goes on.
+
+    A cache or a list that is lost makes no file of the site a stranger while the other is there.
+    """
+    home = Path(shutil.copytree(base, tmp_path / "rumah"))
+    incremental(home)
+    (home / "situs" / "asing.html").write_text("asing", "utf-8")
+    before = contents(home / "situs")
+    change_value(home, random.Random(5))
+    for build in (incremental, lambda home: whole(home, home / "situs")):
+        with pytest.raises(PortalError, match=r"1 berkas .*\(asing\.html\)"):
+            build(home)
+        assert contents(home / "situs") == before
+    (home / "situs" / "asing.html").unlink()
+    (home / "situs" / MANIFEST).unlink()
+    assert incremental(home).built
+    assert contents(home / "situs") == contents(cold(home) and home / "dingin")
+    shutil.rmtree(home / "ingatan")
+    assert incremental(home).built
+
+
+@pytest.mark.parametrize("wait", [0.1, 0.3, 0.5, 0.7, 0.9, 1.1, 1.5])
+def test_a_killed_build_leaves_a_whole_site(base: Path, tmp_path: Path, wait: float) -> None:
+    """Killed at any time, an incremental build leaves the old site or the new one; the next build
+    ends what it began and leaves nothing beside it."""
+    home = Path(shutil.copytree(base, tmp_path / "rumah"))
+    incremental(home)
+    old = contents(home / "situs")
+    change_framework(home, random.Random(1))
+    cold(home)
+    new = contents(home / "dingin")
+    child = os.fork()
+    if not child:
+        with suppress(BaseException):
+            incremental(home)
+        os._exit(0)
+    time.sleep(wait)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    assert contents(home / "situs") in (old, new)
+    assert incremental(home).built
+    assert contents(home / "situs") == new
+    assert not list(home.glob(".situs*"))
 
 
 def test_a_deleted_district_takes_its_pages_along(base: Path, tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from kksportal.build.digest import OWN_FILE, Digest, Written, key_in, keys_by_sl
 from kksportal.build.inputs import Inputs, Stat, code_key
 from kksportal.build.publish import files_of
 from kksportal.build.reading import Unit
+from kksportal.build.target import check_strangers, made_files
 from kksportal.compute.shared import Results
 from kksportal.effects import Folders
 from kksportal.plan.names import Names
@@ -51,7 +52,8 @@ class Memory:
     site: dict[str, Stat]  # the published site as the last build left it
     standing: dict[str, Stat]  # the published site as it is
     damaged: frozenset[str]  # files of it that are not as it left them
-    strangers: tuple[str, ...]  # files in it that no build made
+    others: tuple[str, ...]  # files in it that another build made: they go
+    ours: frozenset[str]  # the names of all files that builds made in it
     changed: set[str] = field(default_factory=set)
 
     @classmethod
@@ -64,14 +66,19 @@ class Memory:
         *,
         switches: Sequence[bool] = (),
     ) -> Memory:
-        """Look at the portal, the site and the cache; `switches` leave parts of a site out."""
+        """Look at the portal, the site and the cache; `switches` leave parts of a site out.
+
+        Raises PortalError when the site holds what no build made.
+        """
         state = cache.load(STATE)
         if not isinstance(state, dict):
             state = {}
         inputs = Inputs.look(folders, state.get("files", {}))
         base = _base(inputs, info, switches)
         left: dict[str, Stat] = state.get("site", {})
-        standing = files_of(site) if left else {}
+        standing = files_of(site)
+        ours = made_files(site) | left.keys()
+        check_strangers(site, standing, ours)
         if state.get("base") != base:
             state = {}
         return cls(
@@ -80,9 +87,10 @@ class Memory:
             base=base,
             state=state,
             site=left,
-            standing=standing,
+            standing=standing if left else {},
             damaged=frozenset(f for f, stat in left.items() if standing.get(f) != stat),
-            strangers=tuple(f for f in standing if f not in left),
+            others=tuple(f for f in standing if f not in left) if left else (),
+            ours=ours,
             changed=inputs.changed() if state else set(),
         )
 
@@ -95,13 +103,13 @@ class Memory:
             site={},
             standing={},
             damaged=frozenset(),
-            strangers=(),
+            others=(),
         )
 
     @property
     def idle(self) -> bool:
         """Whether nothing at all is to be done."""
-        return bool(self.state) and not (self.changed or self.damaged or self.strangers)
+        return bool(self.state) and not (self.changed or self.damaged or self.others)
 
     @property
     def fresh(self) -> bool:

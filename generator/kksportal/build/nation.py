@@ -17,11 +17,12 @@ from kksportal.build.editorial import editorial_addresses, editorial_pages
 from kksportal.build.inputs import Stat
 from kksportal.build.job import BuildReport, Job, Made
 from kksportal.build.memory import Memory, row_file
-from kksportal.build.publish import files_of, publish_changes, publish_whole
+from kksportal.build.publish import complete, files_of, publish
 from kksportal.build.search import put_index
 from kksportal.build.shelf import Shelf, double, doubled_in
 from kksportal.build.standing import Entry, Rows, kept_pages, nation_stands, own_rows
 from kksportal.build.tables import save_parts, taken_files, write_tables
+from kksportal.build.target import MANIFEST, check_strangers, manifest
 from kksportal.build.workshop import Workshop
 from kksportal.errors import Finding, sort_findings
 from kksportal.plan.portal import PortalInfo
@@ -237,13 +238,14 @@ def _printed(made: Made, info: PortalInfo, pages: Sequence[Page]) -> Iterator[tu
 def _publish(job: Job, shelf: Shelf) -> tuple[dict[str, Stat], int]:
     """Publish the stage; every file of the site with its size and time, and how many are new."""
     memory, stage = job.memory, shelf.stage
-    if not memory.site:
-        publish_whole(stage.home, job.site)
-        return files_of(job.site), len(shelf.sizes)
+    shelf.put(MANIFEST, manifest(shelf.sizes))
     fresh = files_of(stage.home)
-    gone = [f for f in (*memory.site, *memory.strangers) if f not in shelf.sizes]
-    publish_changes(stage.home, job.site, gone)
-    return {f: fresh.get(f) or memory.standing[f] for f in shelf.sizes}, len(fresh)
+    kept = [file for file in shelf.sizes if file not in fresh]
+    if fresh or memory.others or memory.standing.keys() != shelf.sizes.keys():
+        complete(stage.home, job.site, kept)
+        check_strangers(job.site, files_of(job.site), memory.ours)
+        publish(stage.home, job.site)
+    return {file: fresh.get(file) or memory.standing[file] for file in shelf.sizes}, len(fresh)
 
 
 def _remember(

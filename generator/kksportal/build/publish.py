@@ -1,65 +1,128 @@
-"""From the stage to the site: all of it at once, or the changed files one by one."""
+"""From the stage to the site, whole or not at all: a reader never meets half of two sites.
+
+A build writes into a stage beside the site. What stands as it was is linked into it, and then the
+two folders change places in one step of the system. Where a system has no such step, the old site
+is moved aside first; a build that finds it so brings it back.
+"""
 
 from __future__ import annotations
 
+import ctypes
 import os
 import shutil
-from collections.abc import Collection
-from dataclasses import dataclass
+import sys
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import IO
+
+from kksportal.errors import PortalError
+
+_SITE, _LOCK, _OLD = "situs", "kunci", "lama"
+_LOCKS = find_spec("fcntl") is not None  # Windows has none
 
 
 @dataclass(slots=True)
 class StagePlace:
     """The folder beside the site where a build writes, so that publishing is renaming."""
 
-    home: Path | None = None
+    home: Path | None = None  # what becomes the site
+    _room: Path | None = None
+    _lock: IO[bytes] | None = field(default=None, repr=False)
 
     def open(self, site: Path) -> Path:
-        """An empty stage."""
+        """An empty stage; what a killed build left beside the site goes.
+
+        Raises PortalError when there is no room for it.
+        """
         self.discard()
-        site.parent.mkdir(parents=True, exist_ok=True)
-        self.home = Path(mkdtemp(prefix=f".{site.name}.", dir=site.parent))
-        self.home.chmod(0o755)
+        try:
+            site.parent.mkdir(parents=True, exist_ok=True)
+            sweep(site)
+            self._room = Path(mkdtemp(prefix=_prefix(site), dir=site.parent))
+            self._lock = _hold(self._room / _LOCK)
+            self.home = self._room / _SITE
+            self.home.mkdir(mode=0o755)
+        except OSError as fault:
+            self.discard()
+            raise PortalError(f"{site} tidak dapat ditulis: {fault.strerror}") from None
         return self.home
 
     def discard(self) -> None:
         """Away with whatever was not published."""
-        if self.home is not None:
-            shutil.rmtree(self.home, ignore_errors=True)
-            self.home = None
+        if self._lock is not None:
+            self._lock.close()
+            self._lock = None
+        if self._room is not None:
+            _remove(self._room)
+        self.home = self._room = None
 
 
-def publish_whole(stage: Path, site: Path) -> None:
-    """The stage becomes the site; the old one goes. A reader never sees half of either."""
+def sweep(site: Path) -> None:
+    """Remove the stages of builds that were killed; a site they had moved aside comes back."""
+    if not _LOCKS:
+        return  # whether a build is still at work cannot be told here
+    for room in sorted(site.parent.glob(f"{_prefix(site)}*")):
+        if not (room / _LOCK).is_file():
+            _drop(room)  # a build that had just begun; what holds anything else is not ours
+            continue
+        lock = _hold(room / _LOCK)
+        if lock is None:
+            continue  # of a build that is still at work
+        if (room / _OLD).is_dir() and not site.exists():
+            (room / _OLD).rename(site)
+        lock.close()
+        _remove(room)
+
+
+def complete(stage: Path, site: Path, standing: Iterable[str]) -> None:
+    """Bring into the stage the files of the site that stand as they are, without copying them.
+
+    Raises PortalError when one is gone meanwhile.
+    """
+    folders = {""}
+    for address in standing:
+        folder = address.rpartition("/")[0]
+        if folder not in folders:
+            os.makedirs(f"{stage}/{folder}", exist_ok=True)
+            folders.add(folder)
+        try:
+            _link(f"{site}/{address}", f"{stage}/{address}")
+        except FileNotFoundError:
+            raise PortalError(
+                f"{site}/{address} hilang selagi situs dibangun; bangun sekali lagi"
+            ) from None
+
+
+def publish(stage: Path, site: Path) -> None:
+    """The stage becomes the site and the old one goes, in one step where the system has it.
+
+    Raises PortalError when the site cannot be replaced; it then stands as it was.
+    """
+    try:
+        _publish(stage, site)
+    except OSError as fault:
+        raise PortalError(f"{site} tidak dapat diganti: {fault.strerror}") from None
+
+
+def _publish(stage: Path, site: Path) -> None:
     if not site.exists():
         stage.rename(site)
         return
-    old = Path(mkdtemp(prefix=f".{site.name}.", dir=site.parent))
-    site.rename(old / "lama")
-    stage.rename(site)
+    if _swap(stage, site):
+        shutil.rmtree(stage, ignore_errors=True)
+        return
+    old = stage.with_name(_OLD)
+    site.rename(old)
+    try:
+        stage.rename(site)
+    except OSError:
+        old.rename(site)
+        raise
     shutil.rmtree(old, ignore_errors=True)
-
-
-def publish_changes(stage: Path, site: Path, gone: Collection[str]) -> None:
-    """Changed files replace theirs, files that nothing makes any more go, with empty folders."""
-    for place, _, names in os.walk(stage):
-        target = site / Path(place).relative_to(stage)
-        target.mkdir(parents=True, exist_ok=True)
-        for name in names:
-            os.replace(f"{place}/{name}", target / name)
-    for address in gone:
-        path = site / address
-        path.unlink(missing_ok=True)
-        parent = path.parent
-        while parent != site and parent.is_relative_to(site):
-            try:
-                parent.rmdir()
-            except OSError:
-                break
-            parent = parent.parent
-    shutil.rmtree(stage, ignore_errors=True)
 
 
 def files_of(site: Path) -> dict[str, tuple[int, int]]:
@@ -80,3 +143,59 @@ def files_of(site: Path) -> dict[str, tuple[int, int]]:
                 stat = entry.stat(follow_symlinks=False)
                 found[name] = stat.st_size, stat.st_mtime_ns
     return found
+
+
+def _remove(room: Path) -> None:
+    """Away with a stage; its lock goes last, so that what is left of it is still known as ours."""
+    for name in (_SITE, _OLD):
+        shutil.rmtree(room / name, ignore_errors=True)
+    (room / _LOCK).unlink(missing_ok=True)
+    _drop(room)
+
+
+def _drop(folder: Path) -> None:
+    with suppress(OSError):
+        folder.rmdir()
+
+
+def _prefix(site: Path) -> str:
+    return f".{site.name}.kks-"
+
+
+def _hold(path: Path) -> IO[bytes] | None:
+    """A lock that ends with its process; None where another process holds it."""
+    file = path.open("ab")
+    if _LOCKS:
+        import fcntl
+
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            file.close()
+            return None
+    return file
+
+
+def _link(source: str, target: str) -> None:
+    try:
+        os.link(source, target)
+    except FileNotFoundError:
+        raise
+    except OSError:  # a file system without links
+        shutil.copy2(source, target)
+
+
+_HERE = -100  # AT_FDCWD
+_EXCHANGE = 2  # RENAME_EXCHANGE of Linux, RENAME_SWAP of macOS
+
+
+def _swap(one: Path, other: Path) -> bool:
+    """Two folders change places in one step; False where this system or disk cannot."""
+    paths = os.fsencode(one), os.fsencode(other)
+    try:
+        library = ctypes.CDLL(None, use_errno=True)
+        if sys.platform == "darwin":
+            return int(library.renamex_np(*paths, _EXCHANGE)) == 0
+        return int(library.renameat2(_HERE, paths[0], _HERE, paths[1], _EXCHANGE)) == 0
+    except (AttributeError, OSError, TypeError):
+        return False

@@ -20,6 +20,7 @@ from kksportal.build.nation import finish, get_ready, unchanged
 from kksportal.build.pictures import check_pictures, make_pictures
 from kksportal.build.reading import Unit, list_units
 from kksportal.build.shared import check_between, check_shared, check_strays
+from kksportal.build.target import check_target
 from kksportal.build.texts import remembered_texts
 from kksportal.build.workshop import Order, make_chunk, open_workshop, take_chunk
 from kksportal.effects import Folders
@@ -41,9 +42,11 @@ def check(folders: Folders) -> tuple[PortalInput | None, tuple[Finding, ...]]:
 def build_portal(folders: Folders, info: PortalInfo, site: Path, options: Options) -> BuildReport:
     """Build a portal into `site`; with errors the published site is left as it stands.
 
-    What the last build left in the cache and still holds is not made again.
+    What the last build left in the cache and still holds is not made again. Raises PortalError
+    when the site may not stand there, or holds what no build made.
     """
     collect_rarely()
+    check_target(folders, site)
     info = replace(info, downloads=options.downloads)
     for cache in (Cache(options.cache), Cache(None)):
         switches = (options.downloads, options.search)
