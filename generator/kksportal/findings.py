@@ -20,6 +20,11 @@ def _k(
 
 
 KINDS: tuple[FindingKind, ...] = (
+    # The files of a portal (berkas)
+    _k("B001", _G, "Bukan berkas biasa",
+       "Tautan simbolik dan berkas khusus tidak dibaca: isinya dapat berasal dari luar portal.",
+       "Hapus tautannya, lalu simpan berkas yang sebenarnya di tempat itu",
+       "content/tentang.md yang menunjuk ke ../.git/config"),
     # The package as a whole (paket)
     _k("P001", _G, "Paket bersama tidak ada", "Portal memerlukan paket kosakata dan wilayah.",
        "Salin paket itu dari portal yang dibuat dengan kks init",
@@ -166,6 +171,11 @@ KINDS: tuple[FindingKind, ...] = (
     _k("N011", _G, "Tanda simulasi naskah salah",
        "Naskah daerah berkode S bertanda simulasi: true; yang lain tidak.",
        "Betulkan isian simulasi atau daerah", "daerah: S01.01 tanpa simulasi: true"),
+    _k("N012", _G, "Tanda HTML di naskah",
+       "Naskah ditulis dengan Markdown; tanda HTML lain, perintah, dan gambar dari situs lain "
+       "tidak diterbitkan.",
+       "Hapus tanda itu, atau tulis dengan Markdown; contoh kode ditulis di antara ```",
+       "<script>…</script>"),
     # The pages (halaman); H002 (dead link) and H006 (row on no page) are kept for their checks
     _k("H001", _G, "Alamat dipakai dua kali", "Dua halaman meminta alamat yang sama.",
        "Ganti nama salah satu naskah", "dua cerita bernama sama"),

@@ -31,7 +31,7 @@ from kksportal.plan.english.addresses import english_pair
 from kksportal.plan.pages import TextPage
 from kksportal.plan.portal import PortalInfo
 from kksportal.plan.views import Frame, Link
-from kksportal.prose import name_tables
+from kksportal.prose import clean_page, name_tables
 from kksportal.render.html import ENVIRONMENT, Renderer, Templates
 from kksportal.report import as_text
 from kksportal.settings import LANGUAGES, REPORT_DAYS, REPORT_PAGE, read_settings
@@ -69,27 +69,32 @@ class PortalPlugin(BasePlugin[PortalOptions]):  # type: ignore[no-untyped-call] 
         """Build before MkDocs writes: a bad portal, or a wrong target, leaves all as it stands."""
         folders, info = folders_of(config), self.info
         if info is None:
-            self._target = Path(config.site_dir).resolve()
             try:
-                check_target(folders, self._target)
-                check_strangers(self._target, files_of(self._target), made_files(self._target))
-                config.site_dir = str(self._stage.open(self._target))
+                info = self._build(folders, config)
             except PortalError as problem:
-                raise Abort(f"kks: {problem}") from None
-            self._made = Path(mkdtemp(prefix="kks-")) / "situs"
-            seen: list[PortalInfo] = []
-
-            def note(told: PortalInfo) -> dict[str, bytes]:
-                seen.append(told)
-                return {}
-
-            options = Options(keep_going=self.config.lanjutkan, editorial=note)
-            report = build_portal(folders, read_settings(folders.root).info, self._made, options)
-            if not report.built:
                 self._clear()
-                raise Abort("\n" + as_text(report.errors))
-            info = seen[0]
+                raise Abort(f"kks: {problem}") from None
         self._renderer = Renderer(Templates(folders.templates), info)
+
+    def _build(self, folders: Folders, config: MkDocsConfig) -> PortalInfo:
+        """All but the editorial pages, beside the target; MkDocs writes the others there too."""
+        self._target = Path(config.site_dir).resolve()
+        check_target(folders, self._target)
+        check_strangers(self._target, files_of(self._target), made_files(self._target))
+        config.site_dir = str(self._stage.open(self._target))
+        self._made = Path(mkdtemp(prefix="kks-")) / "situs"
+        seen: list[PortalInfo] = []
+
+        def note(told: PortalInfo) -> dict[str, bytes]:
+            seen.append(told)
+            return {}
+
+        options = Options(keep_going=self.config.lanjutkan, editorial=note)
+        report = build_portal(folders, read_settings(folders.root).info, self._made, options)
+        if not report.built:
+            self._clear()
+            raise Abort("\n" + as_text(report.errors))
+        return seen[0]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Only editorial pages go through MkDocs; the theme's scripts and styles stay out."""
@@ -105,6 +110,10 @@ class PortalPlugin(BasePlugin[PortalOptions]):  # type: ignore[no-untyped-call] 
         env.trim_blocks = env.lstrip_blocks = bool(ENVIRONMENT["trim_blocks"])
         env.keep_trailing_newline = True
         return env
+
+    def on_page_content(self, html: str, *, page: Any, config: MkDocsConfig, files: Files) -> str:
+        """Editorial pages come from anybody, as stories do: nothing in them runs or fetches."""
+        return clean_page(html)
 
     def on_page_context(self, context: Any, *, page: Any, config: MkDocsConfig, nav: Any) -> Any:
         """The variables of the frame, with the editorial page as its body."""

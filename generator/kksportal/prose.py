@@ -38,8 +38,27 @@ _TAGS = {
     "dt",
     "dd",
 }
+TEXT_TAGS = frozenset(_TAGS)  # what a story may hold
+# What an editorial page may hold beside: what Markdown's extensions and Material's parts make.
+PAGE_TAGS = TEXT_TAGS | {
+    "b", "i", "u", "h1", "h5", "h6", "div", "span", "details", "summary", "figure", "figcaption",
+    "img", "abbr", "kbd", "mark", "del", "ins", "sub", "pre", "small", "caption", "col",
+    "colgroup", "svg", "path",
+}  # fmt: skip
+_PAGE_ATTRIBUTES = {
+    "*": {"id", "class", "title", "lang", "role", "aria-label", "aria-hidden"},
+    "a": {"href", "rel", "hreflang"},
+    "img": {"src", "alt", "width", "height", "loading"},
+    "th": {"style", "scope", "colspan", "rowspan"},
+    "td": {"style", "colspan", "rowspan"},
+    "ol": {"start", "type"},
+    "details": {"open"},
+    "svg": {"viewBox", "xmlns", "width", "height", "focusable"},
+    "path": {"d"},
+}
 _HEADING_OR_TABLE = re.compile(r"<h[1-6][^>]*>(.*?)</h[1-6]>|</?table>|<th(?=[ >])", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
+_BLANK = re.compile(r"[\x00-\x20\x7f]+")
 _MARK = re.compile(r"\[@([a-z0-9-]+)\]")
 
 
@@ -70,10 +89,34 @@ def to_html(text: str, labels: dict[str, str]) -> str:
         made,
         tags=_TAGS,
         attributes={"a": {"href"}},
+        attribute_filter=_own_or_whole,
         url_schemes={"http", "https"},
         link_rel="noopener external",
     )
     return name_tables(clean, "Tabel")
+
+
+def clean_page(body: str) -> str:
+    """The HTML of an editorial page without anything that runs or fetches from elsewhere."""
+    return nh3.clean(
+        body,
+        tags=set(PAGE_TAGS),
+        attributes=_PAGE_ATTRIBUTES,
+        attribute_filter=_own_or_whole,
+        filter_style_properties={"text-align"},
+        url_schemes={"http", "https", "mailto", "tel"},
+        link_rel=None,
+    )
+
+
+def _own_or_whole(tag: str, name: str, value: str) -> str | None:
+    """An address of this portal, or a whole one with its scheme; pictures only of this portal."""
+    if name not in ("href", "src"):
+        return value
+    plain = _BLANK.sub("", value).replace("\\", "/")
+    if plain.startswith("//") or (name == "src" and ":" in plain):
+        return None
+    return value
 
 
 def name_tables(body: str, first: str) -> str:

@@ -3,6 +3,7 @@ editorial pages never needs it."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,8 @@ from kksportal.plan.portal import PortalInfo
 REPORT_PAGE = "kontribusi/"
 REPORT_DAYS = 10
 LANGUAGES = ("id", "en")
+_AWAY = re.compile(r"(https?://|mailto:)[A-Za-z0-9][^\s<>\"'\\\x00-\x1f]*")
+_PAGE = re.compile(r"(?!.*//)(?!.*\.\./)[A-Za-z0-9][A-Za-z0-9_./-]*(#[A-Za-z0-9_-]+)?")
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # either one
@@ -50,8 +53,8 @@ def read_settings(root: Path) -> Settings:
         tagline=str(told.get("site_description") or ""),
         url=_with_slash(str(told.get("site_url") or "")),
         office=str(own.get("pengelola") or told["site_name"]),
-        report_href=str(own.get("lapor") or REPORT_PAGE),
-        report_days=int(own.get("hari_jawab") or REPORT_DAYS),
+        report_href=_report(own.get("lapor")),
+        report_days=_days(own.get("hari_jawab")),
         languages=_languages(own.get("bahasa")),
     )
     return Settings(
@@ -71,6 +74,32 @@ def _own(plugins: Any) -> dict[str, Any]:
         if name == "kksportal" and isinstance(options, dict):
             return options
     return {}
+
+
+def _report(told: Any) -> str:
+    """Where errors are reported: a page of the portal, or an address that readers can follow.
+
+    It stands on every page, so nothing else may.
+    """
+    if told is None or told == "":
+        return REPORT_PAGE
+    if isinstance(told, str) and (_AWAY.fullmatch(told) or _PAGE.fullmatch(told)):
+        return told
+    raise PortalError(
+        f"mkdocs.yml: “lapor” berisi “{str(told)[:60]}”, bukan halaman portal ini dan bukan "
+        "alamat https:// atau mailto:; tulis misalnya kontribusi/"
+    )
+
+
+def _days(told: Any) -> int:
+    if told is None or told == "":
+        return REPORT_DAYS
+    if str(told).isascii() and str(told).isdigit() and 0 < int(told) <= 365:
+        return int(told)
+    raise PortalError(
+        f"mkdocs.yml: “hari_jawab” berisi “{str(told)[:20]}”, bukan banyak hari kerja; "
+        f"tulis misalnya {REPORT_DAYS}"
+    )
 
 
 def _languages(told: Any) -> tuple[str, ...]:

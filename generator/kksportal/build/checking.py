@@ -145,9 +145,10 @@ def check_chunk(places: Sequence[str]) -> list[Checked]:
 def _check(bench: _Bench, place: str) -> Checked:
     folders = bench.folders
     folder = folders.root / place
-    package, found = read_package(folder, folders)
     files = sorted(path for path in folder.rglob("*") if path.is_file())
+    # Before reading: what is saved meanwhile shows the next time.
     shas = tuple((folders.relative(path), sha_of(path)) for path in files)
+    package, found = read_package(folder, folders)
     if not isinstance(package, DistrictPackage):
         if package is not None:
             found = [*found, misplaced(package.head)]

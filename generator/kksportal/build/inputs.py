@@ -19,6 +19,7 @@ from pathlib import Path
 
 from kksportal.effects import Folders
 
+_LINK = "tautan"
 _TICK = 2_000_000_000  # ns; coarser than the clock of any file system in use
 CODE = Path(__file__).parents[1]
 # Packages whose version may show in a page's bytes or in a finding.
@@ -74,7 +75,10 @@ class Inputs:
             if trusted and (size, changed) == self.stats[path]:
                 found = known
             else:
-                found = sha_of(self._place(path))
+                place = self._place(path)
+                # Among data a link is refused, so it is never the same as the file it hides.
+                linked = place.is_symlink() and not path.startswith("site_templates/")
+                found = _LINK if linked else sha_of(place)
             self._found[path] = found
         return found
 
@@ -113,6 +117,8 @@ class Inputs:
 
 def sha_of(path: Path) -> str:
     """The sha256 of a file; "" where it cannot be read."""
+    if not path.is_file():  # a pipe would never end
+        return ""
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
@@ -158,12 +164,20 @@ def _files(folder: Path, prefix: str) -> Iterator[tuple[str, Stat]]:
         try:
             with os.scandir(place) as entries:
                 for entry in entries:
+                    if entry.name.startswith(".") or entry.name == "__pycache__":
+                        continue  # an editor's lock, a system's droppings: nobody reads them
                     if entry.is_dir(follow_symlinks=False):
-                        if entry.name.startswith(".") or entry.name == "__pycache__":
-                            continue
                         pending.append((f"{name}{entry.name}/", entry.path))
                     else:
-                        stat = entry.stat(follow_symlinks=True)
-                        yield name + entry.name, (stat.st_size, stat.st_mtime_ns)
+                        yield name + entry.name, _stat(entry)
         except OSError:
             continue
+
+
+def _stat(entry: os.DirEntry[str]) -> Stat:
+    """The size and time of a file; of a link that leads nowhere, its own."""
+    try:
+        stat = entry.stat(follow_symlinks=True)
+    except OSError:
+        stat = entry.stat(follow_symlinks=False)
+    return stat.st_size, stat.st_mtime_ns

@@ -75,6 +75,9 @@ class Memory:
             state = {}
         inputs = Inputs.look(folders, state.get("files", {}))
         base = _base(inputs, info, switches)
+        for path in inputs.stats:  # before anything is read; districts are hashed by their makers
+            if not path.startswith(DISTRICTS):
+                inputs.sha(path)
         left: dict[str, Stat] = state.get("site", {})
         standing = files_of(site)
         ours = made_files(site) | left.keys()

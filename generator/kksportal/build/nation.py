@@ -163,7 +163,7 @@ def _plan_all(
         skip=frozenset(kept),
         tongue=workshop.tongue,
     )
-    styles = sorted((job.folders.templates / "aset").glob("*"))
+    styles = sorted((job.folders.templates / "aset").glob("[!.]*"))
     files += plan.assets
     files += (Asset(address=f"aset/{path.name}", content=path.read_bytes()) for path in styles)
     return Planned(

@@ -132,6 +132,7 @@ class Workshop:
                 records=plan.records,
                 record_key=record_key(plan.records),
             )
+        shas = self._shas(unit)  # before reading: what is saved meanwhile shows in the next build
         package, found = read_package(self.folders.root / unit.folder, self.folders)
         if package is not None and not isinstance(package, DistrictPackage):
             path, what = f"{unit.folder}/datapackage.json", "Ini bukan paket daerah."
@@ -167,7 +168,7 @@ class Workshop:
             scores=tuple(tuple(s) for s in plan.scores),
             slots=slots,
             row_keys=row_keys(rows, slots),
-            shas=self._shas(unit),
+            shas=shas,
             pages=pages,
             files=files,
             records=plan.records,

@@ -255,7 +255,7 @@ def _cycle(words: str) -> str:
 
 def _at(info: PortalInfo, href: str) -> str:
     """A page by its address, or by where it stands in a portal that has no address yet."""
-    return f"{info.url}{href}" if info.url else f"{info.name}, {href}"
+    return info.whole_address(href) if info.url or ":" in href else f"{info.name}, {href}"
 
 
 def _none(empty: Sequence[str], others: int) -> str:

@@ -36,3 +36,12 @@ class PortalInfo:
     updated_text: str = ""
     downloads: bool = True  # readers may take data along: archives, workbooks, tables
     simulated: bool = False  # every district is fictional, and every page says so
+
+    @property
+    def report_away(self) -> bool:
+        """Whether errors are reported at an address of its own, not on a page of the portal."""
+        return ":" in self.report_href
+
+    def whole_address(self, href: str) -> str:
+        """An address as it is told outside the pages: below the portal's own, unless it has one."""
+        return href if ":" in href else f"{self.url}{href}"

@@ -23,7 +23,7 @@ def plain_files(pages: Sequence[PageEntry], info: PortalInfo) -> list[Asset]:
         Asset(
             address=".well-known/security.txt",
             content=(
-                f"Contact: {info.url}{info.report_href}\nPreferred-Languages: id, en\n"
+                f"Contact: {info.whole_address(info.report_href)}\nPreferred-Languages: id, en\n"
                 "Expires: 2027-12-31T00:00:00Z\n"
             ).encode(),
         ),

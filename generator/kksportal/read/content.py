@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -9,21 +10,18 @@ from pathlib import Path
 
 from kksportal.effects import Folders
 from kksportal.errors import Finding
-from kksportal.findings import kind
 from kksportal.model.package import Photo, Story
 from kksportal.model.rows import JENIS_SUMBER, Sumber
+from kksportal.prose import TEXT_TAGS
+from kksportal.read.entries import is_hidden
 from kksportal.read.frontmatter import FrontMatter, read_front_matter
+from kksportal.read.markup import STORY_SCHEMES, unsafe_parts
 from kksportal.read.picture import Looked, PictureError, look_at
 
 _WORDS = ("judul", "daerah", "siklus", "tatanan_oleh", "inovasi", "tanggal", "penulis",
           "ringkasan", "video")  # fmt: skip
 _KNOWN = {*_WORDS, "tatanan", "perangkat_daerah", "sumber", "foto", "simulasi"}
 _PICTURES = (".jpg", ".jpeg", ".png", ".webp")
-_LINK = re.compile(
-    r"\]\(\s*<?([^)\s>]+)|^[ \t]{0,3}\[[^\]\n]+\]:\s*(\S+)|<([a-z][a-z0-9+.-]*:[^<>\s]*)>",
-    re.IGNORECASE | re.MULTILINE,
-)
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
 def read_stories(folders: Folders) -> tuple[tuple[Story, ...], list[Finding]]:
@@ -41,6 +39,8 @@ def _read_all(
 ) -> tuple[tuple[Story, ...], list[Finding]]:
     stories, found = [], []
     for path in paths:
+        if is_hidden(path):
+            continue
         story, problems = read_story(path, folders, narrative=narrative)
         found += problems
         if story:
@@ -112,13 +112,9 @@ def _links(head: FrontMatter) -> Iterator[Finding]:
     video = head.text("video")
     if video and not video.startswith(("https://", "http://")):
         yield head.at("N007", "video", f"“{video}” bukan alamat https.")
-    for found in _LINK.finditer(head.body):
-        target = next(part for part in found.groups() if part)
-        scheme = _SCHEME.match(target)
-        if target.startswith("//") or (scheme and scheme[0].lower() not in ("https:", "http:")):
-            row = head.body_line + head.body.count("\n", 0, found.start())
-            yield Finding(kind=kind("KKS-N007"), path=head.name, row=row,
-                          what=f"Tautan ke “{target[:60]}”.")  # fmt: skip
+    yield from unsafe_parts(
+        head.body, head.name, head.body_line, tags=TEXT_TAGS, schemes=STORY_SCHEMES
+    )
 
 
 def _photos(head: FrontMatter, folder: Path) -> tuple[tuple[Photo, ...], list[Finding]]:
@@ -143,6 +139,8 @@ def _picture(folder: Path, file: str) -> Looked:
     try:
         target = (folder / file).resolve()
         inside, there = target.is_relative_to(folder), target.is_file()
+        if inside and target != folder / os.path.normpath(file):
+            raise PictureError("tautan simbolik, bukan berkas biasa")
     except (OSError, ValueError):  # a name that no file can have
         raise PictureError("berkasnya tidak ada") from None
     if not inside:

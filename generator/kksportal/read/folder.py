@@ -106,8 +106,8 @@ def _unusable(folder: Path, head: Head, entry: Entry, plain: frozenset[str]) -> 
         return "letaknya di luar folder paket"
     if not path.exists():
         return "berkasnya tidak ada"
-    if not path.resolve().is_relative_to(folder.resolve()):
-        return "letaknya di luar folder paket"
+    if path.resolve() != folder.resolve() / os.path.normpath(file):
+        return "tautan simbolik, bukan berkas biasa"
     return ""
 
 

@@ -26,7 +26,9 @@ from kksportal.model.package import (
     VocabularyPackage,
 )
 from kksportal.read.content import read_narratives, read_stories
+from kksportal.read.entries import odd_entries
 from kksportal.read.folder import DESCRIPTOR, read_package
+from kksportal.read.markup import editorial_findings
 
 Texts = tuple[tuple[Story, ...], tuple[Story, ...], tuple[Finding, ...]]
 
@@ -87,7 +89,7 @@ def read_shared(
 
     `texts` are the stories and narratives, where they were read before.
     """
-    found: list[Finding] = []
+    found: list[Finding] = [*odd_entries(folders), *editorial_findings(folders)]
     packages: list[Package] = []
     lost = False
     for folder in _shared_folders(folders):

@@ -57,7 +57,7 @@ def read_table(path: Path, res: Resource, name: str) -> tuple[TableFile | None, 
 def read_text(path: Path, name: str) -> tuple[str | None, list[Finding]]:
     """The text of a file with plain line ends; None when it is no UTF-8 text of usable size."""
     try:
-        state = path.stat()
+        state = path.lstat()  # a link is no plain file, whatever it points at
         if not S_ISREG(state.st_mode):
             return None, [_at("P003", name, 0, "", "Ini bukan berkas biasa.")]
         if state.st_size > MAX_BYTES:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from pathlib import Path
 
-from jinja2 import FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from kksportal.plan.english.tongue import Tongue
@@ -18,6 +18,7 @@ from kksportal.plan.linked import linked_data
 from kksportal.plan.portal import PortalInfo
 from kksportal.plan.site import Page
 from kksportal.plan.views import Cell, Frame, Table
+from kksportal.render.bytecode import CheckedBytecode
 from kksportal.render.cells import CellPrinter
 from kksportal.render.escape import QuickEnvironment
 from kksportal.render.frame import Frames, full_title
@@ -55,14 +56,10 @@ class Templates:
     def __init__(
         self, folder: Path, bytecode: Path | None = None, tongue: Tongue | None = None
     ) -> None:
-        cache = None
-        if bytecode is not None:
-            bytecode.mkdir(parents=True, exist_ok=True)
-            cache = FileSystemBytecodeCache(str(bytecode))
         self.environment = QuickEnvironment(
             loader=FileSystemLoader([folder / "overrides", folder]),
             keep_trailing_newline=True,
-            bytecode_cache=cache,
+            bytecode_cache=CheckedBytecode(bytecode) if bytecode is not None else None,
             **ENVIRONMENT,  # type: ignore[arg-type]  # a dictionary of mixed options
         )
         self._cells: dict[str, CellPrinter] = {}

@@ -1,0 +1,92 @@
+"""What a text may not bring along: what runs, what fetches, links that lead astray.
+
+The sanitiser (`kksportal.prose`) takes all of it out of the page in any case. What is found here is
+told to the author, with its line, because a text that loses a part unseen is no text of theirs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from html import unescape
+from pathlib import Path
+
+from kksportal.effects import Folders
+from kksportal.errors import Finding
+from kksportal.findings import kind
+from kksportal.prose import PAGE_TAGS
+from kksportal.read.entries import is_hidden
+from kksportal.read.table import read_text
+
+_OTHERS = ("inovasi", "narasi")  # texts with heads and checks of their own
+_QUIET = ("KKS-P006",)  # line ends of another system do a page no harm
+_CODE = re.compile(
+    r"^(```+|~~~+)[^\n]*\n.*?^\1[ \t]*$|(`+)(?!`).+?(?<!`)\2(?!`)", re.DOTALL | re.MULTILINE
+)
+_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)(?=[\s/>]|\Z)([^<>]*)")
+_RUNS = re.compile(r"(?:^|[\s\"'/{])(on[a-z]+)\s*=", re.IGNORECASE)
+_ATTRIBUTES = re.compile(r"\{:?[^{}\n]*\}")
+_TARGET = re.compile(
+    r"\b(?:href|src|action|formaction|poster|srcset)\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE
+)
+_LINK = re.compile(
+    r"(!?)\[[^\]\n]*\]\(\s*<?([^)\s>]+)|^[ \t]{0,3}()\[[^\]\n]+\]:\s*<?([^\s>]+)"
+    r"|()<([A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*)>",
+    re.MULTILINE,
+)
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_SPACE = re.compile(r"[\x00-\x20\x7f]+")
+STORY_SCHEMES = ("https", "http")
+PAGE_SCHEMES = (*STORY_SCHEMES, "mailto", "tel")
+
+
+def unsafe_parts(
+    text: str, name: str, first: int, *, tags: Collection[str], schemes: Collection[str]
+) -> Iterator[Finding]:
+    """Findings about a Markdown text: tags but `tags`, what runs, links of other schemes.
+
+    `first` is the line of the file on which the text begins.
+    """
+    plain = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), text)
+
+    def told(code: str, at: int, what: str) -> Finding:
+        row = first + plain.count("\n", 0, at)
+        return Finding(kind=kind(f"KKS-{code}"), path=name, row=row, what=what)
+
+    for tag in _TAG.finditer(plain):
+        if tag[1].lower() not in tags:
+            yield told("N012", tag.start(), f"Ada tanda <{tag[1][:20]}>.")
+        elif runs := _RUNS.search(tag[2]):
+            yield told("N012", tag.start(), f"Ada perintah “{runs[1]}” pada <{tag[1]}>.")
+    for braces in _ATTRIBUTES.finditer(plain):
+        if runs := _RUNS.search(braces[0]):
+            yield told("N012", braces.start(), f"Ada perintah “{runs[1]}” di dalam kurung.")
+    for link in (*_LINK.finditer(plain), *_TARGET.finditer(plain)):
+        parts = [part for part in link.groups() if part and part != "!"]
+        picture = link[0].startswith("!")
+        if parts and (what := _astray(parts[0], schemes, picture=picture)):
+            yield told("N007", link.start(), what)
+
+
+def editorial_findings(folders: Folders) -> Iterator[Finding]:
+    """Findings about the editorial pages, which MkDocs will print."""
+    for path in sorted(folders.content.rglob("*.md")):
+        inner = path.relative_to(folders.content)
+        if inner.parts[0] in _OTHERS or any(is_hidden(Path(part)) for part in inner.parts):
+            continue
+        name = folders.relative(path)
+        text, found = read_text(path, name)
+        yield from (f for f in found if f.kind.code not in _QUIET)
+        if text is not None:
+            yield from unsafe_parts(text, name, 1, tags=PAGE_TAGS, schemes=PAGE_SCHEMES)
+
+
+def _astray(target: str, schemes: Collection[str], *, picture: bool) -> str:
+    """Why a link or a picture may not lead there; empty when it may."""
+    plain = _SPACE.sub("", unescape(target)).replace("\\", "/")
+    scheme = _SCHEME.match(plain)
+    if plain.startswith("//") or (scheme and scheme[1].lower() not in schemes):
+        return f"Tautan ke “{target[:60]}”."
+    if picture and scheme:
+        return f"Gambar dari situs lain: “{target[:60]}”."
+    return ""
