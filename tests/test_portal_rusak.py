@@ -63,6 +63,8 @@ def break_portal(root: Path, case: dict[str, Any]) -> None:
     if "besar" in case:
         with (root / named(case["besar"])).open("ab") as file:
             file.truncate(50_000_001)
+    if "tautan" in case:
+        (root / named(case["tautan"][0])).symlink_to(case["tautan"][1])
     if "salin" in case:
         shutil.copytree(root / named(case["salin"][0]), root / case["salin"][1])
     if "tabel" in case:

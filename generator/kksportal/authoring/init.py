@@ -17,6 +17,8 @@ SHARED = (
     "content/apa-itu-kks.md",
 )
 
+LOCKED = "requirements.txt"  # every package with its digest; a portal's machine installs from it
+
 
 def claim_folder(target: Path) -> None:
     """Make the folder of a new portal; raises PortalError unless it is empty and can be written."""
@@ -48,4 +50,5 @@ def init_portal(target: Path) -> int:
             shutil.copytree(source, target / name, dirs_exist_ok=True)
         else:
             shutil.copy(source, target / name)
+    shutil.copy(repository / LOCKED, target / "alat" / LOCKED)
     return sum(1 for path in target.rglob("*") if path.is_file())

@@ -12,6 +12,7 @@ import hashlib
 import marshal
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -65,7 +66,8 @@ class Cache:
                 file.write(body)
             fresh.replace(path)
         except OSError:
-            fresh.unlink(missing_ok=True)
+            with suppress(OSError):
+                fresh.unlink()
 
     def clear(self) -> None:
         """Forget everything."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from jinja2.bccache import Bucket, BytecodeCache
@@ -39,7 +40,8 @@ class CheckedBytecode(BytecodeCache):
             fresh.write_bytes(hashlib.sha256(body).digest() + body)
             fresh.replace(path)
         except OSError:
-            fresh.unlink(missing_ok=True)
+            with suppress(OSError):
+                fresh.unlink()
 
     def _path(self, bucket: Bucket) -> Path:
         return self._folder / f"{bucket.key}.templat"
