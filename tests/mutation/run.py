@@ -1,0 +1,234 @@
+"""Tries mutants: each in a forked process, with a copy of the program that has this one change.
+
+The parent has imported what tests need but the program itself, so that a trial costs little.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import resource
+import shutil
+import signal
+import sys
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+from tests.mutation.sample import PACKAGE, SOURCE, Mutant
+
+FAST = ("tests/model", "tests/compute", "tests/validate", "tests/read", "tests/build")
+OPTIONS = ("-x", "-q", "-p", "no:cacheprovider", "-p", "no:randomly", "-p", "no:xdist",
+           "--hypothesis-seed=0", "--tb=no",
+           "-W", "ignore::pytest.PytestAssertRewriteWarning")  # fmt: skip
+BESIDE = "site_templates"  # what the program looks for beside itself
+PATIENCE = 30  # seconds for the tests of one module
+MEMORY = 6 << 30
+
+
+class Fate(Enum):
+    """What became of a mutant; the value is the exit code of its trial."""
+
+    ALIVE = 0
+    KILLED = 1
+    TIMEOUT = 2
+    INVALID = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A mutant, its fate, and the seconds it took."""
+
+    mutant: Mutant
+    fate: Fate
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A copy of the program in which one mutant at a time is put."""
+
+    root: Path
+    folder: Path
+
+    @classmethod
+    def at(cls, root: Path, folder: Path) -> Desk:
+        """A desk with a fresh copy."""
+        ignored = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(root / SOURCE, folder / SOURCE, ignore=ignored)
+        if (beside := root / BESIDE).is_dir():
+            shutil.copytree(beside, folder / BESIDE)
+        return cls(root, folder)
+
+    def put(self, module: str, source: str | None = None) -> None:
+        """Put a source in the place of a module's; its own where none is given."""
+        inner = Path(PACKAGE) / f"{module}.py"
+        text = source or (self.root / SOURCE / inner).read_text("utf-8")
+        (self.folder / SOURCE / inner).write_text(text, "utf-8")
+
+    def enter(self) -> None:
+        """In a child: this copy is the program, also for the processes that tests start."""
+        program = str(self.folder / SOURCE)
+        sys.path.insert(0, program)
+        sys.dont_write_bytecode = True
+        others = os.environ.get("PYTHONPATH", "")
+        os.environ |= {
+            "PYTHONPATH": os.pathsep.join(filter(None, (program, others))),
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "XDG_CACHE_HOME": str(self.folder / "cache"),
+        }
+        os.chdir(self.root)
+
+
+def first_tests(root: Path, module: str) -> list[str]:
+    """The tests that mirror a module, and the rule cases, which cross `compute`."""
+    package, _, name = module.rpartition("/")
+    folder = root / "tests" / package
+    found = sorted(folder.glob(f"test_{name}*.py"))
+    if package == "compute":
+        found += sorted(set(folder.glob("test_aturan*.py")) - set(found))
+    return [path.relative_to(root).as_posix() for path in found]
+
+
+def all_tests(root: Path) -> list[str]:
+    """The folders of fast tests."""
+    return [name for name in FAST if (root / name).is_dir()]
+
+
+def forked(work: Callable[[], int]) -> int:
+    """The id of a child that does some work and exits with its code."""
+    pid = os.fork()
+    if pid:
+        return pid
+    code = 1
+    try:
+        code = int(work())
+    finally:
+        sys.stdout.flush()
+        os._exit(code)
+
+
+def waited(pid: int) -> int:
+    """The exit code of a child; that of a signal is negative."""
+    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+
+
+def quiet() -> None:
+    """In a child: nothing is printed."""
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(nowhere, stream)
+
+
+def tested(desk: Desk, selection: Sequence[str]) -> int:
+    """Run tests in this process; pytest's exit code."""
+    phases = (hypothesis.Phase.explicit, hypothesis.Phase.generate)
+    hypothesis.settings.register_profile("mutasi", deadline=None, database=None, phases=phases)
+    hypothesis.settings.load_profile("mutasi")
+    return int(pytest.main([*OPTIONS, f"--basetemp={desk.folder / 'tmp'}", *selection]))
+
+
+def trial(desk: Desk, mutant: Mutant, patience: int) -> int:
+    """In a child: does the module import, do its own tests notice, do all fast tests?"""
+    os.setpgid(0, 0)
+    quiet()
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    desk.enter()
+
+    def imported() -> int:
+        signal.alarm(PATIENCE)
+        importlib.import_module(f"{PACKAGE}.{mutant.module.replace('/', '.')}")
+        return 0
+
+    if waited(forked(imported)):
+        return Fate.INVALID.value
+    stages = [(first_tests(desk.root, mutant.module), PATIENCE), (all_tests(desk.root), patience)]
+    for selection, seconds in stages:
+        if not selection:
+            continue
+
+        def noticed(selection: list[str] = selection, seconds: int = seconds) -> int:
+            signal.alarm(seconds)
+            return tested(desk, selection)
+
+        code = waited(forked(noticed))
+        if code == -signal.SIGALRM:
+            return Fate.TIMEOUT.value
+        if code not in (0, pytest.ExitCode.NO_TESTS_COLLECTED):
+            return Fate.KILLED.value
+    return Fate.ALIVE.value
+
+
+def baseline(desk: Desk) -> float | None:
+    """The seconds of all fast tests without a mutant, or None where they do not pass.
+
+    Afterwards this process has imported whatever else they needed.
+    """
+    listed = desk.folder / "modules.txt"
+
+    def work() -> int:
+        desk.enter()
+        code = tested(desk, all_tests(desk.root))
+        listed.write_text("\n".join(sorted(sys.modules)), "utf-8")
+        return code
+
+    began = time.monotonic()
+    if waited(forked(work)):
+        return None
+    seconds = time.monotonic() - began
+    for name in listed.read_text("utf-8").split():
+        if ready(name):
+            try:
+                importlib.import_module(name)
+            except Exception:  # a module that only its tests can import
+                continue
+    return seconds
+
+
+def ready(name: str) -> bool:
+    """Whether a module is the same for every mutant."""
+    top = name.partition(".")[0]
+    ours = {PACKAGE, "tests", "conftest"}
+    return top not in ours and not top.startswith(("_", "test_", "pytest", "xdist"))
+
+
+def trials(
+    desks: Sequence[Desk], mutants: Sequence[Mutant], patience: int, until: float
+) -> Iterator[Outcome]:
+    """The outcomes as they come; no trial begins after `until`."""
+    todo, free = deque(mutants), list(desks)
+    busy: dict[int, tuple[Desk, Mutant, float]] = {}
+    try:
+        while True:
+            while todo and free and time.monotonic() < until:
+                desk, mutant = free.pop(), todo.popleft()
+                desk.put(mutant.module, mutant.source)
+                pid = forked(lambda desk=desk, mutant=mutant: trial(desk, mutant, patience))
+                busy[pid] = desk, mutant, time.monotonic()
+            if not busy:
+                return
+            pid, status = os.wait()
+            desk, mutant, began = busy.pop(pid)
+            end_group(pid)
+            desk.put(mutant.module)
+            free.append(desk)
+            code = os.waitstatus_to_exitcode(status)
+            fate = Fate(code) if code in {f.value for f in Fate} else Fate.KILLED
+            yield Outcome(mutant, fate, time.monotonic() - began)
+    finally:
+        for pid in busy:
+            end_group(pid)
+
+
+def end_group(pid: int) -> None:
+    """End what a trial left running."""
+    try:
+        os.killpg(pid, signal.SIGKILL)
+    except ProcessLookupError:
+        return
