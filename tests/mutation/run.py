@@ -27,7 +27,7 @@ FAST = ("tests/model", "tests/compute", "tests/validate", "tests/read", "tests/b
 OPTIONS = ("-x", "-q", "-p", "no:cacheprovider", "-p", "no:randomly", "-p", "no:xdist",
            "--hypothesis-seed=0", "--tb=no",
            "-W", "ignore::pytest.PytestAssertRewriteWarning")  # fmt: skip
-BESIDE = "site_templates"  # what the program looks for beside itself
+NOT_COPIED = (".*", "__pycache__", "node_modules", "site", "tests", "bench")
 PATIENCE = 30  # seconds for the tests of one module
 MEMORY = 6 << 30
 
@@ -60,10 +60,7 @@ class Desk:
     @classmethod
     def at(cls, root: Path, folder: Path) -> Desk:
         """A desk with a fresh copy."""
-        ignored = shutil.ignore_patterns("__pycache__")
-        shutil.copytree(root / SOURCE, folder / SOURCE, ignore=ignored)
-        if (beside := root / BESIDE).is_dir():
-            shutil.copytree(beside, folder / BESIDE)
+        shutil.copytree(root, folder, ignore=shutil.ignore_patterns(*NOT_COPIED))
         return cls(root, folder)
 
     def put(self, module: str, source: str | None = None) -> None:
