@@ -54,8 +54,10 @@ def main() -> int:
     chosen = sample(modules, asked.banyak, asked.benih)
     with tempfile.TemporaryDirectory(prefix="mutasi-") as folder:
         desks = [Desk.at(root, Path(folder) / str(i)) for i in range(asked.proses)]
-        seconds = baseline(desks[0])
-        if seconds is None:
+        try:
+            seconds = baseline(desks[0])
+        except RuntimeError as failed:
+            print(failed, file=sys.stderr)
             print("Uji cepat gagal tanpa mutan; betulkan dahulu: make test-fast", file=sys.stderr)
             return 2
         print(f"Uji cepat lulus dalam {seconds:.0f} detik. {len(chosen)} mutan.", file=sys.stderr)

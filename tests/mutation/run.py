@@ -63,11 +63,12 @@ class Desk:
         shutil.copytree(root, folder, ignore=shutil.ignore_patterns(*NOT_COPIED))
         return cls(root, folder)
 
-    def put(self, module: str, source: str | None = None) -> None:
-        """Put a source in the place of a module's; its own where none is given."""
-        inner = Path(PACKAGE) / f"{module}.py"
-        text = source or (self.root / SOURCE / inner).read_text("utf-8")
-        (self.folder / SOURCE / inner).write_text(text, "utf-8")
+    def put(self, module: str, source: str) -> str:
+        """Put a source in the place of a module's, which is given back."""
+        path = self.folder / SOURCE / PACKAGE / f"{module}.py"
+        old = path.read_text("utf-8")
+        path.write_text(source, "utf-8")
+        return old
 
     def enter(self) -> None:
         """In a child: this copy is the program, also for the processes that tests start."""
@@ -116,11 +117,11 @@ def waited(pid: int) -> int:
     return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
 
 
-def quiet() -> None:
-    """In a child: nothing is printed."""
-    nowhere = os.open(os.devnull, os.O_RDWR)
-    for stream in (0, 1, 2):
-        os.dup2(nowhere, stream)
+def quiet(file: str = os.devnull) -> None:
+    """In a child: what is printed goes to a file."""
+    target = os.open(file, os.O_WRONLY | os.O_CREAT)
+    for stream in (1, 2):
+        os.dup2(target, stream)
 
 
 def tested(desk: Desk, selection: Sequence[str]) -> int:
@@ -162,14 +163,17 @@ def trial(desk: Desk, mutant: Mutant, patience: int) -> int:
     return Fate.ALIVE.value
 
 
-def baseline(desk: Desk) -> float | None:
-    """The seconds of all fast tests without a mutant, or None where they do not pass.
+def baseline(desk: Desk) -> float:
+    """The seconds of all fast tests without a mutant.
 
     Afterwards this process has imported whatever else they needed.
+
+    Raises `RuntimeError` with what pytest printed where they do not pass.
     """
-    listed = desk.folder / "modules.txt"
+    printed, listed = desk.folder / "printed.txt", desk.folder / "modules.txt"
 
     def work() -> int:
+        quiet(str(printed))
         desk.enter()
         code = tested(desk, all_tests(desk.root))
         listed.write_text("\n".join(sorted(sys.modules)), "utf-8")
@@ -177,14 +181,13 @@ def baseline(desk: Desk) -> float | None:
 
     began = time.monotonic()
     if waited(forked(work)):
-        return None
+        raise RuntimeError(printed.read_text("utf-8"))
     seconds = time.monotonic() - began
-    for name in listed.read_text("utf-8").split():
-        if ready(name):
-            try:
-                importlib.import_module(name)
-            except Exception:  # a module that only its tests can import
-                continue
+    for name in filter(ready, listed.read_text("utf-8").split()):
+        try:
+            importlib.import_module(name)
+        except Exception:  # a module that only its own tests can import
+            continue
     return seconds
 
 
@@ -200,20 +203,20 @@ def trials(
 ) -> Iterator[Outcome]:
     """The outcomes as they come; no trial begins after `until`."""
     todo, free = deque(mutants), list(desks)
-    busy: dict[int, tuple[Desk, Mutant, float]] = {}
+    busy: dict[int, tuple[Desk, Mutant, str, float]] = {}
     try:
         while True:
             while todo and free and time.monotonic() < until:
                 desk, mutant = free.pop(), todo.popleft()
-                desk.put(mutant.module, mutant.source)
+                old = desk.put(mutant.module, mutant.source)
                 pid = forked(lambda desk=desk, mutant=mutant: trial(desk, mutant, patience))
-                busy[pid] = desk, mutant, time.monotonic()
+                busy[pid] = desk, mutant, old, time.monotonic()
             if not busy:
                 return
             pid, status = os.wait()
-            desk, mutant, began = busy.pop(pid)
+            desk, mutant, old, began = busy.pop(pid)
             end_group(pid)
-            desk.put(mutant.module)
+            desk.put(mutant.module, old)
             free.append(desk)
             code = os.waitstatus_to_exitcode(status)
             fate = Fate(code) if code in {f.value for f in Fate} else Fate.KILLED

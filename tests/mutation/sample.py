@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from pathlib import Path
 
-from tests.mutation.operators import Site, planted, sites
+from tests.mutation.places import Site, planted, sites
 
 SOURCE = Path("generator")
 PACKAGE = "kksportal"
