@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import signal
 import sys
 import tempfile
 import time
@@ -27,7 +28,7 @@ from tests.mutation.run import PATIENCE, Desk, Outcome, baseline, trials
 from tests.mutation.sample import Module, names, sample
 
 ROOT = Path(__file__).parents[2]
-SLACK = 4  # a trial may take so many times as long as the tests do without a mutant
+SLACK = 4  # a trial may work so many times as long as the tests do without a mutant
 
 
 def options() -> argparse.Namespace:
@@ -49,6 +50,7 @@ def options() -> argparse.Namespace:
 def main() -> int:
     """Choose, try, tell."""
     asked, began = options(), time.monotonic()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends what runs, removes the copies
     root = asked.akar.resolve()
     modules = [Module.read(root, name) for name in names(root, asked.modul)]
     chosen = sample(modules, asked.banyak, asked.benih)
@@ -60,7 +62,7 @@ def main() -> int:
             print(failed, file=sys.stderr)
             print("Uji cepat gagal tanpa mutan; betulkan dahulu: make test-fast", file=sys.stderr)
             return 2
-        print(f"Uji cepat lulus dalam {seconds:.0f} detik. {len(chosen)} mutan.", file=sys.stderr)
+        print(f"Uji cepat lulus ({seconds:.0f} detik kerja). {len(chosen)} mutan.", file=sys.stderr)
         outcomes: list[Outcome] = []
         patience = PATIENCE + SLACK * round(seconds)
         for outcome in trials(desks, chosen, patience, began + asked.detik):

@@ -16,6 +16,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import partial
 from pathlib import Path
 
 import hypothesis
@@ -28,17 +29,18 @@ OPTIONS = ("-x", "-q", "-p", "no:cacheprovider", "-p", "no:randomly", "-p", "no:
            "--hypothesis-seed=0", "--tb=no",
            "-W", "ignore::pytest.PytestAssertRewriteWarning")  # fmt: skip
 NOT_COPIED = (".*", "__pycache__", "node_modules", "site", "tests", "bench")
-PATIENCE = 30  # seconds for the tests of one module
+PATIENCE = 30  # seconds of work for the tests of one module
+WAIT = 10  # on a busy machine work takes so many times as long
 MEMORY = 6 << 30
 
 
 class Fate(Enum):
     """What became of a mutant; the value is the exit code of its trial."""
 
-    ALIVE = 0
-    KILLED = 1
-    TIMEOUT = 2
-    INVALID = 3
+    ALIVE = 10
+    KILLED = 11
+    TIMEOUT = 12
+    INVALID = 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,12 @@ def quiet(file: str = os.devnull) -> None:
         os.dup2(target, stream)
 
 
+def limit(seconds: int) -> None:
+    """In a child: end by a signal after so much work, or after a long time of waiting."""
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
+    signal.alarm(WAIT * seconds)
+
+
 def tested(desk: Desk, selection: Sequence[str]) -> int:
     """Run tests in this process; pytest's exit code."""
     phases = (hypothesis.Phase.explicit, hypothesis.Phase.generate)
@@ -135,28 +143,31 @@ def tested(desk: Desk, selection: Sequence[str]) -> int:
 def trial(desk: Desk, mutant: Mutant, patience: int) -> int:
     """In a child: does the module import, do its own tests notice, do all fast tests?"""
     os.setpgid(0, 0)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     quiet()
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     desk.enter()
 
     def imported() -> int:
-        signal.alarm(PATIENCE)
+        limit(PATIENCE)
         importlib.import_module(f"{PACKAGE}.{mutant.module.replace('/', '.')}")
         return 0
 
     if waited(forked(imported)):
         return Fate.INVALID.value
-    stages = [(first_tests(desk.root, mutant.module), PATIENCE), (all_tests(desk.root), patience)]
+    own = first_tests(desk.root, mutant.module)
+    others = [*all_tests(desk.root), *(f"--ignore={path}" for path in own)]
+    stages = [(own, PATIENCE), (others, patience)]
     for selection, seconds in stages:
         if not selection:
             continue
 
         def noticed(selection: list[str] = selection, seconds: int = seconds) -> int:
-            signal.alarm(seconds)
+            limit(seconds)
             return tested(desk, selection)
 
         code = waited(forked(noticed))
-        if code == -signal.SIGALRM:
+        if code in (-signal.SIGXCPU, -signal.SIGALRM):
             return Fate.TIMEOUT.value
         if code not in (0, pytest.ExitCode.NO_TESTS_COLLECTED):
             return Fate.KILLED.value
@@ -164,7 +175,7 @@ def trial(desk: Desk, mutant: Mutant, patience: int) -> int:
 
 
 def baseline(desk: Desk) -> float:
-    """The seconds of all fast tests without a mutant.
+    """The seconds of work of all fast tests without a mutant.
 
     Afterwards this process has imported whatever else they needed.
 
@@ -179,16 +190,15 @@ def baseline(desk: Desk) -> float:
         listed.write_text("\n".join(sorted(sys.modules)), "utf-8")
         return code
 
-    began = time.monotonic()
     if waited(forked(work)):
         raise RuntimeError(printed.read_text("utf-8"))
-    seconds = time.monotonic() - began
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
     for name in filter(ready, listed.read_text("utf-8").split()):
         try:
             importlib.import_module(name)
         except Exception:  # a module that only its own tests can import
             continue
-    return seconds
+    return used.ru_utime + used.ru_stime
 
 
 def ready(name: str) -> bool:
@@ -209,7 +219,7 @@ def trials(
             while todo and free and time.monotonic() < until:
                 desk, mutant = free.pop(), todo.popleft()
                 old = desk.put(mutant.module, mutant.source)
-                pid = forked(lambda desk=desk, mutant=mutant: trial(desk, mutant, patience))
+                pid = forked(partial(trial, desk, mutant, patience))
                 busy[pid] = desk, mutant, old, time.monotonic()
             if not busy:
                 return
@@ -218,8 +228,7 @@ def trials(
             end_group(pid)
             desk.put(mutant.module, old)
             free.append(desk)
-            code = os.waitstatus_to_exitcode(status)
-            fate = Fate(code) if code in {f.value for f in Fate} else Fate.KILLED
+            fate = Fate(os.waitstatus_to_exitcode(status))  # another code is a fault of ours
             yield Outcome(mutant, fate, time.monotonic() - began)
     finally:
         for pid in busy:
