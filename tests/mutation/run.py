@@ -28,7 +28,7 @@ FAST = ("tests/model", "tests/compute", "tests/validate", "tests/read", "tests/b
 OPTIONS = ("-x", "-q", "-p", "no:cacheprovider", "-p", "no:randomly", "-p", "no:xdist",
            "--hypothesis-seed=0", "--tb=no",
            "-W", "ignore::pytest.PytestAssertRewriteWarning")  # fmt: skip
-NOT_COPIED = (".*", "__pycache__", "node_modules", "site", "tests", "bench")
+NOT_COPIED = {"site", "tests", "bench"}
 PATIENCE = 30  # seconds of work for the tests of one module
 WAIT = 10  # on a busy machine work takes so many times as long
 MEMORY = 6 << 30
@@ -62,7 +62,12 @@ class Desk:
     @classmethod
     def at(cls, root: Path, folder: Path) -> Desk:
         """A desk with a fresh copy."""
-        shutil.copytree(root, folder, ignore=shutil.ignore_patterns(*NOT_COPIED))
+
+        def left(inside: str, found: list[str]) -> list[str]:
+            top = Path(inside) == root
+            return [n for n in found if n == "__pycache__" or (top and not copied(n))]
+
+        shutil.copytree(root, folder, ignore=left)
         return cls(root, folder)
 
     def put(self, module: str, source: str) -> str:
@@ -84,6 +89,11 @@ class Desk:
             "XDG_CACHE_HOME": str(self.folder / "cache"),
         }
         os.chdir(self.root)
+
+
+def copied(name: str) -> bool:
+    """Whether the program may look for this beside itself, in the root of its repository."""
+    return not name.startswith(".") and name not in NOT_COPIED
 
 
 def first_tests(root: Path, module: str) -> list[str]:
