@@ -1,0 +1,1 @@
+"""Changes of meaning planted in the core, one at a time: do the fast tests notice?"""
