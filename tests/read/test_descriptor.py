@@ -220,6 +220,12 @@ def test_hostile_json_is_told_and_never_a_crash(text: str, tmp_path: Path) -> No
     assert re.fullmatch(r"Tidak terbaca: .+\.", what)
 
 
+def test_a_mark_of_the_file_is_told_beside_hostile_json(tmp_path: Path) -> None:
+    """What was found before is kept."""
+    _, problems = read(tmp_path, "\ufeff" + "[" * 100_000)
+    assert [code for code, *_ in problems] == ["P006", "P002"]
+
+
 @pytest.mark.parametrize(("size", "fits"), [(5_000_000, True), (5_000_001, False)])
 def test_a_descriptor_has_at_most_five_million_characters(
     size: int, fits: bool, tmp_path: Path

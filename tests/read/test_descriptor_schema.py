@@ -74,8 +74,9 @@ def test_a_schema_may_describe_columns_that_the_file_leaves_out() -> None:
         changed("fields.1.title", "Luas lahan"),
         without("fields.1.title"),
         changed("fields", list(reversed(table_schema(KEBUN, ALL)["fields"]))),
+        dict(reversed(table_schema(KEBUN, ALL).items())),
     ],
-    ids=["judul", "keterangan", "judul-lain", "tanpa-judul", "urutan"],
+    ids=["judul", "keterangan", "judul-lain", "tanpa-judul", "urutan", "urutan-isian"],
 )
 def test_words_and_the_order_of_fields_are_free(schema: dict[str, Any]) -> None:
     """Titles and descriptions may be anybody's, and fields may stand in any order."""
