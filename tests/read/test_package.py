@@ -41,7 +41,10 @@ def test_a_broken_package_is_refused_with_its_places(tmp_path: Path) -> None:
 
 def test_a_descriptor_without_a_meaning_is_refused(tmp_path: Path) -> None:
     """What is wrong with the descriptor itself is told with every reason, without a line."""
-    put(tmp_path / PLACE / "datapackage.json", json.dumps(sound_head() | {"resources": [{}]}))
+    put(
+        tmp_path / PLACE / "datapackage.json",
+        json.dumps(sound_head() | {"resources": [{"name": "x"}]}),
+    )
     found = explain(tmp_path / PLACE, Folders(root=tmp_path))
     assert {(f.kind.code, f.path, f.row, f.column) for f in found} == {
         ("KKS-F001", f"{PLACE}/datapackage.json", 0, "")
