@@ -115,6 +115,14 @@ def test_a_picture_is_decoded_only_when_it_is_wanted_whole() -> None:
     assert str(fault.value) == NO_PICTURE
 
 
+def test_the_head_of_a_photograph_is_enough_to_look_at_it(tmp_path: Path) -> None:
+    """A JPEG whose end lacks has its size; that it cannot be published shows when it is decoded."""
+    raw = drawn("JPEG", (300, 200))[:-400]
+    assert look_at(put(tmp_path / "x.jpg", raw))[:2] == (300, 200)
+    with pytest.raises(PictureError), opened(raw):
+        pass
+
+
 def test_a_sound_picture_is_decoded() -> None:
     """The control: the pixels of a whole picture are there."""
     with opened(drawn()) as image:
