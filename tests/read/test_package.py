@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from kksportal.effects import Folders
 from kksportal.read.package import explain
 from tests.read.files import SOURCE, listed, put, put_package, sound_head
@@ -51,3 +53,22 @@ def test_a_descriptor_without_a_meaning_is_refused(tmp_path: Path) -> None:
     }
     assert "descriptor is not valid" in found[0].what
     assert any('"path" or "data" is required' in f.what for f in found)
+
+
+@pytest.mark.parametrize(
+    ("path", "what"),
+    [
+        ("../luar.csv", 'The data resource has an error: path "../luar.csv" is not safe'),
+        ("a\0.csv", "frictionless terhenti (ValueError): embedded null byte"),
+    ],
+    ids=["di-luar", "nama-mustahil"],
+)
+def test_hostile_data_is_refused_and_never_a_crash(path: str, what: str, tmp_path: Path) -> None:
+    """A file outside the package is not opened; whatever stops the checker is a refusal too."""
+    put(tmp_path / PLACE / "../luar.csv", SOURCE)
+    resources = [listed("daerah", "sumber", "id,judul,jenis", path=path)]
+    head = sound_head() | {"resources": resources}
+    put(tmp_path / PLACE / "datapackage.json", json.dumps(head))
+    found = explain(tmp_path / PLACE, Folders(root=tmp_path))
+    assert (found[-1].kind.code, found[-1].path) == ("KKS-F001", f"{PLACE}/datapackage.json")
+    assert found[-1].what == what

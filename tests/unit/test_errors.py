@@ -50,6 +50,17 @@ def test_a_finding_has_its_own_advice_or_that_of_its_kind() -> None:
     assert replace(PLAIN, advice="Ini saja").mend == "Ini saja"
 
 
+def test_a_finding_says_nothing_that_it_was_not_told() -> None:
+    """Without more it is about the whole file, of no column and of no package left out."""
+    assert (PLAIN.row, PLAIN.column, PLAIN.what, PLAIN.advice, PLAIN.package) == (0, "", "", "", "")
+    assert KIND.example == ""
+
+
+def test_gravity_has_words_that_machines_read() -> None:
+    """The three words stand in JSON and never change."""
+    assert [s.value for s in Severity] == ["galat", "peringatan", "catatan"]
+
+
 def test_findings_sort_by_file_line_column_and_kind() -> None:
     """Each part decides only where all before it are alike; lines sort as numbers."""
     other = replace(KIND, code="KKS-X002")

@@ -120,6 +120,12 @@ def test_an_unknown_language_is_refused(told: str, shown: str | None, tmp_path: 
     assert str(fault.value) == expected
 
 
+def test_a_site_may_lie_elsewhere(tmp_path: Path) -> None:
+    """The folder of the site counts from the portal's own, without detours."""
+    text = "site_name: x\nsite_dir: ../hasil\n"
+    assert read(tmp_path, text).site == tmp_path.resolve().parent / "hasil"
+
+
 @pytest.mark.parametrize(("told", "keep"), [("true", True), ("false", False), ("1", False)])
 def test_only_true_keeps_a_build_going(told: str, keep: bool, tmp_path: Path) -> None:
     """A number or a word is not taken for consent."""
