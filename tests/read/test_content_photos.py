@@ -68,6 +68,7 @@ def test_a_photo_is_a_file_beside_the_text(file: str, form: str, tmp_path: Path)
         ("a.png", "", "bukan jpg, jpeg, png, atau webp"),
         ("{berkas: a.gif, alt: x}", "a.gif", "bukan jpg, jpeg, png, atau webp"),
         ("{berkas: png, alt: x}", "png", "bukan jpg, jpeg, png, atau webp"),
+        ("{berkas: [a.png], alt: x}", "['a.png']", "bukan jpg, jpeg, png, atau webp"),
         ("{berkas: b.png, alt: x}", "b.png", "berkasnya tidak ada"),
         ("{berkas: folder.png, alt: x}", "folder.png", "berkasnya tidak ada"),
         ("{berkas: ../luar.png, alt: x}", "../luar.png", "di luar folder naskah"),
