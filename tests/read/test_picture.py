@@ -89,9 +89,10 @@ def test_a_picture_that_changed_is_looked_at_anew(tmp_path: Path) -> None:
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", NO_PICTURE),
         (drawn()[:20], NO_PICTURE),
         (claiming(60_000, 60_000), TOO_LARGE),
-        (claiming(8_001, 5_000), TOO_LARGE),
+        (claiming(11_000, 11_000), TOO_LARGE),
+        (claiming(40_000_001, 1), TOO_LARGE),
     ],
-    ids=["kosong", "svg", "terpotong", "bom", "besar"],
+    ids=["kosong", "svg", "terpotong", "bom", "bom-peringatan", "satu-lebih"],
 )
 def test_what_is_no_usable_picture_is_refused(raw: bytes, reason: str, tmp_path: Path) -> None:
     """Nothing that a decoder cannot read, and nothing that claims too many pixels."""
