@@ -1,0 +1,117 @@
+"""Photos of a text: files beside it, with words for those who cannot see them."""
+
+from __future__ import annotations
+
+import hashlib
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from kksportal.effects import Folders
+from kksportal.errors import Finding
+from kksportal.model.package import Photo
+from kksportal.read.content import read_story
+from tests.read.files import put, told
+
+
+def drawn(form: str = "PNG") -> bytes:
+    """A plain picture, three wide and two high."""
+    out = BytesIO()
+    Image.new("RGB", (3, 2), "green").save(out, form)
+    return out.getvalue()
+
+
+def photos(
+    root: Path, items: str, *, place: str = "content/inovasi/a.md"
+) -> tuple[tuple[Photo, ...], list[Finding]]:
+    """The photos of a text with these in its head, and what is wrong with them."""
+    path = put(root / place, f"---\njudul: x\nfoto: {items}\n---\n")
+    story, found = read_story(path, Folders(root=root), narrative="narasi" in place)
+    assert story is not None
+    return story.photos, [f for f in found if f.kind.code != "KKS-N002"]
+
+
+@pytest.mark.parametrize(
+    ("file", "form"),
+    [
+        ("a.png", "PNG"),
+        ("a.PNG", "PNG"),
+        ("a.jpg", "JPEG"),
+        ("a.jpeg", "JPEG"),
+        ("a.webp", "WEBP"),
+        ("foto/a.png", "PNG"),
+        ("foto/../a.png", "PNG"),
+        ("a.jpg", "PNG"),
+    ],
+)
+def test_a_photo_is_a_file_beside_the_text(file: str, form: str, tmp_path: Path) -> None:
+    """Its name, its words, its maker, and what the file itself tells, whatever it is called."""
+    raw = drawn(form)
+    (tmp_path / "content/inovasi/foto").mkdir(parents=True)
+    put(tmp_path / "content/inovasi" / file, raw)
+    found, problems = photos(tmp_path, f"[{{berkas: {file}, alt: ' Pasar ', kredit: Ani}}]")
+    assert problems == []
+    key = hashlib.sha256(raw).hexdigest()
+    assert found == (Photo(file=file, alt="Pasar", credit="Ani", width=3, height=2, key=key),)
+
+
+@pytest.mark.parametrize(
+    ("item", "file", "reason"),
+    [
+        ("{berkas: a.png}", "a.png", "tanpa teks alternatif"),
+        ("{berkas: a.png, alt: ' '}", "a.png", "tanpa teks alternatif"),
+        ("{berkas: a.png, alt: null}", "a.png", "tanpa teks alternatif"),
+        ("{alt: x}", "", "bukan jpg, jpeg, png, atau webp"),
+        ("{}", "", "bukan jpg, jpeg, png, atau webp"),
+        ("a.png", "", "bukan jpg, jpeg, png, atau webp"),
+        ("{berkas: a.gif, alt: x}", "a.gif", "bukan jpg, jpeg, png, atau webp"),
+        ("{berkas: png, alt: x}", "png", "bukan jpg, jpeg, png, atau webp"),
+        ("{berkas: [a.png], alt: x}", "['a.png']", "bukan jpg, jpeg, png, atau webp"),
+        ("{berkas: b.png, alt: x}", "b.png", "berkasnya tidak ada"),
+        ("{berkas: folder.png, alt: x}", "folder.png", "berkasnya tidak ada"),
+        ("{berkas: ../luar.png, alt: x}", "../luar.png", "di luar folder naskah"),
+        ("{berkas: ../tiada.png, alt: x}", "../tiada.png", "di luar folder naskah"),
+        ("{berkas: /luar.png, alt: x}", "/luar.png", "di luar folder naskah"),
+        ('{berkas: "a\\0.png", alt: x}', "a\0.png", "berkasnya tidak ada"),
+        (
+            "{berkas: teks.png, alt: x}",
+            "teks.png",
+            "isinya bukan gambar yang utuh (JPEG, PNG, atau WebP)",
+        ),
+    ],
+)
+def test_a_photo_that_cannot_be_used_is_told_and_left_out(
+    item: str, file: str, reason: str, tmp_path: Path
+) -> None:
+    """The reason stands with the file on the line of the field; the next photo is read."""
+    folder = tmp_path / "content/inovasi"
+    put(folder / "a.png", drawn())
+    put(folder / "c.png", drawn())
+    put(folder / "a.gif", drawn("GIF"))
+    put(folder / "teks.png", "<script>")
+    put(tmp_path / "content/luar.png", drawn())
+    (folder / "folder.png").mkdir()
+    found, problems = photos(tmp_path, f"[{item}, {{berkas: c.png, alt: c}}]")
+    assert told(problems) == [("N004", 3, "foto", f"Foto “{file}”: {reason}.")]
+    assert [(photo.file, photo.credit) for photo in found] == [("c.png", "")]
+
+
+def test_a_name_too_long_for_any_file_is_told(tmp_path: Path) -> None:
+    """What no file can be called is not there."""
+    name = "x" * 5000 + ".png"
+    found, problems = photos(tmp_path, f"[{{berkas: {name}, alt: x}}]")
+    assert found == ()
+    assert told(problems) == [("N004", 3, "foto", f"Foto “{name}”: berkasnya tidak ada.")]
+
+
+def test_photos_of_a_narrative_lie_beside_its_cycle(tmp_path: Path) -> None:
+    """Narratives of all tatanan share the folder of their district."""
+    base = tmp_path / "content/narasi/63.11"
+    put(base / "foto/a.png", drawn())
+    put(base / "2025/b.png", drawn())
+    items = "[{berkas: foto/a.png, alt: a}, {berkas: b.png, alt: b}]"
+    found, problems = photos(tmp_path, items, place="content/narasi/63.11/2025/pasar.md")
+    assert [photo.file for photo in found] == ["foto/a.png"]
+    assert told(problems) == [("N004", 3, "foto", "Foto “b.png”: berkasnya tidak ada.")]

@@ -1,0 +1,113 @@
+"""A file is read as strict UTF-8 up to a largest size; its marks are told and read over."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from kksportal.findings import kind
+from kksportal.read import table
+from kksportal.read.table import TableFile, read_table, read_text
+from tests.read.files import put, told
+from tests.read.kebun import KEBUN, NAME, Kebun, read, rows_of
+
+
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [
+        ("\ufeffid,nama\na,Apel\n", "Ada tanda BOM."),
+        ("id,nama\r\na,Apel\r\n", "Ada akhir baris Windows (CR)."),
+        ("id,nama\ra,Apel\r", "Ada akhir baris Windows (CR)."),
+        ("id,nama\na,Apel\r\n", "Ada akhir baris Windows (CR)."),
+        ("\ufeffid,nama\r\na,Apel\r\n", "Ada tanda BOM."),
+    ],
+    ids=["bom", "crlf", "cr", "satu-crlf", "bom-dan-crlf"],
+)
+def test_signs_of_another_system_are_told_and_read_over(
+    content: str, what: str, tmp_path: Path
+) -> None:
+    """A byte order mark and Windows line ends are a finding on line 1; the rows are read."""
+    found, problems = read(tmp_path, content)
+    assert told(problems) == [("P006", 1, "", what)]
+    assert found == TableFile(header=("id", "nama"), rows=(Kebun("a", "Apel", ""),))
+
+
+@pytest.mark.parametrize(
+    ("raw", "line"),
+    [(b"\xff", 1), (b"id,nama\n\xff\n", 2), (b"id,nama\na,A\nb,\xe9\n", 3)],
+)
+def test_what_is_no_utf8_is_told_with_its_line(raw: bytes, line: int, tmp_path: Path) -> None:
+    """The line of the first byte that is no UTF-8 is named, and nothing is read."""
+    found, problems = read(tmp_path, raw)
+    assert found is None
+    assert told(problems) == [("P004", line, "", "Ada tanda yang bukan UTF-8.")]
+
+
+def test_utf8_of_any_script_is_read(tmp_path: Path) -> None:
+    """The control: letters beyond ASCII are no fault."""
+    assert rows_of(tmp_path, "id,nama\na,“Apél” ≥ 5\n") == (Kebun("a", "“Apél” ≥ 5", ""),)
+
+
+def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
+    """A file that cannot be opened is a finding about the whole file."""
+    found, problems = read_table(tmp_path / "tiada.csv", KEBUN, NAME)
+    assert found is None
+    assert told(problems) == [("P003", 0, "", "Berkas tidak dapat dibuka.")]
+    assert problems[0].path == NAME
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    """A folder named like a table is a finding, not a crash."""
+    (tmp_path / "kebun.csv").mkdir()
+    text, problems = read_text(tmp_path / "kebun.csv", NAME)
+    assert text is None
+    assert [f.kind.code for f in problems] == ["KKS-P003"]
+
+
+def test_a_file_is_read_up_to_its_largest_size(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file of exactly the most bytes is read; one byte more is refused with its size in MB."""
+    monkeypatch.setattr(table, "MAX_BYTES", 1_600_000)
+    text, problems = read_text(put(tmp_path / "pas.csv", "x" * 1_600_000), NAME)
+    assert (text, problems) == ("x" * 1_600_000, [])
+    text, problems = read_text(put(tmp_path / "lebih.csv", "x" * 1_600_001), NAME)
+    assert text is None
+    assert told(problems) == [("P005", 0, "", "Berkas ini 2 MB.")]
+
+
+@pytest.mark.parametrize("quote", ["", '"'], ids=["polos", "berkutip"])
+def test_a_table_is_read_up_to_its_most_lines(
+    quote: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Lines count with the header: three of at most three are read, four are refused."""
+    monkeypatch.setattr(table, "MAX_ROWS", 3)
+    line = f"{quote}a{quote},Apel\n"
+    assert len(rows_of(tmp_path, "id,nama\n" + 2 * line)) == 2
+    found, problems = read(tmp_path, "id,nama\n" + 3 * line)
+    assert found is None
+    assert told(problems) == [("P005", 0, "", "Berkas ini 4 baris.")]
+
+
+def test_the_limits_are_those_people_are_told() -> None:
+    """The finding's own sentence names the sizes that the reader keeps to."""
+    size, lines = re.findall(r"[0-9][0-9.]*[0-9]", kind("KKS-P005").meaning)
+    assert int(size) * 1_000_000 == table.MAX_BYTES
+    assert int(lines.replace(".", "")) == table.MAX_ROWS
+
+
+def test_marks_of_the_file_are_told_beside_faults_of_its_lines(tmp_path: Path) -> None:
+    """What is wrong with the text, its lines and its header is told in one go."""
+    _, problems = read(tmp_path, "\ufeffid\na,b\n")
+    assert [code for code, *_ in told(problems)] == ["P006", "D004", "D001"]
+
+
+def test_a_mark_of_the_file_is_told_though_the_table_is_too_long(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A table that is refused for its length keeps what was found before."""
+    monkeypatch.setattr(table, "MAX_ROWS", 1)
+    _, problems = read(tmp_path, "\ufeffid,nama\na,Apel\n")
+    assert [code for code, *_ in told(problems)] == ["P006", "P005"]

@@ -1,0 +1,90 @@
+"""The edge to disk: where a portal keeps its things, and how a site is written aside."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kksportal.effects import Folders, Stage
+from kksportal.errors import DoubleWriteError
+
+
+def test_a_portal_keeps_its_things_in_named_folders(tmp_path: Path) -> None:
+    """Data packages, content, and templates of its own where it has them."""
+    folders = Folders(root=tmp_path)
+    assert folders.packages == tmp_path / "datapackages"
+    assert folders.content == tmp_path / "content"
+    (tmp_path / "site_templates").mkdir()
+    assert folders.templates == tmp_path / "site_templates"
+
+
+def test_a_portal_without_templates_uses_those_that_came_with_us(tmp_path: Path) -> None:
+    """The folder beside the program, also where the portal has a file of that name."""
+    (tmp_path / "site_templates").write_text("x", "utf-8")
+    templates = Folders(root=tmp_path).templates
+    assert templates.name == "site_templates"
+    assert templates != tmp_path / "site_templates"
+    assert templates.is_dir()
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("/p/datapackages/a.csv", "datapackages/a.csv"),
+        ("/p", "."),
+        ("/lain/a.csv", "/lain/a.csv"),
+        ("/px/a.csv", "/px/a.csv"),
+    ],
+)
+def test_a_path_is_told_from_the_portals_folder(path: str, told: str) -> None:
+    """What lies elsewhere is told whole."""
+    assert Folders(root=Path("/p")).relative(Path(path)) == told
+
+
+def test_a_file_is_written_with_its_folders(tmp_path: Path) -> None:
+    """A stage makes the folders a file needs, and a later write replaces it."""
+    stage = Stage(home=tmp_path / "a")
+    assert stage.write("b/c/d.html", b"satu") is True
+    assert (tmp_path / "a/b/c/d.html").read_bytes() == b"satu"
+    assert stage.write("b/c/d.html", b"2") is True
+    assert (tmp_path / "a/b/c/d.html").read_bytes() == b"2"
+
+
+@pytest.mark.parametrize("address", ["/x.html", "../x.html", "a/../../x.html", "a/.."])
+def test_an_address_never_leaves_the_stage(address: str, tmp_path: Path) -> None:
+    """An address from the root or upwards is refused, and nothing is written."""
+    with pytest.raises(DoubleWriteError, match=r"^alamat keluar dari situs: "):
+        Stage(home=tmp_path / "a").write(address, b"x")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("address", ["a..b/x.html", "..x.html", "a/x..html"])
+def test_dots_in_a_name_are_no_way_up(address: str, tmp_path: Path) -> None:
+    """The control: only a whole part of two dots leads upwards."""
+    assert Stage(home=tmp_path).write(address, b"x")
+    assert (tmp_path / address).read_bytes() == b"x"
+
+
+@pytest.mark.parametrize(
+    ("published", "written"),
+    [(b"sama", False), (b"lain", True), (b"sama ", True), (b"sam", True), (None, True)],
+    ids=["sama", "lain", "lebih-panjang", "lebih-pendek", "tidak-ada"],
+)
+def test_only_what_differs_from_the_published_site_is_written(
+    published: bytes | None, written: bool, tmp_path: Path
+) -> None:
+    """A file that the published site has byte for byte is left out of the stage."""
+    standing = tmp_path / "situs"
+    standing.mkdir()
+    if published is not None:
+        (standing / "a.html").write_bytes(published)
+    stage = Stage(home=tmp_path / "calon", standing=standing)
+    assert stage.write("a.html", b"sama") is written
+    assert (tmp_path / "calon/a.html").exists() is written
+
+
+def test_without_a_published_site_all_is_written(tmp_path: Path) -> None:
+    """A stage knows nothing of what stands in its own folder."""
+    (tmp_path / "a.html").write_bytes(b"sama")
+    assert Stage(home=tmp_path).write("a.html", b"sama") is True
