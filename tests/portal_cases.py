@@ -6,7 +6,6 @@ cases share (`_bersama/`); `harapan/<address>.html` is the `<main>` that a page 
 
 from __future__ import annotations
 
-import csv
 import re
 import shutil
 from collections.abc import Iterator
@@ -21,6 +20,7 @@ from kksportal import SCHEMA_VERSION
 from kksportal.authoring.descriptor import write_descriptor
 from kksportal.build import BuildReport, Options, build_portal
 from kksportal.effects import Folders
+from kksportal.errors import Severity
 from kksportal.plan.portal import PortalInfo
 from tests.pretty import main_of, pretty
 
@@ -45,7 +45,7 @@ class Case:
     lanjutkan: bool = False  # build without the packages that have errors
     bahasa: tuple[str, ...] = ("id", "en")
     kode_keluar: int = 0
-    temuan: tuple[str, ...] = ()  # "KKS-D009 datapackages/…/fakta.csv", every one that is told
+    temuan: tuple[str, ...] = ()  # "KKS-D009 datapackages/…/fakta.csv": errors and warnings
     ditinggalkan: tuple[str, ...] = field(default=())  # codes of the districts left out
 
 
@@ -107,6 +107,13 @@ def build_case(case: Case, root: Path, site: Path) -> BuildReport:
     return build_portal(Folders(root=root), info, site, options)
 
 
+def told(report: BuildReport) -> list[str]:
+    """The errors and warnings of a build, as a case lists them; mere notes are no part of it."""
+    return [
+        f"{f.kind.code} {f.path}" for f in report.findings if f.kind.severity is not Severity.CATATAN
+    ]
+
+
 def expected_file(address: str) -> str:
     """Where below `harapan/` the `<main>` of an address is kept."""
     return f"{address.strip('/') or 'index'}.html"
@@ -161,9 +168,3 @@ def differences(case: Case, made: dict[str, str]) -> Iterator[str]:
         elif kept[name] != made[name]:
             old, new = kept[name].splitlines(), made[name].splitlines()
             yield "\n".join(unified_diff(old, new, f"harapan/{name}", "situs", lineterm="", n=2))
-
-
-def rows_of(path: Path) -> list[dict[str, str]]:
-    """The rows of a CSV file."""
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))

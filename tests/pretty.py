@@ -20,6 +20,7 @@ BLOCKS = frozenset(
     " desc text use".split()
 )
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+ROWS = frozenset(["svg", "tr"])  # one line, where they fit: an icon, a row of short cells
 RAW = frozenset(["pre", "script", "style", "textarea"])
 Part = str | html.HtmlElement
 _SPACE = re.compile(r"[ \t\r\n\f]+")  # not the no-break space: that one is text
@@ -40,7 +41,8 @@ def main_of(page: bytes) -> html.HtmlElement:
 def _lines(element: html.HtmlElement, depth: int) -> Iterator[str]:
     pad = "  " * depth
     whole = pad + _inline(element)
-    if element.tag in RAW | VOID or (_is_flat(element) and len(whole) <= WIDTH):
+    short = len(whole) <= WIDTH and (element.tag in ROWS or _is_flat(element))
+    if short or element.tag in RAW | VOID:
         yield whole
         return
     yield f"{pad}<{element.tag}{_attributes(element)}>"

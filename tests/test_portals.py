@@ -17,6 +17,7 @@ from tests.portal_cases import (
     printed,
     read_case,
     rewrite,
+    told,
 )
 
 CASES = case_folders()
@@ -28,8 +29,7 @@ def test_a_portal_has_the_expected_pages(folder: Path, tmp_path: Path, update: b
     case = read_case(folder)
     root, site = lay(case, tmp_path / "portal"), tmp_path / "situs"
     report = build_case(case, root, site)
-    told = [f"{f.kind.code} {f.path}" for f in report.findings]
-    assert told == list(case.temuan), report.findings
+    assert told(report) == list(case.temuan), report.findings
     assert (report.exit_code, sorted(report.quarantined)) == (
         case.kode_keluar,
         list(case.ditinggalkan),
