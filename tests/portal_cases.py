@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import unified_diff
 from pathlib import Path
@@ -20,7 +20,7 @@ from kksportal import SCHEMA_VERSION
 from kksportal.authoring.descriptor import write_descriptor
 from kksportal.build import BuildReport, Options, build_portal
 from kksportal.effects import Folders
-from kksportal.errors import Severity
+from kksportal.errors import Finding, Severity
 from kksportal.plan.portal import PortalInfo
 from tests.pretty import main_of, pretty
 
@@ -107,11 +107,10 @@ def build_case(case: Case, root: Path, site: Path) -> BuildReport:
     return build_portal(Folders(root=root), info, site, options)
 
 
-def told(report: BuildReport) -> list[str]:
-    """The errors and warnings of a build, as a case lists them; mere notes are no part of it."""
-    return [
-        f"{f.kind.code} {f.path}" for f in report.findings if f.kind.severity is not Severity.CATATAN
-    ]
+def remarks(findings: Iterable[Finding]) -> list[str]:
+    """Errors and warnings as a case lists them; mere notes are no part of it."""
+    loud = (f for f in findings if f.kind.severity is not Severity.CATATAN)
+    return [f"{f.kind.code} {f.path}" for f in loud]
 
 
 def expected_file(address: str) -> str:

@@ -14,12 +14,15 @@ from lxml import html
 
 WIDTH = 120
 BLOCKS = frozenset(
-    "main section article aside header footer nav div p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd"
-    " blockquote figure figcaption details summary table caption thead tbody tfoot tr th td"
-    " form fieldset legend hr template svg g defs path rect circle line polyline polygon title"
-    " desc text use".split()
+    [
+        *("main", "section", "article", "aside", "header", "footer", "nav", "div", "form"),
+        *("h1", "h2", "h3", "h4", "h5", "h6", "p", "blockquote", "hr", "details", "summary"),
+        *("ul", "ol", "li", "dl", "dt", "dd", "figure", "figcaption", "fieldset", "legend"),
+        *("table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"),
+        *("svg", "g", "defs", "title", "desc", "path", "rect", "circle", "line", "text", "use"),
+    ]
 )
-VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+VOID = frozenset(["br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"])
 ROWS = frozenset(["svg", "tr"])  # one line, where they fit: an icon, a row of short cells
 RAW = frozenset(["pre", "script", "style", "textarea"])
 Part = str | html.HtmlElement
