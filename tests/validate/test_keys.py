@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pytest
 
 from kksportal.model.contract import Column, Resource
-from kksportal.validate.keys import check_keys
+from kksportal.validate.keys import _is_unique, check_keys
 from kksportal.validate.table import Table
 from tests.validate.world import judged, only, places
 
@@ -122,3 +122,23 @@ def test_two_sources_of_one_id_in_one_package_are_told() -> None:
     found = only(judged("fakta", {}, sumber=twice))
     assert places((found,)) == [("KKS-D012", "sumber.csv", 3, "id")]
     assert found.what == "Kuncinya (a) sama dengan baris 2."
+
+
+@pytest.mark.parametrize(
+    ("key", "rows", "alone"),
+    [
+        ("a", ["x . ."], True),
+        ("a", ["x . .", "y . ."], True),
+        ("a", ["x . .", "x . ."], False),
+        ("ab", ["x . .", "x . ."], False),
+        ("ab", ["x . .", "y . ."], True),
+        ("ab", ["x 1 .", "x 2 .", "y 1 ."], True),
+        ("ab", ["x 1 .", "x 2 .", "x 1 ."], False),
+        ("abc", ["x 1 p", "x 2 p", "y 1 p"], True),
+        ("abc", ["x 1 p", "x 2 p", "y 1 p", "x 1 p"], False),
+    ],
+)
+def test_sizes_settle_whether_a_key_stands_once(key: str, rows: list[str], alone: bool) -> None:
+    """Whole tables are let pass by counting, and by no other answer than row by row."""
+    assert _is_unique(table(key, *rows), tuple(key)) is alone
+    assert (told(table(key, *rows, unique=True)) == []) is alone

@@ -7,9 +7,12 @@ from dataclasses import replace
 
 import pytest
 
+from kksportal.errors import Finding
+from kksportal.findings import kind
 from kksportal.model.package import AwardPackage, BoundaryPackage, DistrictPackage
 from kksportal.validate.known import Known
 from kksportal.validate.portal import (
+    _without_echoes,
     all_packages,
     check_between,
     check_package,
@@ -103,6 +106,34 @@ def test_a_malformed_cell_has_no_echo(
     """That nobody defines a misspelt code is not told beside the misspelling."""
     found = judged(table, cells, sumber=[{"id": "a", "judul": "A", "jenis": "berita"}])
     assert places(found) == [(code, f"{table}.csv", 2, column)]
+
+
+CELL = ("KKS-D006", "KKS-D007", "KKS-D008", "KKS-D009", "KKS-D010", "KKS-D011")
+REFERENCE = ("KKS-D013", "KKS-D017", "KKS-K001", "KKS-K002")
+
+
+@pytest.mark.parametrize("reference", REFERENCE)
+@pytest.mark.parametrize(
+    ("cell", "alone"), [*((code, True) for code in CELL), ("KKS-D005", False), ("KKS-D012", False)]
+)
+def test_every_malformed_cell_silences_every_reference(
+    cell: str, alone: bool, reference: str
+) -> None:
+    """Empty, no such word, of another shape: each is told alone; a double row silences nothing."""
+    one = Finding(kind=kind(cell), path="a.csv", row=2, column="x")
+    echo = replace(one, kind=kind(reference))
+    assert _without_echoes([one, echo]) == ([one] if alone else [one, echo])
+    for place in ({"row": 3}, {"column": "y"}, {"path": "b.csv"}):
+        away = replace(echo, **place)
+        assert _without_echoes([away, one]) == [away, one]
+
+
+@pytest.mark.parametrize("code", ["KKS-D014", "KKS-D016", "KKS-D021", "KKS-K003", "KKS-K005"])
+def test_no_other_finding_is_an_echo(code: str) -> None:
+    """The control: only “nobody defines it” is silenced."""
+    one = Finding(kind=kind("KKS-D008"), path="a.csv", row=2, column="x")
+    other = replace(one, kind=kind(code))
+    assert _without_echoes([one, other]) == [one, other]
 
 
 def test_two_faults_of_two_cells_are_both_told() -> None:
@@ -262,6 +293,6 @@ def test_an_outline_belongs_to_a_known_place() -> None:
 
 def test_an_empty_package_is_judged_by_its_head_alone() -> None:
     """No table, no finding; a package without rows is no fault."""
-    for kind, about in HEADS.items():
-        tables = {} if kind == "kosakata" else {"sumber": []}
-        assert check_package(package(kind, about=about, **tables), KNOWN) == ()
+    for name, about in HEADS.items():
+        tables = {} if name == "kosakata" else {"sumber": []}
+        assert check_package(package(name, about=about, **tables), KNOWN) == ()

@@ -97,6 +97,7 @@ def test_citations_of_the_districts_sources_pass(body: str) -> None:
         ("Isi [@s9].", [(10, "s9")]),
         ("Satu\n\nDua [@s1; @s9] [@s8]", [(12, "s9"), (12, "s8")]),
         ("[@s1,@s9]", [(10, "s9")]),
+        ("[@ s9 ]", [(10, "s9")]),
         ("[@umum]", [(10, "umum")]),
         ("[@lain]", [(10, "lain")]),
         ("[@s9]\n[@s9]", [(10, "s9"), (11, "s9")]),

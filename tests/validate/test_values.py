@@ -1,12 +1,21 @@
-"""Values of one row that must fit each other: reasons, parts, percents, order, steps, places."""
+"""Values of one row that must fit each other: reasons, parts, percents, order, steps."""
 
 from __future__ import annotations
 
 import pytest
 
 from kksportal.model.kinds import RESOURCES
+from kksportal.validate.known import Known
 from kksportal.validate.values import value_rules
-from tests.validate.world import KNOWN, judged, only, places
+from tests.validate.world import (
+    KNOWN,
+    SOUND,
+    framework,
+    judged,
+    only,
+    places,
+    portal,
+)
 
 # The tables in which a value or a reason stands, never both; with the columns of the value.
 REASONED = {
@@ -178,6 +187,7 @@ def test_the_end_does_not_come_before_the_start(
         ("2025-05-02T10:00+07:00", "2025-05-02", True),
         ("2025-05-02T23:00+08:00", "2025-05-03T01:00+08:00", True),
         ("2025-05-03T01:00+08:00", "2025-05-02T23:00+08:00", False),
+        ("2025-05-02T10:00+07:00", "2025-05-02T08:00+07:00", True),
         ("2025-05-03T01:00+08:00", "2025-05", True),
         ("2025-06-03T01:00+08:00", "2025-05", False),
     ],
@@ -202,6 +212,19 @@ def test_another_score_is_told_with_the_steps(score: str) -> None:
     assert places((found,)) == [("KKS-D021", "penilaian.csv", 2, "skor")]
     assert found.what == f"Skor “{score}” bukan langkah T1.01."
     assert found.advice == "Langkahnya pada 2025: 0, 50, 100"
+
+
+def test_steps_are_told_from_the_lowest_without_idle_zeros() -> None:
+    """Whatever the order and the writing of the scale, the advice counts upwards."""
+    step = SOUND["kerangka"]["skala"]
+    scores = enumerate(("50.0", "3.5", "100", "8"))
+    scale = [step | {"langkah": str(n), "skor": score} for n, score in scores]
+    known = Known.of(portal(frameworks={"2025": framework("2025", skala=scale)}))
+    (rule,) = (r for r in value_rules("penilaian", known) if r.shown == "skor")
+    fault = rule.judge("2025", "T1.01", "4")
+    assert fault is not None
+    assert fault.advice == "Langkahnya pada 2025: 3.5, 8, 50, 100"
+    assert rule.judge("2025", "T1.01", "50") is None
 
 
 @pytest.mark.parametrize(
@@ -230,48 +253,6 @@ def test_a_value_that_is_no_number_is_told_as_that_alone() -> None:
     assert places(judged("penilaian", {"skor": "baik"})) == [
         ("KKS-D009", "penilaian.csv", 2, "skor")
     ]
-
-
-# The tables that speak of places, and the column that names them.
-SUBJECTS = [
-    ("fakta", "subjek"),
-    ("pernyataan", "subjek"),
-    ("keikutsertaan", "subjek"),
-    ("kelembagaan", "wilayah"),
-    ("bukti", "wilayah"),
-]
-ADVICE = "Pakai 63.11, kecamatannya (63.11.NN), provinsinya (63), atau kerangka"
-
-
-@pytest.mark.parametrize(("table", "column"), SUBJECTS)
-def test_a_district_speaks_of_its_own_places(table: str, column: str) -> None:
-    """Itself, its kecamatan and its province are its business; another province's is not."""
-    for area in ("63.11", "63.11.01", "63"):
-        assert judged(table, {column: area}) == ()
-    for area in ("73.08", "73"):
-        found = only(judged(table, {column: area}))
-        assert places((found,)) == [("KKS-D017", f"{table}.csv", 2, column)]
-        assert (found.what, found.advice) == (f"“{area}” bukan wilayah paket 63.11.", ADVICE)
-
-
-@pytest.mark.parametrize(("table", "column"), SUBJECTS)
-def test_of_its_neighbours_only_who_took_part_is_told(table: str, column: str) -> None:
-    """Sources list the districts of a province: who was assessed may be told of the neighbours."""
-    found = judged(table, {column: "63.03"})
-    assert places(found) == (
-        [] if table == "keikutsertaan" else [("KKS-D017", f"{table}.csv", 2, column)]
-    )
-
-
-def test_a_rule_of_the_programme_and_no_place_at_all_pass() -> None:
-    """A figure may be about the framework; evidence may name no place."""
-    assert judged("fakta", {"subjek": "kerangka"}) == ()
-    assert judged("bukti", {"wilayah": ""}) == ()
-
-
-def test_awards_speak_of_every_place() -> None:
-    """The control: the rule is about a district's package."""
-    assert judged("penerima", {"wilayah": "73.08"}, kind="penghargaan") == ()
 
 
 def test_other_tables_have_no_rules_between_cells() -> None:
