@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.validate.world import judged, only, places
+from kksportal.model.contract import Column, Resource
+from kksportal.model.kinds import find_resource
+from kksportal.validate.refs import ref_rules
+from kksportal.validate.table import Rule
+from tests.validate.world import KNOWN, SOUND, judged, only, places
 
 # Codes that the portal defines: table, column, wrong value, where it should stand, a near one.
 SHARED = [
@@ -32,7 +36,8 @@ OWN = [
     ("wilayah", "daerah", "provinsi", "zzz"),
     ("wilayah", "kecamatan", "daerah", "zzz"),
 ]
-ONE_SOURCE = [{"id": "a", "judul": "A", "jenis": "berita"}]
+SOURCES = [{"id": one, "judul": one, "jenis": "berita"} for one in ("a", "b")]
+ONE_SOURCE = SOURCES[:1]
 
 
 @pytest.mark.parametrize(("table", "column", "value", "where", "near"), SHARED)
@@ -74,16 +79,10 @@ def test_a_code_that_the_package_does_not_define_is_told(
     kind: str, table: str, column: str, value: str
 ) -> None:
     """Sources, innovations, evidence and what a shared package lists of itself stand within it."""
-    found = only(judged(table, {column: value}, kind=kind, sumber=[*_SOURCES]))
+    found = only(judged(table, {column: value}, kind=kind, sumber=SOURCES))
     assert places((found,)) == [("KKS-D013", f"{table}.csv", 2, column)]
     assert found.what == f"“zzz” tidak ada di {column}.csv paket ini."
-    assert found.advice in (
-        f"Betulkan, atau tambahkan ke {column}.csv paket ini",
-        "Mungkin maksudnya: a",
-    )
-
-
-_SOURCES = [{"id": one, "judul": one, "jenis": "berita"} for one in ("a", "b")]
+    assert found.advice == f"Betulkan, atau tambahkan ke {column}.csv paket ini"
 
 
 def test_a_step_belongs_to_an_indicator_of_its_own_framework() -> None:
@@ -105,15 +104,25 @@ def test_the_packages_own_codes_pass() -> None:
     assert judged("fakta", {"inovasi": "bank-sampah"}, inovasi=[idea]) == ()
     proof = {"id": "sk", "siklus": "2025", "jenis": "sk", "judul": "SK", "publik": "ya"}
     assert judged("kelembagaan", {"bukti": "sk"}, bukti=[proof]) == ()
-    assert judged("fakta", {"sumber": "b"}, sumber=_SOURCES) == ()
+    assert judged("fakta", {"sumber": "b"}, sumber=SOURCES) == ()
 
 
 def test_each_part_of_a_list_of_sources_is_looked_up() -> None:
     """A contradiction cites several sources; the one that is not listed is named."""
     cells = {"sumber": "a;b"}
-    assert judged("pertentangan", cells, kind="penghargaan", sumber=_SOURCES) == ()
+    assert judged("pertentangan", cells, kind="penghargaan", sumber=SOURCES) == ()
     found = only(judged("pertentangan", cells, kind="penghargaan", sumber=ONE_SOURCE))
     assert found.what == "“b” tidak ada di sumber.csv paket ini."
+
+
+def test_a_wrong_code_beside_every_right_one_is_told() -> None:
+    """That all defined codes are used, and none at all, excuses no other."""
+    ideas = [SOUND["daerah"]["inovasi"] | {"id": one} for one in ("kebun", "pasar-pagi")]
+    rows = [{"inovasi": one, "letak": one} for one in ("", "kebun", "pasar-pagi", "entah")]
+    assert judged("fakta", *rows[:3], inovasi=ideas) == ()
+    assert places(judged("fakta", *rows, inovasi=ideas)) == [
+        ("KKS-D013", "fakta.csv", 5, "inovasi")
+    ]
 
 
 def test_every_wrong_source_is_told_line_by_line() -> None:
@@ -142,22 +151,19 @@ def test_where_no_source_at_all_is_listed_once_a_column_is_enough() -> None:
         ("kelembagaan", "butir", "zzz", "komponen forum kerangka 2025", ""),
         ("kelembagaan", "butir", "rencanaa", "komponen forum kerangka 2025",
          "Mungkin maksudnya: rencana"),
-        ("kelembagaan", "butir", "anggaran", "komponen forum kerangka 2025", None),
+        ("kelembagaan", "butir", "anggaran", "komponen forum kerangka 2025",
+         "Betulkan, atau tambahkan ke komponen forum kerangka 2025"),
         ("perbaikan", "indikator", "T9.99", "kerangka 2025", ""),
     ],
 )  # fmt: skip
 def test_a_code_that_the_cycles_framework_does_not_define_is_told(
-    table: str, column: str, value: str, told: str, advice: str | None
+    table: str, column: str, value: str, told: str, advice: str
 ) -> None:
     """Indicators, components and their items belong to one cycle's framework."""
-    found = [f for f in judged(table, {column: value}) if f.kind.code == "KKS-K002"]
-    assert [(f.row, f.column, f.what) for f in found] == [
-        (2, column, f"“{value}” tidak ada di {told}.")
-    ]
-    assert len(judged(table, {column: value})) == 1
-    if advice is not None:
-        assert found[0].advice == (advice or found[0].advice)
-        assert advice or found[0].advice.startswith(("Mungkin", "Betulkan, atau tambahkan ke "))
+    found = only(judged(table, {column: value}))
+    assert places((found,)) == [("KKS-K002", f"{table}.csv", 2, column)]
+    assert found.what == f"“{value}” tidak ada di {told}."
+    assert found.advice == (advice or f"Betulkan, atau tambahkan ke {told}")
 
 
 @pytest.mark.parametrize(
@@ -210,3 +216,41 @@ def test_an_item_of_an_unknown_component_is_told_once() -> None:
     assert places(judged("kelembagaan", {"komponen": "zzz", "butir": "yyy"})) == [
         ("KKS-K002", "kelembagaan.csv", 2, "komponen")
     ]
+
+
+def rule_on(column: str, resource: str) -> Rule:
+    """The rule on the references of a column of a district's table."""
+    res = find_resource("daerah", resource)
+    assert res is not None
+    (rule,) = (r for r in ref_rules(res, KNOWN) if column in (r.shown, r.columns[0]))
+    return rule
+
+
+def test_one_code_is_not_a_list_of_codes() -> None:
+    """Two defined units in one cell are no unit; two defined tatanan are a list of them."""
+    one, many = rule_on("satuan", "fakta"), rule_on("tatanan", "pernyataan")
+    assert one.judge("persen") is None
+    assert many.judge("pasar;pariwisata") is None
+    fault = one.judge("persen;desa")
+    assert fault is not None
+    assert fault.what == "“persen;desa” tidak ada di kosakata/satuan.csv."
+
+
+def test_an_empty_item_is_no_unknown_item() -> None:
+    """That an item is missing is told by its cell."""
+    rule = rule_on("butir", "kelembagaan")
+    assert rule.judge("2025", "forum", "") is None
+    assert rule.judge("2025", "forum", "sk") is None
+    assert rule.judge("2025", "forum", "zzz") is not None
+    assert rule.judge("2019", "forum", "zzz") is None
+
+
+def test_the_columns_after_a_list_of_indicators_are_looked_up() -> None:
+    """Only the column that defines indicators is passed over, not those behind it."""
+    columns = {
+        "kode": Column(refers="indikator"),
+        "satuan": Column(refers="kosakata.satuan"),
+        "nama": Column(),
+    }
+    res = Resource(name="uji", row=tuple, title="Uji", key=("kode",), columns=columns)
+    assert [rule.columns for rule in ref_rules(res, KNOWN)] == [("satuan",)]
