@@ -179,7 +179,7 @@ def test_nothing_stands_twice_in_a_list(judge: CellJudge) -> None:
 # --- advice
 
 
-@settings(max_examples=100, derandomize=True)
+@settings(max_examples=50, derandomize=True)
 @given(
     judge=st.sampled_from([DECIMAL, TEXT, NAMES, CODES]),
     value=st.text(alphabet="a1;., %=+-\u200b\u00a0", min_size=1, max_size=8),

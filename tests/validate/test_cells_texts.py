@@ -30,6 +30,7 @@ def test_a_text_that_a_spreadsheet_would_run_is_told(sign: str) -> None:
         ("Berharap; =meraih", " =meraih", "=", "meraih"),
         ("a;=b;+c", "=b", "=", "b"),
         ("=-+@ x", "=-+@ x", "=", "x"),
+        ("=X1-X2", "=X1-X2", "=", "X1-X2"),
         ("-5 orang", "-5 orang", "-", "5 orang"),
         ("=" + "a" * 39, "=" + "a" * 39, "=", "a" * 39),
         ("=" + "a" * 41, "=" + "a" * 38 + "…", "=", "a" * 39 + "…"),

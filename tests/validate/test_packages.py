@@ -145,6 +145,12 @@ def test_an_empty_cycle_is_told_as_empty_alone() -> None:
     ]
 
 
+def test_a_head_without_a_cycle_is_no_cycle_of_its_own() -> None:
+    """A package whose head names no year is told by its reader, not row by row."""
+    about = replace(AWARDS, cycle="")
+    assert judged("acara", {"siklus": "2023"}, kind="penghargaan", about=about) == ()
+
+
 def test_a_district_tells_of_every_cycle() -> None:
     """The control: a district's own rows are of the cycle they name."""
     assert judged("capaian", {"siklus": "2023"}) == ()
@@ -177,11 +183,11 @@ def test_real_and_simulated_places_are_not_mixed(kind: str, table: str, column: 
     ] == []
 
 
-def test_a_missing_code_is_of_neither() -> None:
+@pytest.mark.parametrize("about", [AWARDS, simulated(AWARDS)], ids=["real", "simulated"])
+def test_a_missing_code_is_of_neither(about: Head) -> None:
     """An empty place is told as empty, and nothing more."""
-    assert places(judged("penerima", {"wilayah": ""}, kind="penghargaan")) == [
-        ("KKS-D006", "penerima.csv", 2, "wilayah")
-    ]
+    found = judged("penerima", {"wilayah": ""}, kind="penghargaan", about=about)
+    assert places(found) == [("KKS-D006", "penerima.csv", 2, "wilayah")]
 
 
 @pytest.mark.parametrize(
@@ -209,7 +215,11 @@ def test_a_framework_is_no_place_of_an_award() -> None:
     assert found.what == "“kerangka” tidak ada di paket wilayah."
 
 
-def test_contradictions_may_name_several_places_of_any_kind() -> None:
-    """Their list of places is no single code, so it is not judged as one."""
-    cells = {"wilayah": "63.11;63.03"}
-    assert judged("pertentangan", cells, kind="penghargaan") == ()
+def test_the_places_of_a_contradiction_are_only_looked_up() -> None:
+    """Their list is no single code: whether it begins with S says nothing of the package."""
+    for cells in ({"wilayah": "S01.01"}, {"wilayah": "S01.01;63.11"}):
+        found = only(judged("pertentangan", cells, kind="penghargaan"))
+        assert (found.kind.code, found.what) == (
+            "KKS-D013",
+            "“S01.01” tidak ada di paket wilayah.",
+        )

@@ -87,6 +87,13 @@ def test_a_rule_over_several_cells_shows_the_column_it_names() -> None:
     assert told == [(3, "a", "y2"), (3, "b", "y2")]
 
 
+def test_a_fault_without_advice_is_mended_as_its_kind_says() -> None:
+    """Where a rule says nothing of its own, the advice of the kind of finding stands."""
+    rule = Rule(columns=("a",), judge=lambda value: Fault(code="KKS-D015", what=value))
+    (found,) = rule.check(table("x"))
+    assert (found.advice, found.mend) == ("", "Periksa kedua angka")
+
+
 @pytest.mark.parametrize(("count", "told"), [(1, 1), (2, 2), (10, 10), (11, 10), (30, 10)])
 def test_the_same_wrong_value_is_told_on_its_first_ten_lines(count: int, told: int) -> None:
     """With how many there are in all, where there is more than one."""
