@@ -80,3 +80,10 @@ def test_other_faults_of_one_cell_stand_beside_each_other() -> None:
     found = judged("fakta", {"subjek": "99.11"})
     assert [f.kind.code for f in found] == ["KKS-D013", "KKS-D017"]
     assert [f.kind.code for f in judged("fakta", {"nilai": "185 "})] == ["KKS-D011", "KKS-D016"]
+
+
+@pytest.mark.xfail(strict=True, reason="what Python takes for a number is judged as one too")
+@pytest.mark.parametrize("value", ["1e3", "1_000", "٨٥٠"])
+def test_what_is_no_number_is_not_also_too_large(value: str) -> None:
+    """A cell refused as no number has no size that could be wrong."""
+    assert [f.kind.code for f in judged("fakta", {"nilai": value})] == ["KKS-D009"]
