@@ -1,19 +1,13 @@
-"""Faults planted in a big package are all told at once; packages may be checked one by one."""
+"""All checks of a portal together: what each package is asked, what crosses them."""
 
 from __future__ import annotations
 
-import csv
 import pickle
-import shutil
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 
 import pytest
 
-from kksportal.effects import Folders
-from kksportal.errors import Finding
-from kksportal.model.package import DistrictPackage, PortalInput
-from kksportal.read.portal import district_folders, read_package, read_portal, read_shared
+from kksportal.model.package import AwardPackage, BoundaryPackage, DistrictPackage
 from kksportal.validate.known import Known
 from kksportal.validate.portal import (
     all_packages,
@@ -23,182 +17,235 @@ from kksportal.validate.portal import (
     innovations_of,
     source_table,
 )
-from tests.conftest import ROOT
-
-BIG = "datapackages/daerah/S01.01-kabupaten-contoh"
-
-
-@dataclass(frozen=True, slots=True)
-class Plant:
-    """A fault: the cell to spoil, and the kind and the column told of it."""
-
-    code: str
-    file: str
-    row: int  # the line of the file
-    column: str
-    value: str
-    told: str = ""  # the column told, where it is another one
-
-
-PLANTS = (
-    Plant("D006", "penilaian", 101, "sumber", ""),
-    Plant("D007", "penilaian", 202, "penilai", "propinsi"),
-    Plant("D008", "penilaian", 303, "tanggal", "31-3-2025"),
-    Plant("D009", "penilaian", 404, "skor", "85,5"),
-    Plant("D010", "penilaian", 505, "tanggal", "2025-02-31"),
-    Plant("D011", "penilaian", 606, "tahap", "mandiri "),
-    Plant("D013", "penilaian", 707, "sumber", "s999"),
-    Plant("D021", "penilaian", 808, "skor", "1"),
-    Plant("D013", "penilaian", 909, "tahap", "entah"),
-    Plant("K002", "penilaian", 950, "indikator", "T1.99"),
-    Plant("D014", "capaian", 100, "keadaan", "belum-ada", "nilai"),
-    Plant("D009", "capaian", 151, "nilai", "nan"),
-    Plant("D009", "capaian", 160, "nilai", "٨٥"),
-    Plant("D008", "capaian", 170, "tahun", "25"),
-    Plant("K001", "capaian", 180, "siklus", "2013", "indikator"),
-    Plant("D013", "capaian", 190, "satuan", "kilo"),
-    Plant("D016", "capaian", 0, "nilai", "850"),  # 0: the first row in percent
-    Plant("D017", "kelembagaan", 50, "wilayah", "63.11"),
-    Plant("D013", "kelembagaan", 60, "wilayah", "S01.01.99"),
-    Plant("D007", "kelembagaan", 70, "ada", "y"),
-    Plant("K002", "kelembagaan", 80, "butir", "rencana"),
-    Plant("D023", "bukti", 40, "judul", "<b>Bukti</b>"),
-    Plant("D022", "bukti", 41, "judul", "=HYPERLINK(1)"),
-    Plant("D024", "bukti", 42, "judul", "NIK 6311010101900001"),
-    Plant("D008", "bukti", 43, "id", "Bukti Satu"),
-    Plant("D010", "tahapan", 3, "mulai", "2025-04-31"),
+from tests.builders import head, package, rows, source
+from tests.validate.world import (
+    AWARDS,
+    DISTRICT,
+    FOLDER,
+    HEADS,
+    KNOWN,
+    SOUND,
+    judged,
+    places,
+    portal,
+    story,
 )
 
-
-@pytest.fixture(scope="module")
-def shared() -> PortalInput:
-    """The real shared packages."""
-    data, _ = read_shared(Folders(root=ROOT))
-    assert data is not None
-    return data
+FACT, IDEA = SOUND["daerah"]["fakta"], SOUND["daerah"]["inovasi"]
 
 
-@pytest.fixture
-def folders(tmp_path: Path) -> Folders:
-    """The big package alone, to be spoilt."""
-    shutil.copytree(ROOT / BIG, tmp_path / BIG)
-    return Folders(root=tmp_path)
+def whole(**parts: str) -> tuple[DistrictPackage, AwardPackage, BoundaryPackage]:
+    """A district, awards and an outline beside the small portal's shared packages."""
+    district = package("daerah", about=DISTRICT, fakta=[FACT | parts], inovasi=[IDEA])
+    awards = package("penghargaan", about=AWARDS, acara=[{"siklus": "2025"}])
+    outline = BoundaryPackage(
+        head=head("batas", folder="datapackages/batas", cycle=""),
+        sumber=(source("a"),),
+        batas=rows("batas", "batas", [{"kode": "63.11", "jalur": "M1 2l3 4z"}]),
+    )
+    assert isinstance(district, DistrictPackage)
+    assert isinstance(awards, AwardPackage)
+    return district, awards, outline
 
 
-def plant(folder: Path, faults: tuple[Plant, ...]) -> dict[Plant, int]:
-    """Spoil the cells; the line of each fault."""
-    lines: dict[Plant, int] = {}
-    for name in {fault.file for fault in faults}:
-        path = folder / f"{name}.csv"
-        with path.open(encoding="utf-8", newline="") as file:
-            rows = list(csv.reader(file))
-        for fault in (f for f in faults if f.file == name):
-            percents = (i for i, cells in enumerate(rows, start=1) if "persen" in cells)
-            lines[fault] = fault.row or next(percents)
-            rows[lines[fault] - 1][rows[0].index(fault.column)] = fault.value
-        with path.open("w", encoding="utf-8", newline="") as file:
-            csv.writer(file, lineterminator="\n").writerows(rows)
-    return lines
+@pytest.mark.parametrize(
+    ("kind", "table"), [(kind, table) for kind, tables in SOUND.items() for table in tables]
+)
+def test_a_sound_row_of_every_table_passes_every_check(kind: str, table: str) -> None:
+    """The control of all tests of the checks: nothing is told of a sound package."""
+    assert judged(table, {}, kind=kind) == ()
 
 
-def findings_of(folders: Folders, known: Known) -> list[Finding]:
-    """Everything about the one district package."""
-    package, found = read_package(district_folders(folders)[0], folders)
-    assert package is not None
-    return [*found, *check_package(package, known)]
+@pytest.mark.parametrize(
+    ("table", "cells", "kind", "told"),
+    [
+        ("fakta", {"nilai": "x"}, "daerah", "KKS-D009"),
+        ("fakta", {"nilai": "101"}, "daerah", "KKS-D016"),
+        ("fakta", {"satuan": "kilo"}, "daerah", "KKS-D013"),
+        ("fakta", {"inovasi": "entah"}, "daerah", "KKS-D013"),
+        ("fakta", {"subjek": "73"}, "daerah", "KKS-D017"),
+        ("acara", {"siklus": "2023"}, "penghargaan", "KKS-K005"),
+        ("ringkasan", {"cakupan": "99"}, "penghargaan", "KKS-D013"),
+        ("padanan", {"kode_baru": "T9.99"}, "kerangka", "KKS-K003"),
+    ],
+)
+def test_every_kind_of_check_is_asked(
+    table: str, cells: dict[str, str], kind: str, told: str
+) -> None:
+    """Cells, values, references of both sorts, places, cycles, areas, the framework itself."""
+    assert [f.kind.code for f in judged(table, cells, kind=kind)] == [told]
 
 
-def test_the_big_package_is_without_fault(folders: Folders, shared: PortalInput) -> None:
-    """The control: nothing is told of it unspoilt."""
-    assert findings_of(folders, Known.of(shared)) == []
+@pytest.mark.parametrize(
+    ("table", "cells"),
+    [
+        ("fakta", {"satuan": "persn"}),
+        ("fakta", {"satuan": "persen "}),
+        ("fakta", {"sifat": "Capaian"}),
+        ("fakta", {"nilai": "85,5"}),
+        ("fakta", {"catatan": "=85"}),
+        ("pernyataan", {"tatanan": "pasar;pasar"}),
+        ("capaian", {"indikator": "T1.03"}),
+        ("kelembagaan", {"komponen": "forumm"}),
+        ("kelembagaan", {"butir": "rencanaa"}),
+        ("pengampu", {"perangkat_daerah": "Dinas; Badan "}),
+        ("inovasi", {"cerita": "bank-sampa"}),
+    ],
+)
+def test_advice_that_is_followed_makes_the_finding_go_away(
+    table: str, cells: dict[str, str]
+) -> None:
+    """The cell written as the advice says leaves nothing to tell."""
+    (found,) = judged(table, cells)
+    begun, _, advised = found.advice.partition(": ")
+    assert begun.startswith(("Tulis", "Mungkin maksudnya"))
+    assert judged(table, cells | {found.column: advised}) == ()
 
 
-def test_every_planted_fault_is_told_at_its_place(folders: Folders, shared: PortalInput) -> None:
-    """26 faults in five tables: each kind with its file, row and column, in one run."""
-    lines = plant(folders.root / BIG, PLANTS)
-    told = {(f.kind.code, f.path, f.row, f.column) for f in findings_of(folders, Known.of(shared))}
-    for fault, line in lines.items():
-        place = (f"KKS-{fault.code}", f"{BIG}/{fault.file}.csv", line, fault.told or fault.column)
-        assert place in told, place
+def test_keys_and_heads_are_asked_too() -> None:
+    """Two rows alike, and a folder of another name."""
+    assert [f.kind.code for f in judged("acara", {}, {}, kind="penghargaan")] == ["KKS-D012"]
+    moved = replace(AWARDS, folder="datapackages/penghargaan/2024")
+    found = judged("acara", {}, kind="penghargaan", about=moved)
+    assert [f.kind.code for f in found] == ["KKS-P013"]
 
 
-def test_nothing_else_is_told(folders: Folders, shared: PortalInput) -> None:
-    """Findings stand only on the lines that were spoilt: a fault has no echo elsewhere."""
-    lines = plant(folders.root / BIG, PLANTS)
-    spoilt = {(f"{BIG}/{fault.file}.csv", line) for fault, line in lines.items()}
-    # An evidence whose id is spoilt is missing where it is cited, and only there.
-    found = [f for f in findings_of(folders, Known.of(shared)) if f.column != "bukti"]
-    assert {(f.path, f.row) for f in found} == spoilt
+def test_findings_are_sorted_by_file_line_and_column() -> None:
+    """A person mends them in the order they are told; each stands once."""
+    rows = [{"id": f"s{n}", "pokok": "entah", "isi": "=1"} for n in (3, 1, 2)]
+    found = judged("pernyataan", *rows, fakta=[FACT | {"satuan": "kilo"}])
+    assert places(found) == [
+        ("KKS-D013", "fakta.csv", 2, "satuan"),
+        *(
+            (code, "pernyataan.csv", row, column)
+            for row in (2, 3, 4)
+            for code, column in (("KKS-D022", "isi"), ("KKS-D013", "pokok"))
+        ),
+    ]
+    assert len(set(found)) == len(found)
 
 
-def test_a_right_package_does_not_excuse_the_next(folders: Folders, shared: PortalInput) -> None:
-    """What a rule remembers of one package never hides a fault of another."""
-    known = Known.of(shared)
-    assert findings_of(folders, known) == []
-    plant(folders.root / BIG, PLANTS[:3])
-    first = findings_of(folders, known)
-    assert {f.kind.code for f in first} == {"KKS-D006", "KKS-D007", "KKS-D008"}
-    assert findings_of(folders, known) == first
+def test_what_is_right_in_one_package_does_not_excuse_the_next() -> None:
+    """The rules of a table remember what they found right, never what was wrong."""
+    assert judged("fakta", {}) == ()
+    first = judged("fakta", {"nilai": "101"})
+    assert len(first) == 1
+    assert judged("fakta", {"nilai": "101"}) == first
+    assert judged("fakta", {}) == ()
 
 
-def test_a_value_wrong_in_many_rows_is_told_on_ten(folders: Folders, shared: PortalInput) -> None:
-    """The same wrong value is shown on its first lines, with how many there are in all."""
-    many = tuple(Plant("D007", "penilaian", row, "penilai", "propinsi") for row in range(2, 32))
-    plant(folders.root / BIG, many)
-    found = [f for f in findings_of(folders, Known.of(shared)) if f.kind.code == "KKS-D007"]
-    assert [f.row for f in found] == list(range(2, 12))
-    assert "Ada 30 baris seperti ini." in found[0].what
+def test_rules_of_one_portal_are_not_those_of_another() -> None:
+    """What one portal defines, another may not: two sets of known codes, two answers."""
+    made = package("daerah", about=DISTRICT, fakta=[FACT])
+    poorer = replace(KNOWN, words=KNOWN.words | {"kosakata.satuan": frozenset({"desa"})})
+    assert check_package(made, KNOWN) == ()
+    assert [f.column for f in check_package(made, poorer)] == ["satuan"]
 
 
-def test_apart_and_together_give_the_same() -> None:
+def test_all_packages_are_listed_the_shared_ones_first() -> None:
+    """Vocabulary, regions, frameworks by cycle, awards, outlines where there are any, districts."""
+    district, awards, outline = whole()
+    parts = {"awards": (awards,), "districts": {"63.11": district}}
+    kinds = [p.head.kind for p in all_packages(portal(**parts, boundaries=outline))]
+    shared = ["kosakata", "wilayah", "kerangka", "kerangka", "kerangka", "penghargaan"]
+    assert kinds == [*shared, "batas", "daerah"]
+    assert [p.head.kind for p in all_packages(portal(**parts))] == [*shared, "daerah"]
+
+
+def test_a_package_tells_its_sources_and_innovations() -> None:
+    """The path and rows of its sources, and the ids of its innovations; a vocabulary has none."""
+    district, awards, _ = whole()
+    assert source_table(district) == (f"{FOLDER}/sumber.csv", (source("a"),))
+    assert innovations_of(district) == {"bank-sampah"}
+    assert innovations_of(awards) == frozenset()
+    named = package("daerah", about=replace(DISTRICT, files={"sumber": "rujukan.csv"}))
+    assert source_table(named)[0] == f"{FOLDER}/rujukan.csv"
+    words = portal().vocabulary
+    assert source_table(words) == ("datapackages/kosakata/sumber.csv", ())
+
+
+def test_sources_and_texts_are_checked_between_packages() -> None:
+    """A source of two contents, a story and a narrative of an unknown place: told in order."""
+    tables = [("z/sumber.csv", (source("a"),)), ("b/sumber.csv", (source("a", judul="Lain"),))]
+    found = check_between(
+        iter(tables),
+        stories=(story(path="content/inovasi/a.md", region="98.11"),),
+        narratives=(story(path="content/narasi/98.11/2025/pasar.md", region="98.11"),),
+        innovations={},
+        known=KNOWN,
+    )
+    assert [(f.kind.code, f.path) for f in found] == [
+        ("KKS-D018", "b/sumber.csv"),
+        ("KKS-N005", "content/inovasi/a.md"),
+        ("KKS-N005", "content/narasi/98.11/2025/pasar.md"),
+    ]
+
+
+def test_between_looks_at_sources_citations_and_innovations_of_texts() -> None:
+    """A story's sources agree with the packages'; it cites them; its innovation is listed."""
+    text = story(body="[@s1] [@s2]", innovation="kebun", sources=(source("s1", judul="Lain"),))
+    found = check_between(
+        [(f"{FOLDER}/sumber.csv", (source("s1"),))],
+        stories=(text,),
+        narratives=(),
+        innovations={"63.11": frozenset({"bank-sampah"})},
+        known=KNOWN,
+    )
+    assert [f.kind.code for f in found] == ["KKS-N005", "KKS-D018", "KKS-N008"]
+    assert {f.path for f in found} == {text.path}
+
+
+def test_a_sound_portal_has_no_findings() -> None:
+    """The control: every package and text of the small portal."""
+    district, awards, outline = whole(inovasi="bank-sampah")
+    assert (
+        check_portal(portal(awards=(awards,), districts={"63.11": district}, boundaries=outline))
+        == ()
+    )
+
+
+def test_a_portal_is_its_packages_and_what_crosses_them() -> None:
     """Packages checked one at a time in any process, then between: the same as all at once."""
-    folders = Folders(root=ROOT)
-    data, _ = read_portal(folders)
-    shared, _ = read_shared(folders)
-    assert data is not None
-    assert shared is not None
-    other = replace(data.vocabulary, pokok=())  # so that there is something to tell
-    data, shared = replace(data, vocabulary=other), replace(shared, vocabulary=other)
-    known: Known = pickle.loads(pickle.dumps(Known.of(shared)))
-    packages = [*all_packages(shared)]
-    for folder in district_folders(folders):
-        package, _ = read_package(folder, folders)
-        assert isinstance(package, DistrictPackage)
-        packages.append(package)
-    found = {finding for package in packages for finding in check_package(package, known)}
-    found |= set(
-        check_between(
-            [source_table(package) for package in packages],
-            stories=shared.stories,
-            narratives=shared.narratives,
-            innovations={p.head.code: innovations_of(p) for p in packages if p.head.code},
-            known=known,
-        )
+    district, awards, outline = whole(satuan="kilo")
+    data = portal(
+        awards=(awards,),
+        districts={"63.11": district},
+        boundaries=replace(outline, sumber=(source("a", judul="Lain"),)),
+        stories=(story(innovation="entah"),),
+        narratives=(story(path="content/narasi/63.11/2023/pasar.md"),),
+    )
+    known: Known = pickle.loads(pickle.dumps(Known.of(data)))
+    packages = all_packages(data)
+    apart = [finding for one in packages for finding in check_package(one, known)]
+    apart += check_between(
+        map(source_table, packages),
+        stories=data.stories,
+        narratives=data.narratives,
+        innovations={"63.11": innovations_of(district)},
+        known=known,
     )
     together = check_portal(data)
-    assert together
-    assert found == set(together)
+    assert [(f.kind.code, f.path.rpartition("/")[2]) for f in together] == [
+        ("KKS-N005", "bank-sampah.md"),
+        ("KKS-N009", "pasar.md"),
+        ("KKS-D018", "sumber.csv"),
+        ("KKS-D013", "fakta.csv"),
+    ]
+    assert set(apart) == set(together)
+    assert len(apart) == len(together)
 
 
-def test_shared_and_districts_are_the_whole() -> None:
-    """Reading in two parts reads what reading at once does."""
-    folders = Folders(root=ROOT)
-    data, found = read_portal(folders)
-    shared, told = read_shared(folders)
-    assert data is not None
-    assert shared is not None
-    districts = [read_package(folder, folders)[0] for folder in district_folders(folders)]
-    assert replace(data, districts={}) == shared
-    assert [*data.districts.values()] == districts
-    assert found == told == ()
+def test_an_outline_belongs_to_a_known_place() -> None:
+    """Outlines are no head's business, but their codes are looked up."""
+    outline = whole()[2]
+    assert check_package(outline, KNOWN) == ()
+    row = outline.batas[0]._replace(kode="63.12")
+    (found,) = check_package(replace(outline, batas=(row,)), KNOWN)
+    assert found.what == "“63.12” tidak ada di paket wilayah."
 
 
-def test_a_district_folder_without_a_head_is_told(tmp_path: Path) -> None:
-    """Tables whose datapackage.json is gone are not passed over in silence."""
-    shutil.copytree(ROOT / BIG, tmp_path / BIG)
-    (tmp_path / BIG / "datapackage.json").unlink()
-    folders = Folders(root=tmp_path)
-    (folder,) = district_folders(folders)
-    package, found = read_package(folder, folders)
-    assert package is None
-    assert [f.path for f in found] == [f"{BIG}/datapackage.json"]
+def test_an_empty_package_is_judged_by_its_head_alone() -> None:
+    """No table, no finding; a package without rows is no fault."""
+    for name, about in HEADS.items():
+        tables = {} if name == "kosakata" else {"sumber": []}
+        assert check_package(package(name, about=about, **tables), KNOWN) == ()

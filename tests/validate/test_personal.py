@@ -1,0 +1,114 @@
+"""Personal data that must not be published is seen by its form alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from kksportal.validate.personal import personal_fault
+from kksportal.validate.table import Fault
+
+NIK, PHONE, MAIL = "nomor induk kependudukan", "nomor telepon", "alamat surel"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("6311010101900001", "631…01"),
+        ("NIK 6311010101900002 milik", "631…02"),
+        ("NIK6311010101900003.", "631…03"),
+        ("631101 010190 0004", "631…04"),
+        ("631101.010190.0005", "631…05"),
+        ("631101-010190-0006", "631…06"),
+        ("631101 0101900007", "631…07"),
+        ("631101010190-0008", "631…08"),
+    ],
+)
+def test_sixteen_digits_are_a_personal_number(text: str, shown: str) -> None:
+    """Six, six and four digits, apart or together, are told by their ends only."""
+    assert personal_fault(text) == Fault(code="KKS-D024", what=f"“{shown}” mirip {NIK}.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "631101010190000",
+        "63110101019000011",
+        "631101/010190/0001",
+        "631101  010190  0001",
+        "6311-0101-0190-0001",
+        "63110a0101900001",
+    ],
+)
+def test_fifteen_or_seventeen_digits_are_none(text: str) -> None:
+    """The control: one digit fewer, one more, other signs between, other groups."""
+    assert personal_fault(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("0812345678", "081…78"),
+        ("hubungi 081234567890", "081…90"),
+        ("0812-3456-78901", "081…01"),
+        ("0812 345 678", "081…78"),
+        ("0812.3456.789", "081…89"),
+        ("62812345678", "628…78"),
+        ("+62 812-3456-7890", "+62…90"),
+        ("+62-812 3456 7890", "+62…90"),
+        ("0 812 3456 7890", "0 8…90"),
+        ("(0812345678)", "081…78"),
+    ],
+)
+def test_a_mobile_number_is_told(text: str, shown: str) -> None:
+    """0, 62 or +62, then 8 and nine to eleven digits, apart or together."""
+    assert personal_fault(text) == Fault(code="KKS-D025", what=f"“{shown}” mirip {PHONE}.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "081234567",
+        "08123456789012",
+        "0712345678",
+        "1812345678",
+        "10812345678",
+        "/0812345678",
+        "-0812345678",
+        ".0812345678",
+        "0812  345678",
+        "121 dari 150 desa, 2025-08-21",
+        "https://contoh.id/berita/40359",
+    ],
+)
+def test_other_long_numbers_are_no_phone(text: str) -> None:
+    """The control: too short, too long, not mobile, part of a longer number or of an address."""
+    assert personal_fault(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("kader@contoh.id", "kad…id"),
+        ("surat ke a.b+c-d_e@dinas.kab-x.go.id ya", "a.b…id"),
+        ("(k@x.id)", "k@x…id"),
+        ("@akun.ig dan kader@contoh.com", "kad…om"),
+        ("a" * 6 + "bcd" + "e" * 61 + "@contoh.id", "bcd…id"),
+    ],
+)
+def test_a_mail_address_is_told(text: str, shown: str) -> None:
+    """A name (of which 64 signs count), an @ and a domain with a dot; the first one in a text."""
+    assert personal_fault(text) == Fault(code="KKS-D025", what=f"“{shown}” mirip {MAIL}.")
+
+
+@pytest.mark.parametrize("text", ["@kader.id", "kader@contoh", "kader @contoh.id", "a@", "kader"])
+def test_a_handle_is_no_mail_address(text: str) -> None:
+    """The control: without a name before the @, or without a dot after it."""
+    assert personal_fault(text) is None
+
+
+def test_the_gravest_is_told_first() -> None:
+    """Of several, the personal number, then the phone, then the mail address."""
+    nik, phone, mail = "6311010101900001", "0812345678", "kader@contoh.id"
+    told = [personal_fault(t) for t in (f"{mail} {phone} {nik}", f"{mail} {phone}", mail, "")]
+    names = [fault.what.partition("mirip ")[2] if fault else "" for fault in told]
+    assert names == [f"{NIK}.", f"{PHONE}.", f"{MAIL}.", ""]

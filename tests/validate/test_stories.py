@@ -1,0 +1,191 @@
+"""Stories and narratives against the data: places, tatanan, innovations, citations, people."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from kksportal.errors import Finding
+from kksportal.validate.sources import SourceTable
+from kksportal.validate.stories import check_stories
+from tests.builders import source
+from tests.validate.world import FOLDER, KNOWN, only, story
+
+LISTED: list[SourceTable] = [
+    ("datapackages/penghargaan/2025/sumber.csv", (source("umum"),)),
+    (f"{FOLDER}/sumber.csv", (source("s1"), source("s2"))),
+    ("datapackages/daerah/63.03-kabupaten-banjar/sumber.csv", (source("lain"),)),
+]
+INNOVATIONS = {"63.11": frozenset({"bank-sampah"}), "63.03": frozenset({"kebun"})}
+NARRATIVE = "content/narasi/63.11/2025/pasar.md"
+
+
+def told(**head: Any) -> tuple[Finding, ...]:
+    """What is found of one text."""
+    return tuple(check_stories([story(**head)], LISTED, INNOVATIONS, KNOWN))
+
+
+def test_a_sound_text_passes() -> None:
+    """The control: a story, a narrative in its place, and no text at all."""
+    assert told() == ()
+    assert told(innovation="bank-sampah", tatanan=("pasar", "pariwisata", "kelembagaan")) == ()
+    assert told(path=NARRATIVE) == ()
+    assert list(check_stories([], LISTED, INNOVATIONS, KNOWN)) == []
+
+
+@pytest.mark.parametrize(
+    ("head", "column", "value"),
+    [
+        ({"region": "98.11"}, "daerah", "98.11"),
+        ({"region": "kerangka"}, "daerah", "kerangka"),
+        ({"tatanan": ("pasr",)}, "tatanan", "pasr"),
+        ({"tatanan": ("pasar", "semua")}, "tatanan", "semua"),
+        ({"innovation": "kebun"}, "inovasi", "kebun"),
+    ],
+)
+def test_a_text_names_known_places_tatanan_and_innovations(
+    head: dict[str, Any], column: str, value: str
+) -> None:
+    """What is not known is told at the head; an innovation is one of that district's."""
+    found = only(told(**head))
+    assert (found.kind.code, found.path) == ("KKS-N005", "content/inovasi/bank-sampah.md")
+    assert (found.row, found.column) == (1, column)
+    assert found.what == f"“{value}” tidak dikenal sebagai {column}."
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        {"region": ""},
+        {"tatanan": ()},
+        {"innovation": ""},
+        {"region": "63.03", "innovation": "kebun"},
+        {"region": "73.08", "innovation": "apa-saja"},
+        {"region": "63"},
+    ],
+    ids=["no place", "no tatanan", "no innovation", "neighbour", "no package", "a province"],
+)
+def test_what_is_empty_or_cannot_be_looked_up_is_not_told(head: dict[str, Any]) -> None:
+    """Empty cells are told by the reader; a district without a package lists no innovations."""
+    assert told(**head) == ()
+
+
+def test_several_faults_of_one_text_are_all_told() -> None:
+    """Each wrong tatanan is a finding of its own."""
+    found = told(region="98.11", tatanan=("a", "pasar", "b"))
+    assert [f.what for f in found] == [
+        "“98.11” tidak dikenal sebagai daerah.",
+        "“a” tidak dikenal sebagai tatanan.",
+        "“b” tidak dikenal sebagai tatanan.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["Isi [@s1].", "Isi [@s1; @s2] dan [@s2].", "[@s1,@s2]", "[@s1;s2]", "[s9](x) @s9", "[@]",
+     "[@ s1 ]"],
+)  # fmt: skip
+def test_citations_of_the_districts_sources_pass(body: str) -> None:
+    """One or several in brackets; what is no citation is none."""
+    assert told(body=body) == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "rows"),
+    [
+        ("Isi [@s9].", [(10, "s9")]),
+        ("Satu\n\nDua [@s1; @s9] [@s8]", [(12, "s9"), (12, "s8")]),
+        ("[@s1,@s9]", [(10, "s9")]),
+        ("[@ s9 ]", [(10, "s9")]),
+        ("[@umum]", [(10, "umum")]),
+        ("[@lain]", [(10, "lain")]),
+        ("[@s9]\n[@s9]", [(10, "s9"), (11, "s9")]),
+    ],
+)
+def test_a_citation_without_a_source_is_told_on_its_line(
+    body: str, rows: list[tuple[int, str]]
+) -> None:
+    """A text cites its own district's sources: another package's are not at hand."""
+    found = told(body=body)
+    assert {(f.kind.code, f.path) for f in found} == {
+        ("KKS-N008", "content/inovasi/bank-sampah.md")
+    }
+    assert [(f.row, f.what) for f in found] == [
+        (row, f"“[@{name}]” tidak ada di isian sumber.") for row, name in rows
+    ]
+
+
+def test_a_text_may_bring_its_own_sources() -> None:
+    """A story's head lists sources too; without them the same citation is told."""
+    assert told(body="[@n1] [@s1]", sources=(source("n1"),)) == ()
+    assert only(told(body="[@n1] [@s1]")).what == "“[@n1]” tidak ada di isian sumber."
+
+
+def test_a_district_without_sources_can_cite_none() -> None:
+    """The citation of another district's text is looked up in that district."""
+    assert told(region="63.03", body="[@lain]") == ()
+    assert len(told(region="73.08", body="[@lain]")) == 1
+
+
+@pytest.mark.parametrize(
+    ("region", "simulated", "state"),
+    [
+        ("63.11", False, ""),
+        ("63.11", True, "bertanda simulasi"),
+        ("S01.01", False, "tidak bertanda simulasi"),
+        ("S01.01", True, ""),
+    ],
+)
+def test_a_text_is_marked_as_its_district_is(region: str, simulated: bool, state: str) -> None:
+    """A text about a place of a simulation says so, and no other does."""
+    found = [f for f in told(region=region, simulated=simulated) if f.kind.code == "KKS-N011"]
+    assert [(f.path, f.row, f.column, f.what) for f in found] == (
+        [("content/inovasi/bank-sampah.md", 1, "simulasi", f"Naskah untuk “{region}” {state}.")]
+        if state
+        else []
+    )
+
+
+def test_personal_data_in_a_text_is_told_on_its_line() -> None:
+    """The first on each line is told by its ends; the other lines are not."""
+    body = "Hubungi 081234567890\n\nNIK 6311010101900001 kader@contoh.id\nIsi"
+    found = told(body=body)
+    assert {(f.kind.code, f.path) for f in found} == {
+        ("KKS-N010", "content/inovasi/bank-sampah.md")
+    }
+    assert [(f.row, f.what) for f in found] == [
+        (10, "“081…90” mirip nomor telepon."),
+        (12, "“631…01” mirip nomor induk kependudukan."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "said"),
+    [
+        ({"region": "63.03"}, "63.03/2025/pasar"),
+        ({"cycle": "2023"}, "63.11/2023/pasar"),
+        ({"tatanan": ("pariwisata",)}, "63.11/2025/pariwisata"),
+        ({"tatanan": ("pariwisata", "pasar")}, "63.11/2025/pariwisata"),
+        ({"tatanan": ()}, "63.11/2025/"),
+    ],
+)
+def test_a_narrative_lies_where_its_head_says(head: dict[str, Any], said: str) -> None:
+    """District, cycle and the first tatanan are those of its folders and its name."""
+    found = only(told(path=NARRATIVE, **head))
+    assert (found.kind.code, found.path, found.row) == ("KKS-N009", NARRATIVE, 1)
+    assert found.what == f"Kepala naskah menyebut {said}."
+    assert found.advice == "Samakan dengan letak berkasnya: 63.11/2025/pasar"
+
+
+def test_only_narratives_are_placed_by_their_head() -> None:
+    """A story may be about any cycle and tatanan; a narrative's further tatanan do not matter."""
+    assert told(cycle="2023", tatanan=("pariwisata",)) == ()
+    assert told(path=NARRATIVE, tatanan=("pasar", "pariwisata")) == ()
+
+
+def test_every_text_is_looked_at() -> None:
+    """Two texts, two findings."""
+    texts = [story(region="98.11", path="a.md"), story(), story(region="98.12", path="b.md")]
+    found = list(check_stories(texts, LISTED, INNOVATIONS, KNOWN))
+    assert [f.path for f in found] == ["a.md", "b.md"]

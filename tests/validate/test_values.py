@@ -1,0 +1,263 @@
+"""Values of one row that must fit each other: reasons, parts, percents, order, steps."""
+
+from __future__ import annotations
+
+import pytest
+
+from kksportal.model.kinds import RESOURCES
+from kksportal.validate.known import Known
+from kksportal.validate.values import value_rules
+from tests.validate.world import (
+    KNOWN,
+    SOUND,
+    framework,
+    judged,
+    only,
+    places,
+    portal,
+)
+
+# The tables in which a value or a reason stands, never both; with the columns of the value.
+REASONED = {
+    "fakta": ("daerah", {"nilai": "85"}, "nilai"),
+    "capaian": ("daerah", {"nilai": "85"}, "nilai atau kriteria"),
+    "penilaian": ("daerah", {"skor": "50"}, "skor"),
+    "kelembagaan": ("daerah", {"ada": "ya"}, "ada"),
+    "syarat": ("kerangka", {"nilai": "80"}, "nilai"),
+}
+
+
+@pytest.mark.parametrize("table", REASONED)
+def test_a_value_or_a_reason_stands_never_both(table: str) -> None:
+    """A row with a value has no reason, a row without one has: else it is told on its column."""
+    kind, value, spoken = REASONED[table]
+    (column, told), reason = next(iter(value.items())), {"keadaan": "belum-ada"}
+    none = {column: ""}
+    assert judged(table, value, kind=kind) == ()
+    assert judged(table, none | reason, kind=kind) == ()
+    both = only(judged(table, value | reason, kind=kind))
+    assert places((both,)) == [("KKS-D014", f"{table}.csv", 2, column)]
+    assert both.what == f"Ada nilai “{told}” dan juga keadaan “belum-ada”."
+    assert both.advice == "Kosongkan keadaan, atau kosongkan nilainya"
+    neither = only(judged(table, none, kind=kind))
+    assert places((neither,)) == [("KKS-D014", f"{table}.csv", 2, column)]
+    assert neither.what == f"Kolom {spoken} kosong tanpa alasan."
+    assert neither.advice == "Isi keadaan, misalnya belum-ada atau tidak-disebut"
+
+
+def test_a_criterion_is_a_value_too() -> None:
+    """An achievement may be a figure or a criterion; each of them excludes a reason."""
+    plain = {"nilai": "", "satuan": "", "kriteria": "Sebagian"}
+    assert judged("capaian", plain) == ()
+    found = only(judged("capaian", plain | {"keadaan": "ditahan"}))
+    assert found.what == "Ada nilai “Sebagian” dan juga keadaan “ditahan”."
+    assert judged("capaian", {"kriteria": "Penuh"}) == ()
+    found = only(judged("capaian", {"kriteria": "Penuh", "keadaan": "ditahan"}))
+    assert found.what == "Ada nilai “85” dan juga keadaan “ditahan”."
+
+
+def test_an_award_recipient_without_a_category_needs_no_reason() -> None:
+    """The control: a table with a column keadaan, but without the rule."""
+    assert judged("penerima", {"predikat": ""}, kind="penghargaan") == ()
+
+
+# The tables in which a number is a part of another, with the columns of both.
+WHOLES = [
+    ("fakta", "daerah", "nilai", "dari", {"satuan": "desa"}),
+    ("perbaikan", "daerah", "jumlah", "dari", {}),
+    ("syarat", "kerangka", "nilai", "dari", {"satuan": "desa"}),
+    ("syarat", "kerangka", "nilai", "sampai", {"satuan": "desa"}),
+]
+
+
+@pytest.mark.parametrize(("table", "kind", "part", "whole", "more"), WHOLES)
+def test_a_part_is_at_most_its_whole(
+    table: str, kind: str, part: str, whole: str, more: dict[str, str]
+) -> None:
+    """Eight of eight are all, nine of eight are too many; a part may stand without a whole."""
+    for value, limit in (("8", "8"), ("7", "8"), ("9", ""), ("9", "10")):
+        assert judged(table, more | {part: value, whole: limit}, kind=kind) == ()
+    found = only(judged(table, more | {part: "9", whole: "8"}, kind=kind))
+    assert places((found,)) == [("KKS-D015", f"{table}.csv", 2, part)]
+    assert (found.what, found.advice) == (f"{part} 9 lebih besar daripada {whole} 8.", "")
+    assert found.mend == "Periksa kedua angka"
+
+
+@pytest.mark.parametrize(("value", "right"), [("8", True), ("8.0", True), ("8.01", False)])
+def test_parts_are_compared_as_numbers(value: str, right: bool) -> None:
+    """Eight and a hundredth of eight are too many; ten is more than nine, whatever its first digit.
+
+    Texts are not compared: "10" comes before "9" only in an alphabet.
+    """
+    cells = {"satuan": "desa", "nilai": value, "dari": "8"}
+    assert (judged("fakta", cells) == ()) is right
+    assert judged("fakta", {"satuan": "desa", "nilai": "9", "dari": "10"}) == ()
+
+
+@pytest.mark.parametrize(("limit", "right"), [("0", False), ("-1", False), ("0.5", True)])
+def test_a_whole_is_more_than_nothing(limit: str, right: bool) -> None:
+    """Of none or of fewer than none there is no part, even without a value."""
+    cells = {"satuan": "desa", "nilai": "0", "dari": limit}
+    found = judged("fakta", cells)
+    assert (found == ()) is right
+    if not right:
+        assert only(found).what == f"dari bernilai “{limit}”, harus lebih dari 0."
+        empty = judged("fakta", cells | {"nilai": "", "keadaan": "belum-ada"})
+        assert only(empty).what == f"dari bernilai “{limit}”, harus lebih dari 0."
+
+
+def test_an_upper_limit_may_be_nothing() -> None:
+    """A range from 0 to 0 is a range: only what is counted over must be more than nothing."""
+    cells = {"satuan": "desa", "nilai": "0", "sampai": "0"}
+    assert judged("syarat", cells, kind="kerangka") == ()
+
+
+def test_a_whole_without_a_part_is_let_pass() -> None:
+    """Where the number of the part is not told, nothing exceeds its whole."""
+    cells = {"nilai": "", "keadaan": "tidak-disebut", "dari": "8", "satuan": "desa"}
+    assert judged("fakta", cells) == ()
+
+
+PERCENT = [
+    ("fakta", "daerah"),
+    ("capaian", "daerah"),
+    ("nilai_tatanan", "daerah"),
+    ("syarat", "kerangka"),
+]
+
+
+@pytest.mark.parametrize(("table", "kind"), PERCENT)
+@pytest.mark.parametrize(
+    ("value", "right"),
+    [
+        ("0", True),
+        ("100", True),
+        ("-0", True),
+        ("100.0", True),
+        ("-0.1", False),
+        ("100.1", False),
+        ("850", False),
+    ],
+)
+def test_a_percentage_lies_between_nothing_and_all(
+    table: str, kind: str, value: str, right: bool
+) -> None:
+    """0 and 100 are percentages, a tenth beyond either is none; other units have no such limit."""
+    found = judged(table, {"nilai": value}, kind=kind)
+    assert (found == ()) is right
+    assert judged(table, {"nilai": value, "satuan": "desa"}, kind=kind) == ()
+    if not right:
+        assert places(found) == [("KKS-D016", f"{table}.csv", 2, "nilai")]
+        assert only(found).what == f"“{value}” persen di luar 0 sampai 100."
+
+
+# The tables whose rows begin and end.
+ORDERED = [
+    ("tahapan", "daerah", "mulai", "selesai"),
+    ("tahap", "kerangka", "mulai", "selesai"),
+    ("inovasi", "daerah", "tahun_mulai", "tahun_selesai"),
+    ("perbaikan", "daerah", "diminta", "tenggat"),
+    ("provinsi", "wilayah", "berlaku_dari", "berlaku_sampai"),
+    ("daerah", "wilayah", "berlaku_dari", "berlaku_sampai"),
+]
+
+
+@pytest.mark.parametrize(("table", "kind", "start", "end"), ORDERED)
+def test_the_end_does_not_come_before_the_start(
+    table: str, kind: str, start: str, end: str
+) -> None:
+    """The same year passes, a later start is told; one of the two alone says nothing."""
+    for first, last in (("2024", "2025"), ("2025", "2025"), ("2025", ""), ("", "2025")):
+        assert judged(table, {start: first, end: last}, kind=kind) == ()
+    found = only(judged(table, {start: "2025", end: "2024"}, kind=kind))
+    assert places((found,)) == [("KKS-D019", f"{table}.csv", 2, start)]
+    assert (found.what, found.advice) == ("“2025” sesudah “2024”.", "")
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "right"),
+    [
+        ("2025-05", "2025-05", True),
+        ("2025-05", "2025-04", False),
+        ("2025-05-02", "2025-05", True),
+        ("2025-05-02", "2025", True),
+        ("2025", "2025-01-01", True),
+        ("2025-06-01", "2025-05", False),
+        ("2025-05-02", "2025-05-01", False),
+        ("2025-05-02T10:00+07:00", "2025-05-02", True),
+        ("2025-05-02T23:00+08:00", "2025-05-03T01:00+08:00", True),
+        ("2025-05-03T01:00+08:00", "2025-05-02T23:00+08:00", False),
+        ("2025-05-02T10:00+07:00", "2025-05-02T08:00+07:00", True),
+        ("2025-05-03T01:00+08:00", "2025-05", True),
+        ("2025-06-03T01:00+08:00", "2025-05", False),
+    ],
+)
+def test_dates_are_compared_as_far_as_both_are_known(start: str, end: str, right: bool) -> None:
+    """A day within a month may begin or end it; hours of one day are not compared."""
+    found = judged("perbaikan", {"diminta": start, "tenggat": end})
+    assert (found == ()) is right
+    assert right or only(found).what == f"“{start}” sesudah “{end}”."
+
+
+@pytest.mark.parametrize("score", ["0", "50", "100", "50.0"])
+def test_a_score_is_a_step_of_its_indicator(score: str) -> None:
+    """The steps of the cycle's scale pass, however they are written."""
+    assert judged("penilaian", {"skor": score}) == ()
+
+
+@pytest.mark.parametrize("score", ["1", "49.9", "51", "1000"])
+def test_another_score_is_told_with_the_steps(score: str) -> None:
+    """The steps are named in ascending order, in digits."""
+    found = only(judged("penilaian", {"skor": score}))
+    assert places((found,)) == [("KKS-D021", "penilaian.csv", 2, "skor")]
+    assert found.what == f"Skor “{score}” bukan langkah T1.01."
+    assert found.advice == "Langkahnya pada 2025: 0, 50, 100"
+
+
+def test_steps_are_told_from_the_lowest_without_idle_zeros() -> None:
+    """Whatever the order and the writing of the scale, the advice counts upwards."""
+    step = SOUND["kerangka"]["skala"]
+    scores = enumerate(("50.0", "3.5", "100", "8"))
+    scale = [step | {"langkah": str(n), "skor": score} for n, score in scores]
+    known = Known.of(portal(frameworks={"2025": framework("2025", skala=scale)}))
+    (rule,) = (r for r in value_rules("penilaian", known) if r.shown == "skor")
+    fault = rule.judge("2025", "T1.01", "4")
+    assert fault is not None
+    assert fault.advice == "Langkahnya pada 2025: 3.5, 8, 50, 100"
+    assert rule.judge("2025", "T1.01", "50") is None
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"indikator": "T1.02", "skor": "7"},
+        {"siklus": "2023", "skor": "7"},
+        {"skor": "", "keadaan": "belum-ada"},
+    ],
+    ids=["no scale", "another cycle", "no score"],
+)
+def test_without_a_scale_every_score_passes(cells: dict[str, str]) -> None:
+    """Where the cycle's framework names no steps of the indicator, none is asked."""
+    assert judged("penilaian", cells) == ()
+
+
+def test_a_score_of_a_cycle_without_a_framework_is_told_once() -> None:
+    """That there is no framework is one finding; the score adds none."""
+    assert places(judged("penilaian", {"siklus": "2019", "skor": "7"})) == [
+        ("KKS-K001", "penilaian.csv", 2, "indikator")
+    ]
+
+
+def test_a_value_that_is_no_number_is_told_as_that_alone() -> None:
+    """A word for a score is not also “no step”."""
+    assert places(judged("penilaian", {"skor": "baik"})) == [
+        ("KKS-D009", "penilaian.csv", 2, "skor")
+    ]
+
+
+def test_other_tables_have_no_rules_between_cells() -> None:
+    """Only the tables above have rules on cells that fit each other."""
+    ruled = {*REASONED, *(row[0] for row in (*WHOLES, *PERCENT, *ORDERED)), "penilaian"}
+    for resources in RESOURCES.values():
+        for res in resources:
+            assert bool(list(value_rules(res.name, KNOWN))) is (res.name in ruled)

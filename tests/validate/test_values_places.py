@@ -1,0 +1,57 @@
+"""A district's package speaks of its own places."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.validate.world import DISTRICT, judged, only, places
+
+# The tables that speak of places, and the column that names them.
+SUBJECTS = [
+    ("fakta", "subjek"),
+    ("pernyataan", "subjek"),
+    ("keikutsertaan", "subjek"),
+    ("kelembagaan", "wilayah"),
+    ("bukti", "wilayah"),
+]
+ADVICE = "Pakai 63.11, kecamatannya (63.11.NN), provinsinya (63), atau kerangka"
+
+
+@pytest.mark.parametrize(("table", "column"), SUBJECTS)
+def test_a_district_speaks_of_its_own_places(table: str, column: str) -> None:
+    """Itself, its kecamatan and its province are its business; another province's is not."""
+    for area in ("63.11", "63.11.01", "63"):
+        assert judged(table, {column: area}) == ()
+    for area in ("73.08", "73"):
+        found = only(judged(table, {column: area}))
+        assert places((found,)) == [("KKS-D017", f"{table}.csv", 2, column)]
+        assert (found.what, found.advice) == (f"“{area}” bukan wilayah paket 63.11.", ADVICE)
+
+
+@pytest.mark.parametrize(("table", "column"), SUBJECTS)
+def test_of_its_neighbours_only_who_took_part_is_told(table: str, column: str) -> None:
+    """Sources list the districts of a province: who was assessed may be told of the neighbours."""
+    found = judged(table, {column: "63.03"})
+    assert places(found) == (
+        [] if table == "keikutsertaan" else [("KKS-D017", f"{table}.csv", 2, column)]
+    )
+
+
+def test_a_rule_of_the_programme_and_no_place_at_all_pass() -> None:
+    """A figure may be about the framework; evidence may name no place."""
+    assert judged("fakta", {"subjek": "kerangka"}) == ()
+    assert judged("bukti", {"wilayah": ""}) == ()
+
+
+def test_awards_speak_of_every_place() -> None:
+    """The control: the rule is about a district's package."""
+    assert judged("penerima", {"wilayah": "73.08"}, kind="penghargaan") == ()
+
+
+def test_a_district_that_nobody_knows_is_told_as_such_alone() -> None:
+    """Without its province nothing is said of the places that its rows name."""
+    about = replace(DISTRICT, folder="datapackages/daerah/63.99-entah", code="63.99")
+    found = judged("fakta", {"subjek": "63.03"}, about=about)
+    assert places(found) == [("KKS-P015", "datapackage.json", 0, "kks.kode")]
