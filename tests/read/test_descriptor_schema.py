@@ -167,7 +167,6 @@ def test_each_header_is_judged_by_itself() -> None:
     assert [other.fits(KEBUN, header) for header in (narrow, ALL)] == [True, False]
 
 
-@pytest.mark.xfail(strict=True, reason="the verdict is remembered by the header alone")
 def test_each_kind_of_package_is_judged_by_itself() -> None:
     """Two packages may list the very same words: the schema of one kind is not that of another."""
     text = json.dumps({"resources": [{"name": "kebun", "schema": table_schema(KEBUN, ALL)}]})

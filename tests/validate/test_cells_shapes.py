@@ -130,7 +130,6 @@ def test_a_count_is_whole_and_not_negative(text: str) -> None:
     assert (fault.code, fault.what) == ("KKS-D009", f"“{text}” bukan bilangan bulat.")
 
 
-@pytest.mark.xfail(strict=True, reason="the advice for a count is that for a decimal number")
 @pytest.mark.parametrize("text", ["8,5", "8.5 %"])
 def test_the_advice_for_a_count_is_a_count(text: str) -> None:
     """What is advised for a whole number is not again refused as none."""

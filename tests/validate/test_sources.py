@@ -102,7 +102,6 @@ def test_two_stories_tell_the_same_of_a_source_that_no_package_lists() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.xfail(strict=True, reason="cells that a story leaves empty are named as differing")
 def test_only_what_a_story_contradicts_is_named() -> None:
     """An empty cell of a story is no difference, so it is not told as one."""
     tables: list[SourceTable] = [(HERE, (source("a", penerbit="Koran"),))]
@@ -110,7 +109,6 @@ def test_only_what_a_story_contradicts_is_named() -> None:
     assert column == "jenis"
 
 
-@pytest.mark.xfail(strict=True, reason="only the later story's empty cells are filled in")
 def test_the_order_of_stories_does_not_matter() -> None:
     """Of two stories with one source, the one that says less may come first or last."""
     less = story(path="content/inovasi/a.md", sources=(source("n"),))

@@ -21,6 +21,7 @@ from kksportal.read.picture import Looked, PictureError, look_at
 _WORDS = ("judul", "daerah", "siklus", "tatanan_oleh", "inovasi", "tanggal", "penulis",
           "ringkasan", "video")  # fmt: skip
 _KNOWN = {*_WORDS, "tatanan", "perangkat_daerah", "sumber", "foto", "simulasi"}
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PICTURES = (".jpg", ".jpeg", ".png", ".webp")
 
 
@@ -170,6 +171,6 @@ def _sources(head: FrontMatter) -> tuple[tuple[Sumber, ...], list[Finding]]:
 
 def _is_day(value: str) -> bool:
     try:
-        return len(value) == 10 and bool(date.fromisoformat(value))
+        return bool(_DAY.fullmatch(value)) and bool(date.fromisoformat(value))
     except ValueError:
         return False

@@ -32,13 +32,14 @@ class Entry:
     file: Any
     fault: str  # why the entry itself is not as the contract has it; empty when it is
     schema: Any
-    judged: dict[tuple[str, ...], bool] = field(default_factory=dict)
+    judged: dict[tuple[object, ...], bool] = field(default_factory=dict)
 
     def fits(self, res: Resource, header: tuple[str, ...]) -> bool:
         """Whether its schema is the contract's, for a file with this header."""
-        known = self.judged.get(header)
+        key = (res.row, res.key, res.unique, header)
+        known = self.judged.get(key)
         if known is None:
-            known = self.judged[header] = _same_schema(self.schema, res, header)
+            known = self.judged[key] = _same_schema(self.schema, res, header)
         return known
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,10 @@ from kksportal.errors import Finding
 from kksportal.findings import kind
 from kksportal.read.table import read_text
 
+MOST = 100_000  # characters of a head
+DEEPEST = 20  # lists in lists; a sound head has two
+_NESTING = re.compile(r"[\[\]{}]")
+_DASHES = re.compile(r"^[ \t]*(?:- +)+", re.MULTILINE)
 _KEPT = ("tag:yaml.org,2002:bool", "tag:yaml.org,2002:null", "tag:yaml.org,2002:merge")
 
 
@@ -82,11 +87,28 @@ def read_front_matter(path: Path, name: str) -> tuple[FrontMatter | None, list[F
 
 
 def parse_yaml(text: str) -> Any:
-    """The value of a YAML text; raises YAMLError, worded the same with and without libyaml."""
+    """The value of a YAML text; raises YAMLError, worded the same with and without libyaml.
+
+    Raises ValueError for a text that is too long or nests too deep: reading those takes for ever.
+    """
+    if len(text) > MOST:
+        raise ValueError(f"Kepala naskah lebih dari {MOST // 1000} KB")
+    if _depth(text) > DEEPEST:
+        raise ValueError(f"Isian bersarang lebih dari {DEEPEST} lapis")
     try:
         return yaml.load(text, Loader=_FAST)
     except yaml.YAMLError:
         return yaml.load(text, Loader=_SLOW)
+
+
+def _depth(text: str) -> int:
+    """How deep brackets nest, or the dashes that begin a line, whichever is more."""
+    depth = deepest = 0
+    for sign in _NESTING.findall(text):
+        depth += 1 if sign in "[{" else -1
+        deepest = max(deepest, depth)
+    dashes: list[int] = [line.count("- ") for line in _DASHES.findall(text)]
+    return max([deepest, *dashes])
 
 
 def split(text: str) -> tuple[list[str], str, int]:

@@ -75,7 +75,11 @@ class CellJudge:
             return None
         if shape in _NUMBERS:
             what = "angka desimal" if shape is Shape.DESIMAL else "bilangan bulat"
-            return Fault(code="KKS-D009", what=f"“{value}” bukan {what}.", advice=_number(value))
+            return Fault(
+                code="KKS-D009",
+                what=f"“{value}” bukan {what}.",
+                advice=_number(value, whole=shape is Shape.BULAT),
+            )
         return Fault(
             code="KKS-D008",
             what=f"“{value[:60]}” tidak berbentuk {shape.value}.",
@@ -131,14 +135,19 @@ def text_fault(value: str) -> Fault | None:
     return personal_fault(value)
 
 
-def _number(value: str) -> str:
-    """How to write what was probably meant."""
+def _number(value: str, *, whole: bool = False) -> str:
+    """How to write what was probably meant; a `whole` number has no fraction to keep."""
+    plain = re.fullmatch(r"([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+) ?%?", value)
+    if whole:
+        if plain:
+            return f"Tulis angkanya saja: {plain[1].replace('.', '')}"
+        return "Tulis bilangan bulat dengan angka 0–9, tanpa koma, titik, atau kata"
     if re.fullmatch(r"-?[0-9]+,[0-9]+", value):
         return f"Tulis dengan titik: {value.replace(',', '.')}"
     if re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?", value):
         return f"Tulis tanpa pemisah ribuan: {value.replace('.', '').replace(',', '.')}"
-    if re.fullmatch(r"[0-9]+(\.[0-9]+)? ?%", value):
-        return f"Tulis tanpa tanda persen: {value.rstrip('% ')}"
+    if re.fullmatch(r"[0-9]+([.,][0-9]+)? ?%", value):
+        return f"Tulis tanpa tanda persen: {value.rstrip('% ').replace(',', '.')}"
     if re.fullmatch(r"[<>≥≤±~].*", value):
         return "Tulis angkanya saja dan isi kolom ketepatan, misalnya lebih-dari"
     return "Tulis angka 0–9 dengan titik desimal; kata atau rentang masuk tabel pernyataan"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
+from kksportal.model.contract import Shape, pattern
 from kksportal.model.package import FrameworkPackage, Package, PortalInput
 
 
@@ -75,12 +76,13 @@ def own_words(package: Package) -> dict[str, frozenset[str]]:
 
 
 def decimal(text: str) -> Decimal | None:
-    """The number a cell holds; None when it is none (which is told elsewhere)."""
-    try:
-        value = Decimal(text)
-    except InvalidOperation:
-        return None
-    return value if value.is_finite() else None
+    """The number a cell holds; None when it is none (which is told elsewhere).
+
+    Only what the contract takes for a number: Python takes 1e3, 1_000 and other digits too.
+    """
+    form = pattern(Shape.DESIMAL)
+    assert form is not None  # decimals have a pattern
+    return Decimal(text) if form.fullmatch(text) else None
 
 
 def _ids(rows: Iterable[object]) -> frozenset[str]:

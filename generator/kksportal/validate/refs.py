@@ -12,9 +12,6 @@ from kksportal.validate.known import Instrument, Known
 from kksportal.validate.table import Fault, Rule, Table
 
 _WHERE = {
-    "sumber": "sumber.csv paket ini",
-    "inovasi": "inovasi.csv paket ini",
-    "bukti": "bukti.csv paket ini",
     "tahap": "tahap.csv kerangka mana pun",
     "cerita": "content/inovasi/",
     "wilayah": "paket wilayah",

@@ -9,6 +9,7 @@ from kksportal.findings import kind
 from kksportal.model.package import Story
 from kksportal.model.rows import Sumber
 
+_TEXTS = "content/"
 SourceTable = tuple[str, tuple[Sumber, ...]]  # the path of a sumber.csv, and its rows
 
 
@@ -23,13 +24,20 @@ def check_sources(sources: Iterable[SourceTable], stories: tuple[Story, ...]) ->
     for story in stories:
         for row in story.sources:
             other, where = first.setdefault(row.id, (row, story.path))
-            told = Sumber(*(mine or theirs for mine, theirs in zip(row, other, strict=True)))
-            if told != other:
+            listed = not where.startswith(_TEXTS)
+            if any(
+                one and one != two and (two or listed) for one, two in zip(row, other, strict=True)
+            ):
                 yield _differs(row, other, (story.path, 1), where)
+            elif not listed:  # of two stories each may tell what the other leaves out
+                told = Sumber(*(theirs or mine for mine, theirs in zip(row, other, strict=True)))
+                first[row.id] = told, where
 
 
 def _differs(row: Sumber, other: Sumber, place: tuple[str, int], where: str) -> Finding:
-    names = [n for n in Sumber._fields if getattr(row, n) != getattr(other, n)]
+    pairs = zip(Sumber._fields, row, other, strict=True)
+    text = place[0].startswith(_TEXTS)  # what a story leaves empty is no difference
+    names = [n for n, one, two in pairs if one != two and (one or not text)]
     name = names[0]
     return Finding(
         kind=kind("KKS-D018"),
