@@ -34,7 +34,7 @@ def sealed(body: bytes, head: bytes = HEAD) -> bytes:
     return head + hashlib.sha256(body).digest() + body
 
 
-@settings(max_examples=50, derandomize=True, deadline=None)
+@settings(max_examples=30, derandomize=True, deadline=None)
 @given(value=PLAIN)
 def test_what_was_kept_comes_back_equal(
     tmp_path_factory: pytest.TempPathFactory, value: Any
