@@ -275,6 +275,15 @@ def test_an_edited_program_has_another_key(code: Path, path: str) -> None:
     assert code_key() != key
 
 
+def test_the_order_of_a_folder_is_no_difference(
+    code: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However a file system lists the program, its key is the same."""
+    key, told = code_key(), module._files
+    monkeypatch.setattr(module, "_files", lambda *place: reversed([*told(*place)]))
+    assert code_key() == key
+
+
 @pytest.mark.parametrize("path", ["a.pyc", "README.md", "__pycache__/a.py"])
 def test_other_files_of_the_program_do_not_count(code: Path, path: str) -> None:
     """What neither prints nor computes leaves the key as it is."""
