@@ -8,7 +8,7 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 from kksportal.build.cache import Cache
-from kksportal.build.digest import Digest, part_key, row_keys
+from kksportal.build.digest import OWN_FILE, Digest, part_key, row_keys
 from kksportal.build.inputs import Inputs
 from kksportal.build.job import Job, Made, Options
 from kksportal.build.memory import Memory, plain_digest
@@ -34,11 +34,12 @@ def put(root: Path, files: Mapping[str, str]) -> Folders:
 def digest(code: str = FIRST, **told: Any) -> Digest:
     """A district, made; keys of its rows and lines are those of what it gives."""
     made = Digest(code=code, folder=f"datapackages/daerah/{code}-x")._replace(**told)
-    owned = row_keys(made.rows, made.rows) if "slots" not in told else made.row_keys
-    slots = made.slots or tuple(made.rows)
+    owned = tuple(slot for slot in made.rows if slot.startswith(OWN_FILE))
     keys = {address: part_key(part) for address, part in made.parts.items()}
     return made._replace(
-        slots=slots, row_keys=made.row_keys or owned, part_keys=made.part_keys or keys
+        slots=made.slots or owned,
+        row_keys=made.row_keys or ("slots" not in told and row_keys(made.rows, owned)) or b"",
+        part_keys=made.part_keys or keys,
     )
 
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from kksportal.build.cache import Cache, cache_folder
 
 HEAD = b"kksportal cache 1\n"  # the first line of every file; another version has another
-KEPT = {"a": (1, "dua", b"tiga", True, None), "b": ["x"]}
+KEPT = {"a": (1, b"x", None)}
 PLAIN = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text() | st.binary(),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
@@ -34,7 +34,7 @@ def sealed(body: bytes, head: bytes = HEAD) -> bytes:
     return head + hashlib.sha256(body).digest() + body
 
 
-@settings(max_examples=30, derandomize=True, deadline=None)
+@settings(max_examples=20, derandomize=True, deadline=None)
 @given(value=PLAIN)
 def test_what_was_kept_comes_back_equal(
     tmp_path_factory: pytest.TempPathFactory, value: Any

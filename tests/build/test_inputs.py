@@ -329,8 +329,13 @@ def test_versions_are_read_from_the_names_of_folders(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The folder that describes a package tells its version; names differ in case and dashes."""
-    for name in ("first/Mkdocs_Material-9.5.dist-info", "first/lain-1.txt", "first/typst",
-                 "second/mkdocs.material-1.0.dist-info", "second/PyYAML-6.0.egg-info"):  # fmt: skip
+    for name in (
+        "first/Mkdocs_Material-9.5.dist-info",
+        "first/lain-1.txt",
+        "first/typst",
+        "second/mkdocs.material-1.0.dist-info",
+        "second/PyYAML-6.0-1.egg-info",
+    ):
         (tmp_path / name).mkdir(parents=True)
     places = [str(tmp_path / name) for name in ("tidak-ada", "first", "second")]
     monkeypatch.setattr(module.sys, "path", places)
@@ -339,7 +344,7 @@ def test_versions_are_read_from_the_names_of_folders(
         found = installed(("mkdocs-material", "pyyaml", "lain", "typst"))
     finally:
         installed.cache_clear()
-    assert found == ["Mkdocs_Material-9.5", "PyYAML-6.0", "lain", "typst"]
+    assert found == ["Mkdocs_Material-9.5", "PyYAML-6.0-1", "lain", "typst"]
 
 
 def test_the_folder_of_today_is_a_place_of_packages(

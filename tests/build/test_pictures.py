@@ -21,9 +21,9 @@ DATA = shared(stories=(STORY,))
 
 
 def portal(root: Path, *files: str, raw: bytes = b"") -> Folders:
-    """A portal with these pictures, each of a thousand by five hundred pixels."""
+    """A portal with these pictures, each of a thousand by twenty pixels."""
     out = BytesIO()
-    Image.new("RGB", (1000, 500), "red").save(out, "JPEG")
+    Image.new("RGB", (1000, 20), "red").save(out, "JPEG")
     for file in files:
         (root / file).parent.mkdir(parents=True, exist_ok=True)
         (root / file).write_bytes(raw or out.getvalue())
@@ -58,7 +58,7 @@ def test_a_picture_is_made_in_each_width(tmp_path: Path) -> None:
     files = written(place)
     assert set(files) == {SMALL, LARGE}
     assert sizes == tuple((address, len(files[address])) for address in (SMALL, LARGE))
-    assert [Image.open(BytesIO(files[a])).size for a in (SMALL, LARGE)] == [(480, 240), (960, 480)]
+    assert [Image.open(BytesIO(files[a])).size for a in (SMALL, LARGE)] == [(480, 10), (960, 19)]
     assert found == []
 
 

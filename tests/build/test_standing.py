@@ -97,7 +97,7 @@ def test_what_only_a_district_is_asked_for_moves_no_nation(told: dict[str, Any])
 )
 def test_whatever_else_a_district_gives_moves_the_nation(told: dict[str, Any]) -> None:
     """Pages, days, news, rows of shared pages, scores, files and tables: all are given."""
-    assert not stands(FULL._replace(**told))
+    assert stands(FULL._replace(**told)) is False
 
 
 def test_a_district_that_was_kept_is_not_compared() -> None:
@@ -121,7 +121,7 @@ def test_a_district_that_was_kept_is_not_compared() -> None:
 )
 def test_the_nation_falls_with_what_it_is_made_of(told: dict[str, Any]) -> None:
     """Another finding, shared data that moved, or a damaged file of the nation makes all anew."""
-    assert not stands(FULL, **told)
+    assert stands(FULL, **told) is False
 
 
 def test_a_damaged_page_of_rows_leaves_the_nation_standing() -> None:
@@ -142,8 +142,9 @@ def test_the_page_that_leads_to_comparisons_is_no_page_of_rows() -> None:
 
 def test_a_nation_with_a_new_or_lost_district_falls() -> None:
     """Other districts than last time are another nation."""
-    assert not nation_stands(remember(FULL), made(FULL, digest(SECOND), anew=[SECOND]), FOUND)
-    assert not nation_stands(remember(FULL, digest(SECOND)), made(FULL), FOUND)
+    more, fewer = made(FULL, digest(SECOND), anew=[SECOND]), made(FULL)
+    assert nation_stands(remember(FULL), more, FOUND) is False
+    assert nation_stands(remember(FULL, digest(SECOND)), fewer, FOUND) is False
 
 
 def test_the_first_build_prints_all_rows() -> None:
