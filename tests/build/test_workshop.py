@@ -284,6 +284,16 @@ def test_an_error_in_a_package_condemns_it(tmp_path: Path) -> None:
     assert written(made.stage) == {}
 
 
+def test_what_reading_tells_is_told_too(tmp_path: Path) -> None:
+    """An error that only reading finds, a resource nobody knows, condemns a package as well."""
+    sound(tmp_path, "s1,Judul,Dinas,berita,2025,,ya,")
+    told = json_head().replace('"resources": [', '"resources": [{"name": "asing"}, ')
+    put(tmp_path / "portal", {f"{SLUGGED}/datapackage.json": told})
+    found = workshop(tmp_path).make(Unit(FIRST, SLUGGED))
+    assert found.failed
+    assert "KKS-P009" in {told[0] for told in found.findings}
+
+
 def test_an_error_in_a_text_condemns_no_package(tmp_path: Path) -> None:
     """The district is not made, but its package did not fail."""
     sound(tmp_path, "s1,Judul,Dinas,berita,2025,,ya,")
