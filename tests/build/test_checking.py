@@ -140,6 +140,17 @@ def test_what_moved_is_opened_and_all_is_told(
     assert opened == []
 
 
+def test_what_a_process_read_is_what_is_kept(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The contents of a district's files are those that its checking process saw."""
+    monkeypatch.setattr(module, "sha_of", lambda _: "dari proses lain")
+    nation(folders)
+    files = Cache(folders.root.parent / "ingatan").load("periksa")["files"]
+    assert files[f"{ONE}/sumber.csv"][2] == "dari proses lain"
+    assert files["datapackages/kosakata/datapackage.json"][2] != "dari proses lain"
+
+
 def test_another_program_checks_all(
     folders: Folders, opened: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
