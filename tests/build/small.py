@@ -62,7 +62,8 @@ def memory(
         "site": {},
         "standing": {},
         "damaged": frozenset(),
-        "strangers": (),
+        "others": (),
+        "ours": frozenset(),
     }
     return Memory(**plain | told)
 

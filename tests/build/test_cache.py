@@ -130,7 +130,6 @@ def test_a_cache_that_cannot_be_written_is_no_fault(tmp_path: Path) -> None:
     assert os.listdir(tmp_path) == ["nama"]
 
 
-@pytest.mark.xfail(strict=True, reason="the clearing up after it raises where a folder is a file")
 def test_a_cache_folder_that_is_a_file_is_no_fault(tmp_path: Path) -> None:
     """Where the folder itself is a file, keeping does nothing either."""
     (tmp_path / "berkas").write_text("x", "utf-8")

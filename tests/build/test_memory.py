@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -21,7 +22,9 @@ from kksportal.build.memory import (
     to_digest,
 )
 from kksportal.build.reading import Unit
+from kksportal.build.target import MANIFEST, manifest
 from kksportal.effects import Folders
+from kksportal.errors import PortalError
 from kksportal.plan.portal import PortalInfo
 from tests.build.small import (
     FIRST,
@@ -69,10 +72,11 @@ def recall(folders: Folders, info: PortalInfo = INFO, **told: Any) -> Memory:
 
 
 def build(folders: Folders, *digests: Digest, slices: Mapping[str, str] | None = None) -> None:
-    """A build has taken place: the site has two files, and all is remembered."""
+    """A build has taken place: the site has two files and their list, and all is remembered."""
     site = folders.root.parent / "situs"
     put(site, {"index.html": "beranda", PAGE.file: "daerah"})
     (site / "site_templates").rmdir()
+    (site / MANIFEST).write_bytes(manifest(["index.html", PAGE.file]))
     remembered = recall(folders)
     remembered.save(digests, slices or {}, module.files_of(site), {"lebih": 1})
 
@@ -81,7 +85,7 @@ def test_without_a_last_build_nothing_holds(folders: Folders) -> None:
     """The first time there is no state, no site and no damage, and there is work to do."""
     found = recall(folders)
     assert (found.state, found.site, found.standing, found.changed) == ({}, {}, {}, set())
-    assert (found.damaged, found.strangers) == (frozenset(), ())
+    assert (found.damaged, found.others) == (frozenset(), ())
     assert found.fresh
     assert not found.idle
 
@@ -96,8 +100,9 @@ def test_after_a_build_all_holds(folders: Folders) -> None:
     assert found.state["units"] == left(digest(), slices={FIRST: "irisan"})
     assert found.state["base"] == found.base
     assert found.site == found.standing
-    assert set(found.site) == {"index.html", PAGE.file}
-    assert (found.changed, found.damaged, found.strangers) == (set(), frozenset(), ())
+    assert set(found.site) == {"index.html", PAGE.file, MANIFEST}
+    assert found.ours == {"index.html", PAGE.file, MANIFEST}
+    assert (found.changed, found.damaged, found.others) == (set(), frozenset(), ())
 
 
 def test_a_state_that_is_no_state_is_none(folders: Folders) -> None:
@@ -143,11 +148,32 @@ def test_a_new_base_keeps_what_stands_in_the_site(folders: Folders) -> None:
     build(folders, digest())
     put(folders.root, {"datapackages/kosakata/satuan.csv": "lain"})
     site = folders.root.parent / "situs"
-    (site / "asing.html").write_text("x", "utf-8")
     (site / "index.html").unlink()
     found = recall(folders)
-    assert set(found.site) == {"index.html", PAGE.file}
-    assert (found.damaged, found.strangers) == (frozenset({"index.html"}), ("asing.html",))
+    assert set(found.site) == {"index.html", PAGE.file, MANIFEST}
+    assert (found.damaged, found.others) == (frozenset({"index.html"}), ())
+
+
+@pytest.mark.parametrize("lost", ["", MANIFEST, "ingatan"])
+def test_what_no_build_made_is_refused(folders: Folders, lost: str) -> None:
+    """A stranger in the site stops the build; the list, or the memory, tells who made the rest."""
+    build(folders, digest())
+    home = folders.root.parent
+    if lost == "ingatan":
+        shutil.rmtree(home / lost)
+    elif lost:
+        (home / "situs" / lost).unlink()
+    assert not recall(folders).others
+    (home / "situs" / "asing.html").write_text("asing", "utf-8")
+    with pytest.raises(PortalError, match=r"memuat 1 berkas .* \(asing\.html\)"):
+        recall(folders)
+
+
+def test_a_site_that_nobody_remembers_is_refused(folders: Folders) -> None:
+    """Without a list and without a memory, every file is a stranger."""
+    put(folders.root.parent / "situs", {"index.html": "beranda"})
+    with pytest.raises(PortalError, match=r"memuat 1 berkas .* \(index\.html\)"):
+        recall(folders)
 
 
 def test_another_portal_starts_anew(folders: Folders) -> None:
@@ -168,21 +194,22 @@ def test_another_program_starts_anew(folders: Folders, monkeypatch: pytest.Monke
 
 
 def test_a_site_that_was_edited_is_damaged(folders: Folders) -> None:
-    """Files edited or gone are damaged, files that no build made are strangers."""
+    """Files edited or gone are damaged; those of another build, by its list, are others."""
     build(folders, digest())
     site = folders.root.parent / "situs"
     (site / "index.html").write_text("diubah orang", "utf-8")
     (site / PAGE.file).unlink()
-    (site / "asing.html").write_text("asing", "utf-8")
+    (site / "lain.html").write_text("lain", "utf-8")
+    (site / MANIFEST).write_bytes(manifest(["index.html", "lain.html"]))
     found = recall(folders)
-    assert found.damaged == {"index.html", PAGE.file}
-    assert found.strangers == ("asing.html",)
+    assert found.damaged == {"index.html", PAGE.file, MANIFEST}
+    assert found.others == ("lain.html",)
     assert not found.idle
 
 
 @pytest.mark.parametrize(
     "told",
-    [{"changed": {"a"}}, {"damaged": frozenset({"a"})}, {"strangers": ("a",)}, {"state": {}}],
+    [{"changed": {"a"}}, {"damaged": frozenset({"a"})}, {"others": ("a",)}, {"state": {}}],
     ids=["berkas berubah", "situs rusak", "berkas asing", "tanpa keadaan"],
 )
 def test_any_difference_is_work(told: dict[str, Any]) -> None:
@@ -195,13 +222,13 @@ def test_a_build_that_leaves_things_out_has_no_memory(tmp_path: Path) -> None:
     """It keeps nothing, takes nothing as standing, and sees the same files."""
     full = memory(
         tmp_path, digest(), site={"a": (1, 1)}, standing={"a": (1, 1)}, damaged=frozenset({"a"}),
-        strangers=("b",), changed={"c"},
+        others=("b",), changed={"c"},
     )  # fmt: skip
     bare = full.without()
     bare.cache.save("x", 1)
     assert bare.cache.load("x") is None
     assert (bare.state, bare.site, bare.standing) == ({}, {}, {})
-    assert (bare.damaged, bare.strangers) == (frozenset(), ())
+    assert (bare.damaged, bare.others) == (frozenset(), ())
     assert (bare.inputs, bare.base, bare.changed) == (full.inputs, "dasar", {"c"})
     assert not full.fresh
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.validate.world import SOUND, judged, only, places
+from kksportal.validate.kerangka import check_framework
+from kksportal.validate.table import tables_of
+from tests.validate.world import KNOWN, SOUND, framework, judged, only, places
 
 Cells = dict[str, str]
 BOTH = [SOUND["kerangka"]["tatanan"], {"id": "pariwisata", "kode": "T2", "nomor": "2", "nama": "P"}]
@@ -91,3 +93,17 @@ def test_the_crosswalk_points_at_indicators_of_its_cycles(
 def test_a_crosswalk_passes_where_nothing_contradicts_it(cells: Cells) -> None:
     """The control: known codes, one side empty, and cycles whose indicators nobody listed."""
     assert judged("padanan", cells, kind="kerangka") == ()
+
+
+def test_each_table_has_its_own_numbers() -> None:
+    """A framework's tables are looked at one by one; those without numbers have no fault here."""
+    made = framework("2025", tatanan=[*BOTH, BOTH[1] | {"nomor": "1"}], syarat=[{}, {}])
+    found = {
+        table.res.name: [f.what for f in check_framework(table, "2025", KNOWN)]
+        for table in tables_of(made)
+        if table.res.name in ("tatanan", "syarat")
+    }
+    assert found == {
+        "tatanan": ["“T2” sudah dipakai baris 3.", "“1” sudah dipakai baris 2."],
+        "syarat": [],
+    }
