@@ -121,11 +121,11 @@ def test_claims_of_several_topics_stand_together() -> None:
 
 
 RANKED = [
-    claim("5", by="a", as_of="2025"),
-    claim("1", by="a", as_of="2025-06"),
-    claim("4", by="a", as_of="2025-06", locus="y"),
-    claim("4", by="a", as_of="2025-06", precision="lebih-dari", locus="z"),
-    claim("4", by="a", as_of="2025-06", precision="sekitar", locus="z"),
+    claim("5", by="a", as_of="2025", locus="z"),
+    claim("1", by="a", as_of="2025-06", locus="z", precision="sekitar"),
+    claim("4", by="a", as_of="2025-06", locus="x", precision="sekitar"),
+    claim("4", by="a", as_of="2025-06", locus="y", precision="lebih-dari"),
+    claim("4", by="a", as_of="2025-06", locus="y", precision="sekitar"),
     claim("0", by="b", as_of="2025"),
 ]
 
