@@ -183,6 +183,7 @@ def test_a_share_in_words_stays_on_its_side_of_the_limit() -> None:
         ("Desa", "desa"),
         ("ODF desa", "ODF desa"),
         ("SK", "SK"),
+        ("TPs kota", "TPs kota"),
         ("Nilai Tatanan", "nilai Tatanan"),
         ("A", "a"),
         ("", ""),
