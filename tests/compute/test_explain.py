@@ -151,3 +151,12 @@ def test_the_json_is_for_people_too() -> None:
         ' "syarat": []',
         "}",
     ]
+
+
+@pytest.mark.xfail(strict=True, reason="a source of evidence without a publisher has no name")
+def test_a_source_without_a_publisher_is_named_by_its_title() -> None:
+    """Also as evidence a source is never shown without a name."""
+    told = replace(FAILED, evidence=(replace(TOLD, source=source("x", judul="Laporan ODF")),))
+    item = replace(TRACE.items[0], rules=(told,))
+    text = explain_text(replace(TRACE, items=(item,)))
+    assert "    Bukti menurut: Laporan ODF [x]" in text.split("\n")
