@@ -293,3 +293,11 @@ def test_whoever_judges_finds_the_words_of_evidence_here_too() -> None:
     assert tuple(rules.__all__) == PUBLIC
     for name in set(PUBLIC) - {"judge"}:
         assert getattr(rules, name) is getattr(words_of_evidence, name)
+
+
+def test_a_version_without_a_limit_or_reason_is_open() -> None:
+    """Where neither a limit nor a reason for having none is told, no figure can reach it."""
+    known = evidence(topics=(topic("odf-desa", [claim("100", as_of="2025")]),))
+    judged = judge(rule("odf-desa"), known)
+    assert judged.verdict is UNDECIDED
+    assert judged.found == "Desa ODF: 100%, 2025"
