@@ -87,6 +87,12 @@ def test_the_order_of_the_log_never_matters() -> None:
         assert [c.before.nilai for _, c in found if c.resource == "fakta"] == ["2", "1", "0"]
 
 
+def test_a_change_says_what_the_log_says() -> None:
+    """Where the row of today says otherwise, since it was not yet recorded, the log is told."""
+    ((_, change),) = replay([_line(FIRST, "nilai", "80", "85")], {"fakta": (_row(nilai="90"),)})
+    assert (change.before.nilai, change.after.nilai) == ("80", "85")
+
+
 def test_a_row_that_is_gone_is_told_from_its_key() -> None:
     """Of a row that no longer stands only its key and what the log holds are known."""
     log = [_line(FIRST, "nilai", "85", ""), _line(FIRST, "satuan", "persen", "")]
