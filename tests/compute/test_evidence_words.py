@@ -115,11 +115,11 @@ def test_an_interval_reaches_a_limit_with_its_lower_end(
     assert compare(Decimal(low), Decimal(high), Decimal(71)) is verdict
 
 
-@given(*[st.decimals(0, 100, places=2)] * 4)
+@given(st.tuples(*[st.integers(40, 60)] * 4))
 @settings(max_examples=50, derandomize=True)
-def test_knowing_more_never_turns_an_answer(a: Decimal, b: Decimal, c: Decimal, d: Decimal) -> None:
+def test_knowing_more_never_turns_an_answer(ends: tuple[int, ...]) -> None:
     """A narrower interval decides what was open; it never changes what was decided."""
-    low, inner, outer, high = sorted((a, b, c, d))
+    low, inner, outer, high = map(Decimal, sorted(ends))
     wide = compare(low, high, Decimal(50))
     assert wide is UNDECIDED or compare(inner, outer, Decimal(50)) is wide
 
