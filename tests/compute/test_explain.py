@@ -139,6 +139,15 @@ def test_a_machine_reads_the_same() -> None:
     }
 
 
+def test_sources_of_evidence_stand_by_name() -> None:
+    """For a machine the sources of a version stand in the order of their names, each once."""
+    names = [f"s{i}" for i in range(8)]
+    told = tuple(claim("9", by=name) for name in [*names[::-1], *names])
+    item = replace(TRACE.items[0], rules=(replace(FAILED, evidence=told),))
+    made = json.loads(explain_json(replace(TRACE, items=(item,))))
+    assert made["syarat"][0]["versi"][0]["bukti"] == names
+
+
 def test_the_json_is_for_people_too() -> None:
     """It keeps letters outside ASCII as they are and stands on lines of its own."""
     lines = explain_json(replace(TRACE, reason="Hasil – belum", items=())).split("\n")
