@@ -102,6 +102,17 @@ def test_a_computed_failure_shows_all_that_is_told() -> None:
     assert judged.claims == (HIGH,)
 
 
+def test_where_told_and_computed_scores_differ_all_that_is_told_stands() -> None:
+    """A told failure that the computed score contradicts fails nothing, and is not shown alone."""
+    known = evidence(
+        tatanan=("pasar", "sekolah"),
+        scores=centre({"pasar": score("80"), "sekolah": score("80")}),
+        told=(told("pasar", LOW), told("sekolah", HIGH)),
+    )
+    judged = each_tatanan(LIMIT, known)
+    assert (judged.verdict, judged.claims) == (UNDECIDED, (LOW, HIGH))
+
+
 def test_rival_sources_of_a_told_score_do_not_fail_a_tatanan() -> None:
     """Where sources stand on both sides of the limit, the tatanan is open; below it, it fails."""
     rival = evidence(told=(told("pasar", LOW, HIGH),))
