@@ -1,0 +1,59 @@
+"""A district's tables are those of the kept contract: columns, words, references and keys."""
+
+from __future__ import annotations
+
+import pytest
+
+from kksportal.model.contract import Resource
+from kksportal.model.rows import DISTRICT
+from tests.model.contract_files import ToldTable, load, told_tables
+from tests.model.model_tables import as_told
+
+TOLD = told_tables("daerah")
+BY_NAME: dict[str, Resource] = {res.name: res for res in DISTRICT}
+
+
+def test_the_tables_stand_in_the_order_of_the_contract() -> None:
+    """A district has these tables, in this order, and no other."""
+    assert [res.name for res in DISTRICT] == [table.name for table in TOLD]
+
+
+@pytest.mark.parametrize("told", TOLD, ids=[table.name for table in TOLD])
+def test_a_table_is_as_the_contract_tells_it(told: ToldTable) -> None:
+    """Each column has its place, shape, words and reference, and the key its parts and its kind."""
+    assert as_told(BY_NAME[told.name]) == told
+
+
+@pytest.mark.parametrize("told", TOLD, ids=[table.name for table in TOLD])
+def test_a_row_holds_its_cells_in_the_order_of_the_file(told: ToldTable) -> None:
+    """A row is its cells from left to right, and each has the name of its column."""
+    cells = [f"sel {i}" for i in range(len(told.columns))]
+    row = BY_NAME[told.name].row(*cells)
+    assert list(row) == cells
+    assert [getattr(row, column.name) for column in told.columns] == cells
+
+
+def test_a_row_is_never_made_without_all_its_cells() -> None:
+    """An empty cell is written as such; a row with a cell too few cannot be made."""
+    for res in DISTRICT:
+        with pytest.raises(TypeError):
+            res.row(*[""] * (len(res.columns) - 1))
+
+
+def test_no_value_belongs_to_a_key() -> None:
+    """The same key with another source is another claim, so keys name the source, never a value."""
+    values = {"nilai", "dari", "satuan", "ketepatan", "skor", "ada", "jumlah", "status", "keadaan"}
+    for res in DISTRICT:
+        assert not set(res.key) & values, res.name
+        if res.name in ("sumber", "pernyataan", "bukti", "inovasi", "pembaruan"):
+            assert "sumber" not in res.key
+        else:
+            assert "sumber" in res.key, res.name
+
+
+def test_every_kind_of_source_is_known() -> None:
+    """A source is one of eleven kinds, a search that found nothing among them."""
+    kinds = BY_NAME["sumber"].columns["jenis"].values
+    assert kinds == tuple(load("kata")["jenis-sumber"])
+    assert len(kinds) == len(set(kinds)) == 11
+    assert "penelusuran" in kinds

@@ -1,0 +1,74 @@
+"""The tables that districts share are those of the kept contract."""
+
+from __future__ import annotations
+
+import pytest
+
+from kksportal.model.contract import Resource
+from kksportal.model.shared_rows import (
+    BATAS,
+    BUTIR,
+    HUBUNGAN,
+    KERANGKA,
+    KOSAKATA,
+    PENGHARGAAN,
+    WILAYAH,
+)
+from tests.model.contract_files import ToldTable, load, told_tables
+from tests.model.model_tables import as_told
+
+MODEL: dict[str, tuple[Resource, ...]] = {
+    "kosakata": KOSAKATA,
+    "kerangka": KERANGKA,
+    "wilayah": WILAYAH,
+    "penghargaan": PENGHARGAAN,
+    "batas": BATAS,
+}
+TOLD = [(kind, table) for kind in MODEL for table in told_tables(kind)]
+IDS = [f"{kind}/{table.name}" for kind, table in TOLD]
+
+
+def _resource(kind: str, name: str) -> Resource:
+    return {res.name: res for res in MODEL[kind]}[name]
+
+
+@pytest.mark.parametrize("kind", MODEL)
+def test_the_tables_stand_in_the_order_of_the_contract(kind: str) -> None:
+    """A kind of package has these tables, in this order, and no other."""
+    assert [res.name for res in MODEL[kind]] == [table.name for table in told_tables(kind)]
+
+
+@pytest.mark.parametrize(("kind", "told"), TOLD, ids=IDS)
+def test_a_table_is_as_the_contract_tells_it(kind: str, told: ToldTable) -> None:
+    """Each column has its place, shape, words and reference, and the key its parts and its kind."""
+    assert as_told(_resource(kind, told.name)) == told
+
+
+@pytest.mark.parametrize(("kind", "told"), TOLD, ids=IDS)
+def test_a_row_holds_its_cells_in_the_order_of_the_file(kind: str, told: ToldTable) -> None:
+    """A row is its cells from left to right, and each has the name of its column."""
+    cells = [f"sel {i}" for i in range(len(told.columns))]
+    row = _resource(kind, told.name).row(*cells)
+    assert list(row) == cells
+    assert [getattr(row, column.name) for column in told.columns] == cells
+
+
+def test_a_primary_key_has_required_columns_only() -> None:
+    """Tools let a primary key with empty parts pass, so such keys are unique keys instead."""
+    for kind, table in TOLD:
+        res = _resource(kind, table.name)
+        empty = [name for name in res.key if not res.columns[name].required]
+        assert bool(empty) is res.unique, f"{kind}/{table.name}"
+
+
+def test_requirements_and_counterparts_have_closed_lists() -> None:
+    """A requirement (butir) is one of nine, and an indicator's fate from cycle to cycle of five."""
+    assert tuple(load("kata")["butir"]) == BUTIR
+    assert HUBUNGAN == ("sama", "berubah", "digabung", "dihapus", "baru")
+
+
+def test_a_category_without_a_place_on_the_ladder_is_allowed() -> None:
+    """Some categories (predikat) are no steps of the ladder, so their place may be empty."""
+    column = _resource("kosakata", "predikat").columns["urutan"]
+    assert not column.required
+    assert _resource("kosakata", "predikat").columns["nama"].required
