@@ -15,7 +15,7 @@ from kksportal.model.package import FrameworkPackage
 from kksportal.model.result import Score
 from tests.builders import claim, framework, source
 
-QUICK = settings(max_examples=50, derandomize=True, deadline=None)
+QUICK = settings(max_examples=25, derandomize=True, deadline=None)
 LADDER = (Decimal(100), Decimal(50), Decimal(20))
 TWO = {"pasar": ("T1.01", "T1.02"), "pariwisata": ("T2.01",)}
 
@@ -206,6 +206,15 @@ def test_every_indicator_counts_the_same_in_the_whole() -> None:
     assert made["2025", "pasar", "pusat"].mean == Decimal(0)
 
 
+def test_disputed_indicators_of_all_tatanan_are_counted_together() -> None:
+    """The whole counts the disputed indicators of each tatanan."""
+    made = computed(
+        {code: {"pusat": ("v1", told("20", "70"))} for code in ("T1.01", "T1.02", "T2.01")}
+    )
+    counts = {tatanan: score.disputed for (_, tatanan, _), score in made.items()}
+    assert counts == {"semua": 3, "pasar": 2, "pariwisata": 1}
+
+
 def test_the_stage_of_a_score_is_the_latest_one_that_counts() -> None:
     """Of the stages of the filled indicators the latest names the score, in any order of rows."""
     first, last = ("v1", told("50", as_of="2025-09-02")), ("v2", told("70", as_of="2025-09-01"))
@@ -300,10 +309,23 @@ def test_the_bounds_hold_whatever_is_filled_later(
         assert first.low <= first.mean <= first.high
 
 
-@QUICK
-@given(st.permutations(CODES))
-def test_the_order_of_indicators_never_matters(codes: list[str]) -> None:
+@pytest.mark.parametrize("codes", [CODES, CODES[::-1], CODES[2:] + CODES[:2]])
+def test_the_order_of_indicators_never_matters(codes: tuple[str, ...]) -> None:
     """The same scores make the same result in whichever order the district tells them."""
     given_ = {code: {"pusat": ("v1", told(f"{int(code[-1])}0"))} for code in codes}
     made = computed(given_, {"pasar": CODES})["2025", "pasar", "pusat"]
     assert (made.mean, made.points, made.filled) == (Decimal(30), Decimal(150), 5)
+
+
+@pytest.mark.xfail(
+    strict=True, reason="as_of is taken from the claim whose source id sorts first, not the newest"
+)
+def test_a_score_is_as_of_the_newest_claim_whatever_the_ids() -> None:
+    """Where two sources of one score name different days, the newer day is the score's."""
+    days = []
+    for first, second in ("ab", "ba"):
+        older = claim("50", unit="nilai", by=first, as_of="2025-08-01")
+        newer = claim("50", unit="nilai", by=second, as_of="2025-09-01")
+        made = computed({"T2.01": {"pusat": ("v1", to_figure((older, newer)))}})
+        days.append(made["2025", "semua", "pusat"].as_of)
+    assert days == ["2025-09-01", "2025-09-01"]
