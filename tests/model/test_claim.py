@@ -8,11 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kksportal.compute.resolve import deadline, moments, repairs
-from kksportal.model.claim import Agreed, Claim, Disputed, Missing, Precision, agree, to_figure
+from kksportal.model.claim import Claim, Disputed, Missing, Precision, agree, to_figure
 from kksportal.model.contract import blank
-from kksportal.model.package import DistrictPackage, Head
-from kksportal.model.rows import Perbaikan, Sumber
+from kksportal.model.rows import Sumber
 
 
 def source(name: str) -> Sumber:
@@ -77,45 +75,3 @@ def test_the_order_of_claims_never_matters(claims: list[Claim]) -> None:
     expected = to_figure((claim("79", by="a"), claim("80", by="b"), claim("79", by="c")))
     assert to_figure(tuple(claims)) == expected
     assert isinstance(expected, Disputed)
-
-
-def test_another_date_is_another_moment_not_a_dispute() -> None:
-    """Growth over time is a series, newest first; overlapping dates are one moment."""
-    series = moments(
-        [
-            claim("71", as_of="2025-09"),
-            claim("79", as_of="2025-10", by="a"),
-            claim("79", as_of="2025-10-22", by="b"),
-        ]
-    )
-    assert [len(f.claims) for f in series if isinstance(f, Agreed)] == [2, 1]
-
-
-@pytest.mark.parametrize(
-    ("cells", "text"),
-    [
-        (
-            {"diminta": "2025-08-21T10:00+07:00", "batas_jam": "48"},
-            "23 Agustus 2025 pukul 10.00 WIB",
-        ),
-        ({"tenggat": "2025-08-27T15:00+08:00"}, "27 Agustus 2025 pukul 15.00 WITA"),
-        ({"batas_jam": "48"}, "2 × 24 jam, waktu mulai tidak disebut"),
-        ({}, "tenggat tidak disebut"),
-    ],
-)
-def test_a_deadline_is_absolute_or_says_why_not(cells: dict[str, str], text: str) -> None:
-    """A deadline is a local time, or the hours given with the start not told."""
-    assert deadline(blank(Perbaikan, **cells)) == text
-
-
-def test_a_repair_without_a_number_is_not_one_indicator() -> None:
-    """A request that gives no number is missing; beside numbers it makes the sum a lower bound."""
-    head = Head(folder="x", kind="daerah", title="x", updated="", code="63.03")
-    bare = blank(Perbaikan, siklus="2025", sumber="a")
-    eight = blank(Perbaikan, siklus="2025", tatanan="pasar", jumlah="8", sumber="a")
-    alone = DistrictPackage(head=head, sumber=(source("a"),), perbaikan=(bare,))
-    mixed = DistrictPackage(head=head, sumber=(source("a"),), perbaikan=(bare, eight))
-    assert isinstance(repairs(alone, "2025"), Missing)
-    figure = repairs(mixed, "2025")
-    assert isinstance(figure, Agreed)
-    assert figure.claims[0].precision is Precision.AT_LEAST
