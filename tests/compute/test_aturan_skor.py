@@ -38,7 +38,7 @@ def scores_of(case: Case) -> dict[str, Score]:
 
 def words_of(score: Score) -> dict[str, str]:
     """A score under the words the cases use."""
-    numbers = {
+    numbers: dict[str, Decimal | int] = {
         "terisi": score.filled,
         "dari": score.total,
         "berbeda": score.disputed,

@@ -123,10 +123,11 @@ def test_an_award_that_is_no_swasti_saba_goes_by_its_own_name() -> None:
     assert (made.categories, made.rank) == (("tim-pembina-provinsi-terbaik",), 0)
 
 
-def test_a_category_outside_the_vocabulary_is_told_in_its_own_words() -> None:
+@pytest.mark.parametrize("code", [f"tingkat-{letter}" for letter in "abcdefgh"])
+def test_a_category_outside_the_vocabulary_is_told_in_its_own_words(code: str) -> None:
     """An unknown category stands below every step of the ladder, under its code as words."""
-    made = found([{"predikat": "padapa"}, {"predikat": "tingkat-lain", "sumber": "b"}])
-    assert (made.text, made.rank) == ("Tingkat lain / Padapa", 1)
+    made = found([{"predikat": "padapa"}, {"predikat": code, "sumber": "b"}])
+    assert (made.text, made.rank) == (f"Tingkat {code[-1]} / Padapa", 1)
 
 
 @pytest.mark.xfail(

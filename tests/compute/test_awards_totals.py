@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 import pytest
@@ -30,7 +30,7 @@ def vocabulary() -> VocabularyPackage:
     return made
 
 
-def computed(*rows: Mapping[str, str]) -> tuple[Total, ...]:
+def computed(*rows: dict[str, str]) -> tuple[Total, ...]:
     """The totals of 2025, of all recipients of the nation unless the cells say otherwise."""
     plain = {"cakupan": "nasional", "ukuran": "penerima", "predikat": "semua", "jumlah": "177"}
     made = package("penghargaan", ringkasan=[plain | row for row in rows])

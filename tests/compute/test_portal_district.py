@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -312,7 +311,7 @@ def test_the_score_of_the_district_is_the_centres_mean_of_the_main_cycle() -> No
     ],
     ids=["province", "empty", "another-cycle"],
 )
-def test_without_a_score_of_the_centre_the_district_has_none(cells: Mapping[str, str]) -> None:
+def test_without_a_score_of_the_centre_the_district_has_none(cells: dict[str, str]) -> None:
     """Neither another assessor's score, nor a reason, nor another cycle's is the district's."""
     row = score("T1.01", "80") | cells
     assert found(penilaian=[row], tahapan=[{"siklus": "2025"}]).score_figure is None
