@@ -70,6 +70,8 @@ def award(*categories: str, state: str = "ada") -> AwardFound:
         ({"2025": award("wiwerda"), "2021": award("padapa")}, "wistara"),
         ({"2021": award("wiwerda"), "2023": award("padapa")}, "wiwerda"),
         ({"2023": award("lain")}, "padapa"),
+        ({"2021": award("lain"), "2023": award("padapa")}, "wiwerda"),
+        ({"2021": award("wiwerda"), "2023": award("lain")}, "padapa"),
         ({"2023": award()}, "padapa"),
         ({"2021": award("padapa"), "2023": award()}, "wiwerda"),
         ({"2023": award(state="diragukan")}, "padapa"),
@@ -87,6 +89,8 @@ def award(*categories: str, state: str = "ada") -> AwardFound:
         "newest-of-two",
         "fell-back",
         "unknown-category",
+        "unknown-before",
+        "unknown-after",
         "no-category",
         "no-category-is-skipped",
         "doubted",
@@ -137,6 +141,13 @@ def test_the_furthest_stage_of_the_newest_cycle_is_reached(turn: int) -> None:
         ("2025", "tak-dikenal", "2025-10", "selesai"),
     ]
     assert reached(*rows[::turn]) == ("2025", "pusat", "2025-07")
+
+
+def test_a_stage_without_an_order_comes_before_the_first() -> None:
+    """A stage the framework does not know is passed by the first known one, whatever its date."""
+    unknown, first = ("2025", "lain", "2025-12", "selesai"), ("2025", "mandiri", "", "selesai")
+    assert reached(unknown, first) == ("2025", "mandiri", "")
+    assert reached(unknown) == ("2025", "lain", "2025-12")
 
 
 def test_a_plan_is_no_stage_reached() -> None:

@@ -143,6 +143,17 @@ def test_each_table_answers_its_own_question() -> None:
     assert [(str(c.value), str(c.out_of)) for c in coverage.figure.claims] == [("1", "8")]
 
 
+def test_a_district_outside_the_regions_is_covered_of_what_it_answers() -> None:
+    """Where no region lists a district, its kecamatan are those that its rows answer for."""
+    plain = {"siklus": "2025", "komponen": "forum", "butir": "sk"}
+    answers = [{"wilayah": f"{CODE}.0{i}", "ada": "ya"} for i in (1, 2)]
+    mine = district(kelembagaan=[plain | row for row in answers])
+    data = portal(frameworks=[framework()], districts=[mine])
+    (made,) = compute_district(mine, compute_shared(data, data.districts)).coverage
+    assert isinstance(made.figure, Agreed)
+    assert [(str(c.value), str(c.out_of)) for c in made.figure.claims] == [("2", "2")]
+
+
 @pytest.mark.parametrize(
     ("value", "padapa"),
     [("80", Verdict.MET), ("79.9", Verdict.NOT_MET)],

@@ -17,6 +17,7 @@ from kksportal.compute.resolve import (
     told_scores,
     topics,
 )
+from kksportal.compute.resolve import _overlap as overlap
 from kksportal.model.claim import (
     Agreed,
     Claim,
@@ -199,6 +200,7 @@ def test_dates_that_overlap_are_one_moment(one: str, other: str, same: bool) -> 
     pair = [claim("79", as_of=one), claim("79", as_of=other, by="b")]
     assert len(moments(pair)) == (1 if same else 2)
     assert moments(pair) == moments(pair[::-1])
+    assert (overlap(one, other), overlap(other, one)) == (same, same)
 
 
 def test_another_moment_is_no_dispute_and_the_same_moment_may_be() -> None:
@@ -293,6 +295,15 @@ def test_a_told_score_has_all_its_row_says() -> None:
         figure=Agreed(claims=(expected,)),
         stage="v",
     )
+
+
+def test_a_told_score_without_a_stage_has_none() -> None:
+    """Where no stage is named, the told score is of none."""
+    figure = to_figure((claim("80"),))
+    made = Told(cycle="", cycle_text="", tatanan="pasar", assessor="pusat", figure=figure)
+    assert made.stage == ""
+    (row,) = told({"nilai": "80", "tahap": ""})
+    assert row.stage == ""
 
 
 @pytest.mark.parametrize(

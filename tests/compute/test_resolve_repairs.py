@@ -144,6 +144,15 @@ def test_a_request_without_any_number_is_missing_and_not_zero(cells: list[Cells]
     )
 
 
+def test_the_note_of_a_missing_number_is_of_the_source_that_stands_beside_it() -> None:
+    """Of two requests without a number, note and source are those of one row."""
+    cells = [{"sumber": name, "catatan": f"catatan {name}"} for name in "ab"]
+    made = asked(*cells)
+    assert isinstance(made, Missing)
+    assert made.source is not None
+    assert made.note == f"catatan {made.source.id}"
+
+
 def test_each_source_counts_by_itself() -> None:
     """Parts told by two sources are two counts that may differ, never one sum."""
     made = asked(
@@ -221,6 +230,7 @@ def test_another_cycle_is_not_counted_and_no_rows_is_no_request() -> None:
         ({"batas_jam": "24"}, "1 × 24 jam, waktu mulai tidak disebut"),
         ({"batas_jam": "23"}, "23 jam, waktu mulai tidak disebut"),
         ({"batas_jam": "36"}, "36 jam, waktu mulai tidak disebut"),
+        ({"batas_jam": "600"}, "25 × 24 jam, waktu mulai tidak disebut"),
         ({"batas_jam": "168"}, "7 × 24 jam, waktu mulai tidak disebut"),
         ({}, "tenggat tidak disebut"),
     ],

@@ -243,11 +243,12 @@ def test_cycles_with_awards_are_those_with_a_recipient_in_order() -> None:
             award_package("2025", penerima=recipient),
             award_package("2019", ringkasan=[ALL | {"jumlah": "5"}]),
             award_package("2021", diragukan=[AWARD | {"wilayah": "63.11", "alasan": "ragu"}]),
-            award_package("2017", penerima=recipient),
+            *(award_package(cycle, penerima=recipient) for cycle in ("2017", "2015", "2023")),
+            *(award_package(cycle, penerima=recipient) for cycle in ("2011", "2013", "2009")),
         ]
     )
-    assert made.cycles_with_awards == ("2017", "2025")
-    assert list(made.totals) == ["2025", "2019", "2021", "2017"]
+    assert made.cycles_with_awards == ("2009", "2011", "2013", "2015", "2017", "2023", "2025")
+    assert list(made.totals)[:4] == ["2025", "2019", "2021", "2017"]
 
 
 def test_holding_districts_changes_nothing_else() -> None:
