@@ -181,6 +181,16 @@ def test_of_several_stages_the_one_asked_last_counts(order: int) -> None:
     assert many(*cells[::order]) == (5, Precision.EXACT)
 
 
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_day_later_is_later(order: int) -> None:
+    """Of two stages asked on following days the later day's counts."""
+    cells = [
+        {"tahap": "lanjutan", "jumlah": "5", "diminta": "2025-08-22"},
+        {"tahap": "pusat", "jumlah": "33", "diminta": "2025-08-21T10:00+08:00"},
+    ]
+    assert many(*cells[::order]) == (5, Precision.EXACT)
+
+
 def test_of_stages_without_a_date_the_last_in_the_table_counts() -> None:
     """Where no row says when it was asked, the stage told last counts; a dated one before it."""
     first, last = {"tahap": "pusat", "jumlah": "33"}, {"tahap": "lanjutan", "jumlah": "5"}
