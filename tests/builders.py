@@ -15,6 +15,7 @@ from kksportal.model.package import (
     FrameworkPackage,
     Head,
     Package,
+    PortalInput,
     RegionPackage,
     VocabularyPackage,
 )
@@ -100,6 +101,35 @@ def framework(cycle: str = CYCLE, **tables: Any) -> FrameworkPackage:
     made = package("kerangka", about=head("kerangka", cycle=cycle), **tables)
     assert isinstance(made, FrameworkPackage)
     return made
+
+
+def award_package(cycle: str = CYCLE, *, simulated: bool = False, **tables: Any) -> AwardPackage:
+    """A cycle's awards from the cells of their rows."""
+    about = head("penghargaan", cycle=cycle, simulated=simulated)
+    made = package("penghargaan", about=about, **tables)
+    assert isinstance(made, AwardPackage)
+    return made
+
+
+def portal(
+    *,
+    vocabulary: Mapping[str, Any] | None = None,
+    regions: Iterable[Mapping[str, Any]] = (),
+    frameworks: Iterable[FrameworkPackage] = (),
+    awards: Iterable[AwardPackage] = (),
+    districts: Iterable[DistrictPackage] = (),
+) -> PortalInput:
+    """Everything a portal reads, from tables of its vocabulary and regions and whole packages."""
+    words = package("kosakata", about=head("kosakata", cycle=""), **vocabulary or {})
+    lands = [package("wilayah", about=head("wilayah", cycle=""), **tables) for tables in regions]
+    assert isinstance(words, VocabularyPackage)
+    return PortalInput(
+        vocabulary=words,
+        regions=tuple(land for land in lands if isinstance(land, RegionPackage)),
+        frameworks={one.head.cycle: one for one in frameworks},
+        awards=tuple(awards),
+        districts={one.head.code: one for one in districts},
+    )
 
 
 def _resource_name(kind: str, name: str) -> str:
