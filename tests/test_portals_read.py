@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from functools import cache
 
-import pytest
 from lxml import html
 
 from tests.portal_cases import PORTALS
@@ -27,9 +26,6 @@ def ids(page: html.HtmlElement) -> set[str]:
     return set(page.xpath(".//@id")) | {page.get("id", "")}
 
 
-@pytest.mark.xfail(
-    strict=True, reason="rival claims on indikator/, tatanan/ and banding/ link to no source there"
-)
 def test_links_within_a_page_lead_somewhere() -> None:
     """A link to a place of the same page, as to a source, finds that place."""
     lost = {}
@@ -40,9 +36,6 @@ def test_links_within_a_page_lead_somewhere() -> None:
     assert lost == {}
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a score of the last cycle names all sources of the centre, of both cycles"
-)
 def test_figures_of_a_district_come_from_sources_on_their_page() -> None:
     """The sources that figures name stand in the list of the same page of the district."""
     own = {name: page for name, page in pages().items() if "/harapan/daerah/" in name}
@@ -55,7 +48,6 @@ def test_figures_of_a_district_come_from_sources_on_their_page() -> None:
     assert lost == {}
 
 
-@pytest.mark.xfail(strict=True, reason="indikator/: a district with scores but no value yet")
 def test_no_cell_of_a_table_is_empty() -> None:
     """What is not known is said: no cell is left blank."""
     blank = [
@@ -66,7 +58,6 @@ def test_no_cell_of_a_table_is_empty() -> None:
     assert blank == []
 
 
-@pytest.mark.xfail(strict=True, reason="daerah/: Penghargaan, where no cycle has any recipient")
 def test_no_heading_stands_over_nothing() -> None:
     """A section says something below its heading."""
     bare = {

@@ -26,7 +26,8 @@ KINDS: tuple[FindingKind, ...] = (
        "Hapus tautannya, lalu simpan berkas yang sebenarnya di tempat itu",
        "content/tentang.md yang menunjuk ke ../.git/config"),
     # The package as a whole (paket)
-    _k("P001", _G, "Paket bersama tidak ada", "Portal memerlukan paket kosakata dan wilayah.",
+    _k("P001", _G, "Paket bersama tidak ada",
+       "Portal memerlukan paket kosakata dan wilayah.",
        "Salin paket itu dari portal yang dibuat dengan kks init",
        "datapackages/kosakata/ terhapus"),
     _k("P002", _G, "Kepala paket tidak terbaca",

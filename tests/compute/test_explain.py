@@ -162,7 +162,6 @@ def test_the_json_is_for_people_too() -> None:
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="a source of evidence without a publisher has no name")
 def test_a_source_without_a_publisher_is_named_by_its_title() -> None:
     """Also as evidence a source is never shown without a name."""
     told = replace(FAILED, evidence=(replace(TOLD, source=source("x", judul="Laporan ODF")),))

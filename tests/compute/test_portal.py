@@ -159,7 +159,6 @@ def test_a_plan_is_no_stage_reached() -> None:
     assert reached() is None
 
 
-@pytest.mark.xfail(strict=True, reason="of several plans the furthest is taken, not the nearest")
 def test_of_several_plans_the_nearest_is_told() -> None:
     """Where all stages are planned, the one that comes first is told."""
     plans = [
@@ -170,7 +169,6 @@ def test_of_several_plans_the_nearest_is_told() -> None:
     assert reached(*plans) == ("2025", "provinsi", "2025-07")
 
 
-@pytest.mark.xfail(strict=True, reason="stages are ordered by the newest framework of all")
 def test_stages_of_a_cycle_have_the_order_of_its_own_framework() -> None:
     """Another cycle with another order of stages does not turn this cycle's order."""
     told = district(

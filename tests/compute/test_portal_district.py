@@ -249,9 +249,11 @@ def test_changes_are_those_of_the_main_cycle_and_known_by_code() -> None:
 
 
 def test_the_sources_of_changes_are_those_of_the_centres_scores() -> None:
-    """Each source of a score by the centre stands once, by id; a province's does not."""
+    """Each source of a score that is compared stands once, by id; others do not."""
     made = found(penilaian=[*SCORED, score("T2.01", "70", sumber="b")])
-    assert made.change_sources == ("a", "b", "c")
+    assert [one.id for one in made.change_sources] == ["b", "c"]
+    assert [one.id for one in made.changes[0].before_sources] == ["c"]
+    assert [one.id for one in made.changes[0].after_sources] == ["b"]
 
 
 def test_without_two_scores_no_change_is_told() -> None:
@@ -285,7 +287,7 @@ def test_repairs_and_deadlines_are_those_of_the_main_cycle() -> None:
     )
     assert isinstance(made.repair, Agreed)
     assert [int(c.value) for c in made.repair.claims] == [6]
-    assert made.deadline == "2 × 24 jam, waktu mulai tidak disebut; 27 Agustus 2025"
+    assert made.deadline == "27 Agustus 2025; 2 × 24 jam, waktu mulai tidak disebut"
     (row,) = rows("daerah", "perbaikan", [{"tenggat": "2025-08-27"}])
     assert made.deadline_of(row) == "27 Agustus 2025"
 

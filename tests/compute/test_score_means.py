@@ -317,9 +317,6 @@ def test_the_order_of_indicators_never_matters(codes: tuple[str, ...]) -> None:
     assert (made.mean, made.points, made.filled) == (Decimal(30), Decimal(150), 5)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="as_of is taken from the claim whose source id sorts first, not the newest"
-)
 def test_a_score_is_as_of_the_newest_claim_whatever_the_ids() -> None:
     """Where two sources of one score name different days, the newer day is the score's."""
     days = []

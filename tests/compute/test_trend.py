@@ -11,7 +11,7 @@ from kksportal.compute.score import Last
 from kksportal.compute.trend import centre_score, changes, summary, trends
 from kksportal.model.claim import Figure, Missing, to_figure
 from kksportal.model.result import Change, Trend
-from tests.builders import claim, framework
+from tests.builders import claim, framework, source
 
 Standing = dict[tuple[str, str], Last]
 
@@ -61,6 +61,8 @@ def test_an_unchanged_indicator_rises_falls_or_stays(
         relation="sama",
         before=Decimal(before),
         after=Decimal(after),
+        before_sources=(source("a"),),
+        after_sources=(source("a"),),
         better=better,
         word=word,
         why="",
@@ -236,8 +238,7 @@ UNKNOWN = "Perubahan sejak siklus lalu belum dapat dihitung: skornya belum diket
         ),
         (
             (change("T1.01", "0", "0", "tetap"),),
-            "Dari 1 indikator yang sama pada dua siklus, 0 naik, 0 turun, dan 1 tetap; "
-            "0 lainnya tidak dibandingkan.",
+            "Dari 1 indikator yang sama pada dua siklus, 0 naik, 0 turun, dan 1 tetap.",
         ),
     ],
     ids=["none", "none-compared", "all-words", "one"],
@@ -256,3 +257,23 @@ def test_changes_of_one_tatanan_are_summed_apart_from_those_of_another() -> None
     assert "1 naik, 0 turun" in summary((made[0],))
     assert "0 naik, 1 turun" in summary((made[1],))
     assert "Dari 2 indikator" in summary(tuple(made))
+
+
+def test_who_tells_each_of_the_two_scores_is_kept_apart() -> None:
+    """The sources of the score before are not those of the score after, nor the other way round."""
+    made = change_of(both(centre("70", "70"), {"pusat": ("v", to_figure((claim("80", by="z"),)))}))
+    assert [one.id for one in made.before_sources] == ["a", "b"]
+    assert [one.id for one in made.after_sources] == ["z"]
+    unknown = change_of(both(centre("70"), {}))
+    assert (unknown.before_sources, unknown.after_sources) == ((), ())
+
+
+def test_where_no_indicator_is_the_same_nothing_is_said_of_unknown_scores() -> None:
+    """New or changed indicators have no counterpart; that is another thing than a missing score."""
+    new = Change(code="T1.01", old_code="", relation="baru", word="tidak dapat dibandingkan")
+    same = Change(code="T1.02", old_code="T1.02", relation="sama", word="tidak dapat dibandingkan")
+    none = "Tidak ada indikator yang sama pada dua siklus, jadi perubahannya tidak dihitung."
+    unknown = "Perubahan sejak siklus lalu belum dapat dihitung: skornya belum diketahui."
+    assert summary((new, new)) == none
+    assert summary((new, same)) == unknown
+    assert summary(()) == unknown

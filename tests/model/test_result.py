@@ -72,7 +72,19 @@ VALUES: tuple[tuple[type[Any], dict[str, Any], dict[str, Any]], ...] = (
         {"values": {}, "criteria": {}, "scores": {}, "top": Decimal(100)},
     ),
     (Trend, TREND, {}),
-    (Change, CHANGE, {"before": None, "after": None, "better": None, "word": "", "why": ""}),
+    (
+        Change,
+        CHANGE,
+        {
+            "before": None,
+            "after": None,
+            "before_sources": (),
+            "after_sources": (),
+            "better": None,
+            "word": "",
+            "why": "",
+        },
+    ),
 )
 IDS = [kind.__name__ for kind, _, _ in VALUES]
 

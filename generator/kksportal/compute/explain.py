@@ -32,7 +32,8 @@ def explain_text(trace: Trace) -> str:
                 lines.append(f"    Di sini: {rule.found}")
             lines.append(f"    Syarat menurut: {source} [{rule.rule_source.id}]")
             for claim in rule.evidence:
-                lines.append(f"    Bukti menurut: {claim.source.penerbit} [{claim.source.id}]")
+                who = claim.source.penerbit or claim.source.judul
+                lines.append(f"    Bukti menurut: {who} [{claim.source.id}]")
     return "\n".join(lines)
 
 

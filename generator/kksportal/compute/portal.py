@@ -67,7 +67,6 @@ class DistrictResult:
     change_note: str
     change_notes: Mapping[str, str]  # by tatanan: the same of its own indicators
     trends: Mapping[str, Trend]  # by tatanan
-    change_sources: tuple[str, ...]
     coverage: tuple[Coverage, ...]
     repair: Figure | None
     deadline: str
@@ -79,6 +78,12 @@ class DistrictResult:
     def has_changes(self) -> bool:
         """Whether any indicator could be compared with the last cycle."""
         return any(change.before is not None for change in self.changes)
+
+    @property
+    def change_sources(self) -> tuple[Sumber, ...]:
+        """Who tells the scores that are compared, of both cycles, by id."""
+        told = {s.id: s for c in self.changes for s in (*c.before_sources, *c.after_sources)}
+        return tuple(told[key] for key in sorted(told))
 
     def change_of(self, code: str) -> Change | None:
         """How an indicator of the main cycle moved, or why that cannot be said."""
@@ -174,7 +179,6 @@ def compute_district(package: DistrictPackage, shared: Results) -> DistrictResul
         }
         if indicators
         else {},
-        change_sources=tuple(sorted({r.sumber for r in package.penilaian if r.penilai == "pusat"})),
         coverage=coverage(package, framework, shared.kecamatan.get(package.head.code, 0)),
         repair=repairs(package, cycle, stage_order(framework)),
         deadline="; ".join(dict.fromkeys(deadline(row) for row in mine)),
@@ -206,13 +210,18 @@ def last_stage(package: DistrictPackage, data: PortalInput) -> Tahapan | None:
 
     Of several rows on one stage the one told as of the latest day, then the one further on.
     """
-    order = {t.id: int(t.urutan) for f in data.frameworks.values() for t in f.tahap}
-    rows = [r for r in package.tahapan if r.status != "rencana"] or list(package.tahapan)
-    return max(
-        rows,
-        key=lambda r: (r.siklus, order.get(r.tahap, 0), r.mulai, r.per_tanggal, r.status, r),
-        default=None,
-    )
+    orders = {cycle: stage_order(f) for cycle, f in data.frameworks.items()}
+    common = {stage: place for order in orders.values() for stage, place in order.items()}
+
+    def place(row: Tahapan) -> int:
+        return orders.get(row.siklus, common).get(row.tahap, common.get(row.tahap, 0))
+
+    done = [row for row in package.tahapan if row.status != "rencana"]
+    if done:
+        return max(done, key=lambda r: (r.siklus, place(r), r.mulai, r.per_tanggal, r.status, r))
+    newest = max((row.siklus for row in package.tahapan), default="")
+    plans = [row for row in package.tahapan if row.siklus == newest]
+    return min(plans, key=lambda r: (place(r), r.mulai or "9", r), default=None)
 
 
 def _change_notes(framework: FrameworkPackage, by_code: Mapping[str, Change]) -> dict[str, str]:

@@ -168,14 +168,14 @@ def repairs(
 ) -> Figure | None:
     """How many indicators were sent back in a cycle: as told, or counted from the list.
 
-    Of several stages the one asked last, and on one day the later by the `order` of stages. Each
+    Of several stages the one asked last, and at one time the later by the `order` of stages. Each
     source counts by itself. A sum over tatanan of which some are named without a number is a
     lower bound; a request without any number stays unknown.
     """
     rows = sorted(row for row in package.perbaikan if row.siklus == cycle)
     if not rows:
         return None
-    stage = max(rows, key=lambda r: (r.diminta[:10], order.get(r.tahap, 0), r.tahap)).tahap
+    stage = max(rows, key=lambda r: (_asked(r), order.get(r.tahap, 0), r.tahap)).tahap
     rows = [row for row in rows if row.tahap == stage]
     sources = source_map(package)
     told = [row for row in rows if row.jumlah and not row.tatanan]
@@ -187,6 +187,16 @@ def repairs(
     counted = (_counted(mine, sources) for mine in by_source.values())
     missing = Missing(reason=Reason.NOT_TOLD, note=rows[0].catatan, source=sources[rows[0].sumber])
     return to_figure(tuple(c for c in counted if c is not None), missing)
+
+
+def _asked(row: Perbaikan) -> tuple[str, str]:
+    """When a repair was asked, to compare: its day, and the moment of that day where it is told."""
+    from datetime import UTC, datetime
+
+    if "T" not in row.diminta:
+        return row.diminta, ""
+    moment = datetime.fromisoformat(row.diminta).astimezone(UTC)
+    return row.diminta[:10], moment.isoformat()
 
 
 def _counted(rows: list[Perbaikan], sources: dict[str, Sumber]) -> Claim | None:

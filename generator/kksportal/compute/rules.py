@@ -93,7 +93,11 @@ def _in_a_row(rule: SyaratRow, evidence: Evidence) -> Judged:
     except one named after the category itself: whether "wistara-paripurna" counts as Wistara is
     not told.
     """
-    many, want = int(rule.nilai or 2), rule.acuan or "wistara"
+    want = rule.acuan or "wistara"
+    if rule.nilai and (Decimal(rule.nilai) < 1 or Decimal(rule.nilai) % 1):
+        reason = "Sumber tidak menyebut dengan jelas berapa kali berturut-turut."
+        return Judged(verdict=UNDECIDED, found=f"{rule.nilai} kali", reason=reason)
+    many = int(Decimal(rule.nilai or 2))
     year = int(evidence.cycle)
     readings = [[str(year - 2 * (i + shift)) for i in range(many)] for shift in (0, 1)]
     verdicts = set()

@@ -232,7 +232,7 @@ class _Sum:
             self.below += first.value < ladder[0]
             if told[0] != self.stage:
                 self.stage = _later(self.stage, told[0], order)
-            self.as_of = max(self.as_of, first.as_of)
+            self.as_of = max(self.as_of, *(claim.as_of for claim in figure.claims))
             for claim in figure.claims:
                 self.used[claim.source.id] = claim.source
         elif isinstance(figure, Disputed):

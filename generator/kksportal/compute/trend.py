@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from kksportal.compute.score import Last
-from kksportal.model.claim import Agreed
+from kksportal.model.claim import Agreed, Claim
 from kksportal.model.package import FrameworkPackage
 from kksportal.model.result import Change, Trend
+from kksportal.model.rows import Sumber
 
 _WHY = {
     "berubah": "Definisi atau rumusnya berubah",
@@ -57,6 +58,8 @@ def changes(
                 relation="sama",
                 before=before,
                 after=after,
+                before_sources=_sources(old),
+                after_sources=_sources(new),
                 better=None if after == before else after > before,
                 word=word,
             )
@@ -66,8 +69,18 @@ def changes(
 
 def centre_score(last: Last | None) -> Decimal | None:
     """The centre's score that stands for an indicator; None where unknown or disputed."""
+    claims = _centre(last)
+    return claims[0].value if claims else None
+
+
+def _sources(last: Last | None) -> tuple[Sumber, ...]:
+    """Who tells the centre's score that stands."""
+    return tuple(claim.source for claim in _centre(last))
+
+
+def _centre(last: Last | None) -> tuple[Claim, ...]:
     told = last.get("pusat") if last else None
-    return told[1].claims[0].value if told and isinstance(told[1], Agreed) else None
+    return told[1].claims if told and isinstance(told[1], Agreed) else ()
 
 
 def trends(made: Iterable[Change], tatanan_of: Mapping[str, str]) -> tuple[Trend, ...]:
@@ -101,7 +114,8 @@ def summary(made: tuple[Change, ...]) -> str:
         return "Perubahan sejak siklus lalu belum dapat dihitung: skornya belum diketahui."
     counts = {w: sum(1 for c in compared if c.word == w) for w in ("naik", "turun", "tetap")}
     rest = len(made) - len(compared)
+    others = f"; {rest} lainnya tidak dibandingkan" if rest else ""
     return (
         f"Dari {len(compared)} indikator yang sama pada dua siklus, {counts['naik']} naik, "
-        f"{counts['turun']} turun, dan {counts['tetap']} tetap; {rest} lainnya tidak dibandingkan."
+        f"{counts['turun']} turun, dan {counts['tetap']} tetap{others}."
     )

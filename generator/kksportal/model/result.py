@@ -114,6 +114,8 @@ class Change:
     relation: str  # sama, berubah, digabung, dihapus, baru
     before: Decimal | None = None
     after: Decimal | None = None
+    before_sources: tuple[Sumber, ...] = ()
+    after_sources: tuple[Sumber, ...] = ()
     better: bool | None = None  # None: the same, or not comparable
     word: str = ""  # "naik", "turun", "tetap", "tidak dapat dibandingkan"
     why: str = ""

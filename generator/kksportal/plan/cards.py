@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 
 from kksportal.model.result import Score
-from kksportal.model.rows import Pengampu
+from kksportal.model.rows import Pengampu, Sumber
 from kksportal.plan.change_words import told_changes
 from kksportal.plan.desk import Desk
 from kksportal.plan.figures import figure_view
@@ -115,7 +115,6 @@ def change_table(desk: Desk) -> Table | None:
     """The indicators whose score by the centre moved since the last cycle, losses first."""
     moved = [c for c in desk.found.changes if c.before != c.after]
     moved.sort(key=lambda change: change.better is True)
-    ids = " ".join(desk.found.change_sources)
     rows = []
     for change in moved:
         row = desk.results.indicators.get((desk.found.cycle, change.code))
@@ -124,8 +123,8 @@ def change_table(desk: Desk) -> Table | None:
         rows.append(
             (
                 text(row.nama, href=f"{desk.link.href}{row.tatanan}/"),
-                _score_cell(change.before, ids),
-                _score_cell(change.after, ids),
+                _score_cell(desk, change.before, change.before_sources),
+                _score_cell(desk, change.after, change.after_sources),
                 cited(change.word, ()),
             )
         )
@@ -140,11 +139,13 @@ def change_cell(desk: Desk, code: str) -> Cell:
         return Cell(text="tidak ada padanan", status="belum-ada")
     if change.before is None:
         return Cell(text=change.why or "tidak dibandingkan", status="belum-ada")
-    ids = " ".join(desk.found.change_sources)
-    return _score_cell(change.before, ids)._replace(note=change.word)
+    return _score_cell(desk, change.before, change.before_sources)._replace(note=change.word)
 
 
-def _score_cell(value: Decimal, ids: str) -> Cell:
+def _score_cell(desk: Desk, value: Decimal, sources: tuple[Sumber, ...]) -> Cell:
+    """A score in a table of many: its sources are named by id and stand at the foot of the page."""
+    desk.book.note(sources)
+    ids = " ".join(source.id for source in sources)
     return Cell(text=number(value), value=format(value, "f"), source_ids=ids)
 
 

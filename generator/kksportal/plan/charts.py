@@ -28,7 +28,7 @@ def trend_chart(desk: Desk) -> Chart | None:
     told = [(t.nama, found.trends[t.id]) for t in desk.names.tatanan_now if t.id in found.trends]
     if not told:
         return None
-    ids = " ".join(found.change_sources)
+    ids = " ".join(source.id for source in found.change_sources)
     shapes: list[Shape] = []
     for place, (name, trend) in enumerate(told):
         shapes += _trend_row(place * _ROW, name, trend)
@@ -59,7 +59,7 @@ def trend_chart(desk: Desk) -> Chart | None:
         table=rows,
         note="Rata-rata skor pusat atas indikator yang sama pada dua siklus; indikator yang "
         "berubah tidak ikut. Lingkaran kosong siklus lalu, lingkaran penuh siklus ini.",
-        sources=desk.book.cite_all(desk.sources[one] for one in found.change_sources),
+        sources=desk.book.cite_all(found.change_sources),
     )
 
 

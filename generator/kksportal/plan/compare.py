@@ -17,9 +17,9 @@ from kksportal.plan.figures import SourceBook
 from kksportal.plan.frames import Crumb, frame
 from kksportal.plan.names import ASSESSORS, Names
 from kksportal.plan.pages import CompareIndexPage, ComparePage
-from kksportal.plan.share import CompareShare, Gathered
+from kksportal.plan.share import CompareShare, Gathered, sources_address
 from kksportal.plan.site import Page
-from kksportal.plan.tables import figure_cell, text
+from kksportal.plan.tables import elsewhere, figure_cell, text
 from kksportal.plan.views import Cell, Link
 from kksportal.text import date_text, join_words, number
 
@@ -51,7 +51,9 @@ def _row(desk: Desk, cycle: str, slug: str) -> tuple[Cell, ...]:
         a: s for a in ORDER if (s := found.scores.get((cycle, slug, a))) and s.mean is not None
     }
     told = {
-        t.assessor: figure_cell(t.figure, desk.names, SourceBook())._replace(links=())
+        t.assessor: figure_cell(t.figure, desk.names, SourceBook(sources_address(desk)))._replace(
+            links=()
+        )
         for t in found.told
         if t.tatanan == slug and t.cycle == cycle
     }
@@ -70,7 +72,10 @@ def _row(desk: Desk, cycle: str, slug: str) -> tuple[Cell, ...]:
     most = max(scores.values(), key=lambda s: s.filled, default=None)
     filled = text(f"{most.filled} dari {most.total}") if most else _UNKNOWN
     standing = (found.standing.get((cycle, code), {}).get("pusat") for code in codes)
-    centre = [desk.cells.of(last[1]).bare if last else _UNKNOWN for last in standing]
+    listed = sources_address(desk)
+    centre = [
+        elsewhere(desk.cells.of(last[1]).bare, listed) if last else _UNKNOWN for last in standing
+    ]
     return (name, *marks, filled, text(_warning(scores, told, most) or "–"), *centre)
 
 

@@ -17,7 +17,7 @@ from kksportal.plan.downloads.national import TableFile
 from kksportal.plan.figures import SourceBook, figure_view, statement_view
 from kksportal.plan.names import ASSESSORS
 from kksportal.plan.stages import stage_text
-from kksportal.plan.tables import figure_cell, text
+from kksportal.plan.tables import elsewhere, figure_cell, text
 from kksportal.plan.views import Cell, FigureView, StatementView
 
 
@@ -208,24 +208,30 @@ def dataset_share(desk: Desk) -> DatasetShare:
 def _indicators(desk: Desk) -> list[IndicatorShare]:
     found, results = desk.found, desk.results
     unknown = Cell(text="belum ada data", status="belum-ada")
+    listed = sources_address(desk)
     made = []
     for (cycle, code), result in found.indicators.items():
         if (cycle, code) not in results.indicators:
             continue
         values = tuple(
-            (year, desk.cells.of(figure).bare)
+            (year, elsewhere(desk.cells.of(figure).bare, listed))
             if not result.criteria.get(year)
             else (year, Cell(text=result.criteria[year]))
             for year, figure in sorted(result.values.items())
         )
         last = found.standing[cycle, code].get("pusat")
-        score = desk.cells.of(last[1]).bare if last else unknown
+        score = elsewhere(desk.cells.of(last[1]).bare, listed) if last else unknown
         made.append(IndicatorShare(f"indikator/{cycle}/{code}/", values, score))
     return made
 
 
+def sources_address(desk: Desk) -> str:
+    """The page that lists a district's sources: national pages name them, and lead there."""
+    return f"{desk.link.href}sumber/"
+
+
 def _told(desk: Desk) -> tuple[ToldShare, ...]:
-    book = SourceBook()
+    book = SourceBook(sources_address(desk))
     return tuple(
         ToldShare(
             f"tatanan/{told.tatanan}/",

@@ -47,6 +47,19 @@ def figure_cell(figure: Figure, names: Names, book: SourceBook) -> Cell:
     )
 
 
+def elsewhere(cell: Cell, page: str) -> Cell:
+    """A cell on a page that lists no sources: rival claims lead to the list on another page."""
+    if not cell.claims:
+        return cell._replace(links=())
+    claims = tuple(
+        claim._replace(
+            sources=tuple(link._replace(href=page + link.href) for link in claim.sources)
+        )
+        for claim in cell.claims
+    )
+    return cell._replace(links=(), claims=claims)
+
+
 class FigureCell(NamedTuple):
     """A figure ready to print: with the links to its sources, and without them (`bare`)."""
 

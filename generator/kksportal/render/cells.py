@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from kksportal.plan.share import Share
 from kksportal.plan.views import Cell, Table
 
+_UNKNOWN = Cell(text="belum ada data", status="belum-ada")
 MOST_REMEMBERED = 25_000  # cells, about 10 MB
 Print = Callable[[Cell, str], str]
 
@@ -68,6 +69,7 @@ class CellPrinter:
         rows = []
         for row in share.indicators:
             told = " ".join([f"<small>{year}</small> {one(cell)}" for year, cell in row.values])
+            told = told or one(_UNKNOWN)
             rows.append(f"{head}{told}</td><td>{one(row.score)}</td></tr>")
         return rows
 

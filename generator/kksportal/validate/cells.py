@@ -115,6 +115,8 @@ def is_real(value: str) -> bool:
         return False
     if not clock:
         return True
+    if len(day) < 10:
+        return False  # an hour of a month is no moment
     offset = clock[6:]
     return clock[:2] <= "23" and offset[:2] <= "14" and offset[3:] <= "59"
 
