@@ -147,7 +147,7 @@ def tested(desk: Desk, selection: Sequence[str]) -> int:
     phases = (hypothesis.Phase.explicit, hypothesis.Phase.generate)
     hypothesis.settings.register_profile("mutasi", deadline=None, database=None, phases=phases)
     hypothesis.settings.load_profile("mutasi")
-    return int(pytest.main([*OPTIONS, f"--basetemp={desk.folder / 'tmp'}", *selection]))
+    return int(pytest.main([*OPTIONS, f"--basetemp={desk.folder}-tmp", *selection]))
 
 
 def trial(desk: Desk, mutant: Mutant, patience: int) -> int:
