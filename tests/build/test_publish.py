@@ -44,6 +44,12 @@ def build(site: Path) -> None:
     place.discard()
 
 
+def swaps(place: Path) -> bool:
+    """Whether two folders can change places in one step on this disk."""
+    one, other = write(place / "satu", {"a": ""}), write(place / "dua", {"b": ""})
+    return module._swap(one, other) and (other / "a").exists()
+
+
 def killed_at(step: int, work: Callable[[], None], monkeypatch: pytest.MonkeyPatch) -> bool:
     """Run the work in a process that dies, without any tidying up, before its n-th system call.
 
@@ -84,6 +90,8 @@ def test_a_killed_build_leaves_the_old_site_or_the_new_one(
     """
     if not steps:
         monkeypatch.setattr(module, "_swap", lambda one, other: False)
+    elif not swaps(tmp_path):
+        pytest.skip("sistem berkas ini tidak dapat menukar dua folder sekaligus")
     seen = set()
     for step in range(1, 60):
         site = write(tmp_path / f"{step}" / "situs", OLD)
