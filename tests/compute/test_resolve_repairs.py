@@ -249,3 +249,12 @@ def test_a_deadline_is_absolute_or_says_why_not(cells: Cells, text: str) -> None
     """A deadline is a local time as told or reckoned, else the hours given from an untold start."""
     (row,) = rows("daerah", "perbaikan", [cells])
     assert deadline(row) == text
+
+
+def test_a_request_without_a_number_is_told_by_its_first_source() -> None:
+    """Where no source tells a number, note and source are those of the first row by its cells."""
+    told = [{"catatan": "dari a", "sumber": "a"}, {"catatan": "dari b", "sumber": "b"}]
+    for order in (told, told[::-1]):
+        figure = asked(*order)
+        assert isinstance(figure, Missing)
+        assert (figure.note, figure.source) == ("dari a", source("a"))

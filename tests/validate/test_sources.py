@@ -117,6 +117,26 @@ def test_the_order_of_stories_does_not_matter() -> None:
     assert told([], (less, more)) == []
 
 
+def test_what_two_stories_tell_together_holds_for_a_third() -> None:
+    """Of a source that no package lists, what any story tells is what the next is held to."""
+    less = story(path="content/inovasi/a.md", sources=(source("n"),))
+    more = story(path="content/inovasi/b.md", sources=(source("n", penerbit="Koran"),))
+    other = story(path="content/inovasi/c.md", sources=(source("n", penerbit="Radio"),))
+    assert [row[:3] for row in told([], (less, more, other))] == [
+        ("content/inovasi/c.md", 1, "penerbit")
+    ]
+
+
+def test_a_story_never_changes_what_a_package_lists() -> None:
+    """A listed source stays as it is listed, whatever stories leave out or add."""
+    less = story(path="content/inovasi/a.md", sources=(source("a"),))
+    other = story(path="content/inovasi/b.md", sources=(source("a", penerbit="Koran"),))
+    listed: list[SourceTable] = [(HERE, (source("a", penerbit="Koran"),))]
+    assert told(listed, (less, other)) == []
+    bare: list[SourceTable] = [(HERE, (source("a"),))]
+    assert [row[0] for row in told(bare, (other, other))] == ["content/inovasi/b.md"] * 2
+
+
 @settings(max_examples=50, derandomize=True)
 @given(titles=st.lists(st.sampled_from("ab"), min_size=1, max_size=5))
 def test_packages_that_agree_are_never_told(titles: list[str]) -> None:

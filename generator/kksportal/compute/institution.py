@@ -66,7 +66,7 @@ def _answers(package: DistrictPackage, cycle: str) -> dict[Key, _Answers]:
     return {
         key: _Answers(
             places={place: _every_year(years) for place, years in places.items()},
-            sources=sorted(used[key]),
+            sources=tuple(used[key]),
         )
         for key, places in told.items()
     }

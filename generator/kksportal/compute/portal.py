@@ -29,7 +29,7 @@ from kksportal.compute.score import (
 )
 from kksportal.compute.shared import Results, compute_shared
 from kksportal.compute.trend import changes, summary, trends
-from kksportal.model.claim import Claim, Figure, Missing, Precision, to_figure
+from kksportal.model.claim import Claim, Figure, Missing, to_figure
 from kksportal.model.package import DistrictPackage, FrameworkPackage, PortalInput
 from kksportal.model.result import Change, IndicatorResult, Trace, Trend
 from kksportal.model.rows import Perbaikan, Sumber, Tahapan
@@ -251,7 +251,6 @@ def _award_claims(
                         value=Decimal(row.jumlah),
                         unit="siklus",
                         source=sources[row.sumber],
-                        precision=Precision.EXACT,
                         as_of=row.per_tanggal,
                         locus=row.letak,
                         speaker=row.penutur,
