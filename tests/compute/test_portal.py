@@ -167,6 +167,9 @@ def test_of_several_plans_the_nearest_is_told() -> None:
         ("2025", "lanjutan", "2025-10", "rencana"),
     ]
     assert reached(*plans) == ("2025", "provinsi", "2025-07")
+    dated = ("2025", "provinsi", "2025-06", "rencana")
+    undated = ("2025", "provinsi", "", "rencana")
+    assert reached(dated, undated) == reached(undated, dated) == ("2025", "provinsi", "2025-06")
     older = ("2023", "provinsi", "2023-01", "rencana")
     assert reached(older, *plans) == ("2025", "provinsi", "2025-07")
     assert reached(*plans, older) == ("2025", "provinsi", "2025-07")

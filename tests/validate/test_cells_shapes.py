@@ -130,6 +130,17 @@ def test_a_count_is_whole_and_not_negative(text: str) -> None:
     assert (fault.code, fault.what) == ("KKS-D009", f"“{text}” bukan bilangan bulat.")
 
 
+@pytest.mark.parametrize(
+    ("text", "written"), [("1.300", "1300"), ("12 %", "12"), ("1.300.000%", "1300000")]
+)
+def test_a_count_with_dots_or_a_sign_is_written_out(text: str, written: str) -> None:
+    """Thousands and signs go, the digits stay."""
+    fault = WHOLE(text)
+    assert fault is not None
+    assert fault.advice == f"Tulis angkanya saja: {written}"
+    assert WHOLE(written) is None
+
+
 @pytest.mark.parametrize("text", ["8,5", "8.5 %"])
 def test_the_advice_for_a_count_is_a_count(text: str) -> None:
     """What is advised for a whole number is not again refused as none."""

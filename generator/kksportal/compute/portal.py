@@ -176,9 +176,7 @@ def compute_district(package: DistrictPackage, shared: Results) -> DistrictResul
         trends={
             trend.tatanan: trend
             for trend in trends(change, {i.kode: i.tatanan for i in framework.indikator})
-        }
-        if indicators
-        else {},
+        },
         coverage=coverage(package, framework, shared.kecamatan.get(package.head.code, 0)),
         repair=repairs(package, cycle, stage_order(framework)),
         deadline="; ".join(dict.fromkeys(deadline(row) for row in mine)),

@@ -29,7 +29,7 @@ def check_sources(sources: Iterable[SourceTable], stories: tuple[Story, ...]) ->
                 one and one != two and (two or listed) for one, two in zip(row, other, strict=True)
             ):
                 yield _differs(row, other, (story.path, 1), where)
-            elif not listed:  # of two stories each may tell what the other leaves out
+            else:  # of two stories each may tell what the other leaves out
                 told = Sumber(*(theirs or mine for mine, theirs in zip(row, other, strict=True)))
                 first[row.id] = told, where
 
