@@ -132,6 +132,10 @@ KINDS: tuple[FindingKind, ...] = (
     _k("D025", _P, "Nomor telepon atau surel", "Sel memuat yang mirip nomor telepon atau surel.",
        "Hapus bila milik pribadi; kontak kantor cukup lewat tautan sumbernya",
        "0812 di kolom catatan"),
+    _k("D026", _G, "Bukti tertutup bertautan",
+       "Yang ada di paket terbit bersama paket: tautan bukti yang tidak untuk umum tidak boleh ada "
+       "di dalamnya.",
+       "Kosongkan tautannya; simpan berkasnya di tempat lain", "publik: tidak, tautan ke drive"),
     # The framework (kerangka)
     _k("K001", _G, "Siklus tanpa kerangka", "Indikator dan butir hanya ada bila kerangkanya ada.",
        "Tambahkan kerangka siklus itu, atau betulkan siklusnya", "capaian siklus 2017"),

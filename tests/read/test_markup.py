@@ -167,3 +167,15 @@ def test_an_editorial_page_that_is_no_text_is_told(tmp_path: Path) -> None:
     (tmp_path / "content" / "b.md").write_bytes(b"# Judul\r\n\r\nisi\r\n")
     found = list(editorial_findings(Folders(root=tmp_path)))
     assert [(f.path, f.kind.code) for f in found] == [("content/a.md", "KKS-P004")]
+
+
+def test_personal_data_on_an_editorial_page_is_told(tmp_path: Path) -> None:
+    """A number of identity stops the build; an office's mail address is told and may stay."""
+    (tmp_path / "content").mkdir()
+    text = "# Kontak\n\nNIK 6311 0101 0190 0001\n\ndinas@contoh.id"
+    (tmp_path / "content" / "a.md").write_text(text, "utf-8")
+    found = list(editorial_findings(Folders(root=tmp_path)))
+    assert [(f.row, f.kind.code, f.is_error) for f in found] == [
+        (3, "KKS-D024", True),
+        (5, "KKS-N010", False),
+    ]

@@ -81,7 +81,7 @@ def test_a_comparison_is_no_markup(value: str) -> None:
     ("value", "code"),
     [
         ("NIK 6311010101900001", "KKS-D024"),
-        ("63.11.01-010190-0001", ""),
+        ("63.11.01-010190-0001", "KKS-D024"),
         ("631101-010190-0001", "KKS-D024"),
         ("hubungi 0812345678", "KKS-D025"),
         ("hubungi 0812 345 678", "KKS-D025"),

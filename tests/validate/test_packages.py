@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -223,3 +224,21 @@ def test_the_places_of_a_contradiction_are_only_looked_up() -> None:
             "KKS-D013",
             "“S01.01” tidak ada di paket wilayah.",
         )
+
+
+@pytest.mark.parametrize(
+    ("about", "column"),
+    [
+        ({"title": "Balangan 6311010101900001"}, "title"),
+        ({"contributors": ("Dinas", "Siti 6311010101900001")}, "contributors"),
+    ],
+)
+@pytest.mark.parametrize("kind", HEADS)
+def test_personal_data_in_a_descriptor_is_told(
+    kind: str, about: dict[str, Any], column: str
+) -> None:
+    """A package's title and its people are published with it."""
+    assert heads(replace(HEADS[kind], **about)) == [
+        ("KKS-D024", f"{HEADS[kind].folder}/{HEAD_FILE}", 0, column,
+         "“631…01” mirip nomor induk kependudukan.", "")
+    ]  # fmt: skip

@@ -31,11 +31,51 @@ def test_sixteen_digits_are_a_personal_number(text: str, shown: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "NIK 6311 0101 0190 0001",
+        "6311-0101-0190-0002",
+        "No KK 6311 0147 0885 0003",
+        "63 11 01 71 12 90 0004",
+        "tahun 2024 2025 6311 0101 0190 0005",
+        "6.3.1.1.0.1.0.1.0.1.9.0.0.0.0.6",
+    ],
+)
+def test_other_groups_are_one_where_someone_may_be_born_so(text: str) -> None:
+    """Four by four as on a card, or in any groups; women's days are counted from 41."""
+    told = personal_fault(text)
+    assert told is not None
+    assert (told.code, told.what.partition("” ")[2]) == ("KKS-D024", f"mirip {NIK}.")
+    assert "0190" not in told.what
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2019 2021 2023 2025",
+        "1200 1350 1410 1500",
+        "6311 0100 0190 0001",
+        "6311 0132 0190 0001",
+        "6311 0140 0190 0001",
+        "6311 0172 0190 0001",
+        "6311 0101 1390 0001",
+        "6311 0101 0090 0001",
+        "0311 0101 0190 0001",
+        "6311 0101 0190 000",
+        "6311 0101 0190 00011",
+    ],
+)
+def test_years_and_figures_in_a_row_are_no_person(text: str) -> None:
+    """The control: no such day or month, no such province, a digit fewer or more."""
+    assert personal_fault(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "631101010190000",
         "63110101019000011",
         "631101/010190/0001",
         "631101  010190  0001",
-        "6311-0101-0190-0001",
+        "6311/0101/0190/0001",
         "63110a0101900001",
     ],
 )

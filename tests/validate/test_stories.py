@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from kksportal.errors import Finding
+from kksportal.model.package import Photo
 from kksportal.validate.sources import SourceTable
 from kksportal.validate.stories import check_stories
 from tests.builders import source
@@ -158,6 +159,28 @@ def test_personal_data_in_a_text_is_told_on_its_line() -> None:
         (10, "“081…90” mirip nomor telepon."),
         (12, "“631…01” mirip nomor induk kependudukan."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("head", "column"),
+    [
+        ({"title": "Kader 081234567890"}, "judul"),
+        ({"summary": "Hubungi 081234567890"}, "ringkasan"),
+        ({"author": "Siti, 081234567890"}, "penulis"),
+        ({"offices": ("Dinas A", "Dinas 081234567890")}, "perangkat_daerah"),
+        ({"photos": (Photo(file="081234567890.jpg", alt="Pasar"),)}, "foto"),
+        ({"photos": (Photo(file="a.jpg", alt="081234567890"),)}, "foto"),
+        ({"photos": (Photo(file="a.jpg", alt="a", credit="081234567890"),)}, "foto"),
+        ({"sources": (source("n", judul="Surat 081234567890"),)}, "sumber"),
+        ({"sources": (source("n", penerbit="Ibu 081234567890"),)}, "sumber"),
+        ({"sources": (source("n", catatan="081234567890"),)}, "sumber"),
+    ],
+)
+def test_personal_data_in_a_head_is_told_by_its_field(head: dict[str, Any], column: str) -> None:
+    """Title, summary, author, offices, pictures and sources stand on pages too."""
+    found = only(told(**head))
+    assert (found.kind.code, found.row, found.column) == ("KKS-N010", 1, column)
+    assert found.what == "“081…90” mirip nomor telepon."
 
 
 @pytest.mark.parametrize(

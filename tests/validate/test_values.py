@@ -257,7 +257,22 @@ def test_a_value_that_is_no_number_is_told_as_that_alone() -> None:
 
 def test_other_tables_have_no_rules_between_cells() -> None:
     """Only the tables above have rules on cells that fit each other."""
-    ruled = {*REASONED, *(row[0] for row in (*WHOLES, *PERCENT, *ORDERED)), "penilaian"}
+    ruled = {*REASONED, *(row[0] for row in (*WHOLES, *PERCENT, *ORDERED)), "penilaian", "bukti"}
     for resources in RESOURCES.values():
         for res in resources:
             assert bool(list(value_rules(res.name, KNOWN))) is (res.name in ruled)
+
+
+@pytest.mark.parametrize(
+    ("public", "link", "told"),
+    [
+        ("tidak", "https://contoh.id/a", True),
+        ("tidak", "", False),
+        ("ya", "https://contoh.id/a", False),
+        ("ya", "", False),
+    ],
+)
+def test_closed_evidence_has_no_link(public: str, link: str, told: bool) -> None:
+    """What is not for everybody is published nowhere, so its address may not lie in a package."""
+    found = judged("bukti", {"publik": public, "tautan": link})
+    assert [(f.kind.code, f.column) for f in found] == ([("KKS-D026", "tautan")] if told else [])

@@ -14,6 +14,7 @@ from pathlib import Path
 from kksportal.effects import Folders
 from kksportal.errors import Finding
 from kksportal.findings import kind
+from kksportal.privacy import personal_in
 from kksportal.prose import PAGE_TAGS
 from kksportal.read.entries import is_hidden
 from kksportal.read.table import read_text
@@ -79,6 +80,15 @@ def editorial_findings(folders: Folders) -> Iterator[Finding]:
         yield from (f for f in found if f.kind.code not in _QUIET)
         if text is not None:
             yield from unsafe_parts(text, name, 1, tags=PAGE_TAGS, schemes=PAGE_SCHEMES)
+            yield from _personal(text, name)
+
+
+def _personal(text: str, name: str) -> Iterator[Finding]:
+    """An office's own address may stand on a page and is only told; an identity number may not."""
+    for row, line in enumerate(text.split("\n"), start=1):
+        if found := personal_in(line):
+            code = "KKS-D024" if found.identity else "KKS-N010"
+            yield Finding(kind=kind(code), path=name, row=row, what=found.told)
 
 
 def _astray(target: str, schemes: Collection[str], *, picture: bool) -> str:

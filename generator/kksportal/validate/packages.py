@@ -9,6 +9,7 @@ from kksportal.errors import Finding
 from kksportal.findings import kind
 from kksportal.model.package import AwardPackage, Head, Package, VocabularyPackage
 from kksportal.validate.known import Known
+from kksportal.validate.personal import personal_fault
 from kksportal.validate.table import Fault, Rule, Table
 
 _CYCLED = ("syarat", "penerima", "diragukan", "ringkasan", "acara", "pertentangan")
@@ -18,6 +19,10 @@ def check_head(package: Package, known: Known) -> Iterator[Finding]:
     """Findings about a package's folder name, code, and mark of simulation."""
     head = package.head
     path, name = f"{head.folder}/datapackage.json", head.folder.rpartition("/")[2]
+    for column, text in (("title", head.title), *(("contributors", c) for c in head.contributors)):
+        fault = personal_fault(text)
+        if fault is not None:
+            yield Finding(kind=kind(fault.code), path=path, column=column, what=fault.what)
     if head.kind == "daerah":
         place = known.districts.get(head.code)
         if place is None:

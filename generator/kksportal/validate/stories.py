@@ -72,12 +72,27 @@ def _simulation(story: Story) -> Iterator[Finding]:
 
 
 def _personal(story: Story) -> Iterator[Finding]:
+    for column, text in _head_texts(story):
+        fault = personal_fault(text)
+        if fault is not None:
+            yield Finding(kind=kind("KKS-N010"), path=story.path, row=1, column=column,
+                          what=fault.what)  # fmt: skip
     if personal_fault(story.body) is None:
         return
     for row, text in _lines(story):
         fault = personal_fault(text)
         if fault is not None:
             yield Finding(kind=kind("KKS-N010"), path=story.path, row=row, what=fault.what)
+
+
+def _head_texts(story: Story) -> Iterator[tuple[str, str]]:
+    """Every text of a head that stands on a page, by its field."""
+    yield from (("judul", story.title), ("ringkasan", story.summary), ("penulis", story.author))
+    yield from (("perangkat_daerah", office) for office in story.offices)
+    for photo in story.photos:
+        yield from (("foto", text) for text in (photo.file, photo.alt, photo.credit))
+    for row in story.sources:
+        yield from (("sumber", text) for text in (row.judul, row.penerbit, row.catatan))
 
 
 def _place(story: Story) -> Iterator[Finding]:

@@ -48,6 +48,8 @@ def value_rules(name: str, known: Known) -> Iterator[Rule]:
         yield Rule(columns=columns, judge=_percent)
     if name in _ORDERED:
         yield Rule(columns=_ORDERED[name], judge=_order)
+    if name == "bukti":
+        yield Rule(columns=("publik", "tautan"), judge=_closed, shown="tautan")
     if name == "penilaian":
         columns = ("siklus", "indikator", "skor")
         yield Rule(columns=columns, judge=partial(_step, known), shown="skor")
@@ -94,6 +96,12 @@ def _percent(*cells: str) -> Fault | None:
     if value is None or cells[-1] != "persen" or Decimal(0) <= value <= Decimal(100):
         return None
     return Fault(code="KKS-D016", what=f"“{cells[0]}” persen di luar 0 sampai 100.")
+
+
+def _closed(public: str, link: str) -> Fault | None:
+    if public != "tidak" or not link:
+        return None
+    return Fault(code="KKS-D026", what="Bukti ini tidak untuk umum, tetapi tautannya ada di sini.")
 
 
 def _order(start: str, end: str) -> Fault | None:
