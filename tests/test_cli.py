@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from kksportal.audit.pages import audit_site
+from kksportal.build.target import MANIFEST, manifest
 from kksportal.cli import main, make_parser
 from tests.conftest import ROOT, build
 
@@ -55,7 +56,8 @@ def test_a_bad_figure_stops_the_build_and_names_its_cell(own: Path, tmp_path: Pa
     site = tmp_path / "site"
     site.mkdir()
     (site / "lama.html").write_text("lama")
-    made = build(site, own)
+    (site / MANIFEST).write_bytes(manifest(["lama.html"]))
+    made = build(site, own, "--no-downloads", "--no-search")
     assert made.returncode == 1
     assert "fakta.csv" in made.stderr
     assert "baris 2, kolom nilai" in made.stderr
@@ -68,7 +70,7 @@ def test_keep_going_leaves_the_bad_package_out(own: Path, tmp_path: Path) -> Non
     """One bad package: exit code 3, the rest is published, the district's page says so."""
     path = own / BALANGAN / "fakta.csv"
     path.write_text(path.read_text("utf-8").replace("63.11,", "99.99,", 1), "utf-8")
-    made = build(tmp_path / "site", own, "--keep-going")
+    made = build(tmp_path / "site", own, "--keep-going", "--no-downloads", "--no-search")
     assert made.returncode == 3, made.stderr
     page = (tmp_path / "site/daerah/kabupaten-balangan/index.html").read_text("utf-8")
     assert "sedang diperbaiki" in page

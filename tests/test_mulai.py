@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -97,6 +98,13 @@ def test_only_publishing_may_write_and_it_runs_nothing(portal: Path) -> None:
             assert step["with"]["persist-credentials"] is False
 
 
+@pytest.fixture
+def machine(portal: Path, tmp_path: Path) -> Path:
+    """A copy of what the machine runs, to change."""
+    shutil.copytree(portal / "alat", tmp_path / "portal/alat")
+    return tmp_path / "portal"
+
+
 def install(portal: Path) -> subprocess.CompletedProcess[str]:
     """Run the installer."""
     return subprocess.run(
@@ -104,23 +112,23 @@ def install(portal: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_without_a_wheel_nothing_is_installed(portal: Path) -> None:
+def test_without_a_wheel_nothing_is_installed(machine: Path) -> None:
     """The installer says what is missing and where it is told, and ends."""
-    ran = install(portal)
+    ran = install(machine)
     assert ran.returncode == 1
     assert ran.stderr == "Belum ada roda kksportal di alat/. Ikuti alat/BACA.md, lalu kirim lagi.\n"
 
 
-def test_a_wheel_that_is_not_as_it_was_is_not_installed(portal: Path) -> None:
+def test_a_wheel_that_is_not_as_it_was_is_not_installed(machine: Path) -> None:
     """One byte changed in the wheel: it ends before any package is fetched."""
-    wheel = portal / "alat/kksportal-0.1.0-py3-none-any.whl"
+    wheel = machine / "alat/kksportal-0.1.0-py3-none-any.whl"
     wheel.write_bytes(b"roda")
     told = subprocess.run(
         ["sha256sum", wheel.name], cwd=wheel.parent, capture_output=True, text=True, check=True
     )
-    (portal / "alat/SHA256SUMS").write_text(told.stdout)
+    (machine / "alat/SHA256SUMS").write_text(told.stdout)
     wheel.write_bytes(b"rodo")
-    ran = install(portal)
+    ran = install(machine)
     assert ran.returncode == 1
     assert "FAILED" in ran.stdout
     assert "pip" not in ran.stdout + ran.stderr

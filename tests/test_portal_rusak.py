@@ -86,7 +86,8 @@ def findings_of(root: Path, case: dict[str, Any]) -> tuple[Finding, ...]:
     if case.get("dijelaskan"):
         return ask(folders, [BALANGAN], check(folders)[1]).findings
     if case.get("bangun"):
-        options = Options(keep_going=bool(case.get("lanjut")), jobs=1)
+        lanjut = bool(case.get("lanjut"))
+        options = Options(keep_going=lanjut, jobs=1, downloads=False, search=False)
         return build_portal(folders, PortalInfo(name="x"), root / "site", options).findings
     return check(folders)[1]
 

@@ -63,6 +63,12 @@ def test_the_exit_code_says_how_it_ended(
     assert BuildReport(findings=(), built=built, quarantined=quarantined).exit_code == code
 
 
+def test_a_text_that_was_left_out_makes_a_partial_site() -> None:
+    """Published with an error among the findings: something is missing, and the code says so."""
+    assert BuildReport(findings=(NOTE, ERROR), built=True).exit_code == 3
+    assert BuildReport(findings=(NOTE,), built=True).exit_code == 0
+
+
 def test_a_report_begins_with_nothing() -> None:
     """Until something is made there are no pages, files, bytes and districts."""
     bare = BuildReport(findings=())

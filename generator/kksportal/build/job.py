@@ -58,10 +58,10 @@ class BuildReport:
 
     @property
     def exit_code(self) -> int:
-        """0 fine, 1 errors, 3 partly built."""
+        """0 fine, 1 errors, 3 partly built: packages or texts with errors were left out."""
         if not self.built:
             return 1
-        return 3 if self.quarantined else 0
+        return 3 if self.quarantined or self.errors else 0
 
 
 @dataclass(slots=True, kw_only=True)
