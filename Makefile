@@ -88,4 +88,5 @@ messages: $(VENV)/.siap ## kumpulkan pesan halaman berbahasa Inggris ke katalogn
 	@$(BIN)/python -m kksportal.authoring.messages
 
 clean: ## buang hasil bangun dan lingkungan
-	rm -rf $(SITE) $(VENV) bench/.venv bench/.disk bench/lighthouse/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@if [ -f "$(SITE)/.kks-berkas" ]; then rm -rf "$(SITE)"; fi
+	rm -rf $(VENV) bench/.venv bench/.disk bench/lighthouse/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
