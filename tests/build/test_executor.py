@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from typing import Any
@@ -11,7 +13,7 @@ from typing import Any
 import pytest
 
 from kksportal.build import executor as module
-from kksportal.build.executor import collect_rarely, make_all, processes
+from kksportal.build.executor import begin_helping, collect_rarely, make_all, processes
 from kksportal.build.reading import Unit
 from kksportal.build.workshop import Order
 from tests.build.small import INFO
@@ -121,7 +123,7 @@ def test_forked_processes_collect_rarely(pools: list[AtOnce]) -> None:
     list(make_all(codes, ORDER, units(7), jobs=2))
     told = pools[0].told[1]
     assert told["mp_context"].get_start_method() == "fork"
-    assert told["initializer"] is collect_rarely
+    assert (told["initializer"], told["initargs"]) == (begin_helping, (os.getpid(),))
     assert gc.get_freeze_count() > 0
 
 
@@ -157,3 +159,24 @@ def test_a_build_looks_for_cycles_rarely() -> None:
         assert gc.get_threshold() == (200_000, 20, 100)
     finally:
         gc.set_threshold(*before)
+
+
+def test_a_helper_ends_with_the_process_it_helps() -> None:
+    """Killed without any tidying up, a build leaves no helper behind that waits for ever."""
+    program = (
+        "import os, sys, time\n"
+        "from kksportal.build.executor import begin_helping\n"
+        "parent = os.getpid()\n"
+        "if not os.fork():\n"
+        "    begin_helping(parent)\n"
+        "    print(os.getpid(), flush=True)\n"
+        "    time.sleep(60)\n"
+        "time.sleep(60)\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE) as build:
+        assert build.stdout is not None
+        helper = int(build.stdout.readline())
+        os.kill(helper, 0)
+        build.kill()
+        build.wait()
+        assert build.stdout.read() == b""  # ends when nobody holds the other end any more

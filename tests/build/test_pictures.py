@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 from PIL import Image
 
 from kksportal.build import pictures as module
+from kksportal.build.executor import begin_helping
 from kksportal.build.job import Job
 from kksportal.build.pictures import check_pictures, make_pictures
 from kksportal.effects import Folders, Stage
@@ -143,8 +145,9 @@ def test_many_pictures_are_made_in_many_processes(
     opened: list[int] = []
 
     class Pool:
-        def __init__(self, workers: int, mp_context: Any) -> None:
+        def __init__(self, workers: int, mp_context: Any, initializer: Any, initargs: Any) -> None:
             assert mp_context.get_start_method() == "fork"
+            assert (initializer, initargs) == (begin_helping, (os.getpid(),))
             opened.append(workers)
 
         def __enter__(self) -> Any:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from threading import Timer
 from typing import Any
 
 import pytest
@@ -234,3 +236,28 @@ def test_every_file_of_a_site_is_seen_with_size_and_time(tmp_path: Path) -> None
     assert files_of(site)["a"][0] == 2
     assert files_of(tmp_path / "tidak-ada") == {}
     shutil.rmtree(site)
+
+
+def test_the_stage_of_a_killed_build_waits_for_its_helpers(tmp_path: Path) -> None:
+    """A helper that outlives its build for a moment may still write: it is waited for."""
+    site = write(tmp_path / "situs", OLD)
+    room = write(tmp_path / ".situs.kks-mati", {"kunci": "999999999", "situs/a": "setengah"})
+    with (room / "kunci").open("ab") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        ending = Timer(0.3, held.close)
+        ending.start()
+        sweep(site)
+        ending.join()
+    assert not room.exists()
+
+
+def test_a_build_at_work_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While the process that began a stage lives, its stage is left alone at once."""
+    site = write(tmp_path / "situs", OLD)
+    alive = StagePlace()
+    mine = alive.open(site)
+    assert (mine.parent / "kunci").read_text() == str(os.getpid())
+    monkeypatch.setattr("time.sleep", None)
+    sweep(site)
+    assert mine.is_dir()
+    alive.discard()

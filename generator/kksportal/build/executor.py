@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import gc
 import os
+import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from multiprocessing import get_context
+from threading import Thread
 from typing import TypeVar
 
 from kksportal.build.reading import Unit
 from kksportal.build.workshop import Order
 
 T = TypeVar("T")
+_GLANCE = 0.5  # seconds between two looks at whether the building process still lives
 FEW = 6  # so few units are made here: forking costs more than it saves
 CHUNKS = 48  # enough that processes end together, few enough that handing out costs nothing
 
@@ -57,7 +60,8 @@ def make_all(
     with ProcessPoolExecutor(
         max_workers=min(jobs, len(chunks)),
         mp_context=get_context("fork"),
-        initializer=collect_rarely,
+        initializer=begin_helping,
+        initargs=(os.getpid(),),
     ) as pool:
         yield from _through(pool, task, order, chunks, meanwhile)
 
@@ -65,6 +69,21 @@ def make_all(
 def collect_rarely() -> None:
     """A build makes few cycles; looking for them often costs more than they do."""
     gc.set_threshold(200_000, 20, 100)
+
+
+def begin_helping(parent: int) -> None:
+    """What a process does first that works for another: it ends when that one ends.
+
+    Else the helpers of a killed build would wait for work for ever, and hold what it held.
+    """
+    collect_rarely()
+    Thread(target=_leave_with, args=(parent,), daemon=True).start()
+
+
+def _leave_with(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(_GLANCE)
+    os._exit(1)
 
 
 def _through(

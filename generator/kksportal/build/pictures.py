@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
-from kksportal.build.executor import processes
+from kksportal.build.executor import begin_helping, processes
 from kksportal.build.inputs import installed
 from kksportal.build.job import Job
 from kksportal.effects import Folders, Stage
@@ -98,7 +99,12 @@ def _all_made(tasks: Sequence[tuple[Path, list[int]]], jobs: int) -> Iterator[li
     if jobs <= 1 or len(tasks) <= FEW:
         yield from map(_made, tasks)
         return
-    with ProcessPoolExecutor(min(jobs, len(tasks)), mp_context=get_context("fork")) as pool:
+    with ProcessPoolExecutor(
+        min(jobs, len(tasks)),
+        mp_context=get_context("fork"),
+        initializer=begin_helping,
+        initargs=(os.getpid(),),
+    ) as pool:
         yield from pool.map(_made, tasks)
 
 

@@ -11,6 +11,7 @@ import ctypes
 import os
 import shutil
 import sys
+import time
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -22,6 +23,7 @@ from typing import IO
 from kksportal.errors import PortalError
 
 _SITE, _LOCK, _OLD = "situs", "kunci", "lama"
+_PATIENCE = 30  # tenths of a second
 _LOCKS = find_spec("fcntl") is not None  # Windows has none
 
 
@@ -43,6 +45,7 @@ class StagePlace:
             site.parent.mkdir(parents=True, exist_ok=True)
             sweep(site)
             self._room = Path(mkdtemp(prefix=_prefix(site), dir=site.parent))
+            (self._room / _LOCK).write_text(str(os.getpid()))
             self._lock = _hold(self._room / _LOCK)
             self.home = self._room / _SITE
             self.home.mkdir(mode=0o755)
@@ -69,7 +72,7 @@ def sweep(site: Path) -> None:
         if not (room / _LOCK).is_file():
             _drop(room)  # a build that had just begun; what holds anything else is not ours
             continue
-        lock = _hold(room / _LOCK)
+        lock = _hold(room / _LOCK) or _hold_soon(room / _LOCK)
         if lock is None:
             continue  # of a build that is still at work
         if (room / _OLD).is_dir() and not site.exists():
@@ -174,6 +177,30 @@ def _hold(path: Path) -> IO[bytes] | None:
             file.close()
             return None
     return file
+
+
+def _hold_soon(path: Path) -> IO[bytes] | None:
+    """The lock of a build that was killed, once its helpers have ended too; else None.
+
+    They notice within a second (`executor.begin_helping`), and hold the lock until then.
+    """
+    for _ in range(_PATIENCE):
+        if _is_at_work(path):
+            return None
+        time.sleep(0.1)
+        if lock := _hold(path):
+            return lock
+    return None
+
+
+def _is_at_work(path: Path) -> bool:
+    try:
+        os.kill(int(path.read_text()), 0)
+    except (ProcessLookupError, ValueError):
+        return False
+    except OSError:
+        return True  # another user's
+    return True
 
 
 def _link(source: str, target: str) -> None:
