@@ -111,6 +111,7 @@ def test_no_scheduler_is_told(portal: Path, tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.berat
 def test_what_is_left_out_is_left_out_there_too(
     portal: Path, cluster: LocalCluster, tmp_path: Path
 ) -> None:

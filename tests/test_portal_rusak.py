@@ -137,7 +137,8 @@ def test_the_base_portal_has_no_error(base: Path) -> None:
 
 def test_two_pages_with_one_address_are_seen(base: Path, tmp_path: Path) -> None:
     """An editorial page at an address of the portal stops the build; nothing is published."""
-    options = Options(jobs=1, editorial=lambda _: {"daerah/index.html": b"x"})
+    clash = {"daerah/index.html": b"x"}
+    options = Options(jobs=1, downloads=False, search=False, editorial=lambda _: clash)
     site = tmp_path / "site"
     report = build_portal(Folders(root=base), PortalInfo(name="x"), site, options)
     assert [(f.kind.code, f.path) for f in report.errors] == [("KKS-H001", "daerah/index.html")]

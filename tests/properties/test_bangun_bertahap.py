@@ -211,25 +211,38 @@ EDITS: tuple[Edit, ...] = (
 )
 
 
-@settings(
-    max_examples=10,
+STEPS = st.lists(st.lists(st.sampled_from(EDITS), min_size=1, max_size=3), min_size=1, max_size=3)
+QUICK = settings(
+    max_examples=5,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-@given(
-    steps=st.lists(
-        st.lists(st.sampled_from(EDITS), min_size=1, max_size=3), min_size=1, max_size=3
-    ),
-    seed=st.integers(0, 10_000),
-)
+
+
+@QUICK
+@given(steps=STEPS, seed=st.integers(0, 10_000))
 def test_any_edits_then_incremental_equals_cold(
-    base: Path,
-    tmp_path_factory: pytest.TempPathFactory,
-    steps: list[list[Edit]],
-    seed: int,
+    base: Path, tmp_path_factory: pytest.TempPathFactory, steps: list[list[Edit]], seed: int
 ) -> None:
     """Whatever was edited, the site and the findings are those of a build from nothing."""
+    edit_and_compare(base, tmp_path_factory, steps, seed)
+
+
+@pytest.mark.berat
+@settings(QUICK, max_examples=40)
+@given(steps=STEPS, seed=st.integers(0, 10_000))
+def test_any_edits_at_length(
+    base: Path, tmp_path_factory: pytest.TempPathFactory, steps: list[list[Edit]], seed: int
+) -> None:
+    """The same for many more edits."""
+    edit_and_compare(base, tmp_path_factory, steps, seed)
+
+
+def edit_and_compare(
+    base: Path, tmp_path_factory: pytest.TempPathFactory, steps: list[list[Edit]], seed: int
+) -> None:
+    """Edit a portal step by step; after each, build with and without a memory."""
     home = tmp_path_factory.mktemp("langkah") / "rumah"
     shutil.copytree(base, home)
     rng = random.Random(seed)

@@ -105,15 +105,27 @@ def test_the_unspoilt_package_is_accepted_by_both() -> None:
     assert verdicts([]) == (set(), ())
 
 
-@settings(
-    max_examples=400,
-    deadline=None,
-    derandomize=True,
-    database=None,
-)
-@given(steps=st.lists(spoils(), min_size=1, max_size=2))
+SPOILS = st.lists(spoils(), min_size=1, max_size=2)
+QUICK = settings(max_examples=150, deadline=None, derandomize=True, database=None)
+
+
+@QUICK
+@given(steps=SPOILS)
 def test_the_two_verdicts_are_one(steps: list[Spoil]) -> None:
     """What frictionless refuses we refuse; what we refuse beyond it is on the list of our own."""
+    compare_verdicts(steps)
+
+
+@pytest.mark.berat
+@settings(QUICK, max_examples=1000)
+@given(steps=SPOILS)
+def test_the_two_verdicts_are_one_at_length(steps: list[Spoil]) -> None:
+    """The same for many more packages."""
+    compare_verdicts(steps)
+
+
+def compare_verdicts(steps: list[Spoil]) -> None:
+    """Spoil a package and hold the two verdicts against each other."""
     ours, theirs = verdicts(steps)
     event(f"ours {bool(ours)}, theirs {bool(theirs)}")
     if theirs:
