@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -87,12 +88,8 @@ def test_a_file_is_what_is_planned_as_it_is_printed(
 def test_an_archive_has_the_day_of_its_package(monkeypatch: pytest.MonkeyPatch) -> None:
     """The files in it are as old as the package, so that the same data are the same bytes."""
 
-    class Found:
-        class package:  # noqa: N801
-            head = head(updated="2026-01-02")
-
     desk: Any = Desk()
-    desk.found = Found
+    desk.found = SimpleNamespace(package=SimpleNamespace(head=head(updated="2026-01-02")))
     monkeypatch.setattr(module, "archive_files", lambda *_: ["berkas"])
     monkeypatch.setattr(module, "to_zip", lambda files, day: f"{files} {day}".encode())
     assert list(archive(desk, INFO)) == [
@@ -117,7 +114,7 @@ def test_lines_of_tables_are_packed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Unpacked they are the district's lines, and many like lines take little room."""
     text = "kode,nilai\n" * 100
     monkeypatch.setattr(module, "fragments", lambda desk: {"t": text, "u": "é"})
-    parts = table_parts(Desk())  # type: ignore[arg-type]
+    parts = table_parts(Desk())
     assert {a: zlib.decompress(part).decode() for a, part in parts.items()} == {"t": text, "u": "é"}
     assert len(parts["t"]) < 100
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,6 @@ import pytest
 from PIL import Image
 
 from kksportal.build import pictures as module
-from kksportal.build.executor import begin_helping
 from kksportal.build.job import Job
 from kksportal.build.pictures import check_pictures, make_pictures
 from kksportal.effects import Folders, Stage
@@ -145,9 +143,7 @@ def test_many_pictures_are_made_in_many_processes(
     opened: list[int] = []
 
     class Pool:
-        def __init__(self, workers: int, mp_context: Any, initializer: Any, initargs: Any) -> None:
-            assert mp_context.get_start_method() == "fork"
-            assert (initializer, initargs) == (begin_helping, (os.getpid(),))
+        def __init__(self, workers: int) -> None:
             opened.append(workers)
 
         def __enter__(self) -> Any:
@@ -158,7 +154,7 @@ def test_many_pictures_are_made_in_many_processes(
 
         map = staticmethod(map)
 
-    monkeypatch.setattr(module, "ProcessPoolExecutor", Pool)
+    monkeypatch.setattr(module, "helpers", Pool)
     folders = portal(tmp_path, *(f"{number}.jpg" for number in range(many - 1)))
     tasks = [(folders.root / f"{number}.jpg", [8]) for number in range(many)]
     made = list(module._all_made(tasks, jobs))

@@ -6,6 +6,7 @@ import fcntl
 import os
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from threading import Timer
 from typing import Any
@@ -97,7 +98,7 @@ def test_a_killed_build_leaves_the_old_site_or_the_new_one(
     seen = set()
     for step in range(1, 60):
         site = write(tmp_path / f"{step}" / "situs", OLD)
-        lived = killed_at(step, lambda site=site: build(site), monkeypatch)  # type: ignore[misc]
+        lived = killed_at(step, partial(build, site), monkeypatch)
         if steps:
             assert contents(site) in (OLD, NEW), step
         sweep(site)

@@ -139,7 +139,7 @@ def test_a_changed_figure_is_logged(folders: Folders) -> None:
         ["2026-03-04", "capaian", "2025;T1.01;2024;s1", "nilai", "71", "72"],
     ]
     assert head(folders)["diperbarui"] == "2026-03-04"
-    entry = head(folders)["resources"][-1]  # type: ignore[index]
+    entry = head(folders)["resources"][-1]
     assert (entry["name"], entry["path"]) == ("pembaruan", "pembaruan.csv")
     assert [field["name"] for field in entry["schema"]["fields"]] == LOG.split(",")
     assert b"\r" not in (folders.root / ONE / "pembaruan.csv").read_bytes()
@@ -161,7 +161,7 @@ def test_the_log_is_read_as_it_was_written(folders: Folders) -> None:
     assert (folders.root / ONE / "datapackage.json").stat().st_mtime_ns == before
     assert record(state, moved, "2026-03-05") == 1
     assert len(logged(folders)) == 3
-    listed = [entry["name"] for entry in head(folders)["resources"]]  # type: ignore[attr-defined]
+    listed = [entry["name"] for entry in head(folders)["resources"]]
     assert listed.count("pembaruan") == 1
 
 
@@ -181,7 +181,7 @@ def test_a_log_under_another_name_stays_there(folders: Folders) -> None:
     """Lines go to the file that the head lists as the log."""
     moved = changes(folders, "72")
     told = head(folders)
-    told["resources"].append({"name": "pembaruan", "path": "log.csv"})  # type: ignore[attr-defined]
+    told["resources"].append({"name": "pembaruan", "path": "log.csv"})
     put(folders.root, {f"{ONE}/datapackage.json": json.dumps(told), f"{ONE}/log.csv": LOG + "\n"})
     assert record(read_state(folders.root), moved, "2026-03-04") == 1
     assert len(logged(folders, "log.csv")) == 2

@@ -54,7 +54,7 @@ def tables(remembered: Memory, *digests: Digest, anew: Any = (), simulated: bool
         pass
 
     results = Results()
-    results.simulated = simulated  # type: ignore[attr-defined]
+    results.simulated = simulated
     build = made(*digests, anew=anew, shared=DATA, results=results)
     return list(national_tables(remembered, build))
 

@@ -207,7 +207,7 @@ def plan() -> UnitPlan:
     """A plan of one page, one file, and a share of everything."""
     frame = Frame("B", "", "daerah/balangan/", "daerah", "2026-01-02", "", noindex=True)
     share = Share(
-        name=None,  # type: ignore[arg-type]
+        name=None,
         news=News("2026-01-02", "J", "R", "h", source("n")),
         changes=(ChangeNews("2026-01-02", "r", "h", "p", "t", "a", "l", "s"),),
         dataset=DatasetShare("c", "s", "n", "p", "u", "i", "l", "m", "f", "l"),

@@ -83,9 +83,9 @@ def test_an_indicator_that_changed_is_never_compared(relation: str, why: str) ->
     known = both(centre("70"), centre("100"))
     plain = {"code": "T2.02", "old_code": "T1.01", "relation": relation}
     plain["word"] = "tidak dapat dibandingkan"
-    assert change_of(known, hubungan=relation) == Change(**plain, why=why)  # type: ignore[arg-type]
+    assert change_of(known, hubungan=relation) == Change(**plain, why=why)
     noted = change_of(known, hubungan=relation, catatan="Rumusnya lain")
-    assert noted == Change(**plain, why="Rumusnya lain")  # type: ignore[arg-type]
+    assert noted == Change(**plain, why="Rumusnya lain")
 
 
 @pytest.mark.parametrize(

@@ -7,17 +7,14 @@ changed, the findings of last time stand.
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from kksportal.build.cache import Cache
 from kksportal.build.digest import PlainFinding, plain_finding, to_finding
-from kksportal.build.executor import CHUNKS, FEW, begin_helping, collect_rarely, processes
+from kksportal.build.executor import CHUNKS, FEW, collect_rarely, helpers, processes
 from kksportal.build.inputs import Inputs, code_key, sha_of
 from kksportal.build.pictures import check_pictures
 from kksportal.effects import Folders
@@ -133,12 +130,7 @@ def _chunks(places: Sequence[str], jobs: int) -> Iterator[list[Checked]]:
         return
     size = max(1, -(-len(places) // CHUNKS))
     chunks = [places[i : i + size] for i in range(0, len(places), size)]
-    with ProcessPoolExecutor(
-        max_workers=jobs,
-        mp_context=get_context("fork"),
-        initializer=begin_helping,
-        initargs=(os.getpid(),),
-    ) as pool:
+    with helpers(jobs) as pool:
         yield from pool.map(check_chunk, chunks)
 
 

@@ -57,13 +57,18 @@ def make_all(
         yield from _through(executor, task, order, chunks, meanwhile)
         return
     gc.freeze()  # what is shared stays where it is: looking through it would copy it
-    with ProcessPoolExecutor(
-        max_workers=min(jobs, len(chunks)),
+    with helpers(min(jobs, len(chunks))) as pool:
+        yield from _through(pool, task, order, chunks, meanwhile)
+
+
+def helpers(many: int) -> ProcessPoolExecutor:
+    """Forked processes that work for this one, inherit what it has open, and end with it."""
+    return ProcessPoolExecutor(
+        max_workers=many,
         mp_context=get_context("fork"),
         initializer=begin_helping,
         initargs=(os.getpid(),),
-    ) as pool:
-        yield from _through(pool, task, order, chunks, meanwhile)
+    )
 
 
 def collect_rarely() -> None:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from pathlib import Path
 
-from kksportal.build.executor import begin_helping, processes
+from kksportal.build.executor import helpers, processes
 from kksportal.build.inputs import installed
 from kksportal.build.job import Job
 from kksportal.effects import Folders, Stage
@@ -99,12 +96,7 @@ def _all_made(tasks: Sequence[tuple[Path, list[int]]], jobs: int) -> Iterator[li
     if jobs <= 1 or len(tasks) <= FEW:
         yield from map(_made, tasks)
         return
-    with ProcessPoolExecutor(
-        min(jobs, len(tasks)),
-        mp_context=get_context("fork"),
-        initializer=begin_helping,
-        initargs=(os.getpid(),),
-    ) as pool:
+    with helpers(min(jobs, len(tasks))) as pool:
         yield from pool.map(_made, tasks)
 
 
