@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,18 +16,24 @@ from hypothesis import strategies as st
 
 from kksportal.authoring.simulate_nation import simulate_nation
 from kksportal.build import BuildReport, Options, build_portal, workshop
-from kksportal.build.states import read_state, record
 from kksportal.build.target import MANIFEST
-from kksportal.compute.changes import compare
 from kksportal.effects import Folders
 from kksportal.errors import PortalError
 from kksportal.plan.portal import PortalInfo
 from kksportal.plan.search import Record
 from tests.build.test_publish import swaps
+from tests.properties.edits import (
+    EDITS,
+    Edit,
+    change_framework,
+    change_story,
+    change_value,
+    districts,
+    stories,
+)
 
 INFO = PortalInfo(name="Portal uji", office="Kantor uji")
 TEMPLATES = Path(__file__).parents[2] / "site_templates"
-Edit = Callable[[Path, random.Random], None]
 
 
 INDEXED: list[int] = []  # how many records each index was made of
@@ -78,137 +84,6 @@ def whole(home: Path, site: Path) -> BuildReport:
 def contents(site: Path) -> dict[str, bytes]:
     """Every file of a site."""
     return {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()}
-
-
-def districts(home: Path) -> list[Path]:
-    """The district packages there are."""
-    return sorted((home / "portal" / "datapackages" / "daerah").iterdir())
-
-
-def stories(home: Path) -> list[Path]:
-    """The stories there are."""
-    return sorted((home / "portal" / "content" / "inovasi").glob("*.md"))
-
-
-def add_line(path: Path, line: str) -> None:
-    """Another line at the end of a text."""
-    path.write_text(path.read_text("utf-8") + f"\n{line}\n", "utf-8")
-
-
-def change_value(home: Path, rng: random.Random) -> None:
-    """One figure of one district becomes another."""
-    path = rng.choice(districts(home)) / "capaian.csv"
-    lines = path.read_text("utf-8").split("\n")
-    able = [i for i, line in enumerate(lines) if ",persen," in line and line.split(",")[3]]
-    cells = lines[row := rng.choice(able)].split(",")
-    cells[3] = f"{rng.randrange(100)}.{rng.randrange(10)}"
-    lines[row] = ",".join(cells)
-    path.write_text("\n".join(lines), "utf-8")
-
-
-def record_change(home: Path, rng: random.Random) -> None:
-    """A figure becomes another, and the log of its district says so."""
-    old = home / "lama"
-    shutil.rmtree(old, ignore_errors=True)
-    shutil.copytree(home / "portal" / "datapackages", old / "datapackages")
-    change_value(home, rng)
-    before, after = read_state(old), read_state(home / "portal")
-    changes = compare(before.packages, after.packages)
-    record(after, changes, f"2026-12-{rng.randrange(10, 28)}")
-
-
-def drop_row(home: Path, rng: random.Random) -> None:
-    """A score is taken back."""
-    path = rng.choice(districts(home)) / "penilaian.csv"
-    lines = path.read_text("utf-8").split("\n")
-    del lines[rng.randrange(1, len(lines) - 1)]
-    path.write_text("\n".join(lines), "utf-8")
-
-
-def drop_district(home: Path, rng: random.Random) -> None:
-    """A package is deleted; its district keeps a short page."""
-    there = districts(home)
-    if len(there) > 1:
-        shutil.rmtree(rng.choice(there))
-
-
-def change_story(home: Path, rng: random.Random) -> None:
-    """A sentence is added to a story."""
-    if there := stories(home):
-        add_line(rng.choice(there), f"Tambahan {rng.randrange(1000)}.")
-
-
-def drop_story(home: Path, rng: random.Random) -> None:
-    """A story goes; a package that still names it is then at fault."""
-    if there := stories(home):
-        rng.choice(there).unlink()
-
-
-def change_award(home: Path, rng: random.Random) -> None:
-    """An award of a cycle is of another category."""
-    folder = home / "portal" / "datapackages" / "penghargaan-simulasi"
-    path = rng.choice(sorted(folder.glob("*/penerima.csv")))
-    words = ("padapa", "wiwerda", "wistara")
-    text = path.read_text("utf-8")
-    path.write_text(text.replace(rng.choice(words), rng.choice(words), 1), "utf-8")
-
-
-def change_template(home: Path, rng: random.Random) -> None:
-    """A template, the frame or the style sheet gets another word."""
-    names = ("halaman/daerah.html", "halaman/provinsi.html", "overrides/main.html", "aset/gaya.css")
-    path = home / "portal" / "site_templates" / rng.choice(names)
-    add_line(path, f"/* {rng.randrange(1000)} */")
-
-
-def change_framework(home: Path, rng: random.Random) -> None:
-    """An indicator is named otherwise: that reaches every district."""
-    path = home / "portal" / "datapackages" / "kerangka" / "2025" / "indikator.csv"
-    text = path.read_text("utf-8")
-    path.write_text(text.replace("Kematian ibu", f"Kematian ibu {rng.randrange(9)}", 1), "utf-8")
-
-
-def spoil_site(home: Path, rng: random.Random) -> None:
-    """Somebody edits and deletes files in the published site."""
-    files = sorted(p for p in (home / "situs").rglob("*") if p.is_file())
-    rng.choice(files).write_text("diubah", "utf-8")
-    rng.choice(files).unlink()
-
-
-def spoil_cache(home: Path, rng: random.Random) -> None:
-    """A file of the cache is damaged: cut short, noise, empty, or of another version."""
-    folder = home / "ingatan"
-    files = sorted(p for p in folder.iterdir() if p.is_file()) if folder.is_dir() else []
-    for path in rng.sample(files, min(len(files), 40)):
-        raw = path.read_bytes()
-        noise = rng.randbytes(len(raw))
-        path.write_bytes(rng.choice((raw[: len(raw) // 2], noise, b"", b"versi lain\n" + raw)))
-
-
-def drop_cache(home: Path, rng: random.Random) -> None:
-    """The cache is deleted."""
-    shutil.rmtree(home / "ingatan", ignore_errors=True)
-
-
-def touch(home: Path, rng: random.Random) -> None:
-    """A file is saved without a change."""
-    (rng.choice(districts(home)) / "sumber.csv").touch()
-
-
-EDITS: tuple[Edit, ...] = (
-    change_value,
-    record_change,
-    drop_row,
-    drop_district,
-    change_story,
-    drop_story,
-    change_award,
-    change_template,
-    change_framework,
-    spoil_site,
-    spoil_cache,
-    drop_cache,
-    touch,
-)
 
 
 STEPS = st.lists(st.lists(st.sampled_from(EDITS), min_size=1, max_size=3), min_size=1, max_size=3)

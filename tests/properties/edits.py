@@ -1,0 +1,144 @@
+"""What people and machines do to a portal between two builds, one edit a function."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from kksportal.build.states import read_state, record
+from kksportal.compute.changes import compare
+
+Edit = Callable[[Path, random.Random], None]
+
+
+def districts(home: Path) -> list[Path]:
+    """The district packages there are."""
+    return sorted((home / "portal" / "datapackages" / "daerah").iterdir())
+
+
+def stories(home: Path) -> list[Path]:
+    """The stories there are."""
+    return sorted((home / "portal" / "content" / "inovasi").glob("*.md"))
+
+
+def add_line(path: Path, line: str) -> None:
+    """Another line at the end of a text."""
+    path.write_text(path.read_text("utf-8") + f"\n{line}\n", "utf-8")
+
+
+def change_value(home: Path, rng: random.Random) -> None:
+    """One figure of one district becomes another."""
+    path = rng.choice(districts(home)) / "capaian.csv"
+    lines = path.read_text("utf-8").split("\n")
+    able = [i for i, line in enumerate(lines) if ",persen," in line and line.split(",")[3]]
+    cells = lines[row := rng.choice(able)].split(",")
+    cells[3] = f"{rng.randrange(100)}.{rng.randrange(10)}"
+    lines[row] = ",".join(cells)
+    path.write_text("\n".join(lines), "utf-8")
+
+
+def record_change(home: Path, rng: random.Random) -> None:
+    """A figure becomes another, and the log of its district says so."""
+    old = home / "lama"
+    shutil.rmtree(old, ignore_errors=True)
+    shutil.copytree(home / "portal" / "datapackages", old / "datapackages")
+    change_value(home, rng)
+    before, after = read_state(old), read_state(home / "portal")
+    changes = compare(before.packages, after.packages)
+    record(after, changes, f"2026-12-{rng.randrange(10, 28)}")
+
+
+def drop_row(home: Path, rng: random.Random) -> None:
+    """A score is taken back."""
+    path = rng.choice(districts(home)) / "penilaian.csv"
+    lines = path.read_text("utf-8").split("\n")
+    del lines[rng.randrange(1, len(lines) - 1)]
+    path.write_text("\n".join(lines), "utf-8")
+
+
+def drop_district(home: Path, rng: random.Random) -> None:
+    """A package is deleted; its district keeps a short page."""
+    there = districts(home)
+    if len(there) > 1:
+        shutil.rmtree(rng.choice(there))
+
+
+def change_story(home: Path, rng: random.Random) -> None:
+    """A sentence is added to a story."""
+    if there := stories(home):
+        add_line(rng.choice(there), f"Tambahan {rng.randrange(1000)}.")
+
+
+def drop_story(home: Path, rng: random.Random) -> None:
+    """A story goes; a package that still names it is then at fault."""
+    if there := stories(home):
+        rng.choice(there).unlink()
+
+
+def change_award(home: Path, rng: random.Random) -> None:
+    """An award of a cycle is of another category."""
+    folder = home / "portal" / "datapackages" / "penghargaan-simulasi"
+    path = rng.choice(sorted(folder.glob("*/penerima.csv")))
+    words = ("padapa", "wiwerda", "wistara")
+    text = path.read_text("utf-8")
+    path.write_text(text.replace(rng.choice(words), rng.choice(words), 1), "utf-8")
+
+
+def change_template(home: Path, rng: random.Random) -> None:
+    """A template, the frame or the style sheet gets another word."""
+    names = ("halaman/daerah.html", "halaman/provinsi.html", "overrides/main.html", "aset/gaya.css")
+    path = home / "portal" / "site_templates" / rng.choice(names)
+    add_line(path, f"/* {rng.randrange(1000)} */")
+
+
+def change_framework(home: Path, rng: random.Random) -> None:
+    """An indicator is named otherwise: that reaches every district."""
+    path = home / "portal" / "datapackages" / "kerangka" / "2025" / "indikator.csv"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("Kematian ibu", f"Kematian ibu {rng.randrange(9)}", 1), "utf-8")
+
+
+def spoil_site(home: Path, rng: random.Random) -> None:
+    """Somebody edits and deletes files in the published site."""
+    files = sorted(p for p in (home / "situs").rglob("*") if p.is_file())
+    rng.choice(files).write_text("diubah", "utf-8")
+    rng.choice(files).unlink()
+
+
+def spoil_cache(home: Path, rng: random.Random) -> None:
+    """A file of the cache is damaged: cut short, noise, empty, or of another version."""
+    folder = home / "ingatan"
+    files = sorted(p for p in folder.iterdir() if p.is_file()) if folder.is_dir() else []
+    for path in rng.sample(files, min(len(files), 40)):
+        raw = path.read_bytes()
+        noise = rng.randbytes(len(raw))
+        path.write_bytes(rng.choice((raw[: len(raw) // 2], noise, b"", b"versi lain\n" + raw)))
+
+
+def drop_cache(home: Path, rng: random.Random) -> None:
+    """The cache is deleted."""
+    shutil.rmtree(home / "ingatan", ignore_errors=True)
+
+
+def touch(home: Path, rng: random.Random) -> None:
+    """A file is saved without a change."""
+    (rng.choice(districts(home)) / "sumber.csv").touch()
+
+
+EDITS: tuple[Edit, ...] = (
+    change_value,
+    record_change,
+    drop_row,
+    drop_district,
+    change_story,
+    drop_story,
+    change_award,
+    change_template,
+    change_framework,
+    spoil_site,
+    spoil_cache,
+    drop_cache,
+    touch,
+)
