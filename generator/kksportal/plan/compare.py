@@ -19,7 +19,7 @@ from kksportal.plan.names import ASSESSORS, Names
 from kksportal.plan.pages import CompareIndexPage, ComparePage
 from kksportal.plan.share import CompareShare, Gathered, sources_address
 from kksportal.plan.site import Page
-from kksportal.plan.tables import elsewhere, figure_cell, text
+from kksportal.plan.tables import figure_cell, text
 from kksportal.plan.views import Cell, Link
 from kksportal.text import date_text, join_words, number
 
@@ -73,9 +73,7 @@ def _row(desk: Desk, cycle: str, slug: str) -> tuple[Cell, ...]:
     filled = text(f"{most.filled} dari {most.total}") if most else _UNKNOWN
     standing = (found.standing.get((cycle, code), {}).get("pusat") for code in codes)
     listed = sources_address(desk)
-    centre = [
-        elsewhere(desk.cells.of(last[1]).bare, listed) if last else _UNKNOWN for last in standing
-    ]
+    centre = [desk.cells.away(last[1], listed) if last else _UNKNOWN for last in standing]
     return (name, *marks, filled, text(_warning(scores, told, most) or "–"), *centre)
 
 

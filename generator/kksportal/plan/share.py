@@ -17,7 +17,7 @@ from kksportal.plan.downloads.national import TableFile
 from kksportal.plan.figures import SourceBook, figure_view, statement_view
 from kksportal.plan.names import ASSESSORS
 from kksportal.plan.stages import stage_text
-from kksportal.plan.tables import elsewhere, figure_cell, text
+from kksportal.plan.tables import figure_cell, text
 from kksportal.plan.views import Cell, FigureView, StatementView
 
 
@@ -214,13 +214,13 @@ def _indicators(desk: Desk) -> list[IndicatorShare]:
         if (cycle, code) not in results.indicators:
             continue
         values = tuple(
-            (year, elsewhere(desk.cells.of(figure).bare, listed))
+            (year, desk.cells.away(figure, listed))
             if not result.criteria.get(year)
             else (year, Cell(text=result.criteria[year]))
             for year, figure in sorted(result.values.items())
         )
         last = found.standing[cycle, code].get("pusat")
-        score = elsewhere(desk.cells.of(last[1]).bare, listed) if last else unknown
+        score = desk.cells.away(last[1], listed) if last else unknown
         made.append(IndicatorShare(f"indikator/{cycle}/{code}/", values, score))
     return made
 

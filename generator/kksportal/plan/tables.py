@@ -47,19 +47,6 @@ def figure_cell(figure: Figure, names: Names, book: SourceBook) -> Cell:
     )
 
 
-def elsewhere(cell: Cell, page: str) -> Cell:
-    """A cell on a page that lists no sources: rival claims lead to the list on another page."""
-    if not cell.claims:
-        return cell._replace(links=())
-    claims = tuple(
-        claim._replace(
-            sources=tuple(link._replace(href=page + link.href) for link in claim.sources)
-        )
-        for claim in cell.claims
-    )
-    return cell._replace(links=(), claims=claims)
-
-
 class FigureCell(NamedTuple):
     """A figure ready to print: with the links to its sources, and without them (`bare`)."""
 
@@ -94,6 +81,13 @@ class Cells:
             found = FigureCell(figure, cell, cell._replace(links=()), sources)
             self._made[id(figure)] = found
         return found
+
+    def away(self, figure: Figure, page: str) -> Cell:
+        """The cell of a figure on a page that lists no sources: rival claims lead to `page`."""
+        bare = self.of(figure).bare
+        if not bare.claims:
+            return bare
+        return figure_cell(figure, self._names, SourceBook(page))._replace(links=())
 
     def all_of(self, figures: Iterable[Figure | Cell]) -> list[FigureCell | Cell]:
         """The cells of many figures; what is a cell already stays."""
