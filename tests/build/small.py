@@ -8,7 +8,7 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 from kksportal.build.cache import Cache
-from kksportal.build.digest import OWN_FILE, Digest, part_key, row_keys
+from kksportal.build.digest import OWN_FILE, Digest, Written, part_key, row_keys
 from kksportal.build.inputs import Inputs
 from kksportal.build.job import Job, Made, Options
 from kksportal.build.memory import Memory, plain_digest
@@ -20,6 +20,8 @@ from tests.builders import head, package
 
 INFO = PortalInfo(name="Portal uji")
 FIRST, SECOND = "63.11", "63.12"
+FOLDER = f"datapackages/daerah/{FIRST}-x"
+PAGE = Written("daerah/x/index.html", "daerah/x/", "2026-01-02", False, 7)
 
 
 def put(root: Path, files: Mapping[str, str]) -> Folders:

@@ -14,53 +14,30 @@ from kksportal.build.cache import Cache
 from kksportal.build.digest import Digest, Taken, Written, record_key, row_keys
 from kksportal.build.reading import Unit
 from kksportal.build.workshop import (
-    Order,
     Workshop,
     make_chunk,
     open_workshop,
     take_chunk,
     tongue_of,
 )
-from kksportal.errors import Finding
-from kksportal.findings import kind
-from kksportal.model.package import PortalInput
-from kksportal.plan.portal import PortalInfo
-from kksportal.plan.search import Record
 from kksportal.plan.share import ChangeNews, DatasetShare, MapScore, News, Share
 from kksportal.plan.site import Asset, Page
 from kksportal.plan.views import Frame
 from kksportal.plan.whole import UnitPlan
-from tests.build.small import FIRST, SECOND, put, shared, story, written
+from tests.build.shops import (
+    INFO,
+    NOTE,
+    RECORD,
+    SLUGGED,
+    Printer,
+    Templates,
+    nation,
+    order,
+    workshop,
+)
+from tests.build.small import FIRST, SECOND, put, story, written
 from tests.build.tiny import SOURCES, TWO, columns, put_head, table, tiny
-from tests.builders import district, framework, head, package, source
-
-INFO = PortalInfo(name="Uji", languages=("id",))
-SLUGGED = f"datapackages/daerah/{FIRST}-balangan"
-RECORD = Record("daerah/x/", "X", "", "daerah", "teks")
-NOTE = Finding(kind=kind("KKS-D025"), path=f"{SLUGGED}/fakta.csv", what="Catatan.")
-
-
-class Templates:
-    """Templates that are only named."""
-
-    def __init__(self, folder: Path, bytecode: Path | None, tongue: object) -> None:
-        self.told = folder, bytecode, tongue
-        self.compiled: list[str] = []
-
-    def compile(self, *names: str) -> None:
-        """Have these ready."""
-        self.compiled += names
-
-
-class Printer:
-    """Prints a page as its address."""
-
-    def __init__(self, templates: Templates, info: PortalInfo) -> None:
-        self.told = templates, info
-
-    def page(self, page: Page) -> bytes:
-        """The address of the page."""
-        return page.frame.address.encode()
+from tests.builders import district, source
 
 
 @pytest.fixture(autouse=True)
@@ -70,34 +47,6 @@ def _plain_pages(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(module, "Renderer", Printer)
     yield
     module._OPEN.clear()
-
-
-def order(root: Path, **told: Any) -> Order:
-    """What a process is told of a build in this folder."""
-    plain: dict[str, Any] = {"root": str(root / "portal"), "stage": str(root / "panggung"),
-                             "standing": "", "info": INFO, "codes": (FIRST,)}  # fmt: skip
-    return Order(**plain | told)
-
-
-def nation(*texts: Any, **told: Any) -> PortalInput:
-    """Two districts of one province, with these stories."""
-    regions = package(
-        "wilayah",
-        about=head("wilayah"),
-        provinsi=[{"kode": "63", "id": "kalsel", "nama": "Kalsel"}],
-        daerah=[
-            {"kode": code, "id": name, "nama": name, "provinsi": "kalsel"}
-            for code, name in ((FIRST, "balangan"), (SECOND, "banjar"))
-        ],
-    )
-    frameworks = {"2025": framework()}
-    return shared(regions=(regions,), stories=texts, frameworks=frameworks, **told)
-
-
-def workshop(root: Path, read: PortalInput | None = None, **told: Any) -> Workshop:
-    """A workshop in this folder, with an empty stage."""
-    (root / "panggung").mkdir(exist_ok=True)
-    return Workshop(order(root, **told), read or nation())
 
 
 def test_a_build_leaves_out_what_it_is_told_to() -> None:
