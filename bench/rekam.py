@@ -36,10 +36,11 @@ def record(root: Path, site: Path, sink: Sink, keep: Keep) -> Any:
 
     `keep` takes the page itself. Gives what is the same on every page: name, menu, licence.
     """
-    from kksportal.build import Options, build_portal
+    from kksportal.site_build.job import Options
+    from kksportal.site_build.site import build_portal
     from kksportal.effects import Folders
     from kksportal.mkdocs_plugin import editorial_pages
-    from kksportal.plan.site import Page
+    from kksportal.pages.site import Page
     from kksportal.render.html import Renderer
     from kksportal.settings import read_settings
 

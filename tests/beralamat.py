@@ -9,10 +9,11 @@ from pathlib import Path
 
 from lxml import html
 
-from kksportal.build import Options, build_portal
 from kksportal.cli import main
 from kksportal.effects import Folders
-from kksportal.plan.portal import PortalInfo
+from kksportal.site_build.job import Options
+from kksportal.site_build.site import build_portal
+from kksportal.words.portal import PortalInfo
 from tests.conftest import ROOT
 
 URL = "https://kks.example/"

@@ -90,7 +90,7 @@ def drop_rows(table: Path, column: str, value: str) -> None:
 @pytest.fixture(scope="session")
 def fiction(tmp_path_factory: pytest.TempPathFactory) -> Fiction:
     """Twelve fictional districts in full; S02.01 was assessed in 2023 only."""
-    from kksportal.authoring.simulate_nation import simulate_nation
+    from kksportal.simulation.portal import simulate_nation
 
     folder = tmp_path_factory.mktemp("rekaan")
     made = Fiction(folder / "portal", folder / "site")

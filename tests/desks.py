@@ -8,10 +8,10 @@ from functools import cache
 from kksportal.compute.portal import compute_district, compute_shared
 from kksportal.effects import Folders
 from kksportal.model.package import DistrictPackage, PortalInput
-from kksportal.plan.desk import Desk
-from kksportal.plan.names import Names
-from kksportal.plan.portal import PortalInfo
 from kksportal.read.portal import district_folders, read_package, read_shared
+from kksportal.words.context import Desk
+from kksportal.words.names import Names
+from kksportal.words.portal import PortalInfo
 from tests.conftest import ROOT
 
 INFO = PortalInfo(name="Portal uji", url="https://contoh.invalid/", office="Kantor uji")

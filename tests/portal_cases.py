@@ -18,10 +18,11 @@ import yaml
 
 from kksportal import SCHEMA_VERSION
 from kksportal.authoring.descriptor import write_descriptor
-from kksportal.build import BuildReport, Options, build_portal
 from kksportal.effects import Folders
 from kksportal.errors import Finding, Severity
-from kksportal.plan.portal import PortalInfo
+from kksportal.site_build.job import BuildReport, Options
+from kksportal.site_build.site import build_portal
+from kksportal.words.portal import PortalInfo
 from tests.pretty import main_of, pretty
 
 PORTALS = Path(__file__).parent / "portals"

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from kksportal.exports.rows import COLUMNS, COUNT, GROUPS, INSIDE
 from kksportal.model.contract import Shape
 from kksportal.model.rows import DISTRICT
-from kksportal.plan.downloads.rows import COLUMNS, COUNT, GROUPS, INSIDE
 from tests.paket import PACKAGES, SIMULATED, package
 
 pytestmark = pytest.mark.xdist_group("situs")

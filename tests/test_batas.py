@@ -11,8 +11,8 @@ import pytest
 from lxml import etree, html
 
 from kksportal.authoring.boundaries import outlines
-from kksportal.authoring.simulate_nation import simulate_nation
 from kksportal.cli import main
+from kksportal.simulation.portal import simulate_nation
 from tests.conftest import build
 
 TITLE = ["--judul", "Batas rekaan 2025", "--penerbit", "Tim simulasi"]

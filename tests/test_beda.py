@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from kksportal.build import check
 from kksportal.cli import main
 from kksportal.compute.changes import compare_rows, extend_log, replay
 from kksportal.effects import Folders
@@ -19,6 +18,7 @@ from kksportal.model.contract import blank
 from kksportal.model.kinds import find_resource
 from kksportal.read.package import explain
 from kksportal.render.changes import quiet
+from kksportal.site_build.site import check
 from tests.conftest import ROOT
 
 BALANGAN = "datapackages/daerah/63.11-kabupaten-balangan"

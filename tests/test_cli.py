@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from kksportal.audit.pages import audit_site
-from kksportal.build.target import MANIFEST, manifest
+from kksportal.audit.site import audit_site
 from kksportal.cli import main, make_parser
+from kksportal.site_build.target import MANIFEST, manifest
 from tests.conftest import ROOT, build
 
 BALANGAN = "datapackages/daerah/63.11-kabupaten-balangan"

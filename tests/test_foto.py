@@ -13,12 +13,13 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from kksportal.authoring.simulate_nation import simulate_nation
-from kksportal.build import Options, build_portal, check
 from kksportal.effects import Folders
-from kksportal.plan.portal import PortalInfo
 from kksportal.read.picture import MOST_BYTES, PictureError, look_at
 from kksportal.render.picture import to_webp
+from kksportal.simulation.portal import simulate_nation
+from kksportal.site_build.job import Options
+from kksportal.site_build.site import build_portal, check
+from kksportal.words.portal import PortalInfo
 from tests.conftest import ROOT, build
 
 pytestmark = pytest.mark.xdist_group("situs")
@@ -262,7 +263,7 @@ def test_an_unchanged_picture_is_not_made_again(
         asked.append(task[0])
         return to_webp(task[0].read_bytes(), task[1])
 
-    monkeypatch.setattr("kksportal.build.pictures._made", counted)
+    monkeypatch.setattr("kksportal.site_build.pictures._made", counted)
     shutil.copytree(ROOT / "site_templates", portal / "site_templates")
     site = tmp_path / "site"
 

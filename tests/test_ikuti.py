@@ -12,9 +12,10 @@ from lxml import etree, html
 from rdflib import Graph
 from rdflib.namespace import DCAT, DCTERMS, RDF
 
-from kksportal.authoring.simulate_nation import simulate_nation
-from kksportal.build import Options, build_portal
 from kksportal.effects import Folders
+from kksportal.simulation.portal import simulate_nation
+from kksportal.site_build.job import Options
+from kksportal.site_build.site import build_portal
 from tests.beralamat import FEW, INFO, URL, pages
 from tests.conftest import ROOT
 

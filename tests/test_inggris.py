@@ -13,14 +13,15 @@ from babel.messages.pofile import read_po
 from lxml import html
 
 from kksportal.authoring.messages import said_messages, untranslated, updated
-from kksportal.authoring.simulate_nation import simulate_nation
-from kksportal.build import Options, build_portal
 from kksportal.effects import Folders
 from kksportal.errors import PortalError
-from kksportal.plan.english.tongue import Tongue, Word
-from kksportal.plan.portal import PortalInfo
+from kksportal.pages.english.tongue import Tongue, Word
 from kksportal.read.catalogue import catalogue_file, read_catalogue
 from kksportal.settings import read_settings
+from kksportal.simulation.portal import simulate_nation
+from kksportal.site_build.job import Options
+from kksportal.site_build.site import build_portal
+from kksportal.words.portal import PortalInfo
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.xdist_group("situs")

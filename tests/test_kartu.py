@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops
 
-from kksportal.plan.downloads.addresses import INDEX, card_address
-from kksportal.plan.regions import short_page
-from kksportal.plan.sharecard import CardView, count_figures, share_card, short_card
+from kksportal.addresses import INDEX, card_address
+from kksportal.exports.card import CardView, count_figures, share_card, short_card
+from kksportal.pages.district.short import short_page
 from kksportal.render.card import HEIGHT, WIDTH, draw_card
 from tests.desks import BALANGAN, CONTOH, INFO, codes, desk_of
 

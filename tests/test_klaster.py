@@ -13,13 +13,14 @@ from typing import Any
 import pytest
 from distributed import Client, LocalCluster
 
-from kksportal.authoring.simulate_nation import simulate_nation
-from kksportal.build import Options, build_portal
-from kksportal.build.cluster import cluster_executor
-from kksportal.build.progress import Progress
 from kksportal.effects import Folders
 from kksportal.errors import PortalError
-from kksportal.plan.portal import PortalInfo
+from kksportal.simulation.portal import simulate_nation
+from kksportal.site_build.cluster import cluster_executor
+from kksportal.site_build.job import Options
+from kksportal.site_build.progress import Progress
+from kksportal.site_build.site import build_portal
+from kksportal.words.portal import PortalInfo
 
 pytestmark = pytest.mark.xdist_group("klaster")
 INFO = PortalInfo(name="Portal uji", office="Kantor uji")

@@ -16,13 +16,8 @@ from typing import TypeVar
 
 import pytest
 
-from kksportal.authoring.simulate_nation import simulate_nation
-from kksportal.build.executor import make_all
-from kksportal.build.reading import Unit
-from kksportal.build.workshop import Order
-from kksportal.plan.desk import Desk
-from kksportal.plan.downloads.addresses import sheet_address
-from kksportal.plan.factsheet import (
+from kksportal.addresses import sheet_address
+from kksportal.exports.factsheet import (
     ROOMS,
     SheetClaim,
     SheetFigure,
@@ -31,6 +26,11 @@ from kksportal.plan.factsheet import (
     fact_sheet,
 )
 from kksportal.render.pdf import MOST_PAGES, pages_of, printable, set_sheet
+from kksportal.simulation.portal import simulate_nation
+from kksportal.site_build.executor import make_all
+from kksportal.site_build.reading import Unit
+from kksportal.site_build.workshop import Order
+from kksportal.words.context import Desk
 from tests.conftest import build
 from tests.desks import BALANGAN, CONTOH, INFO, codes, desk_of, desks
 

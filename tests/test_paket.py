@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from kksportal.build import check
 from kksportal.effects import Folders
 from kksportal.read.package import explain
+from kksportal.site_build.site import check
 from tests.conftest import ROOT
 
 FOLDERS = sorted(path.parent for path in (ROOT / "datapackages").rglob("datapackage.json"))

@@ -12,14 +12,15 @@ import pytest
 import yaml
 
 from kksportal.authoring.init import init_portal
-from kksportal.build import Options, build_portal, check
-from kksportal.build.checking import check_nation
 from kksportal.effects import Folders
 from kksportal.errors import Finding
 from kksportal.findings import KINDS
-from kksportal.plan.portal import PortalInfo
 from kksportal.read.package import explain
+from kksportal.site_build.checking import check_nation
+from kksportal.site_build.job import Options
+from kksportal.site_build.site import build_portal, check
 from kksportal.validate.authority import ask
+from kksportal.words.portal import PortalInfo
 
 BALANGAN = "datapackages/daerah/63.11-kabupaten-balangan"
 STORY = "content/inovasi/home-care-balangan.md"

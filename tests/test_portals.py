@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from kksportal.build import check
 from kksportal.effects import Folders
+from kksportal.site_build.site import check
 from tests.portal_cases import (
     PORTALS,
     SHARED,

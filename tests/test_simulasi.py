@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from kksportal.authoring.simulate_nation import simulate_nation
-from kksportal.build import check
 from kksportal.cli import main
 from kksportal.effects import Folders
 from kksportal.model.package import PortalInput
 from kksportal.read.package import explain
+from kksportal.simulation.portal import simulate_nation
+from kksportal.site_build.site import check
 from tests.conftest import build
 
 DISTRICTS = 5

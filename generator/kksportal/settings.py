@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from kksportal.errors import PortalError
-from kksportal.plan.portal import PortalInfo
+from kksportal.words.portal import PortalInfo
 
 REPORT_PAGE = "kontribusi/"
 REPORT_DAYS = 10

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from kksportal.build.job import Options
-from kksportal.build.site import build_portal
 from kksportal.effects import Folders
-from kksportal.plan.site import Page
+from kksportal.pages.site import Page
 from kksportal.render.html import Renderer
 from kksportal.settings import read_settings
+from kksportal.site_build.job import Options
+from kksportal.site_build.site import build_portal
 from tests.browser.pelayan import served
 from tests.conftest import ROOT
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from kksportal.build.search import make_index
+from kksportal.site_build.search_index.index import make_index
 from tests.browser.tanda import PERAMBAN
 from tests.unit.test_search import HOSTILE
 

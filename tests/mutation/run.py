@@ -24,7 +24,7 @@ import pytest
 
 from tests.mutation.sample import PACKAGE, SOURCE, Mutant
 
-FAST = ("tests/model", "tests/compute", "tests/validate", "tests/read", "tests/build")
+FAST = ("tests/model", "tests/compute", "tests/validate", "tests/read", "tests/site_build")
 OPTIONS = ("-x", "-q", "-p", "no:cacheprovider", "-p", "no:randomly", "-p", "no:xdist",
            "--hypothesis-seed=0", "--tb=no",
            "-W", "ignore::pytest.PytestAssertRewriteWarning")  # fmt: skip

@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from kksportal.build.states import read_state, record
+from kksportal.authoring.states import read_state, record
 from kksportal.compute.changes import compare
 
 Edit = Callable[[Path, random.Random], None]

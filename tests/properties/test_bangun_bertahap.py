@@ -14,14 +14,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kksportal.authoring.simulate_nation import simulate_nation
-from kksportal.build import BuildReport, Options, build_portal, workshop
-from kksportal.build.target import MANIFEST
 from kksportal.effects import Folders
 from kksportal.errors import PortalError
-from kksportal.plan.portal import PortalInfo
-from kksportal.plan.search import Record
-from tests.build.test_publish import swaps
+from kksportal.exports.search_records import Record
+from kksportal.simulation.portal import simulate_nation
+from kksportal.site_build import workshop
+from kksportal.site_build.job import BuildReport, Options
+from kksportal.site_build.site import build_portal
+from kksportal.site_build.target import MANIFEST
+from kksportal.words.portal import PortalInfo
 from tests.properties.edits import (
     EDITS,
     Edit,
@@ -31,6 +32,7 @@ from tests.properties.edits import (
     districts,
     stories,
 )
+from tests.site_build.test_publish import swaps
 
 INFO = PortalInfo(name="Portal uji", office="Kantor uji")
 TEMPLATES = Path(__file__).parents[2] / "site_templates"
@@ -50,7 +52,7 @@ def plain_index(records: Iterable[Record]) -> Iterator[tuple[str, bytes]]:
 def _plain_index() -> Iterator[None]:
     """Builds here put the records themselves where the index goes."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("kksportal.build.search.make_index", plain_index)
+        patch.setattr("kksportal.site_build.search_index.index.make_index", plain_index)
         yield
 
 
@@ -239,7 +241,7 @@ def test_what_no_build_made_stops_a_build(base: Path, tmp_path: Path) -> None:
 KILLED = """
 import sys
 from pathlib import Path
-from kksportal.build import search
+from kksportal.site_build.search_index import index as search
 from tests.properties.test_bangun_bertahap import incremental, plain_index
 search.make_index = plain_index
 incremental(Path(sys.argv[1]))

@@ -9,18 +9,18 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.compare import isomorphic
 from tests.conftest import ROOT
 
-from kksportal.plan.feeds import Feed, corrections, happening, newest, print_feed
-from kksportal.plan.frames import frame, shortened
-from kksportal.plan.linked import linked_data
-from kksportal.plan.pages import TextPage
-from kksportal.plan.portal import PortalInfo
-from kksportal.plan.rdf import Iri, Node, Text, as_jsonld, as_turtle
-from kksportal.plan.share import PageEntry
-from kksportal.plan.site import Page
-from kksportal.plan.sitemap import MOST, site_maps
-from kksportal.plan.views import Frame
+from kksportal.exports.feeds import Feed, corrections, happening, newest, print_feed
+from kksportal.exports.rdf import Iri, Node, Text, as_jsonld, as_turtle
+from kksportal.exports.sitemap import MOST, site_maps
+from kksportal.pages.nation.text import TextPage
+from kksportal.pages.share import PageEntry
+from kksportal.pages.site import Page
 from kksportal.render.frame import full_title
 from kksportal.render.html import Renderer, Templates
+from kksportal.words.frames import frame, shortened
+from kksportal.words.linked import linked_data
+from kksportal.words.portal import PortalInfo
+from kksportal.words.views import Frame
 
 HOSTILE = '</script><b a="1">\\ "\'\n\t & ]]> \u2028 {{ 7*7 }} \x00\x0b'
 PLAIN = PortalInfo(name="Portal")

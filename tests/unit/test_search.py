@@ -9,18 +9,19 @@ from pathlib import Path
 import pytest
 from tests.conftest import ROOT
 
-from kksportal.build import Options, build_portal
-from kksportal.build.search import make_index
 from kksportal.compute.portal import compute_shared
 from kksportal.effects import Folders
 from kksportal.errors import DoubleWriteError, PortalError
+from kksportal.exports.search_records import Record, national_records, plain_text, record
 from kksportal.model.package import PortalInput
-from kksportal.plan.names import Names
-from kksportal.plan.portal import PortalInfo
-from kksportal.plan.search import Record, national_records, plain_text, record
-from kksportal.plan.search_page import bare_name, search_page
-from kksportal.plan.whole import plan_short
+from kksportal.pages.nation.search import bare_name, search_page
+from kksportal.plan import plan_short
 from kksportal.read.portal import read_shared
+from kksportal.site_build.job import Options
+from kksportal.site_build.search_index.index import make_index
+from kksportal.site_build.site import build_portal
+from kksportal.words.names import Names
+from kksportal.words.portal import PortalInfo
 
 
 @pytest.fixture(scope="module")
@@ -157,7 +158,7 @@ def test_without_the_program_the_error_says_what_to_do(monkeypatch: pytest.Monke
 
 def test_a_build_without_search_has_the_page_and_no_index(tmp_path: Path) -> None:
     """`--no-search` leaves the index out; the lists of /cari/ stay, and the next build has it."""
-    from kksportal.authoring.simulate_nation import simulate_nation
+    from kksportal.simulation.portal import simulate_nation
 
     simulate_nation(tmp_path / "portal", 2, seed=1)
     info, site = PortalInfo(name="Uji"), tmp_path / "situs"

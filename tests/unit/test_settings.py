@@ -8,14 +8,14 @@ import pytest
 from tests.conftest import ROOT
 
 from kksportal.errors import PortalError
-from kksportal.plan.english.tongue import Tongue
-from kksportal.plan.factsheet import _at
-from kksportal.plan.portal import PortalInfo
-from kksportal.plan.sitemap import plain_files
-from kksportal.plan.views import Frame
+from kksportal.exports.factsheet import _at
+from kksportal.exports.sitemap import plain_files
+from kksportal.pages.english.tongue import Tongue
 from kksportal.read.catalogue import read_catalogue
 from kksportal.render.html import Renderer, Templates
 from kksportal.settings import read_settings
+from kksportal.words.portal import PortalInfo
+from kksportal.words.views import Frame
 
 
 def info_of(folder: Path, *own: str) -> PortalInfo:

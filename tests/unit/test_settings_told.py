@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from kksportal.errors import PortalError
-from kksportal.plan.portal import PortalInfo
 from kksportal.settings import Settings, read_settings
+from kksportal.words.portal import PortalInfo
 
 
 def read(root: Path, text: str) -> Settings:

@@ -14,25 +14,26 @@ import pytest
 from openpyxl import load_workbook
 from tests.conftest import ROOT
 
-from kksportal.authoring.simulate_nation import simulate_nation
-from kksportal.build import Options, build_portal
 from kksportal.compute.portal import compute_district, compute_shared
 from kksportal.effects import Folders
+from kksportal.exports.archive import archive_files
+from kksportal.exports.book import CellKind, book, side_by_side
+from kksportal.exports.cells import neutral
+from kksportal.exports.columns import MEANINGS
+from kksportal.exports.national import fragments, join_fragments
 from kksportal.model.kinds import RESOURCES
 from kksportal.model.package import DistrictPackage
-from kksportal.plan.desk import Desk
-from kksportal.plan.downloads.archive import archive_files
-from kksportal.plan.downloads.book import CellKind, book, side_by_side
-from kksportal.plan.downloads.cells import neutral
-from kksportal.plan.downloads.national import fragments, join_fragments
-from kksportal.plan.downloads.words import MEANINGS
-from kksportal.plan.names import Names
-from kksportal.plan.portal import PortalInfo
 from kksportal.read.portal import district_folders, read_package, read_shared
 from kksportal.render.json import to_json
 from kksportal.render.xlsx import to_xlsx
 from kksportal.render.zip import to_zip
+from kksportal.simulation.portal import simulate_nation
+from kksportal.site_build.job import Options
+from kksportal.site_build.site import build_portal
 from kksportal.text import size_text
+from kksportal.words.context import Desk
+from kksportal.words.names import Names
+from kksportal.words.portal import PortalInfo
 
 INFO = PortalInfo(name="Portal uji", office="Kantor uji")
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kksportal.compute.awards import AwardFound, Total, award_map, matrix, totals
 from kksportal.compute.score import steps_of
 from kksportal.model.claim import Figure, Missing
-from kksportal.model.package import PortalInput
+from kksportal.model.package import AwardPackage, PortalInput
 from kksportal.model.rows import Sumber
 from kksportal.model.shared_rows import DiragukanRow, IndikatorRow
 
@@ -118,3 +118,14 @@ def compute_shared(data: PortalInput, codes: Collection[str]) -> Results:
         ),
         cycles_with_awards=tuple(sorted({a.head.cycle for a in mine if a.penerima})),
     )
+
+
+def award_packages(data: PortalInput, results: Results) -> list[tuple[str, AwardPackage]]:
+    """The award results that are shown, by cycle, newest first."""
+    shown = [
+        (package.head.cycle, package)
+        for package in data.awards
+        if package.head.simulated == results.simulated
+        and package.head.cycle in results.cycles_with_awards
+    ]
+    return sorted(shown, key=lambda one: one[0], reverse=True)

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from kksportal.plan.sharecard import CardView
+from kksportal.exports.card import CardView
 
 if TYPE_CHECKING:
     from PIL import Image, ImageDraw, ImageFont

@@ -12,8 +12,8 @@ from functools import lru_cache
 
 from markupsafe import Markup, escape
 
-from kksportal.plan.share import Share
-from kksportal.plan.views import Cell, Table
+from kksportal.pages.share import Share
+from kksportal.words.views import Cell, Table
 
 _UNKNOWN = Cell(text="belum ada data", status="belum-ada")
 MOST_REMEMBERED = 25_000  # cells, about 10 MB

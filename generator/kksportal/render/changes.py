@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from kksportal.plan.change_report import Difference
+from kksportal.changes.report import Difference
 from kksportal.render.html import Templates
 
 FORMATS = ("md", "json", "html")

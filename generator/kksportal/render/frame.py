@@ -13,8 +13,8 @@ from typing import Protocol
 
 from markupsafe import Markup
 
-from kksportal.plan.views import Frame, Link
 from kksportal.render.escape import escaped
+from kksportal.words.views import Frame, Link
 
 _MARK = re.compile("\x00([a-z]+)([0-9]*)\x00")
 _LONGEST = 70  # characters of a title that a list of results shows whole

@@ -13,15 +13,15 @@ from pathlib import Path
 from jinja2 import FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from kksportal.plan.english.tongue import Tongue
-from kksportal.plan.linked import linked_data
-from kksportal.plan.portal import PortalInfo
-from kksportal.plan.site import Page
-from kksportal.plan.views import Cell, Frame, Table
+from kksportal.pages.english.tongue import Tongue
+from kksportal.pages.site import Page
 from kksportal.render.bytecode import CheckedBytecode
 from kksportal.render.cells import CellPrinter
 from kksportal.render.escape import QuickEnvironment
 from kksportal.render.frame import Frames, full_title
+from kksportal.words.linked import linked_data
+from kksportal.words.portal import PortalInfo
+from kksportal.words.views import Cell, Frame, Table
 
 ENVIRONMENT = {
     "autoescape": True,

@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from kksportal.plan.factsheet import ROOMS, SheetView
+from kksportal.exports.factsheet import ROOMS, SheetView
 
 SOURCE = Path(__file__).with_name("lembar-fakta.typ")
 MOST_PAGES = 2

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from markupsafe import escape
 
-from kksportal.plan.share import CompareShare, Share
+from kksportal.pages.share import CompareShare, Share
 from kksportal.render.html import Renderer, root_of
 
 INDICATOR_ROOT = root_of("indikator/2025/T1.01/")

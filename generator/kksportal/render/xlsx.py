@@ -7,7 +7,7 @@ from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
-from kksportal.plan.downloads.book import Book, CellKind, Sheet
+from kksportal.exports.book import Book, CellKind, Sheet
 
 _OPTIONS = {
     "in_memory": True,

@@ -1,0 +1,1 @@
+"""What is published besides pages: archives, workbooks, tables, records, feeds. All pure."""

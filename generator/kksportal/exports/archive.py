@@ -1,0 +1,128 @@
+"""A district's package as an archive: the same rows under names that say district and table."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from kksportal import SCHEMA_VERSION
+from kksportal.exports.cells import csv_text
+from kksportal.model.contract import Resource, table_schema
+from kksportal.model.rows import DISTRICT
+from kksportal.text import date_text
+from kksportal.words.context import Desk
+from kksportal.words.portal import PortalInfo
+
+PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+
+
+def archive_files(desk: Desk, info: PortalInfo) -> tuple[tuple[str, str], ...]:
+    """The files of the archive in order: a word to readers, the descriptor, the tables.
+
+    The tables are written anew from the rows that passed validation. So nothing that the portal
+    did not read travels along, and every row is as its package has it.
+    """
+    listed, tables = [], []
+    for res in DISTRICT:
+        rows: Sequence[Sequence[str]] = getattr(desk.found.package, res.name)
+        if not rows and not res.required:
+            continue
+        path = table_file(desk, res)
+        columns = used_columns(res, rows)
+        places = [list(res.columns).index(name) for name in columns]
+        cells = ([row[place] for place in places] for row in rows)
+        tables.append((path, csv_text(columns, cells)))
+        listed.append(_entry(res, path, columns))
+    descriptor = json.dumps(_head(desk, info) | {"resources": listed}, ensure_ascii=False, indent=1)
+    return (
+        ("README.txt", _readme(desk, info, [path for path, _ in tables])),
+        ("datapackage.json", descriptor + "\n"),
+        *tables,
+    )
+
+
+def table_file(desk: Desk, res: Resource) -> str:
+    """The file of a table: kabupaten-banjar_63.03_capaian.csv."""
+    return f"{desk.slug}_{desk.code}_{res.name}.csv"
+
+
+def used_columns(res: Resource, rows: Sequence[Sequence[str]]) -> list[str]:
+    """The columns of a table that hold something, and those that must be there."""
+    keys = set(res.key) if not res.unique else set()
+    used = [any(cells) for cells in zip(*rows, strict=True)] or [False] * len(res.columns)
+    return [
+        name
+        for (name, column), has in zip(res.columns.items(), used, strict=True)
+        if has or column.required or name in keys
+    ]
+
+
+def _entry(res: Resource, path: str, columns: Sequence[str]) -> dict[str, Any]:
+    return {
+        "name": res.name,
+        "title": res.title,
+        "path": path,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": table_schema(res, columns),
+    }
+
+
+def _head(desk: Desk, info: PortalInfo) -> dict[str, Any]:
+    head = desk.found.package.head
+    about: dict[str, Any] = {"jenis": "daerah", "skema": SCHEMA_VERSION, "kode": desk.code}
+    licence = {"title": head.licence or info.licence.label}
+    if head.licence_url or not head.licence:
+        licence["path"] = head.licence_url or info.licence.href
+    else:
+        licence["name"] = head.licence
+    told: dict[str, Any] = {
+        "$schema": PROFILE,
+        "name": f"kks-daerah-{desk.code}-{desk.slug}".replace(".", "-").lower(),
+        "title": head.title or desk.label,
+    }
+    if head.simulated:
+        about["simulasi"] = True
+        told["description"] = "Data simulasi: daerah ini tidak ada."
+    if info.url:
+        told["homepage"] = info.url + desk.link.href
+    told |= {"diperbarui": head.updated, "kks": about, "licenses": [licence]}
+    people = [name for name in head.contributors if name] or [info.office or info.name]
+    return told | {"contributors": [{"title": name} for name in people]}
+
+
+def attribution(desk: Desk, info: PortalInfo) -> str:
+    """How to name where a district's data come from."""
+    head = desk.found.package.head
+    where = f", {info.url}{desk.link.href}" if info.url else ""
+    mark = "Data simulasi. " if head.simulated else ""
+    return f"{mark}{desk.label}, {info.name}, {date_text(head.updated)}{where}"
+
+
+def _readme(desk: Desk, info: PortalInfo, files: Sequence[str]) -> str:
+    head = desk.found.package.head
+    lines = [f"Paket data Kabupaten/Kota Sehat: {desk.label} ({desk.code})", ""]
+    if head.simulated:
+        lines = ["DATA SIMULASI. Daerah ini tidak ada; semua isinya rekaan.", "", *lines]
+    lines += [
+        f"Data terakhir berubah: {date_text(head.updated)}",
+        f"Lisensi: {head.licence or info.licence.label} {head.licence_url}".rstrip(),
+        f"Sebutkan asalnya: {attribution(desk, info)}",
+        "",
+        "Isi paket",
+        "  datapackage.json: arti setiap tabel dan kolom (standar Data Package)",
+        *(f"  {name}" for name in files),
+        "",
+        "Cara membaca",
+        "  Setiap baris menyebut sumbernya; daftar sumber ada di tabel sumber.",
+        "  Sumber yang berbeda tentang hal yang sama berdiri sebagai baris sendiri-sendiri.",
+        "  Skor daerah sendiri, provinsi, dan pusat adalah tiga angka, tidak pernah digabung.",
+        "  Sel nilai yang kosong berarti belum diketahui, bukan nol; kolom keadaan menyebut",
+        "  sebabnya.",
+        "  CSV: UTF-8, pemisah koma, koma desimal ditulis titik. Pemeriksaan portal menolak sel",
+        "  teks yang diawali = + - atau @, jadi tidak ada yang dapat berjalan sebagai rumus.",
+        "",
+    ]
+    return "\n".join(lines)

@@ -1,0 +1,262 @@
+"""A district's workbook: a sheet a table, sources on a sheet, and how to read it all in front."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from enum import Enum
+
+from kksportal.exports.archive import attribution, used_columns
+from kksportal.model.contract import Column, Resource, Shape
+from kksportal.model.rows import DISTRICT
+from kksportal.text import date_text
+from kksportal.words.context import Desk
+from kksportal.words.names import ASSESSORS
+from kksportal.words.portal import PortalInfo
+
+
+class CellKind(Enum):
+    """How the cells of a column are written."""
+
+    TEXT = "teks"
+    NUMBER = "angka"
+    YEAR = "tahun"
+    DATE = "tanggal"  # only a full date becomes one; "2025-10" stays as told
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetColumn:
+    """A column of a sheet: its head, how its cells are written, its width in characters."""
+
+    title: str
+    kind: CellKind
+    width: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A sheet; one without columns is plain lines to read."""
+
+    name: str
+    columns: tuple[SheetColumn, ...]
+    rows: tuple[Sequence[str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Book:
+    """A workbook: its title, the day of its data, its sheets in order."""
+
+    title: str
+    author: str
+    day: str
+    sheets: tuple[Sheet, ...]
+
+
+Head = tuple[str, CellKind]
+_KINDS = {
+    Shape.DESIMAL: CellKind.NUMBER,
+    Shape.BULAT: CellKind.NUMBER,
+    Shape.SIKLUS: CellKind.YEAR,
+    Shape.TAHUN: CellKind.YEAR,
+    Shape.TANGGAL: CellKind.DATE,
+    Shape.WAKTU: CellKind.DATE,
+}
+# A sheet's name has at most 31 characters.
+_SHEETS = {
+    "penilaian": "Skor indikator menurut penilai",
+    "perbaikan": "Indikator diperbaiki",
+    "penghargaan": "Klaim tanpa tahun",
+    "pembaruan": "Angka yang berubah",
+}
+_NAMED = ("indikator", "ukuran")  # codes that get a column with their name
+# Tables whose rows stand side by side: the columns of a line's key, and the column that parts it.
+_SIDE_BY_SIDE = {
+    "capaian": (("siklus", "indikator", "satuan"), "tahun"),
+    "penilaian": (("siklus", "indikator"), "penilai"),
+}
+_ORDER = {who: number for number, who in enumerate(ASSESSORS)}
+_NARROW, _WIDE, _SEEN = 8, 60, 200
+_CENT = Decimal("0.01")
+
+
+def book(desk: Desk, info: PortalInfo) -> Book:
+    """The workbook of a district."""
+    package = desk.found.package
+    tables = []
+    for res in DISTRICT:
+        found = getattr(package, res.name)
+        if found and res.name != "sumber":
+            tables.append(_table(desk, res, found))
+    front = [_front(desk, info)]
+    if desk.simulated:
+        words = ("DATA SIMULASI", "Daerah ini tidak ada; semua isi buku kerja ini rekaan.")
+        rows = tuple((word,) for word in words)
+        front.insert(0, Sheet(name="Data simulasi", columns=(), rows=rows))
+    return Book(
+        title=f"{desk.label} ({desk.code})" + (", data simulasi" if desk.simulated else ""),
+        author=info.office or info.name,
+        day=package.head.updated,
+        sheets=(*front, *_scores(desk), *_awards(desk), *tables, _sources(desk)),
+    )
+
+
+def sheet(name: str, heads: Sequence[tuple[str, CellKind]], rows: Sequence[Sequence[str]]) -> Sheet:
+    """A sheet whose columns are as wide as what the first rows hold."""
+    cells = list(zip(*rows[:_SEEN], strict=True)) or [()] * len(heads)
+    columns = tuple(
+        SheetColumn(
+            title=title,
+            kind=kind,
+            width=min(_WIDE, max(_NARROW, len(title) + 3, *map(len, column), 0) + 1),
+        )
+        for (title, kind), column in zip(heads, cells, strict=True)
+    )
+    return Sheet(name=name, columns=columns, rows=tuple(rows))
+
+
+def head_text(name: str) -> str:
+    """A column's name for people: "Per tanggal"."""
+    return name.replace("_", " ").capitalize()
+
+
+def _front(desk: Desk, info: PortalInfo) -> Sheet:
+    head = desk.found.package.head
+    row = desk.names.districts[desk.code]
+    lines = (
+        ("Daerah", desk.label),
+        ("Kode", desk.code),
+        ("Provinsi", desk.names.provinces[row.provinsi].nama),
+        ("Data terakhir berubah", date_text(head.updated)),
+        ("Lisensi", f"{head.licence or info.licence.label} {head.licence_url}".rstrip()),
+        ("Sebutkan asalnya", attribution(desk, info)),
+        ("Data simulasi", "ya, daerah ini tidak ada" if desk.simulated else "tidak"),
+        ("Sumber", "Kolom Sumber berisi kode; judul dan alamatnya ada di lembar Sumber."),
+        ("Sel kosong", "Belum diketahui, bukan nol. Kolom Keadaan menyebut sebabnya."),
+        ("Sumber berbeda", "Tiap sumber berdiri sebagai baris sendiri; tidak ada yang dipilih."),
+        ("Penilai", "Skor daerah sendiri (mandiri), provinsi, dan pusat tidak pernah digabung."),
+    )
+    kind = CellKind.TEXT
+    return sheet("Baca dulu", (("Hal", kind), ("Keterangan", kind)), lines)
+
+
+def _table(desk: Desk, res: Resource, rows: Sequence[Sequence[str]]) -> Sheet:
+    kinds = {name: kind_of(res.columns[name]) for name in used_columns(res, rows)}
+    places = [list(res.columns).index(name) for name in kinds]
+    lines = [[row[place] for place in places] for row in rows]
+    heads = list(kinds.items())
+    if res.name in _SIDE_BY_SIDE:
+        heads, lines = side_by_side(heads, lines, *_SIDE_BY_SIDE[res.name])
+    names = [name for name, _ in heads]
+    for name in _NAMED:
+        if name in names and any(line[names.index(name)] for line in lines):
+            place = names.index(name)
+            words = _words(desk, name, [dict(zip(names, line, strict=True)) for line in lines])
+            heads.insert(place + 1, (f"nama_{name}", CellKind.TEXT))
+            for line, word in zip(lines, words, strict=True):
+                line.insert(place + 1, word)
+    titles = [(head_text(name), kind) for name, kind in heads]
+    return sheet(_SHEETS.get(res.name, res.title), titles, lines)
+
+
+def side_by_side(
+    heads: Sequence[Head], lines: Sequence[Sequence[str]], keys: Sequence[str], by: str
+) -> tuple[list[Head], list[list[str]]]:
+    """A table with columns of their own for each value of the column `by`; no row is lost.
+
+    Rows of the same `keys` share a line. Where several of them have the same `by` (a second
+    stage, a rival source), they take further lines.
+    """
+    names = [name for name, _ in heads]
+    kept = [names.index(name) for name in keys if name in names]
+    apart = names.index(by)
+    rest = [n for n in range(len(names)) if n not in kept and n != apart]
+    values = sorted({line[apart] for line in lines}, key=lambda v: (_ORDER.get(v, 0), v))
+    groups: dict[tuple[str, ...], dict[str, list[Sequence[str]]]] = {}
+    for line in lines:
+        own = groups.setdefault(tuple(line[n] for n in kept), {})
+        own.setdefault(line[apart], []).append(line)
+    made = [
+        [*key, *(own[value][n][r] if n < len(own.get(value, ())) else ""
+                 for value in values for r in rest)]
+        for key, own in groups.items()
+        for n in range(max(map(len, own.values())))
+    ]  # fmt: skip
+    whole = [heads[n] for n in kept]
+    whole += [(f"{value}: {heads[n][0]}", heads[n][1]) for value in values for n in rest]
+    return whole, made
+
+
+def _words(desk: Desk, name: str, lines: Sequence[Mapping[str, str]]) -> list[str]:
+    if name == "ukuran":
+        return [desk.names.measures.get(line[name], line[name]) for line in lines]
+    rows = desk.results.indicators
+    found = (rows.get((line["siklus"], line[name])) for line in lines)
+    return [row.nama if row else "" for row in found]
+
+
+def kind_of(column: Column) -> CellKind:
+    """How the cells of a column of the contract are written."""
+    return _KINDS.get(column.shape, CellKind.TEXT)
+
+
+def _scores(desk: Desk) -> tuple[Sheet, ...]:
+    """The computed means of tatanan: three assessors in columns of their own."""
+    scores = desk.found.scores
+    if not scores:
+        return ()
+    heads = [("Siklus", CellKind.YEAR), ("Tatanan", CellKind.TEXT)]
+    for who in ASSESSORS:
+        if who != "tidak-disebut":
+            heads += [
+                (ASSESSORS[who], CellKind.NUMBER),
+                (f"{ASSESSORS[who]}: terisi", CellKind.NUMBER),
+                (f"{ASSESSORS[who]}: dari", CellKind.NUMBER),
+                (f"{ASSESSORS[who]}: per tanggal", CellKind.DATE),
+                (f"{ASSESSORS[who]}: sumber", CellKind.TEXT),
+            ]
+    rows = []
+    for cycle, tatanan in dict.fromkeys((c, t) for c, t, _ in scores):
+        name = "Semua tatanan" if tatanan == "semua" else desk.names.tatanan.get(tatanan, tatanan)
+        line = [cycle, name]
+        for who in ASSESSORS:
+            score = scores.get((cycle, tatanan, who))
+            if who == "tidak-disebut":
+                continue
+            if score is None:
+                line += [""] * 5
+                continue
+            mean = "" if score.mean is None else format(
+                score.mean.quantize(_CENT, rounding=ROUND_HALF_UP), "f")  # fmt: skip
+            ids = ";".join(s.id for s in score.sources)
+            line += [mean, str(score.filled), str(score.total), score.as_of, ids]
+        rows.append(line)
+    return (sheet("Nilai hitungan portal", heads, rows),)
+
+
+def _awards(desk: Desk) -> tuple[Sheet, ...]:
+    words: Mapping[str, str] = {
+        "ada": "ada sumbernya",
+        "berbeda": "sumber berbeda",
+        "diragukan": "diragukan, tidak dihitung",
+    }
+    rows = [
+        (cycle, award.text, words.get(award.state, award.state), award.note,
+         ";".join(s.id for s in award.sources))
+        for cycle, award in sorted(desk.found.awards.items(), reverse=True)
+    ]  # fmt: skip
+    heads = [("Siklus", CellKind.YEAR), *((title, CellKind.TEXT) for title in
+             ("Penghargaan", "Keadaan", "Catatan", "Sumber"))]  # fmt: skip
+    return (sheet("Penghargaan", heads, rows),) if rows else ()
+
+
+def _sources(desk: Desk) -> Sheet:
+    """Every source of the package, and those of its awards."""
+    res = DISTRICT[0]
+    more = {s.id: s for award in desk.found.awards.values() for s in award.sources}
+    rows = [*desk.found.package.sumber,
+            *(s for key, s in sorted(more.items()) if key not in desk.sources)]  # fmt: skip
+    used = used_columns(res, rows)
+    places = [list(res.columns).index(name) for name in used]
+    heads = [(head_text(name), kind_of(res.columns[name])) for name in used]
+    return sheet("Sumber", heads, [[row[place] for place in places] for row in rows])

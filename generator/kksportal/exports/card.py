@@ -1,0 +1,84 @@
+"""The picture of a district that travels with a shared link: a few words, never a new fact."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from kksportal.compute.awards import AwardFound
+from kksportal.compute.shared import Results
+from kksportal.model.package import DistrictPackage
+from kksportal.model.shared_rows import DaerahRow
+from kksportal.text import date_text, number
+from kksportal.words.context import Desk
+from kksportal.words.names import Names
+from kksportal.words.portal import PortalInfo
+
+
+class CardView(NamedTuple):
+    """What stands on a card, ready to draw."""
+
+    name: str
+    province: str
+    award: str  # "Wistara 2025", or "Belum ada data"
+    award_note: str
+    has_award: bool
+    figures: str  # "24 angka dari 6 sumber"
+    as_of: str
+    portal: str
+    simulated: bool
+
+
+def share_card(desk: Desk, info: PortalInfo) -> CardView:
+    """The card of one district with a package."""
+    package, row = desk.found.package, desk.names.districts[desk.code]
+    card = short_card(row, desk.results, desk.names, package.head.updated, info)
+    return card._replace(figures=_told(package))
+
+
+def short_card(
+    row: DaerahRow, results: Results, names: Names, changed: str, info: PortalInfo
+) -> CardView:
+    """The card of a district without a package: what award records say of it, as of `changed`."""
+    award, note = _last_award(results.history(row.kode))
+    return CardView(
+        name=row.nama,
+        province=names.provinces[row.provinsi].nama,
+        award=award or "Belum ada data",
+        award_note=note,
+        has_award=bool(award),
+        figures="Belum ada paket data",
+        as_of=f"Data per {date_text(changed)}" if changed else "Belum ada data",
+        portal=info.name,
+        simulated=names.simulated(row.kode),
+    )
+
+
+def _last_award(found: Mapping[str, AwardFound]) -> tuple[str, str]:
+    """The newest award with its cycle, and the day of its newest source."""
+    for cycle in sorted(found, reverse=True):
+        award = found[cycle]
+        if award.state not in ("ada", "berbeda"):
+            continue
+        days = [source.tanggal_terbit for source in award.sources if source.tanggal_terbit]
+        when = date_text(max(days)) if days else "tanpa tanggal"
+        said = "Sumbernya berbeda" if award.state == "berbeda" else "Penghargaan menurut sumber"
+        return f"{award.text} {cycle}", f"{said}, {when}"
+    return "", "Penghargaan Swasti Saba"
+
+
+def count_figures(package: DistrictPackage) -> int:
+    """How many rows of a package state a number; every one of them names its source."""
+    return (
+        sum(bool(row.nilai) for row in package.fakta)
+        + sum(bool(row.nilai) for row in package.nilai_tatanan)
+        + sum(bool(row.nilai) for row in package.capaian)
+        + sum(bool(row.skor) for row in package.penilaian)
+    )
+
+
+def _told(package: DistrictPackage) -> str:
+    many = count_figures(package)
+    if not many:
+        return f"Belum ada angka, {len(package.sumber)} sumber"
+    return f"{number(str(many))} angka dari {len(package.sumber)} sumber"

@@ -1,0 +1,221 @@
+"""The catalogue for harvesters (DCAT 3): every data set, its files, licence, publisher and span."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kksportal.addresses import district_files
+from kksportal.compute.portal import Results
+from kksportal.exports.rdf import Iri, Node, Text, as_jsonld, as_turtle
+from kksportal.model.package import PortalInput
+from kksportal.pages.share import DatasetShare, Gathered
+from kksportal.pages.site import Asset
+from kksportal.words.names import Names
+from kksportal.words.portal import PortalInfo
+
+FOLDER = "data/"
+_MEDIA = "https://www.iana.org/assignments/media-types/"
+_ZIP = "application/zip"
+_SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_JSON = "application/json"
+_CSV = "text/csv"
+_LANGUAGES = "http://publications.europa.eu/resource/authority/language/"
+_INDONESIAN = Iri(f"{_LANGUAGES}IND")
+_HEALTH = Iri("http://publications.europa.eu/resource/authority/data-theme/HEAL")
+_PACKAGE = Iri("https://datapackage.org/profiles/2.0/datapackage.json")
+_WORDS = ("kabupaten sehat", "kota sehat", "Kabupaten/Kota Sehat", "KKS")
+_SIMULATED = "data simulasi"
+
+Said = list[tuple[str, Iri | Text]]
+
+
+def catalogue_files(
+    data: PortalInput, results: Results, names: Names, gathered: Gathered, info: PortalInfo
+) -> tuple[Asset, ...]:
+    """The same catalogue in both forms; districts without a package have nothing in it."""
+    nodes = list(Catalogue(data, results, names, gathered, info).nodes())
+    return (
+        Asset(address=f"{FOLDER}katalog.ttl", content=as_turtle(nodes).encode()),
+        Asset(address=f"{FOLDER}katalog.jsonld", content=as_jsonld(nodes).encode()),
+    )
+
+
+class Catalogue:
+    """Says of a portal what it offers; addresses are relative where the portal has none."""
+
+    def __init__(
+        self,
+        data: PortalInput,
+        results: Results,
+        names: Names,
+        gathered: Gathered,
+        info: PortalInfo,
+    ) -> None:
+        self._data = data
+        self._results = results
+        self._names = names
+        self._gathered = gathered
+        self._info = info
+        self._root = info.url or "../"
+        self._mark = f" ({_SIMULATED})" if results.simulated else ""
+
+    def nodes(self) -> Iterator[Node]:
+        """The catalogue, who keeps it, and each data set followed by its files."""
+        sets = [*self._districts(), *self._tables(), *self._awards()]
+        info, office = self._info, self._at("#pengelola")
+        said: Said = [
+            ("dct:title", _told(f"Katalog data {info.name}{self._mark}")),
+            ("dct:description", _told(info.tagline or f"Data {info.name}{self._mark}")),
+            ("dct:publisher", office),
+            ("dct:language", _INDONESIAN),
+            ("dct:license", Iri(info.licence.href)),
+            ("foaf:homepage", Iri(self._root)),
+        ]
+        if self._gathered.updated:
+            said.append(("dct:modified", _day(self._gathered.updated)))
+        said += [("dcat:dataset", Iri(found[0].address)) for found in sets]
+        yield Node(self._at(f"{FOLDER}#katalog").address, "dcat:Catalog", said)
+        yield _agent(office, info.office or info.name)
+        for found in sets:
+            yield from found
+
+    def _districts(self) -> Iterator[list[Node]]:
+        for one in self._gathered.datasets:
+            base = f"daerah/{one.slug}/"
+            region, span = self._at(f"{base}#wilayah"), self._at(f"{base}#kurun")
+            maker = self._at(f"{base}#penyusun")
+            said: Said = [
+                ("dcat:landingPage", self._at(base)),
+                ("dct:identifier", Text(one.code)),
+                ("dct:publisher", self._at("#pengelola")),
+                ("dct:spatial", region),
+                *([("dct:issued", _day(one.issued))] if one.issued else []),
+                *([("dct:temporal", span)] if one.first else []),
+                *([("dct:creator", maker)] if one.maker else []),
+                ("dcat:keyword", _told(one.name)),
+                ("dcat:keyword", _told(one.province)),
+            ]
+            mine = district_files(one.code)
+            files = (
+                ("paket", mine.zip, _ZIP, "Paket data (CSV dan datapackage.json)"),
+                ("buku", mine.xlsx, _SHEET, "Buku kerja"),
+                ("catatan", mine.json, _JSON, "Catatan untuk mesin"),
+            )
+            title = f"Data Kabupaten/Kota Sehat {one.name}"
+            about = (
+                f"Capaian, skor, tahap, kelembagaan, dan penghargaan Kabupaten/Kota Sehat "
+                f"{one.name}, {one.province}, dengan sumber di setiap baris."
+            )
+            yield [
+                *self._dataset(base, title, about, said, one.updated, one.licence, files),
+                Node(region.address, "dct:Location", [("skos:prefLabel", _told(one.name)),
+                                                      ("dct:identifier", Text(one.code))]),
+                *([_agent(maker, one.maker)] if one.maker else []),
+                *_period(span, one),
+            ]  # fmt: skip
+
+    def _tables(self) -> Iterator[list[Node]]:
+        mark = "simulasi-" if self._results.simulated else ""
+        for cycle, framework in self._data.frameworks.items():
+            used = {row.tatanan for row in framework.indikator}
+            files = tuple(
+                (row.id, f"unduh/nasional/{cycle}/{mark}{row.id}.csv", _CSV, row.nama)
+                for row in self._names.tatanan_rows(cycle)
+                if row.id in used
+            )
+            if files:
+                yield self._dataset(
+                    f"kerangka/{cycle}/",
+                    f"Nilai indikator Kabupaten/Kota Sehat semua daerah, siklus {cycle}",
+                    f"Satu tabel nasional tiap tatanan siklus {cycle}: nilai dan skor indikator "
+                    "menurut daerah, dengan sumbernya.",
+                    [("dct:publisher", self._at("#pengelola"))],
+                    max(framework.head.updated, self._gathered.updated),
+                    "",
+                    files,
+                )
+
+    def _awards(self) -> Iterator[list[Node]]:
+        for package in self._data.awards:
+            cycle = package.head.cycle
+            if package.head.simulated == self._results.simulated:
+                yield self._dataset(
+                    f"penghargaan/{cycle}/",
+                    f"Penghargaan Swasti Saba {cycle}",
+                    f"Penerima Swasti Saba {cycle} menurut sumber yang ditemukan. Daerah yang "
+                    "tidak tercantum belum tentu tidak menerima.",
+                    [("dct:publisher", self._at("#pengelola"))],
+                    package.head.updated,
+                    package.head.licence_url,
+                    (("catatan", f"api/v1/penghargaan/{cycle}.json", _JSON, "Catatan"),),
+                )
+
+    def _dataset(
+        self,
+        base: str,
+        title: str,
+        about: str,
+        more: Said,
+        day: str,
+        licence: str,
+        files: tuple[tuple[str, str, str, str], ...],
+    ) -> list[Node]:
+        """A data set and its files; a simulated one says so in its title and its keywords."""
+        address = self._at(f"{base}#data").address
+        owned = Iri(licence or self._info.licence.href)
+        words = (*_WORDS, _SIMULATED) if self._mark else _WORDS
+        said: Said = [
+            ("dct:title", _told(title + self._mark)),
+            ("dct:description", _told(f"Data simulasi. {about}" if self._mark else about)),
+            ("dct:license", owned),
+            ("dct:language", _INDONESIAN),
+            ("dcat:theme", _HEALTH),
+            *([("dct:modified", _day(day))] if day else []),
+            *(("dcat:keyword", _told(word)) for word in words),
+            *more,
+            *(("dcat:distribution", Iri(f"{address}-{name}")) for name, _, _, _ in files),
+        ]
+        made = [Node(address, "dcat:Dataset", said)]
+        for name, place, form, label in files:
+            file = self._at(place)
+            made.append(
+                Node(
+                    f"{address}-{name}",
+                    "dcat:Distribution",
+                    [
+                        ("dct:title", _told(label)),
+                        ("dcat:accessURL", file),
+                        ("dcat:downloadURL", file),
+                        ("dcat:mediaType", Iri(_MEDIA + form)),
+                        ("dct:license", owned),
+                        *([("dct:conformsTo", _PACKAGE)] if form == _ZIP else []),
+                    ],
+                )
+            )
+        return made
+
+    def _at(self, address: str) -> Iri:
+        return Iri(self._root + address)
+
+
+def _agent(at: Iri, name: str) -> Node:
+    return Node(at.address, "foaf:Agent", [("foaf:name", Text(name))])
+
+
+def _period(span: Iri, one: DatasetShare) -> list[Node]:
+    if not one.first:
+        return []
+    said: Said = [("dcat:startDate", _year(one.first)), ("dcat:endDate", _year(one.last))]
+    return [Node(span.address, "dct:PeriodOfTime", said)]
+
+
+def _told(text: str) -> Text:
+    return Text(text, language="id")
+
+
+def _day(day: str) -> Text:
+    return Text(day, kind="xsd:date")
+
+
+def _year(year: str) -> Text:
+    return Text(year, kind="xsd:gYear")

@@ -1,0 +1,269 @@
+"""A district on two sheets of paper, for a press desk: what is known, by whom, and since when.
+
+The sheet is numbers with the sources they came from; what does not fit stands on the page it names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from kksportal.pages.district.main import key_figures, lead_sentences, other_figures
+from kksportal.text import date_text, join_words
+from kksportal.words.awards import award_entries
+from kksportal.words.cards import ORDER, all_card, tatanan_card, tatanan_cards
+from kksportal.words.context import Desk
+from kksportal.words.figures import figure_view
+from kksportal.words.names import ASSESSORS
+from kksportal.words.portal import PortalInfo
+from kksportal.words.stages import stage_views
+from kksportal.words.views import FigureView, Link, SourceView
+
+ROOMS = (30, 16, 8, 3, 0)  # how many more figures a sheet may hold; fewer until it fits two pages
+_LONG = 160  # characters of a note or a title
+_NOTED = 100  # characters of a note in a narrow column
+
+
+class SheetClaim(NamedTuple):
+    """One source's word: a figure as printed, what it is of, when, by whom; numbers of sources."""
+
+    text: str
+    beside: str
+    when: str
+    note: str
+    refs: tuple[int, ...]
+
+
+class SheetFigure(NamedTuple):
+    """A labelled figure; rival claims stand side by side."""
+
+    label: str
+    rival: bool
+    claims: tuple[SheetClaim, ...]
+    missing: str
+
+
+class SheetRow(NamedTuple):
+    """A row of a table: its head, and what each column says."""
+
+    head: str
+    cells: tuple[tuple[SheetClaim, ...], ...]
+
+
+class SheetSource(NamedTuple):
+    """A source as listed at the end."""
+
+    number: int
+    title: str
+    about: str
+    url: str
+
+
+class SheetView(NamedTuple):
+    """Everything on a fact sheet, ready to set."""
+
+    name: str
+    province: str
+    code: str
+    cycle: str
+    as_of: str
+    day: str  # ISO; the sheet's own date
+    portal: str
+    office: str
+    report: str
+    days: str
+    licence: str
+    licence_url: str
+    address: str
+    simulated: bool
+    lead: tuple[str, ...]
+    key: tuple[SheetFigure, ...]
+    assessors: tuple[str, ...]
+    scores: tuple[SheetRow, ...]
+    no_scores: str
+    awards: tuple[SheetRow, ...]
+    no_awards: str
+    stages: tuple[SheetRow, ...]
+    no_stages: str
+    figures: tuple[SheetFigure, ...]
+    more: str
+    sources: tuple[SheetSource, ...]
+
+
+class _Refs:
+    """Numbers of the sources a sheet cites, in the order in which it cites them."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+
+    def of(self, links: Iterable[Link]) -> tuple[int, ...]:
+        """The numbers of the sources that links lead to."""
+        numbers = self._numbers
+        found = {numbers.setdefault(link.href[1:], len(numbers) + 1) for link in links}
+        return tuple(sorted(found))
+
+    def listed(self, sources: Iterable[SourceView]) -> tuple[SheetSource, ...]:
+        """The cited sources by number."""
+        cited = [s for s in sources if s.anchor in self._numbers]
+        return tuple(
+            SheetSource(
+                number=self._numbers[s.anchor],
+                title=_short(s.title) + ("" if s.sure_title else " (judul dari kami)"),
+                about=f"{_short(s.publisher)}, {s.date_text}",
+                url=s.url,
+            )
+            for s in sorted(cited, key=lambda s: self._numbers[s.anchor])
+        )
+
+
+def fact_sheet(desk: Desk, info: PortalInfo, room: int = ROOMS[0]) -> SheetView:
+    """The sheet of one district, with at most `room` figures beside the key ones."""
+    found, names, refs = desk.found, desk.names, _Refs()
+    key = key_figures(desk)
+    keyed = {(f.label, f.claims) for f in key}
+    others = [f for f in other_figures(desk) if (f.label, f.claims) not in keyed]
+    told_key = tuple(_figure(f, refs, _NOTED) for f in key)
+    assessors, scores, no_scores = _scores(desk, refs)
+    awards, no_awards = _awards(desk, refs)
+    stages, no_stages = _stages(desk, refs)
+    figures = tuple(_figure(f, refs) for f in others[:room])
+    left = len(others) - len(figures)
+    package = found.package
+    page = _at(info, desk.link.href)
+    return SheetView(
+        name=desk.label,
+        province=names.provinces[names.districts[desk.code].provinsi].nama,
+        code=desk.code,
+        cycle=found.cycle,
+        as_of=date_text(package.head.updated),
+        day=package.head.updated,
+        portal=info.name,
+        office=info.office,
+        report=_at(info, info.report_href),
+        days=f"dijawab paling lambat {info.report_days} hari kerja",
+        licence=package.head.licence or info.licence.label,
+        licence_url=package.head.licence_url or info.licence.href,
+        address=page,
+        simulated=desk.simulated,
+        lead=lead_sentences(desk),
+        key=told_key,
+        assessors=assessors,
+        scores=scores,
+        no_scores=no_scores,
+        awards=awards,
+        no_awards=no_awards,
+        stages=stages,
+        no_stages=no_stages,
+        figures=figures,
+        more=f"{left} angka lain menurut sumber ada di {page}" if left > 0 else "",
+        sources=refs.listed(desk.book.views()),
+    )
+
+
+def _figure(view: FigureView, refs: _Refs, long: int = _LONG) -> SheetFigure:
+    return SheetFigure(
+        label=view.label + (f" ({view.kind})" if view.kind else ""),
+        rival=view.status == "berbeda",
+        claims=_claims(view, refs, long),
+        missing=view.reason if view.status == "belum-ada" else "",
+    )
+
+
+def _claims(view: FigureView, refs: _Refs, long: int) -> tuple[SheetClaim, ...]:
+    return tuple(
+        SheetClaim(
+            text=claim.text,
+            beside=f"{claim.out_of} ({claim.share})" if claim.share else claim.out_of,
+            when=claim.as_of,
+            note="; ".join(_short(p, long) for p in (claim.speaker, claim.note) if p),
+            refs=refs.of(claim.sources),
+        )
+        for claim in view.claims
+    )
+
+
+def _scores(desk: Desk, refs: _Refs) -> tuple[tuple[str, ...], tuple[SheetRow, ...], str]:
+    """Every assessor in a column of its own: three figures, never one."""
+    told: dict[tuple[str, str], list[SheetClaim]] = {}
+    for said in desk.found.told:
+        view = figure_view("", said.figure, desk.names, desk.book)
+        claims = [
+            c._replace(beside=f"{_cycle(said.cycle_text)}, kata sumber", note="")
+            for c in _claims(view, refs, _NOTED)
+        ]
+        told.setdefault((said.tatanan, said.assessor), []).extend(claims)
+    columns = [*ORDER, *(["tidak-disebut"] if any(a == "tidak-disebut" for _, a in told) else [])]
+    rows, empty = [], []
+    cards = tatanan_cards(desk)
+    shown = {card.icon for card in cards}
+    others = [slug for slug in dict.fromkeys(s for s, _ in told) if slug not in shown]
+    whole = all_card(desk)
+    more = [tatanan_card(desk, s, desk.names.tatanan.get(s, s)) for s in others if s != "semua"]
+    for card in (*((whole,) if whole else ()), *cards, *more):
+        marks = {
+            mark.assessor: SheetClaim(
+                text=mark.text,
+                beside=mark.filled.replace(" terisi", ""),
+                when=mark.as_of,
+                note="",
+                refs=refs.of(mark.sources),
+            )
+            for mark in card.marks
+        }
+        cells = tuple(
+            (*((marks[a],) if a in marks else ()), *told.get((card.icon, a), ())) for a in columns
+        )
+        if any(cells):
+            rows.append(SheetRow(head=card.name, cells=cells))
+        else:
+            empty.append(card.name)
+    return tuple(ASSESSORS[a] for a in columns), tuple(rows), _none(empty, len(rows))
+
+
+def _awards(desk: Desk, refs: _Refs) -> tuple[tuple[SheetRow, ...], str]:
+    rows, empty = [], []
+    for entry in award_entries(desk.code, desk.results, desk.names, desk.book):
+        if entry.state == "belum-ditemukan":
+            empty.append(entry.cycle)
+            continue
+        when = "Berbeda antar sumber" if entry.state == "berbeda" else ""
+        note = _short(entry.note, _NOTED)
+        claim = SheetClaim(entry.text, "", when, note, refs.of(entry.sources))
+        rows.append(SheetRow(head=entry.cycle, cells=((claim,),)))
+    if not empty:
+        return tuple(rows), ""
+    return tuple(rows), f"Belum ditemukan: {join_words(empty)}. Bukan berarti tidak menerima."
+
+
+def _stages(desk: Desk, refs: _Refs) -> tuple[tuple[SheetRow, ...], str]:
+    rows, empty = [], []
+    for stage in stage_views(desk):
+        claims = tuple(
+            SheetClaim(v.text, "", "", _short(v.note, _NOTED), refs.of(v.sources))
+            for v in stage.versions
+        )
+        if claims:
+            rows.append(SheetRow(head=stage.name, cells=(claims,)))
+        else:
+            empty.append(stage.name)
+    return tuple(rows), _none(empty, len(rows))
+
+
+def _cycle(words: str) -> str:
+    return f"siklus {words}" if words[:1].isdigit() else words
+
+
+def _at(info: PortalInfo, href: str) -> str:
+    """A page by its address, or by where it stands in a portal that has no address yet."""
+    return info.whole_address(href) if info.url or ":" in href else f"{info.name}, {href}"
+
+
+def _none(empty: Sequence[str], others: int) -> str:
+    """The names of what nobody told of, on one line."""
+    if not empty:
+        return ""
+    return f"Belum ada data: {join_words(empty)}." if others else "Belum ada data."
+
+
+def _short(words: str, long: int = _LONG) -> str:
+    return words if len(words) <= long else f"{words[: long - 1].rstrip()}…"

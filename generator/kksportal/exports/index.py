@@ -1,0 +1,119 @@
+"""National records for machines: the index of all districts, and the awards of a cycle."""
+
+from __future__ import annotations
+
+from kksportal.addresses import (
+    SCHEMAS,
+    award_file,
+    district_files,
+    indicator_list,
+    schema_file,
+)
+from kksportal.compute.portal import Results
+from kksportal.compute.shared import award_packages
+from kksportal.exports.records import award_record, head_record, region_record
+from kksportal.exports.rows import Record, records
+from kksportal.model.package import AwardPackage, PortalInput
+from kksportal.model.shared_rows import PENGHARGAAN
+from kksportal.pages.share import Gathered, TableFile
+from kksportal.words.names import Names
+from kksportal.words.portal import PortalInfo, national_attribution
+
+
+def index_record(
+    results: Results,
+    names: Names,
+    info: PortalInfo,
+    gathered: Gathered,
+) -> Record:
+    """Every district, with or without a package; every cycle; schemas, licence, attribution."""
+    made = head_record(info, "index", simulated=results.simulated)
+    made |= {
+        "diperbarui": gathered.updated,
+        "lisensi": {"nama": info.licence.label, "tautan": info.licence.href},
+        "atribusi": national_attribution(info),
+        "skema_terbitan": {name: schema_file(name) for name in SCHEMAS},
+        "siklus": _cycles(results, names, gathered.tables),
+        "daerah": [_district(row.kode, names, gathered) for row in names.current],
+    }
+    return made
+
+
+def _district(code: str, names: Names, gathered: Gathered) -> Record:
+    made = region_record(code, names)
+    made |= {
+        "simulasi": names.simulated(code),
+        "ada_paket": code in gathered.days,
+        "halaman": names.district_href(code),
+    }
+    if code in gathered.days:
+        files = district_files(code)
+        made |= {
+            "diperbarui": gathered.days[code],
+            "data": files.json,
+            "unduhan": {"zip": files.zip, "xlsx": files.xlsx},
+        }
+    return made
+
+
+def _cycles(results: Results, names: Names, tables: tuple[TableFile, ...]) -> list[Record]:
+    frameworks = results.data.frameworks
+    made = []
+    for cycle in sorted({*frameworks, *results.cycles_with_awards}, reverse=True):
+        record: Record = {"siklus": cycle}
+        if cycle in frameworks:
+            record["kerangka"] = f"kerangka/{cycle}/"
+        if cycle in results.cycles_with_awards:
+            record["penghargaan"] = award_file(cycle)
+        mine = [table for table in tables if table.cycle == cycle]
+        if mine:
+            record["indikator"] = indicator_list(cycle)
+            record["tabel"] = [
+                {
+                    "tatanan": table.tatanan,
+                    "nama": names.tatanan.get(table.tatanan, table.tatanan),
+                    "simulasi": table.simulated,
+                    "alamat": table.address,
+                    "baris": table.lines,
+                    "bita": table.size,
+                }
+                for table in mine
+            ]
+        made.append(record)
+    return made
+
+
+def award_files(
+    data: PortalInput, results: Results, names: Names, info: PortalInfo
+) -> list[tuple[str, Record]]:
+    """The address and record of each cycle with award results; simulated ones never mix in."""
+    return [
+        (award_file(cycle), _award_record(package, results, names, info))
+        for cycle, package in award_packages(data, results)
+    ]
+
+
+def _award_record(
+    package: AwardPackage, results: Results, names: Names, info: PortalInfo
+) -> Record:
+    head = package.head
+    made = head_record(info, "penghargaan", simulated=head.simulated)
+    made |= {
+        "siklus": head.cycle,
+        "diperbarui": head.updated,
+        "lisensi": {
+            "nama": head.licence or info.licence.label,
+            "tautan": head.licence_url or info.licence.href,
+        },
+        "halaman": f"penghargaan/{head.cycle}/",
+        "catatan": "Daerah yang tidak tercantum belum tentu tidak menerima.",
+        "daerah": [
+            {"kode": code, "nama": names.places.get(code, code)} | award_record(award)
+            for code, award in results.recipients(head.cycle)
+        ],
+    }
+    for res in PENGHARGAAN:
+        rows = getattr(package, res.name)
+        if rows or res.required:
+            made[res.name] = records(res, rows)
+    return made

@@ -1,0 +1,206 @@
+"""National tables: of each cycle and tatanan, one line a district and indicator.
+
+A district gives a fragment of each table, with a head of its own; joining them makes the table.
+The scores of the district itself, of the province and of the centre keep columns of their own.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from kksportal.addresses import indicator_list, national_table
+from kksportal.compute.score import ASSESSORS
+from kksportal.exports.cells import csv_text, neutral
+from kksportal.model.claim import Agreed, Claim, Disputed, Figure, Missing
+from kksportal.model.package import DistrictPackage, PortalInput
+from kksportal.model.result import IndicatorResult
+from kksportal.model.rows import Capaian
+from kksportal.words.context import Desk
+
+MARK = "data"  # the first column of simulated tables, and what each line says there
+SIMULATED = "simulasi"
+PLACE = ("kode", "daerah", "provinsi", "indikator")
+YEAR = "capaian_"
+_AFTER = ("satuan", "capaian_per_tanggal", "capaian_sumber", "capaian_keadaan")
+_SCORE = ("skor", "per_tanggal", "sumber", "keadaan")
+SCORES = tuple(f"{who}_{what}" for who in ASSESSORS for what in _SCORE)
+RIVAL = "berbeda"
+_IS_YEAR = re.compile(rf"{YEAR}[0-9]{{4}}")
+
+
+class Cells(tuple[str, str, str, str]):
+    """A figure in four cells: value, as-of date, source ids, why empty or that sources differ."""
+
+
+EMPTY = Cells(("", "", "", ""))
+
+
+def head_of(years: Iterable[str], *, simulated: bool) -> tuple[str, ...]:
+    """The columns of a table whose values are of these years."""
+    mark = (MARK,) if simulated else ()
+    return (*mark, *PLACE, *(YEAR + year for year in years), *_AFTER, *SCORES)
+
+
+def fragments(desk: Desk) -> dict[str, str]:
+    """A district's lines of every national table, by the table's address."""
+    found = desk.found
+    grouped: dict[tuple[str, str], list[IndicatorResult]] = {}
+    for key, result in found.indicators.items():
+        row = desk.results.indicators.get(key)
+        if row is not None:
+            grouped.setdefault((key[0], row.tatanan), []).append(result)
+    return {
+        national_table(cycle, tatanan, simulated=found.simulated): _fragment(desk, cycle, results)
+        for (cycle, tatanan), results in grouped.items()
+    }
+
+
+def _fragment(desk: Desk, cycle: str, results: Sequence[IndicatorResult]) -> str:
+    years = sorted({year for result in results for year in result.values})
+    place = desk.names.districts[desk.code]
+    province = desk.names.provinces[place.provinsi].nama
+    first = [desk.code, neutral(place.nama), neutral(province)]
+    if desk.simulated:
+        first.insert(0, SIMULATED)
+    known: dict[int, Cells] = {}
+    words = _criteria(desk.found.package)
+    rows = []
+    for result in sorted(results, key=lambda result: result.code):
+        values = {
+            year: words.get((cycle, result.code, year)) or figure_cells(figure, known)
+            for year, figure in result.values.items()
+        }
+        standing = desk.found.standing[cycle, result.code]
+        line = [*first, result.code]
+        line += [values.get(year, EMPTY)[0] for year in years]
+        line.append(_units(result.values.values()))
+        line += [by_year({year: told[n] for year, told in values.items()}) for n in (1, 2, 3)]
+        for who in ASSESSORS:
+            line += figure_cells(standing[who][1], known) if who in standing else EMPTY
+        rows.append(line)
+    return csv_text(head_of(years, simulated=desk.simulated), rows)
+
+
+def _criteria(package: DistrictPackage) -> dict[tuple[str, str, str], Cells]:
+    """Criteria met, in words, by cycle, indicator and year; what sources say differently stays."""
+    told: dict[tuple[str, str, str], list[Capaian]] = {}
+    for row in package.capaian:
+        if row.kriteria:
+            told.setdefault((row.siklus, row.indikator, row.tahun), []).append(row)
+    made = {}
+    for key, rows in told.items():
+        said = list(dict.fromkeys(row.kriteria for row in rows))
+        made[key] = Cells(
+            (
+                neutral(" / ".join(said)),
+                _common([row.per_tanggal for row in rows]),
+                ";".join(row.sumber for row in rows),
+                RIVAL if len(said) > 1 else "",
+            )
+        )
+    return made
+
+
+def figure_cells(figure: Figure, known: dict[int, Cells]) -> Cells:
+    """A figure in cells; of rival claims all stand, in one order, parted by semicolons."""
+    made = known.get(id(figure))
+    if made is None:
+        made = known[id(figure)] = _cells(figure)
+    return made
+
+
+def _cells(figure: Figure) -> Cells:
+    if isinstance(figure, Missing):
+        source = figure.source.id if figure.source else ""
+        return Cells(("", "", source, figure.reason.value))
+    claims = figure.claims
+    sources = ";".join(c.source.id for c in claims)
+    day = _common([c.as_of for c in claims])
+    if isinstance(figure, Disputed):
+        return Cells((";".join(map(_number, claims)), day, sources, RIVAL))
+    return Cells((_number(claims[0]), day, sources, ""))
+
+
+def _common(days: Sequence[str]) -> str:
+    if len(set(days)) == 1:
+        return days[0]
+    return ";".join(days)
+
+
+def _number(claim: Claim) -> str:
+    return format(claim.value, "f")
+
+
+def _units(figures: Iterable[Figure]) -> str:
+    units = {c.unit: None for f in figures if isinstance(f, Agreed | Disputed) for c in f.claims}
+    return ";".join(unit for unit in units if unit)
+
+
+def by_year(cells: Mapping[str, str]) -> str:
+    """What is said of several years in one cell: once if all say the same, else year by year."""
+    told = set(cells.values())
+    if len(told) <= 1:
+        return next(iter(told), "")
+    return ";".join(
+        f"{year}:{part}" for year, cell in sorted(cells.items()) for part in cell.split(";") if part
+    )
+
+
+def join_fragments(texts: Iterable[str], *, simulated: bool) -> tuple[bytes, int]:
+    """A table from the fragments of its districts in order, and how many lines it has.
+
+    Fragments mostly have the same head; a table whose districts tell of other years gets the
+    columns of all of them.
+    """
+    parts = [text.partition("\n")[::2] for text in texts]
+    heads = dict.fromkeys(head for head, _ in parts)
+    if not parts:
+        return csv_text(head_of((), simulated=simulated), ()).encode(), 0
+    if len(heads) > 1:
+        found = {name for head in heads for name in head.split(",") if _IS_YEAR.fullmatch(name)}
+        years = sorted(name.removeprefix(YEAR) for name in found)
+        whole = head_of(years, simulated=simulated)
+        parts = [(",".join(whole), _moved(head, body, whole)) for head, body in parts]
+    body = "".join(body for _, body in parts)
+    text = f"{parts[0][0]}\n{body}"
+    return text.encode(), sum(text.count("\n") for _, text in parts)
+
+
+def _moved(head: str, body: str, whole: Sequence[str]) -> str:
+    own = head.split(",")
+    if tuple(own) == tuple(whole):
+        return body
+    places = [own.index(name) if name in own else -1 for name in whole]
+    rows = csv.reader(body.splitlines())
+    text = csv_text(whole, ([row[p] if p >= 0 else "" for p in places] for row in rows))
+    return text.partition("\n")[2]
+
+
+def table_addresses(data: PortalInput, *, simulated: bool) -> dict[str, tuple[str, str]]:
+    """Every national table by its address, with its cycle and tatanan: also empty ones."""
+    return {
+        national_table(cycle, row.id, simulated=simulated): (cycle, row.id)
+        for cycle, framework in sorted(data.frameworks.items(), reverse=True)
+        for row in sorted(framework.tatanan, key=lambda row: int(row.nomor))
+        if any(one.tatanan == row.id for one in framework.indikator)
+    }
+
+
+def indicator_lists(data: PortalInput) -> dict[str, str]:
+    """The indicators of each cycle, the key to its tables, by address."""
+    made = {}
+    for cycle, framework in data.frameworks.items():
+        if not framework.indikator:
+            continue
+        names = {row.id: row.nama for row in framework.tatanan}
+        head = ("siklus", "indikator", "nama", "tatanan", "nama_tatanan", "jenis", "satuan",
+                "arah", "sumber")  # fmt: skip
+        rows = (
+            [cycle, row.kode, row.nama, row.tatanan, names.get(row.tatanan, row.tatanan),
+             row.jenis, row.satuan, row.arah, row.sumber]
+            for row in framework.indikator
+        )  # fmt: skip
+        made[indicator_list(cycle)] = csv_text(head, ([*map(neutral, row)] for row in rows))
+    return made

@@ -1,0 +1,134 @@
+"""The record of a district for machines: every claim with its source, every score by assessor."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import ROUND_HALF_UP, Decimal
+
+from kksportal.addresses import award_file, district_files, schema_file
+from kksportal.compute.awards import AwardFound
+from kksportal.exports.archive import attribution
+from kksportal.exports.rows import MEANS, Record, grouped, records, told
+from kksportal.model.rows import DISTRICT, Sumber
+from kksportal.words.context import Desk
+from kksportal.words.names import Names
+from kksportal.words.portal import PortalInfo
+
+_CENT = Decimal("0.01")
+_OWN_CLAIMS = "klaim_penghargaan"  # the district's own table of awards without a year
+
+
+def head_record(info: PortalInfo, schema: str, *, simulated: bool) -> Record:
+    """What every record begins with: its schema, whether it is simulated, licence, base."""
+    return {
+        "skema": schema_file(schema),
+        "simulasi": simulated,
+        "dasar": info.url,
+        "portal": info.name,
+    }
+
+
+def district_record(desk: Desk, info: PortalInfo) -> Record:
+    """All that the portal tells of a district with a package."""
+    package = desk.found.package
+    head = package.head
+    files = district_files(desk.code)
+    made = head_record(info, "daerah", simulated=desk.simulated)
+    made |= region_record(desk.code, desk.names)
+    made |= {
+        "diperbarui": head.updated,
+        "siklus": desk.found.cycle,
+        "lisensi": {
+            "nama": head.licence or info.licence.label,
+            "tautan": head.licence_url or info.licence.href,
+        },
+        "atribusi": attribution(desk, info),
+        "halaman": _pages(desk),
+        "unduhan": {"zip": files.zip, "xlsx": files.xlsx},
+    }
+    award_sources = {s.id: s for award in desk.found.awards.values() for s in award.sources}
+    listed = {row.id for row in package.bukti if row.publik == "ya"}
+    for res in DISTRICT:
+        rows = getattr(package, res.name)
+        if res.name == "sumber":
+            extra = [s for key, s in sorted(award_sources.items()) if key not in desk.sources]
+            made["sumber"] = records(res, [*rows, *extra])
+        elif rows:
+            if res.name == "kelembagaan":  # of evidence only what stands in this record is named
+                rows = [row if row.bukti in listed else row._replace(bukti="") for row in rows]
+            made[_OWN_CLAIMS if res.name == "penghargaan" else res.name] = told(res, rows)
+    made["nilai_hitungan"] = _scores(desk)
+    made["penghargaan"] = award_records(desk.found.awards)
+    return made
+
+
+def region_record(code: str, names: Names) -> Record:
+    """Which district a record is about."""
+    row = names.districts[code]
+    province = names.provinces[row.provinsi]
+    return {
+        "kode": code,
+        "slug": row.id,
+        "nama": row.nama,
+        "jenis": row.jenis,
+        "provinsi": {"kode": province.kode, "slug": province.id, "nama": province.nama},
+    }
+
+
+def _pages(desk: Desk) -> Record:
+    base = desk.link.href
+    tatanan = desk.names.tatanan_now
+    return {
+        "utama": base,
+        "kelembagaan": f"{base}kelembagaan/",
+        "penghargaan": f"{base}penghargaan/",
+        "sumber": f"{base}sumber/",
+        "tatanan": {t.id: f"{base}{t.id}/" for t in tatanan},
+    }
+
+
+def _scores(desk: Desk) -> list[Record]:
+    """Means that the portal computed, each assessor by himself, with how many scores they have."""
+    made = []
+    for (cycle, tatanan, assessor), score in desk.found.scores.items():
+        record: Record = {
+            "siklus": cycle,
+            "tatanan": tatanan,
+            "penilai": assessor,
+            "terisi": score.filled,
+            "dari": score.total,
+        }
+        if score.mean is not None:
+            record["nilai"] = score.mean.quantize(_CENT, rounding=ROUND_HALF_UP)
+        if score.disputed:
+            record["berbeda"] = score.disputed
+        if score.stage:
+            record["tahap"] = score.stage
+        if score.as_of:
+            record["per_tanggal"] = score.as_of
+        record["sumber"] = _ids(score.sources)
+        made.append(record)
+    return grouped(made, MEANS)
+
+
+def award_records(awards: Mapping[str, AwardFound]) -> list[Record]:
+    """What sources say of a district's awards, newest first; absent means not found."""
+    return [
+        award_record(award) | {"siklus": cycle, "berkas": award_file(cycle)}
+        for cycle, award in sorted(awards.items(), reverse=True)
+    ]
+
+
+def award_record(award: AwardFound) -> Record:
+    """One award as sources state it; rival categories stand side by side."""
+    made: Record = {
+        "keadaan": award.state,
+        "teks": award.text,
+        "predikat": list(award.categories),
+        "sumber": _ids(award.sources),
+    }
+    return made | ({"catatan": award.note} if award.note else {})
+
+
+def _ids(sources: tuple[Sumber, ...]) -> list[str]:
+    return [source.id for source in sources]

@@ -1,0 +1,291 @@
+"""The JSON Schemas of our records, made from the data contract. Keys stay as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from kksportal.addresses import schema_file
+from kksportal.compute.score import ASSESSORS
+from kksportal.exports.columns import MEANINGS
+from kksportal.exports.rows import (
+    COLUMNS,
+    COUNT,
+    EVIDENCE,
+    GROUPS,
+    INSIDE,
+    LISTS,
+    MEANS,
+    NUMBERS,
+    is_yes_no,
+)
+from kksportal.model.contract import PATTERNS, Column, Resource, Shape
+from kksportal.model.rows import DISTRICT
+from kksportal.model.shared_rows import PENGHARGAAN
+from kksportal.words.portal import PortalInfo
+
+Schema = dict[str, Any]
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+_KINDS = {Shape.DESIMAL: "number", Shape.BULAT: "integer"}
+_STABLE = (
+    "Kunci yang ada tidak berganti nama atau arti selama alamatnya api/v1; kunci baru dapat "
+    "bertambah, jadi abaikan kunci yang tidak dikenal. Kunci yang tidak ada berarti tidak "
+    "disebut. Alamat tanpa https:// dihitung dari “dasar”, atau dari akar situs bila kosong."
+)
+_CYCLE = PATTERNS[Shape.SIKLUS]
+_CODE = r"S?[0-9]{2}\.[0-9]{2}"
+_DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+
+
+def schemas(info: PortalInfo) -> dict[str, Schema]:
+    """Every published schema by its address."""
+    made = {"index": _index(), "daerah": _district(), "penghargaan": _awards()}
+    return {
+        schema_file(name): {"$schema": DRAFT, "$id": f"{info.url or '/'}{schema_file(name)}"} | body
+        for name, body in made.items()
+    }
+
+
+def text(meaning: str, pattern: str = "") -> Schema:
+    """Text, of a pattern where there is one."""
+    made: Schema = {"description": meaning, "type": "string"}
+    return made | ({"pattern": f"^({pattern})$"} if pattern else {})
+
+
+def choice(meaning: str, values: Sequence[str]) -> Schema:
+    """One of several words."""
+    return {"description": meaning, "enum": list(values)}
+
+
+def many(meaning: str, items: Schema) -> Schema:
+    """A list."""
+    return {"description": meaning, "type": "array", "items": items}
+
+
+def whole(meaning: str) -> Schema:
+    """A whole number that counts something."""
+    return {"description": meaning, "type": "integer", "minimum": 0}
+
+
+def yes_no(meaning: str) -> Schema:
+    """True or false."""
+    return {"description": meaning, "type": "boolean"}
+
+
+def record(meaning: str, keys: Schema, optional: Iterable[str] = ()) -> Schema:
+    """An object; every key is required but the optional ones."""
+    return {
+        "description": meaning,
+        "type": "object",
+        "properties": keys,
+        "required": [key for key in keys if key not in set(optional)],
+    }
+
+
+_SOURCE_IDS = many("kode sumber; lihat tabel sumber", text("kode sumber", PATTERNS[Shape.KODE]))
+
+
+def cell(name: str, column: Column) -> Schema:
+    """The schema of a column's filled cell."""
+    meaning = MEANINGS[name]
+    if is_yes_no(column):
+        return yes_no(meaning)
+    if column.shape in LISTS:
+        pattern = PATTERNS[Shape.KODE] if column.shape is Shape.DAFTAR else ""
+        return many(meaning, text("satu isi daftar", pattern))
+    if column.shape in NUMBERS:
+        return {"description": meaning, "type": _KINDS[column.shape]}
+    if column.values:
+        return choice(meaning, column.values)
+    return text(meaning, PATTERNS.get(column.shape, ""))
+
+
+def table(res: Resource, meaning: str = "") -> Schema:
+    """The schema of a table's records, in groups where they come by the hundred."""
+    cells = {name: cell(name, column) for name, column in res.columns.items()}
+    optional = [name for name, column in res.columns.items() if not column.required]
+    by = GROUPS.get(res.name, ())
+    meaning = meaning or MEANINGS[res.name]
+    if not by:
+        return many(meaning, record(f"satu baris: {res.title}", cells, optional))
+    made = group(cells, by, optional)
+    if res.name == EVIDENCE:
+        made["properties"][COUNT] = whole(
+            "banyak dokumen yang tidak dibuka untuk umum; satu per satu ada di paket ZIP"
+        )
+        made["required"] = [key for key in made["required"] if key not in (COLUMNS, INSIDE)]
+    return many(meaning, made)
+
+
+def group(cells: Schema, by: Sequence[str], optional: Iterable[str]) -> Schema:
+    """The schema of a group: what its rows share, the names of their columns, the rows."""
+    own = {name: made for name, made in cells.items() if name not in by}
+    meanings = "; ".join(f"{name}: {made['description']}" for name, made in own.items())
+    columns = many(f"nama kolom tiap isi baris, berurutan. {meanings}", {"enum": list(own)})
+    kinds = sorted({kind for made in own.values() for kind in _kinds(made)} | {"null"})
+    value = {"description": "isi kolom; null bila tidak disebut", "type": kinds}
+    rows = many(
+        f"baris; isinya seurut {COLUMNS}, dan berakhir pada isi terakhir yang disebut",
+        many("satu baris", value),
+    )
+    shared = {name: cells[name] for name in by}
+    return record(
+        f"baris yang sama dalam: {', '.join(by)}",
+        shared | {COLUMNS: columns, INSIDE: rows},
+        optional,
+    )
+
+
+def _kinds(made: Schema) -> list[str]:
+    return [made["type"]] if "type" in made else ["string"]
+
+
+def _head(meaning: str, keys: Schema, optional: Iterable[str] = ()) -> Schema:
+    first = {
+        "skema": text("alamat skema berkas ini"),
+        "simulasi": yes_no("true bila isinya data simulasi (rekaan)"),
+        "dasar": text("alamat dasar portal; kosong bila portal tidak tahu alamatnya sendiri"),
+        "portal": text("nama portal"),
+        "lisensi": record(
+            "lisensi data", {"nama": text("nama lisensi"), "tautan": text("alamat lisensi")}
+        ),
+    }
+    return record(f"{meaning} {_STABLE}", first | keys, optional) | {"title": meaning}
+
+
+def _region() -> Schema:
+    return {
+        "kode": text("kode daerah; SNN.NN untuk daerah simulasi", _CODE),
+        "slug": text("kode tetap dan alamat daerah", PATTERNS[Shape.KODE]),
+        "nama": text("nama daerah"),
+        "jenis": choice("jenis daerah", ("kabupaten", "kota")),
+        "provinsi": record(
+            "provinsi daerah",
+            {
+                "kode": text("kode provinsi", "S?[0-9]{2}"),
+                "slug": text("kode tetap provinsi", PATTERNS[Shape.KODE]),
+                "nama": text("nama provinsi"),
+            },
+        ),
+    }
+
+
+def _files() -> Schema:
+    return record(
+        "berkas yang dapat diambil",
+        {"zip": text("paket data: CSV dan datapackage.json"), "xlsx": text("buku kerja Excel")},
+    )
+
+
+def _index() -> Schema:
+    listed = _region() | {
+        "simulasi": yes_no("true bila daerah rekaan"),
+        "ada_paket": yes_no("apakah daerah punya paket data; bila tidak, tidak ada unduhannya"),
+        "halaman": text("halaman daerah"),
+        "diperbarui": text("hari data daerah terakhir berubah", _DAY),
+        "data": text("catatan daerah untuk mesin (JSON)"),
+        "unduhan": _files(),
+    }
+    one_table = {
+        "tatanan": text("kode tetap tatanan", PATTERNS[Shape.KODE]),
+        "nama": text("nama tatanan"),
+        "simulasi": yes_no("true bila isinya data simulasi"),
+        "alamat": text("alamat CSV"),
+        "baris": whole("banyak baris tanpa kepala"),
+        "bita": whole("ukuran berkas"),
+    }
+    cycle = {
+        "siklus": text(MEANINGS["siklus"], _CYCLE),
+        "kerangka": text("halaman instrumen dan syarat siklus"),
+        "penghargaan": text("catatan hasil penghargaan (JSON)"),
+        "indikator": text("CSV daftar indikator siklus"),
+        "tabel": many("tabel nasional per tatanan", record("satu tabel nasional", one_table)),
+    }
+    return _head(
+        "Daftar semua daerah dan siklus.",
+        {
+            "diperbarui": text("hari data terakhir berubah", f"({_DAY})?"),
+            "atribusi": text("cara menyebut asal data"),
+            "skema_terbitan": {
+                "description": "alamat skema tiap jenis berkas",
+                "type": "object",
+                "additionalProperties": text("alamat skema"),
+            },
+            "siklus": many("siklus, terbaru dahulu", record(
+                "satu siklus", cycle, ("kerangka", "penghargaan", "indikator", "tabel"))),
+            "daerah": many("semua daerah", record(
+                "satu daerah", listed, ("diperbarui", "data", "unduhan"))),
+        },
+    )  # fmt: skip
+
+
+def _award(more: Schema) -> Schema:
+    keys = more | {
+        "keadaan": choice("ada; berbeda: sumber menyebut predikat yang berlainan; atau diragukan",
+                          ("ada", "berbeda", "diragukan")),
+        "teks": text("penghargaan dengan kata-kata"),
+        "predikat": many(MEANINGS["predikat"], text("kode predikat", PATTERNS[Shape.KODE])),
+        "sumber": _SOURCE_IDS,
+        "catatan": text("keterangan"),
+    }  # fmt: skip
+    return record("penghargaan menurut sumber", keys, ("catatan",))
+
+
+def _district() -> Schema:
+    tables = {
+        ("klaim_penghargaan" if res.name == "penghargaan" else res.name): table(
+            res, "pernyataan daerah tentang penghargaan tanpa tahun"
+            if res.name == "penghargaan" else "")
+        for res in DISTRICT
+    }  # fmt: skip
+    score = {
+        "siklus": text(MEANINGS["siklus"], _CYCLE),
+        "tatanan": text("kode tetap tatanan, atau semua", PATTERNS[Shape.KODE]),
+        "penilai": choice(MEANINGS["penilai"], ASSESSORS),
+        "terisi": whole("banyak indikator yang berskor"),
+        "dari": whole("banyak indikator dalam instrumen"),
+        "nilai": {"description": "rerata skor yang terisi", "type": "number"},
+        "berbeda": whole("banyak skor yang sumbernya berbeda; tidak ikut dihitung"),
+        "tahap": text("tahap terakhir yang memberi skor", PATTERNS[Shape.KODE]),
+        "per_tanggal": text(MEANINGS["per_tanggal"], PATTERNS[Shape.TANGGAL]),
+        "sumber": _SOURCE_IDS,
+    }
+    pages = {
+        name: text(f"halaman {name}") for name in ("utama", "kelembagaan", "penghargaan", "sumber")
+    }
+    pages["tatanan"] = {
+        "description": "halaman tiap tatanan",
+        "type": "object",
+        "additionalProperties": text("alamat halaman"),
+    }
+    own = {
+        "diperbarui": text("hari data terakhir berubah", _DAY),
+        "siklus": text("siklus yang ditampilkan", _CYCLE),
+        "atribusi": text("cara menyebut asal data"),
+        "halaman": record("alamat tetap halaman daerah", pages),
+        "unduhan": _files(),
+        "nilai_hitungan": many(
+            "rerata hitungan portal, tiap penilai sendiri; tidak dicampur dengan nilai_tatanan",
+            group(score, MEANS, ("tahap", "per_tanggal")),
+        ),
+        "penghargaan": many("penghargaan menurut sumber; yang tidak ada berarti belum ditemukan",
+            _award({"siklus": text(MEANINGS["siklus"], _CYCLE),
+                    "berkas": text("catatan penghargaan siklus itu; ada bila nyata")})),
+    }  # fmt: skip
+    optional = [name for name in tables if name != "sumber"]
+    return _head("Semua yang dikatakan portal tentang satu daerah.",
+                 _region() | own | tables, optional)  # fmt: skip
+
+
+def _awards() -> Schema:
+    region = {"kode": text("kode daerah", _CODE), "nama": text("nama daerah")}
+    own = {
+        "siklus": text(MEANINGS["siklus"], _CYCLE),
+        "diperbarui": text("hari data terakhir berubah", _DAY),
+        "halaman": text("halaman penghargaan siklus"),
+        "catatan": text("cara membaca daftar ini"),
+        "daerah": many("penerima menurut sumber, satu catatan tiap daerah", _award(region)),
+    }
+    tables = {res.name: table(res) for res in PENGHARGAAN}
+    return _head("Hasil penghargaan satu siklus menurut sumber.", own | tables,
+                 [name for name in tables if name != "sumber"])  # fmt: skip

@@ -1,0 +1,258 @@
+"""What a reader may search for: one record a page that answers a question, none for a table.
+
+A record holds sentences, not rows: were tables in it, every word would find every district.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from html import unescape
+from typing import NamedTuple
+
+from kksportal.compute.portal import Results
+from kksportal.model.package import PortalInput, Story
+from kksportal.model.shared_rows import DaerahRow
+from kksportal.pages.district.main import DistrictPage
+from kksportal.pages.district.short import ShortDistrictPage
+from kksportal.pages.district.story import StoryPage
+from kksportal.pages.district.tatanan import DistrictTatananPage
+from kksportal.pages.site import Page
+from kksportal.words.names import Names
+from kksportal.words.views import AwardEntry, FigureView, Link, StatementView, StoryCard
+
+KINDS = ("daerah", "inovasi", "indikator", "tatanan", "penghargaan", "halaman")
+SIMULATED = "(data simulasi)"
+_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+_SPACE = re.compile(r"\s+")
+
+
+class Record(NamedTuple):
+    """A page as search knows it: plain texts, so that it can be kept between builds."""
+
+    address: str
+    title: str
+    about: str  # one line under the title: the province, the district, the tatanan
+    kind: str
+    text: str
+    filters: tuple[tuple[str, str], ...] = ()  # by name of the filter; a name may come twice
+
+
+def record(
+    address: str,
+    title: str,
+    kind: str,
+    *,
+    about: str = "",
+    parts: Iterable[str] = (),
+    filters: Iterable[tuple[str, str]] = (),
+    simulated: bool = False,
+) -> Record:
+    """A record; one of simulated data says so in its title."""
+    marked = f"{title} {SIMULATED}" if simulated and SIMULATED not in title else title
+    told = dict.fromkeys(part for part in parts if part)
+    return Record(
+        address=address,
+        title=marked,
+        about=about,
+        kind=kind,
+        text=_SPACE.sub(" ", " · ".join(told)).strip(),
+        filters=tuple(dict.fromkeys((name, value) for name, value in filters if value)),
+    )
+
+
+def plain_text(html: str) -> str:
+    """The words of clean HTML, its tables left out."""
+    return _SPACE.sub(" ", unescape(_TAG.sub(" ", _TABLE.sub(" ", html)))).strip()
+
+
+def district_records(
+    code: str, pages: Sequence[Page], names: Names, cycles: Iterable[str] = ()
+) -> tuple[Record, ...]:
+    """The records of a district: itself and its stories, from the pages already planned.
+
+    `cycles` are those of which it has data.
+    """
+    row = names.districts[code]
+    province = names.provinces[row.provinsi].nama
+    place = (("provinsi", province), ("daerah", row.nama))
+    stories = {f"inovasi/{s.slug}/": s for s in names.stories_of(code)}
+    narratives = [
+        plain_text(page.view.narrative)
+        for page in pages
+        if isinstance(page.view, DistrictTatananPage)
+    ]
+    made = []
+    for page in pages:
+        address, view = page.frame.address, page.view
+        if isinstance(view, StoryPage):
+            made.append(_story_record(stories[address], view, names, place, province))
+        elif isinstance(view, DistrictPage | ShortDistrictPage):
+            parts, slugs = _district_words(view)
+            years = sorted({*cycles, *_awarded(view.awards)})
+            tatanan = [("tatanan", names.tatanan.get(slug, slug)) for slug in slugs]
+            made.append(
+                record(
+                    address,
+                    row.nama,
+                    "daerah",
+                    about=province,
+                    parts=(*parts, *narratives),
+                    filters=(*place, *tatanan, *(("tahun", year) for year in years)),
+                    simulated=names.simulated(code),
+                )
+            )
+    return tuple(made)
+
+
+def _district_words(view: DistrictPage | ShortDistrictPage) -> tuple[list[str], list[str]]:
+    """The sentences of a district's page, and the tatanan that it has data of."""
+    parts = list(view.lead)
+    if isinstance(view, ShortDistrictPage):
+        return [*parts, *_told_stories(view.stories)], []
+    for card in view.tatanan:
+        parts.append(f"{card.name}: {card.summary}")
+        parts += _told_figures(card.told)
+    parts += _told_figures((*view.key_figures, *view.figures))
+    parts += _told_statements((*view.statements, *view.participation))
+    parts += _told_stories(view.stories)
+    parts += [f"{event.title} {event.detail}".strip() for event in view.events]
+    return parts, [card.icon for card in view.tatanan]
+
+
+def _told_figures(figures: Iterable[FigureView]) -> list[str]:
+    """Figures in words; every value with who says it, rivals side by side."""
+    told = []
+    for figure in figures:
+        claims = [
+            f"{' '.join(filter(None, (c.text, c.out_of)))} {_said_by(c.sources)}"
+            for c in figure.claims
+        ]
+        if claims:
+            told.append(f"{figure.label}: {' / '.join(claims)}")
+    return told
+
+
+def _told_statements(statements: Iterable[StatementView]) -> list[str]:
+    return [f"{s.topic}: {s.text} {_said_by(s.sources)}".strip() for s in statements]
+
+
+def _said_by(sources: Iterable[Link]) -> str:
+    labels = ", ".join(link.label for link in sources)
+    return f"({labels})" if labels else ""
+
+
+def _told_stories(cards: Iterable[StoryCard]) -> list[str]:
+    return [". ".join(filter(None, (card.title, card.summary))) for card in cards]
+
+
+def _awarded(awards: Iterable[AwardEntry]) -> list[str]:
+    return [entry.cycle for entry in awards if entry.state in ("ada", "berbeda")]
+
+
+def _story_record(
+    story: Story, view: StoryPage, names: Names, place: Sequence[tuple[str, str]], province: str
+) -> Record:
+    tatanan = [names.tatanan.get(slug, slug) for slug in story.tatanan]
+    return record(
+        f"inovasi/{story.slug}/",
+        story.title,
+        "inovasi",
+        about=", ".join((view.region.label, province)),
+        parts=(story.summary, plain_text(view.body), *story.offices),
+        filters=(
+            *place,
+            *(("tatanan", name) for name in tatanan),
+            ("tahun", story.cycle or story.date[:4]),
+        ),
+        simulated=story.simulated,
+    )
+
+
+def national_records(data: PortalInput, results: Results, names: Names) -> tuple[Record, ...]:
+    """The records of provinces, tatanan, indicators, frameworks and award cycles."""
+    made = [*_provinces(names), *_instrument(data, names)]
+    made += [
+        record(
+            f"penghargaan/{award.head.cycle}/",
+            f"Penghargaan {award.head.cycle}",
+            "penghargaan",
+            parts=(f"Penerima Swasti Saba {award.head.cycle}, jumlah, dan penganugerahannya.",),
+            filters=[("tahun", award.head.cycle)],
+        )
+        for award in data.awards
+        if award.head.simulated == results.simulated
+    ]
+    made.append(
+        record(
+            "penghargaan/",
+            "Penghargaan Swasti Saba",
+            "penghargaan",
+            parts=(
+                "Penerima Swasti Saba menurut daerah dan siklus.",
+                "Predikat: " + ", ".join(names.categories.values()),
+            ),
+        )
+    )
+    if results.simulated:
+        made = [one._replace(title=_marked(one.title)) for one in made]
+    return tuple(made)
+
+
+def _marked(title: str) -> str:
+    return title if SIMULATED in title else f"{title} {SIMULATED}"
+
+
+def _provinces(names: Names) -> list[Record]:
+    rows: dict[str, list[DaerahRow]] = {}
+    for row in names.current:
+        rows.setdefault(row.provinsi, []).append(row)
+    return [
+        record(
+            f"provinsi/{slug}/",
+            names.provinces[slug].nama,
+            "daerah",
+            about=f"Provinsi, {len(own)} kabupaten dan kota",
+            parts=(", ".join(row.nama for row in own),),
+            filters=[("provinsi", names.provinces[slug].nama)],
+            simulated=names.simulated(names.provinces[slug].kode),
+        )
+        for slug, own in rows.items()
+    ]
+
+
+def _instrument(data: PortalInput, names: Names) -> list[Record]:
+    made = [
+        record(
+            f"tatanan/{row.id}/",
+            f"Tatanan {names.tatanan.get(row.id, row.id)}",
+            "tatanan",
+            parts=(f"Indikator, nilai daerah, dan inovasi {row.nama}.",),
+            filters=[("tatanan", names.tatanan.get(row.id, row.id))],
+        )
+        for row in names.tatanan_now
+    ]
+    for cycle, package in data.frameworks.items():
+        made.append(
+            record(
+                f"kerangka/{cycle}/",
+                f"Instrumen dan syarat {cycle}",
+                "halaman",
+                parts=(f"Tatanan, indikator, tahap, dan syarat penghargaan siklus {cycle}.",),
+                filters=[("tahun", cycle)],
+            )
+        )
+        for row in package.indikator:
+            tatanan = names.tatanan.get(row.tatanan, row.tatanan)
+            made.append(
+                record(
+                    f"indikator/{cycle}/{row.kode}/",
+                    row.nama,
+                    "indikator",
+                    about=f"Indikator {row.kode}, siklus {cycle}, {tatanan}",
+                    parts=(f"Indikator {row.kode} siklus {cycle}, tatanan {tatanan}.",),
+                    filters=[("tatanan", tatanan), ("tahun", cycle)],
+                )
+            )
+    return made

@@ -1,0 +1,1 @@
+"""The pages of one district, a module a page type."""

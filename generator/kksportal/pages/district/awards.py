@@ -1,0 +1,80 @@
+"""The award history of a district, and readiness in full."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kksportal.pages.district.frames import subpage_frame
+from kksportal.pages.site import Page
+from kksportal.words.awards import award_entries
+from kksportal.words.context import Desk
+from kksportal.words.figures import figure_view
+from kksportal.words.readiness import readiness_view
+from kksportal.words.views import (
+    AwardEntry,
+    FigureView,
+    Link,
+    ReadinessView,
+    SourceView,
+    StatementView,
+)
+
+
+def awards_page(desk: Desk) -> Page:
+    """The award history across cycles, and readiness in full."""
+    found, names, book = desk.found, desk.names, desk.book
+    view = DistrictAwardsPage(
+        district=desk.link,
+        lead=(
+            "Penghargaan Swasti Saba menurut sumber yang ditemukan. "
+            "“Belum ditemukan” bukan berarti tidak menerima.",
+        ),
+        awards=award_entries(desk.code, desk.results, names, book),
+        claims=tuple(
+            figure_view(
+                f"{names.categories.get(c.predikat, c.predikat)}, {c.siklus_teks}",
+                c.figure,
+                names,
+                book,
+            )
+            for c in found.award_claims
+        ),
+        doubts=tuple(
+            StatementView(
+                topic=f"{d.siklus}: {names.categories.get(d.predikat, d.predikat)}, diragukan",
+                text=d.alasan,
+                when="",
+                speaker="",
+                locus="",
+                sources=(book.cite(source),),
+            )
+            for d, source in desk.results.doubts
+            if d.wilayah == desk.code
+        ),
+        readiness=tuple(
+            readiness_view(trace, names, book, is_next=category == found.next_category)
+            for (cycle, category), trace in found.readiness.items()
+            if cycle == found.cycle
+        ),
+        sources=book.views(),
+    )
+    return Page(
+        frame=subpage_frame(
+            desk, "penghargaan/", "Penghargaan", "Riwayat penghargaan dan kesiapan"
+        ),
+        template="daerah-penghargaan.html",
+        view=view,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DistrictAwardsPage:
+    """`daerah-penghargaan.html`: the timeline across cycles, and readiness in full."""
+
+    district: Link
+    lead: tuple[str, ...]
+    awards: tuple[AwardEntry, ...]
+    claims: tuple[FigureView, ...]  # awards without a year
+    doubts: tuple[StatementView, ...]
+    readiness: tuple[ReadinessView, ...]
+    sources: tuple[SourceView, ...]

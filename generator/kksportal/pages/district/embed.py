@@ -1,0 +1,78 @@
+"""The page of a district that other sites may show in a frame: a figure, a chart, a tatanan.
+
+The fragment chooses the part; each part names its sources and leads back to the district, where
+the table of a chart stands: a part shown in another page is small.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kksportal.pages.district.main import other_figures
+from kksportal.pages.site import Page
+from kksportal.words.awards import award_entries
+from kksportal.words.cards import all_card, tatanan_cards
+from kksportal.words.charts import award_chart, filled_chart, trend_chart
+from kksportal.words.context import Desk
+from kksportal.words.frames import frame
+from kksportal.words.views import (
+    Chart,
+    FigureView,
+    Link,
+    TatananCard,
+)
+
+
+def embed_address(slug: str) -> str:
+    """Where a district's embeddable parts stand."""
+    return f"sematan/{slug}/"
+
+
+def embed_page(desk: Desk) -> Page:
+    """Every part that may be embedded; the desk's sources are listed on the district's page."""
+    ladder = [desk.names.categories[category] for category in desk.results.ladder]
+    awards = award_entries(desk.code, desk.results, desk.names, desk.book)
+    charts = (filled_chart(desk), trend_chart(desk), award_chart(awards, ladder, desk.label))
+    overall = all_card(desk)
+    view = EmbedPage(
+        district=desk.link,
+        figures=tuple(f for f in other_figures(desk) if f.claims),
+        charts=tuple(chart._replace(table=None) for chart in charts if chart),
+        tatanan=(
+            *((overall,) if overall else ()),
+            *(card for card in tatanan_cards(desk) if card.has_data),
+        ),
+    )
+    return Page(
+        frame=frame(
+            embed_address(desk.slug),
+            f"{desk.label}, untuk disematkan",
+            f"Angka, grafik, dan tatanan {desk.label} untuk ditampilkan di situs lain.",
+            desk.found.package.head.updated,
+            simulated=desk.simulated,
+        )._replace(bare=True, noindex=True, crumbs=()),
+        template="sematan.html",
+        view=view,
+    )
+
+
+def embed_parts(page: Page) -> tuple[Link, ...]:
+    """The parts of an embed page, each with its address."""
+    view = page.view
+    assert isinstance(view, EmbedPage)
+    address = page.frame.address
+    return (
+        *(Link(label=f.label, href=f"{address}#{f.anchor}") for f in view.figures),
+        *(Link(label=c.title, href=f"{address}#{c.id}") for c in view.charts),
+        *(Link(label=k.name, href=f"{address}#{k.icon}") for k in view.tatanan),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmbedPage:
+    """`sematan.html`: parts of a district for other sites, chosen by the fragment."""
+
+    district: Link
+    figures: tuple[FigureView, ...]
+    charts: tuple[Chart, ...]
+    tatanan: tuple[TatananCard, ...]

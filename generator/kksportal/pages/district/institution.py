@@ -1,0 +1,76 @@
+"""Kelembagaan of a district: coverage, items by place, evidence, offices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kksportal.pages.district.frames import subpage_frame
+from kksportal.pages.site import Page
+from kksportal.words.cards import office_table
+from kksportal.words.context import Desk
+from kksportal.words.figures import figure_view
+from kksportal.words.institution import evidence_table, item_tables
+from kksportal.words.statements import statements
+from kksportal.words.views import (
+    FigureView,
+    Link,
+    SourceView,
+    StatementView,
+    Table,
+)
+
+_FAMILY = ("kelembagaan", "kelembagaan-kecamatan", "forum", "sk-wilayah")
+
+
+def institution_page(desk: Desk) -> Page:
+    """Kelembagaan: coverage, items by place, evidence, offices."""
+    found, names, book = desk.found, desk.names, desk.book
+    family = {row.id: row.keluarga for row in desk.data.vocabulary.ukuran}
+    figures = tuple(
+        figure_view(
+            names.measures.get(t.ukuran, t.ukuran),
+            figure,
+            names,
+            book,
+            kind="" if t.sifat == "capaian" else t.sifat,
+        )
+        for t in found.topics
+        if family.get(t.ukuran) in _FAMILY and t.subjek == desk.code
+        for figure in t.series
+    )
+    view = InstitutionPage(
+        district=desk.link,
+        lead=(
+            f"Tim Pembina, Forum, dan Pokja yang menjalankan kabupaten/kota sehat di "
+            f"{desk.label}, sejauh disebut sumber.",
+        ),
+        figures=figures,
+        coverage=tuple(figure_view(c.label, c.figure, names, book) for c in found.coverage),
+        tables=item_tables(desk),
+        evidence=evidence_table(desk),
+        offices=office_table(desk, "kelembagaan"),
+        statements=statements(desk, "kelembagaan"),
+        requirements=(),
+        sources=book.views(),
+    )
+    return Page(
+        frame=subpage_frame(desk, "kelembagaan/", "Kelembagaan", "Tim Pembina, Forum, dan Pokja"),
+        template="daerah-kelembagaan.html",
+        view=view,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InstitutionPage:
+    """`daerah-kelembagaan.html`."""
+
+    district: Link
+    lead: tuple[str, ...]
+    figures: tuple[FigureView, ...]
+    coverage: tuple[FigureView, ...]  # a component: 6 dari 8 kecamatan
+    tables: tuple[Table, ...]  # a component: its items by place
+    evidence: Table | None
+    offices: Table | None
+    statements: tuple[StatementView, ...]
+    requirements: tuple[str, ...]
+    sources: tuple[SourceView, ...]

@@ -1,0 +1,266 @@
+"""The page of a district that has a package: who, where in the cycle, what is known, since when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kksportal.addresses import card_address
+from kksportal.changes.tables import updates_table
+from kksportal.pages.site import Page
+from kksportal.text import date_text, join_words
+from kksportal.words.awards import award_entries, parted
+from kksportal.words.cards import all_card, change_table, office_list, tatanan_cards
+from kksportal.words.charts import award_chart, filled_chart, trend_chart
+from kksportal.words.context import Desk
+from kksportal.words.figures import (
+    figure_view,
+    missing_view,
+    source_view,
+)
+from kksportal.words.frames import frame
+from kksportal.words.quotes import distinct, quotable, topic_anchor
+from kksportal.words.readiness import readiness_brief
+from kksportal.words.stages import stage_views
+from kksportal.words.statements import TAKING_PART, events, innovations, participation, statements
+from kksportal.words.summary import ALL, filled_sentence, score_sentence
+from kksportal.words.views import (
+    AwardEntry,
+    Chart,
+    EventView,
+    FigureView,
+    Link,
+    ReadinessView,
+    SourceView,
+    StageView,
+    StatementView,
+    StoryCard,
+    Table,
+    TatananCard,
+)
+
+_KEY = ("odf-desa", "odf-dasar-tidak-disebut", "kecamatan-berkelembagaan", "odf-kecamatan")
+
+
+def district_page(desk: Desk) -> Page:
+    """The main page of a district."""
+    found, names, book = desk.found, desk.names, desk.book
+    package = found.package
+    row = names.districts[desk.code]
+    province = names.provinces[row.provinsi]
+    kecamatan = len(names.kecamatan.get(row.id, ()))
+    key = key_figures(desk)
+    history = award_entries(desk.code, desk.results, names, book)
+    awards, unfound = parted(history)
+    cards = tatanan_cards(desk)
+    ladder = [names.categories[category] for category in desk.results.ladder]
+    updates = updates_table(desk)
+    view = DistrictPage(
+        name=desk.label,
+        code=desk.code,
+        facts=f"Kode {desk.code} · {kecamatan} kecamatan · {province.nama}",
+        lead=lead_sentences(desk),
+        key_figures=key,
+        cycle=found.cycle,
+        stages=stage_views(desk),
+        repair=figure_view("Indikator yang diminta diperbaiki", found.repair, names, book)
+        if found.repair is not None
+        else None,
+        deadline=found.deadline,
+        tatanan=tuple(card for card in cards if card.has_data),
+        untold=tuple(card for card in cards if not card.has_data),
+        thresholds=cards[0].thresholds if cards else (),
+        overall=all_card(desk),
+        readiness=tuple(
+            readiness_brief(trace, names, is_next=category == found.next_category)
+            for (cycle, category), trace in found.readiness.items()
+            if cycle == found.cycle
+        ),
+        figures=other_figures(desk),
+        statements=statements(desk),
+        awards=awards,
+        unfound=unfound,
+        changes=change_table(desk),
+        change_note=found.change_note,
+        trend=trend_chart(desk),
+        filled=filled_chart(desk),
+        history=award_chart(history, ladder, desk.label),
+        offices=office_list(desk),
+        events=events(desk),
+        stories=innovations(desk, None),
+        participation=participation(desk),
+        framework_notes=tuple(
+            figure_view(names.measures.get(t.ukuran, t.ukuran), t.latest, names, book)
+            for t in found.topics
+            if t.subjek == "kerangka" and not t.tatanan
+        ),
+        subpages=subpages(desk),
+        sources=book.views(),
+        region_sources=tuple(
+            source_view(s)
+            for p in desk.data.regions
+            for s in p.sumber
+            if p.head.simulated == found.simulated and s.id not in desk.sources
+        ),
+        portal_updates=updates,
+    )
+    return Page(
+        frame=frame(
+            desk.link.href,
+            desk.label,
+            f"{desk.label}, {province.nama}: tahap penilaian, angka, dan penghargaan "
+            "Kabupaten/Kota Sehat, dengan sumbernya.",
+            package.head.updated,
+            section="daerah",
+            crumbs=desk.crumbs(),
+            simulated=desk.simulated,
+            kind="daerah",
+            code=desk.code,
+            image=card_address(desk.code),
+            feed="feed.xml",
+        ),
+        template="daerah.html",
+        view=view,
+    )
+
+
+def key_figures(desk: Desk) -> tuple[FigureView, ...]:
+    """At most four figures a reader asks for first; the last award is always among them."""
+    found, names, book = desk.found, desk.names, desk.book
+    views: list[FigureView] = []
+    mine = {
+        t.ukuran: t
+        for t in reversed(found.topics)
+        if t.subjek == desk.code and t.sifat == "capaian" and not t.inovasi
+    }
+    for measure in _KEY:
+        if measure in mine and len(views) < 2:
+            label = names.measures.get(measure, measure)
+            latest = mine[measure].latest
+            place = f"{desk.link.href}#{topic_anchor(mine[measure], latest, desk.code)}"
+            views.append(figure_view(label, latest, names, book)._replace(address=place))
+    if found.repair is not None:
+        views.append(figure_view("Indikator yang diminta diperbaiki", found.repair, names, book))
+    score = found.score_figure
+    if score is not None:
+        views.insert(0, figure_view(score[0], score[1], names, book))
+    if not views:
+        views.append(missing_view("Capaian", "belum-ada"))
+    views = views[:3]
+    if found.cycle not in found.awards:
+        views.append(
+            missing_view(
+                f"Penghargaan {found.cycle}",
+                "belum-ditemukan",
+                explain="Belum ditemukan bukan berarti tidak menerima. Punya sumbernya? "
+                "Kirimkan kepada kami.",
+                href="kontribusi/",
+            )
+        )
+    return tuple(views)
+
+
+def lead_sentences(desk: Desk) -> tuple[str, ...]:
+    """Plain sentences for the first screen, composed from the data."""
+    found, names = desk.found, desk.names
+    sentences = []
+    stage = found.last_stage
+    if stage is not None:
+        name = names.stages.get(stage.tahap, stage.tahap).lower()
+        day = stage.selesai or stage.mulai
+        when = f" pada {date_text(day)}" if day else ""
+        if stage.tahap in ("penetapan", "penganugerahan") and stage.status == "selesai":
+            name = f"tahap {name}"
+        verb = {"selesai": "telah melewati", "berlangsung": "sampai pada", "rencana": "menunggu"}[
+            stage.status
+        ]
+        sentences.append(f"{desk.label} {verb} {name} siklus {stage.siklus}{when}.")
+    awards = [
+        (c, a)
+        for c, a in sorted(found.awards.items(), reverse=True)
+        if a.state in ("ada", "berbeda")
+    ]
+    if awards:
+        told = [f"{a.text} {cycle}" for cycle, a in awards[:3]]
+        sentences.append(f"Penghargaan yang ditemukan sumbernya: {join_words(told)}.")
+    sentences += [score_sentence(desk, ALL), filled_sentence(desk, ALL)]
+    for row in found.package.keikutsertaan:
+        if row.subjek == desk.code and row.status in ("belum-pernah", "rencana"):
+            what = TAKING_PART[row.status].lower()
+            said = f" pada siklus {row.siklus}" if row.siklus else ""
+            sentences.append(f"Menurut sumber, {desk.label} {what}{said}.")
+    if found.cycle not in found.awards:
+        sentences.append(f"Apakah menerima penghargaan {found.cycle}, belum ditemukan sumbernya.")
+    return tuple(dict.fromkeys(sentence for sentence in sentences if sentence))
+
+
+def other_figures(desk: Desk) -> tuple[FigureView, ...]:
+    """Every headline figure at every moment, newest first; targets and plans say so."""
+    views = []
+    for topic in desk.found.topics:
+        if topic.subjek == "kerangka" or topic.inovasi:
+            continue
+        label = desk.names.measures.get(topic.ukuran, topic.ukuran)
+        if topic.subjek != desk.code:
+            label += f", {desk.names.places.get(topic.subjek, topic.subjek)}"
+        if topic.tatanan:
+            label += f" · {desk.names.tatanan.get(topic.tatanan, topic.tatanan)}"
+        kind = "" if topic.sifat == "capaian" else topic.sifat
+        views += [
+            quotable(
+                figure_view(label, figure, desk.names, desk.book, kind=kind),
+                topic_anchor(topic, figure, desk.code),
+                desk.label,
+            )
+            for figure in topic.series
+        ]
+    return distinct(views)
+
+
+def subpages(desk: Desk) -> tuple[Link, ...]:
+    """The district's other pages."""
+    base = desk.link.href
+    return (
+        Link(label="Kelembagaan", href=f"{base}kelembagaan/"),
+        Link(label="Penghargaan", href=f"{base}penghargaan/"),
+        Link(label="Semua sumber", href=f"{base}sumber/"),
+        Link(label="Ikuti lewat Atom", href=f"{base}feed.xml"),
+        *((Link(label="Ambil data", href=f"{base}sumber/#ambil-data"),) if desk.downloads else ()),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DistrictPage:
+    """`daerah.html`: a district with a package."""
+
+    name: str
+    code: str
+    facts: str  # "Kode 63.11 · 8 kecamatan · Kalimantan Selatan · siklus 2025"
+    lead: tuple[str, ...]  # plain sentences: where in the cycle, what is known, since when
+    key_figures: tuple[FigureView, ...]  # at most four
+    cycle: str
+    stages: tuple[StageView, ...]
+    repair: FigureView | None
+    deadline: str
+    tatanan: tuple[TatananCard, ...]  # with data
+    untold: tuple[TatananCard, ...]  # without any
+    thresholds: tuple[Link, ...]  # the score limits that strips show
+    overall: TatananCard | None
+    readiness: tuple[ReadinessView, ...]
+    figures: tuple[FigureView, ...]  # all other headline figures, newest first
+    statements: tuple[StatementView, ...]
+    awards: tuple[AwardEntry, ...]  # cycles that sources speak of
+    unfound: tuple[Link, ...]  # cycles in which no award was found
+    changes: Table | None  # since the last cycle
+    change_note: str
+    trend: Chart | None
+    filled: Chart | None
+    history: Chart | None  # of awards
+    offices: Table | None
+    events: tuple[EventView, ...]
+    stories: tuple[StoryCard, ...]
+    participation: tuple[StatementView, ...]
+    framework_notes: tuple[FigureView, ...]  # what its sources say of the programme: 7 or 9 tatanan
+    subpages: tuple[Link, ...]
+    sources: tuple[SourceView, ...]
+    region_sources: tuple[SourceView, ...]
+    portal_updates: Table | None

@@ -1,0 +1,114 @@
+"""Every source of a district, and every row taken from it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from operator import attrgetter
+
+from kksportal.addresses import district_files
+from kksportal.pages.district.frames import subpage_frame
+from kksportal.pages.site import Page
+from kksportal.words.context import Desk
+from kksportal.words.figures import source_view
+from kksportal.words.tables import text
+from kksportal.words.views import (
+    Link,
+    SourceView,
+    Table,
+)
+
+_LISTED = (
+    "fakta",
+    "pernyataan",
+    "keikutsertaan",
+    "kegiatan",
+    "pengampu",
+    "nilai_tatanan",
+    "tahapan",
+    "perbaikan",
+    "inovasi",
+    "penghargaan",
+)
+
+
+# Rows by the hundred, which stand in full on the pages of tatanan and kelembagaan.
+_COUNTED = {
+    "capaian": "nilai indikator, pada halaman tiap tatanan",
+    "penilaian": "skor indikator, pada halaman tiap tatanan",
+    "kelembagaan": "butir, pada halaman kelembagaan",
+    "bukti": "catatan bukti dukung, pada halaman kelembagaan",
+}
+
+
+_SKIP = ("sumber", "letak", "penutur", "catatan", "id", "keadaan")
+
+
+def sources_page(desk: Desk, parts: tuple[Link, ...] = ()) -> Page:
+    """Every source of the package, every row taken from it, and the parts one may embed."""
+    package = desk.found.package
+    sources = sorted(package.sumber, key=lambda s: s.id)
+    uses: dict[str, list[tuple[str, str, str]]] = {s.id: [] for s in sources}
+    for resource in _LISTED:
+        for row in getattr(package, resource):
+            uses[row.sumber].append((resource.replace("_", " "), _told(row), row.letak))
+    for resource, what in _COUNTED.items():
+        counts = Counter(map(attrgetter("sumber", "siklus"), getattr(package, resource)))
+        for (source, cycle), many in sorted(counts.items()):
+            uses[source].append((resource, f"{many} {what}, siklus {cycle}", ""))
+    tables = tuple(
+        Table(
+            caption=f"Diambil dari {source.judul}",
+            heads=("Jenis", "Isi", "Letak"),
+            rows=tuple((text(a), text(b), text(c)) for a, b, c in uses[source.id])
+            or ((text("tidak dipakai"), text("belum ada baris yang memakainya"), text("")),),
+        )
+        for source in sources
+    )
+    view = DistrictSourcesPage(
+        district=desk.link,
+        sources=tuple(source_view(s) for s in sources),
+        uses=tables,
+        package=package.head.folder,
+        parts=parts,
+        licence=Link(
+            label=package.head.licence or "lisensi tidak disebut", href=package.head.licence_url
+        ),
+        downloads=download_links(desk) if desk.downloads else (),
+    )
+    return Page(
+        frame=subpage_frame(
+            desk, "sumber/", "Sumber", "Semua sumber, dan apa yang diambil darinya"
+        ),
+        template="daerah-sumber.html",
+        view=view,
+    )
+
+
+def download_links(desk: Desk) -> tuple[Link, ...]:
+    """What can be taken of a district, each with what it is good for."""
+    files = district_files(desk.code)
+    return (
+        Link("Paket data (ZIP)", files.zip, "CSV dengan arti tiap kolom, untuk diolah"),
+        Link("Buku kerja (Excel)", files.xlsx, "tabel yang sama, untuk dibuka dan dibaca"),
+        Link("Untuk mesin (JSON)", files.json, "satu berkas dengan alamat tetap dan skema"),
+    )
+
+
+def _told(row: object) -> str:
+    """A row in one line, its empty and technical cells left out."""
+    cells = row._asdict()  # type: ignore[attr-defined]  # every row is a NamedTuple
+    return " · ".join(v for k, v in cells.items() if v and k not in _SKIP)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DistrictSourcesPage:
+    """`daerah-sumber.html`: every source, and every row taken from it."""
+
+    district: Link
+    sources: tuple[SourceView, ...]
+    uses: tuple[Table, ...]  # one a source, in the same order
+    package: str  # the package folder
+    licence: Link
+    parts: tuple[Link, ...]  # of the embed page
+    downloads: tuple[Link, ...]  # what can be taken; none where the portal makes no downloads

@@ -1,0 +1,77 @@
+"""The page of one innovation story."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kksportal.model.package import Story
+from kksportal.pages.site import Page
+from kksportal.text import date_text
+from kksportal.words.figures import SourceBook
+from kksportal.words.frames import Crumb, frame
+from kksportal.words.names import Names
+from kksportal.words.pictures import picture_views
+from kksportal.words.stories import body_html, other_stories
+from kksportal.words.views import (
+    FigureView,
+    Link,
+    PictureView,
+    SourceView,
+)
+
+
+def story_page(story: Story, names: Names) -> Page:
+    """The page of one story."""
+    book = SourceBook()
+    body = body_html(story, book)
+    pictures = picture_views(story)
+    given = "sumber" if story.tatanan_by == "sumber" else "tim portal"
+    view = StoryPage(
+        title=story.title,
+        summary=story.summary,
+        region=names.district_link(story.region),
+        tatanan=tuple(names.tatanan_link(t) for t in story.tatanan),
+        tatanan_note=f"Tatanan ditetapkan {given}.",
+        byline=f"Ditulis {story.author}, {date_text(story.date)}",
+        offices=story.offices,
+        body=body,
+        photos=pictures,
+        figures=(),
+        others=other_stories(story, names),
+        sources=book.views(),
+    )
+    return Page(
+        frame=frame(
+            f"inovasi/{story.slug}/",
+            story.title,
+            story.summary
+            or f"Cerita inovasi dari {names.district_link(story.region).label}: {story.title}.",
+            story.date,
+            section="inovasi",
+            crumbs=(Crumb("Inovasi", "inovasi/"),),
+            simulated=story.simulated,
+            kind="cerita",
+            image=pictures[0].files[-1].href if pictures else "",
+            author=story.author,
+        ),
+        template="inovasi.html",
+        view=view,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryPage:
+    """`inovasi.html`."""
+
+    title: str
+    summary: str
+    region: Link
+    tatanan: tuple[Link, ...]
+    tatanan_note: str  # "Tatanan ditetapkan tim portal."
+    byline: str
+    offices: tuple[str, ...]
+    body: str  # cleaned HTML
+    photos: tuple[PictureView, ...]
+    figures: tuple[FigureView, ...]
+    others: tuple[Link, ...]
+    sources: tuple[SourceView, ...]

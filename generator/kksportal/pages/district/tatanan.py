@@ -1,0 +1,253 @@
+"""The page of one tatanan in a district: scores, indicators of each cycle, repairs, stories."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kksportal.addresses import card_address
+from kksportal.compute.score import stage_order
+from kksportal.model.claim import Figure, Missing
+from kksportal.model.package import FrameworkPackage
+from kksportal.model.result import IndicatorResult
+from kksportal.model.rows import Sumber
+from kksportal.model.shared_rows import IndikatorRow
+from kksportal.pages.site import Page
+from kksportal.text import date_text
+from kksportal.words.cards import ORDER, change_cell, office_table, tatanan_card, told_views
+from kksportal.words.context import Desk
+from kksportal.words.figures import figure_view
+from kksportal.words.frames import frame
+from kksportal.words.pictures import picture_views
+from kksportal.words.quotes import distinct, quotable, topic_anchor
+from kksportal.words.statements import innovations, statements
+from kksportal.words.stories import body_html
+from kksportal.words.summary import score_sentence, trend_sentence
+from kksportal.words.tables import Column, cited, column_table, figure_column, table, text
+from kksportal.words.views import (
+    Cell,
+    FigureView,
+    Link,
+    PictureView,
+    SourceView,
+    StatementView,
+    StoryCard,
+    Table,
+    TatananCard,
+)
+
+_UNKNOWN = Missing()
+REPAIRS = {"diminta": "Diminta", "dikirim": "Sudah dikirim", "diterima": "Diterima"}
+
+
+def district_tatanan_pages(desk: Desk) -> list[Page]:
+    """One page a tatanan, linked in order."""
+    rows = desk.names.tatanan_now
+    links = [Link(label=t.nama, href=f"{desk.link.href}{t.id}/") for t in rows]
+    return [
+        _page(
+            desk.opened(),
+            t.id,
+            t.nama,
+            links[i - 1] if i else None,
+            links[i + 1] if i + 1 < len(links) else None,
+        )
+        for i, t in enumerate(rows)
+    ]
+
+
+def _page(desk: Desk, slug: str, name: str, before: Link | None, after: Link | None) -> Page:
+    found, names, book = desk.found, desk.names, desk.book
+    card = tatanan_card(desk, slug, name)
+    story = next(
+        (n for n in names.narratives_of(desk.code) if slug in n.tatanan and n.cycle == found.cycle),
+        None,
+    )
+    cycles = tuple(
+        (cycle, made)
+        for cycle in names.frameworks_newest
+        if (made := _indicators(desk, desk.data.frameworks[cycle], slug))
+    )
+    view = DistrictTatananPage(
+        district=desk.link,
+        name=name,
+        icon=slug,
+        lead=_lead(desk, slug, name, card.summary),
+        card=card,
+        told=told_views(desk, slug, all_cycles=True),
+        cycles=cycles,
+        unfilled=_unfilled(desk, slug, [cycle for cycle, _ in cycles]),
+        repairs=_repairs(desk, slug),
+        change_note=found.change_notes.get(slug, ""),
+        offices=office_table(desk, slug),
+        statements=statements(desk, slug),
+        figures=_figures(desk, slug),
+        narrative=body_html(story, book) if story else "",
+        narrative_by=f"Ditulis {story.author}, {date_text(story.date)}" if story else "",
+        photos=picture_views(story) if story else (),
+        stories=innovations(desk, slug),
+        previous=before,
+        following=after,
+        sources=book.views(),
+    )
+    return Page(
+        frame=frame(
+            f"{desk.link.href}{slug}/",
+            f"{name}, {desk.label}",
+            f"Nilai, indikator, dan cerita tatanan {name} di {desk.label}.",
+            found.package.head.updated,
+            section="daerah",
+            crumbs=desk.crumbs(deeper=True),
+            simulated=desk.simulated,
+            image=card_address(desk.code),
+            feed="../feed.xml",
+        ),
+        template="daerah-tatanan.html",
+        view=view,
+    )
+
+
+def _figures(desk: Desk, slug: str) -> tuple[FigureView, ...]:
+    """What sources tell of the tatanan; what they tell of the programme stands here for good."""
+    views = []
+    for topic in desk.found.topics:
+        if topic.tatanan != slug:
+            continue
+        for figure in topic.series:
+            name = desk.names.measures.get(topic.ukuran, topic.ukuran)
+            view = figure_view(name, figure, desk.names, desk.book)
+            anchor = topic_anchor(topic, figure, desk.code)
+            if topic.subjek == "kerangka" or topic.inovasi:
+                views.append(quotable(view, anchor, desk.label))
+            else:
+                views.append(view._replace(address=f"{desk.link.href}#{anchor}"))
+    return distinct(views)
+
+
+def _lead(desk: Desk, slug: str, name: str, summary: str) -> tuple[str, ...]:
+    first = f"{name} di {desk.label}: {summary.lower()}, siklus {desk.found.cycle}."
+    more = (score_sentence(desk, slug), trend_sentence(desk, slug))
+    return (first, *(sentence for sentence in more if sentence))
+
+
+def _unfilled(desk: Desk, slug: str, told: Collection[str]) -> tuple[Link, ...]:
+    """The indicators of the main cycle by name, where nothing is known of any of them."""
+    cycle = desk.found.cycle
+    framework = desk.data.frameworks.get(cycle)
+    if framework is None or cycle in told:
+        return ()
+    return tuple(
+        Link(label=row.nama, href=f"indikator/{cycle}/{row.kode}/")
+        for row in framework.indikator
+        if row.tatanan == slug
+    )
+
+
+def _indicators(desk: Desk, framework: FrameworkPackage, slug: str) -> Table | None:
+    """The indicators of a cycle: values by year and scores by assessor; None without any data."""
+    cycle = framework.head.cycle
+    rows = [row for row in framework.indikator if row.tatanan == slug]
+    known = {
+        row.kode: result for row in rows if (result := desk.found.indicators.get((cycle, row.kode)))
+    }
+    if not known:
+        return None
+    years = sorted({year for result in known.values() for year in result.values})
+    order = stage_order(framework)
+    stages = sorted(
+        {key for result in known.values() for key in result.scores},
+        key=lambda k: (order.get(k[1], 50), ORDER.index(k[0]), k[1]),
+    )
+    results = [known.get(row.kode) for row in rows]
+    columns = [_values(desk, cycle, rows, results, year) for year in years]
+    columns += [
+        _column(desk, [r.scores.get(key) if r else None for r in results]) for key in stages
+    ]
+    heads = ["Indikator", *years, *(_stage_head(desk, a, s) for a, s in stages)]
+    if cycle == desk.found.cycle and desk.found.has_changes:
+        columns.append(Column((), [change_cell(desk, row.kode) for row in rows]))
+        heads.append("Skor pusat siklus lalu")
+    first = desk.names.indicator_cells(cycle, slug)
+    made = column_table(
+        f"Indikator {cycle}: nilai tiap tahun dan skor tiap penilai", heads, first, columns
+    )
+    anchors = tuple(f"{cycle}-{row.kode}" for row in rows)
+    return made and made._replace(anchors=anchors)
+
+
+def _column(desk: Desk, figures: Iterable[Figure | Cell | None]) -> Column:
+    return figure_column((f or _UNKNOWN for f in figures), desk.cells, desk.book)
+
+
+def _values(
+    desk: Desk,
+    cycle: str,
+    rows: list[IndikatorRow],
+    results: list[IndicatorResult | None],
+    year: str,
+) -> Column:
+    """The values of a year; where an indicator is a criterion, the words of the criterion met."""
+
+    figures: list[Figure | Cell | None] = []
+    criteria: dict[tuple[str, tuple[Sumber, ...]], Cell] = {}
+    for row, result in zip(rows, results, strict=True):
+        if result is None:
+            figures.append(None)
+        elif words := result.criteria.get(year):
+            sources = desk.found.criterion_sources.get((cycle, row.kode, year), ())
+            if (words, sources) not in criteria:
+                criteria[words, sources] = cited(words, desk.book.cite_all(sources))
+            figures.append(criteria[words, sources])
+        else:
+            figures.append(result.values.get(year))
+    return _column(desk, figures)
+
+
+def _stage_head(desk: Desk, assessor: str, stage: str) -> str:
+    return f"Skor {assessor}, {desk.names.stages.get(stage, stage).lower()}"
+
+
+def _repairs(desk: Desk, slug: str) -> Table | None:
+    rows = []
+    for row in desk.found.package.perbaikan:
+        indicator = desk.results.indicators.get((row.siklus, row.indikator))
+        if (indicator and indicator.tatanan == slug) or row.tatanan == slug:
+            what = indicator.nama if indicator else "Beberapa indikator"
+            count = f"{row.jumlah} indikator" if row.jumlah else ""
+            rows.append(
+                (
+                    text(what),
+                    Cell(text=count, value=str(Decimal(row.jumlah)), source_ids=row.sumber)
+                    if count
+                    else text(REPAIRS[row.status]),
+                    cited(desk.found.deadline_of(row), (desk.book.cite(desk.sources[row.sumber]),)),
+                )
+            )
+    return table("Diminta diperbaiki", ("Indikator", "Keadaan", "Tenggat"), rows)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DistrictTatananPage:
+    """`daerah-tatanan.html`: one tatanan of a district, both cycles."""
+
+    district: Link
+    name: str
+    icon: str
+    lead: tuple[str, ...]
+    card: TatananCard
+    told: tuple[FigureView, ...]
+    cycles: tuple[tuple[str, Table], ...]  # the indicators of each cycle that has any data
+    unfilled: tuple[Link, ...]  # the indicators of the main cycle, where it has none
+    repairs: Table | None
+    change_note: str
+    offices: Table | None
+    statements: tuple[StatementView, ...]
+    figures: tuple[FigureView, ...]
+    narrative: str  # cleaned HTML
+    narrative_by: str
+    photos: tuple[PictureView, ...]
+    stories: tuple[StoryCard, ...]
+    previous: Link | None
+    following: Link | None
+    sources: tuple[SourceView, ...]

@@ -1,0 +1,210 @@
+"""The English page of one district: all tatanan as sections, figures, awards and sources."""
+
+from __future__ import annotations
+
+from kksportal.compute.portal import Results
+from kksportal.model.package import PortalInput
+from kksportal.model.shared_rows import DaerahRow
+from kksportal.pages.english.addresses import DISTRICTS, district_address, pair
+from kksportal.pages.english.figures import award_text, spoken_awards, spoken_figure, spoken_score
+from kksportal.pages.english.tongue import Tongue, Word
+from kksportal.pages.english.views import EnglishDistrictPage, SpokenFigure, SpokenTatanan
+from kksportal.pages.english.words import (
+    ASSESSORS,
+    KINDS,
+    district_name,
+    english_frame,
+    said,
+    source_list,
+)
+from kksportal.pages.site import Page
+from kksportal.text import date_text
+from kksportal.words.cards import ORDER
+from kksportal.words.context import Desk
+from kksportal.words.figures import SourceBook
+from kksportal.words.frames import Crumb
+from kksportal.words.names import Names
+from kksportal.words.statements import participation, statements
+from kksportal.words.stories import newest_first
+from kksportal.words.views import Link
+
+TOLD = said("menurut sumber")
+REPAIR = said("Indikator yang diminta diperbaiki")
+
+
+def english_district(desk: Desk, tongue: Tongue) -> Page:
+    """The page of a district with a package; `desk` was just opened."""
+    found, names, book = desk.found, desk.names, desk.book
+    row = names.districts[desk.code]
+    awards = spoken_awards(desk.code, desk.results, tongue, names, book)
+    whole = _tatanan(desk, tongue, "semua", said("Semua indikator"))
+    sections = tuple(_tatanan(desk, tongue, t.id, t.nama) for t in names.tatanan_now)
+    figures = _figures(desk, tongue)
+    scored = sum(section.known for section in sections)
+    said_scores = (
+        tongue.say(
+            "Nilai {ada} dari {semua} tatanan diketahui untuk siklus {siklus}.",
+            ada=scored,
+            semua=len(sections),
+            siklus=found.cycle,
+        )
+        if scored
+        else tongue.say("Belum ada data nilai tatanan untuk siklus {siklus}.", siklus=found.cycle)
+    )
+    told = (*statements(desk), *participation(desk))
+    view = EnglishDistrictPage(
+        name=district_name(row, tongue),
+        own_name=row.nama,
+        code=row.kode,
+        province=_province(row, names),
+        full=desk.link.href,
+        lead=(_awarded(row.kode, desk.results, tongue, names), said_scores),
+        cycle=found.cycle,
+        awards=awards,
+        tatanan=((whole,) if whole.known else ()) + sections,
+        figures=figures,
+        statements=told,
+        stories=_stories(row.kode, names),
+        sources=source_list(book, tongue),
+    )
+    return _page(view, row, tongue, found.package.head.updated, simulated=desk.simulated)
+
+
+def english_short(
+    row: DaerahRow, data: PortalInput, results: Results, names: Names, tongue: Tongue
+) -> Page:
+    """The page of a district without a package: what award records say, or that nothing does."""
+    book = SourceBook()
+    awards = spoken_awards(row.kode, results, tongue, names, book)
+    lead = [_awarded(row.kode, results, tongue, names)]
+    if row.kode in data.quarantined:
+        lead.append(tongue.say("Paket data daerah ini sedang diperbaiki, jadi belum ditampilkan."))
+    else:
+        lead.append(tongue.say("Daerah ini belum mempunyai paket data di portal ini."))
+    view = EnglishDistrictPage(
+        name=district_name(row, tongue),
+        own_name=row.nama,
+        code=row.kode,
+        province=_province(row, names),
+        full=names.district_href(row.kode),
+        lead=tuple(lead),
+        cycle="",
+        awards=awards if any(a.state in ("ada", "berbeda") for a in awards) else (),
+        tatanan=(),
+        figures=(),
+        statements=(),
+        stories=_stories(row.kode, names),
+        sources=source_list(book, tongue),
+    )
+    changed = max((a.head.updated for a in data.awards), default="")
+    return _page(view, row, tongue, changed, simulated=names.simulated(row.kode))
+
+
+def _page(
+    view: EnglishDistrictPage, row: DaerahRow, tongue: Tongue, changed: str, *, simulated: bool
+) -> Page:
+    crumb = Crumb(tongue.say("Daerah"), DISTRICTS)
+    frame = english_frame(
+        tongue,
+        pair(view.full, district_address(row.id)),
+        view.name,
+        tongue.say(
+            "{daerah}, {provinsi}: nilai, angka, dan penghargaan Kabupaten/Kota Sehat, "
+            "dengan sumbernya.",
+            daerah=view.name,
+            provinsi=view.province.label,
+        ),
+        changed,
+        crumbs=(crumb,),
+        simulated=simulated,
+    )
+    return Page(frame=frame, template="en-daerah.html", view=view)
+
+
+def _province(row: DaerahRow, names: Names) -> Link:
+    province = names.provinces[row.provinsi]
+    return Link(label=province.nama, href=f"provinsi/{province.id}/")
+
+
+def _awarded(code: str, results: Results, tongue: Tongue, names: Names) -> str:
+    """The awards for which a source was found, newest first, or that there is none."""
+    history = results.history(code)
+    told = [
+        f"{award_text(found, tongue, names)} {cycle}"
+        for cycle, found in sorted(history.items(), reverse=True)
+        if found.state in ("ada", "berbeda")
+    ]
+    if told:
+        return tongue.say(
+            "Penghargaan yang ditemukan sumbernya: {daftar}.", daftar=", ".join(told[:3])
+        )
+    return tongue.say(
+        "Belum ditemukan sumber yang menyebut penghargaan; itu bukan berarti tidak menerima."
+    )
+
+
+def _tatanan(desk: Desk, tongue: Tongue, slug: str, name: str) -> SpokenTatanan:
+    """One tatanan of the main cycle: a column for each assessor, known or not."""
+    found, book = desk.found, desk.book
+    scores = tuple(
+        spoken_score(who, found.scores.get((found.cycle, slug, who)), tongue, book) for who in ORDER
+    )
+    told = tuple(
+        spoken_figure(
+            (
+                Word(tongue.say(ASSESSORS.get(t.assessor, t.assessor))),
+                Word(t.cycle_text, "" if t.cycle else "id"),
+            ),
+            t.figure,
+            tongue,
+            desk.names,
+            book,
+            TOLD,
+        )
+        for t in found.told
+        if t.tatanan == slug
+    )
+    whole = slug == "semua"
+    return SpokenTatanan(
+        anchor=slug,
+        name=Word(tongue.say(name)) if whole else tongue.name(desk.names.tatanan.get(slug, name)),
+        original=Link(label="" if whole else name, href=f"{desk.link.href}{slug}/"),
+        scores=scores,
+        told=told,
+        known=bool(told) or any(score.value for score in scores),
+    )
+
+
+def _figures(desk: Desk, tongue: Tongue) -> tuple[SpokenFigure, ...]:
+    """Every headline figure at every moment, and what was sent back for repair."""
+    found, names, book = desk.found, desk.names, desk.book
+    views = []
+    if found.repair is not None:
+        asked = (Word(tongue.say(REPAIR)),)
+        views.append(spoken_figure(asked, found.repair, tongue, names, book))
+    for topic in found.topics:
+        if topic.subjek == "kerangka" or topic.inovasi:
+            continue
+        words = [tongue.name(names.measures.get(topic.ukuran, topic.ukuran))]
+        if topic.subjek != desk.code:
+            words.append(Word(names.places.get(topic.subjek, topic.subjek), "id"))
+        if topic.tatanan:
+            words.append(tongue.name(names.tatanan.get(topic.tatanan, topic.tatanan)))
+        kind = KINDS[topic.sifat]
+        views += [
+            spoken_figure(tuple(words), figure, tongue, names, book, kind)
+            for figure in topic.series
+        ]
+    for claim in found.award_claims:
+        name = names.categories.get(claim.predikat, claim.predikat)
+        label = (Word(name), Word(claim.siklus_teks, "id"))
+        views.append(spoken_figure(label, claim.figure, tongue, names, book, TOLD))
+    return tuple(views)
+
+
+def _stories(code: str, names: Names) -> tuple[Link, ...]:
+    """The district's stories, which stand in Indonesian."""
+    return tuple(
+        Link(label=s.title, href=f"inovasi/{s.slug}/", note=date_text(s.date) if s.date else "")
+        for s in newest_first(names.stories_of(code))
+    )

@@ -1,0 +1,126 @@
+"""The views of the English pages; what stands in Indonesian is a `Word` that says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from kksportal.pages.english.tongue import Word
+from kksportal.words.views import Link, SourceView, StatementView, Table
+
+
+class SpokenClaim(NamedTuple):
+    """One source's figure in English; place, speaker and note are its own Indonesian words."""
+
+    value: str
+    text: str  # "more than 4,000"
+    beside: str  # "of 8", or ""
+    unit: Word
+    share: str
+    as_of: str  # "21 August 2025", or "date not stated"
+    sources: tuple[Link, ...]
+    source_ids: str
+    locus: str
+    speaker: str
+    note: str
+
+
+class SpokenFigure(NamedTuple):
+    """A labelled figure; with several claims that disagree it is `disputed`."""
+
+    label: tuple[Word, ...]
+    kind: str
+    disputed: bool
+    claims: tuple[SpokenClaim, ...]
+    reason: str = ""  # why there is none
+    note: str = ""  # in Indonesian
+
+
+class SpokenScore(NamedTuple):
+    """What one assessor gave a tatanan; without a value nothing is known of it."""
+
+    assessor: str  # mandiri, provinsi, pusat
+    label: str
+    value: str
+    text: str
+    filled: str
+    as_of: str
+    sources: tuple[Link, ...]
+    source_ids: str
+
+
+class SpokenTatanan(NamedTuple):
+    """One tatanan of a district: three assessors side by side, and what sources tell."""
+
+    anchor: str
+    name: Word
+    original: Link  # its Indonesian name, and the full page
+    scores: tuple[SpokenScore, ...]
+    told: tuple[SpokenFigure, ...]
+    known: bool
+
+
+class SpokenAward(NamedTuple):
+    """A cycle in an award history."""
+
+    cycle: str
+    state: str  # ada, berbeda, diragukan, belum-ditemukan
+    text: str
+    rank: int
+    sources: tuple[Link, ...]
+    note: str  # in Indonesian
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnglishDistrictPage:
+    """`en-daerah.html`: a district, with a package or without."""
+
+    name: str
+    own_name: str  # "Kabupaten Banjar"
+    code: str
+    province: Link
+    full: str  # the page in Indonesian
+    lead: tuple[str, ...]
+    cycle: str
+    awards: tuple[SpokenAward, ...]
+    tatanan: tuple[SpokenTatanan, ...]
+    figures: tuple[SpokenFigure, ...]
+    statements: tuple[StatementView, ...]  # in Indonesian
+    stories: tuple[Link, ...]  # in Indonesian
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnglishHomePage:
+    """`en-beranda.html`."""
+
+    tatanan: tuple[tuple[Word, Link], ...]  # our name, the Indonesian name with its page
+    total: str
+    with_data: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnglishMethodPage:
+    """`en-metode.html`: its texts stand in the template."""
+
+    categories: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnglishListPage:
+    """`en-daftar-daerah.html`: all districts by province."""
+
+    lead: str
+    provinces: tuple[tuple[Link, tuple[Link, ...]], ...]
+    simulated: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnglishAwardsPage:
+    """`en-penghargaan.html`: totals by cycle as told, and districts by cycles."""
+
+    lead: tuple[str, ...]
+    totals: Table | None
+    matrix: Table | None
+    sources: tuple[SourceView, ...]

@@ -1,0 +1,1 @@
+"""The pages of the whole portal, a module a page type."""

@@ -1,0 +1,207 @@
+"""The award pages: one a cycle, and the matrix of all cycles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kksportal.compute.portal import Results
+from kksportal.model.package import AwardPackage, PortalInput
+from kksportal.pages.site import Page
+from kksportal.text import date_text
+from kksportal.words.awards import award_cell, bars, bars_note
+from kksportal.words.figures import SourceBook, figure_view
+from kksportal.words.frames import Crumb, frame
+from kksportal.words.names import Names
+from kksportal.words.tables import cited, table, text
+from kksportal.words.views import (
+    Bar,
+    Cell,
+    FigureView,
+    Link,
+    SourceView,
+    StatementView,
+    Table,
+)
+
+
+def award_pages(data: PortalInput, results: Results, names: Names) -> list[Page]:
+    """One page a cycle, and the matrix of all."""
+    pages = [
+        _cycle_page(package, results, names)
+        for package in data.awards
+        if package.head.simulated == results.simulated
+    ]
+    return [*pages, _matrix_page(data, results, names)]
+
+
+def _matrix_page(data: PortalInput, results: Results, names: Names) -> Page:
+    cycles = results.cycles_with_awards
+    rows = []
+    for code, categories in results.matrix():
+        history = results.history(code)
+        cells = [
+            award_cell(history.get(c), names, None)
+            if c in categories
+            else Cell(text="–", status="belum-ada")
+            for c in cycles
+        ]
+        rows.append((text(names.places.get(code, code), href=names.district_href(code)), *cells))
+    view = AwardListPage(
+        lead=(
+            f"Portal ini memuat penghargaan {len(rows)} kabupaten dan kota yang sumbernya "
+            "ditemukan. Daftarnya belum lengkap.",
+            "Tanda – berarti belum ditemukan, bukan tidak menerima.",
+        ),
+        bars=bars(data, results),
+        bars_note=bars_note(results),
+        categories=tuple(
+            Link(label=row.nama, href="", note=row.kualifikasi)
+            for row in data.vocabulary.predikat
+            if row.urutan
+        ),
+        cycles=tuple(Link(label=c, href=f"penghargaan/{c}/") for c in reversed(cycles)),
+        matrix=table(
+            "Penghargaan menurut daerah dan siklus", ("Daerah", *cycles), rows, compare=True
+        )
+        or Table(caption="Penghargaan", heads=("Daerah",), rows=()),
+        sources=(),
+    )
+    return Page(
+        frame=frame(
+            "penghargaan/",
+            "Penghargaan Swasti Saba",
+            "Penerima Swasti Saba menurut daerah dan siklus, dengan sumbernya.",
+            max((a.head.updated for a in data.awards), default=""),
+            section="penghargaan",
+        ),
+        template="daftar-penghargaan.html",
+        view=view,
+    )
+
+
+def _cycle_page(package: AwardPackage, results: Results, names: Names) -> Page:
+    cycle = package.head.cycle
+    book = SourceBook()
+    sources = {s.id: s for s in package.sumber}
+    totals = tuple(
+        figure_view(t.label, t.figure, names, book) for t in results.totals.get(cycle, ())
+    )
+    found = results.recipients(cycle)
+    many = len(found)
+    view = AwardCyclePage(
+        cycle=cycle,
+        lead=(
+            f"Kami menemukan sumber untuk {many} daerah penerima tahun {cycle}. Daerah yang tidak "
+            "tercantum belum tentu tidak menerima.",
+        ),
+        totals=totals,
+        ceremony=table(
+            "Penganugerahan menurut sumber",
+            ("Tanggal", "Tempat", "Dasar hukum", "Sumber"),
+            (
+                (
+                    text(date_text(a.tanggal)),
+                    text(a.tempat),
+                    text(a.dasar_hukum),
+                    cited("", (book.cite(sources[a.sumber]),)),
+                )
+                for a in package.acara
+            ),
+        ),
+        recipients=table(
+            f"Penerima {cycle} yang ditemukan sumbernya",
+            ("Daerah", "Predikat"),
+            (
+                (
+                    text(names.places.get(code, code), href=names.district_href(code)),
+                    award_cell(award, names, book),
+                )
+                for code, award in found
+            ),
+        )
+        or Table(caption="Penerima: belum ditemukan", heads=("Daerah", "Predikat"), rows=()),
+        provinces=table(
+            "Penghargaan untuk provinsi",
+            ("Provinsi", "Penghargaan", "Sumber"),
+            (
+                (
+                    text(
+                        names.places.get(p.wilayah, p.wilayah),
+                        href=f"provinsi/{names.provinces[p.wilayah].id}/"
+                        if p.wilayah in names.provinces
+                        else "",
+                    ),
+                    text(f"Tim Pembina Provinsi Terbaik {p.peringkat}".strip()),
+                    cited("", (book.cite(sources[p.sumber]),)),
+                )
+                for p in package.penerima
+                if p.penghargaan != "swasti-saba"
+            ),
+        ),
+        doubts=table(
+            "Diragukan, tidak dihitung",
+            ("Daerah", "Predikat disebut", "Alasan"),
+            (
+                (
+                    text(
+                        names.places.get(d.wilayah, d.wilayah), href=names.district_href(d.wilayah)
+                    ),
+                    text(names.categories.get(d.predikat, d.predikat)),
+                    cited(d.alasan, (book.cite(sources[d.sumber]),)),
+                )
+                for d in package.diragukan
+            ),
+        ),
+        conflicts=tuple(
+            StatementView(
+                topic=p.pokok,
+                text=p.isi,
+                when=f"siklus {p.siklus}",
+                speaker="",
+                locus="",
+                sources=book.cite_all(sources[s] for s in p.sumber.split(";") if s in sources),
+            )
+            for p in package.pertentangan
+        ),
+        sources=book.views(),
+    )
+    return Page(
+        frame=frame(
+            f"penghargaan/{cycle}/",
+            f"Penghargaan {cycle}",
+            f"Penerima Swasti Saba {cycle}, jumlah, dan penganugerahannya menurut sumber.",
+            package.head.updated,
+            section="penghargaan",
+            crumbs=(Crumb("Penghargaan", "penghargaan/"),),
+        ),
+        template="penghargaan-siklus.html",
+        view=view,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AwardListPage:
+    """`daftar-penghargaan.html`: totals and one matrix of districts by cycles."""
+
+    lead: tuple[str, ...]
+    bars: tuple[Bar, ...]
+    bars_note: str
+    categories: tuple[Link, ...]  # label Padapa, note pemantapan
+    cycles: tuple[Link, ...]
+    matrix: Table
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AwardCyclePage:
+    """`penghargaan-siklus.html`."""
+
+    cycle: str
+    lead: tuple[str, ...]
+    totals: tuple[FigureView, ...]
+    ceremony: Table | None
+    recipients: Table
+    provinces: Table | None
+    doubts: Table | None
+    conflicts: tuple[StatementView, ...]
+    sources: tuple[SourceView, ...]

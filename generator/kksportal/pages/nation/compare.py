@@ -1,0 +1,225 @@
+"""Districts side by side: one table a province and tatanan, always of one instrument.
+
+Scores of two instruments are never set beside each other. Where a comparison would mislead for
+another reason, the row says so in words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from kksportal.compute.portal import Results
+from kksportal.model.result import Score
+from kksportal.pages.share import CompareShare, Gathered, sources_address
+from kksportal.pages.site import Page
+from kksportal.text import date_text, join_words, number
+from kksportal.words.cards import ORDER, one_decimal
+from kksportal.words.context import Desk
+from kksportal.words.figures import SourceBook
+from kksportal.words.frames import Crumb, frame
+from kksportal.words.names import ASSESSORS, Names
+from kksportal.words.tables import figure_cell, text
+from kksportal.words.views import (
+    Cell,
+    Link,
+)
+
+INDEX = "banding/"
+_DAY = re.compile(r'data-hari="([0-9-]*)"')
+_UNKNOWN = Cell(text="belum ada data", status="belum-ada")
+
+
+def compare_shares(desk: Desk) -> tuple[CompareShare, ...]:
+    """A district's row in each comparison it has anything to say in."""
+    newest = desk.names.frameworks_newest
+    if not newest:
+        return ()
+    province = desk.names.districts[desk.code].provinsi
+    day = desk.found.package.head.updated
+    made = []
+    for tatanan in desk.names.tatanan_now:
+        cells = _row(desk, newest[0], tatanan.id)
+        if cells:
+            address = f"{INDEX}{province}/{tatanan.id}/"
+            made.append(CompareShare(address, desk.slug, day, cells))
+    return tuple(made)
+
+
+def _row(desk: Desk, cycle: str, slug: str) -> tuple[Cell, ...]:
+    """The cells of a row, or none where nothing is known of the tatanan in any cycle."""
+    found = desk.found
+    scores = {
+        a: s for a in ORDER if (s := found.scores.get((cycle, slug, a))) and s.mean is not None
+    }
+    told = {
+        t.assessor: figure_cell(t.figure, desk.names, SourceBook(sources_address(desk)))._replace(
+            links=()
+        )
+        for t in found.told
+        if t.tatanan == slug and t.cycle == cycle
+    }
+    older = sorted({c for c, s, _ in found.scores if s == slug and c != cycle}, reverse=True)
+    name = text(desk.label, href=f"{desk.link.href}{slug}/")
+    codes = [r.kode for r in desk.data.frameworks[cycle].indikator if r.tatanan == slug]
+    if not scores and not told:
+        if not older:
+            return ()
+        why = text(
+            f"Tidak dapat dibandingkan: nilainya hanya ada pada instrumen siklus {older[0]}, "
+            f"yang berbeda dengan siklus {cycle}."
+        )
+        return (name, *[_UNKNOWN] * (len(ORDER) + 1), why, *[_UNKNOWN] * len(codes))
+    marks = [_score_cell(s) if (s := scores.get(a)) else told.get(a, _UNKNOWN) for a in ORDER]
+    most = max(scores.values(), key=lambda s: s.filled, default=None)
+    filled = text(f"{most.filled} dari {most.total}") if most else _UNKNOWN
+    standing = (found.standing.get((cycle, code), {}).get("pusat") for code in codes)
+    listed = sources_address(desk)
+    centre = [desk.cells.away(last[1], listed) if last else _UNKNOWN for last in standing]
+    return (name, *marks, filled, text(_warning(scores, told, most) or "–"), *centre)
+
+
+def _score_cell(score: Score) -> Cell:
+    assert score.mean is not None
+    value = one_decimal(score.mean)
+    return Cell(
+        text=number(value),
+        value=format(value, "f"),
+        source_ids=" ".join(source.id for source in score.sources),
+        note=f"per {date_text(score.as_of)}" if score.as_of else "tanggal tidak disebut",
+    )
+
+
+def _warning(scores: Collection[str], told: Collection[str], most: Score | None) -> str:
+    """Why the row is to be compared with care; "" where nothing speaks against it."""
+    parts = []
+    if most and most.filled < most.total:
+        parts.append(f"skornya atas {most.filled} dari {most.total} indikator")
+    missing = [ASSESSORS[a].lower() for a in ORDER if a not in scores and a not in told]
+    if missing:
+        parts.append(f"belum ada skor {join_words(missing)}")
+    if not scores:
+        parts.append("nilai disebut sumber, bukan dihitung dari indikator")
+    said = "; ".join(parts)
+    return f"Bandingkan dengan hati-hati: {said}." if said else ""
+
+
+def compare_pages(
+    results: Results, names: Names, gathered: Gathered, skip: Collection[str]
+) -> list[Page]:
+    """A page a province and tatanan with any data, and the way to all of them.
+
+    Pages in `skip` stand already.
+    """
+    if not names.frameworks_newest:
+        return []
+    cycle = names.frameworks_newest[0]
+    pages = [_index(cycle, names, gathered)]
+    for address in gathered.compared:
+        if f"{address}index.html" in skip:
+            continue
+        _, province, slug, _ = address.split("/")
+        pages.append(_page(address, province, slug, cycle, names, results, gathered))
+    return pages
+
+
+def _page(
+    address: str,
+    province: str,
+    slug: str,
+    cycle: str,
+    names: Names,
+    results: Results,
+    gathered: Gathered,
+) -> Page:
+    name, tatanan = names.provinces[province].nama, names.tatanan.get(slug, slug)
+    rows = [r for r in results.data.frameworks[cycle].indikator if r.tatanan == slug]
+    here = [row for row in names.current if row.provinsi == province]
+    told = gathered.of(address)
+    without = [r for r in here if not any(f'data-daerah="{r.id}"' in row for row in told)]
+    title = f"{tatanan} di {name}, siklus {cycle}"
+    view = ComparePage(
+        title=title,
+        cycle=cycle,
+        indicators=tuple(
+            Link(label=r.kode, href=f"indikator/{cycle}/{r.kode}/", note=r.nama) for r in rows
+        ),
+        rows=tuple(told),
+        without=tuple(Link(label=r.nama, href=f"daerah/{r.id}/") for r in without),
+        others=tuple(
+            Link(label=t.nama, href=f"{INDEX}{province}/{t.id}/", current=t.id == slug)
+            for t in names.tatanan_now
+            if f"{INDEX}{province}/{t.id}/" in gathered.compared
+        ),
+    )
+    return Page(
+        frame=frame(
+            address,
+            f"Perbandingan {title}",
+            f"Skor {tatanan} tiap kabupaten dan kota di {name} berdampingan, siklus {cycle}, "
+            "menurut tiga penilai.",
+            max(_DAY.findall("".join(told)), default=""),
+            section="daerah",
+            crumbs=(
+                Crumb("Daerah", "daerah/"),
+                Crumb("Perbandingan", INDEX),
+                Crumb(name, f"provinsi/{province}/"),
+            ),
+        ),
+        template="banding.html",
+        view=view,
+    )
+
+
+def _index(cycle: str, names: Names, gathered: Gathered) -> Page:
+    known = {address.split("/")[1] for address in gathered.compared}
+    provinces = [p for p in dict.fromkeys(row.provinsi for row in names.current) if p in known]
+    view = CompareIndexPage(
+        cycle=cycle,
+        tatanan=tuple(Link(label=t.nama, href=t.id) for t in names.tatanan_now),
+        provinces=tuple(
+            (
+                Link(label=names.provinces[p].nama, href=f"provinsi/{p}/"),
+                tuple(
+                    Link(label=t.nama, href=address)
+                    for t in names.tatanan_now
+                    if (address := f"{INDEX}{p}/{t.id}/") in gathered.compared
+                ),
+            )
+            for p in provinces
+        ),
+    )
+    return Page(
+        frame=frame(
+            INDEX,
+            "Bandingkan daerah",
+            f"Dua sampai empat kabupaten dan kota berdampingan tiap tatanan, siklus {cycle}.",
+            gathered.updated,
+            section="daerah",
+            crumbs=(Crumb("Daerah", "daerah/"),),
+        ),
+        template="banding-pilih.html",
+        view=view,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparePage:
+    """`banding.html`: the districts of a province side by side in one tatanan."""
+
+    title: str
+    cycle: str
+    indicators: tuple[Link, ...]  # label = code, note = name
+    rows: tuple[str, ...]  # printed, one a district
+    without: tuple[Link, ...]  # districts of which nothing is known here
+    others: tuple[Link, ...]  # the province's other tatanan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompareIndexPage:
+    """`banding-pilih.html`: which districts to compare."""
+
+    cycle: str
+    tatanan: tuple[Link, ...]  # href = its slug
+    provinces: tuple[tuple[Link, tuple[Link, ...]], ...]

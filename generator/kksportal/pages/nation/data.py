@@ -1,0 +1,160 @@
+"""The page that says what can be taken along, in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kksportal.addresses import (
+    DATA_PAGE,
+    INDEX,
+    award_file,
+    district_files,
+    indicator_list,
+    schema_file,
+)
+from kksportal.pages.share import Gathered, TableFile
+from kksportal.pages.site import Page
+from kksportal.text import date_text, number, size_text
+from kksportal.words.frames import frame
+from kksportal.words.names import Names
+from kksportal.words.portal import PortalInfo, national_attribution
+from kksportal.words.tables import table, text
+from kksportal.words.views import (
+    Cell,
+    Link,
+    Table,
+)
+
+_KINDS = (
+    ("zip", "Paket data (ZIP)", "CSV per tabel dan arti tiap kolom, menurut standar Data Package"),
+    ("xlsx", "Buku kerja (Excel)", "tabel yang sama, satu lembar tiap tabel, sumber di lembarnya"),
+    ("json", "Untuk mesin (JSON)", "semua angka, sumber, skor tiap penilai, dan alamat halaman"),
+)
+_COLUMNS = (
+    ("kode, daerah, provinsi", "kode dan nama daerah, nama provinsinya"),
+    ("indikator", "kode indikator; namanya ada di daftar indikator siklus itu"),
+    ("capaian_2024", "nilai pada tahun itu, atau kriteria yang dipenuhi dengan kata-kata"),
+    ("satuan", "satuan nilainya"),
+    ("…_per_tanggal", "saat keadaan itu berlaku; kosong bila sumber tidak menyebutnya"),
+    ("…_sumber", "kode sumber; judul dan alamatnya ada di halaman Sumber tiap daerah"),
+    ("…_keadaan", "mengapa nilainya kosong, atau “berbeda” bila sumber menyebut angka yang "
+     "berlainan; angka, tanggal, dan sumbernya lalu berurutan, dipisah titik koma"),
+    ("2023:a;2024:b", "isi yang berlainan tiap tahun didahului tahunnya"),
+    ("mandiri_…, provinsi_…, pusat_…", "skor terakhir dari daerah sendiri, provinsi, dan pusat: "
+     "tiga angka yang tidak pernah digabung"),
+    ("data", "hanya pada tabel simulasi: setiap barisnya berisi “simulasi”"),
+    ("tanda ' di depan teks", "dibubuhkan bila teks dapat dijalankan lembar kerja sebagai rumus"),
+)  # fmt: skip
+
+
+def data_page(
+    names: Names, info: PortalInfo, gathered: Gathered, award_cycles: Sequence[str]
+) -> Page:
+    """`/data/`: national tables, downloads of districts, records for machines."""
+    view = DataPage(
+        lead=(
+            "Semua data portal ini boleh diambil, diolah, dan diterbitkan lagi, asal sumbernya "
+            "disebut. Setiap baris membawa kode sumbernya.",
+            "Alamat berkas di halaman ini tetap. Nilai yang kosong berarti belum diketahui, "
+            "bukan nol.",
+        ),
+        districts=_districts(gathered.taken),
+        tables=tuple(
+            (
+                f"Siklus {cycle}",
+                Link(label="Daftar indikator (CSV)", href=indicator_list(cycle)),
+                made,
+            )
+            for cycle in dict.fromkeys(one.cycle for one in gathered.tables)
+            if (made := _tables(cycle, gathered.tables, names))
+        ),
+        columns=_words("Arti kolom tabel nasional", ("Kolom", "Arti"), _COLUMNS),
+        machine=_machine(award_cycles),
+        licence=info.licence,
+        attribution=national_attribution(info),
+    )
+    return Page(
+        frame=frame(
+            DATA_PAGE,
+            "Ambil data",
+            "Data Kabupaten/Kota Sehat untuk diambil: tabel nasional, paket data tiap daerah, "
+            "dan JSON untuk mesin.",
+            gathered.updated,
+        ),
+        template="data.html",
+        view=view,
+    )
+
+
+def _words(caption: str, heads: Sequence[str], rows: Sequence[tuple[str, str]]) -> Table:
+    made = table(caption, heads, ([text(a), text(b)] for a, b in rows))
+    assert made is not None
+    return made
+
+
+def _districts(taken: Mapping[str, tuple[int, int]]) -> Table:
+    rows: list[tuple[Cell, ...]] = []
+    for kind, name, what in _KINDS:
+        many, largest = taken.get(kind, (0, 0))
+        size = f"sampai {size_text(largest)}" if many else "belum ada"
+        address = getattr(district_files("<kode>"), kind)
+        rows.append((text(name), text(what), text(address), text(number(str(many))), text(size)))
+    made = table("Data satu daerah", ("Bentuk", "Isi", "Alamat", "Banyak berkas", "Ukuran"), rows)
+    assert made is not None
+    return made
+
+
+def _tables(cycle: str, tables: Sequence[TableFile], names: Names) -> Table | None:
+    return table(
+        f"Tabel nasional siklus {cycle}",
+        ("Tatanan", "Baris", "Ukuran", "Data terakhir berubah"),
+        (
+            (
+                text(
+                    names.tatanan.get(one.tatanan, one.tatanan)
+                    + (" (data simulasi)" if one.simulated else ""),
+                    href=one.address,
+                ),
+                text(number(str(one.lines)) if one.lines else "belum ada data"),
+                text(size_text(one.size)),
+                text(date_text(one.updated) if one.updated else "belum ada data"),
+            )
+            for one in tables
+            if one.cycle == cycle
+        ),
+    )
+
+
+def _machine(cycles: Sequence[str]) -> Table:
+    rows = [("Semua daerah dan siklus", INDEX, schema_file("index"))]
+    rows += [
+        (f"Penghargaan {cycle}", award_file(cycle), schema_file("penghargaan")) for cycle in cycles
+    ]
+    made = table(
+        "Untuk mesin (JSON)",
+        ("Isi", "Alamat", "Skema"),
+        [
+            *((text(a), text(b, href=b), text(c, href=c)) for a, b, c in rows),
+            (
+                text("Satu daerah"),
+                text(district_files("<kode>").json),
+                text(schema_file("daerah"), href=schema_file("daerah")),
+            ),
+        ],
+    )
+    assert made is not None
+    return made
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataPage:
+    """`data.html`: what can be taken along, and under which licence."""
+
+    lead: tuple[str, ...]
+    tables: tuple[tuple[str, Link, Table], ...]  # a cycle: its heading, its list of indicators
+    columns: Table  # what the columns of national tables mean
+    districts: Table
+    machine: Table
+    licence: Link
+    attribution: str

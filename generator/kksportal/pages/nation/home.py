@@ -1,0 +1,105 @@
+"""The home page: how is my district doing, what is new, who was awarded, what this is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kksportal.compute.portal import Results
+from kksportal.model.package import PortalInput
+from kksportal.pages.share import Gathered
+from kksportal.pages.site import Page
+from kksportal.text import date_text
+from kksportal.words.awards import bars, bars_note
+from kksportal.words.figures import SourceBook, figure_view
+from kksportal.words.frames import frame
+from kksportal.words.names import Names
+from kksportal.words.regions import region_tile
+from kksportal.words.stories import shown_stories, story_card
+from kksportal.words.views import (
+    Bar,
+    EventView,
+    FigureView,
+    Link,
+    RegionTile,
+    SourceView,
+    StoryCard,
+)
+
+
+def home_page(
+    data: PortalInput, results: Results, names: Names, gathered: Gathered, tagline: str
+) -> Page:
+    """The home page."""
+    book = SourceBook()
+    newest_cycle = names.frameworks_newest[0] if names.frameworks_newest else ""
+    indicators = data.frameworks[newest_cycle].indikator if newest_cycle else ()
+    cycle_totals = results.totals.get(newest_cycle, ())
+    shown = shown_stories(data, results)
+    stories = sorted(shown, key=lambda s: (s.cycle, s.date, s.slug), reverse=True)[:3]
+    view = HomePage(
+        lead=tagline,
+        news=news(gathered, book),
+        bars=bars(data, results),
+        bars_note=bars_note(results),
+        featured=tuple(
+            region_tile(names.districts[code], results, names)
+            for code in sorted(results.packaged)
+            if code in names.districts and code.startswith("S") == results.simulated
+        ),
+        tatanan=tuple(
+            Link(
+                label=t.nama,
+                href=f"tatanan/{t.id}/",
+                note=f"{sum(1 for i in indicators if i.tatanan == t.id)} indikator",
+            )
+            for t in names.tatanan_now
+        ),
+        stories=tuple(story_card(s, names) for s in stories),
+        counts=tuple(figure_view(t.label, t.figure, names, book) for t in cycle_totals[:4]),
+        sources=book.views(),
+    )
+    return Page(
+        frame=frame(
+            "",
+            "Seberapa sehat daerah Anda?",
+            tagline
+            or "Capaian, penghargaan, dan inovasi kabupaten dan kota sehat, dengan sumbernya.",
+            gathered.updated,
+            kind="beranda",
+            feed="feed.xml",
+        ),
+        template="beranda.html",
+        view=view,
+    )
+
+
+def news(gathered: Gathered, book: SourceBook, *, most: int = 6) -> tuple[EventView, ...]:
+    """The newest dated stages and events of the districts, one a district, newest first."""
+    newest = sorted(gathered.news, key=lambda n: (n.day, n.title), reverse=True)[:most]
+    return tuple(
+        EventView(
+            when=date_text(n.day),
+            iso=n.day,
+            title=n.title,
+            detail=n.detail,
+            state="",
+            href=n.href,
+            sources=(book.cite(n.source),),
+        )
+        for n in newest
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomePage:
+    """`beranda.html`."""
+
+    lead: str
+    news: tuple[EventView, ...]
+    bars: tuple[Bar, ...]  # recipients a cycle
+    bars_note: str
+    featured: tuple[RegionTile, ...]  # districts with their own package
+    tatanan: tuple[Link, ...]  # note: "29 indikator"; href tatanan/<slug>/ ends with the icon slug
+    stories: tuple[StoryCard, ...]
+    counts: tuple[FigureView, ...]
+    sources: tuple[SourceView, ...]

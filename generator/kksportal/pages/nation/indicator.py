@@ -1,0 +1,138 @@
+"""The page of an indicator: its definition and all districts."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from kksportal.compute.portal import Results
+from kksportal.model.package import FrameworkPackage, PortalInput
+from kksportal.model.shared_rows import IndikatorRow
+from kksportal.pages.share import Gathered
+from kksportal.pages.site import Page
+from kksportal.text import number
+from kksportal.words.figures import SourceBook
+from kksportal.words.frames import Crumb, frame
+from kksportal.words.names import Names
+from kksportal.words.tables import cited, table, text
+from kksportal.words.views import (
+    Link,
+    SourceView,
+    Table,
+)
+
+RELATIONS = {
+    "sama": "sama",
+    "berubah": "definisi atau rumusnya berubah: tidak dibandingkan",
+    "digabung": "digabung: tidak dibandingkan",
+    "dihapus": "tidak dipakai lagi",
+    "baru": "baru",
+}
+
+
+DIRECTIONS = {"naik": "makin tinggi makin baik", "turun": "makin rendah makin baik", "": ""}
+
+
+def indicator_pages(
+    data: PortalInput,
+    results: Results,
+    names: Names,
+    gathered: Gathered,
+    skip: Collection[str] = frozenset(),
+) -> list[Page]:
+    """One page an indicator and cycle, but for the files in `skip`."""
+    return [
+        _indicator_page(row, package, data, results, names, gathered)
+        for package in data.frameworks.values()
+        for row in package.indikator
+        if f"indikator/{package.head.cycle}/{row.kode}/index.html" not in skip
+    ]
+
+
+def _indicator_page(
+    row: IndikatorRow,
+    package: FrameworkPackage,
+    data: PortalInput,
+    results: Results,
+    names: Names,
+    gathered: Gathered,
+) -> Page:
+    cycle = package.head.cycle
+    book = SourceBook()
+    source = next(s for s in package.sumber if s.id == row.sumber)
+    link = book.cite(source)
+    steps = results.steps.get((cycle, row.kode), ())
+    facts = table(
+        "Tentang indikator",
+        ("Hal", "Isi"),
+        (
+            (text("Kode"), text(f"{row.kode} (siklus {cycle})")),
+            (text("Jenis"), text(row.jenis)),
+            (text("Satuan"), text(row.satuan or "tidak bersatuan")),
+            (text("Arah"), text(DIRECTIONS[row.arah] or "dinilai menurut kriteria")),
+            (text("Sumber"), cited("", (link,))),
+        ),
+    )
+    assert facts is not None
+    view = IndicatorPage(
+        code=row.kode,
+        name=row.nama,
+        cycle=cycle,
+        tatanan=names.tatanan_link(row.tatanan),
+        facts=facts,
+        steps=tuple(number(step) for step in steps),
+        steps_note="Bunyi resmi tiap langkah belum dimuat di portal ini."
+        if steps
+        else "Langkah skor indikator ini tidak tercantum pada instrumen yang kami baca.",
+        relations=_relations(row.kode, cycle, data),
+        districts=tuple(gathered.of(f"indikator/{cycle}/{row.kode}/")),
+        sources=book.views(),
+    )
+    return Page(
+        frame=frame(
+            f"indikator/{cycle}/{row.kode}/",
+            f"{row.nama} ({cycle})",
+            f"Indikator {row.kode} siklus {cycle}: {row.nama}. Langkah skor dan data daerah.",
+            package.head.updated,
+            section="tatanan",
+            crumbs=(
+                Crumb("Tatanan", "tatanan/"),
+                Crumb(names.tatanan.get(row.tatanan, ""), f"tatanan/{row.tatanan}/"),
+            ),
+        ),
+        template="indikator.html",
+        view=view,
+    )
+
+
+def _relations(code: str, cycle: str, data: PortalInput) -> tuple[Link, ...]:
+    found = []
+    for package in data.frameworks.values():
+        for p in package.padanan:
+            if package.head.cycle == cycle and p.kode_baru == code:
+                other, other_cycle = p.kode_lama, p.siklus_lama
+            elif p.siklus_lama == cycle and p.kode_lama == code:
+                other, other_cycle = p.kode_baru, package.head.cycle
+            else:
+                continue
+            note = RELATIONS[p.hubungan] + (f". {p.catatan}" if p.catatan else "")
+            href = f"indikator/{other_cycle}/{other}/" if other else ""
+            label = f"{other} ({other_cycle})" if other else f"Tidak ada padanan {other_cycle}"
+            found.append(Link(label=label, href=href, note=note))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndicatorPage:
+    """`indikator.html`."""
+
+    code: str
+    name: str
+    cycle: str
+    tatanan: Link
+    facts: Table
+    steps: tuple[str, ...]
+    steps_note: str
+    relations: tuple[Link, ...]  # counterparts in other cycles; note the relation in words
+    districts: tuple[str, ...]  # a row a district, printed
+    sources: tuple[SourceView, ...]

@@ -1,0 +1,295 @@
+"""Tile maps: one tile a district, in our own layout by province and island.
+
+Small cities stay visible and no border is drawn. A tile says its figure or category in letters,
+its pattern says the step again, and its name is read out and shown on focus.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
+
+from kksportal.compute.portal import Results
+from kksportal.model.claim import Agreed
+from kksportal.model.package import BoundaryPackage
+from kksportal.model.shared_rows import DaerahRow
+from kksportal.pages.nation.borders import border_levels, frame_of
+from kksportal.pages.share import Gathered, MapScore
+from kksportal.pages.site import Page
+from kksportal.text import date_text, number
+from kksportal.words.cards import one_decimal
+from kksportal.words.context import Desk
+from kksportal.words.frames import Crumb, frame
+from kksportal.words.names import Names
+from kksportal.words.tables import table, text
+from kksportal.words.views import (
+    Link,
+    MapIsland,
+    MapProvince,
+    MapTile,
+    Table,
+)
+
+ALL = "semua"
+# The first digit of a province's code is that of its island group (Kemendagri).
+_ISLANDS = {
+    "1": ("sumatera", "Sumatera"),
+    "2": ("sumatera", "Sumatera"),
+    "3": ("jawa", "Jawa"),
+    "5": ("nusa-tenggara", "Bali dan Nusa Tenggara"),
+    "6": ("kalimantan", "Kalimantan"),
+    "7": ("sulawesi", "Sulawesi"),
+    "8": ("maluku", "Maluku"),
+    "9": ("papua", "Papua"),
+    "S": ("simulasi", "Provinsi simulasi"),
+}
+# Steps of a score, from its lower end; the words stand on the page.
+_STEPS = ((Decimal(90), 4), (Decimal(80), 3), (Decimal(70), 2), (Decimal(0), 1))
+_STEP_WORDS = {4: "90 ke atas", 3: "80 sampai 89,9", 2: "70 sampai 79,9", 1: "di bawah 70"}
+_NONE = MapTile("", "", "–", 0, "belum ada data", "", "")
+
+
+class _Found(NamedTuple):
+    mark: str
+    level: int
+    said: str
+    value: str = ""
+    source_ids: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Subject:
+    """What a map shows: of each district, and what its signs mean."""
+
+    address: str
+    title: str
+    lead: str
+    more: Link
+    find: Callable[[DaerahRow], _Found | None]
+    meaning: Mapping[int, tuple[str, str]]  # level → mark and words
+    unknown: str
+    changed: str
+
+
+def map_scores(desk: Desk) -> tuple[MapScore, ...]:
+    """A district's scores by the centre in the newest cycle, by tatanan and over all.
+
+    Computed from indicators where they are known, else as agreeing sources tell them.
+    """
+    found = desk.found
+    cycle = desk.names.frameworks_newest[0] if desk.names.frameworks_newest else ""
+    made: dict[str, MapScore] = {}
+    for told in found.told:
+        figure = told.figure
+        if told.cycle_text == cycle and told.assessor == "pusat" and isinstance(figure, Agreed):
+            first = figure.claims[0]
+            ids = " ".join(dict.fromkeys(claim.source.id for claim in figure.claims))
+            made[told.tatanan] = MapScore(
+                told.tatanan, str(first.value), number(first.value), _as_of(first.as_of), ids
+            )
+    for (at, tatanan, assessor), score in found.scores.items():
+        if at == cycle and assessor == "pusat" and score.mean is not None:
+            value = one_decimal(score.mean)
+            ids = " ".join(source.id for source in score.sources)
+            made[tatanan] = MapScore(
+                tatanan, format(value, "f"), number(value), _as_of(score.as_of), ids
+            )
+    return tuple(made.values())
+
+
+def _as_of(day: str) -> str:
+    return f"per {date_text(day)}" if day else "tanggal tidak disebut"
+
+
+def map_pages(
+    results: Results, names: Names, gathered: Gathered, skip: Collection[str]
+) -> list[Page]:
+    """A map of every award cycle, and of the centre's score of each tatanan where any is known.
+
+    Maps in `skip` stand already.
+    """
+    cycles = tuple(reversed(results.cycles_with_awards)) or names.frameworks_newest[:1]
+    known = {slug for scores in gathered.scores.values() for slug in scores}
+    tatanan = [(ALL, "Semua indikator"), *((t.id, t.nama) for t in names.tatanan_now)]
+    addresses = {
+        cycle: f"peta/{cycle}/" if place else "peta/" for place, cycle in enumerate(cycles)
+    }
+    scored = [(slug, name) for slug, name in tatanan if slug in known]
+    chooser = (
+        *(Link(label=f"Penghargaan {c}", href=address) for c, address in addresses.items()),
+        *(Link(label=f"Skor {name}", href=f"peta/{slug}/") for slug, name in scored),
+    )
+    subjects = [
+        *(
+            _awards(cycle, address, results, names)
+            for cycle, address in addresses.items()
+            if f"{address}index.html" not in skip
+        ),
+        *(_scores(slug, name, names, gathered) for slug, name in scored),
+    ]
+    return [_page(subject, chooser, names, results) for subject in subjects]
+
+
+def _awards(cycle: str, address: str, results: Results, names: Names) -> _Subject:
+    marks = short_marks([names.categories[c] for c in results.ladder])
+
+    def find(row: DaerahRow) -> _Found | None:
+        found = results.history(row.kode).get(cycle)
+        if found is None or found.state == "diragukan":
+            return None
+        if found.state == "berbeda":
+            return _Found("≠", 5, f"{found.text} (sumber berbeda)")
+        if found.text not in marks:
+            return _Found("ada", 6, found.text)
+        return _Found(marks[found.text], found.rank, found.text)
+
+    meaning = {rank: (mark, name) for rank, (name, mark) in enumerate(marks.items(), start=1)}
+    meaning[5] = ("≠", "Sumber menyebut kategori berbeda")
+    meaning[6] = ("ada", "Menerima, kategorinya tidak disebut")
+    return _Subject(
+        address=address,
+        title=f"Peta penghargaan {cycle}",
+        lead=f"Kategori Swasti Saba {cycle} tiap kabupaten dan kota, menurut sumber yang "
+        "ditemukan. Belum ditemukan bukan berarti tidak menerima.",
+        more=Link(label=f"Sumber dan daftar penerima {cycle}", href=f"penghargaan/{cycle}/")
+        if cycle in results.cycles_with_awards
+        else Link(label="Semua penghargaan", href="penghargaan/"),
+        find=find,
+        meaning=meaning,
+        unknown="Belum ditemukan",
+        changed=max(
+            (a.head.updated for a in results.data.awards if a.head.cycle == cycle), default=""
+        ),
+    )
+
+
+def _scores(slug: str, name: str, names: Names, gathered: Gathered) -> _Subject:
+    cycle = names.frameworks_newest[0]
+
+    def find(row: DaerahRow) -> _Found | None:
+        score = gathered.scores.get(row.kode, {}).get(slug)
+        if score is None:
+            return None
+        level = next(step for least, step in _STEPS if Decimal(score.value) >= least)
+        return _Found(score.text, level, f"skor pusat {score.as_of}", score.value, score.ids)
+
+    return _Subject(
+        address=f"peta/{slug}/",
+        title=f"Peta skor {name}, {cycle}",
+        lead=f"Skor pusat siklus {cycle}, 0 sampai 100. Sumber tiap angka ada di halaman "
+        "daerahnya.",
+        more=Link(label="Semua tatanan", href="tatanan/")
+        if slug == ALL
+        else Link(label=f"Tatanan {name}", href=f"tatanan/{slug}/"),
+        find=find,
+        meaning={level: ("", words) for level, words in _STEP_WORDS.items()},
+        unknown="Belum ada data",
+        changed=max((gathered.days.get(code, "") for code in gathered.scores), default=""),
+    )
+
+
+def _page(subject: _Subject, chooser: tuple[Link, ...], names: Names, results: Results) -> Page:
+    counts: Counter[int] = Counter()
+    levels: dict[str, int] = {}
+    drawn = results.data.boundaries
+    islands: dict[str, dict[str, list[MapTile]]] = {}
+    for row in names.current:
+        if names.simulated(row.kode) != results.simulated:
+            continue  # nothing simulated enters a real map
+        found = subject.find(row)
+        levels[row.kode] = found.level if found else 0
+        counts[found.level if found else 0] += 1
+        islands.setdefault(row.kode[0], {}).setdefault(row.provinsi, []).append(_tile(row, found))
+    words = {**subject.meaning, 0: ("–", subject.unknown)}
+    order = [*sorted((n for n in counts if n), reverse=True), 0]
+    title = subject.title
+    view = MapPage(
+        title=title,
+        lead=subject.lead,
+        chooser=tuple(link._replace(current=link.href == subject.address) for link in chooser),
+        signs=tuple((level, *words[level]) for level in order),
+        islands=_grouped(islands, names),
+        borders=border_levels(drawn, levels) if drawn else (),
+        frame=frame_of(drawn) if drawn else "",
+        borders_source=_cited(drawn) if drawn else None,
+        counts=table(
+            "Arti tanda, dan berapa daerah",
+            ("Arti", "Daerah"),
+            ((text(words[level][1]), text(str(counts[level]))) for level in order),
+        ),
+        more=subject.more,
+    )
+    return Page(
+        frame=frame(
+            subject.address,
+            title,
+            f"{title}: satu petak satu kabupaten atau kota, menurut provinsi.",
+            subject.changed,
+            section="daerah",
+            crumbs=(Crumb("Daerah", "daerah/"),),
+        ),
+        template="peta.html",
+        view=view,
+    )
+
+
+def _cited(drawn: BoundaryPackage) -> Link:
+    source = drawn.sumber[0]
+    day = f", {date_text(source.tanggal_terbit)}" if source.tanggal_terbit else ""
+    return Link(label=f"{source.judul}, {source.penerbit}{day}", href=source.tautan)
+
+
+def _grouped(
+    islands: Mapping[str, Mapping[str, list[MapTile]]], names: Names
+) -> tuple[MapIsland, ...]:
+    groups: dict[str, MapIsland] = {}
+    for digit, provinces in islands.items():
+        key, label = _ISLANDS.get(digit, ("lain", "Lainnya"))
+        mine = tuple(
+            MapProvince(names.provinces[p].nama, f"provinsi/{p}/", p, tuple(tiles))
+            for p, tiles in provinces.items()
+        )
+        before = groups[key].provinces if key in groups else ()
+        groups[key] = MapIsland(key, label, (*before, *mine))
+    return tuple(groups.values())
+
+
+def _tile(row: DaerahRow, found: _Found | None) -> MapTile:
+    if found is None:
+        return _NONE._replace(name=row.nama, href=f"daerah/{row.id}/")
+    return MapTile(
+        row.nama,
+        f"daerah/{row.id}/",
+        found.mark,
+        found.level,
+        found.said,
+        found.value,
+        found.source_ids,
+    )
+
+
+def short_marks(names: list[str]) -> dict[str, str]:
+    """Marks of at most three letters: the first three, or the initials of several words."""
+    return {
+        name: "".join(word[0] for word in name.split()) if " " in name else name[:3]
+        for name in names
+    }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapPage:
+    """`peta.html`: one tile a district, coloured by a category or a figure."""
+
+    title: str
+    lead: str
+    chooser: tuple[Link, ...]  # the other maps; the current one is marked
+    signs: tuple[tuple[int, str, str], ...]  # level, mark, meaning
+    islands: tuple[MapIsland, ...]
+    borders: tuple[tuple[int, tuple[str, ...]], ...]  # level → ids in `aset/batas.svg`; or none
+    frame: str  # viewBox of the borders
+    borders_source: Link | None
+    counts: Table | None  # how many districts have which sign
+    more: Link

@@ -1,0 +1,86 @@
+"""What changed in the portal's data: in words, as a page and as feeds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kksportal.changes.words import told_changes
+from kksportal.pages.share import ChangeNews, Gathered
+from kksportal.pages.site import Page
+from kksportal.text import date_text
+from kksportal.words.context import Desk
+from kksportal.words.frames import frame
+from kksportal.words.names import anchor
+from kksportal.words.views import EventView, Link
+
+ADDRESS = "pembaruan/"
+FEED = "feed.xml"
+_SHOWN = 200  # changes on the page
+
+
+def change_news(desk: Desk) -> tuple[ChangeNews, ...]:
+    """The newest recorded changes of a district, for the page and the feed of the portal."""
+    package, base = desk.found.package, desk.link.href
+    return tuple(
+        ChangeNews(
+            day=day,
+            region=desk.label,
+            href=base,
+            place=told.place,
+            text=told.text,
+            as_of=told.as_of,
+            label=told.label,
+            source=f"{base}sumber/#{anchor(told.source)}" if told.source in desk.sources else "",
+        )
+        for day, told in told_changes(package, desk.label, desk.names)[:_SHOWN]
+    )
+
+
+def updates_page(gathered: Gathered) -> Page:
+    """Which figures changed from what to what, from when, by which source."""
+    changes = sorted(gathered.changes, key=lambda c: c.day, reverse=True)
+    many = len(changes)
+    told = (
+        f"{many} perubahan angka yang tercatat, yang terbaru di atas."
+        if many
+        else ("Belum ada angka yang tercatat berubah sejak portal ini terbit.")
+    )
+    return Page(
+        frame=frame(
+            ADDRESS,
+            "Pembaruan data",
+            "Angka yang berubah di portal ini: dari berapa menjadi berapa, sejak kapan, dan "
+            "menurut sumber mana.",
+            max((c.day for c in changes if len(c.day) == 10), default=gathered.updated),
+            section="pembaruan",
+            feed="../feed.xml",
+        ),
+        template="pembaruan.html",
+        view=UpdatesPage(
+            lead=(told, *((f"Ditampilkan {_SHOWN} yang terbaru.",) if many > _SHOWN else ())),
+            changes=tuple(map(_event, changes[:_SHOWN])),
+            feed=FEED,
+        ),
+    )
+
+
+def _event(change: ChangeNews) -> EventView:
+    beside = f" (per {change.as_of})" if change.as_of else ""
+    return EventView(
+        when=date_text(change.day),
+        iso=change.day,
+        title=change.region,
+        detail=f"{change.place}: {change.text}{beside}.",
+        state="",
+        href=change.href,
+        sources=(Link(label=change.label or "tidak disebut", href=change.source),),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UpdatesPage:
+    """`pembaruan.html`: the figures that changed, newest first."""
+
+    lead: tuple[str, ...]
+    changes: tuple[EventView, ...]
+    feed: str

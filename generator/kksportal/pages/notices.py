@@ -1,0 +1,90 @@
+"""What a package has that no page shows, told as findings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kksportal.errors import Finding
+from kksportal.findings import kind
+from kksportal.model.kinds import RESOURCES
+from kksportal.model.package import DistrictPackage, PortalInput
+from kksportal.pages.district.tatanan import DistrictTatananPage
+from kksportal.pages.share import Gathered
+from kksportal.pages.site import Page
+from kksportal.words.context import Desk
+from kksportal.words.names import Names
+
+
+def notice_district(desk: Desk, pages: Sequence[Page]) -> tuple[Finding, ...]:
+    """What a package has that no page shows, and tatanan pages that would be empty."""
+    found: list[Finding] = []
+    package = desk.found.package
+    empty = [
+        view.name
+        for page in pages
+        if isinstance(view := page.view, DistrictTatananPage)
+        and not view.card.has_data
+        and not any((view.statements, view.figures, view.stories, view.narrative, view.repairs))
+    ]
+    if empty:
+        found.append(
+            Finding(
+                kind=kind("KKS-H004"),
+                path=package.head.folder,
+                what=f"{len(empty)} halaman tatanan belum memuat data daerah: " + ", ".join(empty),
+            )
+        )
+    used = _used_sources(package)
+    for line, source in enumerate(package.sumber, start=2):
+        if source.id not in used:
+            found.append(
+                Finding(
+                    kind=kind("KKS-H003"),
+                    path=f"{package.head.folder}/sumber.csv",
+                    row=line,
+                    column="id",
+                    what=f"sumber “{source.id}” tidak dipakai",
+                )
+            )
+    return tuple(found)
+
+
+def notice_national(data: PortalInput, names: Names, gathered: Gathered) -> tuple[Finding, ...]:
+    """Stories that no district shows, and packages left out."""
+    found: list[Finding] = []
+    for story in (*data.stories, *data.narratives):
+        if story.region not in names.districts:
+            found.append(
+                Finding(
+                    kind=kind("KKS-H005"),
+                    path=story.path,
+                    what=f"daerah {story.region} tidak berhalaman",
+                )
+            )
+    for narrative in data.narratives:
+        if gathered.cycles.get(narrative.region) != narrative.cycle:
+            found.append(
+                Finding(
+                    kind=kind("KKS-H005"),
+                    path=narrative.path,
+                    what="narasi ini bukan untuk siklus yang ditampilkan",
+                )
+            )
+    for code, folder in data.quarantined.items():
+        found.append(
+            Finding(
+                kind=kind("KKS-H007"),
+                path=folder,
+                what=f"paket {code} ditinggalkan karena bergalat",
+            )
+        )
+    return tuple(found)
+
+
+def _used_sources(package: DistrictPackage) -> set[str]:
+    used: set[str] = set()
+    for res in RESOURCES["daerah"]:
+        place = list(res.columns).index("sumber") if "sumber" in res.columns else -1
+        if place >= 0:
+            used |= {row[place] for row in getattr(package, res.name.replace("-", "_"))}
+    return used

@@ -1,0 +1,283 @@
+"""What a district gives to the pages of the whole portal, and what those pages gather.
+
+A district is planned, printed and put away before the next one is opened. What national pages
+need of it travels as a share: rows ready to print, and a few plain facts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from kksportal.compute.portal import DistrictResult
+from kksportal.model.rows import Sumber
+from kksportal.words.context import Desk
+from kksportal.words.figures import SourceBook, figure_view, statement_view
+from kksportal.words.names import ASSESSORS
+from kksportal.words.stages import stage_text
+from kksportal.words.tables import figure_cell, text
+from kksportal.words.views import Cell, FigureView, StatementView
+
+
+class News(NamedTuple):
+    """The newest dated stage or event of a district."""
+
+    day: str
+    title: str
+    detail: str
+    href: str
+    source: Sumber
+
+
+class ChangeNews(NamedTuple):
+    """A recorded change of a district's data, in words; plain texts, as they cross processes."""
+
+    day: str
+    region: str
+    href: str  # the district's page
+    place: str
+    text: str
+    as_of: str
+    label: str  # of the source
+    source: str  # where the source is listed, "" where it is no more
+
+
+class DatasetShare(NamedTuple):
+    """What the catalogue says of a district's package; plain texts, as they cross processes."""
+
+    code: str
+    slug: str
+    name: str
+    province: str
+    updated: str
+    issued: str
+    licence: str  # its address
+    maker: str
+    first: str  # the years its data tell of, "" where none is named
+    last: str
+
+
+class IndicatorShare(NamedTuple):
+    """A district's row on the page of an indicator: its values by year, the centre's score."""
+
+    page: str  # the address of the indicator's page
+    values: tuple[tuple[str, Cell], ...]
+    score: Cell
+
+
+class ToldShare(NamedTuple):
+    """A district's row on the page of a tatanan: a score as its sources tell it."""
+
+    page: str
+    cells: tuple[Cell, ...]
+
+
+class CompareShare(NamedTuple):
+    """A district's row in the comparison of its province in one tatanan."""
+
+    page: str
+    slug: str  # of the district
+    day: str  # on which its data last changed
+    cells: tuple[Cell, ...]
+
+
+class MapScore(NamedTuple):
+    """The centre's score of a tatanan ("semua": of all) in the newest cycle, for maps."""
+
+    tatanan: str
+    value: str  # machine value
+    text: str  # "84,6"
+    as_of: str  # "per 28 Agustus 2025"
+    ids: str  # of its sources in the district's package
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """What one district gives to national pages."""
+
+    name: Cell  # the first cell of its rows; leads to its sources
+    news: News | None
+    changes: tuple[ChangeNews, ...]
+    dataset: DatasetShare | None
+    indicators: tuple[IndicatorShare, ...]
+    told: tuple[ToldShare, ...]
+    province: str  # the address of its province's page
+    figures: tuple[FigureView, ...]  # what its sources say of the province
+    statements: tuple[StatementView, ...]
+    sources: tuple[Sumber, ...]  # of these two
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageEntry:
+    """A page that a district wrote, for the site map."""
+
+    address: str
+    changed: str
+    noindex: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """The shares of all districts, printed: what national pages are made from."""
+
+    updated: str = ""  # the day on which any district's data last changed
+    news: tuple[News, ...] = ()
+    changes: tuple[ChangeNews, ...] = ()
+    datasets: tuple[DatasetShare, ...] = ()
+    rows: Mapping[str, Sequence[str]] = field(default_factory=dict)  # by page and slot, as HTML
+    province_sources: Mapping[str, tuple[Sumber, ...]] = field(default_factory=dict)  # by page
+    compared: tuple[str, ...] = ()  # addresses of comparisons that have any row
+    cycles: Mapping[str, str] = field(default_factory=dict)  # district code → its main cycle
+    scores: Mapping[str, Mapping[str, MapScore]] = field(default_factory=dict)  # by code, tatanan
+    days: Mapping[str, str] = field(default_factory=dict)  # of those with a package: its day
+    tables: tuple[TableFile, ...] = ()  # national tables to take along
+    taken: Mapping[str, tuple[int, int]] = field(default_factory=dict)  # kind → files, largest
+    pages: tuple[PageEntry, ...] = ()
+
+    def of(self, slot: str) -> Sequence[str]:
+        """The rows of a page."""
+        return self.rows.get(slot, ())
+
+
+def make_share(desk: Desk, changes: tuple[ChangeNews, ...] = ()) -> Share:
+    """A district's share; a simulated district gives none to a real nation."""
+    names, found = desk.names, desk.found
+    row = names.districts[desk.code]
+    province = names.provinces[row.provinsi]
+    name = text(desk.label, href=f"{desk.link.href}sumber/")
+    alien = found.simulated and not desk.results.simulated
+    book = SourceBook()
+    figures = tuple(
+        figure_view(
+            f"{names.measures.get(t.ukuran, t.ukuran)} (menurut sumber {desk.label})",
+            figure,
+            names,
+            book,
+        )
+        for t in found.topics
+        if t.subjek == province.kode
+        for figure in t.series
+    )
+    statements = tuple(
+        statement_view(s, found.sources[s.sumber], names, book)
+        for s in found.package.pernyataan
+        if s.subjek == province.kode
+    )
+    return Share(
+        name=name,
+        news=None if alien else newest_event(desk),
+        changes=() if alien else changes,
+        dataset=None if alien else dataset_share(desk),
+        indicators=() if alien else tuple(_indicators(desk)),
+        told=() if alien else _told(desk),
+        province=f"provinsi/{province.id}/",
+        figures=figures,
+        statements=statements,
+        sources=book.cited(),
+    )
+
+
+def dataset_share(desk: Desk) -> DatasetShare:
+    """A district's package as the catalogue lists it."""
+    package = desk.found.package
+    head = package.head
+    days = {
+        *(row.tahun for row in package.capaian),
+        *(row.tahun for row in package.kelembagaan),
+        *(row.per_tanggal for row in package.fakta),
+        *(row.selesai or row.mulai for row in package.tahapan),
+        *(row.tanggal for row in package.kegiatan if row.status == "terlaksana"),
+    }
+    years = sorted(day[:4] for day in days if day)
+    return DatasetShare(
+        code=desk.code,
+        slug=desk.slug,
+        name=desk.label,
+        province=desk.names.provinces[desk.names.districts[desk.code].provinsi].nama,
+        updated=head.updated,
+        issued=head.created,
+        licence=head.licence_url,
+        maker=head.contributors[0] if head.contributors else "",
+        first=years[0] if years else "",
+        last=years[-1] if years else "",
+    )
+
+
+def _indicators(desk: Desk) -> list[IndicatorShare]:
+    found, results = desk.found, desk.results
+    unknown = Cell(text="belum ada data", status="belum-ada")
+    listed = sources_address(desk)
+    made = []
+    for (cycle, code), result in found.indicators.items():
+        if (cycle, code) not in results.indicators:
+            continue
+        values = tuple(
+            (year, desk.cells.away(figure, listed))
+            if not result.criteria.get(year)
+            else (year, Cell(text=result.criteria[year]))
+            for year, figure in sorted(result.values.items())
+        )
+        last = found.standing[cycle, code].get("pusat")
+        score = desk.cells.away(last[1], listed) if last else unknown
+        made.append(IndicatorShare(f"indikator/{cycle}/{code}/", values, score))
+    return made
+
+
+def sources_address(desk: Desk) -> str:
+    """The page that lists a district's sources: national pages name them, and lead there."""
+    return f"{desk.link.href}sumber/"
+
+
+def _told(desk: Desk) -> tuple[ToldShare, ...]:
+    book = SourceBook(sources_address(desk))
+    return tuple(
+        ToldShare(
+            f"tatanan/{told.tatanan}/",
+            (
+                text(desk.label, href=f"{desk.link.href}{told.tatanan}/"),
+                text(told.cycle_text),
+                text(ASSESSORS.get(told.assessor, told.assessor)),
+                figure_cell(told.figure, desk.names, book)._replace(links=()),
+            ),
+        )
+        for told in desk.found.told
+    )
+
+
+def newest_event(desk: Desk) -> News | None:
+    """The newest stage or event of a district that has a full date and took place."""
+    found: DistrictResult = desk.found
+    events = [
+        (
+            row.selesai or row.mulai,
+            f"{desk.names.stages.get(row.tahap, row.tahap)} {row.siklus}",
+            stage_text(row),
+            row.sumber,
+        )
+        for row in found.package.tahapan
+        if row.status != "rencana"
+    ]
+    events += [
+        (row.tanggal, row.judul, row.tempat, row.sumber)
+        for row in found.package.kegiatan
+        if row.status != "rencana"
+    ]
+    dated = [event for event in events if len(event[0]) == 10]
+    if not dated:
+        return None
+    day, title, detail, source = max(dated, key=lambda event: event[0])
+    return News(day, f"{desk.label}: {title}", detail, desk.link.href, found.sources[source])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableFile:
+    """A national table as published."""
+
+    address: str
+    cycle: str
+    tatanan: str
+    simulated: bool
+    lines: int
+    size: int
+    updated: str = ""  # the newest day of the data in it

@@ -1,1 +1,0 @@
-"""What is published: addresses and views. Views are frozen and final; templates only format."""

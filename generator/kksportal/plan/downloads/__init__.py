@@ -1,1 +1,0 @@
-"""What readers take along: archives, workbooks, national tables, records for machines. All pure."""

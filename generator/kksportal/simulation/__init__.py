@@ -1,0 +1,1 @@
+"""Fictional districts in any number, always under fictional names and codes."""

@@ -1,0 +1,182 @@
+"""`kks simulate`: the input of a whole fictional portal, for trying how it bears a nation.
+
+Each district is drawn from the seed and its own code, so the bytes do not depend on how many
+processes drew them, nor in which order.
+"""
+
+from __future__ import annotations
+
+import shutil
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from multiprocessing import get_context
+from os import sched_getaffinity
+from pathlib import Path
+from random import Random
+
+from kksportal.authoring.init import STARTER, claim_folder
+from kksportal.errors import PortalError
+from kksportal.model import rows as r
+from kksportal.model.contract import blank
+from kksportal.simulation.awards import award_tables, awarded_cycles
+from kksportal.simulation.chance import draw_bell, keep_within
+from kksportal.simulation.example import read_instruments, simulate_district, write_package
+from kksportal.simulation.instrument import Instrument
+from kksportal.simulation.nation import (
+    SOURCE,
+    District,
+    make_nation,
+    own_source,
+    plan_of,
+    read_shape,
+    region_tables,
+)
+from kksportal.simulation.pictures import COUNT, make_picture, picture_name
+from kksportal.simulation.plan import Row, Tables
+from kksportal.simulation.stories import add_innovations
+
+REPOSITORY = Path(__file__).parents[3]
+MOST = 2 * 514  # the nation, and once more, to see how cost grows beyond it
+_CHUNKS = 16
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chunk:
+    """Districts to draw in one process."""
+
+    target: str
+    seed: int
+    districts: tuple[District, ...]
+
+
+def simulate_nation(target: Path, count: int, seed: int) -> int:
+    """Write a whole portal's input into a new folder; the number of data rows.
+
+    Raises PortalError when the folder already holds something, or the count is out of range.
+    """
+    if not 1 <= count <= MOST:
+        raise PortalError(f"--daerah {count}: pilih 1 sampai {MOST}")
+    claim_folder(target)
+    packages = REPOSITORY / "datapackages"
+    shape = read_shape(packages / "wilayah")
+    nation = make_nation(shape, count, seed)
+    shutil.copytree(STARTER, target, dirs_exist_ok=True)
+    for name in ("kosakata", "kerangka"):
+        shutil.copytree(packages / name, target / "datapackages" / name)
+    pictures = target / "content" / "inovasi" / "foto"
+    pictures.mkdir(parents=True)
+    for number in range(COUNT):
+        (pictures / picture_name(number)).write_bytes(make_picture(number))
+    _write_shared(target / "datapackages", nation, seed)
+    return _write_districts(target, nation, seed)
+
+
+def _write_shared(packages: Path, nation: tuple[District, ...], seed: int) -> None:
+    write_package(
+        packages / "wilayah-simulasi",
+        "wilayah",
+        region_tables(nation),
+        {"name": "kks-wilayah-simulasi", "title": "Wilayah simulasi", "kks": {}},
+    )
+    for cycle, tables in award_tables(nation, seed):
+        write_package(
+            packages / "penghargaan-simulasi" / cycle,
+            "penghargaan",
+            tables,
+            {
+                "name": f"kks-penghargaan-simulasi-{cycle}",
+                "title": f"Penghargaan simulasi {cycle}",
+                "kks": {"siklus": cycle},
+            },
+        )
+
+
+def _write_districts(target: Path, nation: tuple[District, ...], seed: int) -> int:
+    size = max(1, -(-len(nation) // _CHUNKS))
+    chunks = [
+        Chunk(target=str(target), seed=seed, districts=nation[i : i + size])
+        for i in range(0, len(nation), size)
+    ]
+    jobs = min(len(sched_getaffinity(0)), len(chunks))
+    if jobs < 2:
+        return sum(map(draw_chunk, chunks))
+    with ProcessPoolExecutor(max_workers=jobs, mp_context=get_context("fork")) as pool:
+        return sum(pool.map(draw_chunk, chunks))
+
+
+@cache
+def _instruments() -> dict[str, Instrument]:
+    made = read_instruments(REPOSITORY / "datapackages" / "kerangka")
+    return {cycle: made[cycle] for cycle in ("2023", "2025")}
+
+
+def draw_chunk(chunk: Chunk) -> int:
+    """Draw and write some districts with their stories; the number of their rows."""
+    target = Path(chunk.target)
+    total = 0
+    for district in chunk.districts:
+        tables, texts = draw_district(district, chunk.seed)
+        folder = target / "datapackages" / "daerah" / f"{district.code}-{district.slug}"
+        write_package(
+            folder,
+            "daerah",
+            tables,
+            {
+                "name": f"kks-daerah-{district.code.lower().replace('.', '-')}-{district.slug}",
+                "title": district.name,
+                "description": "Data simulasi daerah rekaan, untuk menguji portal.",
+                "kks": {"kode": district.code},
+            },
+        )
+        for name, text in texts:
+            (target / "content" / "inovasi" / name).write_bytes(text)
+        total += sum(map(len, tables.values()))
+    return total
+
+
+def draw_district(district: District, seed: int) -> tuple[Tables, list[tuple[str, bytes]]]:
+    """The tables of one district, and the texts of its stories by file name."""
+    instruments = _instruments()
+    rng = Random(f"{seed}:{district.code}")
+    tatanan = {cycle: tuple(one.tatanan) for cycle, one in instruments.items()}
+    plan = plan_of(district, tatanan, awarded_cycles(district, seed), rng)
+    tables = simulate_district(plan, instruments, rng)
+    tables["sumber"].insert(0, own_source())
+    if rng.random() < 0.2:
+        tables["nilai_tatanan"] += _told_scores(district, tatanan["2023"], rng)
+    tables["pernyataan"].append(_statement(district))
+    return tables, add_innovations(tables, district, seed)
+
+
+def _told_scores(district: District, tatanan: tuple[str, ...], rng: Random) -> list[Row]:
+    """Scores of 2021 as somebody told them, for a few tatanan."""
+    return [
+        blank(
+            r.NilaiTatanan,
+            siklus="2021",
+            tatanan=slug,
+            penilai="tidak-disebut",
+            nilai=str(round(keep_within(draw_bell(rng, district.level - 8, 5), 20, 99))),
+            ketepatan=rng.choice(("", "", "sekitar")),
+            satuan="persen",
+            per_tanggal="2021-10",
+            sumber=SOURCE,
+        )
+        for slug in rng.sample(tatanan, 3)
+    ]
+
+
+def _statement(district: District) -> Row:
+    row: Row = blank(
+        r.Pernyataan,
+        id="prioritas-2025",
+        subjek=district.code,
+        pokok="prioritas",
+        tatanan="pasar;pariwisata",
+        isi="Pasar dan pariwisata didahulukan karena paling sering dikeluhkan (simulasi).",
+        per_tanggal="2025-01-20",
+        siklus="2025",
+        sumber=SOURCE,
+    )
+    return row

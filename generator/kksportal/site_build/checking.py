@@ -1,0 +1,200 @@
+"""`kks validate` for a nation: packages are checked in all processes, and not twice.
+
+What a package's check depends on is its own files and the shared packages; while neither has
+changed, the findings of last time stand.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from kksportal.effects import Folders
+from kksportal.errors import Finding, sort_findings
+from kksportal.model.package import DistrictPackage, Head, PortalInput
+from kksportal.model.rows import Sumber
+from kksportal.read.portal import (
+    district_folders,
+    find_doubles,
+    misplaced,
+    read_package,
+    read_shared,
+    read_texts,
+)
+from kksportal.site_build.executor import CHUNKS, FEW, collect_rarely, helpers, processes
+from kksportal.site_build.incremental.cache import Cache
+from kksportal.site_build.incremental.digest import PlainFinding, plain_finding, to_finding
+from kksportal.site_build.incremental.inputs import Inputs, code_key, sha_of
+from kksportal.site_build.pictures import check_pictures
+from kksportal.validate.known import Known
+from kksportal.validate.portal import (
+    all_packages,
+    check_between,
+    check_package,
+    innovations_of,
+    source_table,
+)
+
+_STATE = "periksa"
+_DISTRICTS = "datapackages/daerah/"
+_TEXTS = "content/"
+
+
+class Checked(NamedTuple):
+    """One district package, checked: plain values, as they cross processes and are kept."""
+
+    folder: str
+    code: str  # as its head says; "" where the head is unusable
+    findings: tuple[PlainFinding, ...]
+    read: int  # how many of them reading told; the others are of the check
+    sources: tuple[tuple[str, ...], ...]
+    source_file: str
+    innovations: tuple[str, ...]
+    shas: tuple[tuple[str, str], ...]
+
+
+@dataclass(slots=True)
+class _Bench:
+    """What a process needs to check packages."""
+
+    folders: Folders
+    known: Known
+
+
+_HERE: list[_Bench] = []  # set before forking
+
+
+def check_nation(
+    folders: Folders, *, jobs: int = 0, cache: Path | None = None
+) -> tuple[Finding, ...]:
+    """Every finding of a portal, all at once."""
+    collect_rarely()
+    memory = Cache(cache)
+    state = memory.load(_STATE)
+    state = state if isinstance(state, dict) else {}
+    inputs = Inputs.look(folders, state.get("files", {}))
+    base = _base(inputs)
+    if state.get("base") != base:
+        state = {"files": state.get("files", {})}
+    changed = inputs.changed() if "found" in state else None
+    if changed is not None and not changed:
+        return tuple(map(to_finding, state["found"]))
+    shared, told = read_shared(folders, read_texts(folders))
+    if shared is None:
+        return sort_findings(told)
+    slugs = sorted(story.slug for story in shared.stories)
+    known = Known.of(shared)
+    kept = state.get("packages", {}) if state.get("slugs") == slugs else {}
+    checked = _check_all(folders, known, kept, changed or set(), processes(jobs))
+    inputs.take({path: sha for one in checked for path, sha in one.shas})
+    blurred, sound = check_pictures(folders, shared, state.get("sound", ()))
+    found = sort_findings((*told, *blurred, *_together(shared, known, checked)))
+    memory.save(
+        _STATE,
+        {
+            "base": base,
+            "files": inputs.seen(),
+            "slugs": slugs,
+            "sound": sound,
+            "packages": {one.folder: tuple(one) for one in checked},
+            "found": tuple(map(plain_finding, found)),
+        },
+    )
+    return found
+
+
+def _base(inputs: Inputs) -> str:
+    loose = (_DISTRICTS, _TEXTS, "site_templates/", "mkdocs.yml")
+    paths = [path for path in inputs.stats if not path.startswith(loose)]
+    return hashlib.sha256(f"{code_key()} {inputs.key(paths)}".encode()).hexdigest()
+
+
+def _check_all(
+    folders: Folders, known: Known, kept: dict[str, Any], changed: set[str], jobs: int
+) -> list[Checked]:
+    """Every district package; those that stand as they were are not opened."""
+    touched = {"/".join(path.split("/")[:3]) for path in changed}
+    places = [folders.relative(path) for path in district_folders(folders)]
+    stale = [p for p in places if p not in kept or "/".join(p.split("/")[:3]) in touched]
+    _HERE[:] = [_Bench(folders=folders, known=known)]
+    made = {one.folder: one for chunk in _chunks(stale, jobs) for one in chunk}
+    return [made.get(place) or Checked(*kept[place]) for place in places]
+
+
+def _chunks(places: Sequence[str], jobs: int) -> Iterator[list[Checked]]:
+    if jobs <= 1 or len(places) <= FEW:
+        yield check_chunk(places)
+        return
+    size = max(1, -(-len(places) // CHUNKS))
+    chunks = [places[i : i + size] for i in range(0, len(places), size)]
+    with helpers(jobs) as pool:
+        yield from pool.map(check_chunk, chunks)
+
+
+def check_chunk(places: Sequence[str]) -> list[Checked]:
+    """Some packages, checked in this process."""
+    bench = _HERE[0]
+    return [_check(bench, place) for place in places]
+
+
+def _check(bench: _Bench, place: str) -> Checked:
+    folders = bench.folders
+    folder = folders.root / place
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    # Before reading: what is saved meanwhile shows the next time.
+    shas = tuple((folders.relative(path), sha_of(path)) for path in files)
+    package, found = read_package(folder, folders)
+    if not isinstance(package, DistrictPackage):
+        if package is not None:
+            found = [*found, misplaced(package.head)]
+        return Checked(place, "", tuple(map(plain_finding, found)), len(found), (), "", (), shas)
+    read = len(found)
+    found = [*found, *check_package(package, bench.known)]
+    return Checked(
+        folder=place,
+        code=package.head.code,
+        findings=tuple(map(plain_finding, found)),
+        read=read,
+        sources=tuple(map(tuple, package.sumber)),
+        source_file=source_table(package)[0],
+        innovations=tuple(innovations_of(package)),
+        shas=shas,
+    )
+
+
+def _together(shared: PortalInput, known: Known, checked: Sequence[Checked]) -> list[Finding]:
+    """What the packages told, what crosses them, and the shared packages themselves."""
+    usable = [one for one in checked if one.code]
+    first = {one.code: one.folder for one in reversed(usable)}  # of two packages, the first counts
+    told = [
+        f
+        for one in checked
+        for f in (one.findings if first.get(one.code) == one.folder else one.findings[: one.read])
+    ]
+    heads = (
+        Head(folder=one.folder, kind="daerah", title="", updated="", code=one.code)
+        for one in usable
+    )
+    tables = [
+        *(source_table(package) for package in all_packages(shared)),
+        *(
+            (one.source_file, tuple(Sumber(*row) for row in one.sources))
+            for one in usable
+            if first[one.code] == one.folder
+        ),
+    ]
+    return [
+        *(f for package in all_packages(shared) for f in check_package(package, known)),
+        *map(to_finding, told),
+        *find_doubles(heads),
+        *check_between(
+            tables,
+            stories=shared.stories,
+            narratives=shared.narratives,
+            innovations={one.code: frozenset(one.innovations) for one in usable},
+            known=known,
+        ),
+    ]

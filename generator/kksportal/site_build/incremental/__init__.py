@@ -1,0 +1,1 @@
+"""What the last build left, and what of it still holds."""

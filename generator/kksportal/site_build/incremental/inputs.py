@@ -1,0 +1,183 @@
+"""What a build is made from: its files, and whether they are still the same.
+
+A file is the same when its size and time are, as the last build saw them; else its content
+decides. A file that was changed shortly before it was looked at is always asked for its content:
+a second change within the same tick of the clock would not show.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from kksportal.effects import Folders
+
+_LINK = "tautan"
+_TICK = 2_000_000_000  # ns; coarser than the clock of any file system in use
+CODE = Path(__file__).parents[2]
+# Packages whose version may show in a page's bytes or in a finding.
+PRINTERS = (
+    "jinja2",
+    "markupsafe",
+    "markdown",
+    "nh3",
+    "mkdocs",
+    "mkdocs-material",
+    "pandas",
+    "pyyaml",
+    "xlsxwriter",
+    "pillow",
+    "typst",
+    "babel",
+    "pagefind_bin",
+)
+
+Stat = tuple[int, int]  # size in bytes, time of change in ns
+Seen = tuple[int, int, str, bool]  # the same with the content's sha256, and whether to trust them
+
+
+@dataclass(slots=True)
+class Inputs:
+    """The files of a portal as they are now, beside what the last build saw."""
+
+    folders: Folders
+    before: Mapping[str, Seen]
+    stats: dict[str, Stat] = field(default_factory=dict)
+    at: int = field(default_factory=time.time_ns)
+    _found: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def look(cls, folders: Folders, before: Mapping[str, Seen]) -> Inputs:
+        """List every file a build reads."""
+        inputs = cls(folders=folders, before=before)
+        root = folders.root
+        for part in ("datapackages", "content"):
+            inputs.stats.update(_files(root / part, f"{part}/"))
+        inputs.stats.update(_files(folders.templates, "site_templates/"))
+        config = root / "mkdocs.yml"
+        if config.is_file():
+            stat = config.stat()
+            inputs.stats["mkdocs.yml"] = stat.st_size, stat.st_mtime_ns
+        return inputs
+
+    def sha(self, path: str) -> str:
+        """The sha256 of a file's content; "" where it cannot be read."""
+        found = self._found.get(path)
+        if found is None:
+            size, changed, known, trusted = self.before.get(path, (-1, -1, "", False))
+            if trusted and (size, changed) == self.stats[path]:
+                found = known
+            else:
+                place = self._place(path)
+                # Among data a link is refused, so it is never the same as the file it hides.
+                linked = place.is_symlink() and not path.startswith("site_templates/")
+                found = _LINK if linked else sha_of(place)
+            self._found[path] = found
+        return found
+
+    def take(self, shas: Mapping[str, str]) -> None:
+        """Contents that were read elsewhere, in this build."""
+        self._found.update(shas)
+
+    def changed(self) -> set[str]:
+        """Files that are new, gone, or of other content than the last build saw."""
+        gone = self.before.keys() - self.stats.keys()
+        return {
+            path
+            for path in self.stats
+            if path not in self.before or self.before[path][2] != self.sha(path)
+        } | gone
+
+    def seen(self) -> dict[str, Seen]:
+        """What the next build compares with."""
+        return {
+            path: (*stat, self.sha(path), stat[1] < self.at - _TICK)
+            for path, stat in self.stats.items()
+        }
+
+    def key(self, paths: Iterator[str] | list[str]) -> str:
+        """One sha256 over files: their names and contents."""
+        whole = hashlib.sha256()
+        for path in sorted(paths):
+            whole.update(f"{path}\n{self.sha(path)}\n".encode())
+        return whole.hexdigest()
+
+    def _place(self, path: str) -> Path:
+        if path.startswith("site_templates/"):
+            return self.folders.templates / path.removeprefix("site_templates/")
+        return self.folders.root / path
+
+
+def sha_of(path: Path) -> str:
+    """The sha256 of a file; "" where it cannot be read."""
+    if not path.is_file():  # a pipe would never end
+        return ""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def code_key() -> str:
+    """The program and what it prints with: another version, or an edited one, starts anew."""
+    stats = [s for s in sorted(_files(CODE, "")) if s[0].endswith((".py", ".typ", ".po"))]
+    told = sys.version, installed(PRINTERS), stats
+    return hashlib.sha256(repr(told).encode()).hexdigest()
+
+
+@cache
+def installed(names: tuple[str, ...]) -> Sequence[str]:
+    """Packages with their versions ("pillow-12.0.0"), as the folders that describe them say.
+
+    The names of these folders suffice: reading what is in them costs a tenth of a build in which
+    nothing has changed.
+    """
+    found: dict[str, str] = {}
+    for place in sys.path:
+        try:
+            entries = os.listdir(place or ".")
+        except OSError:
+            continue
+        for entry in entries:
+            stem, _, form = entry.rpartition(".")
+            if form in ("dist-info", "egg-info"):
+                found.setdefault(_plain_name(stem.partition("-")[0]), stem)
+    return [found.get(_plain_name(name), name) for name in names]
+
+
+def _plain_name(name: str) -> str:
+    return re.sub(r"[-_.]+", "_", name).lower()
+
+
+def _files(folder: Path, prefix: str) -> Iterator[tuple[str, Stat]]:
+    pending = [(prefix, str(folder))]
+    while pending:
+        name, place = pending.pop()
+        try:
+            with os.scandir(place) as entries:
+                for entry in entries:
+                    if entry.name.startswith(".") or entry.name == "__pycache__":
+                        continue  # an editor's lock, a system's droppings: nobody reads them
+                    if entry.is_dir(follow_symlinks=False):
+                        pending.append((f"{name}{entry.name}/", entry.path))
+                    else:
+                        yield name + entry.name, _stat(entry)
+        except OSError:
+            continue
+
+
+def _stat(entry: os.DirEntry[str]) -> Stat:
+    """The size and time of a file; of a link that leads nowhere, its own."""
+    try:
+        stat = entry.stat(follow_symlinks=True)
+    except OSError:
+        stat = entry.stat(follow_symlinks=False)
+    return stat.st_size, stat.st_mtime_ns

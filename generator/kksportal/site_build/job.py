@@ -1,0 +1,90 @@
+"""One build: how it is asked for, what it holds while it runs, what it reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kksportal.effects import Folders
+from kksportal.errors import Finding
+from kksportal.site_build.incremental.digest import Digest
+from kksportal.site_build.incremental.memory import Memory
+from kksportal.site_build.progress import Progress
+from kksportal.site_build.publish import StagePlace
+from kksportal.site_build.workshop import Order, Workshop
+from kksportal.words.portal import PortalInfo
+
+Editorial = Callable[[PortalInfo], Mapping[str, bytes]]  # pages made elsewhere, by file
+
+
+def no_pages(_: PortalInfo) -> Mapping[str, bytes]:
+    """No editorial pages."""
+    return {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How to build."""
+
+    keep_going: bool = False  # leave packages with errors out, build the rest
+    jobs: int = 0  # processes; 0: one a core
+    executor: Executor | None = None  # e.g. of a cluster; it must see the same folders
+    editorial: Editorial = no_pages
+    downloads: bool = True  # make what a reader takes along: archives, workbooks, cards
+    search: bool = True  # make the search index
+    cache: Path | None = None  # where the last build's cache lies; None: nothing is remembered
+    progress: Progress = field(default_factory=lambda: Progress(quiet=True))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildReport:
+    """What a build made and what it noticed."""
+
+    findings: tuple[Finding, ...]
+    built: bool = False
+    quarantined: Mapping[str, str] = field(default_factory=dict)
+    pages: int = 0
+    files: int = 0
+    size: int = 0
+    made: int = 0  # districts that were made anew
+    written: int = 0  # files that were written
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that stop a build."""
+        return tuple(f for f in self.findings if f.is_error)
+
+    @property
+    def exit_code(self) -> int:
+        """0 fine, 1 errors, 3 partly built: packages or texts with errors were left out."""
+        if not self.built:
+            return 1
+        return 3 if self.quarantined or self.errors else 0
+
+
+@dataclass(slots=True, kw_only=True)
+class Job:
+    """One build: where from, where to, and how."""
+
+    folders: Folders
+    info: PortalInfo
+    site: Path
+    options: Options
+    memory: Memory
+    stage: StagePlace = field(default_factory=StagePlace)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """All districts, made now or kept from the last build."""
+
+    order: Order
+    workshop: Workshop
+    digests: list[Digest]
+    anew: frozenset[str]  # codes of those that were made now
+    slices: Mapping[str, str]
+    failed: dict[str, str]  # code → folder of packages with errors
+    pictures: tuple[tuple[str, int], ...] = ()  # of stories: files and their sizes
+    blurred: tuple[Finding, ...] = ()  # pictures that cannot be decoded

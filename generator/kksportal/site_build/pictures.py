@@ -1,0 +1,117 @@
+"""The pictures of stories, made at the edge: each once for its content, whatever else changes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from kksportal.effects import Folders, Stage
+from kksportal.errors import Finding
+from kksportal.findings import kind
+from kksportal.model.package import PortalInput
+from kksportal.read.picture import PictureError, opened, read_picture
+from kksportal.render.picture import RECIPE, to_webp
+from kksportal.site_build.executor import helpers, processes
+from kksportal.site_build.incremental.inputs import installed
+from kksportal.site_build.job import Job
+from kksportal.words.pictures import PictureFile, all_photos, picture_files, picture_source
+
+Sizes = tuple[tuple[str, int], ...]  # files of the site and their sizes in bytes
+FEW = 2  # so few pictures are made here
+
+
+def make_pictures(job: Job, data: PortalInput, stage: Stage) -> tuple[Sizes, list[Finding]]:
+    """Write every picture that does not stand; what does not decode is told where it is shown.
+
+    Neither the site nor the cache makes a picture twice whose content and recipe are the same.
+    """
+    cache = job.memory.cache
+    sizes: list[tuple[str, int]] = []
+    todo: list[PictureFile] = []
+    for picture in picture_files(data):
+        standing = _standing(job, picture)
+        known = None if standing else cache.load(_name(picture))
+        if standing:
+            sizes += standing
+        elif isinstance(known, tuple) and known[0] == _recipe(picture):
+            sizes += _put(stage, picture, known[1])
+        else:
+            todo.append(picture)
+    faults = {}
+    tasks = [(job.folders.root / p.source, [w for _, w in p.outputs]) for p in todo]
+    if tasks:
+        job.options.progress.stage("Foto", len(tasks))
+    # The client of a cluster has threads of its own, and such a process must not fork.
+    jobs = 1 if job.options.executor is not None else processes(job.options.jobs)
+    for picture, made in zip(todo, _all_made(tasks, jobs), strict=True):
+        if isinstance(made, str):
+            faults[picture.source] = made
+        else:
+            sizes += _put(stage, picture, made)
+            cache.save(_name(picture), (_recipe(picture), made))
+    return tuple(sizes), list(_told(data, faults))
+
+
+def check_pictures(
+    folders: Folders, data: PortalInput, sound: Collection[str] = ()
+) -> tuple[list[Finding], tuple[str, ...]]:
+    """Decode every picture, each once, but those known to be sound; give the keys of all sound."""
+    faults, good = {}, []
+    for picture in picture_files(data):
+        try:
+            if picture.key not in sound:
+                with opened(read_picture(folders.root / picture.source)):
+                    pass
+            good.append(picture.key)
+        except PictureError as fault:
+            faults[picture.source] = str(fault)
+    return list(_told(data, faults)), tuple(good)
+
+
+def _standing(job: Job, picture: PictureFile) -> Sizes:
+    """The files of a picture as the last build of this very program left them, or nothing."""
+    memory = job.memory
+    left = memory.site if memory.state else {}
+    whole = all(a in left and a not in memory.damaged for a, _ in picture.outputs)
+    return tuple((a, left[a][0]) for a, _ in picture.outputs) if whole else ()
+
+
+def _name(picture: PictureFile) -> str:
+    return picture.outputs[0][0].replace("/", "-")
+
+
+def _recipe(picture: PictureFile) -> str:
+    widths = [width for _, width in picture.outputs]
+    return f"{RECIPE} {installed(('pillow',))[0]} {picture.key} {widths}"
+
+
+def _put(stage: Stage, picture: PictureFile, made: Sequence[bytes]) -> Sizes:
+    files = [(a, content) for (a, _), content in zip(picture.outputs, made, strict=True)]
+    for address, content in files:
+        stage.write(address, content)
+    return tuple((address, len(content)) for address, content in files)
+
+
+def _all_made(tasks: Sequence[tuple[Path, list[int]]], jobs: int) -> Iterator[list[bytes] | str]:
+    if jobs <= 1 or len(tasks) <= FEW:
+        yield from map(_made, tasks)
+        return
+    with helpers(min(jobs, len(tasks))) as pool:
+        yield from pool.map(_made, tasks)
+
+
+def _made(task: tuple[Path, list[int]]) -> list[bytes] | str:
+    """A picture in its widths, or why it cannot be made."""
+    path, widths = task
+    try:
+        return to_webp(read_picture(path), widths)
+    except PictureError as fault:
+        return str(fault)
+
+
+def _told(data: PortalInput, faults: Mapping[str, str]) -> Iterator[Finding]:
+    for story, photo in all_photos(data):
+        fault = faults.get(picture_source(story, photo))
+        if fault:
+            what = f"Foto “{photo.file}”: {fault}."
+            yield Finding(kind=kind("KKS-N004"), path=story.path, row=1, column="foto", what=what)

@@ -1,0 +1,1 @@
+"""The search index: Pagefind's files, the same bytes for the same pages."""

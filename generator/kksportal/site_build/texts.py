@@ -1,0 +1,57 @@
+"""Stories and narratives as the last build read them, while none of their files has changed."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any
+
+from kksportal.effects import Folders
+from kksportal.model.package import Photo, Story
+from kksportal.model.rows import Sumber
+from kksportal.read.portal import Texts, read_texts
+from kksportal.site_build.incremental.digest import plain_finding, to_finding
+from kksportal.site_build.incremental.memory import TEXTS, Memory
+
+_FILE = "naskah"
+_FIELDS = [field.name for field in fields(Story)]
+_PHOTO = [field.name for field in fields(Photo)]
+
+
+def remembered_texts(memory: Memory, folders: Folders) -> Texts:
+    """All stories and narratives; parsed only when one of their files is not as it was."""
+    paths = [path for path in memory.inputs.stats if path.startswith(TEXTS)]
+    key = f"{memory.base} {memory.inputs.key(paths)}"
+    known = memory.cache.load(_FILE)
+    if isinstance(known, tuple) and known[0] == key:
+        stories, narratives, found = known[1]
+        return (
+            tuple(map(_story, stories)),
+            tuple(map(_story, narratives)),
+            tuple(map(to_finding, found)),
+        )
+    read = read_texts(folders)
+    memory.cache.save(
+        _FILE,
+        (
+            key,
+            (
+                tuple(map(_plain, read[0])),
+                tuple(map(_plain, read[1])),
+                tuple(map(plain_finding, read[2])),
+            ),
+        ),
+    )
+    return read
+
+
+def _plain(story: Story) -> dict[str, Any]:
+    told = {name: getattr(story, name) for name in _FIELDS}
+    told["sources"] = tuple(tuple(source) for source in story.sources)
+    told["photos"] = tuple(tuple(getattr(photo, name) for name in _PHOTO) for photo in story.photos)
+    return told
+
+
+def _story(told: dict[str, Any]) -> Story:
+    sources = tuple(Sumber(*row) for row in told["sources"])
+    photos = tuple(Photo(**dict(zip(_PHOTO, row, strict=True))) for row in told["photos"])
+    return Story(**{**told, "sources": sources, "photos": photos})

@@ -1,0 +1,1 @@
+"""Values as people read them: figures, tables, quotes, charts, names. All pure, all Indonesian."""

@@ -1,0 +1,115 @@
+"""Awards: a district's timeline, a cycle's recipients and totals, the matrix of all cycles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kksportal.compute.portal import AwardFound, Results
+from kksportal.model.claim import Agreed, Disputed, Figure
+from kksportal.model.package import PortalInput
+from kksportal.text import join_words
+from kksportal.words.figures import SourceBook
+from kksportal.words.names import Names
+from kksportal.words.views import AwardEntry, Bar, Cell, Link
+
+NOT_FOUND = "belum-ditemukan"
+
+
+def award_entries(
+    code: str, results: Results, names: Names, book: SourceBook
+) -> tuple[AwardEntry, ...]:
+    """A district's award history, newest first; a cycle without a record is "belum ditemukan"."""
+    history = results.history(code)
+    entries = []
+    for cycle in reversed(results.cycles_with_awards):
+        found = history.get(cycle)
+        href = "" if names.simulated(code) else f"penghargaan/{cycle}/"
+        if found is None:
+            entries.append(
+                AwardEntry(
+                    cycle=cycle,
+                    state=NOT_FOUND,
+                    text="Belum ditemukan",
+                    rank=0,
+                    sources=(),
+                    note="",
+                    href=href,
+                )
+            )
+        else:
+            entries.append(
+                AwardEntry(
+                    cycle=cycle,
+                    state=found.state,
+                    text=found.text,
+                    rank=found.rank,
+                    sources=book.cite_all(found.sources),
+                    note=found.note,
+                    href=href,
+                )
+            )
+    return tuple(entries)
+
+
+def parted(
+    entries: Sequence[AwardEntry],
+) -> tuple[tuple[AwardEntry, ...], tuple[Link, ...]]:
+    """The cycles of a history that sources speak of, and those in which nothing was found."""
+    return (
+        tuple(entry for entry in entries if entry.state != NOT_FOUND),
+        tuple(Link(label=e.cycle, href=e.href) for e in entries if e.state == NOT_FOUND),
+    )
+
+
+def award_cell(found: AwardFound | None, names: Names, book: SourceBook | None) -> Cell:
+    """An award in a matrix: category, rival categories, or not found."""
+    if found is None:
+        return Cell(text="belum ditemukan", status="belum-ada")
+    links = book.cite_all(found.sources) if book else ()
+    status = "berbeda" if found.state == "berbeda" else ""
+    return Cell(text=found.text, status=status, links=links, note=found.note)
+
+
+def bars(data: PortalInput, results: Results) -> tuple[Bar, ...]:
+    """Recipients a cycle as sources state the total; "?" where none does."""
+    cycles = [c for c in results.cycles_with_awards if c >= "2007"]
+    totals = {c: results.total(c) for c in cycles}
+    numbers = {
+        c: int(f.claims[0].value) for c, f in totals.items() if isinstance(f, Agreed | Disputed)
+    }
+    most = max(numbers.values(), default=1)
+    made = []
+    for cycle in cycles:
+        figure = totals[cycle]
+        value = results.headline_total(cycle)
+        told = figure.claims if isinstance(figure, Agreed | Disputed) else ()
+        others = other_totals(figure, value)
+        made.append(
+            Bar(
+                label=cycle,
+                text=f"{value}*" if others else str(value) if value else "?",
+                value=value,
+                height=round(100 * value / max(most, value)) if value else 0,
+                href=f"penghargaan/{cycle}/",
+                note=f"sumber lain: {', '.join(map(str, others))}" if others else "",
+                source_ids=" ".join(dict.fromkeys(c.source.id for c in told)),
+            )
+        )
+    return tuple(made)
+
+
+def other_totals(figure: Figure, value: int) -> list[int]:
+    """The totals that other sources state beside the one a bar is drawn for."""
+    told = figure.claims if isinstance(figure, Agreed | Disputed) else ()
+    return sorted({int(c.value) for c in told} - {value})
+
+
+def bars_note(results: Results) -> str:
+    """What the bars leave out: unknown totals, and what other sources state."""
+    said = []
+    for cycle in results.cycles_with_awards:
+        others = other_totals(results.total(cycle), results.headline_total(cycle))
+        if others:
+            said.append(f"{cycle}: {join_words([str(o) for o in others])}")
+    note = "Jumlah penerima menurut sumber. Tanda ? berarti jumlahnya belum ditemukan."
+    return note + (f" * Sumber lain menyebut jumlah lain ({'; '.join(said)})." if said else "")

@@ -1,0 +1,203 @@
+"""Charts: shapes with whole-number places, computed here so that templates only print them.
+
+Every mark has its figure beside it, so no legend is needed; the table under it says the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from kksportal.model.result import Score, Trend
+from kksportal.text import date_text, join_words, number
+from kksportal.words.cards import ORDER, one_decimal
+from kksportal.words.context import Desk
+from kksportal.words.names import ASSESSORS
+from kksportal.words.tables import counted, table, text
+from kksportal.words.views import AwardEntry, Chart, Shape
+
+WIDTH = 320
+_ROW = 34  # a line of words and a line of marks
+_TRACK, _SAID = 190, 198  # marks end and their figures begin here: names may be long
+_STEP = 30  # of an award's rank
+
+
+def trend_chart(desk: Desk) -> Chart | None:
+    """Each tatanan's mean over unchanged indicators, last cycle to this one."""
+    found = desk.found
+    told = [(t.nama, found.trends[t.id]) for t in desk.names.tatanan_now if t.id in found.trends]
+    if not told:
+        return None
+    ids = " ".join(source.id for source in found.change_sources)
+    shapes: list[Shape] = []
+    for place, (name, trend) in enumerate(told):
+        shapes += _trend_row(place * _ROW, name, trend)
+    rows = table(
+        "Rata-rata skor pusat, hanya indikator yang sama pada dua siklus",
+        ("Tatanan", "Indikator yang sama", "Siklus lalu", "Siklus ini", "Perubahan"),
+        (
+            (
+                text(name, href=f"{desk.link.href}{trend.tatanan}/"),
+                text(str(trend.count)),
+                counted(_plain(trend.before), ids),
+                counted(_plain(trend.after), ids),
+                text(_word(trend)),
+            )
+            for name, trend in told
+        ),
+    )
+    assert rows is not None
+    groups = {word: [n for n, t in told if _word(t) == word] for word in ("naik", "turun", "tetap")}
+    said = "; ".join(f"{word}: {join_words(names)}" for word, names in groups.items() if names)
+    return Chart(
+        id="grafik-perubahan",
+        title="Arah tiap tatanan sejak siklus lalu",
+        description=f"Dari skor siklus lalu ke siklus {found.cycle}, 0 sampai 100. {said}.",
+        width=WIDTH,
+        height=len(told) * _ROW + 4,
+        shapes=tuple(shapes),
+        table=rows,
+        note="Rata-rata skor pusat atas indikator yang sama pada dua siklus; indikator yang "
+        "berubah tidak ikut. Lingkaran kosong siklus lalu, lingkaran penuh siklus ini.",
+        sources=desk.book.cite_all(found.change_sources),
+    )
+
+
+def _trend_row(top: int, name: str, trend: Trend) -> list[Shape]:
+    before, after = _x(trend.before), _x(trend.after)
+    word = _word(trend)
+    said = f"{number(one_decimal(trend.before))} → {number(one_decimal(trend.after))} {word}"
+    return [
+        Shape("teks", 0, top + 12, look="nama", text=name),
+        Shape("teks", _SAID, top + 27, look="tebal", text=said),
+        Shape("garis", 0, top + 23, _TRACK, top + 23, look="jalur"),
+        Shape("garis", before, top + 23, after, top + 23, look=f"arah {word}"),
+        Shape("bulat", before, top + 23, 4, look="lama"),
+        Shape("bulat", after, top + 23, 5, look=f"baru {word}"),
+    ]
+
+
+def filled_chart(desk: Desk) -> Chart | None:
+    """How many indicators of each tatanan one assessor filled, and how many are missing."""
+    found = desk.found
+    for assessor in ORDER:
+        told = [
+            (t, score)
+            for t in desk.names.tatanan_now
+            if (score := found.scores.get((found.cycle, t.id, assessor))) and score.filled
+        ]
+        if told:
+            break
+    else:
+        return None
+    who = ASSESSORS[assessor].lower()
+    shapes: list[Shape] = []
+    for place, (tatanan, score) in enumerate(told):
+        shapes += _filled_row(place * _ROW, tatanan.nama, score)
+    rows = table(
+        f"Indikator terisi dan belum terisi menurut {who}",
+        ("Tatanan", "Terisi", "Belum terisi", "Seluruhnya", "Per tanggal"),
+        (
+            (
+                text(tatanan.nama, href=f"{desk.link.href}{tatanan.id}/"),
+                counted(score.filled, _ids(score)),
+                counted(score.total - score.filled, _ids(score)),
+                text(str(score.total)),
+                text(date_text(score.as_of)),
+            )
+            for tatanan, score in told
+        ),
+    )
+    assert rows is not None
+    filled, total = sum(s.filled for _, s in told), sum(s.total for _, s in told)
+    empty = [t.nama for t, s in told if s.filled < s.total]
+    rest = f" Belum penuh: {join_words(empty)}." if empty else " Semua tatanan penuh."
+    return Chart(
+        id="grafik-isian",
+        title=f"Terisi {filled} dari {total} indikator",
+        description=f"Indikator yang terisi pada tiap tatanan menurut {who}.{rest}",
+        width=WIDTH,
+        height=len(told) * _ROW + 4,
+        shapes=tuple(shapes),
+        table=rows,
+        note=f"Siklus {found.cycle}, menurut {who}. Bagian bergaris: belum terisi.",
+        sources=desk.book.cite_all(source for _, score in told for source in score.sources),
+    )
+
+
+def _filled_row(top: int, name: str, score: Score) -> list[Shape]:
+    wide = _TRACK * score.filled // score.total
+    missing = score.total - score.filled
+    said = f"{score.filled}/{score.total}" + (f", {missing} belum" if missing else "")
+    row = [
+        Shape("teks", 0, top + 12, look="nama", text=name),
+        Shape("teks", _SAID, top + 27, look="tebal", text=said),
+        Shape("kotak", 0, top + 18, wide, 9, look="isi"),
+    ]
+    if missing:
+        row.append(Shape("kotak", wide, top + 18, _TRACK - wide, 9, look="kosong"))
+    return row
+
+
+def award_chart(entries: Sequence[AwardEntry], ladder: Sequence[str], place: str) -> Chart | None:
+    """The award history as steps: a column a cycle, as high as the category.
+
+    `ladder` names the categories from the lowest; `entries` are the newest first.
+    """
+    told = [e for e in reversed(entries) if e.state in ("ada", "berbeda") and e.rank]
+    if not told:
+        return None
+    top, left = min(len(ladder), max(3, *(e.rank for e in told))), 62
+    base = top * _STEP + 8
+    step = (WIDTH - left) // len(entries)
+    shapes = [
+        shape
+        for rank, name in enumerate(ladder[:top], start=1)
+        for shape in (
+            Shape("garis", left, base - rank * _STEP, WIDTH, base - rank * _STEP, look="jalur"),
+            Shape("teks", 0, base - rank * _STEP + 4, look="nama", text=name),
+        )
+    ]
+    shapes.append(Shape("garis", left, base, WIDTH, base, look="sumbu"))
+    for column, entry in enumerate(reversed(entries)):
+        shapes += _award_column(left + column * step, step, base, entry)
+    said = ", ".join(f"{e.cycle} {e.text}" for e in told)
+    missing = len(entries) - len(told)
+    rest = f" {missing} siklus lain belum ditemukan atau diragukan." if missing else ""
+    return Chart(
+        id="grafik-penghargaan",
+        title=f"Penghargaan {place} dari siklus ke siklus",
+        description=f"{said}.{rest}",
+        width=WIDTH,
+        height=base + 18,
+        shapes=tuple(shapes),
+        note="“?” belum ditemukan sumbernya; bukan berarti tidak menerima.",
+        sources=tuple(dict.fromkeys(link for entry in told for link in entry.sources)),
+    )
+
+
+def _award_column(x: int, step: int, base: int, entry: AwardEntry) -> list[Shape]:
+    middle = x + step // 2
+    year = Shape("teks", middle, base + 13, look="tengah", text=f"’{entry.cycle[-2:]}")
+    if entry.state not in ("ada", "berbeda") or not entry.rank:
+        return [year, Shape("teks", middle, base - 4, look="tengah redup", text="?")]
+    tall = entry.rank * _STEP
+    look = "isi beda" if entry.state == "berbeda" else f"isi tingkat-{entry.rank}"
+    return [year, Shape("kotak", x + 3, base - tall, step - 6, tall, look=look)]
+
+
+def _x(value: Decimal) -> int:
+    return round(6 + (_TRACK - 12) * float(value) / 100)
+
+
+def _word(trend: Trend) -> str:
+    before, after = one_decimal(trend.before), one_decimal(trend.after)
+    return "naik" if after > before else "turun" if after < before else "tetap"
+
+
+def _plain(value: Decimal) -> str:
+    return format(one_decimal(value), "f")
+
+
+def _ids(score: Score) -> str:
+    return " ".join(source.id for source in score.sources)

@@ -1,0 +1,161 @@
+"""Figures, statements and sources as they are printed; a page's sources are collected as cited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from functools import lru_cache
+
+from kksportal.model.claim import Claim, Disputed, Figure, Missing, Precision
+from kksportal.model.rows import Pernyataan, Sumber
+from kksportal.text import date_text, number
+from kksportal.words.names import REASONS, Names, anchor
+from kksportal.words.views import ClaimView, FigureView, Link, SourceView, StatementView
+
+_PRECISION = {
+    Precision.EXACT: "",
+    Precision.MORE_THAN: "lebih dari ",
+    Precision.AT_LEAST: "paling sedikit ",
+    Precision.LESS_THAN: "kurang dari ",
+    Precision.AT_MOST: "paling banyak ",
+    Precision.ABOUT: "sekitar ",
+}
+_EXPLAIN = {
+    "belum-ada": "Belum ada sumber yang menyebut angka ini.",
+    "belum-ditemukan": "Belum ditemukan sumbernya; bukan berarti tidak ada.",
+    "tidak-disebut": "Sumber tidak menyebutnya.",
+    "tidak-berlaku": "Tidak berlaku di sini.",
+    "ditahan": "Angkanya terlalu kecil untuk ditampilkan tanpa mengungkap data pribadi.",
+}
+
+
+class SourceBook:
+    """The sources a page cites, in the order of their names, each listed once at its foot."""
+
+    def __init__(self, page: str = "") -> None:
+        self._page = page  # where the list stands, if not on this page
+        self._cited: dict[str, Sumber] = {}
+
+    def cite(self, source: Sumber) -> Link:
+        """Note a source and give the link to it on this page."""
+        self._cited.setdefault(source.id, source)
+        link = source_link(source)
+        return link._replace(href=self._page + link.href) if self._page else link
+
+    def cite_all(self, sources: Iterable[Sumber]) -> tuple[Link, ...]:
+        """Links to several sources, each once."""
+        return tuple(self.cite(source) for source in {s.id: s for s in sources}.values())
+
+    def note(self, sources: Iterable[Sumber]) -> None:
+        """Note sources whose links stand ready in a cell."""
+        for source in sources:
+            self._cited.setdefault(source.id, source)
+
+    def cited(self) -> tuple[Sumber, ...]:
+        """The sources cited so far."""
+        return tuple(self._cited.values())
+
+    def views(self) -> tuple[SourceView, ...]:
+        """The list at the foot of the page."""
+        ordered = sorted(self._cited.values(), key=lambda s: (source_label(s).lower(), s.id))
+        return tuple(source_view(source) for source in ordered)
+
+
+@lru_cache(maxsize=1 << 12)
+def source_link(source: Sumber) -> Link:
+    """The way to a source in the list at the foot of the page."""
+    return Link(label=source_label(source), href=f"#{anchor(source.id)}")
+
+
+def source_label(source: Sumber) -> str:
+    """How a source is named in running text: who published it."""
+    return source.penerbit or source.judul
+
+
+def source_view(source: Sumber) -> SourceView:
+    """A source as it stands in the list."""
+    return SourceView(
+        id=source.id,
+        label=source_label(source),
+        title=source.judul,
+        publisher=source.penerbit or "penerbit tidak disebut",
+        kind=source.jenis.replace("-", " "),
+        date_text=date_text(source.tanggal_terbit),
+        url=source.tautan,
+        note=source.catatan,
+        sure_title=source.judul_pasti != "tidak",
+        anchor=anchor(source.id),
+    )
+
+
+def claim_view(claims: tuple[Claim, ...], names: Names, book: SourceBook) -> ClaimView:
+    """Claims that print alike, as one line with all their sources."""
+    first = claims[0]
+    unit = names.units.get(first.unit, first.unit)
+    percent = first.unit == "persen" and first.out_of is None
+    text = number(first.value) + ("%" if percent else "")
+    if first.out_of is not None:
+        beside = f"dari {number(first.out_of)} {unit}"
+    else:
+        beside = "" if percent or first.unit == "nilai" else unit
+    share = first.share if first.out_of else None
+    links = book.cite_all(claim.source for claim in claims)
+    return ClaimView(
+        value=format(first.value, "f"),
+        text=_PRECISION[first.precision] + text,
+        out_of=beside,
+        share=number(share.quantize(Decimal("0.1"))) + "%" if share is not None else "",
+        as_of=f"per {date_text(first.as_of)}" if first.as_of else "tanggal tidak disebut",
+        sources=links,
+        source_ids=" ".join(dict.fromkeys(claim.source.id for claim in claims)),
+        locus=first.locus,
+        speaker=first.speaker,
+        note="; ".join(dict.fromkeys(claim.note for claim in claims if claim.note)),
+    )
+
+
+def figure_view(
+    label: str, figure: Figure, names: Names, book: SourceBook, *, kind: str = "", href: str = ""
+) -> FigureView:
+    """A labelled figure; claims that print alike share a line, rival claims stand side by side."""
+    if isinstance(figure, Missing):
+        return missing_view(label, figure.reason.value, explain=figure.note, href=href)
+    groups: dict[tuple[object, ...], list[Claim]] = {}
+    for claim in figure.claims:
+        key = (claim.value, claim.out_of, claim.unit, claim.precision, claim.as_of)
+        groups.setdefault(key, []).append(claim)
+    return FigureView(
+        label=label,
+        status="berbeda" if isinstance(figure, Disputed) else "sepakat",
+        claims=tuple(claim_view(tuple(group), names, book) for group in groups.values()),
+        kind=kind,
+        href=href,
+    )
+
+
+def missing_view(label: str, reason: str, *, explain: str = "", href: str = "") -> FigureView:
+    """A figure nobody gives, with the reason in words."""
+    return FigureView(
+        label=label,
+        status="belum-ada",
+        claims=(),
+        reason=REASONS.get(reason, reason),
+        explain=explain or _EXPLAIN.get(reason, ""),
+        href=href,
+    )
+
+
+def statement_view(
+    row: Pernyataan, source: Sumber, names: Names, book: SourceBook
+) -> StatementView:
+    """What a source says without a figure."""
+    return StatementView(
+        topic=names.topics.get(row.pokok, row.pokok),
+        text=row.isi,
+        when=date_text(row.per_tanggal or row.siklus)
+        if row.per_tanggal or row.siklus
+        else (row.siklus_teks or "tanggal tidak disebut"),
+        speaker=row.penutur,
+        locus=row.letak,
+        sources=(book.cite(source),),
+    )

@@ -1,0 +1,54 @@
+"""What is the same on every page: who runs the portal, its menu, its licence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kksportal.words.views import Link
+
+NAV = (
+    Link(label="Daerah", href="daerah/"),
+    Link(label="Tatanan", href="tatanan/"),
+    Link(label="Inovasi", href="inovasi/"),
+    Link(label="Penghargaan", href="penghargaan/"),
+    Link(label="Tentang", href="tentang/"),
+    Link(label="Cari", href="cari/"),
+)
+LICENCE = Link(label="CC BY 4.0", href="https://creativecommons.org/licenses/by/4.0/deed.id")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PortalInfo:
+    """The portal as its owner configured it."""
+
+    name: str
+    tagline: str = ""
+    url: str = ""  # "https://…/" or "": then no canonical address
+    office: str = ""
+    report_href: str = "kontribusi/"
+    report_days: int = 10
+    licence: Link = LICENCE
+    nav: tuple[Link, ...] = NAV
+    languages: tuple[str, ...] = ("id", "en")  # Indonesian always; which others there are
+    css: str = "aset/gaya.css"
+    script: str = "aset/portal.js"
+    updated: str = ""
+    updated_text: str = ""
+    downloads: bool = True  # readers may take data along: archives, workbooks, tables
+    simulated: bool = False  # every district is fictional, and every page says so
+
+    @property
+    def report_away(self) -> bool:
+        """Whether errors are reported at an address of its own, not on a page of the portal."""
+        return ":" in self.report_href
+
+    def whole_address(self, href: str) -> str:
+        """An address as it is told outside the pages: below the portal's own, unless it has one."""
+        return href if ":" in href else f"{self.url}{href}"
+
+
+def national_attribution(info: PortalInfo) -> str:
+    """How to name the portal as a whole."""
+    where = f", {info.url}" if info.url else ""
+    day = f", {info.updated_text}" if info.updated else ""
+    return f"{'Data simulasi. ' if info.simulated else ''}{info.name}{day}{where}"

@@ -1,0 +1,114 @@
+"""Traces of requirements as they are printed: on a district's page, and as the bare rules."""
+
+from __future__ import annotations
+
+from kksportal.compute.readiness import describe_rule, item_name, standing_of
+from kksportal.model.package import FrameworkPackage
+from kksportal.model.result import ItemTrace, Trace
+from kksportal.words.figures import SourceBook
+from kksportal.words.names import VERDICTS, Names
+from kksportal.words.views import ItemView, ReadinessView, RuleView
+
+STANDINGS = {
+    "terkonfirmasi": "menurut dokumen resmi",
+    "menurut-sumber": "menurut sumber",
+    "berbeda-antar-sumber": "berbeda antar sumber",
+    "belum-ditemukan": "belum ditemukan",
+}
+
+
+def readiness_view(
+    trace: Trace, names: Names, book: SourceBook, *, is_next: bool = False
+) -> ReadinessView:
+    """Readiness for one category with every requirement, version and source."""
+    items = tuple(_item_view(item, _rule_views(item, book)) for item in trace.items)
+    return _view(trace, names, items, is_next=is_next)
+
+
+def readiness_brief(trace: Trace, names: Names, *, is_next: bool) -> ReadinessView:
+    """Readiness in verdicts and reasons: requirements of the next category only, versions of none.
+
+    What each source asks and what is so here stands in full on the page of awards and readiness.
+    """
+    items = tuple(_item_view(item, ()) for item in trace.items) if is_next else ()
+    return _view(trace, names, items, is_next=is_next)
+
+
+def _view(
+    trace: Trace, names: Names, items: tuple[ItemView, ...], *, is_next: bool
+) -> ReadinessView:
+    return ReadinessView(
+        category=names.categories.get(trace.category, trace.category),
+        cycle=trace.cycle,
+        verdict=trace.verdict.value,
+        verdict_text=VERDICTS[trace.verdict.value],
+        reason=trace.reason,
+        items=items,
+        is_next=is_next,
+    )
+
+
+def _item_view(item: ItemTrace, rules: tuple[RuleView, ...]) -> ItemView:
+    return ItemView(
+        name=item.name,
+        verdict=item.verdict.value,
+        verdict_text=VERDICTS[item.verdict.value],
+        standing_text=STANDINGS[item.standing.value],
+        reason=item.reason,
+        rules=rules,
+    )
+
+
+def _rule_views(item: ItemTrace, book: SourceBook) -> tuple[RuleView, ...]:
+    return tuple(
+        RuleView(
+            asks=rule.asks,
+            found=rule.found,
+            verdict=rule.verdict.value,
+            verdict_text=VERDICTS[rule.verdict.value],
+            reason=rule.reason,
+            sources=book.cite_all([rule.rule_source, *(c.source for c in rule.evidence)]),
+            note=rule.rule_note,
+        )
+        for rule in item.rules
+    )
+
+
+def requirement_views(
+    package: FrameworkPackage, names: Names, book: SourceBook
+) -> tuple[tuple[str, tuple[ItemView, ...]], ...]:
+    """The requirements of a cycle by category, all versions side by side, without a verdict."""
+    sources = {s.id: s for s in package.sumber}
+    found: dict[str, dict[str, list[RuleView]]] = {}
+    standings: dict[tuple[str, str], str] = {}
+    for row in package.syarat:
+        rule = RuleView(
+            asks=describe_rule(row, names.measures),
+            found="",
+            verdict="",
+            verdict_text="",
+            reason="",
+            sources=(book.cite(sources[row.sumber]),),
+            note=row.catatan,
+        )
+        found.setdefault(row.predikat, {}).setdefault(row.butir, []).append(rule)
+        same = [r for r in package.syarat if (r.predikat, r.butir) == (row.predikat, row.butir)]
+        standings[row.predikat, row.butir] = STANDINGS[standing_of(same, sources).value]
+    order = sorted(found, key=lambda category: names.ranks.get(category, 0))
+    return tuple(
+        (
+            names.categories.get(category, category),
+            tuple(
+                ItemView(
+                    name=item_name(item),
+                    verdict="",
+                    verdict_text="",
+                    standing_text=standings[category, item],
+                    reason="",
+                    rules=tuple(rules),
+                )
+                for item, rules in found[category].items()
+            ),
+        )
+        for category in order
+    )

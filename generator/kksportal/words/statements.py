@@ -1,0 +1,92 @@
+"""What sources tell of a district besides figures: sentences, events, innovations."""
+
+from __future__ import annotations
+
+from kksportal.text import date_text
+from kksportal.words.context import Desk
+from kksportal.words.figures import figure_view, statement_view
+from kksportal.words.stories import row_card, story_card
+from kksportal.words.views import EventView, StatementView, StoryCard
+
+TAKING_PART = {
+    "dinilai": "Dinilai",
+    "belum-pernah": "Belum pernah dinilai",
+    "diusulkan": "Diusulkan",
+    "rencana": "Berencana ikut dinilai",
+}
+
+
+def statements(desk: Desk, tatanan: str = "") -> tuple[StatementView, ...]:
+    """What sources say without a figure; with `tatanan`, only what concerns it."""
+    return tuple(
+        statement_view(row, desk.sources[row.sumber], desk.names, desk.book)
+        for row in desk.found.package.pernyataan
+        if not tatanan or tatanan in row.tatanan.split(";")
+    )
+
+
+def participation(desk: Desk) -> tuple[StatementView, ...]:
+    """Whether the district was assessed, as sources say."""
+    return tuple(
+        StatementView(
+            topic=desk.names.places.get(row.subjek, row.subjek),
+            text=TAKING_PART[row.status]
+            + (f", siklus {row.siklus}" if row.siklus else "")
+            + (f" (kata sumber: “{row.siklus_teks}”)" if row.siklus_teks else "")
+            + (f". {row.catatan}" if row.catatan else ""),
+            when=date_text(row.per_tanggal),
+            speaker=row.penutur,
+            locus=row.letak,
+            sources=(desk.book.cite(desk.sources[row.sumber]),),
+        )
+        for row in desk.found.package.keikutsertaan
+    )
+
+
+def events(desk: Desk) -> tuple[EventView, ...]:
+    """Meetings, visits, declarations; newest first, undated last."""
+    rows = sorted(desk.found.package.kegiatan, key=lambda k: k.tanggal, reverse=True)
+    return tuple(
+        EventView(
+            when=date_text(row.tanggal),
+            iso=row.tanggal,
+            title=row.judul,
+            detail=", ".join(p for p in (row.tempat, row.penyelenggara, row.catatan) if p),
+            state=row.status,
+            href="",
+            sources=(desk.book.cite(desk.sources[row.sumber]),),
+        )
+        for row in rows
+    )
+
+
+def innovations(desk: Desk, tatanan: str | None) -> tuple[StoryCard, ...]:
+    """Innovation rows with their figures, then stories that no row names."""
+    found, names, book = desk.found, desk.names, desk.book
+    stories = {s.slug: s for s in names.stories_of(desk.code)}
+    cards, told = [], set()
+    for row in found.package.inovasi:
+        story = stories.get(row.cerita) or next(
+            (s for s in stories.values() if s.innovation == row.id), None
+        )
+        if tatanan and tatanan not in row.tatanan.split(";"):
+            told |= {story.slug} if story else set()
+            continue
+        figures = tuple(
+            figure_view(names.measures.get(t.ukuran, t.ukuran), figure, names, book)
+            for t in found.topics
+            if t.inovasi == row.id
+            for figure in t.series
+        )
+        card = row_card(row, desk.sources[row.sumber], desk.code, figures, names, book)
+        if story:
+            told.add(story.slug)
+            base = story_card(story, names)
+            card = base._replace(sources=card.sources, figures=figures)
+        cards.append(card)
+    cards += [
+        story_card(s, names)
+        for s in stories.values()
+        if s.slug not in told and (not tatanan or tatanan in s.tatanan)
+    ]
+    return tuple(cards)

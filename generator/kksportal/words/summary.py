@@ -1,0 +1,57 @@
+"""Plain sentences at the top of a page, composed from the data; their sources stand below them."""
+
+from __future__ import annotations
+
+from kksportal.model.result import Score
+from kksportal.text import date_text, join_words, number
+from kksportal.words.cards import ORDER, one_decimal
+from kksportal.words.context import Desk
+
+ALL = "semua"
+_WHO = {"mandiri": "daerah sendiri", "provinsi": "provinsi", "pusat": "pusat"}
+
+
+def score_sentence(desk: Desk, slug: str) -> str:
+    """What each assessor gave, the centre first; "" where nothing is known. Never an average."""
+    found = desk.found
+    scores = [
+        score
+        for assessor in reversed(ORDER)
+        if (score := found.scores.get((found.cycle, slug, assessor))) and score.mean is not None
+    ]
+    if not scores:
+        return ""
+    told = join_words([_said(score) for score in scores])
+    return f"Nilainya pada siklus {found.cycle}, dari 100: {told}."
+
+
+def _said(score: Score) -> str:
+    assert score.mean is not None
+    when = f" (per {date_text(score.as_of)})" if score.as_of else ""
+    return f"{number(one_decimal(score.mean))} menurut {_WHO[score.assessor]}{when}"
+
+
+def filled_sentence(desk: Desk, slug: str) -> str:
+    """How many indicators the scores rest on, where some are missing; "" where none is."""
+    found = desk.found
+    scores = [s for a in ORDER if (s := found.scores.get((found.cycle, slug, a))) and s.filled]
+    most = max(scores, key=lambda s: s.filled, default=None)
+    if most is None or most.filled == most.total:
+        return ""
+    missing = most.total - most.filled
+    return f"Dari {most.total} indikator, {most.filled} sudah terisi dan {missing} belum."
+
+
+def trend_sentence(desk: Desk, slug: str) -> str:
+    """Whether the tatanan went up or down over the indicators that two cycles share."""
+    found = desk.found
+    trend = found.trends.get(slug)
+    if trend is None:
+        return ""
+    before, after = one_decimal(trend.before), one_decimal(trend.after)
+    way = "naik" if after > before else "turun" if after < before else "tetap"
+    both = f"{number(before)}" if way == "tetap" else f"dari {number(before)} ke {number(after)}"
+    return (
+        f"Dibanding siklus lalu, skor pusat atas {trend.count} indikator yang sama {way}"
+        f"{' pada' if way == 'tetap' else ''} {both}."
+    )

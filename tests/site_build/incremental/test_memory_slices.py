@@ -1,0 +1,99 @@
+"""What a district takes from shared data that may change: awards, doubts and texts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tests.builders import head, package
+from tests.site_build.small import FIRST, SECOND, photo, shared, story
+
+from kksportal.compute.portal import compute_shared
+from kksportal.model.package import PortalInput, Story
+from kksportal.site_build.incremental.memory import slices_of
+from kksportal.site_build.reading import Unit
+from kksportal.words.names import Names
+
+FOLDER = f"datapackages/daerah/{FIRST}-x"
+
+
+def nation(*stories: Story, **told: Any) -> PortalInput:
+    """Two districts and these texts."""
+    regions = package(
+        "wilayah",
+        about=head("wilayah", cycle=""),
+        provinsi=[{"kode": "63", "id": "kalsel", "nama": "Kalsel"}],
+        daerah=[
+            {"kode": FIRST, "id": "balangan", "nama": "Balangan", "provinsi": "kalsel"},
+            {"kode": SECOND, "id": "banjar", "nama": "Banjar", "provinsi": "kalsel"},
+        ],
+    )
+    return shared(regions=(regions,), stories=stories, **told)
+
+
+def awards(*rows: dict[str, str], doubted: tuple[dict[str, str], ...] = ()) -> Any:
+    """The awards of 2025."""
+    return package("penghargaan", penerima=rows, diragukan=doubted)
+
+
+def sliced(data: PortalInput) -> dict[str, str]:
+    """The slices of two districts."""
+    results = compute_shared(data, (FIRST, SECOND))
+    return slices_of(results, Names(data), [Unit(FIRST, FOLDER), Unit(SECOND)])
+
+
+MINE = {"wilayah": FIRST, "predikat": "wistara"}
+HERS = {"wilayah": SECOND, "predikat": "wistara"}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "moved"),
+    [
+        pytest.param(nation(), nation(), set(), id="sama"),
+        pytest.param(nation(), nation(story()), {FIRST}, id="cerita baru"),
+        pytest.param(nation(story()), nation(story(body="Lain.")), {FIRST}, id="isi cerita lain"),
+        pytest.param(
+            nation(story()), nation(story(photos=(photo(),))), {FIRST}, id="foto cerita"
+        ),
+        pytest.param(
+            nation(story(), story("b", region=SECOND)),
+            nation(story(), story("b", region=SECOND, title="Lain")),
+            {FIRST, SECOND},
+            id="judul cerita sebelah",
+        ),
+        pytest.param(
+            nation(), nation(narratives=(story("n", path="content/narasi/n.md"),)), {FIRST},
+            id="narasi baru",
+        ),
+        pytest.param(
+            nation(awards=(awards(HERS),)), nation(awards=(awards(MINE, HERS),)), {FIRST},
+            id="penghargaan baru",
+        ),
+        pytest.param(
+            nation(awards=(awards(HERS),)),
+            nation(awards=(awards(HERS, doubted=({"wilayah": FIRST},)),)),
+            {FIRST},
+            id="diragukan",
+        ),
+        pytest.param(
+            nation(awards=(awards(),)), nation(awards=(awards(MINE),)), {FIRST, SECOND},
+            id="siklus pertama yang punya penerima",
+        ),
+        pytest.param(nation(), nation(quarantined={FIRST: FOLDER}), {FIRST}, id="ditinggalkan"),
+    ],
+)  # fmt: skip
+def test_a_slice_moves_with_what_a_district_takes(
+    before: PortalInput, after: PortalInput, moved: set[str]
+) -> None:
+    """Awards, doubts, texts and the titles of other stories move the slice they are shown in."""
+    first, then = sliced(before), sliced(after)
+    assert first.keys() == then.keys() == {FIRST, SECOND}
+    assert {code for code in first if first[code] != then[code]} == moved
+
+
+def test_a_simulated_nation_has_other_slices() -> None:
+    """Whether every district is fictional shows on every page."""
+    data = nation()
+    units = [Unit(FIRST, FOLDER)]
+    real = slices_of(compute_shared(data, (FIRST,)), Names(data), units)
+    assert slices_of(compute_shared(data, ("S1.01",)), Names(data), units) != real

@@ -1,0 +1,182 @@
+"""Where units are made: in this process when they are few, else chunk by chunk in others."""
+
+from __future__ import annotations
+
+import gc
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future
+from typing import Any
+
+import pytest
+
+from kksportal.site_build import executor as module
+from kksportal.site_build.executor import begin_helping, collect_rarely, make_all, processes
+from kksportal.site_build.reading import Unit
+from kksportal.site_build.workshop import Order
+from tests.site_build.small import INFO
+
+ORDER = Order(root="r", stage="s", standing="", info=INFO, codes=())
+
+
+class AtOnce(Executor):
+    """An executor that makes each chunk at once, and keeps its size."""
+
+    def __init__(self, *told: object, **more: object) -> None:
+        self.chunks: list[int] = []
+        self.told = told, more
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **_: Any) -> Future[Any]:
+        """Done already."""
+        self.chunks.append(len(args[1]))
+        future: Future[Any] = Future()
+        future.set_result(fn(*args))
+        return future
+
+
+def codes(order: Order, units: Sequence[Unit]) -> list[str]:
+    """A task that makes the codes of its units."""
+    assert order == ORDER
+    return [unit.code for unit in units]
+
+
+def units(many: int) -> list[Unit]:
+    """So many units."""
+    return [Unit(f"{number:03}") for number in range(many)]
+
+
+@pytest.fixture
+def pools(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[AtOnce]]:
+    """The pools of processes that are opened, none of which forks."""
+    opened: list[AtOnce] = []
+
+    def pool(**told: object) -> AtOnce:
+        opened.append(AtOnce(**told))
+        return opened[-1]
+
+    monkeypatch.setattr(module, "ProcessPoolExecutor", pool)
+    yield opened
+    gc.unfreeze()
+
+
+def test_processes_are_as_many_as_asked_else_as_cores() -> None:
+    """A number is taken as it is; none means one for each core we may use."""
+    assert processes(3) == 3
+    assert processes(0) == processes() == len(os.sched_getaffinity(0))
+
+
+def test_no_units_no_work(pools: list[AtOnce]) -> None:
+    """Nothing is opened and nothing asked where nothing is to be made."""
+    asked: list[int] = []
+    none = make_all(codes, ORDER, [], jobs=8, apart=True, meanwhile=lambda: asked.append(1))
+    assert list(none) == []
+    assert (pools, asked) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("many", "jobs", "apart", "forks"),
+    [
+        (1, 8, False, False),
+        (6, 8, False, False),
+        (7, 8, False, True),
+        (7, 2, False, True),
+        (7, 1, False, False),
+        (7, 1, True, True),
+        (1, 8, True, True),
+    ],
+)
+def test_few_units_are_made_here(
+    pools: list[AtOnce], many: int, jobs: int, apart: bool, forks: bool
+) -> None:
+    """Six or fewer, or with one process, none is forked; what must stay apart always is."""
+    found = list(make_all(codes, ORDER, units(many), jobs=jobs, apart=apart))
+    assert sorted(code for chunk in found for code in chunk) == [u.code for u in units(many)]
+    assert len(pools) == forks
+    if not forks:
+        assert [len(chunk) for chunk in found] == [1] * many
+
+
+@pytest.mark.parametrize(
+    ("many", "jobs", "chunks"),
+    [
+        (7, 8, [1] * 7),
+        (48, 2, [1] * 48),
+        (49, 2, [2] * 24 + [1]),
+        (100, 2, [3] * 33 + [1]),
+        (100, 60, [2] * 50),
+    ],
+)
+def test_chunks_are_at_most_48_or_one_a_process(
+    pools: list[AtOnce], many: int, jobs: int, chunks: list[int]
+) -> None:
+    """Chunks are even, and each unit is in one of them."""
+    found = list(make_all(codes, ORDER, units(many), jobs=jobs))
+    assert pools[0].chunks == chunks
+    assert sorted(code for chunk in found for code in chunk) == [u.code for u in units(many)]
+    assert pools[0].told[1]["max_workers"] == min(jobs, len(chunks))
+
+
+def test_forked_processes_collect_rarely(pools: list[AtOnce]) -> None:
+    """They are forked, so that they inherit the open workshop, and what is shared is left alone."""
+    list(make_all(codes, ORDER, units(7), jobs=2))
+    told = pools[0].told[1]
+    assert told["mp_context"].get_start_method() == "fork"
+    assert (told["initializer"], told["initargs"]) == (begin_helping, (os.getpid(),))
+    assert gc.get_freeze_count() > 0
+
+
+def test_an_executor_that_is_handed_in_makes_all(pools: list[AtOnce]) -> None:
+    """Also few units and with one process; no process is forked beside it."""
+    cluster = AtOnce()
+    found = make_all(codes, ORDER, units(2), jobs=1, executor=cluster)
+    assert sorted(found) == [["000"], ["001"]]
+    assert (cluster.chunks, pools) == ([1, 1], [])
+
+
+def test_something_else_is_done_meanwhile(pools: list[AtOnce]) -> None:
+    """After all chunks are handed out and before the first is taken back."""
+    cluster, seen = AtOnce(), []
+    made = make_all(codes, ORDER, units(3), jobs=1, executor=cluster,
+                    meanwhile=lambda: seen.append(len(cluster.chunks)))  # fmt: skip
+    next(made)
+    assert seen == [3]
+
+
+def test_real_processes_make_the_same() -> None:
+    """Forked processes give what this one would."""
+    found = make_all(codes, ORDER, units(8), jobs=2)
+    assert sorted(code for chunk in found for code in chunk) == [u.code for u in units(8)]
+    gc.unfreeze()
+
+
+def test_a_build_looks_for_cycles_rarely() -> None:
+    """The thresholds of the collector are raised."""
+    before = gc.get_threshold()
+    try:
+        collect_rarely()
+        assert gc.get_threshold() == (200_000, 20, 100)
+    finally:
+        gc.set_threshold(*before)
+
+
+def test_a_helper_ends_with_the_process_it_helps() -> None:
+    """Killed without any tidying up, a build leaves no helper behind that waits for ever."""
+    program = (
+        "import os, sys, time\n"
+        "from kksportal.site_build.executor import begin_helping\n"
+        "parent = os.getpid()\n"
+        "if not os.fork():\n"
+        "    begin_helping(parent)\n"
+        "    print(os.getpid(), flush=True)\n"
+        "    time.sleep(60)\n"
+        "time.sleep(60)\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE) as build:
+        assert build.stdout is not None
+        helper = int(build.stdout.readline())
+        os.kill(helper, 0)
+        build.kill()
+        build.wait()
+        assert build.stdout.read() == b""  # ends when nobody holds the other end any more

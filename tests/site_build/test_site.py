@@ -1,0 +1,322 @@
+"""The course of a build: when it stops, what it leaves out, when it starts anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kksportal.effects import Folders
+from kksportal.errors import Finding
+from kksportal.findings import kind
+from kksportal.site_build import site as module
+from kksportal.site_build.incremental.digest import Digest, Taken, part_key, plain_finding
+from kksportal.site_build.incremental.memory import ForgottenError
+from kksportal.site_build.job import BuildReport, Job, Made, Options
+from kksportal.site_build.reading import Unit
+from kksportal.site_build.site import build_portal, check
+from kksportal.validate.known import Known
+from tests.builders import source
+from tests.site_build.small import (
+    FIRST,
+    INFO,
+    SECOND,
+    digest,
+    job,
+    left,
+    made,
+    memory,
+    put,
+    shared,
+    story,
+)
+from tests.site_build.tiny import ONE, tiny
+
+FOLDER = f"datapackages/daerah/{FIRST}-x"
+STORY = "content/inovasi/a.md"
+
+
+def fault(path: str, code: str = "KKS-P008") -> Finding:
+    """A finding at a path; an error unless its code says otherwise."""
+    return Finding(kind=kind(code), path=path, what="Salah.")
+
+
+NOTE = fault(f"{FOLDER}/fakta.csv", "KKS-D025")
+
+
+class Course:
+    """A build whose steps are told beforehand; what was asked of them is kept."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.asked: list[str] = []
+        self.shared: Any = shared()
+        self.read: tuple[Finding, ...] = ()
+        self.listed: list[Finding] = []
+        self.common: list[Finding] = []
+        self.told: list[Finding] = []
+        self.failed: dict[str, str] = {}
+        self.without: dict[str, Any] = {}
+        self.ended: tuple[Made, tuple[Finding, ...]] | None = None
+        self.job: Job | None = None
+        steps: dict[str, Callable[..., Any]] = {
+            "remembered_texts": lambda *_: ((), (), ()),
+            "read_shared": lambda *_: (self.shared, self.read),
+            "list_units": lambda *_: ([Unit(FIRST, FOLDER), Unit(SECOND, "y")], self.listed),
+            "check_shared": lambda *_: self.common,
+            "_make": self._make,
+            "_told": lambda _: self.told,
+            "_take": self._take,
+            "finish": self._finish,
+        }
+        for name, step in steps.items():
+            monkeypatch.setattr(module, name, step)
+
+    def _make(self, job: Job, _: object, units: list[Unit], **out: Any) -> Made:
+        self.asked.append("buat")
+        self.without = {"units": units, **out} if out else {}
+        failed = {} if out else self.failed
+        digests = [digest(code, folder=f, failed=True) for code, f in failed.items()]
+        return replace(made(*digests), failed=failed)
+
+    def _take(self, _: Job, build: Made) -> Made:
+        self.asked.append("unduhan")
+        return build
+
+    def _finish(self, job: Job, build: Made, found: tuple[Finding, ...]) -> BuildReport:
+        self.asked.append("terbit")
+        self.ended, self.job = (build, found), job
+        return BuildReport(findings=found, built=True)
+
+    def run(self, **options: Any) -> BuildReport:
+        """Build."""
+        remembered = memory(None, digest(), changed={"a"})
+        return module._build(job(remembered, **options))
+
+
+@pytest.fixture
+def course(monkeypatch: pytest.MonkeyPatch) -> Course:
+    """A course without a fault."""
+    return Course(monkeypatch)
+
+
+def test_a_sound_portal_is_published(course: Course) -> None:
+    """Districts, what can be taken, then the nation; its findings are sorted and told."""
+    course.read = (fault("c", "KKS-D025"),)
+    course.listed = [fault("b", "KKS-D025")]
+    course.common = [fault("d", "KKS-D025")]
+    course.told = [fault("a", "KKS-D025")]
+    report = course.run()
+    assert report.built
+    assert [f.path for f in report.findings] == ["a", "b", "c", "d"]
+    assert course.asked == ["buat", "unduhan", "terbit"]
+
+
+def test_without_downloads_none_are_made(course: Course) -> None:
+    """All else is as it is with them."""
+    assert course.run(downloads=False).built
+    assert course.asked == ["buat", "terbit"]
+
+
+def test_an_unreadable_portal_is_not_made(course: Course) -> None:
+    """Where a shared package is unusable, only what was found is told, sorted."""
+    course.shared, course.read = None, (fault("b"), fault("a"))
+    report = course.run(keep_going=True)
+    assert (report.built, [f.path for f in report.findings]) == (False, ["a", "b"])
+    assert course.asked == []
+
+
+@pytest.mark.parametrize("going", [False, True])
+@pytest.mark.parametrize("where", ["read", "listed", "common", "told"])
+def test_an_error_of_the_nation_stops_a_build(course: Course, where: str, going: bool) -> None:
+    """Whoever tells it, and also when it is asked to keep going: nothing is published."""
+    error = fault("datapackages/kosakata/satuan.csv")
+    setattr(course, where, (error,) if where == "read" else [error])
+    report = course.run(keep_going=going)
+    assert (report.built, report.errors) == (False, (error,))
+    assert course.asked == ["buat"]
+
+
+@pytest.mark.parametrize("path", [f"{FOLDER}/fakta.csv", STORY])
+def test_an_error_of_a_district_stops_a_build(course: Course, path: str) -> None:
+    """Unless it is asked to keep going; which packages are at fault is told."""
+    course.told = [fault(path)]
+    course.failed = {FIRST: FOLDER} if path.startswith(FOLDER) else {}
+    report = course.run()
+    assert (report.built, report.quarantined) == (False, course.failed)
+    assert course.asked == ["buat"]
+
+
+def test_a_build_that_keeps_going_leaves_packages_out(course: Course) -> None:
+    """All is made again without memory and without the package; the district has a short page."""
+    course.told, course.failed = [fault(f"{FOLDER}/fakta.csv"), NOTE], {FIRST: FOLDER}
+    report = course.run(keep_going=True)
+    assert report.built
+    assert course.asked == ["buat", "buat", "unduhan", "terbit"]
+    assert course.without == {
+        "units": [Unit(FIRST, ""), Unit(SECOND, "y")],
+        "texts_out": frozenset({f"{FOLDER}/fakta.csv"}),
+        "packages_out": {FIRST: FOLDER},
+    }
+    assert course.job is not None
+    assert course.job.memory.fresh
+    assert course.ended is not None
+    assert course.ended[0].failed == {FIRST: FOLDER}
+
+
+def test_a_build_that_keeps_going_leaves_texts_out(course: Course) -> None:
+    """A story at fault goes, its district's package stays; texts with notes stay."""
+    course.told = [fault(STORY), fault("content/inovasi/b.md", "KKS-D025")]
+    assert course.run(keep_going=True).built
+    assert course.without["units"] == [Unit(FIRST, FOLDER), Unit(SECOND, "y")]
+    assert course.without["texts_out"] == {STORY}
+
+
+def test_an_error_beside_what_is_left_out_stops_a_build(course: Course) -> None:
+    """One error elsewhere is enough, whatever else could be left out."""
+    course.told = [fault(f"{FOLDER}/fakta.csv"), fault("datapackages/daerah/63.12-y/fakta.csv")]
+    course.failed = {FIRST: FOLDER}
+    assert not course.run(keep_going=True).built
+
+
+def test_notes_alone_leave_nothing_out(course: Course) -> None:
+    """What is no error neither stops a build nor makes it start again."""
+    course.told = [NOTE, fault(STORY, "KKS-D025")]
+    assert course.run().built
+    assert course.asked == ["buat", "unduhan", "terbit"]
+
+
+def test_a_district_at_fault_is_left_out_with_its_folder() -> None:
+    """Folders of failed packages, and texts with errors; nothing of sound ones."""
+    digests = [digest(failed=True), digest(SECOND)]
+    found = [fault(STORY), fault("content/narasi/n.md"), NOTE, fault("content/tentang.md"),
+             fault("content/inovasi/b.md", "KKS-D025")]  # fmt: skip
+    assert module._left_out(found, digests) == (f"{FOLDER}/", STORY, "content/narasi/n.md")
+    assert module._left_out([], [digest()]) == ()
+
+
+def test_what_is_told_is_of_districts_and_between_them() -> None:
+    """Findings of districts, of pictures, of sources across packages and of stray texts."""
+    one = digest(sources=(tuple(source("a")),), findings=(plain_finding(NOTE),))
+    two = digest(SECOND, sources=(tuple(source("a", judul="Lain")),))
+    bare = Digest("63.13", "")
+    data = shared(stories=(story(), story("b", region=SECOND), story("c", region="63.13")))
+    build = made(one, two, bare, shared=data, known=Known.of(data))
+    build = replace(build, blurred=(fault("foto", "KKS-N004"),))
+    found = module._told(build)
+    assert [(f.kind.code, f.path) for f in found[:3]] == [
+        ("KKS-D025", NOTE.path), ("KKS-N004", "foto"),
+        ("KKS-D018", "datapackages/daerah/63.12-x/sumber.csv"),
+    ]  # fmt: skip
+    assert {f.path for f in found[3:]} == {"content/inovasi/c.md"}
+
+
+def test_downloads_are_made_of_districts_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Kept districts have theirs; each district made gets its own."""
+    asked: list[Any] = []
+
+    def make(task: object, order: object, units: list[Unit], **told: Any) -> Any:
+        asked.append((task, units, told["apart"], told["jobs"], told["executor"]))
+        return iter([[Taken(unit.code, (("a.zip", 3),), {"t": b"x"})] for unit in units])
+
+    monkeypatch.setattr(module, "make_all", make)
+    job = Job(folders=Folders(root=Path("/x")), info=INFO, site=Path("/x/s"),
+              options=Options(jobs=3), memory=memory())  # fmt: skip
+    before = made(digest(files=(("f", 1),)), digest(SECOND), anew=[FIRST])
+    after = module._take(job, before)
+    assert asked == [(module.take_chunk, [Unit(FIRST, FOLDER)], True, 3, None)]
+    assert after.digests[0].files == (("f", 1), ("a.zip", 3))
+    assert after.digests[0].part_keys == {"t": part_key(b"x")}
+    assert after.digests[1] == before.digests[1]
+    assert after.anew == before.anew
+
+
+def portal(tmp_path: Path) -> Folders:
+    """A folder of a portal, with nothing in it."""
+    return put(tmp_path / "portal", {})
+
+
+def build(tmp_path: Path, **options: Any) -> BuildReport:
+    """Build a portal beside its cache."""
+    told = Options(cache=tmp_path / "ingatan", **options)
+    return build_portal(portal(tmp_path), INFO, tmp_path / "situs", told)
+
+
+def test_a_damaged_cache_starts_a_build_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The cache is forgotten as a whole, and the build goes again without any."""
+    (tmp_path / "ingatan").mkdir()
+    kept: list[object] = []
+
+    def run(job: Job) -> BuildReport:
+        job.memory.cache.save("x", 1)
+        kept.append(job.memory.cache.load("x"))
+        job.stage.open(job.site)
+        if len(kept) == 1:
+            raise ForgottenError("x")
+        return BuildReport(findings=(), built=True)
+
+    monkeypatch.setattr(module, "_build", run)
+    assert build(tmp_path).built
+    assert kept == [1, None]
+    assert not (tmp_path / "ingatan").exists()
+    assert [path.name for path in tmp_path.iterdir()] == ["portal"]
+
+
+def test_without_a_cache_nothing_can_be_forgotten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A build that forgets also without a cache is our own fault."""
+    monkeypatch.setattr(module, "_build", lambda _: (_ for _ in ()).throw(ForgottenError("x")))
+    with pytest.raises(AssertionError):
+        build(tmp_path)
+
+
+def test_what_is_left_out_of_a_site_is_another_base(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With or without downloads, with or without search: each remembers for itself."""
+    seen: list[tuple[str, bool]] = []
+
+    def run(job: Job) -> BuildReport:
+        seen.append((job.memory.base, job.info.downloads))
+        return BuildReport(findings=())
+
+    monkeypatch.setattr(module, "_build", run)
+    for downloads, search in ((True, True), (True, False), (False, True), (True, True)):
+        build(tmp_path, downloads=downloads, search=search)
+    assert len({base for base, _ in seen}) == 3
+    assert seen[0] == seen[3]
+    assert [downloads for _, downloads in seen] == [True, True, False, True]
+
+
+def test_an_idle_build_reports_the_last_one() -> None:
+    """Nothing is read; the report is that of the last build, with nothing made."""
+    report = {"findings": (plain_finding(NOTE),), "pages": 3, "files": 5, "size": 7}
+    remembered = memory(state={"units": left(digest()), "report": report})
+    job = Job(folders=Folders(root=Path("/x")), info=INFO, site=Path("/x/s"), options=Options(),
+              memory=remembered)  # fmt: skip
+    assert module._build(job) == BuildReport(findings=(NOTE,), built=True, pages=3, files=5, size=7)
+
+
+def test_a_check_tells_all_at_once(tmp_path: Path) -> None:
+    """What reading tells, what the checks tell and what pictures tell, sorted."""
+    folders = tiny(tmp_path)
+    put(tmp_path, {f"{ONE}/lain.csv": "a\n", STORY: "---\njudul: A\n---\n"})
+    data, found = check(folders)
+    assert data is not None
+    assert set(data.districts) == {FIRST, SECOND}
+    codes = {f.kind.code for f in found}
+    assert "KKS-P017" in codes
+    assert list(found) == sorted(found, key=lambda f: (f.path, f.row, f.column, f.kind.code))
+    (tmp_path / "datapackages/kosakata/datapackage.json").unlink()
+    assert check(folders)[0] is None
+
+
+def test_a_check_decodes_pictures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A picture that cannot be decoded is told with the rest."""
+    monkeypatch.setattr(module, "check_pictures", lambda *_: ([fault("foto", "KKS-N004")], ()))
+    assert "foto" in {f.path for f in check(tiny(tmp_path))[1]}
