@@ -7,8 +7,6 @@ from hashlib import blake2b
 from typing import Any
 
 import pytest
-from tests.builders import source
-from tests.site_build.small import FIRST, SECOND, digest
 
 from kksportal.errors import Finding
 from kksportal.exports.search_records import Record
@@ -33,6 +31,8 @@ from kksportal.site_build.incremental.digest import (
     to_finding,
     with_downloads,
 )
+from tests.builders import source
+from tests.site_build.small import FIRST, SECOND, digest
 
 INDICATOR, PAIR = "indikator/2025/T1.01/", "banding/kalsel/pasar/"
 ROWS = {INDICATOR: "<tr>a</tr>", PAIR: "<tr>b</tr>"}

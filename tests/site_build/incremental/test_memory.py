@@ -10,17 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.site_build.small import (
-    FIRST,
-    FOLDER,
-    INFO,
-    PAGE,
-    SECOND,
-    digest,
-    left,
-    memory,
-    put,
-)
 
 from kksportal.effects import Folders
 from kksportal.errors import PortalError
@@ -36,6 +25,17 @@ from kksportal.site_build.incremental.memory import (
 )
 from kksportal.site_build.target import MANIFEST, manifest
 from kksportal.words.portal import PortalInfo
+from tests.site_build.small import (
+    FIRST,
+    FOLDER,
+    INFO,
+    PAGE,
+    SECOND,
+    digest,
+    left,
+    memory,
+    put,
+)
 
 FILES = {
     "datapackages/kosakata/satuan.csv": "id",

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.builders import head, package
-from tests.site_build.small import FIRST, SECOND, photo, shared, story
 
 from kksportal.compute.portal import compute_shared
 from kksportal.model.package import PortalInput, Story
 from kksportal.site_build.incremental.memory import slices_of
 from kksportal.site_build.reading import Unit
 from kksportal.words.names import Names
+from tests.builders import head, package
+from tests.site_build.small import FIRST, SECOND, photo, shared, story
 
 FOLDER = f"datapackages/daerah/{FIRST}-x"
 

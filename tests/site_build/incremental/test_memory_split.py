@@ -6,6 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
+
+from kksportal.site_build.incremental.digest import Digest
+from kksportal.site_build.incremental.memory import (
+    Memory,
+)
+from kksportal.site_build.reading import Unit
 from tests.site_build.small import (
     FIRST,
     FOLDER,
@@ -15,12 +21,6 @@ from tests.site_build.small import (
     left,
     memory,
 )
-
-from kksportal.site_build.incremental.digest import Digest
-from kksportal.site_build.incremental.memory import (
-    Memory,
-)
-from kksportal.site_build.reading import Unit
 
 
 def split(

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.site_build.small import FIRST, SECOND, digest, left, made, memory
 
 from kksportal.site_build.incremental.digest import Digest, Written
 from kksportal.site_build.incremental.memory import ForgottenError, Memory, row_file
 from kksportal.site_build.incremental.standing import kept_pages, nation_stands, own_rows
+from tests.site_build.small import FIRST, SECOND, digest, left, made, memory
 
 ROW, OTHER = "indikator/2025/T1.01/", "indikator/2025/T1.02/"
 PAIR, PAIR_2, FAR = "banding/kalsel/pasar/", "banding/kalsel/sekolah/", "banding/bali/pasar/"

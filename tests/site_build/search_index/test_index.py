@@ -7,6 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from kksportal.compute.portal import compute_shared
+from kksportal.exports.search_records import Record
+from kksportal.site_build.incremental.digest import Digest, record_key
+from kksportal.site_build.incremental.memory import ForgottenError
+from kksportal.site_build.search_index import index as module
+from kksportal.site_build.search_index.index import put_index
+from kksportal.site_build.shelf import Shelf
 from tests.site_build.small import (
     FIRST,
     SECOND,
@@ -19,14 +27,6 @@ from tests.site_build.small import (
     stage,
     written,
 )
-
-from kksportal.compute.portal import compute_shared
-from kksportal.exports.search_records import Record
-from kksportal.site_build.incremental.digest import Digest, record_key
-from kksportal.site_build.incremental.memory import ForgottenError
-from kksportal.site_build.search_index import index as module
-from kksportal.site_build.search_index.index import put_index
-from kksportal.site_build.shelf import Shelf
 
 DATA = shared()
 RESULTS = compute_shared(DATA, ())
