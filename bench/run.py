@@ -2,7 +2,7 @@
 
 Rounds are interleaved (A B C, A B C, …), so that a slow minute of the machine meets all alike.
 Each run is a process of its own (`ukur.py`). Outputs go to a file system in memory; two lines are
-repeated on the disk. Results: RESULTS.md and results.json.
+repeated on the disk. SharedResults: RESULTS.md and results.json.
 """
 
 from __future__ import annotations

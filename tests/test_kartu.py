@@ -13,7 +13,7 @@ from kksportal.addresses import INDEX, card_address
 from kksportal.exports.card import CardView, count_figures, share_card, short_card
 from kksportal.pages.district.short import short_page
 from kksportal.render.card import HEIGHT, WIDTH, draw_card
-from tests.desks import BALANGAN, CONTOH, INFO, codes, desk_of
+from tests.contexts import BALANGAN, CONTOH, INFO, codes, context_of
 
 pytestmark = pytest.mark.xdist_group("situs")
 
@@ -99,14 +99,14 @@ def test_long_and_strange_names_stay_on_the_card(name: str, simulated: bool) -> 
 
 def test_a_card_tells_only_what_the_page_tells() -> None:
     """The newest award found, with its source's day; the number of figures; simulated or not."""
-    contoh = share_card(desk_of(CONTOH), INFO)
+    contoh = share_card(context_of(CONTOH), INFO)
     assert contoh.simulated
     assert contoh.award == "Padapa 2023"
     assert contoh.award_note == "Penghargaan menurut sumber, 28 November 2023"
-    balangan = share_card(desk_of(BALANGAN), INFO)
+    balangan = share_card(context_of(BALANGAN), INFO)
     assert not balangan.simulated
     assert (balangan.award, balangan.has_award) == ("Belum ada data", False)
-    package = desk_of(BALANGAN).found.package
+    package = context_of(BALANGAN).district.package
     assert count_figures(package) == sum(1 for row in package.fakta if row.nilai)
     assert balangan.figures == f"{count_figures(package)} angka dari {len(package.sumber)} sumber"
 
@@ -116,16 +116,16 @@ def test_a_card_tells_only_what_the_page_tells() -> None:
 )
 def test_a_district_without_a_package_has_what_records_say(code: str, award: str) -> None:
     """An award with its cycle and the day of its source, or that nothing is known; no figures."""
-    desk = desk_of(BALANGAN)
-    row = desk.names.districts[code]
-    card = short_card(row, desk.results, desk.names, "2026-11-24", INFO)
+    context = context_of(BALANGAN)
+    row = context.names.districts[code]
+    card = short_card(row, context.results, context.names, "2026-11-24", INFO)
     assert (card.name, card.simulated) == (row.nama, False)
     assert card.figures == "Belum ada paket data"
     assert card.as_of == "Data per 24 November 2026"
     if award:
         assert (card.award, card.has_award) == (award, False)
     else:
-        told = desk.results.history(code)
+        told = context.results.history(code)
         cycle = max(c for c, found in told.items() if found.state in ("ada", "berbeda"))
         assert card.award == f"{told[cycle].text} {cycle}"
         assert card.has_award
@@ -134,6 +134,8 @@ def test_a_district_without_a_package_has_what_records_say(code: str, award: str
 
 def test_a_page_without_a_package_names_its_card() -> None:
     """Its head tells where it is shared which picture stands for it."""
-    desk = desk_of(BALANGAN)
-    page = short_page(desk.names.districts["11.05"], desk.data, desk.results, desk.names)
+    context = context_of(BALANGAN)
+    page = short_page(
+        context.names.districts["11.05"], context.data, context.results, context.names
+    )
     assert page.frame.image == card_address("11.05")

@@ -30,9 +30,9 @@ from kksportal.simulation.portal import simulate_nation
 from kksportal.site_build.executor import make_all
 from kksportal.site_build.reading import Unit
 from kksportal.site_build.workshop import Order
-from kksportal.words.context import Desk
+from kksportal.words.context import DistrictContext
 from tests.conftest import build
-from tests.desks import BALANGAN, CONTOH, INFO, codes, desk_of, desks
+from tests.contexts import BALANGAN, CONTOH, INFO, codes, context_of, contexts
 
 pytestmark = pytest.mark.xdist_group("situs")
 
@@ -50,7 +50,7 @@ def elsewhere(task: Callable[[], T]) -> T:
 
 def contoh() -> SheetView:
     """The sheet of the fictional district."""
-    return fact_sheet(desk_of(CONTOH).opened(), INFO)
+    return fact_sheet(context_of(CONTOH).opened(), INFO)
 
 
 def claims_of(view: SheetView) -> list[SheetClaim]:
@@ -64,11 +64,11 @@ def claims_of(view: SheetView) -> list[SheetClaim]:
 
 def test_every_package_has_a_sheet_of_two_pages(site: Path) -> None:
     """At its address, never longer than two pages, and linked from its district's page."""
-    for desk in desks():
-        sheet = (site / sheet_address(desk.code)).read_bytes()
-        assert 1 <= pages_of(sheet) <= MOST_PAGES, desk.code
-        page = (site / desk.link.href / "index.html").read_text("utf-8")
-        assert f"../../{sheet_address(desk.code)}" in page
+    for context in contexts():
+        sheet = (site / sheet_address(context.code)).read_bytes()
+        assert 1 <= pages_of(sheet) <= MOST_PAGES, context.code
+        page = (site / context.link.href / "index.html").read_text("utf-8")
+        assert f"../../{sheet_address(context.code)}" in page
     assert len(list((site / "unduh/daerah").glob("*/lembar-fakta.pdf"))) == len(codes())
 
 
@@ -80,20 +80,20 @@ def test_a_sheet_is_tagged_titled_and_in_indonesian(site: Path) -> None:
     assert b"pdfuaid:part>1<" in sheet
     assert b"/DisplayDocTitle true" in sheet
     assert b"Lembar fakta Kabupaten Balangan" in sheet
-    day = desk_of(BALANGAN).found.package.head.updated
+    day = context_of(BALANGAN).district.package.head.updated
     assert day.replace("-", "").encode() in sheet
 
 
 def test_every_claim_has_its_source_and_every_source_its_place() -> None:
     """No figure without a number of a source; each number stands once; addresses are told."""
-    for desk in desks():
-        view = fact_sheet(desk.opened(), INFO)
+    for context in contexts():
+        view = fact_sheet(context.opened(), INFO)
         numbers = [source.number for source in view.sources]
-        assert numbers == list(range(1, len(numbers) + 1)), desk.code
+        assert numbers == list(range(1, len(numbers) + 1)), context.code
         cited = {ref for claim in claims_of(view) for ref in claim.refs}
-        assert all(claim.refs for claim in claims_of(view)), desk.code
-        assert cited == set(numbers), desk.code
-    balangan = fact_sheet(desk_of(BALANGAN).opened(), INFO)
+        assert all(claim.refs for claim in claims_of(view)), context.code
+        assert cited == set(numbers), context.code
+    balangan = fact_sheet(context_of(BALANGAN).opened(), INFO)
     assert [source.url[:8] for source in balangan.sources] == ["https://"] * 3
 
 
@@ -115,7 +115,7 @@ def test_rival_claims_stand_side_by_side() -> None:
 
 def test_what_nobody_tells_is_said_in_a_word() -> None:
     """No award found is said to be not found; a tatanan without data is named as such."""
-    view = fact_sheet(desk_of(BALANGAN).opened(), INFO)
+    view = fact_sheet(context_of(BALANGAN).opened(), INFO)
     assert not view.scores
     assert view.no_scores == "Belum ada data."
     assert view.no_awards.startswith("Belum ditemukan: 2025")
@@ -124,21 +124,21 @@ def test_what_nobody_tells_is_said_in_a_word() -> None:
 
 def test_a_portal_without_an_address_says_where_its_pages_are() -> None:
     """An empty site address never prints as a bare path."""
-    view = fact_sheet(desk_of(BALANGAN).opened(), replace(INFO, url=""))
+    view = fact_sheet(context_of(BALANGAN).opened(), replace(INFO, url=""))
     assert view.address == "Portal uji, daerah/kabupaten-balangan/"
     assert view.report.startswith("Portal uji, kontribusi/")
 
 
-def hostile_desk() -> Desk:
+def hostile_context() -> DistrictContext:
     """A district whose names and notes try to be typst."""
-    desk = desk_of(CONTOH)
-    package = desk.found.package
+    context = context_of(CONTOH)
+    package = context.district.package
     facts = tuple(row._replace(catatan=HOSTILE, penutur=HOSTILE) for row in package.fakta)
     sources = tuple(row._replace(judul=HOSTILE, penerbit=HOSTILE) for row in package.sumber)
-    found = replace(desk.found, package=replace(package, fakta=facts, sumber=sources))
-    names = desk.names
+    hostile = replace(context.district, package=replace(package, fakta=facts, sumber=sources))
+    names = context.names
     names.places[CONTOH] = HOSTILE
-    return Desk(CONTOH, desk.data, desk.results.holding({CONTOH: found}), names, desk.cells)
+    return DistrictContext(hostile, context.results, names, context.cells)
 
 
 def _hostile() -> tuple[int, str, bool]:
@@ -146,7 +146,7 @@ def _hostile() -> tuple[int, str, bool]:
 
     from kksportal.render import pdf
 
-    view = fact_sheet(hostile_desk(), INFO)
+    view = fact_sheet(hostile_context(), INFO)
     made = set_sheet(lambda _: view)
     data = pdf.data_of(view)
     compiler = typst.Compiler(str(pdf.SOURCE), ignore_system_fonts=True, sys_inputs={"data": data})
@@ -196,7 +196,7 @@ def test_what_does_not_fit_stays_on_the_page() -> None:
 
 def test_what_was_left_out_is_told() -> None:
     """A sheet with less room says how many figures it leaves out, and where they are."""
-    all_of_it, little = contoh(), fact_sheet(desk_of(CONTOH).opened(), INFO, 2)
+    all_of_it, little = contoh(), fact_sheet(context_of(CONTOH).opened(), INFO, 2)
     assert len(little.figures) == 2
     left = len(all_of_it.figures) - 2
     assert (

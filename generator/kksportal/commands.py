@@ -155,25 +155,26 @@ def run_serve(args: argparse.Namespace) -> int:
 
 
 def run_explain(args: argparse.Namespace) -> int:
-    """`kks explain`: the same trace as on the page."""
+    """`kks explain`: the same trace as on the page; only this district is read and computed."""
+    from kksportal.compute.district import compute_district
     from kksportal.compute.explain import explain_json, explain_text
-    from kksportal.compute.portal import compute_portal
-    from kksportal.site_build.site import check
+    from kksportal.compute.shared import compute_shared
+    from kksportal.report import as_text
+    from kksportal.site_build.reading import read_district
 
-    data, findings = check(Folders(root=portal_root(args)))
-    if data is None:
-        raise PortalError(f"portal belum dapat dibaca ({summary(findings)}); jalankan kks validate")
-    if args.kode not in data.districts:
-        raise PortalError(
-            f"tidak ada paket data untuk kode {args.kode}. Yang ada: " + ", ".join(data.districts)
-        )
-    traces = compute_portal(data).districts[args.kode].readiness
+    one = read_district(Folders(root=portal_root(args)), args.kode)
+    errors = [finding for finding in one.findings if finding.is_error]
+    if one.package is None or errors:
+        print(as_text(errors), file=sys.stderr)
+        return 1
+    shared = compute_shared(one.data, one.codes)
+    traces = compute_district(one.package, shared).readiness
     cycle = args.siklus or max((c for c, _ in traces), default="")
     trace = traces.get((cycle, args.predikat))
     if trace is None:
         known = sorted({f"{p} {c}" for c, p in traces})
         raise PortalError(f"tidak ada syarat untuk itu. Yang ada: {', '.join(known)}")
-    if data.districts[args.kode].head.simulated and not args.json:
+    if one.package.head.simulated and not args.json:
         print("Data simulasi. Daerah ini tidak ada.\n")
     print(explain_json(trace) if args.json else explain_text(trace))
     return 0

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from kksportal.compute.portal import Results
-from kksportal.compute.shared import award_packages
+from kksportal.compute.shared import SharedResults, award_packages
 from kksportal.errors import Finding
 from kksportal.exports.catalogue import catalogue_files
 from kksportal.exports.feeds import district_feed, portal_feed
@@ -46,7 +45,7 @@ from kksportal.pages.nation.updates import change_news, updates_page
 from kksportal.pages.notices import notice_district, notice_national
 from kksportal.pages.share import CompareShare, Gathered, MapScore, PageEntry, Share, make_share
 from kksportal.pages.site import Asset, Page, Plan
-from kksportal.words.context import Desk
+from kksportal.words.context import DistrictContext
 from kksportal.words.frames import shortened
 from kksportal.words.names import Names
 from kksportal.words.portal import PortalInfo
@@ -66,38 +65,44 @@ class UnitPlan:
     noticed: tuple[Finding, ...] = ()
 
 
-def plan_district(desk: Desk, info: PortalInfo, tongue: Tongue | None = None) -> UnitPlan:
+def plan_district(
+    context: DistrictContext, info: PortalInfo, tongue: Tongue | None = None
+) -> UnitPlan:
     """The full set of a district with a package, and its stories; with `tongue` in English too."""
-    tatanan = district_tatanan_pages(desk)
-    embed = embed_page(desk.opened(desk.link.href))
+    tatanan = district_tatanan_pages(context)
+    embed = embed_page(context.opened(context.link.href))
     pages = (
-        district_page(desk.opened()),
+        district_page(context.opened()),
         *tatanan,
-        institution_page(desk.opened()),
-        awards_page(desk.opened()),
-        sources_page(desk.opened(), embed_parts(embed)),
+        institution_page(context.opened()),
+        awards_page(context.opened()),
+        sources_page(context.opened(), embed_parts(embed)),
         embed,
-        *(story_page(story, desk.names) for story in desk.names.stories_of(desk.code)),
+        *(story_page(story, context.names) for story in context.names.stories_of(context.code)),
     )
     if tongue is not None:
-        pages = (paired(pages[0], desk.slug), *pages[1:], english_district(desk.opened(), tongue))
-    alien = desk.simulated and not desk.results.simulated
-    cycles = {desk.found.cycle, *(cycle for cycle, _ in desk.found.indicators)}
+        pages = (
+            paired(pages[0], context.slug),
+            *pages[1:],
+            english_district(context.opened(), tongue),
+        )
+    alien = context.simulated and not context.results.simulated
+    cycles = {context.district.cycle, *(cycle for cycle, _ in context.district.indicators)}
     return UnitPlan(
         pages=pages,
-        files=(district_feed(desk, info),),
-        share=make_share(desk, change_news(desk)),
-        compared=() if alien else compare_shares(desk),
-        scores=() if alien else map_scores(desk),
-        records=district_records(desk.code, pages, desk.names, cycles),
-        noticed=notice_district(desk, tatanan),
+        files=(district_feed(context, info),),
+        share=make_share(context, change_news(context)),
+        compared=() if alien else compare_shares(context),
+        scores=() if alien else map_scores(context),
+        records=district_records(context.code, pages, context.names, cycles),
+        noticed=notice_district(context, tatanan),
     )
 
 
 def plan_short(
     row: DaerahRow,
     data: PortalInput,
-    results: Results,
+    results: SharedResults,
     names: Names,
     tongue: Tongue | None = None,
 ) -> UnitPlan:
@@ -118,7 +123,7 @@ def paired(page: Page, slug: str) -> Page:
 
 def plan_national(
     data: PortalInput,
-    results: Results,
+    results: SharedResults,
     info: PortalInfo,
     gathered: Gathered,
     findings: Sequence[Finding],
@@ -177,7 +182,7 @@ def plan_national(
 
 def plan_rows(
     data: PortalInput,
-    results: Results,
+    results: SharedResults,
     info: PortalInfo,
     gathered: Gathered,
     skip: Collection[str],

@@ -141,7 +141,7 @@ def test_by_keyboard_alone_from_the_home_page(page: Page, address: str) -> None:
 
 
 def test_typing_searches_and_writes_the_address(page: Page, address: str) -> None:
-    """Results come as one types; query and filters are in the address, and Back undoes."""
+    """SharedResults come as one types; query and filters are in the address, and Back undoes."""
     page.goto(f"{address}cari/")
     page.locator("#kata").press_sequentially("jamban")
     page.locator("#hasil li").first.wait_for()

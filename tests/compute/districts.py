@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kksportal.compute.portal import DistrictResult, compute_district
+from kksportal.compute.district import DistrictResult, compute_district
 from kksportal.compute.shared import compute_shared
 from kksportal.model.package import DistrictPackage, PortalInput
 from tests.builders import (

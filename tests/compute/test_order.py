@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kksportal.compute.awards import award_map
-from kksportal.compute.portal import DistrictResult, compute_portal
+from kksportal.compute.district import DistrictResult, compute_district
+from kksportal.compute.shared import compute_shared
 from kksportal.model.claim import Agreed, Disputed
 from kksportal.model.package import AwardPackage, DistrictPackage, PortalInput
 from tests.builders import CODE, district, framework, head, package
@@ -124,7 +125,7 @@ def answers(own: DistrictPackage, awards: AwardPackage, kerangka: Any = KERANGKA
         awards=(awards,),
         districts={CODE: own},
     )
-    return compute_portal(data).districts[CODE]
+    return compute_district(own, compute_shared(data, data.districts))
 
 
 def told(found: DistrictResult) -> dict[str, object]:

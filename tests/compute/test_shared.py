@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from kksportal.compute.awards import AwardFound, Total
-from kksportal.compute.shared import Results, compute_shared
+from kksportal.compute.shared import SharedResults, compute_shared
 from kksportal.model.claim import Agreed, Disputed, Missing, to_figure
 from tests.builders import award_package, claim, framework, portal, rows, source
 
@@ -26,7 +26,7 @@ AWARD = {"penghargaan": "swasti-saba"}
 ALL = {"cakupan": "nasional", "ukuran": "penerima", "predikat": "semua"}
 
 
-def shared(*codes: str, **parts: Any) -> Results:
+def shared(*codes: str, **parts: Any) -> SharedResults:
     """What is shared of a portal of these districts; one real district where none is named."""
     return compute_shared(portal(vocabulary=WORDS, **parts), codes or ("63.11",))
 
@@ -59,7 +59,6 @@ def test_a_portal_is_simulated_when_every_district_is(
     made = compute_shared(portal(), codes)
     assert made.simulated is simulated
     assert made.packaged == frozenset(codes)
-    assert made.districts == {}
 
 
 def test_kecamatan_are_counted_by_district() -> None:
@@ -171,7 +170,7 @@ def test_rival_totals_are_shown_as_rivals() -> None:
     assert figure == to_figure(tuple(expected))
 
 
-def both_worlds(*codes: str) -> Results:
+def both_worlds(*codes: str) -> SharedResults:
     """A portal with real awards of 2023 and simulated ones of 2025."""
     return shared(
         *codes,
@@ -249,16 +248,6 @@ def test_cycles_with_awards_are_those_with_a_recipient_in_order() -> None:
     )
     assert made.cycles_with_awards == ("2009", "2011", "2013", "2015", "2017", "2023", "2025")
     assert list(made.totals)[:4] == ["2025", "2019", "2021", "2017"]
-
-
-def test_holding_districts_changes_nothing_else() -> None:
-    """With districts at hand all other answers are the same."""
-    made = both_worlds("63.11")
-    district: Any = object()
-    held = made.holding({"63.11": district})
-    assert held.districts == {"63.11": district}
-    assert held.holding({}) == made
-    assert held.history("63.11") == made.history("63.11")
 
 
 def test_an_empty_portal_has_nothing_shared() -> None:

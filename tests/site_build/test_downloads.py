@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from kksportal.compute.portal import compute_shared
+from kksportal.compute.shared import compute_shared
 from kksportal.model.package import PortalInput
 from kksportal.pages.share import Gathered
 from kksportal.pages.site import Asset
@@ -35,36 +35,36 @@ from tests.site_build.small import FIRST, shared
 INFO = PortalInfo(name="Uji")
 
 
-class Desk:
-    """The desk of the first district, and how often it was cleared."""
+class DistrictContext:
+    """The context of the first district, and how often it was cleared."""
 
     def __init__(self) -> None:
         self.code = FIRST
         self.cleared = 0
 
     def opened(self) -> Any:
-        """A desk with an empty source book."""
+        """A context with an empty source book."""
         self.cleared += 1
         return "meja bersih"
 
 
 def test_a_district_gives_five_files(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Archive, workbook, record, card and fact sheet, in this order and each from a clean desk."""
+    """Archive, workbook, record, card and fact sheet, in this order, each from a clean context."""
     assert (archive, workbook, record, card, sheet) == MAKERS
     seen: list[Any] = []
 
     def maker(name: str) -> Any:
-        def make(desk: Any, info: PortalInfo) -> list[Asset]:
-            seen.append((desk, info))
+        def make(context: Any, info: PortalInfo) -> list[Asset]:
+            seen.append((context, info))
             return [Asset(address=name)]
 
         return make
 
     monkeypatch.setattr(module, "MAKERS", (maker("a"), maker("b")))
-    desk: Any = Desk()
-    assert [asset.address for asset in downloads_of(desk, INFO)] == ["a", "b"]
+    context: Any = DistrictContext()
+    assert [asset.address for asset in downloads_of(context, INFO)] == ["a", "b"]
     assert seen == [("meja bersih", INFO)] * 2
-    assert desk.cleared == 2
+    assert context.cleared == 2
 
 
 @pytest.mark.parametrize(
@@ -80,41 +80,43 @@ def test_a_file_is_what_is_planned_as_it_is_printed(
     monkeypatch: pytest.MonkeyPatch, maker: Any, printer: str, planner: str, address: str
 ) -> None:
     """Each file has its permanent address and the bytes of its printer."""
-    monkeypatch.setattr(module, planner, lambda desk, info: f"{desk.code} {info.name}")
+    monkeypatch.setattr(module, planner, lambda context, info: f"{context.code} {info.name}")
     monkeypatch.setattr(module, printer, lambda plan: f"cetakan {plan}".encode())
-    assert list(maker(Desk(), INFO)) == [Asset(address=address, content=b"cetakan 63.11 Uji")]
+    assert list(maker(DistrictContext(), INFO)) == [
+        Asset(address=address, content=b"cetakan 63.11 Uji")
+    ]
 
 
 def test_an_archive_has_the_day_of_its_package(monkeypatch: pytest.MonkeyPatch) -> None:
     """The files in it are as old as the package, so that the same data are the same bytes."""
 
-    desk: Any = Desk()
-    desk.found = SimpleNamespace(package=SimpleNamespace(head=head(updated="2026-01-02")))
+    context: Any = DistrictContext()
+    context.district = SimpleNamespace(package=SimpleNamespace(head=head(updated="2026-01-02")))
     monkeypatch.setattr(module, "archive_files", lambda *_: ["berkas"])
     monkeypatch.setattr(module, "to_zip", lambda files, day: f"{files} {day}".encode())
-    assert list(archive(desk, INFO)) == [
+    assert list(archive(context, INFO)) == [
         Asset(address="unduh/daerah/63.11/datapackage.zip", content=b"['berkas'] 2026-01-02")
     ]
 
 
 def test_a_fact_sheet_is_set_until_it_fits(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each try starts from a clean desk with the room that is left."""
-    monkeypatch.setattr(module, "fact_sheet", lambda desk, info, room: f"{desk} {room}")
+    """Each try starts from a clean context with the room that is left."""
+    monkeypatch.setattr(module, "fact_sheet", lambda context, info, room: f"{context} {room}")
     monkeypatch.setattr(module, "set_sheet", lambda plan: f"{plan(2)}, {plan(1)}".encode())
-    desk: Any = Desk()
-    assert list(sheet(desk, INFO)) == [
+    context: Any = DistrictContext()
+    assert list(sheet(context, INFO)) == [
         Asset(
             address="unduh/daerah/63.11/lembar-fakta.pdf", content=b"meja bersih 2, meja bersih 1"
         )
     ]
-    assert desk.cleared == 2
+    assert context.cleared == 2
 
 
 def test_lines_of_tables_are_packed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Unpacked they are the district's lines, and many like lines take little room."""
     text = "kode,nilai\n" * 100
-    monkeypatch.setattr(module, "fragments", lambda desk: {"t": text, "u": "é"})
-    parts = table_parts(Desk())
+    monkeypatch.setattr(module, "fragments", lambda context: {"t": text, "u": "é"})
+    parts = table_parts(DistrictContext())
     assert {a: zlib.decompress(part).decode() for a, part in parts.items()} == {"t": text, "u": "é"}
     assert len(parts["t"]) < 100
 

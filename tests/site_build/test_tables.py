@@ -51,10 +51,10 @@ def kept(one: Digest) -> Digest:
 def tables(remembered: Memory, *digests: Digest, anew: Any = (), simulated: bool = False) -> Any:
     """The national tables of these districts."""
 
-    class Results:
+    class SharedResults:
         pass
 
-    results = Results()
+    results = SharedResults()
     results.simulated = simulated
     build = made(*digests, anew=anew, shared=DATA, results=results)
     return list(national_tables(remembered, build))
@@ -180,10 +180,10 @@ def test_moved_tables_are_written(tmp_path: Path) -> None:
     place = stage(tmp_path / "panggung")
     new = digest(SECOND, updated="2026-02-03", parts={MARKET: lines("63.12,9")})
 
-    class Results:
+    class SharedResults:
         simulated = False
 
-    build = made(kept(ONE), new, anew=[SECOND], shared=DATA, results=Results(), stage=place)
+    build = made(kept(ONE), new, anew=[SECOND], shared=DATA, results=SharedResults(), stage=place)
     told = write_tables(remembered, build)
     assert [one.address for one in told] == [MARKET, SCHOOL]
     assert written(place) == {MARKET: b"kode,nilai\n63.11,1\n63.12,9\n"}

@@ -180,8 +180,8 @@ def test_a_sound_package_becomes_a_district(
     sound(tmp_path, "s1,Judul,Dinas,berita,2025,,ya,")
     desks: list[Any] = []
 
-    def planned(desk: Any, *_: object) -> UnitPlan:
-        desks.append((desk.code, desk.downloads))
+    def planned(context: Any, *_: object) -> UnitPlan:
+        desks.append((context.code, context.downloads))
         return plan()
 
     monkeypatch.setattr(module, "plan_district", planned)
@@ -278,9 +278,9 @@ def test_what_can_be_taken_of_a_district(tmp_path: Path, monkeypatch: pytest.Mon
     card = Asset(address="kartu/x.png", content=b"kartu")
     monkeypatch.setattr(module, "card_without_package", lambda *_: card)
     monkeypatch.setattr(
-        module, "downloads_of", lambda desk, _: [Asset(address=desk.code, content=b"isi")]
+        module, "downloads_of", lambda context, _: [Asset(address=context.code, content=b"isi")]
     )
-    monkeypatch.setattr(module, "table_parts", lambda desk: {"t": desk.code.encode()})
+    monkeypatch.setattr(module, "table_parts", lambda context: {"t": context.code.encode()})
     made = workshop(tmp_path)
     assert made.take(Unit(SECOND)) == Taken(SECOND, (("kartu/x.png", 5),), {})
     found = made.take(Unit(FIRST, SLUGGED))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tests.conftest import ROOT
 
-from kksportal.compute.portal import compute_shared
+from kksportal.compute.shared import compute_shared
 from kksportal.effects import Folders
 from kksportal.errors import DoubleWriteError, PortalError
 from kksportal.exports.search_records import Record, national_records, plain_text, record

@@ -14,7 +14,8 @@ import pytest
 from openpyxl import load_workbook
 from tests.conftest import ROOT
 
-from kksportal.compute.portal import compute_district, compute_shared
+from kksportal.compute.district import compute_district
+from kksportal.compute.shared import compute_shared
 from kksportal.effects import Folders
 from kksportal.exports.archive import archive_files
 from kksportal.exports.book import CellKind, book, side_by_side
@@ -31,7 +32,7 @@ from kksportal.simulation.portal import simulate_nation
 from kksportal.site_build.job import Options
 from kksportal.site_build.site import build_portal
 from kksportal.text import size_text
-from kksportal.words.context import Desk
+from kksportal.words.context import DistrictContext
 from kksportal.words.names import Names
 from kksportal.words.portal import PortalInfo
 
@@ -67,17 +68,15 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return target
 
 
-def desk_of(portal: Path, number: int = 0) -> Desk:
-    """The desk of a district, as read: nothing is validated here."""
+def context_of(portal: Path, number: int = 0) -> DistrictContext:
+    """The context of a district, as read: nothing is validated here."""
     folders = Folders(root=portal)
     shared, _ = read_shared(folders)
     package, _ = read_package(district_folders(folders)[number], folders)
     assert shared is not None
     assert isinstance(package, DistrictPackage)
-    code = package.head.code
-    results = compute_shared(shared, {code})
-    results = results.holding({code: compute_district(package, results)})
-    return Desk.of(code, shared, results, Names(shared))
+    results = compute_shared(shared, {package.head.code})
+    return DistrictContext.of(compute_district(package, results), results, Names(shared))
 
 
 def spoil(folder: Path, file: str, column: str, value: str) -> None:
@@ -98,14 +97,14 @@ def test_hostile_text_never_becomes_a_formula(portal: Path, tmp_path: Path) -> N
     spoil(folder, "bukti.csv", "judul", attack)
     spoil(folder, "capaian.csv", "kriteria", attack)
     spoil(folder, "capaian.csv", "nilai", "")
-    desk = desk_of(home)
-    found = load_workbook(BytesIO(to_xlsx(book(desk, INFO))))
+    context = context_of(home)
+    found = load_workbook(BytesIO(to_xlsx(book(context, INFO))))
     said = [c for row in found["Bukti dukung"] for c in row if c.value == attack]
     assert said
     assert all(c.data_type == "s" for c in said)
     rows = [
         row
-        for text in fragments(desk).values()
+        for text in fragments(context).values()
         for row in csv.reader(text.splitlines())
         if any("HYPERLINK" in cell for cell in row)
     ]
@@ -116,10 +115,10 @@ def test_hostile_text_never_becomes_a_formula(portal: Path, tmp_path: Path) -> N
 
 def test_a_district_gives_the_same_bytes_twice(portal: Path) -> None:
     """Workbook and archive carry the day of the data, not of the build."""
-    one, other = desk_of(portal), desk_of(portal)
+    one, other = context_of(portal), context_of(portal)
     assert to_xlsx(book(one, INFO)) == to_xlsx(book(other, INFO))
     files = archive_files(one, INFO)
-    day = one.found.package.head.updated
+    day = one.district.package.head.updated
     assert to_zip(files, day) == to_zip(archive_files(other, INFO), day)
     with zipfile.ZipFile(BytesIO(to_zip(files, "1970-01-01"))) as archive:
         assert archive.infolist()[0].date_time == (1980, 1, 1, 0, 0, 0)
@@ -127,7 +126,7 @@ def test_a_district_gives_the_same_bytes_twice(portal: Path) -> None:
 
 def test_fragments_make_a_table(portal: Path) -> None:
     """Districts one after the other under one head; a line a district and indicator."""
-    one, other = fragments(desk_of(portal, 0)), fragments(desk_of(portal, 1))
+    one, other = fragments(context_of(portal, 0)), fragments(context_of(portal, 1))
     address = "unduh/nasional/2025/simulasi-pasar.csv"
     content, lines = join_fragments([one[address], other[address]], simulated=True)
     rows = list(csv.DictReader(content.decode().splitlines()))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from kksportal.changes.words import told_changes
 from kksportal.text import date_text
-from kksportal.words.context import Desk
+from kksportal.words.context import DistrictContext
 from kksportal.words.tables import cited, table, text
 from kksportal.words.views import Table
 
 
-def updates_table(desk: Desk) -> Table | None:
+def updates_table(context: DistrictContext) -> Table | None:
     """The figures of a district that changed in this portal, in words."""
     return table(
         "Angka yang berubah di portal ini",
@@ -19,10 +19,10 @@ def updates_table(desk: Desk) -> Table | None:
                 text(date_text(day)),
                 text(f"{told.place}: {told.text}."),
                 text(told.as_of),
-                cited("", (desk.book.cite(desk.sources[told.source]),))
-                if told.source in desk.sources
+                cited("", (context.book.cite(context.sources[told.source]),))
+                if told.source in context.sources
                 else text(told.label),
             )
-            for day, told in told_changes(desk.found.package, desk.label, desk.names)
+            for day, told in told_changes(context.district.package, context.label, context.names)
         ),
     )

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from kksportal.compute.awards import AwardFound, Total, award_map, matrix, totals
 from kksportal.compute.score import steps_of
@@ -15,18 +14,14 @@ from kksportal.model.package import AwardPackage, PortalInput
 from kksportal.model.rows import Sumber
 from kksportal.model.shared_rows import DiragukanRow, IndikatorRow
 
-if TYPE_CHECKING:
-    from kksportal.compute.portal import DistrictResult
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Results:
-    """What was computed of the whole portal, and of the districts at hand (all, one, or none)."""
+class SharedResults:
+    """What all districts share: awards, totals, steps of scores, names; nothing of one's own."""
 
     data: PortalInput
     simulated: bool  # every district is simulated: then national pages show and mark them
     packaged: frozenset[str]  # codes of all districts that have a package
-    districts: Mapping[str, DistrictResult]
     ladder: tuple[str, ...]  # categories (predikat) from lowest to highest
     measures: Mapping[str, str]  # names of measures (ukuran)
     kecamatan: Mapping[str, int]  # by district code
@@ -37,10 +32,6 @@ class Results:
     doubts: tuple[tuple[DiragukanRow, Sumber], ...]
     cycles_with_awards: tuple[str, ...]
     _none: Mapping[str, AwardFound] = field(default_factory=dict)
-
-    def holding(self, districts: Mapping[str, DistrictResult]) -> Results:
-        """The same answers with these districts at hand."""
-        return replace(self, districts=districts)
 
     def history(self, code: str) -> Mapping[str, AwardFound]:
         """A region's awards by cycle."""
@@ -84,7 +75,7 @@ class Results:
         return matrix(mine)
 
 
-def compute_shared(data: PortalInput, codes: Collection[str]) -> Results:
+def compute_shared(data: PortalInput, codes: Collection[str]) -> SharedResults:
     """What no single district decides; `codes` are those of all districts with a package."""
     names = {row.id: row.nama for row in data.vocabulary.predikat}
     ranks = {row.id: int(row.urutan) for row in data.vocabulary.predikat if row.urutan}
@@ -95,11 +86,10 @@ def compute_shared(data: PortalInput, codes: Collection[str]) -> Results:
     for package in mine:
         found_totals[package.head.cycle] = totals(package, data.vocabulary, places)
     many = Counter(k.daerah for region in data.regions for k in region.kecamatan)
-    return Results(
+    return SharedResults(
         data=data,
         simulated=simulated,
         packaged=frozenset(codes),
-        districts={},
         ladder=tuple(sorted(ranks, key=ranks.__getitem__)),
         measures={row.id: row.nama for row in data.vocabulary.ukuran},
         kecamatan={d.kode: many[d.id] for region in data.regions for d in region.daerah},
@@ -120,7 +110,7 @@ def compute_shared(data: PortalInput, codes: Collection[str]) -> Results:
     )
 
 
-def award_packages(data: PortalInput, results: Results) -> list[tuple[str, AwardPackage]]:
+def award_packages(data: PortalInput, results: SharedResults) -> list[tuple[str, AwardPackage]]:
     """The award results that are shown, by cycle, newest first."""
     shown = [
         (package.head.cycle, package)

@@ -11,13 +11,13 @@ from kksportal.exports.cells import csv_text
 from kksportal.model.contract import Resource, table_schema
 from kksportal.model.rows import DISTRICT
 from kksportal.text import date_text
-from kksportal.words.context import Desk
+from kksportal.words.context import DistrictContext
 from kksportal.words.portal import PortalInfo
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 
 
-def archive_files(desk: Desk, info: PortalInfo) -> tuple[tuple[str, str], ...]:
+def archive_files(context: DistrictContext, info: PortalInfo) -> tuple[tuple[str, str], ...]:
     """The files of the archive in order: a word to readers, the descriptor, the tables.
 
     The tables are written anew from the rows that passed validation. So nothing that the portal
@@ -25,26 +25,28 @@ def archive_files(desk: Desk, info: PortalInfo) -> tuple[tuple[str, str], ...]:
     """
     listed, tables = [], []
     for res in DISTRICT:
-        rows: Sequence[Sequence[str]] = getattr(desk.found.package, res.name)
+        rows: Sequence[Sequence[str]] = getattr(context.district.package, res.name)
         if not rows and not res.required:
             continue
-        path = table_file(desk, res)
+        path = table_file(context, res)
         columns = used_columns(res, rows)
         places = [list(res.columns).index(name) for name in columns]
         cells = ([row[place] for place in places] for row in rows)
         tables.append((path, csv_text(columns, cells)))
         listed.append(_entry(res, path, columns))
-    descriptor = json.dumps(_head(desk, info) | {"resources": listed}, ensure_ascii=False, indent=1)
+    descriptor = json.dumps(
+        _head(context, info) | {"resources": listed}, ensure_ascii=False, indent=1
+    )
     return (
-        ("README.txt", _readme(desk, info, [path for path, _ in tables])),
+        ("README.txt", _readme(context, info, [path for path, _ in tables])),
         ("datapackage.json", descriptor + "\n"),
         *tables,
     )
 
 
-def table_file(desk: Desk, res: Resource) -> str:
+def table_file(context: DistrictContext, res: Resource) -> str:
     """The file of a table: kabupaten-banjar_63.03_capaian.csv."""
-    return f"{desk.slug}_{desk.code}_{res.name}.csv"
+    return f"{context.slug}_{context.code}_{res.name}.csv"
 
 
 def used_columns(res: Resource, rows: Sequence[Sequence[str]]) -> list[str]:
@@ -70,9 +72,9 @@ def _entry(res: Resource, path: str, columns: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def _head(desk: Desk, info: PortalInfo) -> dict[str, Any]:
-    head = desk.found.package.head
-    about: dict[str, Any] = {"jenis": "daerah", "skema": SCHEMA_VERSION, "kode": desk.code}
+def _head(context: DistrictContext, info: PortalInfo) -> dict[str, Any]:
+    head = context.district.package.head
+    about: dict[str, Any] = {"jenis": "daerah", "skema": SCHEMA_VERSION, "kode": context.code}
     licence = {"title": head.licence or info.licence.label}
     if head.licence_url or not head.licence:
         licence["path"] = head.licence_url or info.licence.href
@@ -80,36 +82,36 @@ def _head(desk: Desk, info: PortalInfo) -> dict[str, Any]:
         licence["name"] = head.licence
     told: dict[str, Any] = {
         "$schema": PROFILE,
-        "name": f"kks-daerah-{desk.code}-{desk.slug}".replace(".", "-").lower(),
-        "title": head.title or desk.label,
+        "name": f"kks-daerah-{context.code}-{context.slug}".replace(".", "-").lower(),
+        "title": head.title or context.label,
     }
     if head.simulated:
         about["simulasi"] = True
         told["description"] = "Data simulasi: daerah ini tidak ada."
     if info.url:
-        told["homepage"] = info.url + desk.link.href
+        told["homepage"] = info.url + context.link.href
     told |= {"diperbarui": head.updated, "kks": about, "licenses": [licence]}
     people = [name for name in head.contributors if name] or [info.office or info.name]
     return told | {"contributors": [{"title": name} for name in people]}
 
 
-def attribution(desk: Desk, info: PortalInfo) -> str:
+def attribution(context: DistrictContext, info: PortalInfo) -> str:
     """How to name where a district's data come from."""
-    head = desk.found.package.head
-    where = f", {info.url}{desk.link.href}" if info.url else ""
+    head = context.district.package.head
+    where = f", {info.url}{context.link.href}" if info.url else ""
     mark = "Data simulasi. " if head.simulated else ""
-    return f"{mark}{desk.label}, {info.name}, {date_text(head.updated)}{where}"
+    return f"{mark}{context.label}, {info.name}, {date_text(head.updated)}{where}"
 
 
-def _readme(desk: Desk, info: PortalInfo, files: Sequence[str]) -> str:
-    head = desk.found.package.head
-    lines = [f"Paket data Kabupaten/Kota Sehat: {desk.label} ({desk.code})", ""]
+def _readme(context: DistrictContext, info: PortalInfo, files: Sequence[str]) -> str:
+    head = context.district.package.head
+    lines = [f"Paket data Kabupaten/Kota Sehat: {context.label} ({context.code})", ""]
     if head.simulated:
         lines = ["DATA SIMULASI. Daerah ini tidak ada; semua isinya rekaan.", "", *lines]
     lines += [
         f"Data terakhir berubah: {date_text(head.updated)}",
         f"Lisensi: {head.licence or info.licence.label} {head.licence_url}".rstrip(),
-        f"Sebutkan asalnya: {attribution(desk, info)}",
+        f"Sebutkan asalnya: {attribution(context, info)}",
         "",
         "Isi paket",
         "  datapackage.json: arti setiap tabel dan kolom (standar Data Package)",

@@ -11,7 +11,7 @@ from kksportal.exports.archive import attribution, used_columns
 from kksportal.model.contract import Column, Resource, Shape
 from kksportal.model.rows import DISTRICT
 from kksportal.text import date_text
-from kksportal.words.context import Desk
+from kksportal.words.context import DistrictContext
 from kksportal.words.names import ASSESSORS
 from kksportal.words.portal import PortalInfo
 
@@ -80,24 +80,25 @@ _NARROW, _WIDE, _SEEN = 8, 60, 200
 _CENT = Decimal("0.01")
 
 
-def book(desk: Desk, info: PortalInfo) -> Book:
+def book(context: DistrictContext, info: PortalInfo) -> Book:
     """The workbook of a district."""
-    package = desk.found.package
+    package = context.district.package
     tables = []
     for res in DISTRICT:
         found = getattr(package, res.name)
         if found and res.name != "sumber":
-            tables.append(_table(desk, res, found))
-    front = [_front(desk, info)]
-    if desk.simulated:
+            tables.append(_table(context, res, found))
+    front = [_front(context, info)]
+    if context.simulated:
         words = ("DATA SIMULASI", "Daerah ini tidak ada; semua isi buku kerja ini rekaan.")
         rows = tuple((word,) for word in words)
         front.insert(0, Sheet(name="Data simulasi", columns=(), rows=rows))
     return Book(
-        title=f"{desk.label} ({desk.code})" + (", data simulasi" if desk.simulated else ""),
+        title=f"{context.label} ({context.code})"
+        + (", data simulasi" if context.simulated else ""),
         author=info.office or info.name,
         day=package.head.updated,
-        sheets=(*front, *_scores(desk), *_awards(desk), *tables, _sources(desk)),
+        sheets=(*front, *_scores(context), *_awards(context), *tables, _sources(context)),
     )
 
 
@@ -120,17 +121,17 @@ def head_text(name: str) -> str:
     return name.replace("_", " ").capitalize()
 
 
-def _front(desk: Desk, info: PortalInfo) -> Sheet:
-    head = desk.found.package.head
-    row = desk.names.districts[desk.code]
+def _front(context: DistrictContext, info: PortalInfo) -> Sheet:
+    head = context.district.package.head
+    row = context.names.districts[context.code]
     lines = (
-        ("Daerah", desk.label),
-        ("Kode", desk.code),
-        ("Provinsi", desk.names.provinces[row.provinsi].nama),
+        ("Daerah", context.label),
+        ("Kode", context.code),
+        ("Provinsi", context.names.provinces[row.provinsi].nama),
         ("Data terakhir berubah", date_text(head.updated)),
         ("Lisensi", f"{head.licence or info.licence.label} {head.licence_url}".rstrip()),
-        ("Sebutkan asalnya", attribution(desk, info)),
-        ("Data simulasi", "ya, daerah ini tidak ada" if desk.simulated else "tidak"),
+        ("Sebutkan asalnya", attribution(context, info)),
+        ("Data simulasi", "ya, daerah ini tidak ada" if context.simulated else "tidak"),
         ("Sumber", "Kolom Sumber berisi kode; judul dan alamatnya ada di lembar Sumber."),
         ("Sel kosong", "Belum diketahui, bukan nol. Kolom Keadaan menyebut sebabnya."),
         ("Sumber berbeda", "Tiap sumber berdiri sebagai baris sendiri; tidak ada yang dipilih."),
@@ -140,7 +141,7 @@ def _front(desk: Desk, info: PortalInfo) -> Sheet:
     return sheet("Baca dulu", (("Hal", kind), ("Keterangan", kind)), lines)
 
 
-def _table(desk: Desk, res: Resource, rows: Sequence[Sequence[str]]) -> Sheet:
+def _table(context: DistrictContext, res: Resource, rows: Sequence[Sequence[str]]) -> Sheet:
     kinds = {name: kind_of(res.columns[name]) for name in used_columns(res, rows)}
     places = [list(res.columns).index(name) for name in kinds]
     lines = [[row[place] for place in places] for row in rows]
@@ -151,7 +152,7 @@ def _table(desk: Desk, res: Resource, rows: Sequence[Sequence[str]]) -> Sheet:
     for name in _NAMED:
         if name in names and any(line[names.index(name)] for line in lines):
             place = names.index(name)
-            words = _words(desk, name, [dict(zip(names, line, strict=True)) for line in lines])
+            words = _words(context, name, [dict(zip(names, line, strict=True)) for line in lines])
             heads.insert(place + 1, (f"nama_{name}", CellKind.TEXT))
             for line, word in zip(lines, words, strict=True):
                 line.insert(place + 1, word)
@@ -187,10 +188,10 @@ def side_by_side(
     return whole, made
 
 
-def _words(desk: Desk, name: str, lines: Sequence[Mapping[str, str]]) -> list[str]:
+def _words(context: DistrictContext, name: str, lines: Sequence[Mapping[str, str]]) -> list[str]:
     if name == "ukuran":
-        return [desk.names.measures.get(line[name], line[name]) for line in lines]
-    rows = desk.results.indicators
+        return [context.names.measures.get(line[name], line[name]) for line in lines]
+    rows = context.results.indicators
     found = (rows.get((line["siklus"], line[name])) for line in lines)
     return [row.nama if row else "" for row in found]
 
@@ -200,9 +201,9 @@ def kind_of(column: Column) -> CellKind:
     return _KINDS.get(column.shape, CellKind.TEXT)
 
 
-def _scores(desk: Desk) -> tuple[Sheet, ...]:
+def _scores(context: DistrictContext) -> tuple[Sheet, ...]:
     """The computed means of tatanan: three assessors in columns of their own."""
-    scores = desk.found.scores
+    scores = context.district.scores
     if not scores:
         return ()
     heads = [("Siklus", CellKind.YEAR), ("Tatanan", CellKind.TEXT)]
@@ -217,7 +218,9 @@ def _scores(desk: Desk) -> tuple[Sheet, ...]:
             ]
     rows = []
     for cycle, tatanan in dict.fromkeys((c, t) for c, t, _ in scores):
-        name = "Semua tatanan" if tatanan == "semua" else desk.names.tatanan.get(tatanan, tatanan)
+        name = (
+            "Semua tatanan" if tatanan == "semua" else context.names.tatanan.get(tatanan, tatanan)
+        )
         line = [cycle, name]
         for who in ASSESSORS:
             score = scores.get((cycle, tatanan, who))
@@ -234,7 +237,7 @@ def _scores(desk: Desk) -> tuple[Sheet, ...]:
     return (sheet("Nilai hitungan portal", heads, rows),)
 
 
-def _awards(desk: Desk) -> tuple[Sheet, ...]:
+def _awards(context: DistrictContext) -> tuple[Sheet, ...]:
     words: Mapping[str, str] = {
         "ada": "ada sumbernya",
         "berbeda": "sumber berbeda",
@@ -243,19 +246,19 @@ def _awards(desk: Desk) -> tuple[Sheet, ...]:
     rows = [
         (cycle, award.text, words.get(award.state, award.state), award.note,
          ";".join(s.id for s in award.sources))
-        for cycle, award in sorted(desk.found.awards.items(), reverse=True)
+        for cycle, award in sorted(context.district.awards.items(), reverse=True)
     ]  # fmt: skip
     heads = [("Siklus", CellKind.YEAR), *((title, CellKind.TEXT) for title in
              ("Penghargaan", "Keadaan", "Catatan", "Sumber"))]  # fmt: skip
     return (sheet("Penghargaan", heads, rows),) if rows else ()
 
 
-def _sources(desk: Desk) -> Sheet:
+def _sources(context: DistrictContext) -> Sheet:
     """Every source of the package, and those of its awards."""
     res = DISTRICT[0]
-    more = {s.id: s for award in desk.found.awards.values() for s in award.sources}
-    rows = [*desk.found.package.sumber,
-            *(s for key, s in sorted(more.items()) if key not in desk.sources)]  # fmt: skip
+    more = {s.id: s for award in context.district.awards.values() for s in award.sources}
+    rows = [*context.district.package.sumber,
+            *(s for key, s in sorted(more.items()) if key not in context.sources)]  # fmt: skip
     used = used_columns(res, rows)
     places = [list(res.columns).index(name) for name in used]
     heads = [(head_text(name), kind_of(res.columns[name])) for name in used]

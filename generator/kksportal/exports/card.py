@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from kksportal.compute.awards import AwardFound
-from kksportal.compute.shared import Results
+from kksportal.compute.shared import SharedResults
 from kksportal.model.package import DistrictPackage
 from kksportal.model.shared_rows import DaerahRow
 from kksportal.text import date_text, number
-from kksportal.words.context import Desk
+from kksportal.words.context import DistrictContext
 from kksportal.words.names import Names
 from kksportal.words.portal import PortalInfo
 
@@ -29,15 +29,15 @@ class CardView(NamedTuple):
     simulated: bool
 
 
-def share_card(desk: Desk, info: PortalInfo) -> CardView:
+def share_card(context: DistrictContext, info: PortalInfo) -> CardView:
     """The card of one district with a package."""
-    package, row = desk.found.package, desk.names.districts[desk.code]
-    card = short_card(row, desk.results, desk.names, package.head.updated, info)
+    package, row = context.district.package, context.names.districts[context.code]
+    card = short_card(row, context.results, context.names, package.head.updated, info)
     return card._replace(figures=_told(package))
 
 
 def short_card(
-    row: DaerahRow, results: Results, names: Names, changed: str, info: PortalInfo
+    row: DaerahRow, results: SharedResults, names: Names, changed: str, info: PortalInfo
 ) -> CardView:
     """The card of a district without a package: what award records say of it, as of `changed`."""
     award, note = _last_award(results.history(row.kode))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kksportal.addresses import district_files
-from kksportal.compute.portal import Results
+from kksportal.compute.shared import SharedResults
 from kksportal.exports.rdf import Iri, Node, Text, as_jsonld, as_turtle
 from kksportal.model.package import PortalInput
 from kksportal.pages.share import DatasetShare, Gathered
@@ -30,7 +30,7 @@ Said = list[tuple[str, Iri | Text]]
 
 
 def catalogue_files(
-    data: PortalInput, results: Results, names: Names, gathered: Gathered, info: PortalInfo
+    data: PortalInput, results: SharedResults, names: Names, gathered: Gathered, info: PortalInfo
 ) -> tuple[Asset, ...]:
     """The same catalogue in both forms; districts without a package have nothing in it."""
     nodes = list(Catalogue(data, results, names, gathered, info).nodes())
@@ -46,7 +46,7 @@ class Catalogue:
     def __init__(
         self,
         data: PortalInput,
-        results: Results,
+        results: SharedResults,
         names: Names,
         gathered: Gathered,
         info: PortalInfo,

@@ -1,4 +1,4 @@
-"""A district on two sheets of paper, for a press desk: what is known, by whom, and since when.
+"""A district on two sheets of paper, for a press context: what is known, by whom, and since when.
 
 The sheet is numbers with the sources they came from; what does not fit stands on the page it names.
 """
@@ -12,7 +12,7 @@ from kksportal.pages.district.main import key_figures, lead_sentences, other_fig
 from kksportal.text import date_text, join_words
 from kksportal.words.awards import award_entries
 from kksportal.words.cards import ORDER, all_card, tatanan_card, tatanan_cards
-from kksportal.words.context import Desk
+from kksportal.words.context import DistrictContext
 from kksportal.words.figures import figure_view
 from kksportal.words.names import ASSESSORS
 from kksportal.words.portal import PortalInfo
@@ -116,25 +116,25 @@ class _Refs:
         )
 
 
-def fact_sheet(desk: Desk, info: PortalInfo, room: int = ROOMS[0]) -> SheetView:
+def fact_sheet(context: DistrictContext, info: PortalInfo, room: int = ROOMS[0]) -> SheetView:
     """The sheet of one district, with at most `room` figures beside the key ones."""
-    found, names, refs = desk.found, desk.names, _Refs()
-    key = key_figures(desk)
+    district, names, refs = context.district, context.names, _Refs()
+    key = key_figures(context)
     keyed = {(f.label, f.claims) for f in key}
-    others = [f for f in other_figures(desk) if (f.label, f.claims) not in keyed]
+    others = [f for f in other_figures(context) if (f.label, f.claims) not in keyed]
     told_key = tuple(_figure(f, refs, _NOTED) for f in key)
-    assessors, scores, no_scores = _scores(desk, refs)
-    awards, no_awards = _awards(desk, refs)
-    stages, no_stages = _stages(desk, refs)
+    assessors, scores, no_scores = _scores(context, refs)
+    awards, no_awards = _awards(context, refs)
+    stages, no_stages = _stages(context, refs)
     figures = tuple(_figure(f, refs) for f in others[:room])
     left = len(others) - len(figures)
-    package = found.package
-    page = _at(info, desk.link.href)
+    package = district.package
+    page = _at(info, context.link.href)
     return SheetView(
-        name=desk.label,
-        province=names.provinces[names.districts[desk.code].provinsi].nama,
-        code=desk.code,
-        cycle=found.cycle,
+        name=context.label,
+        province=names.provinces[names.districts[context.code].provinsi].nama,
+        code=context.code,
+        cycle=district.cycle,
         as_of=date_text(package.head.updated),
         day=package.head.updated,
         portal=info.name,
@@ -144,8 +144,8 @@ def fact_sheet(desk: Desk, info: PortalInfo, room: int = ROOMS[0]) -> SheetView:
         licence=package.head.licence or info.licence.label,
         licence_url=package.head.licence_url or info.licence.href,
         address=page,
-        simulated=desk.simulated,
-        lead=lead_sentences(desk),
+        simulated=context.simulated,
+        lead=lead_sentences(context),
         key=told_key,
         assessors=assessors,
         scores=scores,
@@ -156,7 +156,7 @@ def fact_sheet(desk: Desk, info: PortalInfo, room: int = ROOMS[0]) -> SheetView:
         no_stages=no_stages,
         figures=figures,
         more=f"{left} angka lain menurut sumber ada di {page}" if left > 0 else "",
-        sources=refs.listed(desk.book.views()),
+        sources=refs.listed(context.book.views()),
     )
 
 
@@ -182,11 +182,13 @@ def _claims(view: FigureView, refs: _Refs, long: int) -> tuple[SheetClaim, ...]:
     )
 
 
-def _scores(desk: Desk, refs: _Refs) -> tuple[tuple[str, ...], tuple[SheetRow, ...], str]:
+def _scores(
+    context: DistrictContext, refs: _Refs
+) -> tuple[tuple[str, ...], tuple[SheetRow, ...], str]:
     """Every assessor in a column of its own: three figures, never one."""
     told: dict[tuple[str, str], list[SheetClaim]] = {}
-    for said in desk.found.told:
-        view = figure_view("", said.figure, desk.names, desk.book)
+    for said in context.district.told:
+        view = figure_view("", said.figure, context.names, context.book)
         claims = [
             c._replace(beside=f"{_cycle(said.cycle_text)}, kata sumber", note="")
             for c in _claims(view, refs, _NOTED)
@@ -194,11 +196,13 @@ def _scores(desk: Desk, refs: _Refs) -> tuple[tuple[str, ...], tuple[SheetRow, .
         told.setdefault((said.tatanan, said.assessor), []).extend(claims)
     columns = [*ORDER, *(["tidak-disebut"] if any(a == "tidak-disebut" for _, a in told) else [])]
     rows, empty = [], []
-    cards = tatanan_cards(desk)
+    cards = tatanan_cards(context)
     shown = {card.icon for card in cards}
     others = [slug for slug in dict.fromkeys(s for s, _ in told) if slug not in shown]
-    whole = all_card(desk)
-    more = [tatanan_card(desk, s, desk.names.tatanan.get(s, s)) for s in others if s != "semua"]
+    whole = all_card(context)
+    more = [
+        tatanan_card(context, s, context.names.tatanan.get(s, s)) for s in others if s != "semua"
+    ]
     for card in (*((whole,) if whole else ()), *cards, *more):
         marks = {
             mark.assessor: SheetClaim(
@@ -220,9 +224,9 @@ def _scores(desk: Desk, refs: _Refs) -> tuple[tuple[str, ...], tuple[SheetRow, .
     return tuple(ASSESSORS[a] for a in columns), tuple(rows), _none(empty, len(rows))
 
 
-def _awards(desk: Desk, refs: _Refs) -> tuple[tuple[SheetRow, ...], str]:
+def _awards(context: DistrictContext, refs: _Refs) -> tuple[tuple[SheetRow, ...], str]:
     rows, empty = [], []
-    for entry in award_entries(desk.code, desk.results, desk.names, desk.book):
+    for entry in award_entries(context.code, context.results, context.names, context.book):
         if entry.state == "belum-ditemukan":
             empty.append(entry.cycle)
             continue
@@ -235,9 +239,9 @@ def _awards(desk: Desk, refs: _Refs) -> tuple[tuple[SheetRow, ...], str]:
     return tuple(rows), f"Belum ditemukan: {join_words(empty)}. Bukan berarti tidak menerima."
 
 
-def _stages(desk: Desk, refs: _Refs) -> tuple[tuple[SheetRow, ...], str]:
+def _stages(context: DistrictContext, refs: _Refs) -> tuple[tuple[SheetRow, ...], str]:
     rows, empty = [], []
-    for stage in stage_views(desk):
+    for stage in stage_views(context):
         claims = tuple(
             SheetClaim(v.text, "", "", _short(v.note, _NOTED), refs.of(v.sources))
             for v in stage.versions

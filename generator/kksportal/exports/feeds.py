@@ -18,7 +18,7 @@ from kksportal.pages.nation.updates import FEED, change_news
 from kksportal.pages.share import ChangeNews, Gathered, News
 from kksportal.pages.site import Asset
 from kksportal.text import date_text, slugify
-from kksportal.words.context import Desk
+from kksportal.words.context import DistrictContext
 from kksportal.words.portal import PortalInfo
 from kksportal.words.stages import stage_text
 from kksportal.xml import escaped
@@ -160,12 +160,12 @@ def story_entry(story: Story) -> Entry:
     return Entry(address, story.date, story.title, story.summary or story.title, address)
 
 
-def district_feed(desk: Desk, info: PortalInfo) -> Asset:
+def district_feed(context: DistrictContext, info: PortalInfo) -> Asset:
     """The feed of one district: changed figures, stages, events, stories."""
-    package, names, base = desk.found.package, desk.names, desk.link.href
+    package, names, base = context.district.package, context.names, context.link.href
     stages = (
         happening(
-            desk.label,
+            context.label,
             f"{names.stages.get(row.tahap, row.tahap)} {row.siklus}",
             stage_text(row),
             row.selesai or row.mulai,
@@ -175,12 +175,12 @@ def district_feed(desk: Desk, info: PortalInfo) -> Asset:
         if row.status != "rencana"
     )
     events = (
-        happening(desk.label, row.judul, row.tempat, row.tanggal, base)
+        happening(context.label, row.judul, row.tempat, row.tanggal, base)
         for row in package.kegiatan
         if row.status != "rencana"
     )
-    stories = map(story_entry, names.stories_of(desk.code))
-    entries = newest((*_corrected(change_news(desk)), *stages, *events, *stories))
-    title = f"{desk.label}: pembaruan Kabupaten/Kota Sehat"
-    feed = Feed(f"{base}{FEED}", base, title, package.head.updated, entries, desk.simulated)
+    stories = map(story_entry, names.stories_of(context.code))
+    entries = newest((*_corrected(change_news(context)), *stages, *events, *stories))
+    title = f"{context.label}: pembaruan Kabupaten/Kota Sehat"
+    feed = Feed(f"{base}{FEED}", base, title, package.head.updated, entries, context.simulated)
     return print_feed(feed, info)

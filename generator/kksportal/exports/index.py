@@ -9,8 +9,7 @@ from kksportal.addresses import (
     indicator_list,
     schema_file,
 )
-from kksportal.compute.portal import Results
-from kksportal.compute.shared import award_packages
+from kksportal.compute.shared import SharedResults, award_packages
 from kksportal.exports.records import award_record, head_record, region_record
 from kksportal.exports.rows import Record, records
 from kksportal.model.package import AwardPackage, PortalInput
@@ -21,7 +20,7 @@ from kksportal.words.portal import PortalInfo, national_attribution
 
 
 def index_record(
-    results: Results,
+    results: SharedResults,
     names: Names,
     info: PortalInfo,
     gathered: Gathered,
@@ -56,7 +55,7 @@ def _district(code: str, names: Names, gathered: Gathered) -> Record:
     return made
 
 
-def _cycles(results: Results, names: Names, tables: tuple[TableFile, ...]) -> list[Record]:
+def _cycles(results: SharedResults, names: Names, tables: tuple[TableFile, ...]) -> list[Record]:
     frameworks = results.data.frameworks
     made = []
     for cycle in sorted({*frameworks, *results.cycles_with_awards}, reverse=True):
@@ -84,7 +83,7 @@ def _cycles(results: Results, names: Names, tables: tuple[TableFile, ...]) -> li
 
 
 def award_files(
-    data: PortalInput, results: Results, names: Names, info: PortalInfo
+    data: PortalInput, results: SharedResults, names: Names, info: PortalInfo
 ) -> list[tuple[str, Record]]:
     """The address and record of each cycle with award results; simulated ones never mix in."""
     return [
@@ -94,7 +93,7 @@ def award_files(
 
 
 def _award_record(
-    package: AwardPackage, results: Results, names: Names, info: PortalInfo
+    package: AwardPackage, results: SharedResults, names: Names, info: PortalInfo
 ) -> Record:
     head = package.head
     made = head_record(info, "penghargaan", simulated=head.simulated)

@@ -17,7 +17,7 @@ from kksportal.model.claim import Agreed, Claim, Disputed, Figure, Missing
 from kksportal.model.package import DistrictPackage, PortalInput
 from kksportal.model.result import IndicatorResult
 from kksportal.model.rows import Capaian
-from kksportal.words.context import Desk
+from kksportal.words.context import DistrictContext
 
 MARK = "data"  # the first column of simulated tables, and what each line says there
 SIMULATED = "simulasi"
@@ -43,36 +43,38 @@ def head_of(years: Iterable[str], *, simulated: bool) -> tuple[str, ...]:
     return (*mark, *PLACE, *(YEAR + year for year in years), *_AFTER, *SCORES)
 
 
-def fragments(desk: Desk) -> dict[str, str]:
+def fragments(context: DistrictContext) -> dict[str, str]:
     """A district's lines of every national table, by the table's address."""
-    found = desk.found
+    district = context.district
     grouped: dict[tuple[str, str], list[IndicatorResult]] = {}
-    for key, result in found.indicators.items():
-        row = desk.results.indicators.get(key)
+    for key, result in district.indicators.items():
+        row = context.results.indicators.get(key)
         if row is not None:
             grouped.setdefault((key[0], row.tatanan), []).append(result)
     return {
-        national_table(cycle, tatanan, simulated=found.simulated): _fragment(desk, cycle, results)
+        national_table(cycle, tatanan, simulated=district.simulated): _fragment(
+            context, cycle, results
+        )
         for (cycle, tatanan), results in grouped.items()
     }
 
 
-def _fragment(desk: Desk, cycle: str, results: Sequence[IndicatorResult]) -> str:
+def _fragment(context: DistrictContext, cycle: str, results: Sequence[IndicatorResult]) -> str:
     years = sorted({year for result in results for year in result.values})
-    place = desk.names.districts[desk.code]
-    province = desk.names.provinces[place.provinsi].nama
-    first = [desk.code, neutral(place.nama), neutral(province)]
-    if desk.simulated:
+    place = context.names.districts[context.code]
+    province = context.names.provinces[place.provinsi].nama
+    first = [context.code, neutral(place.nama), neutral(province)]
+    if context.simulated:
         first.insert(0, SIMULATED)
     known: dict[int, Cells] = {}
-    words = _criteria(desk.found.package)
+    words = _criteria(context.district.package)
     rows = []
     for result in sorted(results, key=lambda result: result.code):
         values = {
             year: words.get((cycle, result.code, year)) or figure_cells(figure, known)
             for year, figure in result.values.items()
         }
-        standing = desk.found.standing[cycle, result.code]
+        standing = context.district.standing[cycle, result.code]
         line = [*first, result.code]
         line += [values.get(year, EMPTY)[0] for year in years]
         line.append(_units(result.values.values()))
@@ -80,7 +82,7 @@ def _fragment(desk: Desk, cycle: str, results: Sequence[IndicatorResult]) -> str
         for who in ASSESSORS:
             line += figure_cells(standing[who][1], known) if who in standing else EMPTY
         rows.append(line)
-    return csv_text(head_of(years, simulated=desk.simulated), rows)
+    return csv_text(head_of(years, simulated=context.simulated), rows)
 
 
 def _criteria(package: DistrictPackage) -> dict[tuple[str, str, str], Cells]:

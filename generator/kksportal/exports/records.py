@@ -10,7 +10,7 @@ from kksportal.compute.awards import AwardFound
 from kksportal.exports.archive import attribution
 from kksportal.exports.rows import MEANS, Record, grouped, records, told
 from kksportal.model.rows import DISTRICT, Sumber
-from kksportal.words.context import Desk
+from kksportal.words.context import DistrictContext
 from kksportal.words.names import Names
 from kksportal.words.portal import PortalInfo
 
@@ -28,37 +28,37 @@ def head_record(info: PortalInfo, schema: str, *, simulated: bool) -> Record:
     }
 
 
-def district_record(desk: Desk, info: PortalInfo) -> Record:
+def district_record(context: DistrictContext, info: PortalInfo) -> Record:
     """All that the portal tells of a district with a package."""
-    package = desk.found.package
+    package = context.district.package
     head = package.head
-    files = district_files(desk.code)
-    made = head_record(info, "daerah", simulated=desk.simulated)
-    made |= region_record(desk.code, desk.names)
+    files = district_files(context.code)
+    made = head_record(info, "daerah", simulated=context.simulated)
+    made |= region_record(context.code, context.names)
     made |= {
         "diperbarui": head.updated,
-        "siklus": desk.found.cycle,
+        "siklus": context.district.cycle,
         "lisensi": {
             "nama": head.licence or info.licence.label,
             "tautan": head.licence_url or info.licence.href,
         },
-        "atribusi": attribution(desk, info),
-        "halaman": _pages(desk),
+        "atribusi": attribution(context, info),
+        "halaman": _pages(context),
         "unduhan": {"zip": files.zip, "xlsx": files.xlsx},
     }
-    award_sources = {s.id: s for award in desk.found.awards.values() for s in award.sources}
+    award_sources = {s.id: s for award in context.district.awards.values() for s in award.sources}
     listed = {row.id for row in package.bukti if row.publik == "ya"}
     for res in DISTRICT:
         rows = getattr(package, res.name)
         if res.name == "sumber":
-            extra = [s for key, s in sorted(award_sources.items()) if key not in desk.sources]
+            extra = [s for key, s in sorted(award_sources.items()) if key not in context.sources]
             made["sumber"] = records(res, [*rows, *extra])
         elif rows:
             if res.name == "kelembagaan":  # of evidence only what stands in this record is named
                 rows = [row if row.bukti in listed else row._replace(bukti="") for row in rows]
             made[_OWN_CLAIMS if res.name == "penghargaan" else res.name] = told(res, rows)
-    made["nilai_hitungan"] = _scores(desk)
-    made["penghargaan"] = award_records(desk.found.awards)
+    made["nilai_hitungan"] = _scores(context)
+    made["penghargaan"] = award_records(context.district.awards)
     return made
 
 
@@ -75,9 +75,9 @@ def region_record(code: str, names: Names) -> Record:
     }
 
 
-def _pages(desk: Desk) -> Record:
-    base = desk.link.href
-    tatanan = desk.names.tatanan_now
+def _pages(context: DistrictContext) -> Record:
+    base = context.link.href
+    tatanan = context.names.tatanan_now
     return {
         "utama": base,
         "kelembagaan": f"{base}kelembagaan/",
@@ -87,10 +87,10 @@ def _pages(desk: Desk) -> Record:
     }
 
 
-def _scores(desk: Desk) -> list[Record]:
+def _scores(context: DistrictContext) -> list[Record]:
     """Means that the portal computed, each assessor by himself, with how many scores they have."""
     made = []
-    for (cycle, tatanan, assessor), score in desk.found.scores.items():
+    for (cycle, tatanan, assessor), score in context.district.scores.items():
         record: Record = {
             "siklus": cycle,
             "tatanan": tatanan,

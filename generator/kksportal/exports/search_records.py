@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from html import unescape
 from typing import NamedTuple
 
-from kksportal.compute.portal import Results
+from kksportal.compute.shared import SharedResults
 from kksportal.model.package import PortalInput, Story
 from kksportal.model.shared_rows import DaerahRow
 from kksportal.pages.district.main import DistrictPage
@@ -170,7 +170,7 @@ def _story_record(
     )
 
 
-def national_records(data: PortalInput, results: Results, names: Names) -> tuple[Record, ...]:
+def national_records(data: PortalInput, results: SharedResults, names: Names) -> tuple[Record, ...]:
     """The records of provinces, tatanan, indicators, frameworks and award cycles."""
     made = [*_provinces(names), *_instrument(data, names)]
     made += [

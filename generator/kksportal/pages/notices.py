@@ -11,14 +11,14 @@ from kksportal.model.package import DistrictPackage, PortalInput
 from kksportal.pages.district.tatanan import DistrictTatananPage
 from kksportal.pages.share import Gathered
 from kksportal.pages.site import Page
-from kksportal.words.context import Desk
+from kksportal.words.context import DistrictContext
 from kksportal.words.names import Names
 
 
-def notice_district(desk: Desk, pages: Sequence[Page]) -> tuple[Finding, ...]:
+def notice_district(context: DistrictContext, pages: Sequence[Page]) -> tuple[Finding, ...]:
     """What a package has that no page shows, and tatanan pages that would be empty."""
     found: list[Finding] = []
-    package = desk.found.package
+    package = context.district.package
     empty = [
         view.name
         for page in pages

@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from kksportal.compute.portal import DistrictResult
+from kksportal.compute.district import DistrictResult
 from kksportal.model.rows import Sumber
-from kksportal.words.context import Desk
+from kksportal.words.context import DistrictContext
 from kksportal.words.figures import SourceBook, figure_view, statement_view
 from kksportal.words.names import ASSESSORS
 from kksportal.words.stages import stage_text
@@ -140,37 +140,37 @@ class Gathered:
         return self.rows.get(slot, ())
 
 
-def make_share(desk: Desk, changes: tuple[ChangeNews, ...] = ()) -> Share:
+def make_share(context: DistrictContext, changes: tuple[ChangeNews, ...] = ()) -> Share:
     """A district's share; a simulated district gives none to a real nation."""
-    names, found = desk.names, desk.found
-    row = names.districts[desk.code]
+    names, district = context.names, context.district
+    row = names.districts[context.code]
     province = names.provinces[row.provinsi]
-    name = text(desk.label, href=f"{desk.link.href}sumber/")
-    alien = found.simulated and not desk.results.simulated
+    name = text(context.label, href=f"{context.link.href}sumber/")
+    alien = district.simulated and not context.results.simulated
     book = SourceBook()
     figures = tuple(
         figure_view(
-            f"{names.measures.get(t.ukuran, t.ukuran)} (menurut sumber {desk.label})",
+            f"{names.measures.get(t.ukuran, t.ukuran)} (menurut sumber {context.label})",
             figure,
             names,
             book,
         )
-        for t in found.topics
+        for t in district.topics
         if t.subjek == province.kode
         for figure in t.series
     )
     statements = tuple(
-        statement_view(s, found.sources[s.sumber], names, book)
-        for s in found.package.pernyataan
+        statement_view(s, district.sources[s.sumber], names, book)
+        for s in district.package.pernyataan
         if s.subjek == province.kode
     )
     return Share(
         name=name,
-        news=None if alien else newest_event(desk),
+        news=None if alien else newest_event(context),
         changes=() if alien else changes,
-        dataset=None if alien else dataset_share(desk),
-        indicators=() if alien else tuple(_indicators(desk)),
-        told=() if alien else _told(desk),
+        dataset=None if alien else dataset_share(context),
+        indicators=() if alien else tuple(_indicators(context)),
+        told=() if alien else _told(context),
         province=f"provinsi/{province.id}/",
         figures=figures,
         statements=statements,
@@ -178,9 +178,9 @@ def make_share(desk: Desk, changes: tuple[ChangeNews, ...] = ()) -> Share:
     )
 
 
-def dataset_share(desk: Desk) -> DatasetShare:
+def dataset_share(context: DistrictContext) -> DatasetShare:
     """A district's package as the catalogue lists it."""
-    package = desk.found.package
+    package = context.district.package
     head = package.head
     days = {
         *(row.tahun for row in package.capaian),
@@ -191,10 +191,10 @@ def dataset_share(desk: Desk) -> DatasetShare:
     }
     years = sorted(day[:4] for day in days if day)
     return DatasetShare(
-        code=desk.code,
-        slug=desk.slug,
-        name=desk.label,
-        province=desk.names.provinces[desk.names.districts[desk.code].provinsi].nama,
+        code=context.code,
+        slug=context.slug,
+        name=context.label,
+        province=context.names.provinces[context.names.districts[context.code].provinsi].nama,
         updated=head.updated,
         issued=head.created,
         licence=head.licence_url,
@@ -204,70 +204,72 @@ def dataset_share(desk: Desk) -> DatasetShare:
     )
 
 
-def _indicators(desk: Desk) -> list[IndicatorShare]:
-    found, results = desk.found, desk.results
+def _indicators(context: DistrictContext) -> list[IndicatorShare]:
+    district, results = context.district, context.results
     unknown = Cell(text="belum ada data", status="belum-ada")
-    listed = sources_address(desk)
+    listed = sources_address(context)
     made = []
-    for (cycle, code), result in found.indicators.items():
+    for (cycle, code), result in district.indicators.items():
         if (cycle, code) not in results.indicators:
             continue
         values = tuple(
-            (year, desk.cells.away(figure, listed))
+            (year, context.cells.away(figure, listed))
             if not result.criteria.get(year)
             else (year, Cell(text=result.criteria[year]))
             for year, figure in sorted(result.values.items())
         )
-        last = found.standing[cycle, code].get("pusat")
-        score = desk.cells.away(last[1], listed) if last else unknown
+        last = district.standing[cycle, code].get("pusat")
+        score = context.cells.away(last[1], listed) if last else unknown
         made.append(IndicatorShare(f"indikator/{cycle}/{code}/", values, score))
     return made
 
 
-def sources_address(desk: Desk) -> str:
+def sources_address(context: DistrictContext) -> str:
     """The page that lists a district's sources: national pages name them, and lead there."""
-    return f"{desk.link.href}sumber/"
+    return f"{context.link.href}sumber/"
 
 
-def _told(desk: Desk) -> tuple[ToldShare, ...]:
-    book = SourceBook(sources_address(desk))
+def _told(context: DistrictContext) -> tuple[ToldShare, ...]:
+    book = SourceBook(sources_address(context))
     return tuple(
         ToldShare(
             f"tatanan/{told.tatanan}/",
             (
-                text(desk.label, href=f"{desk.link.href}{told.tatanan}/"),
+                text(context.label, href=f"{context.link.href}{told.tatanan}/"),
                 text(told.cycle_text),
                 text(ASSESSORS.get(told.assessor, told.assessor)),
-                figure_cell(told.figure, desk.names, book)._replace(links=()),
+                figure_cell(told.figure, context.names, book)._replace(links=()),
             ),
         )
-        for told in desk.found.told
+        for told in context.district.told
     )
 
 
-def newest_event(desk: Desk) -> News | None:
+def newest_event(context: DistrictContext) -> News | None:
     """The newest stage or event of a district that has a full date and took place."""
-    found: DistrictResult = desk.found
+    district: DistrictResult = context.district
     events = [
         (
             row.selesai or row.mulai,
-            f"{desk.names.stages.get(row.tahap, row.tahap)} {row.siklus}",
+            f"{context.names.stages.get(row.tahap, row.tahap)} {row.siklus}",
             stage_text(row),
             row.sumber,
         )
-        for row in found.package.tahapan
+        for row in district.package.tahapan
         if row.status != "rencana"
     ]
     events += [
         (row.tanggal, row.judul, row.tempat, row.sumber)
-        for row in found.package.kegiatan
+        for row in district.package.kegiatan
         if row.status != "rencana"
     ]
     dated = [event for event in events if len(event[0]) == 10]
     if not dated:
         return None
     day, title, detail, source = max(dated, key=lambda event: event[0])
-    return News(day, f"{desk.label}: {title}", detail, desk.link.href, found.sources[source])
+    return News(
+        day, f"{context.label}: {title}", detail, context.link.href, district.sources[source]
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 
 from kksportal.addresses import INDEX, card_address, district_files, sheet_address
-from kksportal.compute.shared import Results
+from kksportal.compute.shared import SharedResults
 from kksportal.exports.archive import archive_files
 from kksportal.exports.book import book
 from kksportal.exports.card import share_card, short_card
@@ -27,32 +27,32 @@ from kksportal.render.json import to_json
 from kksportal.render.pdf import set_sheet
 from kksportal.render.xlsx import to_xlsx
 from kksportal.render.zip import to_zip
-from kksportal.words.context import Desk
+from kksportal.words.context import DistrictContext
 from kksportal.words.names import Names
 from kksportal.words.portal import PortalInfo
 
-Maker = Callable[[Desk, PortalInfo], Iterable[Asset]]
+Maker = Callable[[DistrictContext, PortalInfo], Iterable[Asset]]
 
 
-def archive(desk: Desk, info: PortalInfo) -> Iterator[Asset]:
+def archive(context: DistrictContext, info: PortalInfo) -> Iterator[Asset]:
     """The package as a ZIP."""
-    content = to_zip(archive_files(desk, info), desk.found.package.head.updated)
-    yield Asset(address=district_files(desk.code).zip, content=content)
+    content = to_zip(archive_files(context, info), context.district.package.head.updated)
+    yield Asset(address=district_files(context.code).zip, content=content)
 
 
-def workbook(desk: Desk, info: PortalInfo) -> Iterator[Asset]:
+def workbook(context: DistrictContext, info: PortalInfo) -> Iterator[Asset]:
     """The same tables as a workbook."""
-    yield Asset(address=district_files(desk.code).xlsx, content=to_xlsx(book(desk, info)))
+    yield Asset(address=district_files(context.code).xlsx, content=to_xlsx(book(context, info)))
 
 
-def record(desk: Desk, info: PortalInfo) -> Iterator[Asset]:
+def record(context: DistrictContext, info: PortalInfo) -> Iterator[Asset]:
     """The district for machines."""
-    content = to_json(district_record(desk, info))
-    yield Asset(address=district_files(desk.code).json, content=content)
+    content = to_json(district_record(context, info))
+    yield Asset(address=district_files(context.code).json, content=content)
 
 
 def national_files(
-    data: PortalInput, results: Results, names: Names, info: PortalInfo, gathered: Gathered
+    data: PortalInput, results: SharedResults, names: Names, info: PortalInfo, gathered: Gathered
 ) -> Iterator[Asset]:
     """What can be taken of the nation beside its tables: records, their schemas, indicators."""
     for address, schema in schemas(info).items():
@@ -64,18 +64,20 @@ def national_files(
         yield Asset(address=address, content=text.encode())
 
 
-def table_parts(desk: Desk) -> dict[str, bytes]:
+def table_parts(context: DistrictContext) -> dict[str, bytes]:
     """A district's lines of national tables, packed: a tenth of their size on their way."""
-    return {address: zlib.compress(text.encode(), 6) for address, text in fragments(desk).items()}
+    return {
+        address: zlib.compress(text.encode(), 6) for address, text in fragments(context).items()
+    }
 
 
-def card(desk: Desk, info: PortalInfo) -> Iterator[Asset]:
+def card(context: DistrictContext, info: PortalInfo) -> Iterator[Asset]:
     """The picture for shared links."""
-    yield Asset(address=card_address(desk.code), content=draw_card(share_card(desk, info)))
+    yield Asset(address=card_address(context.code), content=draw_card(share_card(context, info)))
 
 
 def card_without_package(
-    row: DaerahRow, data: PortalInput, results: Results, names: Names, info: PortalInfo
+    row: DaerahRow, data: PortalInput, results: SharedResults, names: Names, info: PortalInfo
 ) -> Asset:
     """The picture of a district that has no package; all that can be taken of it."""
     changed = max((awards.head.updated for awards in data.awards), default="")
@@ -83,16 +85,16 @@ def card_without_package(
     return Asset(address=card_address(row.kode), content=content)
 
 
-def sheet(desk: Desk, info: PortalInfo) -> Iterator[Asset]:
+def sheet(context: DistrictContext, info: PortalInfo) -> Iterator[Asset]:
     """The fact sheet as a PDF."""
-    made = set_sheet(lambda room: fact_sheet(desk.opened(), info, room))
-    yield Asset(address=sheet_address(desk.code), content=made)
+    made = set_sheet(lambda room: fact_sheet(context.opened(), info, room))
+    yield Asset(address=sheet_address(context.code), content=made)
 
 
 MAKERS: tuple[Maker, ...] = (archive, workbook, record, card, sheet)
 
 
-def downloads_of(desk: Desk, info: PortalInfo) -> Iterator[Asset]:
+def downloads_of(context: DistrictContext, info: PortalInfo) -> Iterator[Asset]:
     """Every file that can be taken along of one district with a package."""
     for maker in MAKERS:
-        yield from maker(desk.opened(), info)
+        yield from maker(context.opened(), info)

@@ -1,4 +1,4 @@
-"""The units of a build: which districts there are, and where their packages lie."""
+"""The units of a build: which districts there are, where their packages lie; and one of them."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kksportal.effects import Folders
-from kksportal.errors import Finding
+from kksportal.errors import Finding, PortalError, sort_findings
 from kksportal.findings import kind
-from kksportal.model.package import PortalInput
-from kksportal.read.portal import district_folders
+from kksportal.model.package import DistrictPackage, PortalInput
+from kksportal.read.portal import district_folders, misplaced, read_package, read_shared
+from kksportal.validate.known import Known
+from kksportal.validate.portal import all_packages, check_package
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -45,3 +47,39 @@ def _packages(folders: Folders, paths: Iterable[Path]) -> tuple[dict[str, str], 
                 )
             )
     return packages, found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OneDistrict:
+    """One district package with all that it shares with others, and what was found wrong."""
+
+    data: PortalInput  # what all districts share; no district's own
+    codes: frozenset[str]  # of all districts that have a package
+    package: DistrictPackage | None
+    findings: tuple[Finding, ...]
+
+
+def read_district(folders: Folders, code: str) -> OneDistrict:
+    """One district package, read and checked; no other is opened.
+
+    Raises PortalError where the shared packages cannot be read, or no package has this code.
+    """
+    data, found = read_shared(folders)
+    if data is None:
+        raise PortalError(f"portal belum dapat dibaca ({len(found)} temuan); jalankan kks validate")
+    places, _ = _packages(folders, district_folders(folders))
+    if code not in places:
+        listed = ", ".join(sorted(places))
+        raise PortalError(f"tidak ada paket data untuk kode {code}. Yang ada: {listed}")
+    known = Known.of(data)
+    findings = [f for package in all_packages(data) for f in check_package(package, known)]
+    package, problems = read_package(folders.root / places[code], folders)
+    findings += problems
+    own = package if isinstance(package, DistrictPackage) else None
+    if own is not None:
+        findings += check_package(own, known)
+    elif package is not None:
+        findings.append(misplaced(package.head))
+    return OneDistrict(
+        data=data, codes=frozenset(places), package=own, findings=sort_findings(findings)
+    )

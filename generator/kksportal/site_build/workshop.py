@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
 
-from kksportal.compute.portal import compute_district, compute_shared
+from kksportal.compute.district import compute_district
+from kksportal.compute.shared import compute_shared
 from kksportal.effects import Folders, Stage
 from kksportal.errors import Finding
 from kksportal.findings import kind
@@ -40,7 +41,7 @@ from kksportal.site_build.reading import Unit
 from kksportal.validate.known import Known
 from kksportal.validate.portal import check_package, innovations_of, source_table
 from kksportal.validate.stories import check_stories
-from kksportal.words.context import Desk
+from kksportal.words.context import DistrictContext
 from kksportal.words.names import Names
 from kksportal.words.portal import PortalInfo
 from kksportal.words.tables import Cells
@@ -142,10 +143,10 @@ class Workshop:
         found = [*found, *self._check(unit, package)]
         if any(finding.is_error for finding in found):
             return _failed(unit, found, package)
-        results = self.results.holding({unit.code: compute_district(package, self.results)})
-        desk = Desk.of(unit.code, self.shared, results, self.names, self.cells)
-        desk = replace(desk, downloads=self.info.downloads)
-        plan = plan_district(desk, self.info, self.tongue)
+        district = compute_district(package, self.results)
+        context = DistrictContext.of(district, self.results, self.names, self.cells)
+        context = replace(context, downloads=self.info.downloads)
+        plan = plan_district(context, self.info, self.tongue)
         rows = self._rows(plan)
         slots = tuple(slot for slot in rows if slot.startswith(OWN_FILE))
         pages, files = self._print(plan.pages), self._put(plan.files)
@@ -155,7 +156,7 @@ class Workshop:
             code=unit.code,
             folder=unit.folder,
             updated=package.head.updated,
-            cycle=desk.found.cycle,
+            cycle=context.district.cycle,
             findings=tuple(plain_finding(f) for f in (*found, *plan.noticed)),
             news=plain_news(share.news),
             changes=tuple(map(tuple, share.changes)),
@@ -186,9 +187,9 @@ class Workshop:
             return Taken(unit.code, self._put([card]), {})
         package, _ = read_package(self.folders.root / unit.folder, self.folders)
         assert isinstance(package, DistrictPackage)
-        results = self.results.holding({unit.code: compute_district(package, self.results)})
-        desk = Desk.of(unit.code, self.shared, results, self.names, self.cells)
-        return Taken(unit.code, self._put(downloads_of(desk, self.info)), table_parts(desk))
+        district = compute_district(package, self.results)
+        context = DistrictContext.of(district, self.results, self.names, self.cells)
+        return Taken(unit.code, self._put(downloads_of(context, self.info)), table_parts(context))
 
     def _check(self, unit: Unit, package: DistrictPackage) -> list[Finding]:
         texts = (*self.names.stories_of(unit.code), *self.names.narratives_of(unit.code))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kksportal.compute.portal import AwardFound, Results
+from kksportal.compute.awards import AwardFound
+from kksportal.compute.shared import SharedResults
 from kksportal.model.claim import Agreed, Disputed, Figure
 from kksportal.model.package import PortalInput
 from kksportal.text import join_words
@@ -16,7 +17,7 @@ NOT_FOUND = "belum-ditemukan"
 
 
 def award_entries(
-    code: str, results: Results, names: Names, book: SourceBook
+    code: str, results: SharedResults, names: Names, book: SourceBook
 ) -> tuple[AwardEntry, ...]:
     """A district's award history, newest first; a cycle without a record is "belum ditemukan"."""
     history = results.history(code)
@@ -70,7 +71,7 @@ def award_cell(found: AwardFound | None, names: Names, book: SourceBook | None) 
     return Cell(text=found.text, status=status, links=links, note=found.note)
 
 
-def bars(data: PortalInput, results: Results) -> tuple[Bar, ...]:
+def bars(data: PortalInput, results: SharedResults) -> tuple[Bar, ...]:
     """Recipients a cycle as sources state the total; "?" where none does."""
     cycles = [c for c in results.cycles_with_awards if c >= "2007"]
     totals = {c: results.total(c) for c in cycles}
@@ -104,7 +105,7 @@ def other_totals(figure: Figure, value: int) -> list[int]:
     return sorted({int(c.value) for c in told} - {value})
 
 
-def bars_note(results: Results) -> str:
+def bars_note(results: SharedResults) -> str:
     """What the bars leave out: unknown totals, and what other sources state."""
     said = []
     for cycle in results.cycles_with_awards:

@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from kksportal.model.result import Score
 from kksportal.model.rows import Pengampu, Sumber
 from kksportal.text import date_text, number
-from kksportal.words.context import Desk
+from kksportal.words.context import DistrictContext
 from kksportal.words.figures import figure_view
 from kksportal.words.names import ASSESSORS
 from kksportal.words.quotes import distinct, mark_quote, quotable, told_anchor
@@ -22,7 +22,7 @@ def one_decimal(value: Decimal) -> Decimal:
     return value.quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
 
 
-def score_mark(score: Score, desk: Desk) -> ScoreMark:
+def score_mark(score: Score, context: DistrictContext) -> ScoreMark:
     """An assessor's score as a mark on the strip."""
     assert score.mean is not None
     return ScoreMark(
@@ -33,97 +33,99 @@ def score_mark(score: Score, desk: Desk) -> ScoreMark:
         filled=f"{score.filled} dari {score.total} indikator terisi",
         below_top=f"{score.below_top} di bawah skor tertingginya",
         as_of=f"per {date_text(score.as_of)}" if score.as_of else "tanggal tidak disebut",
-        sources=desk.book.cite_all(score.sources),
+        sources=context.book.cite_all(score.sources),
         source_ids=" ".join(s.id for s in score.sources),
     )
 
 
-def told_views(desk: Desk, tatanan: str, *, all_cycles: bool = False) -> tuple[FigureView, ...]:
+def told_views(
+    context: DistrictContext, tatanan: str, *, all_cycles: bool = False
+) -> tuple[FigureView, ...]:
     """Scores of a tatanan as sources tell them, each with its assessor and cycle."""
-    place = f"{desk.names.tatanan.get(tatanan, tatanan)}, {desk.label}"
+    place = f"{context.names.tatanan.get(tatanan, tatanan)}, {context.label}"
     return distinct(
         quotable(
             figure_view(
                 f"Nilai {told.cycle_text}, {ASSESSORS.get(told.assessor, told.assessor).lower()}",
                 told.figure,
-                desk.names,
-                desk.book,
+                context.names,
+                context.book,
                 kind="menurut sumber",
             ),
             told_anchor(tatanan, told.cycle_text, told.assessor),
             place,
         )
-        for told in desk.found.told
+        for told in context.district.told
         if told.tatanan == tatanan
     )
 
 
-def tatanan_card(desk: Desk, slug: str, name: str) -> TatananCard:
+def tatanan_card(context: DistrictContext, slug: str, name: str) -> TatananCard:
     """One tatanan of the district in its main cycle."""
-    found = desk.found
+    district = context.district
     scores = [
         s
         for assessor in ORDER
-        if (s := found.scores.get((found.cycle, slug, assessor))) and s.mean is not None
+        if (s := district.scores.get((district.cycle, slug, assessor))) and s.mean is not None
     ]
-    told = told_views(desk, slug)
+    told = told_views(context, slug)
     filled = max((s.filled for s in scores), default=0)
     if scores:
         summary = f"{filled} dari {scores[0].total} indikator terisi"
     else:
         summary = "Nilai menurut sumber" if told else "Belum ada data"
-    framework = desk.data.frameworks.get(found.cycle)
-    limits = _thresholds(desk) if framework else ()
-    marks = tuple(score_mark(s, desk) for s in scores)
+    framework = context.data.frameworks.get(district.cycle)
+    limits = _thresholds(context) if framework else ()
+    marks = tuple(score_mark(s, context) for s in scores)
     return TatananCard(
         name=name,
         icon=slug,
-        href=f"{desk.link.href}{slug}/" if slug != "semua" else "",
+        href=f"{context.link.href}{slug}/" if slug != "semua" else "",
         summary=summary,
         has_data=bool(scores or told),
         marks=marks,
         told=told,
-        cycle=found.cycle,
-        quotes=tuple(mark_quote(mark, name, found.cycle, desk.label) for mark in marks),
+        cycle=district.cycle,
+        quotes=tuple(mark_quote(mark, name, district.cycle, context.label) for mark in marks),
         thresholds=limits,
     )
 
 
-def _thresholds(desk: Desk) -> tuple[Link, ...]:
+def _thresholds(context: DistrictContext) -> tuple[Link, ...]:
     """The per-tatanan score limits that sources state for the cycle, each category once."""
     found: dict[str, Link] = {}
-    for row in desk.data.frameworks[desk.found.cycle].syarat:
+    for row in context.data.frameworks[context.district.cycle].syarat:
         if row.butir == "skor" and row.ukuran == "skor-tiap-tatanan" and row.nilai:
-            name = desk.names.categories.get(row.predikat, row.predikat)
+            name = context.names.categories.get(row.predikat, row.predikat)
             found.setdefault(row.nilai, Link(label=f"{row.nilai} {name}", href="", note=row.nilai))
     return tuple(found[key] for key in sorted(found, key=Decimal))
 
 
-def tatanan_cards(desk: Desk) -> tuple[TatananCard, ...]:
+def tatanan_cards(context: DistrictContext) -> tuple[TatananCard, ...]:
     """All tatanan of the cycle."""
-    return tuple(tatanan_card(desk, t.id, t.nama) for t in desk.names.tatanan_now)
+    return tuple(tatanan_card(context, t.id, t.nama) for t in context.names.tatanan_now)
 
 
-def all_card(desk: Desk) -> TatananCard | None:
+def all_card(context: DistrictContext) -> TatananCard | None:
     """All indicators together, where anything is known."""
-    card = tatanan_card(desk, "semua", "Semua indikator")
+    card = tatanan_card(context, "semua", "Semua indikator")
     return card if card.has_data else None
 
 
-def change_table(desk: Desk) -> Table | None:
+def change_table(context: DistrictContext) -> Table | None:
     """The indicators whose score by the centre moved since the last cycle, losses first."""
-    moved = [c for c in desk.found.changes if c.before != c.after]
+    moved = [c for c in context.district.changes if c.before != c.after]
     moved.sort(key=lambda change: change.better is True)
     rows = []
     for change in moved:
-        row = desk.results.indicators.get((desk.found.cycle, change.code))
+        row = context.results.indicators.get((context.district.cycle, change.code))
         if row is None or change.before is None or change.after is None:
             continue
         rows.append(
             (
-                text(row.nama, href=f"{desk.link.href}{row.tatanan}/"),
-                _score_cell(desk, change.before, change.before_sources),
-                _score_cell(desk, change.after, change.after_sources),
+                text(row.nama, href=f"{context.link.href}{row.tatanan}/"),
+                _score_cell(context, change.before, change.before_sources),
+                _score_cell(context, change.after, change.after_sources),
                 cited(change.word, ()),
             )
         )
@@ -131,27 +133,27 @@ def change_table(desk: Desk) -> Table | None:
     return table("Skor pusat yang naik atau turun sejak siklus lalu", heads, rows)
 
 
-def change_cell(desk: Desk, code: str) -> Cell:
+def change_cell(context: DistrictContext, code: str) -> Cell:
     """The centre's score of the cycle before with the change in a word, or why there is none."""
-    change = desk.found.change_of(code)
+    change = context.district.change_of(code)
     if change is None:
         return Cell(text="tidak ada padanan", status="belum-ada")
     if change.before is None:
         return Cell(text=change.why or "tidak dibandingkan", status="belum-ada")
-    return _score_cell(desk, change.before, change.before_sources)._replace(note=change.word)
+    return _score_cell(context, change.before, change.before_sources)._replace(note=change.word)
 
 
-def _score_cell(desk: Desk, value: Decimal, sources: tuple[Sumber, ...]) -> Cell:
+def _score_cell(context: DistrictContext, value: Decimal, sources: tuple[Sumber, ...]) -> Cell:
     """A score in a table of many: its sources are named by id and stand at the foot of the page."""
-    desk.book.note(sources)
+    context.book.note(sources)
     ids = " ".join(source.id for source in sources)
     return Cell(text=number(value), value=format(value, "f"), source_ids=ids)
 
 
-def office_list(desk: Desk) -> Table | None:
+def office_list(context: DistrictContext) -> Table | None:
     """The offices of each tatanan, the coordinating one first; of the main cycle if any is told."""
-    cycle = desk.found.cycle
-    told = desk.found.package.pengampu
+    cycle = context.district.cycle
+    told = context.district.package.pengampu
     found: dict[str, list[Pengampu]] = {}
     for row in [row for row in told if row.siklus == cycle] or told:
         found.setdefault(row.tatanan, []).append(row)
@@ -161,13 +163,13 @@ def office_list(desk: Desk) -> Table | None:
         names = dict.fromkeys(
             f"{o.perangkat_daerah} ({o.peran})" if o.peran else o.perangkat_daerah for o in offices
         )
-        label = "Semua tatanan" if slug == "semua" else desk.names.tatanan.get(slug, slug)
-        links = desk.book.cite_all(desk.sources[o.sumber] for o in offices)
+        label = "Semua tatanan" if slug == "semua" else context.names.tatanan.get(slug, slug)
+        links = context.book.cite_all(context.sources[o.sumber] for o in offices)
         rows.append((text(label), cited("; ".join(names), links)))
     return table("Perangkat daerah tiap tatanan", ("Tatanan", "Perangkat daerah"), rows)
 
 
-def office_table(desk: Desk, tatanan: str) -> Table | None:
+def office_table(context: DistrictContext, tatanan: str) -> Table | None:
     """Which offices hold a tatanan, where known."""
     rows = [
         (
@@ -175,12 +177,12 @@ def office_table(desk: Desk, tatanan: str) -> Table | None:
             text(
                 "Semua tatanan"
                 if row.tatanan == "semua"
-                else desk.names.tatanan.get(row.tatanan, row.tatanan)
+                else context.names.tatanan.get(row.tatanan, row.tatanan)
             ),
             text(row.siklus),
-            cited(row.peran or "", (desk.book.cite(desk.sources[row.sumber]),)),
+            cited(row.peran or "", (context.book.cite(context.sources[row.sumber]),)),
         )
-        for row in desk.found.package.pengampu
+        for row in context.district.package.pengampu
         if row.tatanan in (tatanan, "semua")
     ]
     return table("Perangkat daerah", ("Perangkat daerah", "Tatanan", "Siklus", "Peran"), rows)

@@ -11,7 +11,7 @@ from decimal import Decimal
 from kksportal.model.result import Score, Trend
 from kksportal.text import date_text, join_words, number
 from kksportal.words.cards import ORDER, one_decimal
-from kksportal.words.context import Desk
+from kksportal.words.context import DistrictContext
 from kksportal.words.names import ASSESSORS
 from kksportal.words.tables import counted, table, text
 from kksportal.words.views import AwardEntry, Chart, Shape
@@ -22,13 +22,17 @@ _TRACK, _SAID = 190, 198  # marks end and their figures begin here: names may be
 _STEP = 30  # of an award's rank
 
 
-def trend_chart(desk: Desk) -> Chart | None:
+def trend_chart(context: DistrictContext) -> Chart | None:
     """Each tatanan's mean over unchanged indicators, last cycle to this one."""
-    found = desk.found
-    told = [(t.nama, found.trends[t.id]) for t in desk.names.tatanan_now if t.id in found.trends]
+    district = context.district
+    told = [
+        (t.nama, district.trends[t.id])
+        for t in context.names.tatanan_now
+        if t.id in district.trends
+    ]
     if not told:
         return None
-    ids = " ".join(source.id for source in found.change_sources)
+    ids = " ".join(source.id for source in district.change_sources)
     shapes: list[Shape] = []
     for place, (name, trend) in enumerate(told):
         shapes += _trend_row(place * _ROW, name, trend)
@@ -37,7 +41,7 @@ def trend_chart(desk: Desk) -> Chart | None:
         ("Tatanan", "Indikator yang sama", "Siklus lalu", "Siklus ini", "Perubahan"),
         (
             (
-                text(name, href=f"{desk.link.href}{trend.tatanan}/"),
+                text(name, href=f"{context.link.href}{trend.tatanan}/"),
                 text(str(trend.count)),
                 counted(_plain(trend.before), ids),
                 counted(_plain(trend.after), ids),
@@ -52,14 +56,14 @@ def trend_chart(desk: Desk) -> Chart | None:
     return Chart(
         id="grafik-perubahan",
         title="Arah tiap tatanan sejak siklus lalu",
-        description=f"Dari skor siklus lalu ke siklus {found.cycle}, 0 sampai 100. {said}.",
+        description=f"Dari skor siklus lalu ke siklus {district.cycle}, 0 sampai 100. {said}.",
         width=WIDTH,
         height=len(told) * _ROW + 4,
         shapes=tuple(shapes),
         table=rows,
         note="Rata-rata skor pusat atas indikator yang sama pada dua siklus; indikator yang "
         "berubah tidak ikut. Lingkaran kosong siklus lalu, lingkaran penuh siklus ini.",
-        sources=desk.book.cite_all(found.change_sources),
+        sources=context.book.cite_all(district.change_sources),
     )
 
 
@@ -77,14 +81,14 @@ def _trend_row(top: int, name: str, trend: Trend) -> list[Shape]:
     ]
 
 
-def filled_chart(desk: Desk) -> Chart | None:
+def filled_chart(context: DistrictContext) -> Chart | None:
     """How many indicators of each tatanan one assessor filled, and how many are missing."""
-    found = desk.found
+    district = context.district
     for assessor in ORDER:
         told = [
             (t, score)
-            for t in desk.names.tatanan_now
-            if (score := found.scores.get((found.cycle, t.id, assessor))) and score.filled
+            for t in context.names.tatanan_now
+            if (score := district.scores.get((district.cycle, t.id, assessor))) and score.filled
         ]
         if told:
             break
@@ -99,7 +103,7 @@ def filled_chart(desk: Desk) -> Chart | None:
         ("Tatanan", "Terisi", "Belum terisi", "Seluruhnya", "Per tanggal"),
         (
             (
-                text(tatanan.nama, href=f"{desk.link.href}{tatanan.id}/"),
+                text(tatanan.nama, href=f"{context.link.href}{tatanan.id}/"),
                 counted(score.filled, _ids(score)),
                 counted(score.total - score.filled, _ids(score)),
                 text(str(score.total)),
@@ -120,8 +124,8 @@ def filled_chart(desk: Desk) -> Chart | None:
         height=len(told) * _ROW + 4,
         shapes=tuple(shapes),
         table=rows,
-        note=f"Siklus {found.cycle}, menurut {who}. Bagian bergaris: belum terisi.",
-        sources=desk.book.cite_all(source for _, score in told for source in score.sources),
+        note=f"Siklus {district.cycle}, menurut {who}. Bagian bergaris: belum terisi.",
+        sources=context.book.cite_all(source for _, score in told for source in score.sources),
     )
 
 

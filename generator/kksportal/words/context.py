@@ -1,11 +1,12 @@
-"""The desk at which the pages of one district are made."""
+"""The context at which the pages of one district are made."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from kksportal.compute.portal import DistrictResult, Results
+from kksportal.compute.district import DistrictResult
+from kksportal.compute.shared import SharedResults
 from kksportal.model.package import PortalInput
 from kksportal.model.rows import Sumber
 from kksportal.words.figures import SourceBook
@@ -16,12 +17,11 @@ from kksportal.words.views import Link
 
 
 @dataclass(frozen=True)
-class Desk:
+class DistrictContext:
     """What the pages of one district are made from; each page opens a fresh source book."""
 
-    code: str
-    data: PortalInput
-    results: Results
+    district: DistrictResult
+    results: SharedResults
     names: Names
     cells: Cells
     book: SourceBook = field(default_factory=SourceBook)
@@ -30,26 +30,30 @@ class Desk:
     @classmethod
     def of(
         cls,
-        code: str,
-        data: PortalInput,
-        results: Results,
+        district: DistrictResult,
+        results: SharedResults,
         names: Names,
         cells: Cells | None = None,
-    ) -> Desk:
-        """A new desk for one district; `cells` may be shared with others."""
-        return cls(code, data, results, names, cells or Cells(names))
+    ) -> DistrictContext:
+        """The context of one district; `cells` may be shared with those of others."""
+        return cls(district, results, names, cells or Cells(names))
 
-    def opened(self, sources: str = "") -> Desk:
-        """The same desk with an empty source book, for the next page.
+    def opened(self, sources: str = "") -> DistrictContext:
+        """The same context with an empty source book, for the next page.
 
         `sources` is the page that lists them, where the next page does not.
         """
         return replace(self, book=SourceBook(sources))
 
     @property
-    def found(self) -> DistrictResult:
-        """What was computed of the district."""
-        return self.results.districts[self.code]
+    def code(self) -> str:
+        """The code of the district (kode), "63.11"."""
+        return self.district.package.head.code
+
+    @property
+    def data(self) -> PortalInput:
+        """The packages that all districts share."""
+        return self.results.data
 
     @property
     def slug(self) -> str:
@@ -64,12 +68,12 @@ class Desk:
     @property
     def sources(self) -> Mapping[str, Sumber]:
         """The package's sources by id."""
-        return self.found.sources
+        return self.district.sources
 
     @property
     def simulated(self) -> bool:
         """Whether the district is fictional."""
-        return self.found.simulated
+        return self.district.simulated
 
     @property
     def link(self) -> Link:

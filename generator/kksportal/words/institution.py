@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from kksportal.model.rows import Bukti, Kelembagaan, Sumber
-from kksportal.words.context import Desk
+from kksportal.words.context import DistrictContext
 from kksportal.words.names import REASONS
 from kksportal.words.tables import cited, table, text
 from kksportal.words.views import Cell, Link, Table
@@ -25,35 +25,37 @@ class Answer(NamedTuple):
     sources: tuple[Sumber, ...]
 
 
-def item_tables(desk: Desk) -> tuple[Table, ...]:
+def item_tables(context: DistrictContext) -> tuple[Table, ...]:
     """A table a component and cycle: places down, items across; newest cycle first."""
     groups: dict[tuple[str, str], list[Kelembagaan]] = {}
-    for row in desk.found.package.kelembagaan:
+    for row in context.district.package.kelembagaan:
         groups.setdefault((row.siklus, row.komponen), []).append(row)
     order = sorted(groups, key=lambda key: -int(key[0]))
-    return tuple(_component(desk, *key, groups[key]) for key in order)
+    return tuple(_component(context, *key, groups[key]) for key in order)
 
 
-def _component(desk: Desk, cycle: str, component: str, rows: Sequence[Kelembagaan]) -> Table:
-    framework = desk.data.frameworks.get(cycle)
+def _component(
+    context: DistrictContext, cycle: str, component: str, rows: Sequence[Kelembagaan]
+) -> Table:
+    framework = context.data.frameworks.get(cycle)
     items = framework.butir_kelembagaan if framework else ()
     named = {b.butir: b.nama_butir for b in items if b.komponen == component}
     label = next((b.nama_komponen for b in items if b.komponen == component), component)
-    answers = _answers(rows, desk.sources)
+    answers = _answers(rows, context.sources)
     keys = list(dict.fromkeys(key for told in answers.values() for key in told))
     told = [answer for at in answers.values() for answer in at.values()]
     alone = {answer.sources for answer in told}
-    shared = desk.book.cite_all(told[0].sources) if len(alone) == 1 else ()
+    shared = context.book.cite_all(told[0].sources) if len(alone) == 1 else ()
     cells: dict[Answer, Cell] = {}
 
     def cell(answer: Answer | None) -> Cell:
         if answer is None:
             return _NOT_TOLD
         if answer not in cells:
-            cells[answer] = _cell(answer, () if shared else desk.book.cite_all(answer.sources))
+            cells[answer] = _cell(answer, () if shared else context.book.cite_all(answer.sources))
         return cells[answer]
 
-    places = desk.names.places
+    places = context.names.places
     return Table(
         caption=f"{label}, siklus {cycle}",
         heads=("Wilayah", *(_head(named, key) for key in keys)),
@@ -97,7 +99,7 @@ def _head(named: Mapping[str, str], key: Key) -> str:
     return f"{named.get(item, item)} {year}".strip()
 
 
-def evidence_table(desk: Desk) -> Table | None:
+def evidence_table(context: DistrictContext) -> Table | None:
     """Evidence on record: how many documents of each kind; one by one where it can be opened."""
 
     def kind(row: Bukti) -> tuple[str, str, str]:
@@ -105,12 +107,12 @@ def evidence_table(desk: Desk) -> Table | None:
 
     rows: list[tuple[Cell, ...]] = []
     for (cycle, name, public), group in groupby(
-        sorted(desk.found.package.bukti, key=kind), key=kind
+        sorted(context.district.package.bukti, key=kind), key=kind
     ):
         many = list(group)
         openable = [row for row in many if row.tautan]
         said = "terbuka" if public == "ya" else "tidak dibuka untuk umum"
-        links = desk.book.cite_all(desk.sources[row.sumber] for row in many)
+        links = context.book.cite_all(context.sources[row.sumber] for row in many)
         rest = len(many) - len(openable)
         for row in openable:
             link = Link(label=row.judul, href=row.tautan)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from kksportal.compute.portal import Results
+from kksportal.compute.shared import SharedResults
 from kksportal.model.shared_rows import DaerahRow
 from kksportal.words.names import Names
 from kksportal.words.views import RegionTile
 
 
-def region_tile(row: DaerahRow, results: Results, names: Names) -> RegionTile:
+def region_tile(row: DaerahRow, results: SharedResults, names: Names) -> RegionTile:
     """A district in a list: its newest award found, or whether there are data."""
     found = results.history(row.kode)
     newest = next((f for _, f in sorted(found.items(), reverse=True) if f.state == "ada"), None)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from kksportal.model.rows import Sumber, Tahapan
 from kksportal.text import date_text
-from kksportal.words.context import Desk
+from kksportal.words.context import DistrictContext
 from kksportal.words.figures import SourceBook
 from kksportal.words.views import StageVersion, StageView
 
@@ -14,25 +14,25 @@ STATES = {"selesai": "Selesai", "berlangsung": "Berlangsung", "rencana": "Direnc
 OUTCOMES = {"lolos": "lolos", "tidak-lolos": "tidak lolos", "": ""}
 
 
-def stage_views(desk: Desk) -> tuple[StageView, ...]:
+def stage_views(context: DistrictContext) -> tuple[StageView, ...]:
     """The stages of the cycle in order, each with what its sources say."""
-    found, names, book = desk.found, desk.names, desk.book
-    framework = desk.data.frameworks.get(found.cycle)
+    district, names, book = context.district, context.names, context.book
+    framework = context.data.frameworks.get(district.cycle)
     known = (
         {t.id: t.nama for t in sorted(framework.tahap, key=lambda t: int(t.urutan))}
         if (framework)
         else {}
     )
     rows: dict[str, list[Tahapan]] = {}
-    for row in found.package.tahapan:
-        if row.siklus == found.cycle:
+    for row in district.package.tahapan:
+        if row.siklus == district.cycle:
             rows.setdefault(row.tahap, []).append(row)
     order = list(dict.fromkeys([*known, *rows]))
     return tuple(
         _stage_view(
             known.get(stage) or names.stages.get(stage, stage),
             rows.get(stage, []),
-            desk.sources,
+            context.sources,
             book,
         )
         for stage in order

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kksportal.text import date_text
-from kksportal.words.context import Desk
+from kksportal.words.context import DistrictContext
 from kksportal.words.figures import figure_view, statement_view
 from kksportal.words.stories import row_card, story_card
 from kksportal.words.views import EventView, StatementView, StoryCard
@@ -16,20 +16,20 @@ TAKING_PART = {
 }
 
 
-def statements(desk: Desk, tatanan: str = "") -> tuple[StatementView, ...]:
+def statements(context: DistrictContext, tatanan: str = "") -> tuple[StatementView, ...]:
     """What sources say without a figure; with `tatanan`, only what concerns it."""
     return tuple(
-        statement_view(row, desk.sources[row.sumber], desk.names, desk.book)
-        for row in desk.found.package.pernyataan
+        statement_view(row, context.sources[row.sumber], context.names, context.book)
+        for row in context.district.package.pernyataan
         if not tatanan or tatanan in row.tatanan.split(";")
     )
 
 
-def participation(desk: Desk) -> tuple[StatementView, ...]:
+def participation(context: DistrictContext) -> tuple[StatementView, ...]:
     """Whether the district was assessed, as sources say."""
     return tuple(
         StatementView(
-            topic=desk.names.places.get(row.subjek, row.subjek),
+            topic=context.names.places.get(row.subjek, row.subjek),
             text=TAKING_PART[row.status]
             + (f", siklus {row.siklus}" if row.siklus else "")
             + (f" (kata sumber: “{row.siklus_teks}”)" if row.siklus_teks else "")
@@ -37,15 +37,15 @@ def participation(desk: Desk) -> tuple[StatementView, ...]:
             when=date_text(row.per_tanggal),
             speaker=row.penutur,
             locus=row.letak,
-            sources=(desk.book.cite(desk.sources[row.sumber]),),
+            sources=(context.book.cite(context.sources[row.sumber]),),
         )
-        for row in desk.found.package.keikutsertaan
+        for row in context.district.package.keikutsertaan
     )
 
 
-def events(desk: Desk) -> tuple[EventView, ...]:
+def events(context: DistrictContext) -> tuple[EventView, ...]:
     """Meetings, visits, declarations; newest first, undated last."""
-    rows = sorted(desk.found.package.kegiatan, key=lambda k: k.tanggal, reverse=True)
+    rows = sorted(context.district.package.kegiatan, key=lambda k: k.tanggal, reverse=True)
     return tuple(
         EventView(
             when=date_text(row.tanggal),
@@ -54,18 +54,18 @@ def events(desk: Desk) -> tuple[EventView, ...]:
             detail=", ".join(p for p in (row.tempat, row.penyelenggara, row.catatan) if p),
             state=row.status,
             href="",
-            sources=(desk.book.cite(desk.sources[row.sumber]),),
+            sources=(context.book.cite(context.sources[row.sumber]),),
         )
         for row in rows
     )
 
 
-def innovations(desk: Desk, tatanan: str | None) -> tuple[StoryCard, ...]:
+def innovations(context: DistrictContext, tatanan: str | None) -> tuple[StoryCard, ...]:
     """Innovation rows with their figures, then stories that no row names."""
-    found, names, book = desk.found, desk.names, desk.book
-    stories = {s.slug: s for s in names.stories_of(desk.code)}
+    district, names, book = context.district, context.names, context.book
+    stories = {s.slug: s for s in names.stories_of(context.code)}
     cards, told = [], set()
-    for row in found.package.inovasi:
+    for row in district.package.inovasi:
         story = stories.get(row.cerita) or next(
             (s for s in stories.values() if s.innovation == row.id), None
         )
@@ -74,11 +74,11 @@ def innovations(desk: Desk, tatanan: str | None) -> tuple[StoryCard, ...]:
             continue
         figures = tuple(
             figure_view(names.measures.get(t.ukuran, t.ukuran), figure, names, book)
-            for t in found.topics
+            for t in district.topics
             if t.inovasi == row.id
             for figure in t.series
         )
-        card = row_card(row, desk.sources[row.sumber], desk.code, figures, names, book)
+        card = row_card(row, context.sources[row.sumber], context.code, figures, names, book)
         if story:
             told.add(story.slug)
             base = story_card(story, names)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import chain
 
-from kksportal.compute.portal import Results
+from kksportal.compute.shared import SharedResults
 from kksportal.model.package import PortalInput, Story
 from kksportal.model.rows import Inovasi, Sumber
 from kksportal.prose import to_html
@@ -28,7 +28,7 @@ def newest_first(stories: Iterable[Story]) -> list[Story]:
     return sorted(stories, key=lambda s: (s.cycle or s.date, s.slug), reverse=True)
 
 
-def shown_stories(data: PortalInput, results: Results) -> list[Story]:
+def shown_stories(data: PortalInput, results: SharedResults) -> list[Story]:
     """The stories of national pages: real ones, or simulated ones where all districts are."""
     return [s for s in data.stories if s.simulated == results.simulated]
 

@@ -5,24 +5,25 @@ from __future__ import annotations
 from kksportal.model.result import Score
 from kksportal.text import date_text, join_words, number
 from kksportal.words.cards import ORDER, one_decimal
-from kksportal.words.context import Desk
+from kksportal.words.context import DistrictContext
 
 ALL = "semua"
 _WHO = {"mandiri": "daerah sendiri", "provinsi": "provinsi", "pusat": "pusat"}
 
 
-def score_sentence(desk: Desk, slug: str) -> str:
+def score_sentence(context: DistrictContext, slug: str) -> str:
     """What each assessor gave, the centre first; "" where nothing is known. Never an average."""
-    found = desk.found
+    district = context.district
     scores = [
         score
         for assessor in reversed(ORDER)
-        if (score := found.scores.get((found.cycle, slug, assessor))) and score.mean is not None
+        if (score := district.scores.get((district.cycle, slug, assessor)))
+        and score.mean is not None
     ]
     if not scores:
         return ""
     told = join_words([_said(score) for score in scores])
-    return f"Nilainya pada siklus {found.cycle}, dari 100: {told}."
+    return f"Nilainya pada siklus {district.cycle}, dari 100: {told}."
 
 
 def _said(score: Score) -> str:
@@ -31,10 +32,12 @@ def _said(score: Score) -> str:
     return f"{number(one_decimal(score.mean))} menurut {_WHO[score.assessor]}{when}"
 
 
-def filled_sentence(desk: Desk, slug: str) -> str:
+def filled_sentence(context: DistrictContext, slug: str) -> str:
     """How many indicators the scores rest on, where some are missing; "" where none is."""
-    found = desk.found
-    scores = [s for a in ORDER if (s := found.scores.get((found.cycle, slug, a))) and s.filled]
+    district = context.district
+    scores = [
+        s for a in ORDER if (s := district.scores.get((district.cycle, slug, a))) and s.filled
+    ]
     most = max(scores, key=lambda s: s.filled, default=None)
     if most is None or most.filled == most.total:
         return ""
@@ -42,10 +45,10 @@ def filled_sentence(desk: Desk, slug: str) -> str:
     return f"Dari {most.total} indikator, {most.filled} sudah terisi dan {missing} belum."
 
 
-def trend_sentence(desk: Desk, slug: str) -> str:
+def trend_sentence(context: DistrictContext, slug: str) -> str:
     """Whether the tatanan went up or down over the indicators that two cycles share."""
-    found = desk.found
-    trend = found.trends.get(slug)
+    district = context.district
+    trend = district.trends.get(slug)
     if trend is None:
         return ""
     before, after = one_decimal(trend.before), one_decimal(trend.after)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from kksportal.compute.portal import compute_shared
+from kksportal.compute.shared import compute_shared
 from kksportal.model.package import PortalInput, Story
 from kksportal.site_build.incremental.memory import slices_of
 from kksportal.site_build.reading import Unit

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from kksportal.compute.portal import compute_shared
+from kksportal.compute.shared import compute_shared
 from kksportal.exports.search_records import Record
 from kksportal.site_build.incremental.digest import Digest, record_key
 from kksportal.site_build.incremental.memory import ForgottenError

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kksportal.pages.district.frames import subpage_frame
 from kksportal.pages.site import Page
 from kksportal.words.awards import award_entries
-from kksportal.words.context import Desk
+from kksportal.words.context import DistrictContext
 from kksportal.words.figures import figure_view
 from kksportal.words.readiness import readiness_view
 from kksportal.words.views import (
@@ -20,16 +20,16 @@ from kksportal.words.views import (
 )
 
 
-def awards_page(desk: Desk) -> Page:
+def awards_page(context: DistrictContext) -> Page:
     """The award history across cycles, and readiness in full."""
-    found, names, book = desk.found, desk.names, desk.book
+    district, names, book = context.district, context.names, context.book
     view = DistrictAwardsPage(
-        district=desk.link,
+        district=context.link,
         lead=(
             "Penghargaan Swasti Saba menurut sumber yang ditemukan. "
             "“Belum ditemukan” bukan berarti tidak menerima.",
         ),
-        awards=award_entries(desk.code, desk.results, names, book),
+        awards=award_entries(context.code, context.results, names, book),
         claims=tuple(
             figure_view(
                 f"{names.categories.get(c.predikat, c.predikat)}, {c.siklus_teks}",
@@ -37,7 +37,7 @@ def awards_page(desk: Desk) -> Page:
                 names,
                 book,
             )
-            for c in found.award_claims
+            for c in district.award_claims
         ),
         doubts=tuple(
             StatementView(
@@ -48,19 +48,19 @@ def awards_page(desk: Desk) -> Page:
                 locus="",
                 sources=(book.cite(source),),
             )
-            for d, source in desk.results.doubts
-            if d.wilayah == desk.code
+            for d, source in context.results.doubts
+            if d.wilayah == context.code
         ),
         readiness=tuple(
-            readiness_view(trace, names, book, is_next=category == found.next_category)
-            for (cycle, category), trace in found.readiness.items()
-            if cycle == found.cycle
+            readiness_view(trace, names, book, is_next=category == district.next_category)
+            for (cycle, category), trace in district.readiness.items()
+            if cycle == district.cycle
         ),
         sources=book.views(),
     )
     return Page(
         frame=subpage_frame(
-            desk, "penghargaan/", "Penghargaan", "Riwayat penghargaan dan kesiapan"
+            context, "penghargaan/", "Penghargaan", "Riwayat penghargaan dan kesiapan"
         ),
         template="daerah-penghargaan.html",
         view=view,

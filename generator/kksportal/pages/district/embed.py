@@ -13,7 +13,7 @@ from kksportal.pages.site import Page
 from kksportal.words.awards import award_entries
 from kksportal.words.cards import all_card, tatanan_cards
 from kksportal.words.charts import award_chart, filled_chart, trend_chart
-from kksportal.words.context import Desk
+from kksportal.words.context import DistrictContext
 from kksportal.words.frames import frame
 from kksportal.words.views import (
     Chart,
@@ -28,28 +28,32 @@ def embed_address(slug: str) -> str:
     return f"sematan/{slug}/"
 
 
-def embed_page(desk: Desk) -> Page:
-    """Every part that may be embedded; the desk's sources are listed on the district's page."""
-    ladder = [desk.names.categories[category] for category in desk.results.ladder]
-    awards = award_entries(desk.code, desk.results, desk.names, desk.book)
-    charts = (filled_chart(desk), trend_chart(desk), award_chart(awards, ladder, desk.label))
-    overall = all_card(desk)
+def embed_page(context: DistrictContext) -> Page:
+    """Every part that may be embedded; the context's sources are listed on the district's page."""
+    ladder = [context.names.categories[category] for category in context.results.ladder]
+    awards = award_entries(context.code, context.results, context.names, context.book)
+    charts = (
+        filled_chart(context),
+        trend_chart(context),
+        award_chart(awards, ladder, context.label),
+    )
+    overall = all_card(context)
     view = EmbedPage(
-        district=desk.link,
-        figures=tuple(f for f in other_figures(desk) if f.claims),
+        district=context.link,
+        figures=tuple(f for f in other_figures(context) if f.claims),
         charts=tuple(chart._replace(table=None) for chart in charts if chart),
         tatanan=(
             *((overall,) if overall else ()),
-            *(card for card in tatanan_cards(desk) if card.has_data),
+            *(card for card in tatanan_cards(context) if card.has_data),
         ),
     )
     return Page(
         frame=frame(
-            embed_address(desk.slug),
-            f"{desk.label}, untuk disematkan",
-            f"Angka, grafik, dan tatanan {desk.label} untuk ditampilkan di situs lain.",
-            desk.found.package.head.updated,
-            simulated=desk.simulated,
+            embed_address(context.slug),
+            f"{context.label}, untuk disematkan",
+            f"Angka, grafik, dan tatanan {context.label} untuk ditampilkan di situs lain.",
+            context.district.package.head.updated,
+            simulated=context.simulated,
         )._replace(bare=True, noindex=True, crumbs=()),
         template="sematan.html",
         view=view,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kksportal.pages.district.frames import subpage_frame
 from kksportal.pages.site import Page
 from kksportal.words.cards import office_table
-from kksportal.words.context import Desk
+from kksportal.words.context import DistrictContext
 from kksportal.words.figures import figure_view
 from kksportal.words.institution import evidence_table, item_tables
 from kksportal.words.statements import statements
@@ -22,10 +22,10 @@ from kksportal.words.views import (
 _FAMILY = ("kelembagaan", "kelembagaan-kecamatan", "forum", "sk-wilayah")
 
 
-def institution_page(desk: Desk) -> Page:
+def institution_page(context: DistrictContext) -> Page:
     """Kelembagaan: coverage, items by place, evidence, offices."""
-    found, names, book = desk.found, desk.names, desk.book
-    family = {row.id: row.keluarga for row in desk.data.vocabulary.ukuran}
+    district, names, book = context.district, context.names, context.book
+    family = {row.id: row.keluarga for row in context.data.vocabulary.ukuran}
     figures = tuple(
         figure_view(
             names.measures.get(t.ukuran, t.ukuran),
@@ -34,27 +34,29 @@ def institution_page(desk: Desk) -> Page:
             book,
             kind="" if t.sifat == "capaian" else t.sifat,
         )
-        for t in found.topics
-        if family.get(t.ukuran) in _FAMILY and t.subjek == desk.code
+        for t in district.topics
+        if family.get(t.ukuran) in _FAMILY and t.subjek == context.code
         for figure in t.series
     )
     view = InstitutionPage(
-        district=desk.link,
+        district=context.link,
         lead=(
             f"Tim Pembina, Forum, dan Pokja yang menjalankan kabupaten/kota sehat di "
-            f"{desk.label}, sejauh disebut sumber.",
+            f"{context.label}, sejauh disebut sumber.",
         ),
         figures=figures,
-        coverage=tuple(figure_view(c.label, c.figure, names, book) for c in found.coverage),
-        tables=item_tables(desk),
-        evidence=evidence_table(desk),
-        offices=office_table(desk, "kelembagaan"),
-        statements=statements(desk, "kelembagaan"),
+        coverage=tuple(figure_view(c.label, c.figure, names, book) for c in district.coverage),
+        tables=item_tables(context),
+        evidence=evidence_table(context),
+        offices=office_table(context, "kelembagaan"),
+        statements=statements(context, "kelembagaan"),
         requirements=(),
         sources=book.views(),
     )
     return Page(
-        frame=subpage_frame(desk, "kelembagaan/", "Kelembagaan", "Tim Pembina, Forum, dan Pokja"),
+        frame=subpage_frame(
+            context, "kelembagaan/", "Kelembagaan", "Tim Pembina, Forum, dan Pokja"
+        ),
         template="daerah-kelembagaan.html",
         view=view,
     )

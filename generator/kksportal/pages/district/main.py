@@ -11,7 +11,7 @@ from kksportal.text import date_text, join_words
 from kksportal.words.awards import award_entries, parted
 from kksportal.words.cards import all_card, change_table, office_list, tatanan_cards
 from kksportal.words.charts import award_chart, filled_chart, trend_chart
-from kksportal.words.context import Desk
+from kksportal.words.context import DistrictContext
 from kksportal.words.figures import (
     figure_view,
     missing_view,
@@ -41,81 +41,81 @@ from kksportal.words.views import (
 _KEY = ("odf-desa", "odf-dasar-tidak-disebut", "kecamatan-berkelembagaan", "odf-kecamatan")
 
 
-def district_page(desk: Desk) -> Page:
+def district_page(context: DistrictContext) -> Page:
     """The main page of a district."""
-    found, names, book = desk.found, desk.names, desk.book
-    package = found.package
-    row = names.districts[desk.code]
+    district, names, book = context.district, context.names, context.book
+    package = district.package
+    row = names.districts[context.code]
     province = names.provinces[row.provinsi]
     kecamatan = len(names.kecamatan.get(row.id, ()))
-    key = key_figures(desk)
-    history = award_entries(desk.code, desk.results, names, book)
+    key = key_figures(context)
+    history = award_entries(context.code, context.results, names, book)
     awards, unfound = parted(history)
-    cards = tatanan_cards(desk)
-    ladder = [names.categories[category] for category in desk.results.ladder]
-    updates = updates_table(desk)
+    cards = tatanan_cards(context)
+    ladder = [names.categories[category] for category in context.results.ladder]
+    updates = updates_table(context)
     view = DistrictPage(
-        name=desk.label,
-        code=desk.code,
-        facts=f"Kode {desk.code} · {kecamatan} kecamatan · {province.nama}",
-        lead=lead_sentences(desk),
+        name=context.label,
+        code=context.code,
+        facts=f"Kode {context.code} · {kecamatan} kecamatan · {province.nama}",
+        lead=lead_sentences(context),
         key_figures=key,
-        cycle=found.cycle,
-        stages=stage_views(desk),
-        repair=figure_view("Indikator yang diminta diperbaiki", found.repair, names, book)
-        if found.repair is not None
+        cycle=district.cycle,
+        stages=stage_views(context),
+        repair=figure_view("Indikator yang diminta diperbaiki", district.repair, names, book)
+        if district.repair is not None
         else None,
-        deadline=found.deadline,
+        deadline=district.deadline,
         tatanan=tuple(card for card in cards if card.has_data),
         untold=tuple(card for card in cards if not card.has_data),
         thresholds=cards[0].thresholds if cards else (),
-        overall=all_card(desk),
+        overall=all_card(context),
         readiness=tuple(
-            readiness_brief(trace, names, is_next=category == found.next_category)
-            for (cycle, category), trace in found.readiness.items()
-            if cycle == found.cycle
+            readiness_brief(trace, names, is_next=category == district.next_category)
+            for (cycle, category), trace in district.readiness.items()
+            if cycle == district.cycle
         ),
-        figures=other_figures(desk),
-        statements=statements(desk),
+        figures=other_figures(context),
+        statements=statements(context),
         awards=awards,
         unfound=unfound,
-        changes=change_table(desk),
-        change_note=found.change_note,
-        trend=trend_chart(desk),
-        filled=filled_chart(desk),
-        history=award_chart(history, ladder, desk.label),
-        offices=office_list(desk),
-        events=events(desk),
-        stories=innovations(desk, None),
-        participation=participation(desk),
+        changes=change_table(context),
+        change_note=district.change_note,
+        trend=trend_chart(context),
+        filled=filled_chart(context),
+        history=award_chart(history, ladder, context.label),
+        offices=office_list(context),
+        events=events(context),
+        stories=innovations(context, None),
+        participation=participation(context),
         framework_notes=tuple(
             figure_view(names.measures.get(t.ukuran, t.ukuran), t.latest, names, book)
-            for t in found.topics
+            for t in district.topics
             if t.subjek == "kerangka" and not t.tatanan
         ),
-        subpages=subpages(desk),
+        subpages=subpages(context),
         sources=book.views(),
         region_sources=tuple(
             source_view(s)
-            for p in desk.data.regions
+            for p in context.data.regions
             for s in p.sumber
-            if p.head.simulated == found.simulated and s.id not in desk.sources
+            if p.head.simulated == district.simulated and s.id not in context.sources
         ),
         portal_updates=updates,
     )
     return Page(
         frame=frame(
-            desk.link.href,
-            desk.label,
-            f"{desk.label}, {province.nama}: tahap penilaian, angka, dan penghargaan "
+            context.link.href,
+            context.label,
+            f"{context.label}, {province.nama}: tahap penilaian, angka, dan penghargaan "
             "Kabupaten/Kota Sehat, dengan sumbernya.",
             package.head.updated,
             section="daerah",
-            crumbs=desk.crumbs(),
-            simulated=desk.simulated,
+            crumbs=context.crumbs(),
+            simulated=context.simulated,
             kind="daerah",
-            code=desk.code,
-            image=card_address(desk.code),
+            code=context.code,
+            image=card_address(context.code),
             feed="feed.xml",
         ),
         template="daerah.html",
@@ -123,33 +123,33 @@ def district_page(desk: Desk) -> Page:
     )
 
 
-def key_figures(desk: Desk) -> tuple[FigureView, ...]:
+def key_figures(context: DistrictContext) -> tuple[FigureView, ...]:
     """At most four figures a reader asks for first; the last award is always among them."""
-    found, names, book = desk.found, desk.names, desk.book
+    district, names, book = context.district, context.names, context.book
     views: list[FigureView] = []
     mine = {
         t.ukuran: t
-        for t in reversed(found.topics)
-        if t.subjek == desk.code and t.sifat == "capaian" and not t.inovasi
+        for t in reversed(district.topics)
+        if t.subjek == context.code and t.sifat == "capaian" and not t.inovasi
     }
     for measure in _KEY:
         if measure in mine and len(views) < 2:
             label = names.measures.get(measure, measure)
             latest = mine[measure].latest
-            place = f"{desk.link.href}#{topic_anchor(mine[measure], latest, desk.code)}"
+            place = f"{context.link.href}#{topic_anchor(mine[measure], latest, context.code)}"
             views.append(figure_view(label, latest, names, book)._replace(address=place))
-    if found.repair is not None:
-        views.append(figure_view("Indikator yang diminta diperbaiki", found.repair, names, book))
-    score = found.score_figure
+    if district.repair is not None:
+        views.append(figure_view("Indikator yang diminta diperbaiki", district.repair, names, book))
+    score = district.score_figure
     if score is not None:
         views.insert(0, figure_view(score[0], score[1], names, book))
     if not views:
         views.append(missing_view("Capaian", "belum-ada"))
     views = views[:3]
-    if found.cycle not in found.awards:
+    if district.cycle not in district.awards:
         views.append(
             missing_view(
-                f"Penghargaan {found.cycle}",
+                f"Penghargaan {district.cycle}",
                 "belum-ditemukan",
                 explain="Belum ditemukan bukan berarti tidak menerima. Punya sumbernya? "
                 "Kirimkan kepada kami.",
@@ -159,11 +159,11 @@ def key_figures(desk: Desk) -> tuple[FigureView, ...]:
     return tuple(views)
 
 
-def lead_sentences(desk: Desk) -> tuple[str, ...]:
+def lead_sentences(context: DistrictContext) -> tuple[str, ...]:
     """Plain sentences for the first screen, composed from the data."""
-    found, names = desk.found, desk.names
+    district, names = context.district, context.names
     sentences = []
-    stage = found.last_stage
+    stage = district.last_stage
     if stage is not None:
         name = names.stages.get(stage.tahap, stage.tahap).lower()
         day = stage.selesai or stage.mulai
@@ -173,58 +173,64 @@ def lead_sentences(desk: Desk) -> tuple[str, ...]:
         verb = {"selesai": "telah melewati", "berlangsung": "sampai pada", "rencana": "menunggu"}[
             stage.status
         ]
-        sentences.append(f"{desk.label} {verb} {name} siklus {stage.siklus}{when}.")
+        sentences.append(f"{context.label} {verb} {name} siklus {stage.siklus}{when}.")
     awards = [
         (c, a)
-        for c, a in sorted(found.awards.items(), reverse=True)
+        for c, a in sorted(district.awards.items(), reverse=True)
         if a.state in ("ada", "berbeda")
     ]
     if awards:
         told = [f"{a.text} {cycle}" for cycle, a in awards[:3]]
         sentences.append(f"Penghargaan yang ditemukan sumbernya: {join_words(told)}.")
-    sentences += [score_sentence(desk, ALL), filled_sentence(desk, ALL)]
-    for row in found.package.keikutsertaan:
-        if row.subjek == desk.code and row.status in ("belum-pernah", "rencana"):
+    sentences += [score_sentence(context, ALL), filled_sentence(context, ALL)]
+    for row in district.package.keikutsertaan:
+        if row.subjek == context.code and row.status in ("belum-pernah", "rencana"):
             what = TAKING_PART[row.status].lower()
             said = f" pada siklus {row.siklus}" if row.siklus else ""
-            sentences.append(f"Menurut sumber, {desk.label} {what}{said}.")
-    if found.cycle not in found.awards:
-        sentences.append(f"Apakah menerima penghargaan {found.cycle}, belum ditemukan sumbernya.")
+            sentences.append(f"Menurut sumber, {context.label} {what}{said}.")
+    if district.cycle not in district.awards:
+        sentences.append(
+            f"Apakah menerima penghargaan {district.cycle}, belum ditemukan sumbernya."
+        )
     return tuple(dict.fromkeys(sentence for sentence in sentences if sentence))
 
 
-def other_figures(desk: Desk) -> tuple[FigureView, ...]:
+def other_figures(context: DistrictContext) -> tuple[FigureView, ...]:
     """Every headline figure at every moment, newest first; targets and plans say so."""
     views = []
-    for topic in desk.found.topics:
+    for topic in context.district.topics:
         if topic.subjek == "kerangka" or topic.inovasi:
             continue
-        label = desk.names.measures.get(topic.ukuran, topic.ukuran)
-        if topic.subjek != desk.code:
-            label += f", {desk.names.places.get(topic.subjek, topic.subjek)}"
+        label = context.names.measures.get(topic.ukuran, topic.ukuran)
+        if topic.subjek != context.code:
+            label += f", {context.names.places.get(topic.subjek, topic.subjek)}"
         if topic.tatanan:
-            label += f" · {desk.names.tatanan.get(topic.tatanan, topic.tatanan)}"
+            label += f" · {context.names.tatanan.get(topic.tatanan, topic.tatanan)}"
         kind = "" if topic.sifat == "capaian" else topic.sifat
         views += [
             quotable(
-                figure_view(label, figure, desk.names, desk.book, kind=kind),
-                topic_anchor(topic, figure, desk.code),
-                desk.label,
+                figure_view(label, figure, context.names, context.book, kind=kind),
+                topic_anchor(topic, figure, context.code),
+                context.label,
             )
             for figure in topic.series
         ]
     return distinct(views)
 
 
-def subpages(desk: Desk) -> tuple[Link, ...]:
+def subpages(context: DistrictContext) -> tuple[Link, ...]:
     """The district's other pages."""
-    base = desk.link.href
+    base = context.link.href
     return (
         Link(label="Kelembagaan", href=f"{base}kelembagaan/"),
         Link(label="Penghargaan", href=f"{base}penghargaan/"),
         Link(label="Semua sumber", href=f"{base}sumber/"),
         Link(label="Ikuti lewat Atom", href=f"{base}feed.xml"),
-        *((Link(label="Ambil data", href=f"{base}sumber/#ambil-data"),) if desk.downloads else ()),
+        *(
+            (Link(label="Ambil data", href=f"{base}sumber/#ambil-data"),)
+            if context.downloads
+            else ()
+        ),
     )
 
 

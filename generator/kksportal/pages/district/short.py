@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kksportal.addresses import card_address
-from kksportal.compute.portal import Results
+from kksportal.compute.shared import SharedResults
 from kksportal.model.package import PortalInput
 from kksportal.model.shared_rows import DaerahRow
 from kksportal.pages.site import Page
@@ -24,7 +24,7 @@ from kksportal.words.views import (
 )
 
 
-def short_page(row: DaerahRow, data: PortalInput, results: Results, names: Names) -> Page:
+def short_page(row: DaerahRow, data: PortalInput, results: SharedResults, names: Names) -> Page:
     """A district without a package: what award records and stories say, or that nothing does."""
     book = SourceBook()
     province = names.provinces[row.provinsi]

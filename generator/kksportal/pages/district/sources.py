@@ -9,7 +9,7 @@ from operator import attrgetter
 from kksportal.addresses import district_files
 from kksportal.pages.district.frames import subpage_frame
 from kksportal.pages.site import Page
-from kksportal.words.context import Desk
+from kksportal.words.context import DistrictContext
 from kksportal.words.figures import source_view
 from kksportal.words.tables import text
 from kksportal.words.views import (
@@ -44,9 +44,9 @@ _COUNTED = {
 _SKIP = ("sumber", "letak", "penutur", "catatan", "id", "keadaan")
 
 
-def sources_page(desk: Desk, parts: tuple[Link, ...] = ()) -> Page:
+def sources_page(context: DistrictContext, parts: tuple[Link, ...] = ()) -> Page:
     """Every source of the package, every row taken from it, and the parts one may embed."""
-    package = desk.found.package
+    package = context.district.package
     sources = sorted(package.sumber, key=lambda s: s.id)
     uses: dict[str, list[tuple[str, str, str]]] = {s.id: [] for s in sources}
     for resource in _LISTED:
@@ -66,7 +66,7 @@ def sources_page(desk: Desk, parts: tuple[Link, ...] = ()) -> Page:
         for source in sources
     )
     view = DistrictSourcesPage(
-        district=desk.link,
+        district=context.link,
         sources=tuple(source_view(s) for s in sources),
         uses=tables,
         package=package.head.folder,
@@ -74,20 +74,20 @@ def sources_page(desk: Desk, parts: tuple[Link, ...] = ()) -> Page:
         licence=Link(
             label=package.head.licence or "lisensi tidak disebut", href=package.head.licence_url
         ),
-        downloads=download_links(desk) if desk.downloads else (),
+        downloads=download_links(context) if context.downloads else (),
     )
     return Page(
         frame=subpage_frame(
-            desk, "sumber/", "Sumber", "Semua sumber, dan apa yang diambil darinya"
+            context, "sumber/", "Sumber", "Semua sumber, dan apa yang diambil darinya"
         ),
         template="daerah-sumber.html",
         view=view,
     )
 
 
-def download_links(desk: Desk) -> tuple[Link, ...]:
+def download_links(context: DistrictContext) -> tuple[Link, ...]:
     """What can be taken of a district, each with what it is good for."""
-    files = district_files(desk.code)
+    files = district_files(context.code)
     return (
         Link("Paket data (ZIP)", files.zip, "CSV dengan arti tiap kolom, untuk diolah"),
         Link("Buku kerja (Excel)", files.xlsx, "tabel yang sama, untuk dibuka dan dibaca"),

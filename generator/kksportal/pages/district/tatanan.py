@@ -16,7 +16,7 @@ from kksportal.model.shared_rows import IndikatorRow
 from kksportal.pages.site import Page
 from kksportal.text import date_text
 from kksportal.words.cards import ORDER, change_cell, office_table, tatanan_card, told_views
-from kksportal.words.context import Desk
+from kksportal.words.context import DistrictContext
 from kksportal.words.figures import figure_view
 from kksportal.words.frames import frame
 from kksportal.words.pictures import picture_views
@@ -41,13 +41,13 @@ _UNKNOWN = Missing()
 REPAIRS = {"diminta": "Diminta", "dikirim": "Sudah dikirim", "diterima": "Diterima"}
 
 
-def district_tatanan_pages(desk: Desk) -> list[Page]:
+def district_tatanan_pages(context: DistrictContext) -> list[Page]:
     """One page a tatanan, linked in order."""
-    rows = desk.names.tatanan_now
-    links = [Link(label=t.nama, href=f"{desk.link.href}{t.id}/") for t in rows]
+    rows = context.names.tatanan_now
+    links = [Link(label=t.nama, href=f"{context.link.href}{t.id}/") for t in rows]
     return [
         _page(
-            desk.opened(),
+            context.opened(),
             t.id,
             t.nama,
             links[i - 1] if i else None,
@@ -57,50 +57,56 @@ def district_tatanan_pages(desk: Desk) -> list[Page]:
     ]
 
 
-def _page(desk: Desk, slug: str, name: str, before: Link | None, after: Link | None) -> Page:
-    found, names, book = desk.found, desk.names, desk.book
-    card = tatanan_card(desk, slug, name)
+def _page(
+    context: DistrictContext, slug: str, name: str, before: Link | None, after: Link | None
+) -> Page:
+    district, names, book = context.district, context.names, context.book
+    card = tatanan_card(context, slug, name)
     story = next(
-        (n for n in names.narratives_of(desk.code) if slug in n.tatanan and n.cycle == found.cycle),
+        (
+            n
+            for n in names.narratives_of(context.code)
+            if slug in n.tatanan and n.cycle == district.cycle
+        ),
         None,
     )
     cycles = tuple(
         (cycle, made)
         for cycle in names.frameworks_newest
-        if (made := _indicators(desk, desk.data.frameworks[cycle], slug))
+        if (made := _indicators(context, context.data.frameworks[cycle], slug))
     )
     view = DistrictTatananPage(
-        district=desk.link,
+        district=context.link,
         name=name,
         icon=slug,
-        lead=_lead(desk, slug, name, card.summary),
+        lead=_lead(context, slug, name, card.summary),
         card=card,
-        told=told_views(desk, slug, all_cycles=True),
+        told=told_views(context, slug, all_cycles=True),
         cycles=cycles,
-        unfilled=_unfilled(desk, slug, [cycle for cycle, _ in cycles]),
-        repairs=_repairs(desk, slug),
-        change_note=found.change_notes.get(slug, ""),
-        offices=office_table(desk, slug),
-        statements=statements(desk, slug),
-        figures=_figures(desk, slug),
+        unfilled=_unfilled(context, slug, [cycle for cycle, _ in cycles]),
+        repairs=_repairs(context, slug),
+        change_note=district.change_notes.get(slug, ""),
+        offices=office_table(context, slug),
+        statements=statements(context, slug),
+        figures=_figures(context, slug),
         narrative=body_html(story, book) if story else "",
         narrative_by=f"Ditulis {story.author}, {date_text(story.date)}" if story else "",
         photos=picture_views(story) if story else (),
-        stories=innovations(desk, slug),
+        stories=innovations(context, slug),
         previous=before,
         following=after,
         sources=book.views(),
     )
     return Page(
         frame=frame(
-            f"{desk.link.href}{slug}/",
-            f"{name}, {desk.label}",
-            f"Nilai, indikator, dan cerita tatanan {name} di {desk.label}.",
-            found.package.head.updated,
+            f"{context.link.href}{slug}/",
+            f"{name}, {context.label}",
+            f"Nilai, indikator, dan cerita tatanan {name} di {context.label}.",
+            district.package.head.updated,
             section="daerah",
-            crumbs=desk.crumbs(deeper=True),
-            simulated=desk.simulated,
-            image=card_address(desk.code),
+            crumbs=context.crumbs(deeper=True),
+            simulated=context.simulated,
+            image=card_address(context.code),
             feed="../feed.xml",
         ),
         template="daerah-tatanan.html",
@@ -108,33 +114,33 @@ def _page(desk: Desk, slug: str, name: str, before: Link | None, after: Link | N
     )
 
 
-def _figures(desk: Desk, slug: str) -> tuple[FigureView, ...]:
+def _figures(context: DistrictContext, slug: str) -> tuple[FigureView, ...]:
     """What sources tell of the tatanan; what they tell of the programme stands here for good."""
     views = []
-    for topic in desk.found.topics:
+    for topic in context.district.topics:
         if topic.tatanan != slug:
             continue
         for figure in topic.series:
-            name = desk.names.measures.get(topic.ukuran, topic.ukuran)
-            view = figure_view(name, figure, desk.names, desk.book)
-            anchor = topic_anchor(topic, figure, desk.code)
+            name = context.names.measures.get(topic.ukuran, topic.ukuran)
+            view = figure_view(name, figure, context.names, context.book)
+            anchor = topic_anchor(topic, figure, context.code)
             if topic.subjek == "kerangka" or topic.inovasi:
-                views.append(quotable(view, anchor, desk.label))
+                views.append(quotable(view, anchor, context.label))
             else:
-                views.append(view._replace(address=f"{desk.link.href}#{anchor}"))
+                views.append(view._replace(address=f"{context.link.href}#{anchor}"))
     return distinct(views)
 
 
-def _lead(desk: Desk, slug: str, name: str, summary: str) -> tuple[str, ...]:
-    first = f"{name} di {desk.label}: {summary.lower()}, siklus {desk.found.cycle}."
-    more = (score_sentence(desk, slug), trend_sentence(desk, slug))
+def _lead(context: DistrictContext, slug: str, name: str, summary: str) -> tuple[str, ...]:
+    first = f"{name} di {context.label}: {summary.lower()}, siklus {context.district.cycle}."
+    more = (score_sentence(context, slug), trend_sentence(context, slug))
     return (first, *(sentence for sentence in more if sentence))
 
 
-def _unfilled(desk: Desk, slug: str, told: Collection[str]) -> tuple[Link, ...]:
+def _unfilled(context: DistrictContext, slug: str, told: Collection[str]) -> tuple[Link, ...]:
     """The indicators of the main cycle by name, where nothing is known of any of them."""
-    cycle = desk.found.cycle
-    framework = desk.data.frameworks.get(cycle)
+    cycle = context.district.cycle
+    framework = context.data.frameworks.get(cycle)
     if framework is None or cycle in told:
         return ()
     return tuple(
@@ -144,12 +150,14 @@ def _unfilled(desk: Desk, slug: str, told: Collection[str]) -> tuple[Link, ...]:
     )
 
 
-def _indicators(desk: Desk, framework: FrameworkPackage, slug: str) -> Table | None:
+def _indicators(context: DistrictContext, framework: FrameworkPackage, slug: str) -> Table | None:
     """The indicators of a cycle: values by year and scores by assessor; None without any data."""
     cycle = framework.head.cycle
     rows = [row for row in framework.indikator if row.tatanan == slug]
     known = {
-        row.kode: result for row in rows if (result := desk.found.indicators.get((cycle, row.kode)))
+        row.kode: result
+        for row in rows
+        if (result := context.district.indicators.get((cycle, row.kode)))
     }
     if not known:
         return None
@@ -160,15 +168,15 @@ def _indicators(desk: Desk, framework: FrameworkPackage, slug: str) -> Table | N
         key=lambda k: (order.get(k[1], 50), ORDER.index(k[0]), k[1]),
     )
     results = [known.get(row.kode) for row in rows]
-    columns = [_values(desk, cycle, rows, results, year) for year in years]
+    columns = [_values(context, cycle, rows, results, year) for year in years]
     columns += [
-        _column(desk, [r.scores.get(key) if r else None for r in results]) for key in stages
+        _column(context, [r.scores.get(key) if r else None for r in results]) for key in stages
     ]
-    heads = ["Indikator", *years, *(_stage_head(desk, a, s) for a, s in stages)]
-    if cycle == desk.found.cycle and desk.found.has_changes:
-        columns.append(Column((), [change_cell(desk, row.kode) for row in rows]))
+    heads = ["Indikator", *years, *(_stage_head(context, a, s) for a, s in stages)]
+    if cycle == context.district.cycle and context.district.has_changes:
+        columns.append(Column((), [change_cell(context, row.kode) for row in rows]))
         heads.append("Skor pusat siklus lalu")
-    first = desk.names.indicator_cells(cycle, slug)
+    first = context.names.indicator_cells(cycle, slug)
     made = column_table(
         f"Indikator {cycle}: nilai tiap tahun dan skor tiap penilai", heads, first, columns
     )
@@ -176,12 +184,12 @@ def _indicators(desk: Desk, framework: FrameworkPackage, slug: str) -> Table | N
     return made and made._replace(anchors=anchors)
 
 
-def _column(desk: Desk, figures: Iterable[Figure | Cell | None]) -> Column:
-    return figure_column((f or _UNKNOWN for f in figures), desk.cells, desk.book)
+def _column(context: DistrictContext, figures: Iterable[Figure | Cell | None]) -> Column:
+    return figure_column((f or _UNKNOWN for f in figures), context.cells, context.book)
 
 
 def _values(
-    desk: Desk,
+    context: DistrictContext,
     cycle: str,
     rows: list[IndikatorRow],
     results: list[IndicatorResult | None],
@@ -195,23 +203,23 @@ def _values(
         if result is None:
             figures.append(None)
         elif words := result.criteria.get(year):
-            sources = desk.found.criterion_sources.get((cycle, row.kode, year), ())
+            sources = context.district.criterion_sources.get((cycle, row.kode, year), ())
             if (words, sources) not in criteria:
-                criteria[words, sources] = cited(words, desk.book.cite_all(sources))
+                criteria[words, sources] = cited(words, context.book.cite_all(sources))
             figures.append(criteria[words, sources])
         else:
             figures.append(result.values.get(year))
-    return _column(desk, figures)
+    return _column(context, figures)
 
 
-def _stage_head(desk: Desk, assessor: str, stage: str) -> str:
-    return f"Skor {assessor}, {desk.names.stages.get(stage, stage).lower()}"
+def _stage_head(context: DistrictContext, assessor: str, stage: str) -> str:
+    return f"Skor {assessor}, {context.names.stages.get(stage, stage).lower()}"
 
 
-def _repairs(desk: Desk, slug: str) -> Table | None:
+def _repairs(context: DistrictContext, slug: str) -> Table | None:
     rows = []
-    for row in desk.found.package.perbaikan:
-        indicator = desk.results.indicators.get((row.siklus, row.indikator))
+    for row in context.district.package.perbaikan:
+        indicator = context.results.indicators.get((row.siklus, row.indikator))
         if (indicator and indicator.tatanan == slug) or row.tatanan == slug:
             what = indicator.nama if indicator else "Beberapa indikator"
             count = f"{row.jumlah} indikator" if row.jumlah else ""
@@ -221,7 +229,10 @@ def _repairs(desk: Desk, slug: str) -> Table | None:
                     Cell(text=count, value=str(Decimal(row.jumlah)), source_ids=row.sumber)
                     if count
                     else text(REPAIRS[row.status]),
-                    cited(desk.found.deadline_of(row), (desk.book.cite(desk.sources[row.sumber]),)),
+                    cited(
+                        context.district.deadline_of(row),
+                        (context.book.cite(context.sources[row.sumber]),),
+                    ),
                 )
             )
     return table("Diminta diperbaiki", ("Indikator", "Keadaan", "Tenggat"), rows)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kksportal.compute.portal import Results
+from kksportal.compute.shared import SharedResults
 from kksportal.model.package import PortalInput
 from kksportal.model.shared_rows import DaerahRow
 from kksportal.pages.english.addresses import DISTRICTS, district_address, pair
@@ -20,7 +20,7 @@ from kksportal.pages.english.words import (
 from kksportal.pages.site import Page
 from kksportal.text import date_text
 from kksportal.words.cards import ORDER
-from kksportal.words.context import Desk
+from kksportal.words.context import DistrictContext
 from kksportal.words.figures import SourceBook
 from kksportal.words.frames import Crumb
 from kksportal.words.names import Names
@@ -32,34 +32,36 @@ TOLD = said("menurut sumber")
 REPAIR = said("Indikator yang diminta diperbaiki")
 
 
-def english_district(desk: Desk, tongue: Tongue) -> Page:
-    """The page of a district with a package; `desk` was just opened."""
-    found, names, book = desk.found, desk.names, desk.book
-    row = names.districts[desk.code]
-    awards = spoken_awards(desk.code, desk.results, tongue, names, book)
-    whole = _tatanan(desk, tongue, "semua", said("Semua indikator"))
-    sections = tuple(_tatanan(desk, tongue, t.id, t.nama) for t in names.tatanan_now)
-    figures = _figures(desk, tongue)
+def english_district(context: DistrictContext, tongue: Tongue) -> Page:
+    """The page of a district with a package; `context` was just opened."""
+    district, names, book = context.district, context.names, context.book
+    row = names.districts[context.code]
+    awards = spoken_awards(context.code, context.results, tongue, names, book)
+    whole = _tatanan(context, tongue, "semua", said("Semua indikator"))
+    sections = tuple(_tatanan(context, tongue, t.id, t.nama) for t in names.tatanan_now)
+    figures = _figures(context, tongue)
     scored = sum(section.known for section in sections)
     said_scores = (
         tongue.say(
             "Nilai {ada} dari {semua} tatanan diketahui untuk siklus {siklus}.",
             ada=scored,
             semua=len(sections),
-            siklus=found.cycle,
+            siklus=district.cycle,
         )
         if scored
-        else tongue.say("Belum ada data nilai tatanan untuk siklus {siklus}.", siklus=found.cycle)
+        else tongue.say(
+            "Belum ada data nilai tatanan untuk siklus {siklus}.", siklus=district.cycle
+        )
     )
-    told = (*statements(desk), *participation(desk))
+    told = (*statements(context), *participation(context))
     view = EnglishDistrictPage(
         name=district_name(row, tongue),
         own_name=row.nama,
         code=row.kode,
         province=_province(row, names),
-        full=desk.link.href,
-        lead=(_awarded(row.kode, desk.results, tongue, names), said_scores),
-        cycle=found.cycle,
+        full=context.link.href,
+        lead=(_awarded(row.kode, context.results, tongue, names), said_scores),
+        cycle=district.cycle,
         awards=awards,
         tatanan=((whole,) if whole.known else ()) + sections,
         figures=figures,
@@ -67,11 +69,11 @@ def english_district(desk: Desk, tongue: Tongue) -> Page:
         stories=_stories(row.kode, names),
         sources=source_list(book, tongue),
     )
-    return _page(view, row, tongue, found.package.head.updated, simulated=desk.simulated)
+    return _page(view, row, tongue, district.package.head.updated, simulated=context.simulated)
 
 
 def english_short(
-    row: DaerahRow, data: PortalInput, results: Results, names: Names, tongue: Tongue
+    row: DaerahRow, data: PortalInput, results: SharedResults, names: Names, tongue: Tongue
 ) -> Page:
     """The page of a district without a package: what award records say, or that nothing does."""
     book = SourceBook()
@@ -126,7 +128,7 @@ def _province(row: DaerahRow, names: Names) -> Link:
     return Link(label=province.nama, href=f"provinsi/{province.id}/")
 
 
-def _awarded(code: str, results: Results, tongue: Tongue, names: Names) -> str:
+def _awarded(code: str, results: SharedResults, tongue: Tongue, names: Names) -> str:
     """The awards for which a source was found, newest first, or that there is none."""
     history = results.history(code)
     told = [
@@ -143,11 +145,12 @@ def _awarded(code: str, results: Results, tongue: Tongue, names: Names) -> str:
     )
 
 
-def _tatanan(desk: Desk, tongue: Tongue, slug: str, name: str) -> SpokenTatanan:
+def _tatanan(context: DistrictContext, tongue: Tongue, slug: str, name: str) -> SpokenTatanan:
     """One tatanan of the main cycle: a column for each assessor, known or not."""
-    found, book = desk.found, desk.book
+    district, book = context.district, context.book
     scores = tuple(
-        spoken_score(who, found.scores.get((found.cycle, slug, who)), tongue, book) for who in ORDER
+        spoken_score(who, district.scores.get((district.cycle, slug, who)), tongue, book)
+        for who in ORDER
     )
     told = tuple(
         spoken_figure(
@@ -157,36 +160,38 @@ def _tatanan(desk: Desk, tongue: Tongue, slug: str, name: str) -> SpokenTatanan:
             ),
             t.figure,
             tongue,
-            desk.names,
+            context.names,
             book,
             TOLD,
         )
-        for t in found.told
+        for t in district.told
         if t.tatanan == slug
     )
     whole = slug == "semua"
     return SpokenTatanan(
         anchor=slug,
-        name=Word(tongue.say(name)) if whole else tongue.name(desk.names.tatanan.get(slug, name)),
-        original=Link(label="" if whole else name, href=f"{desk.link.href}{slug}/"),
+        name=Word(tongue.say(name))
+        if whole
+        else tongue.name(context.names.tatanan.get(slug, name)),
+        original=Link(label="" if whole else name, href=f"{context.link.href}{slug}/"),
         scores=scores,
         told=told,
         known=bool(told) or any(score.value for score in scores),
     )
 
 
-def _figures(desk: Desk, tongue: Tongue) -> tuple[SpokenFigure, ...]:
+def _figures(context: DistrictContext, tongue: Tongue) -> tuple[SpokenFigure, ...]:
     """Every headline figure at every moment, and what was sent back for repair."""
-    found, names, book = desk.found, desk.names, desk.book
+    district, names, book = context.district, context.names, context.book
     views = []
-    if found.repair is not None:
+    if district.repair is not None:
         asked = (Word(tongue.say(REPAIR)),)
-        views.append(spoken_figure(asked, found.repair, tongue, names, book))
-    for topic in found.topics:
+        views.append(spoken_figure(asked, district.repair, tongue, names, book))
+    for topic in district.topics:
         if topic.subjek == "kerangka" or topic.inovasi:
             continue
         words = [tongue.name(names.measures.get(topic.ukuran, topic.ukuran))]
-        if topic.subjek != desk.code:
+        if topic.subjek != context.code:
             words.append(Word(names.places.get(topic.subjek, topic.subjek), "id"))
         if topic.tatanan:
             words.append(tongue.name(names.tatanan.get(topic.tatanan, topic.tatanan)))
@@ -195,7 +200,7 @@ def _figures(desk: Desk, tongue: Tongue) -> tuple[SpokenFigure, ...]:
             spoken_figure(tuple(words), figure, tongue, names, book, kind)
             for figure in topic.series
         ]
-    for claim in found.award_claims:
+    for claim in district.award_claims:
         name = names.categories.get(claim.predikat, claim.predikat)
         label = (Word(name), Word(claim.siklus_teks, "id"))
         views.append(spoken_figure(label, claim.figure, tongue, names, book, TOLD))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 
 from kksportal.compute.awards import AwardFound
-from kksportal.compute.portal import Results
+from kksportal.compute.shared import SharedResults
 from kksportal.model.claim import Claim, Disputed, Figure, Missing, Precision
 from kksportal.model.result import Score
 from kksportal.pages.english.tongue import Tongue, Word
@@ -107,7 +107,7 @@ def award_text(found: AwardFound, tongue: Tongue, names: Names) -> str:
 
 
 def spoken_awards(
-    code: str, results: Results, tongue: Tongue, names: Names, book: SourceBook
+    code: str, results: SharedResults, tongue: Tongue, names: Names, book: SourceBook
 ) -> tuple[SpokenAward, ...]:
     """A district's award history, newest first; a cycle without a record was not found yet."""
     history = results.history(code)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kksportal.compute.portal import Results
+from kksportal.compute.shared import SharedResults
 from kksportal.model.claim import Disputed, Figure, Missing
 from kksportal.model.package import PortalInput
 from kksportal.model.shared_rows import DaerahRow
@@ -33,7 +33,7 @@ from kksportal.words.views import Cell, ClaimView, Link
 
 
 def english_pages(
-    data: PortalInput, results: Results, names: Names, gathered: Gathered, tongue: Tongue
+    data: PortalInput, results: SharedResults, names: Names, gathered: Gathered, tongue: Tongue
 ) -> list[Page]:
     """The shared English pages, those of awards apart."""
     home = _home_page(results, names, gathered, tongue)
@@ -48,7 +48,7 @@ def _link(row: DaerahRow, tongue: Tongue) -> Link:
     return Link(label=district_name(row, tongue), href=district_address(row.id))
 
 
-def _home_page(results: Results, names: Names, gathered: Gathered, tongue: Tongue) -> Page:
+def _home_page(results: SharedResults, names: Names, gathered: Gathered, tongue: Tongue) -> Page:
     view = EnglishHomePage(
         tatanan=tuple(
             (
@@ -76,15 +76,15 @@ def _home_page(results: Results, names: Names, gathered: Gathered, tongue: Tongu
     return Page(frame=frame, template="en-beranda.html", view=view)
 
 
-def _shown(row: DaerahRow, results: Results) -> bool:
+def _shown(row: DaerahRow, results: SharedResults) -> bool:
     return row.kode.startswith("S") == results.simulated
 
 
-def _packaged(row: DaerahRow, results: Results) -> bool:
+def _packaged(row: DaerahRow, results: SharedResults) -> bool:
     return row.kode in results.packaged and _shown(row, results)
 
 
-def _method_page(results: Results, names: Names, gathered: Gathered, tongue: Tongue) -> Page:
+def _method_page(results: SharedResults, names: Names, gathered: Gathered, tongue: Tongue) -> Page:
     ladder = sorted(names.ranks, key=names.ranks.__getitem__)
     frame = english_frame(
         tongue,
@@ -98,7 +98,7 @@ def _method_page(results: Results, names: Names, gathered: Gathered, tongue: Ton
     return Page(frame=frame, template="en-metode.html", view=view)
 
 
-def _list_page(results: Results, names: Names, gathered: Gathered, tongue: Tongue) -> Page:
+def _list_page(results: SharedResults, names: Names, gathered: Gathered, tongue: Tongue) -> Page:
     provinces: dict[str, list[Link]] = {}
     simulated = []
     for row in names.current:
@@ -132,7 +132,7 @@ def _list_page(results: Results, names: Names, gathered: Gathered, tongue: Tongu
     return Page(frame=frame, template="en-daftar-daerah.html", view=view)
 
 
-def english_awards(data: PortalInput, results: Results, names: Names, tongue: Tongue) -> Page:
+def english_awards(data: PortalInput, results: SharedResults, names: Names, tongue: Tongue) -> Page:
     """Recipients by cycle as sources state them, and the matrix of districts by cycles."""
     book = SourceBook()
     cycles = results.cycles_with_awards

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kksportal.compute.portal import Results
+from kksportal.compute.shared import SharedResults
 from kksportal.model.package import AwardPackage, PortalInput
 from kksportal.pages.site import Page
 from kksportal.text import date_text
@@ -24,7 +24,7 @@ from kksportal.words.views import (
 )
 
 
-def award_pages(data: PortalInput, results: Results, names: Names) -> list[Page]:
+def award_pages(data: PortalInput, results: SharedResults, names: Names) -> list[Page]:
     """One page a cycle, and the matrix of all."""
     pages = [
         _cycle_page(package, results, names)
@@ -34,7 +34,7 @@ def award_pages(data: PortalInput, results: Results, names: Names) -> list[Page]
     return [*pages, _matrix_page(data, results, names)]
 
 
-def _matrix_page(data: PortalInput, results: Results, names: Names) -> Page:
+def _matrix_page(data: PortalInput, results: SharedResults, names: Names) -> Page:
     cycles = results.cycles_with_awards
     rows = []
     for code, categories in results.matrix():
@@ -79,7 +79,7 @@ def _matrix_page(data: PortalInput, results: Results, names: Names) -> Page:
     )
 
 
-def _cycle_page(package: AwardPackage, results: Results, names: Names) -> Page:
+def _cycle_page(package: AwardPackage, results: SharedResults, names: Names) -> Page:
     cycle = package.head.cycle
     book = SourceBook()
     sources = {s.id: s for s in package.sumber}

@@ -10,13 +10,13 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from kksportal.compute.portal import Results
+from kksportal.compute.shared import SharedResults
 from kksportal.model.result import Score
 from kksportal.pages.share import CompareShare, Gathered, sources_address
 from kksportal.pages.site import Page
 from kksportal.text import date_text, join_words, number
 from kksportal.words.cards import ORDER, one_decimal
-from kksportal.words.context import Desk
+from kksportal.words.context import DistrictContext
 from kksportal.words.figures import SourceBook
 from kksportal.words.frames import Crumb, frame
 from kksportal.words.names import ASSESSORS, Names
@@ -31,38 +31,38 @@ _DAY = re.compile(r'data-hari="([0-9-]*)"')
 _UNKNOWN = Cell(text="belum ada data", status="belum-ada")
 
 
-def compare_shares(desk: Desk) -> tuple[CompareShare, ...]:
+def compare_shares(context: DistrictContext) -> tuple[CompareShare, ...]:
     """A district's row in each comparison it has anything to say in."""
-    newest = desk.names.frameworks_newest
+    newest = context.names.frameworks_newest
     if not newest:
         return ()
-    province = desk.names.districts[desk.code].provinsi
-    day = desk.found.package.head.updated
+    province = context.names.districts[context.code].provinsi
+    day = context.district.package.head.updated
     made = []
-    for tatanan in desk.names.tatanan_now:
-        cells = _row(desk, newest[0], tatanan.id)
+    for tatanan in context.names.tatanan_now:
+        cells = _row(context, newest[0], tatanan.id)
         if cells:
             address = f"{INDEX}{province}/{tatanan.id}/"
-            made.append(CompareShare(address, desk.slug, day, cells))
+            made.append(CompareShare(address, context.slug, day, cells))
     return tuple(made)
 
 
-def _row(desk: Desk, cycle: str, slug: str) -> tuple[Cell, ...]:
+def _row(context: DistrictContext, cycle: str, slug: str) -> tuple[Cell, ...]:
     """The cells of a row, or none where nothing is known of the tatanan in any cycle."""
-    found = desk.found
+    district = context.district
     scores = {
-        a: s for a in ORDER if (s := found.scores.get((cycle, slug, a))) and s.mean is not None
+        a: s for a in ORDER if (s := district.scores.get((cycle, slug, a))) and s.mean is not None
     }
     told = {
-        t.assessor: figure_cell(t.figure, desk.names, SourceBook(sources_address(desk)))._replace(
-            links=()
-        )
-        for t in found.told
+        t.assessor: figure_cell(
+            t.figure, context.names, SourceBook(sources_address(context))
+        )._replace(links=())
+        for t in district.told
         if t.tatanan == slug and t.cycle == cycle
     }
-    older = sorted({c for c, s, _ in found.scores if s == slug and c != cycle}, reverse=True)
-    name = text(desk.label, href=f"{desk.link.href}{slug}/")
-    codes = [r.kode for r in desk.data.frameworks[cycle].indikator if r.tatanan == slug]
+    older = sorted({c for c, s, _ in district.scores if s == slug and c != cycle}, reverse=True)
+    name = text(context.label, href=f"{context.link.href}{slug}/")
+    codes = [r.kode for r in context.data.frameworks[cycle].indikator if r.tatanan == slug]
     if not scores and not told:
         if not older:
             return ()
@@ -74,9 +74,9 @@ def _row(desk: Desk, cycle: str, slug: str) -> tuple[Cell, ...]:
     marks = [_score_cell(s) if (s := scores.get(a)) else told.get(a, _UNKNOWN) for a in ORDER]
     most = max(scores.values(), key=lambda s: s.filled, default=None)
     filled = text(f"{most.filled} dari {most.total}") if most else _UNKNOWN
-    standing = (found.standing.get((cycle, code), {}).get("pusat") for code in codes)
-    listed = sources_address(desk)
-    centre = [desk.cells.away(last[1], listed) if last else _UNKNOWN for last in standing]
+    standing = (district.standing.get((cycle, code), {}).get("pusat") for code in codes)
+    listed = sources_address(context)
+    centre = [context.cells.away(last[1], listed) if last else _UNKNOWN for last in standing]
     return (name, *marks, filled, text(_warning(scores, told, most) or "–"), *centre)
 
 
@@ -106,7 +106,7 @@ def _warning(scores: Collection[str], told: Collection[str], most: Score | None)
 
 
 def compare_pages(
-    results: Results, names: Names, gathered: Gathered, skip: Collection[str]
+    results: SharedResults, names: Names, gathered: Gathered, skip: Collection[str]
 ) -> list[Page]:
     """A page a province and tatanan with any data, and the way to all of them.
 
@@ -130,7 +130,7 @@ def _page(
     slug: str,
     cycle: str,
     names: Names,
-    results: Results,
+    results: SharedResults,
     gathered: Gathered,
 ) -> Page:
     name, tatanan = names.provinces[province].nama, names.tatanan.get(slug, slug)

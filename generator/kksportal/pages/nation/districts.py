@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kksportal.compute.portal import Results
+from kksportal.compute.shared import SharedResults
 from kksportal.pages.share import Gathered
 from kksportal.pages.site import Page
 from kksportal.words.frames import frame
@@ -16,7 +16,7 @@ from kksportal.words.views import (
 )
 
 
-def region_list(results: Results, names: Names, gathered: Gathered) -> list[Page]:
+def region_list(results: SharedResults, names: Names, gathered: Gathered) -> list[Page]:
     """The list of all districts by province."""
     by_province: dict[str, list[RegionTile]] = {}
     simulated = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from kksportal.compute.portal import Results
+from kksportal.compute.shared import SharedResults
 from kksportal.model.package import FrameworkPackage, PortalInput
 from kksportal.model.rows import Sumber
 from kksportal.pages.nation.indicator import RELATIONS
@@ -26,7 +26,7 @@ from kksportal.words.views import (
 
 
 def framework_pages(
-    data: PortalInput, results: Results, names: Names, skip: Collection[str] = frozenset()
+    data: PortalInput, results: SharedResults, names: Names, skip: Collection[str] = frozenset()
 ) -> list[Page]:
     """One page a framework, but for the files in `skip`, and the list of tatanan."""
     pages = [
@@ -65,7 +65,7 @@ def framework_pages(
     return pages
 
 
-def _framework_page(package: FrameworkPackage, results: Results, names: Names) -> Page:
+def _framework_page(package: FrameworkPackage, results: SharedResults, names: Names) -> Page:
     cycle = package.head.cycle
     book = SourceBook()
     sources = {s.id: s for s in package.sumber}
@@ -146,7 +146,7 @@ def _framework_page(package: FrameworkPackage, results: Results, names: Names) -
 def _crosswalk(
     package: FrameworkPackage,
     names: Names,
-    results: Results,
+    results: SharedResults,
     book: SourceBook,
     sources: dict[str, Sumber],
 ) -> Table | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kksportal.compute.portal import Results
+from kksportal.compute.shared import SharedResults
 from kksportal.model.package import PortalInput
 from kksportal.pages.share import Gathered
 from kksportal.pages.site import Page
@@ -27,7 +27,7 @@ from kksportal.words.views import (
 
 
 def home_page(
-    data: PortalInput, results: Results, names: Names, gathered: Gathered, tagline: str
+    data: PortalInput, results: SharedResults, names: Names, gathered: Gathered, tagline: str
 ) -> Page:
     """The home page."""
     book = SourceBook()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from kksportal.compute.portal import Results
+from kksportal.compute.shared import SharedResults
 from kksportal.model.package import FrameworkPackage, PortalInput
 from kksportal.model.shared_rows import IndikatorRow
 from kksportal.pages.share import Gathered
@@ -35,7 +35,7 @@ DIRECTIONS = {"naik": "makin tinggi makin baik", "turun": "makin rendah makin ba
 
 def indicator_pages(
     data: PortalInput,
-    results: Results,
+    results: SharedResults,
     names: Names,
     gathered: Gathered,
     skip: Collection[str] = frozenset(),
@@ -53,7 +53,7 @@ def _indicator_page(
     row: IndikatorRow,
     package: FrameworkPackage,
     data: PortalInput,
-    results: Results,
+    results: SharedResults,
     names: Names,
     gathered: Gathered,
 ) -> Page:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from kksportal.compute.portal import Results
+from kksportal.compute.shared import SharedResults
 from kksportal.model.claim import Agreed
 from kksportal.model.package import BoundaryPackage
 from kksportal.model.shared_rows import DaerahRow
@@ -21,7 +21,7 @@ from kksportal.pages.share import Gathered, MapScore
 from kksportal.pages.site import Page
 from kksportal.text import date_text, number
 from kksportal.words.cards import one_decimal
-from kksportal.words.context import Desk
+from kksportal.words.context import DistrictContext
 from kksportal.words.frames import Crumb, frame
 from kksportal.words.names import Names
 from kksportal.words.tables import table, text
@@ -74,15 +74,15 @@ class _Subject:
     changed: str
 
 
-def map_scores(desk: Desk) -> tuple[MapScore, ...]:
+def map_scores(context: DistrictContext) -> tuple[MapScore, ...]:
     """A district's scores by the centre in the newest cycle, by tatanan and over all.
 
     Computed from indicators where they are known, else as agreeing sources tell them.
     """
-    found = desk.found
-    cycle = desk.names.frameworks_newest[0] if desk.names.frameworks_newest else ""
+    district = context.district
+    cycle = context.names.frameworks_newest[0] if context.names.frameworks_newest else ""
     made: dict[str, MapScore] = {}
-    for told in found.told:
+    for told in district.told:
         figure = told.figure
         if told.cycle_text == cycle and told.assessor == "pusat" and isinstance(figure, Agreed):
             first = figure.claims[0]
@@ -90,7 +90,7 @@ def map_scores(desk: Desk) -> tuple[MapScore, ...]:
             made[told.tatanan] = MapScore(
                 told.tatanan, str(first.value), number(first.value), _as_of(first.as_of), ids
             )
-    for (at, tatanan, assessor), score in found.scores.items():
+    for (at, tatanan, assessor), score in district.scores.items():
         if at == cycle and assessor == "pusat" and score.mean is not None:
             value = one_decimal(score.mean)
             ids = " ".join(source.id for source in score.sources)
@@ -105,7 +105,7 @@ def _as_of(day: str) -> str:
 
 
 def map_pages(
-    results: Results, names: Names, gathered: Gathered, skip: Collection[str]
+    results: SharedResults, names: Names, gathered: Gathered, skip: Collection[str]
 ) -> list[Page]:
     """A map of every award cycle, and of the centre's score of each tatanan where any is known.
 
@@ -133,7 +133,7 @@ def map_pages(
     return [_page(subject, chooser, names, results) for subject in subjects]
 
 
-def _awards(cycle: str, address: str, results: Results, names: Names) -> _Subject:
+def _awards(cycle: str, address: str, results: SharedResults, names: Names) -> _Subject:
     marks = short_marks([names.categories[c] for c in results.ladder])
 
     def find(row: DaerahRow) -> _Found | None:
@@ -191,7 +191,9 @@ def _scores(slug: str, name: str, names: Names, gathered: Gathered) -> _Subject:
     )
 
 
-def _page(subject: _Subject, chooser: tuple[Link, ...], names: Names, results: Results) -> Page:
+def _page(
+    subject: _Subject, chooser: tuple[Link, ...], names: Names, results: SharedResults
+) -> Page:
     counts: Counter[int] = Counter()
     levels: dict[str, int] = {}
     drawn = results.data.boundaries

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kksportal.compute.portal import Results
+from kksportal.compute.shared import SharedResults
 from kksportal.model.shared_rows import DaerahRow
 from kksportal.pages.share import Gathered
 from kksportal.pages.site import Page
@@ -25,7 +25,7 @@ from kksportal.words.views import (
 )
 
 
-def province_pages(results: Results, names: Names, gathered: Gathered) -> list[Page]:
+def province_pages(results: SharedResults, names: Names, gathered: Gathered) -> list[Page]:
     """One page a province."""
     rows: dict[str, list[DaerahRow]] = {}
     for row in names.current:
@@ -34,7 +34,7 @@ def province_pages(results: Results, names: Names, gathered: Gathered) -> list[P
 
 
 def _province_page(
-    slug: str, rows: list[DaerahRow], results: Results, names: Names, gathered: Gathered
+    slug: str, rows: list[DaerahRow], results: SharedResults, names: Names, gathered: Gathered
 ) -> Page:
     book = SourceBook()
     province = names.provinces[slug]

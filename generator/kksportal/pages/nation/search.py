@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kksportal.compute.portal import Results
+from kksportal.compute.shared import SharedResults
 from kksportal.model.package import PortalInput
 from kksportal.model.shared_rows import DaerahRow
 from kksportal.pages.site import Page
@@ -36,7 +36,7 @@ def bare_name(name: str) -> str:
     return name
 
 
-def search_page(data: PortalInput, results: Results, names: Names, changed: str) -> Page:
+def search_page(data: PortalInput, results: SharedResults, names: Names, changed: str) -> Page:
     """The page `/cari/`."""
     letters: dict[str, list[Link]] = {}
     simulated = []

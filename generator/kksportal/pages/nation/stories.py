@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kksportal.compute.portal import Results
+from kksportal.compute.shared import SharedResults
 from kksportal.model.package import PortalInput, Story
 from kksportal.pages.site import Page
 from kksportal.words.frames import frame
@@ -18,7 +18,7 @@ from kksportal.words.views import (
 _CARDS = 12  # a tatanan with more stories lists the rest as links
 
 
-def story_list(data: PortalInput, results: Results, names: Names) -> Page:
+def story_list(data: PortalInput, results: SharedResults, names: Names) -> Page:
     """The list of all stories by tatanan: cards for the newest, links for the rest."""
     by_tatanan: dict[str, list[Story]] = {}
     for story in newest_first(shown_stories(data, results)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kksportal.compute.portal import Results
+from kksportal.compute.shared import SharedResults
 from kksportal.model.package import FrameworkPackage, PortalInput
 from kksportal.pages.nation.indicator import DIRECTIONS
 from kksportal.pages.share import Gathered
@@ -27,14 +27,14 @@ def _count(data: PortalInput, tatanan: str, cycle: str) -> int:
 
 
 def tatanan_pages(
-    data: PortalInput, results: Results, names: Names, gathered: Gathered
+    data: PortalInput, results: SharedResults, names: Names, gathered: Gathered
 ) -> list[Page]:
     """One page a tatanan nationwide."""
     return [_tatanan_page(t.id, data, results, names, gathered) for t in names.tatanan_now]
 
 
 def _tatanan_page(
-    slug: str, data: PortalInput, results: Results, names: Names, gathered: Gathered
+    slug: str, data: PortalInput, results: SharedResults, names: Names, gathered: Gathered
 ) -> Page:
     book = SourceBook()
     label = names.tatanan.get(slug, slug)

@@ -8,7 +8,7 @@ from kksportal.changes.words import told_changes
 from kksportal.pages.share import ChangeNews, Gathered
 from kksportal.pages.site import Page
 from kksportal.text import date_text
-from kksportal.words.context import Desk
+from kksportal.words.context import DistrictContext
 from kksportal.words.frames import frame
 from kksportal.words.names import anchor
 from kksportal.words.views import EventView, Link
@@ -18,21 +18,21 @@ FEED = "feed.xml"
 _SHOWN = 200  # changes on the page
 
 
-def change_news(desk: Desk) -> tuple[ChangeNews, ...]:
+def change_news(context: DistrictContext) -> tuple[ChangeNews, ...]:
     """The newest recorded changes of a district, for the page and the feed of the portal."""
-    package, base = desk.found.package, desk.link.href
+    package, base = context.district.package, context.link.href
     return tuple(
         ChangeNews(
             day=day,
-            region=desk.label,
+            region=context.label,
             href=base,
             place=told.place,
             text=told.text,
             as_of=told.as_of,
             label=told.label,
-            source=f"{base}sumber/#{anchor(told.source)}" if told.source in desk.sources else "",
+            source=f"{base}sumber/#{anchor(told.source)}" if told.source in context.sources else "",
         )
-        for day, told in told_changes(package, desk.label, desk.names)[:_SHOWN]
+        for day, told in told_changes(package, context.label, context.names)[:_SHOWN]
     )
 
 

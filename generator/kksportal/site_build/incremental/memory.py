@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from kksportal.compute.shared import Results
+from kksportal.compute.shared import SharedResults
 from kksportal.effects import Folders
 from kksportal.site_build.incremental.cache import Cache
 from kksportal.site_build.incremental.digest import (
@@ -224,7 +224,7 @@ def _base(inputs: Inputs, info: PortalInfo, switches: Sequence[bool]) -> str:
     return hashlib.sha256(told.encode()).hexdigest()
 
 
-def slices_of(results: Results, names: Names, units: Sequence[Unit]) -> dict[str, str]:
+def slices_of(results: SharedResults, names: Names, units: Sequence[Unit]) -> dict[str, str]:
     """By district a key of what it takes from shared data that may change: awards and texts."""
     doubts: dict[str, list[object]] = {}
     for row, source in results.doubts:

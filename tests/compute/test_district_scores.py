@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from kksportal.compute.portal import compute_district
+from kksportal.compute.district import compute_district
 from kksportal.compute.shared import compute_shared
 from kksportal.model.claim import Agreed, Claim
 from kksportal.model.result import Trend

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from kksportal.compute.portal import compute_district, compute_shared
+from kksportal.compute.district import compute_district
+from kksportal.compute.shared import compute_shared
 from kksportal.effects import Folders
 from kksportal.model.package import DistrictPackage, PortalInput
 from kksportal.read.portal import district_folders, read_package, read_shared
-from kksportal.words.context import Desk
+from kksportal.words.context import DistrictContext
 from kksportal.words.names import Names
 from kksportal.words.portal import PortalInfo
 from tests.conftest import ROOT
@@ -27,15 +28,14 @@ def shared() -> PortalInput:
 
 
 @cache
-def desk_of(code: str) -> Desk:
-    """The desk of one district."""
+def context_of(code: str) -> DistrictContext:
+    """The context of one district."""
     folders = Folders(root=ROOT)
     folder = next(f for f in district_folders(folders) if f.name.startswith(f"{code}-"))
     package, _ = read_package(folder, folders)
     assert isinstance(package, DistrictPackage)
     results = compute_shared(shared(), codes())
-    results = results.holding({code: compute_district(package, results)})
-    return Desk.of(code, shared(), results, Names(shared()))
+    return DistrictContext.of(compute_district(package, results), results, Names(shared()))
 
 
 def codes() -> list[str]:
@@ -43,6 +43,6 @@ def codes() -> list[str]:
     return [f.name.partition("-")[0] for f in district_folders(Folders(root=ROOT))]
 
 
-def desks() -> Iterator[Desk]:
-    """The desk of every district that has a package."""
-    return map(desk_of, codes())
+def contexts() -> Iterator[DistrictContext]:
+    """The context of every district that has a package."""
+    return map(context_of, codes())

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from kksportal.compute.portal import AwardClaim, compute_district, compute_portal
+from kksportal.compute.district import AwardClaim, compute_district
 from kksportal.compute.shared import compute_shared
 from kksportal.model.claim import Agreed, Claim, Missing
 from kksportal.model.package import DistrictPackage
@@ -204,10 +204,10 @@ def test_a_portal_is_computed_district_by_district() -> None:
     ]
     mine = [one for one in both if isinstance(one, DistrictPackage)]
     data = world(*mine)
-    made = compute_portal(data)
-    assert list(made.districts) == [CODE, "63.10"]
-    means = [one.scores["2025", "semua", "pusat"].mean for one in made.districts.values()]
+    shared = compute_shared(data, data.districts)
+    assert shared.packaged == frozenset({CODE, "63.10"})
+    made = [compute_district(one, shared) for one in mine]
+    means = [one.scores["2025", "semua", "pusat"].mean for one in made]
     assert means == [Decimal(80), Decimal(40)]
-    assert made.packaged == frozenset({CODE, "63.10"})
-    alone = compute_district(mine[1], compute_shared(data, data.districts))
-    assert made.districts["63.10"] == alone
+    alone = compute_shared(world(mine[1]), {"63.10"})
+    assert compute_district(mine[1], alone) == made[1]

@@ -1,4 +1,4 @@
-"""Everything computed of a portal, ready for the plan."""
+"""Everything computed of one district, ready for its pages."""
 
 from __future__ import annotations
 
@@ -27,14 +27,12 @@ from kksportal.compute.score import (
     scores,
     stage_order,
 )
-from kksportal.compute.shared import Results, compute_shared
+from kksportal.compute.shared import SharedResults
 from kksportal.compute.trend import changes, summary, trends
 from kksportal.model.claim import Claim, Figure, Missing, to_figure
 from kksportal.model.package import DistrictPackage, FrameworkPackage, PortalInput
 from kksportal.model.result import Change, IndicatorResult, Trace, Trend
 from kksportal.model.rows import Perbaikan, Sumber, Tahapan
-
-__all__ = ["AwardFound", "DistrictResult", "Results", "compute_portal", "compute_shared"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,15 +111,7 @@ class DistrictResult:
         return deadline(row)
 
 
-def compute_portal(data: PortalInput) -> Results:
-    """All answers of a portal at once; a nation is computed one district at a time instead."""
-    shared = compute_shared(data, data.districts)
-    return shared.holding(
-        {code: compute_district(package, shared) for code, package in data.districts.items()}
-    )
-
-
-def compute_district(package: DistrictPackage, shared: Results) -> DistrictResult:
+def compute_district(package: DistrictPackage, shared: SharedResults) -> DistrictResult:
     """All answers of one district; its cost does not depend on how many others there are."""
     data = shared.data
     awards = shared.history(package.head.code)

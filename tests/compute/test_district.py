@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from kksportal.compute.awards import AwardFound
-from kksportal.compute.portal import last_stage, main_cycle, next_category
+from kksportal.compute.district import last_stage, main_cycle, next_category
 from kksportal.model.package import FrameworkPackage
 from tests.builders import district, framework, portal
 
