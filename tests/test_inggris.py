@@ -15,7 +15,7 @@ from lxml import html
 from kksportal.authoring.messages import said_messages, untranslated, updated
 from kksportal.effects import Folders
 from kksportal.errors import PortalError
-from kksportal.pages.english.tongue import Tongue, Word
+from kksportal.words.translator import Translator, Word
 from kksportal.read.catalogue import catalogue_file, read_catalogue
 from kksportal.settings import read_settings
 from kksportal.simulation.portal import simulate_nation
@@ -26,7 +26,7 @@ from tests.conftest import ROOT
 
 pytestmark = pytest.mark.xdist_group("situs")
 
-ENGLISH = Tongue("en", read_catalogue("en"))
+ENGLISH = Translator("en", read_catalogue("en"))
 MOST = 40_000  # bytes of an English district page
 
 

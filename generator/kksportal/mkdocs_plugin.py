@@ -23,8 +23,8 @@ from mkdocs.structure.files import Files
 
 from kksportal.effects import Folders
 from kksportal.errors import PortalError
-from kksportal.pages.english.addresses import english_pair
 from kksportal.pages.nation.text import TextPage
+from kksportal.pages.register import editorial_alternates
 from kksportal.prose import clean_page, name_tables
 from kksportal.render.html import ENVIRONMENT, Renderer, Templates
 from kksportal.report import as_text
@@ -135,7 +135,7 @@ class PortalPlugin(BasePlugin[PortalOptions]):  # type: ignore[no-untyped-call] 
             crumbs=(Link(label="Beranda", href=""),),
             simulated=self._renderer.portal.simulated,
             noindex=self._renderer.portal.simulated,
-            alternates=english_pair(page.url, self._renderer.portal.languages),
+            alternates=editorial_alternates(page.url, self._renderer.portal.languages),
         )
         view = TextPage(title=title, body=name_tables(str(page.content), title))
         body: Markup = self._renderer.body("teks.html", view, frame)

@@ -18,7 +18,7 @@ from kksportal.effects import Folders
 from kksportal.errors import PortalError
 from kksportal.exports.search_records import Record
 from kksportal.simulation.portal import simulate_nation
-from kksportal.site_build import workshop
+from kksportal.site_build import district_builder
 from kksportal.site_build.job import BuildReport, Options
 from kksportal.site_build.site import build_portal
 from kksportal.site_build.target import MANIFEST
@@ -200,15 +200,15 @@ def test_what_is_saved_while_a_build_reads_shows_in_the_next(
     home = Path(shutil.copytree(base, tmp_path / "rumah"))
     incremental(home)
     change_value(home, random.Random(5))
-    real = workshop.read_package
+    real = district_builder.read_package
 
     def read_then_save(folder: Path, folders: Folders) -> object:
         read = real(folder, folders)
-        monkeypatch.setattr(workshop, "read_package", real)
+        monkeypatch.setattr(district_builder, "read_package", real)
         change_value(home, random.Random(6))
         return read
 
-    monkeypatch.setattr(workshop, "read_package", read_then_save)
+    monkeypatch.setattr(district_builder, "read_package", read_then_save)
     assert incremental(home).built
     assert incremental(home).built
     cold(home)

@@ -27,8 +27,8 @@ NOTE = Finding(kind=kind("KKS-D025"), path=f"{SLUGGED}/fakta.csv", what="Catatan
 class Templates:
     """Templates that are only named."""
 
-    def __init__(self, folder: Path, bytecode: Path | None, tongue: object) -> None:
-        self.told = folder, bytecode, tongue
+    def __init__(self, folder: Path, bytecode: Path | None, translator: object) -> None:
+        self.told = folder, bytecode, translator
         self.compiled: list[str] = []
 
     def compile(self, *names: str) -> None:

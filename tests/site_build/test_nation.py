@@ -119,7 +119,7 @@ def test_pages_of_moved_rows_are_planned_alone(monkeypatch: pytest.MonkeyPatch) 
     }  # fmt: skip
     results: Any = SimpleNamespace(simulated=True)
     one = digest(updated="2026-01-02", rows={"banding/k/p/": "x"})
-    build = made(one, shared=shared(), results=results, tongue="lidah")
+    build = made(one, shared=shared(), results=results, translator="lidah")
     rows, kept = {"banding/k/p/": ["x"]}, {"a/index.html": ("a/", "", False, 1)}
     found = module._plan_rows(job(memory(state=state)), build, (), rows, kept)
     assert (found.pages, found.noticed, found.files) == (("halaman",), (NOTE,), ())
@@ -130,7 +130,7 @@ def test_pages_of_moved_rows_are_planned_alone(monkeypatch: pytest.MonkeyPatch) 
     assert (told[3].updated, told[3].rows, told[3].compared) == (
         "2026-01-02", rows, ("banding/k/p/",),
     )  # fmt: skip
-    assert more == {"skip": frozenset({"a/index.html"}), "tongue": "lidah"}
+    assert more == {"skip": frozenset({"a/index.html"}), "translator": "lidah"}
 
 
 def remember(tmp_path: Path, *before: Any) -> Cache:

@@ -207,7 +207,7 @@ def planned_all(
     award = SimpleNamespace(head=SimpleNamespace(folder="p", updated="2026-02-03"))
     shared: Any = SimpleNamespace(awards=(award,))
     build = made(digest(updated="2026-01-02", pages=(OWN,)), shared=shared, results=results,
-                 names="nama", tongue="lidah")  # fmt: skip
+                 names="nama", translator="lidah")  # fmt: skip
     remembered = memory(folders=folders)
     remembered.inputs.stats["content/tentang.md"] = (1, 1)
     under_way = job(remembered, downloads=downloads)
@@ -235,7 +235,7 @@ def test_all_of_the_nation_is_planned_from_its_districts(
     info: PortalInfo = asked["info"]
     assert found.info == info
     assert (info.updated, info.simulated) == ("2026-02-03", True)
-    assert (asked["skip"], asked["tongue"]) == (frozenset(KEPT), "lidah")
+    assert (asked["skip"], asked["translator"]) == (frozenset(KEPT), "lidah")
     assert asked["found"] == (ERROR,)
 
 

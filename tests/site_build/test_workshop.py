@@ -21,7 +21,7 @@ from kksportal.site_build.workshop import (
     make_chunk,
     open_workshop,
     take_chunk,
-    tongue_of,
+    translator_of,
 )
 from kksportal.words.views import Frame
 from tests.builders import district, source
@@ -74,16 +74,16 @@ def test_a_portal_speaks_english_only_when_it_is_told_to(
 
     monkeypatch.setattr(module, "read_catalogue", catalogue)
     cache, english = Cache(tmp_path), replace(INFO, languages=("id", "en"))
-    assert tongue_of(INFO, cache) is None
+    assert translator_of(INFO, cache) is None
     for _ in range(2):
-        tongue = tongue_of(english, cache)
-        assert tongue is not None
-        assert (tongue.language, tongue.say("Daerah")) == ("en", "Districts")
+        translator = translator_of(english, cache)
+        assert translator is not None
+        assert (translator.language, translator.say("Daerah")) == ("en", "Districts")
     assert read == ["en"]
     monkeypatch.setattr(module, "sha_of", lambda _: "lain")
-    tongue_of(english, cache)
+    translator_of(english, cache)
     cache.save("kata-en", ["bukan"])
-    tongue_of(english, cache)
+    translator_of(english, cache)
     assert read == ["en"] * 3
 
 
@@ -105,7 +105,7 @@ def test_a_workshop_has_the_pages_of_districts_ready(
     made = english.templates
     assert made.compiled == [*often, "halaman/en-daerah.html"]
     assert made.told[1] == tmp_path / "i" / "templat"
-    assert made.told[2] is english.tongue is not None
+    assert made.told[2] is english.translator is not None
     assert (english.stage.home, english.stage.standing) == (tmp_path / "panggung", Path("/s"))
     assert workshop(tmp_path).stage.standing is None
 

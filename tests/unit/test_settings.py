@@ -10,7 +10,7 @@ from tests.conftest import ROOT
 from kksportal.errors import PortalError
 from kksportal.exports.factsheet import _at
 from kksportal.exports.sitemap import plain_files
-from kksportal.pages.english.tongue import Tongue
+from kksportal.words.translator import Translator
 from kksportal.read.catalogue import read_catalogue
 from kksportal.render.html import Renderer, Templates
 from kksportal.settings import read_settings
@@ -106,7 +106,9 @@ def test_the_address_stands_as_it_is_on_every_page(told: str, href: str, languag
         title="X", description="", address="daerah/x/", section="daerah", changed="",
         changed_text="", crumbs=(), simulated=False, noindex=False, language=language,
     )  # fmt: skip
-    templates = Templates(ROOT / "site_templates", tongue=Tongue("en", read_catalogue("en")))
+    templates = Templates(
+        ROOT / "site_templates", translator=Translator("en", read_catalogue("en"))
+    )
     page = Renderer(templates, info).frame_context(frame, "")
     name = "main-en.html" if language == "en" else "main.html"
     text = templates.environment.get_template(name).render(page)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kksportal import addresses
 from kksportal.addresses import district_files
 from kksportal.compute.shared import SharedResults
+from kksportal.exports.files import File
 from kksportal.exports.rdf import Iri, Node, Text, as_jsonld, as_turtle
 from kksportal.model.package import PortalInput
 from kksportal.pages.share import DatasetShare, Gathered
-from kksportal.pages.site import Asset
 from kksportal.words.names import Names
 from kksportal.words.portal import PortalInfo
 
@@ -31,12 +32,12 @@ Said = list[tuple[str, Iri | Text]]
 
 def catalogue_files(
     data: PortalInput, results: SharedResults, names: Names, gathered: Gathered, info: PortalInfo
-) -> tuple[Asset, ...]:
+) -> tuple[File, ...]:
     """The same catalogue in both forms; districts without a package have nothing in it."""
     nodes = list(Catalogue(data, results, names, gathered, info).nodes())
     return (
-        Asset(address=f"{FOLDER}katalog.ttl", content=as_turtle(nodes).encode()),
-        Asset(address=f"{FOLDER}katalog.jsonld", content=as_jsonld(nodes).encode()),
+        File(address=f"{FOLDER}katalog.ttl", content=as_turtle(nodes).encode()),
+        File(address=f"{FOLDER}katalog.jsonld", content=as_jsonld(nodes).encode()),
     )
 
 
@@ -81,7 +82,7 @@ class Catalogue:
 
     def _districts(self) -> Iterator[list[Node]]:
         for one in self._gathered.datasets:
-            base = f"daerah/{one.slug}/"
+            base = addresses.DISTRICT(one.slug)
             region, span = self._at(f"{base}#wilayah"), self._at(f"{base}#kurun")
             maker = self._at(f"{base}#penyusun")
             said: Said = [
@@ -125,7 +126,7 @@ class Catalogue:
             )
             if files:
                 yield self._dataset(
-                    f"kerangka/{cycle}/",
+                    addresses.FRAMEWORK(cycle),
                     f"Nilai indikator Kabupaten/Kota Sehat semua daerah, siklus {cycle}",
                     f"Satu tabel nasional tiap tatanan siklus {cycle}: nilai dan skor indikator "
                     "menurut daerah, dengan sumbernya.",
@@ -140,14 +141,14 @@ class Catalogue:
             cycle = package.head.cycle
             if package.head.simulated == self._results.simulated:
                 yield self._dataset(
-                    f"penghargaan/{cycle}/",
+                    addresses.AWARD_CYCLE(cycle),
                     f"Penghargaan Swasti Saba {cycle}",
                     f"Penerima Swasti Saba {cycle} menurut sumber yang ditemukan. Daerah yang "
                     "tidak tercantum belum tentu tidak menerima.",
                     [("dct:publisher", self._at("#pengelola"))],
                     package.head.updated,
                     package.head.licence_url,
-                    (("catatan", f"api/v1/penghargaan/{cycle}.json", _JSON, "Catatan"),),
+                    (("catatan", addresses.award_file(cycle), _JSON, "Catatan"),),
                 )
 
     def _dataset(

@@ -12,11 +12,12 @@ from itertools import groupby
 from typing import NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
+from kksportal import addresses
 from kksportal.changes.words import Told
+from kksportal.exports.files import File
 from kksportal.model.package import Story
 from kksportal.pages.nation.updates import FEED, change_news
 from kksportal.pages.share import ChangeNews, Gathered, News
-from kksportal.pages.site import Asset
 from kksportal.text import date_text, slugify
 from kksportal.words.context import DistrictContext
 from kksportal.words.portal import PortalInfo
@@ -83,7 +84,7 @@ def newest(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple(sorted(once.values(), key=lambda e: (e.day, e.key), reverse=True)[:MOST])
 
 
-def print_feed(feed: Feed, info: PortalInfo) -> Asset:
+def print_feed(feed: Feed, info: PortalInfo) -> File:
     """The feed as Atom."""
     root = info.url or "../" * feed.address.count("/")
     mark = _SIMULATED if feed.simulated else ""
@@ -113,7 +114,7 @@ def print_feed(feed: Feed, info: PortalInfo) -> Asset:
             "</entry>",
         ]
     text = "\n".join(line for line in [*lines, "</feed>"] if line)
-    return Asset(address=feed.address, content=f"{text}\n".encode())
+    return File(address=feed.address, content=f"{text}\n".encode())
 
 
 def _moment(day: str) -> str:
@@ -127,7 +128,7 @@ def _id(info: PortalInfo, key: str) -> str:
 
 def portal_feed(
     gathered: Gathered, stories: Iterable[Story], info: PortalInfo, *, simulated: bool
-) -> Asset:
+) -> File:
     """The feed of the whole portal: changed figures, the newest of each district, stories."""
     entries = newest(
         (
@@ -156,11 +157,11 @@ def _corrected(changes: Sequence[ChangeNews]) -> Iterable[Entry]:
 
 def story_entry(story: Story) -> Entry:
     """A story of an innovation."""
-    address = f"inovasi/{story.slug}/"
+    address = addresses.STORY(story.slug)
     return Entry(address, story.date, story.title, story.summary or story.title, address)
 
 
-def district_feed(context: DistrictContext, info: PortalInfo) -> Asset:
+def district_feed(context: DistrictContext, info: PortalInfo) -> File:
     """The feed of one district: changed figures, stages, events, stories."""
     package, names, base = context.district.package, context.names, context.link.href
     stages = (

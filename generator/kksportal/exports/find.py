@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 
-from kksportal.pages.site import Asset
+from kksportal import addresses
+from kksportal.exports.files import File
 from kksportal.words.names import Names
 
 
-def find_index(names: Names) -> Asset:
+def find_index(names: Names) -> File:
     """Names, provinces and addresses of all districts, for finding by name."""
     rows = [
-        [row.nama, names.provinces[row.provinsi].nama, f"daerah/{row.id}/", row.provinsi]
+        [row.nama, names.provinces[row.provinsi].nama, addresses.DISTRICT(row.id), row.provinsi]
         for row in names.current
     ]
     content = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
-    return Asset(address="aset/daerah.json", content=content.encode())
+    return File(address="aset/daerah.json", content=content.encode())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kksportal import addresses
 from kksportal.addresses import (
     SCHEMAS,
     award_file,
@@ -61,7 +62,7 @@ def _cycles(results: SharedResults, names: Names, tables: tuple[TableFile, ...])
     for cycle in sorted({*frameworks, *results.cycles_with_awards}, reverse=True):
         record: Record = {"siklus": cycle}
         if cycle in frameworks:
-            record["kerangka"] = f"kerangka/{cycle}/"
+            record["kerangka"] = addresses.FRAMEWORK(cycle)
         if cycle in results.cycles_with_awards:
             record["penghargaan"] = award_file(cycle)
         mine = [table for table in tables if table.cycle == cycle]
@@ -104,7 +105,7 @@ def _award_record(
             "nama": head.licence or info.licence.label,
             "tautan": head.licence_url or info.licence.href,
         },
-        "halaman": f"penghargaan/{head.cycle}/",
+        "halaman": addresses.AWARD_CYCLE(head.cycle),
         "catatan": "Daerah yang tidak tercantum belum tentu tidak menerima.",
         "daerah": [
             {"kode": code, "nama": names.places.get(code, code)} | award_record(award)

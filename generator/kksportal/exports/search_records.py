@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from html import unescape
 from typing import NamedTuple
 
+from kksportal import addresses
 from kksportal.compute.shared import SharedResults
 from kksportal.model.package import PortalInput, Story
 from kksportal.model.shared_rows import DaerahRow
@@ -77,7 +78,7 @@ def district_records(
     row = names.districts[code]
     province = names.provinces[row.provinsi].nama
     place = (("provinsi", province), ("daerah", row.nama))
-    stories = {f"inovasi/{s.slug}/": s for s in names.stories_of(code)}
+    stories = {addresses.STORY(s.slug): s for s in names.stories_of(code)}
     narratives = [
         plain_text(page.view.narrative)
         for page in pages
@@ -156,7 +157,7 @@ def _story_record(
 ) -> Record:
     tatanan = [names.tatanan.get(slug, slug) for slug in story.tatanan]
     return record(
-        f"inovasi/{story.slug}/",
+        addresses.STORY(story.slug),
         story.title,
         "inovasi",
         about=", ".join((view.region.label, province)),
@@ -175,7 +176,7 @@ def national_records(data: PortalInput, results: SharedResults, names: Names) ->
     made = [*_provinces(names), *_instrument(data, names)]
     made += [
         record(
-            f"penghargaan/{award.head.cycle}/",
+            addresses.AWARD_CYCLE(award.head.cycle),
             f"Penghargaan {award.head.cycle}",
             "penghargaan",
             parts=(f"Penerima Swasti Saba {award.head.cycle}, jumlah, dan penganugerahannya.",),
@@ -186,7 +187,7 @@ def national_records(data: PortalInput, results: SharedResults, names: Names) ->
     ]
     made.append(
         record(
-            "penghargaan/",
+            addresses.AWARDS(),
             "Penghargaan Swasti Saba",
             "penghargaan",
             parts=(
@@ -210,7 +211,7 @@ def _provinces(names: Names) -> list[Record]:
         rows.setdefault(row.provinsi, []).append(row)
     return [
         record(
-            f"provinsi/{slug}/",
+            addresses.PROVINCE(slug),
             names.provinces[slug].nama,
             "daerah",
             about=f"Provinsi, {len(own)} kabupaten dan kota",
@@ -225,7 +226,7 @@ def _provinces(names: Names) -> list[Record]:
 def _instrument(data: PortalInput, names: Names) -> list[Record]:
     made = [
         record(
-            f"tatanan/{row.id}/",
+            addresses.TATANAN(row.id),
             f"Tatanan {names.tatanan.get(row.id, row.id)}",
             "tatanan",
             parts=(f"Indikator, nilai daerah, dan inovasi {row.nama}.",),
@@ -236,7 +237,7 @@ def _instrument(data: PortalInput, names: Names) -> list[Record]:
     for cycle, package in data.frameworks.items():
         made.append(
             record(
-                f"kerangka/{cycle}/",
+                addresses.FRAMEWORK(cycle),
                 f"Instrumen dan syarat {cycle}",
                 "halaman",
                 parts=(f"Tatanan, indikator, tahap, dan syarat penghargaan siklus {cycle}.",),
@@ -247,7 +248,7 @@ def _instrument(data: PortalInput, names: Names) -> list[Record]:
             tatanan = names.tatanan.get(row.tatanan, row.tatanan)
             made.append(
                 record(
-                    f"indikator/{cycle}/{row.kode}/",
+                    addresses.INDICATOR(cycle, row.kode),
                     row.nama,
                     "indikator",
                     about=f"Indikator {row.kode}, siklus {cycle}, {tatanan}",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from kksportal.exports.files import File
 from kksportal.pages.share import PageEntry
-from kksportal.pages.site import Asset
 from kksportal.words.portal import PortalInfo
 from kksportal.xml import escaped
 
@@ -14,25 +14,25 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8"?>'
 _SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
 
-def plain_files(pages: Sequence[PageEntry], info: PortalInfo) -> list[Asset]:
+def plain_files(pages: Sequence[PageEntry], info: PortalInfo) -> list[File]:
     """The site map, where to report security faults, and what robots may read."""
     robots = "User-agent: *\nAllow: /\n"
     if info.url:
         robots += f"Sitemap: {info.url}sitemap.xml\n"
     return [
-        Asset(
+        File(
             address=".well-known/security.txt",
             content=(
                 f"Contact: {info.whole_address(info.report_href)}\nPreferred-Languages: id, en\n"
                 "Expires: 2027-12-31T00:00:00Z\n"
             ).encode(),
         ),
-        Asset(address="robots.txt", content=robots.encode()),
+        File(address="robots.txt", content=robots.encode()),
         *site_maps(pages, info),
     ]
 
 
-def site_maps(pages: Iterable[PageEntry], info: PortalInfo, *, most: int = MOST) -> Iterator[Asset]:
+def site_maps(pages: Iterable[PageEntry], info: PortalInfo, *, most: int = MOST) -> Iterator[File]:
     """One site map, or as many as the protocol asks for and an index of them."""
     listed = sorted(
         (page for page in pages if not page.noindex and page.address != "404.html"),
@@ -48,13 +48,13 @@ def site_maps(pages: Iterable[PageEntry], info: PortalInfo, *, most: int = MOST)
         yield _site_map(address, part, info)
         day = max(page.changed for page in part)
         lines.append(f"<sitemap>{_where(address, info)}{_when(day)}</sitemap>")
-    yield _asset("sitemap.xml", [*lines, "</sitemapindex>"])
+    yield _file("sitemap.xml", [*lines, "</sitemapindex>"])
 
 
-def _site_map(address: str, pages: Sequence[PageEntry], info: PortalInfo) -> Asset:
+def _site_map(address: str, pages: Sequence[PageEntry], info: PortalInfo) -> File:
     lines = [_HEAD, f"<urlset {_SPACE}>"]
     lines += (f"<url>{_where(p.address, info)}{_when(p.changed)}</url>" for p in pages)
-    return _asset(address, [*lines, "</urlset>"])
+    return _file(address, [*lines, "</urlset>"])
 
 
 def _where(address: str, info: PortalInfo) -> str:
@@ -65,5 +65,5 @@ def _when(day: str) -> str:
     return f"<lastmod>{day}</lastmod>" if day else ""
 
 
-def _asset(address: str, lines: Sequence[str]) -> Asset:
-    return Asset(address=address, content="\n".join((*lines, "")).encode())
+def _file(address: str, lines: Sequence[str]) -> File:
+    return File(address=address, content="\n".join((*lines, "")).encode())

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kksportal.errors import Finding
 from kksportal.findings import kind
 from kksportal.model.kinds import RESOURCES
 from kksportal.model.package import DistrictPackage, PortalInput
 from kksportal.pages.district.tatanan import DistrictTatananPage
-from kksportal.pages.share import Gathered
 from kksportal.pages.site import Page
 from kksportal.words.context import DistrictContext
 from kksportal.words.names import Names
@@ -49,8 +48,10 @@ def notice_district(context: DistrictContext, pages: Sequence[Page]) -> tuple[Fi
     return tuple(found)
 
 
-def notice_national(data: PortalInput, names: Names, gathered: Gathered) -> tuple[Finding, ...]:
-    """Stories that no district shows, and packages left out."""
+def notice_national(
+    data: PortalInput, names: Names, cycles: Mapping[str, str]
+) -> tuple[Finding, ...]:
+    """Stories that no district shows, and packages left out; `cycles` are those shown, by code."""
     found: list[Finding] = []
     for story in (*data.stories, *data.narratives):
         if story.region not in names.districts:
@@ -62,7 +63,7 @@ def notice_national(data: PortalInput, names: Names, gathered: Gathered) -> tupl
                 )
             )
     for narrative in data.narratives:
-        if gathered.cycles.get(narrative.region) != narrative.cycle:
+        if cycles.get(narrative.region) != narrative.cycle:
             found.append(
                 Finding(
                     kind=kind("KKS-H005"),

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from kksportal import addresses
 from kksportal.compute.district import DistrictResult
 from kksportal.model.rows import Sumber
 from kksportal.words.context import DistrictContext
@@ -133,7 +134,6 @@ class Gathered:
     days: Mapping[str, str] = field(default_factory=dict)  # of those with a package: its day
     tables: tuple[TableFile, ...] = ()  # national tables to take along
     taken: Mapping[str, tuple[int, int]] = field(default_factory=dict)  # kind → files, largest
-    pages: tuple[PageEntry, ...] = ()
 
     def of(self, slot: str) -> Sequence[str]:
         """The rows of a page."""
@@ -145,7 +145,7 @@ def make_share(context: DistrictContext, changes: tuple[ChangeNews, ...] = ()) -
     names, district = context.names, context.district
     row = names.districts[context.code]
     province = names.provinces[row.provinsi]
-    name = text(context.label, href=f"{context.link.href}sumber/")
+    name = text(context.label, href=addresses.DISTRICT_SOURCES(context.slug))
     alien = district.simulated and not context.results.simulated
     book = SourceBook()
     figures = tuple(
@@ -171,7 +171,7 @@ def make_share(context: DistrictContext, changes: tuple[ChangeNews, ...] = ()) -
         dataset=None if alien else dataset_share(context),
         indicators=() if alien else tuple(_indicators(context)),
         told=() if alien else _told(context),
-        province=f"provinsi/{province.id}/",
+        province=addresses.PROVINCE(province.id),
         figures=figures,
         statements=statements,
         sources=book.cited(),
@@ -220,22 +220,22 @@ def _indicators(context: DistrictContext) -> list[IndicatorShare]:
         )
         last = district.standing[cycle, code].get("pusat")
         score = context.cells.away(last[1], listed) if last else unknown
-        made.append(IndicatorShare(f"indikator/{cycle}/{code}/", values, score))
+        made.append(IndicatorShare(addresses.INDICATOR(cycle, code), values, score))
     return made
 
 
 def sources_address(context: DistrictContext) -> str:
     """The page that lists a district's sources: national pages name them, and lead there."""
-    return f"{context.link.href}sumber/"
+    return addresses.DISTRICT_SOURCES(context.slug)
 
 
 def _told(context: DistrictContext) -> tuple[ToldShare, ...]:
     book = SourceBook(sources_address(context))
     return tuple(
         ToldShare(
-            f"tatanan/{told.tatanan}/",
+            addresses.TATANAN(told.tatanan),
             (
-                text(context.label, href=f"{context.link.href}{told.tatanan}/"),
+                text(context.label, href=addresses.DISTRICT_TATANAN(context.slug, told.tatanan)),
                 text(told.cycle_text),
                 text(ASSESSORS.get(told.assessor, told.assessor)),
                 figure_cell(told.figure, context.names, book)._replace(links=()),

@@ -1,4 +1,4 @@
-"""The plan of a site: every page and file with its address, known before anything is rendered."""
+"""A page with its address and view, known before it is printed."""
 
 from __future__ import annotations
 
@@ -7,33 +7,20 @@ from dataclasses import dataclass
 from kksportal.words.views import Frame
 
 
+def file_of(address: str) -> str:
+    """The file in which a page stands: "daerah/kota-batu/index.html"."""
+    return address + "index.html" if address == "" or address.endswith("/") else address
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """An HTML page: its frame, its template in `halaman/`, and the view it prints."""
+    """An HTML page: its frame, and the view that a template prints."""
 
     frame: Frame
-    template: str
     view: object
+    template: str = ""  # added by its type in the register
 
     @property
     def file(self) -> str:
         """The file of the page in the site."""
-        address = self.frame.address
-        return address + "index.html" if address == "" or address.endswith("/") else address
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asset:
-    """A file copied or written as it is: `source` is a path, or `content` the bytes."""
-
-    address: str
-    source: str = ""
-    content: bytes = b""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
-    """Everything the site will hold, editorial pages apart."""
-
-    pages: tuple[Page, ...]
-    assets: tuple[Asset, ...] = ()
+        return file_of(self.frame.address)

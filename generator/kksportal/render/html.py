@@ -13,7 +13,6 @@ from pathlib import Path
 from jinja2 import FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from kksportal.pages.english.tongue import Tongue
 from kksportal.pages.site import Page
 from kksportal.render.bytecode import CheckedBytecode
 from kksportal.render.cells import CellPrinter
@@ -21,6 +20,7 @@ from kksportal.render.escape import QuickEnvironment
 from kksportal.render.frame import Frames, full_title
 from kksportal.words.linked import linked_data
 from kksportal.words.portal import PortalInfo
+from kksportal.words.translator import Translator
 from kksportal.words.views import Cell, Frame, Table
 
 ENVIRONMENT = {
@@ -54,7 +54,7 @@ class Templates:
     """The templates of a portal, read and compiled once; `bytecode` keeps them between builds."""
 
     def __init__(
-        self, folder: Path, bytecode: Path | None = None, tongue: Tongue | None = None
+        self, folder: Path, bytecode: Path | None = None, translator: Translator | None = None
     ) -> None:
         self.environment = QuickEnvironment(
             loader=FileSystemLoader([folder / "overrides", folder]),
@@ -74,8 +74,8 @@ class Templates:
         for template, macro in _SHARED:
             self.environment.filters[macro] = self._remembered(template, macro, most=_FEW)
         self.environment.globals["pisah"] = CUT
-        if tongue is not None:  # messages of the English templates
-            self.environment.globals["_"] = tongue.say
+        if translator is not None:  # messages of the English templates
+            self.environment.globals["_"] = translator.say
 
     def cells(self, root: str) -> CellPrinter:
         """The printer of cells on pages of one depth."""

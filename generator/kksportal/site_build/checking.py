@@ -26,8 +26,8 @@ from kksportal.read.portal import (
 )
 from kksportal.site_build.executor import CHUNKS, FEW, collect_rarely, helpers, processes
 from kksportal.site_build.incremental.cache import Cache
-from kksportal.site_build.incremental.digest import PlainFinding, plain_finding, to_finding
 from kksportal.site_build.incremental.inputs import Inputs, code_key, sha_of
+from kksportal.site_build.incremental.output import PlainFinding, plain_finding, to_finding
 from kksportal.site_build.pictures import check_pictures
 from kksportal.validate.known import Known
 from kksportal.validate.portal import (

@@ -1,32 +1,30 @@
-"""The editorial pages of a build: from MkDocs, or as the cache has them."""
+"""The editorial pages of a build: from MkDocs, or as they stand."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from kksportal.site_build.incremental.memory import TEXTS, Memory
+from kksportal.site_build.incremental.last_build import TEXTS, LastBuild, hashed
+from kksportal.site_build.incremental.things import Things
 from kksportal.site_build.job import Job
 from kksportal.words.portal import PortalInfo
 
-
-def editorial_pages(job: Job, info: PortalInfo) -> Mapping[str, bytes]:
-    """Editorial pages, from the cache when their texts and templates are as they were."""
-    inputs = job.memory.inputs
-    paths = [p for p in inputs.stats if _is_editorial(p)]
-    key = f"{job.memory.base} {info!r} {inputs.key(paths)}"
-    known = job.memory.cache.load("redaksi")
-    if isinstance(known, tuple) and known[0] == key:
-        pages: dict[str, bytes] = known[1]
-        return pages
-    made = dict(job.options.editorial(info))
-    job.memory.cache.save("redaksi", (key, made))
-    return made
+EDITORIAL = "redaksi"  # the name of this thing
 
 
-def editorial_addresses(memory: Memory) -> list[str]:
+def make_editorial(job: Job, info: PortalInfo, things: Things) -> int:
+    """Make the editorial pages, if their texts or the portal's settings changed; how many."""
+    inputs = job.last.inputs
+    paths = [path for path in inputs.stats if _is_editorial(path)]
+    uses = {"naskah": inputs.key(paths), "portal": hashed(info)}
+    if not things.stands(EDITORIAL, uses):
+        job.options.progress.stage("Halaman redaksi")
+        things.put(EDITORIAL, job.options.editorial(info))
+    return len(things.all[EDITORIAL].files)
+
+
+def editorial_addresses(last: LastBuild) -> list[str]:
     """The addresses of the editorial pages, as MkDocs makes them of the Markdown files."""
     found = []
-    for path in sorted(memory.inputs.stats):
+    for path in sorted(last.inputs.stats):
         if path.endswith(".md") and _is_editorial(path):
             folder, _, name = path.removeprefix("content/").rpartition("/")
             own = "" if name in ("index.md", "README.md") else f"{name.removesuffix('.md')}/"

@@ -11,8 +11,8 @@ from multiprocessing import get_context
 from threading import Thread
 from typing import TypeVar
 
+from kksportal.site_build.district_builder import BuilderSetup
 from kksportal.site_build.reading import Unit
-from kksportal.site_build.workshop import Order
 
 T = TypeVar("T")
 _GLANCE = 0.5  # seconds between two looks at whether the building process still lives
@@ -25,12 +25,12 @@ def processes(asked: int = 0) -> int:
     return asked or len(os.sched_getaffinity(0))
 
 
-Task = Callable[[Order, Sequence[Unit]], list[T]]
+Task = Callable[[BuilderSetup, Sequence[Unit]], list[T]]
 
 
 def make_all(
     task: Task[T],
-    order: Order,
+    setup: BuilderSetup,
     units: Sequence[Unit],
     *,
     jobs: int,
@@ -43,22 +43,22 @@ def make_all(
     While other processes work, this one does what it is asked to do `meanwhile`. A task that
     starts threads must stay `apart`: a process that has run it could not be forked again.
 
-    The workshop is open in this process already, so that forked ones inherit it.
+    The builder is open in this process already, so that forked ones inherit it.
     """
     if not units:
         return
     if executor is None and not apart and (jobs <= 1 or len(units) <= FEW):
         for unit in units:
-            yield task(order, [unit])
+            yield task(setup, [unit])
         return
     size = max(1, -(-len(units) // max(CHUNKS, jobs)))
     chunks = [units[i : i + size] for i in range(0, len(units), size)]
     if executor is not None:
-        yield from _through(executor, task, order, chunks, meanwhile)
+        yield from _through(executor, task, setup, chunks, meanwhile)
         return
     gc.freeze()  # what is shared stays where it is: looking through it would copy it
     with helpers(min(jobs, len(chunks))) as pool:
-        yield from _through(pool, task, order, chunks, meanwhile)
+        yield from _through(pool, task, setup, chunks, meanwhile)
 
 
 def helpers(many: int) -> ProcessPoolExecutor:
@@ -94,11 +94,11 @@ def _leave_with(parent: int) -> None:
 def _through(
     executor: Executor,
     task: Task[T],
-    order: Order,
+    setup: BuilderSetup,
     chunks: Sequence[Sequence[Unit]],
     meanwhile: Callable[[], None],
 ) -> Iterator[list[T]]:
-    waiting = [executor.submit(task, order, chunk) for chunk in chunks]
+    waiting = [executor.submit(task, setup, chunk) for chunk in chunks]
     meanwhile()
     for future in as_completed(waiting):
         yield future.result()

@@ -9,11 +9,9 @@ from pathlib import Path
 
 from kksportal.effects import Folders
 from kksportal.errors import Finding
-from kksportal.site_build.incremental.digest import Digest
-from kksportal.site_build.incremental.memory import Memory
+from kksportal.site_build.incremental.last_build import LastBuild
 from kksportal.site_build.progress import Progress
 from kksportal.site_build.publish import StagePlace
-from kksportal.site_build.workshop import Order, Workshop
 from kksportal.words.portal import PortalInfo
 
 Editorial = Callable[[PortalInfo], Mapping[str, bytes]]  # pages made elsewhere, by file
@@ -72,19 +70,5 @@ class Job:
     info: PortalInfo
     site: Path
     options: Options
-    memory: Memory
+    last: LastBuild
     stage: StagePlace = field(default_factory=StagePlace)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Made:
-    """All districts, made now or kept from the last build."""
-
-    order: Order
-    workshop: Workshop
-    digests: list[Digest]
-    anew: frozenset[str]  # codes of those that were made now
-    slices: Mapping[str, str]
-    failed: dict[str, str]  # code → folder of packages with errors
-    pictures: tuple[tuple[str, int], ...] = ()  # of stories: files and their sizes
-    blurred: tuple[Finding, ...] = ()  # pictures that cannot be decoded

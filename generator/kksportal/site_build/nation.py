@@ -1,280 +1,155 @@
-"""From the districts to the published site: national pages, editorial pages, publishing."""
+"""The pages and files of the nation: of each, whether it stands, and else what it becomes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 
-from kksportal.errors import Finding, sort_findings
-from kksportal.pages.share import Gathered, PageEntry
-from kksportal.pages.site import Asset, Page
-from kksportal.plan import plan_national, plan_rows
+from kksportal.errors import Finding
+from kksportal.exports import register as files
+from kksportal.pages import register as pages
+from kksportal.pages.nation.context import NationContext
+from kksportal.pages.notices import notice_national
+from kksportal.pages.share import Gathered, PageEntry, TableFile
+from kksportal.pages.site import Page
+from kksportal.pages.types import On
+from kksportal.plan import nation_pages
+from kksportal.render.files import to_bytes
 from kksportal.render.html import Renderer
-from kksportal.site_build.downloads import national_files
-from kksportal.site_build.editorial import editorial_addresses, editorial_pages
-from kksportal.site_build.incremental.digest import (
-    compared_in,
-    gather,
-    last_day,
-    plain_finding,
-    to_finding,
-)
-from kksportal.site_build.incremental.inputs import Stat
-from kksportal.site_build.incremental.memory import Memory, row_file
-from kksportal.site_build.incremental.standing import (
-    Entry,
-    Rows,
-    kept_pages,
-    nation_stands,
-    own_rows,
-)
-from kksportal.site_build.job import BuildReport, Job, Made
-from kksportal.site_build.publish import complete, files_of, publish
-from kksportal.site_build.search_index.index import put_index
-from kksportal.site_build.shelf import Shelf, double, doubled_in
-from kksportal.site_build.tables import save_parts, taken_files, write_tables
-from kksportal.site_build.target import MANIFEST, check_strangers, manifest
-from kksportal.site_build.workshop import Workshop
+from kksportal.site_build.districts import BuiltDistricts
+from kksportal.site_build.editorial import editorial_addresses
+from kksportal.site_build.gathering import gather
+from kksportal.site_build.incremental.contributions import ROWS
+from kksportal.site_build.incremental.keys import Keys, RowKeys
+from kksportal.site_build.incremental.last_build import hashed, joined
+from kksportal.site_build.incremental.output import plain_finding
+from kksportal.site_build.incremental.things import Things
+from kksportal.site_build.job import Job
+from kksportal.site_build.tables import make_tables, taken_files
 from kksportal.text import date_text
 from kksportal.words.portal import PortalInfo
 
-_NATIONAL = (
-    "beranda",
-    "cari",
-    "provinsi",
-    "indikator",
-    "tatanan",
-    "kerangka",
-    "daftar-daerah",
-    "daftar-inovasi",
-    "daftar-penghargaan",
-    "penghargaan-siklus",
-    "temuan",
-    "peta",
-    "banding",
-    "banding-pilih",
-    "pembaruan",
-)
-
-
-def get_ready(workshop: Workshop) -> None:
-    """What national pages will need and other processes do not: done while those work."""
-    workshop.templates.compile(*(f"halaman/{name}.html" for name in _NATIONAL))
-    workshop.results.matrix()
+PAGE, FILES = "halaman:", "berkas:"  # the names of these things begin so
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Planned:
-    """What the nation comes to in this build: what is to be put, and what stands."""
+class Nation:
+    """The nation of a build: what every page of it shows, and what was noticed."""
 
-    info: PortalInfo
-    pages: Sequence[Page]
-    noticed: tuple[Finding, ...]
-    files: Iterable[Asset]
-    assets: Mapping[str, int] = field(default_factory=dict)  # files that stand: their sizes
-    tables: Mapping[str, tuple[int, int]] = field(default_factory=dict)  # their sizes and lines
+    info: PortalInfo  # with the day on which any data last changed
+    notices: tuple[Finding, ...]
 
 
-def finish(job: Job, made: Made, found: tuple[Finding, ...]) -> BuildReport:
-    """Make the pages of the nation and the editorial ones, and publish all."""
-    progress, memory = job.options.progress, job.memory
-    progress.stage("Halaman nasional")
-    rows = own_rows(memory, made)
-    plain_found = tuple(map(plain_finding, found))
-    whole = nation_stands(memory, made, plain_found)
-    kept = kept_pages(memory, rows, whole=whole)
-    planned = (_plan_rows if whole else _plan_all)(job, made, found, rows, kept)
-    info = planned.info
-    sizes = {page.file: page.size for digest in made.digests for page in digest.pages}
-    sizes |= {file: size for digest in made.digests for file, size in digest.files}
-    sizes |= dict(made.pictures)
-    shelf = Shelf(made.workshop.stage, sizes, [*doubled_in(made.digests)])
-    pages = sum(len(d.pages) for d in made.digests) + len(planned.pages) + len(kept)
-    national: dict[str, Entry] = dict(kept)
-    for page, content in _printed(made, info, planned.pages):
-        shelf.put(page.file, content)
+def make_nation(
+    job: Job, built: BuiltDistricts, findings: Sequence[Finding], things: Things
+) -> Nation:
+    """Make the tables, pages and files of the nation that do not stand."""
+    builder = built.builder
+    notices = notice_national(
+        builder.data, builder.names, {one.code: one.cycle for one in built.outputs if one.cycle}
+    )
+    info = replace(
+        job.info,
+        updated=built.updated,
+        updated_text=date_text(built.updated),
+        simulated=builder.results.simulated,
+    )
+    tables = make_tables(job, built, things) if job.options.downloads else ()
+    context, keys = _context(job, built, info, (*findings, *notices), tables, things)
+    printed = _printer(built, info)
+    for page in nation_pages(context):
         frame = page.frame
-        national[page.file] = frame.address, frame.changed, frame.noindex, len(content)
-    for file, entry in kept.items():
-        shelf.note(file, entry[3])
-    for address, (size, _) in planned.tables.items():
-        shelf.note(address, size)
-    assets = dict(planned.assets)
-    for address, size in assets.items():
-        shelf.note(address, size)
-    for asset in planned.files:
-        path = job.folders.root / asset.source
-        content = path.read_bytes() if asset.source else asset.content
-        shelf.put(asset.address, content)
-        assets[asset.address] = len(content)
-    progress.stage("Halaman redaksi")
-    editorial = editorial_pages(job, info)
-    for address, content in editorial.items():
-        shelf.put(address, content)
-    index_key = put_index(job, made, shelf)
-    told = [*planned.noticed, *(double(address) for address in shelf.doubles)]
-    found = sort_findings((*found, *told))
-    if any(f.is_error for f in told):
-        return BuildReport(findings=found)
-    progress.stage("Menerbitkan")
-    site, written = _publish(job, shelf)
-    report = BuildReport(
-        findings=found,
-        built=True,
-        quarantined=made.failed,
-        pages=pages + len(editorial),
-        files=len(shelf.sizes),
-        size=sum(shelf.sizes.values()),
-        made=len(made.anew),
-        written=written,
-    )
-    if not made.failed:
-        more = {
-            "national": national,
-            "tables": dict(planned.tables),
-            "assets": assets,
-            "found": plain_found,
-            "noticed": tuple(map(plain_finding, planned.noticed)),
-            "search": index_key,
-        }
-        _remember(job, made, rows, site, report, more)
-    return report
+        facts = (frame.address, frame.changed, frame.noindex)
+        things.put(PAGE + frame.address, {page.file: printed(page)}, facts)
+    _make_files(job, context, keys, things)
+    return Nation(info=info, notices=notices)
 
 
-def _plan_all(
-    job: Job, made: Made, found: Sequence[Finding], rows: Rows, kept: Mapping[str, Entry]
-) -> Planned:
-    """All pages and files of the nation, but for those pages that are kept."""
-    workshop, memory = made.workshop, job.memory
-    shared, results = workshop.shared, workshop.results
-    gathered = gather(made.digests, _own_days(made), rows)
-    texts = (
-        PageEntry(address=address, changed="", noindex=results.simulated)
-        for address in editorial_addresses(memory)
-    )
-    listed = (*gathered.pages, *(_entry(e) for e in kept.values()), *texts)
-    gathered = replace(gathered, pages=listed)
-    info = _dated(job.info, gathered.updated, simulated=results.simulated)
-    files: list[Asset] = []
-    if job.options.downloads:
-        tables, taken = write_tables(memory, made), taken_files(made.digests)
-        gathered = replace(gathered, tables=tables, taken=taken)
-        files += national_files(shared, results, workshop.names, info, gathered)
-    plan, noticed = plan_national(
-        shared,
-        results,
-        info,
-        gathered,
-        found,
-        skip=frozenset(kept),
-        tongue=workshop.tongue,
-    )
-    styles = sorted((job.folders.templates / "aset").glob("[!.]*"))
-    files += plan.assets
-    files += (Asset(address=f"aset/{path.name}", content=path.read_bytes()) for path in styles)
-    return Planned(
+def _context(
+    job: Job,
+    built: BuiltDistricts,
+    info: PortalInfo,
+    findings: tuple[Finding, ...],
+    tables: tuple[TableFile, ...],
+    things: Things,
+) -> tuple[NationContext, Keys]:
+    """What the nation is made from, and its keys; what is costly waits until a page asks."""
+    last, outputs, shared = job.last, built.outputs, built.builder.context
+    taken = taken_files(outputs) if job.options.downloads else {}
+    rows = RowKeys(last, built)
+
+    def gathered() -> Gathered:
+        return replace(gather(outputs, built.own_days), tables=tables, taken=taken)
+
+    anew = {one.code: one.rows for one in outputs if one.code in built.anew}
+
+    def rows_of(address: str) -> Sequence[str]:
+        made = {code: own[address] for code, own in anew.items() if address in own}
+        return [*ROWS.join(last.cache, address, rows.of(address), made).values()]
+
+    @cache
+    def entries() -> tuple[PageEntry, ...]:
+        written = (page for one in outputs for page in one.pages)
+        texts = (
+            PageEntry(address=address, changed="", noindex=info.simulated)
+            for address in editorial_addresses(last)
+        )
+        return (
+            *(PageEntry(address=a, changed=c, noindex=n) for a, c, n in things.facts(PAGE)),
+            *(PageEntry(address=p.address, changed=p.changed, noindex=p.noindex) for p in written),
+            *texts,
+        )
+
+    later: Mapping[On, Callable[[], str]] = {
+        On.FINDINGS: lambda: hashed([*map(plain_finding, findings)]),
+        On.TABLES: lambda: hashed(tables),
+        On.TAKEN: lambda: hashed(sorted(taken.items())),
+        On.PAGES: lambda: joined(sorted(map(repr, entries()))),
+    }
+    keys = Keys(last, built, rows, built.updated, later)
+
+    def wants(address: str) -> bool:
+        page_type = pages.type_of(address)
+        assert page_type is not None, address
+        uses = keys.uses(page_type.on, PAGE + address, address)
+        return not things.stands(PAGE + address, uses)
+
+    context = NationContext(
+        results=shared.results,
+        names=shared.names,
+        cells=shared.cells,
         info=info,
-        pages=plan.pages,
-        noticed=noticed,
-        files=files,
-        tables={table.address: (table.size, table.lines) for table in gathered.tables},
+        translator=shared.translator,
+        gather=gathered,
+        rows=rows_of,
+        compared=built.compared,
+        mapped=built.mapped,
+        findings=findings,
+        wants=wants,
+        entries=entries,
     )
+    return context, keys
 
 
-def _plan_rows(
-    job: Job, made: Made, _: Sequence[Finding], rows: Rows, kept: Mapping[str, Entry]
-) -> Planned:
-    """The pages whose rows moved, where the rest of the nation stands."""
-    workshop, state = made.workshop, job.memory.state
-    digests = made.digests
-    updated, compared = last_day(digests, _own_days(made)), compared_in(digests)
-    info = _dated(job.info, updated, simulated=workshop.results.simulated)
-    pages = plan_rows(
-        workshop.shared,
-        workshop.results,
-        info,
-        Gathered(updated=updated, rows=rows, compared=compared),
-        skip=frozenset(kept),
-        tongue=workshop.tongue,
-    )
-    return Planned(
-        info=info,
-        pages=pages,
-        noticed=tuple(map(to_finding, state["noticed"])),
-        files=(),
-        assets=state["assets"],
-        tables=state["tables"],
-    )
+def _make_files(job: Job, context: NationContext, keys: Keys, things: Things) -> None:
+    """The files beside the pages, and those that templates bring along."""
+    for one in files.NATION:
+        if one.download and not job.options.downloads:
+            continue
+        name = FILES + one.name
+        if not things.stands(name, keys.uses(one.on, name)):
+            made = {file.address: to_bytes(file.content) for file in one.make(context)}
+            things.put(name, made)
+    name = f"{FILES}gaya"
+    if not things.stands(name, keys.uses((On.STYLES,), name)):
+        styles = sorted((job.folders.templates / "aset").glob("[!.]*"))
+        things.put(name, {f"aset/{path.name}": path.read_bytes() for path in styles})
 
 
-def _own_days(made: Made) -> dict[str, str]:
-    return {a.head.folder: a.head.updated for a in made.workshop.shared.awards}
-
-
-def unchanged(memory: Memory) -> BuildReport:
-    """The report of the last build, when nothing was to be done since."""
-    told = memory.state["report"]
-    return BuildReport(
-        findings=tuple(to_finding(f) for f in told["findings"]),
-        built=True,
-        pages=told["pages"],
-        files=told["files"],
-        size=told["size"],
-    )
-
-
-def _entry(entry: Entry) -> PageEntry:
-    return PageEntry(address=entry[0], changed=entry[1], noindex=entry[2])
-
-
-def _dated(info: PortalInfo, updated: str, *, simulated: bool) -> PortalInfo:
-    text = date_text(updated)
-    return replace(info, updated=updated, updated_text=text, simulated=simulated)
-
-
-def _printed(made: Made, info: PortalInfo, pages: Sequence[Page]) -> Iterator[tuple[Page, bytes]]:
-    """National pages. The portal's own day is only shown where a page has none."""
-    templates = made.workshop.templates
+def _printer(built: BuiltDistricts, info: PortalInfo) -> Callable[[Page], bytes]:
+    """Prints pages of the nation. The portal's own day is only shown where a page has none."""
+    templates = built.builder.templates
     dated = Renderer(templates, info)
     plain = Renderer(templates, replace(info, updated="", updated_text=""))
-    for page in pages:
-        yield page, (plain if page.frame.changed else dated).page(page)
-
-
-def _publish(job: Job, shelf: Shelf) -> tuple[dict[str, Stat], int]:
-    """Publish the stage; every file of the site with its size and time, and how many are new."""
-    memory, stage = job.memory, shelf.stage
-    shelf.put(MANIFEST, manifest(shelf.sizes))
-    fresh = files_of(stage.home)
-    kept = [file for file in shelf.sizes if file not in fresh]
-    if fresh or memory.others or memory.standing.keys() != shelf.sizes.keys():
-        complete(stage.home, job.site, kept)
-        check_strangers(job.site, files_of(job.site), memory.ours)
-        publish(stage.home, job.site)
-    return {file: fresh.get(file) or memory.standing[file] for file in shelf.sizes}, len(fresh)
-
-
-def _remember(
-    job: Job,
-    made: Made,
-    rows: Rows,
-    site: Mapping[str, tuple[int, int]],
-    report: BuildReport,
-    more: Mapping[str, object],
-) -> None:
-    memory = job.memory
-    if memory.fresh:
-        owners: dict[str, dict[str, str]] = {slot: {} for slot in rows}
-        for digest in made.digests:
-            for slot in digest.slots:
-                owners[slot][digest.code] = digest.rows[slot]
-        for slot, own in owners.items():
-            memory.cache.save(row_file(slot), own)
-        save_parts(memory, made)
-    told = {
-        "findings": tuple(plain_finding(f) for f in report.findings),
-        "pages": report.pages,
-        "files": report.files,
-        "size": report.size,
-    }
-    memory.save(made.digests, made.slices, site, {"report": told, **more})
+    return lambda page: (plain if page.frame.changed else dated).page(page)

@@ -13,28 +13,32 @@ from kksportal.read.picture import PictureError, opened, read_picture
 from kksportal.render.picture import RECIPE, to_webp
 from kksportal.site_build.executor import helpers, processes
 from kksportal.site_build.incremental.inputs import installed
+from kksportal.site_build.incremental.state import Thing
 from kksportal.site_build.job import Job
 from kksportal.words.pictures import PictureFile, all_photos, picture_files, picture_source
 
-Sizes = tuple[tuple[str, int], ...]  # files of the site and their sizes in bytes
+PICTURE, _RECIPE = "foto:", "resep"  # how these things are named, and what each uses
 FEW = 2  # so few pictures are made here
 
 
-def make_pictures(job: Job, data: PortalInput, stage: Stage) -> tuple[Sizes, list[Finding]]:
+def make_pictures(
+    job: Job, data: PortalInput, stage: Stage
+) -> tuple[dict[str, Thing], list[Finding]]:
     """Write every picture that does not stand; what does not decode is told where it is shown.
 
     Neither the site nor the cache makes a picture twice whose content and recipe are the same.
     """
-    cache = job.memory.cache
-    sizes: list[tuple[str, int]] = []
+    last, cache = job.last, job.last.cache
+    things: dict[str, Thing] = {}
     todo: list[PictureFile] = []
     for picture in picture_files(data):
-        standing = _standing(job, picture)
-        known = None if standing else cache.load(_name(picture))
-        if standing:
-            sizes += standing
-        elif isinstance(known, tuple) and known[0] == _recipe(picture):
-            sizes += _put(stage, picture, known[1])
+        name, recipe = PICTURE + _name(picture), _recipe(picture)
+        thing = last.stands(name, {_RECIPE: recipe})
+        known = cache.load(_name(picture)) if thing is None else None
+        if thing is not None:
+            things[name] = thing
+        elif isinstance(known, tuple) and known[0] == recipe:
+            things[name] = _put(stage, picture, known[1])
         else:
             todo.append(picture)
     faults = {}
@@ -47,9 +51,9 @@ def make_pictures(job: Job, data: PortalInput, stage: Stage) -> tuple[Sizes, lis
         if isinstance(made, str):
             faults[picture.source] = made
         else:
-            sizes += _put(stage, picture, made)
+            things[PICTURE + _name(picture)] = _put(stage, picture, made)
             cache.save(_name(picture), (_recipe(picture), made))
-    return tuple(sizes), list(_told(data, faults))
+    return things, list(_told(data, faults))
 
 
 def check_pictures(
@@ -68,14 +72,6 @@ def check_pictures(
     return list(_told(data, faults)), tuple(good)
 
 
-def _standing(job: Job, picture: PictureFile) -> Sizes:
-    """The files of a picture as the last build of this very program left them, or nothing."""
-    memory = job.memory
-    left = memory.site if memory.state else {}
-    whole = all(a in left and a not in memory.damaged for a, _ in picture.outputs)
-    return tuple((a, left[a][0]) for a, _ in picture.outputs) if whole else ()
-
-
 def _name(picture: PictureFile) -> str:
     return picture.outputs[0][0].replace("/", "-")
 
@@ -85,11 +81,12 @@ def _recipe(picture: PictureFile) -> str:
     return f"{RECIPE} {installed(('pillow',))[0]} {picture.key} {widths}"
 
 
-def _put(stage: Stage, picture: PictureFile, made: Sequence[bytes]) -> Sizes:
+def _put(stage: Stage, picture: PictureFile, made: Sequence[bytes]) -> Thing:
     files = [(a, content) for (a, _), content in zip(picture.outputs, made, strict=True)]
     for address, content in files:
         stage.write(address, content)
-    return tuple((address, len(content)) for address, content in files)
+    sizes = {address: len(content) for address, content in files}
+    return Thing({_RECIPE: _recipe(picture)}, sizes)
 
 
 def _all_made(tasks: Sequence[tuple[Path, list[int]]], jobs: int) -> Iterator[list[bytes] | str]:

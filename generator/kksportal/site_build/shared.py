@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Sequence
 from kksportal.errors import Finding
 from kksportal.model.package import PortalInput
 from kksportal.model.rows import Sumber
-from kksportal.site_build.incremental.digest import Digest, plain_finding, to_finding
-from kksportal.site_build.incremental.memory import DISTRICTS, Memory
+from kksportal.site_build.incremental.last_build import DISTRICTS, LastBuild
+from kksportal.site_build.incremental.output import DistrictOutput, plain_finding, to_finding
 from kksportal.validate.known import Known
 from kksportal.validate.portal import all_packages, check_package, source_table
 from kksportal.validate.sources import SourceTable, check_sources
@@ -17,16 +17,16 @@ from kksportal.validate.stories import check_stories
 _FILE = "bersama"  # the cache file of what was found
 
 
-def check_shared(data: PortalInput, memory: Memory) -> list[Finding]:
+def check_shared(data: PortalInput, last: LastBuild) -> list[Finding]:
     """Findings about the shared packages; they are as they were while nothing shared changed."""
-    paths = [path for path in memory.inputs.stats if not path.startswith(DISTRICTS)]
-    key = f"{memory.base} {memory.inputs.key(paths)}"
-    kept = memory.cache.load(_FILE)
+    paths = [path for path in last.inputs.stats if not path.startswith(DISTRICTS)]
+    key = f"{last.base} {last.inputs.key(paths)}"
+    kept = last.cache.load(_FILE)
     if isinstance(kept, tuple) and kept[0] == key:
         return [to_finding(plain) for plain in kept[1]]
     known = Known.of(data)
     found = [f for package in all_packages(data) for f in check_package(package, known)]
-    memory.cache.save(_FILE, (key, tuple(map(plain_finding, found))))
+    last.cache.save(_FILE, (key, tuple(map(plain_finding, found))))
     return found
 
 
@@ -36,13 +36,13 @@ def check_strays(data: PortalInput, known: Known, checked: Collection[str]) -> l
     return list(check_stories(texts, (), {}, known))
 
 
-def check_between(data: PortalInput, digests: Iterable[Digest]) -> list[Finding]:
+def check_between(data: PortalInput, outputs: Iterable[DistrictOutput]) -> list[Finding]:
     """What no single package shows: one source id that stands for two sources."""
     listed: Sequence[SourceTable] = [
         *(source_table(package) for package in all_packages(data)),
         *(
             (f"{d.folder}/sumber.csv", tuple(Sumber(*row) for row in d.sources))
-            for d in digests
+            for d in outputs
             if d.folder
         ),
     ]

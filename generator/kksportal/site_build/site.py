@@ -1,32 +1,49 @@
 """The build of a portal, as a table of contents.
 
-Shared packages are read first; then every district is made on its own, in whatever process
-(`workshop`); then the pages of the nation, from what the districts gave; then all is published.
+Shared packages are read first; then every district is built on its own, in whatever process; then
+the nation, from what the districts gave; then all is published, and remembered.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from types import MappingProxyType
 
 from kksportal.effects import Folders
 from kksportal.errors import Finding, sort_findings
 from kksportal.model.package import PortalInput
 from kksportal.read.portal import read_portal, read_shared
-from kksportal.site_build.executor import collect_rarely, make_all, processes
+from kksportal.site_build.districts import (
+    BuiltDistricts,
+    build_districts,
+    build_without,
+    findings_of,
+    make_downloads,
+)
+from kksportal.site_build.editorial import make_editorial
+from kksportal.site_build.executor import collect_rarely
 from kksportal.site_build.incremental.cache import Cache
-from kksportal.site_build.incremental.digest import Digest, Taken, to_finding, with_downloads
-from kksportal.site_build.incremental.memory import TEXTS, ForgottenError, Memory, slices_of
-from kksportal.site_build.job import BuildReport, Job, Made, Options
-from kksportal.site_build.nation import finish, get_ready, unchanged
-from kksportal.site_build.pictures import check_pictures, make_pictures
-from kksportal.site_build.reading import Unit, list_units
-from kksportal.site_build.shared import check_between, check_shared, check_strays
-from kksportal.site_build.target import check_target
+from kksportal.site_build.incremental.inputs import Stat
+from kksportal.site_build.incremental.last_build import (
+    DISTRICT_THING,
+    TEXTS,
+    ForgottenError,
+    LastBuild,
+)
+from kksportal.site_build.incremental.output import plain_finding, plain_output, to_finding
+from kksportal.site_build.incremental.state import PlainReport, State
+from kksportal.site_build.incremental.things import Things
+from kksportal.site_build.job import BuildReport, Job, Options
+from kksportal.site_build.nation import PAGE, make_nation
+from kksportal.site_build.pictures import check_pictures
+from kksportal.site_build.publish import complete, files_of, publish
+from kksportal.site_build.reading import list_units
+from kksportal.site_build.search_index.index import make_search
+from kksportal.site_build.shared import check_shared
+from kksportal.site_build.site_files import SiteFiles
+from kksportal.site_build.target import MANIFEST, check_strangers, check_target, manifest
 from kksportal.site_build.texts import remembered_texts
-from kksportal.site_build.workshop import Order, make_chunk, open_workshop, take_chunk
 from kksportal.validate.portal import check_portal
 from kksportal.words.portal import PortalInfo
 
@@ -42,7 +59,7 @@ def check(folders: Folders) -> tuple[PortalInput | None, tuple[Finding, ...]]:
 def build_portal(folders: Folders, info: PortalInfo, site: Path, options: Options) -> BuildReport:
     """Build a portal into `site`; with errors the published site is left as it stands.
 
-    What the last build left in the cache and still holds is not made again. Raises PortalError
+    What the last build left in the cache and still stands is not made again. Raises PortalError
     when the site may not stand there, or holds what no build made.
     """
     collect_rarely()
@@ -50,8 +67,8 @@ def build_portal(folders: Folders, info: PortalInfo, site: Path, options: Option
     info = replace(info, downloads=options.downloads)
     for cache in (Cache(options.cache), Cache(None)):
         switches = (options.downloads, options.search)
-        memory = Memory.recall(cache, folders, info, site, switches=switches)
-        job = Job(folders=folders, info=info, site=site, options=options, memory=memory)
+        last = LastBuild.recall(cache, folders, info, site, switches=switches)
+        job = Job(folders=folders, info=info, site=site, options=options, last=last)
         try:
             return _build(job)
         except ForgottenError:
@@ -63,116 +80,114 @@ def build_portal(folders: Folders, info: PortalInfo, site: Path, options: Option
 
 
 def _build(job: Job) -> BuildReport:
-    options, memory = job.options, job.memory
-    if memory.idle:
-        return unchanged(memory)
+    """From the packages to the districts; an error ends it here, before anything is published."""
+    options, last = job.options, job.last
+    if last.state is not None and last.idle:
+        return _unchanged(last.state)
     options.progress.stage("Membaca paket bersama dan naskah")
-    shared, found = read_shared(job.folders, remembered_texts(memory, job.folders))
-    if shared is None:
+    data, found = read_shared(job.folders, remembered_texts(last, job.folders))
+    if data is None:
         return BuildReport(findings=sort_findings(found))
-    units, more = list_units(job.folders, shared)
-    found = (*found, *more, *check_shared(shared, memory))
-    made = _make(job, shared, units)
-    found = sort_findings((*found, *_told(made)))
-    left_out = _left_out(found, made.digests)
-    if any(f.is_error and not f.path.startswith(left_out) for f in found) or (
+    units, more = list_units(job.folders, data)
+    found = (*found, *more, *check_shared(data, last))
+    built = build_districts(job, data, units)
+    findings = sort_findings((*found, *findings_of(built)))
+    left_out = _left_out(findings, built)
+    if any(f.is_error and not f.path.startswith(left_out) for f in findings) or (
         left_out and not options.keep_going
     ):
-        return BuildReport(findings=found, quarantined=made.failed)
+        return BuildReport(findings=findings, quarantined=built.failed)
     if left_out:
-        job.memory = memory.without()
-        made = _make_without(job, shared, units, made, found)
-    return finish(job, _take(job, made) if options.downloads else made, found)
+        job.last = last.without()
+        built = build_without(job, data, units, built, findings)
+    return _finish(job, make_downloads(job, built) if options.downloads else built, findings)
 
 
-def _make(
-    job: Job,
-    shared: PortalInput,
-    units: Sequence[Unit],
-    *,
-    texts_out: frozenset[str] = frozenset(),
-    packages_out: Mapping[str, str] = MappingProxyType({}),
-) -> Made:
-    """Every district by itself, in as many processes as there are cores."""
-    options, progress, memory = job.options, job.options.progress, job.memory
-    order = Order(
-        root=str(job.folders.root),
-        stage=str(job.stage.open(job.site)),
-        standing=str(job.site) if memory.site else "",
-        info=job.info,
-        codes=tuple(u.code for u in units if u.folder),
-        cache=str(options.cache or ""),
-        texts_out=texts_out,
-        packages_out=tuple(packages_out.items()),
+def _finish(job: Job, built: BuiltDistricts, findings: Sequence[Finding]) -> BuildReport:
+    """From the districts to the published site: what stands is kept, the rest is made."""
+    site = SiteFiles(built.builder.stage)
+    things = Things(job.last, site)
+    _take_districts(built, things)
+    job.options.progress.stage("Halaman nasional")
+    nation = make_nation(job, built, findings, things)
+    editorial = make_editorial(job, nation.info, things)
+    make_search(job, built, things)
+    findings = sort_findings((*findings, *nation.notices, *site.told()))
+    if any(f.is_error for f in (*nation.notices, *site.told())):
+        return BuildReport(findings=findings)
+    job.options.progress.stage("Menerbitkan")
+    left, written = _publish(job, site)
+    report = BuildReport(
+        findings=findings,
+        built=True,
+        quarantined=built.failed,
+        pages=sum(len(one.pages) for one in built.outputs) + len(things.facts(PAGE)) + editorial,
+        files=len(site.sizes),
+        size=sum(site.sizes.values()),
+        made=len(built.anew),
+        written=written,
     )
-    workshop = open_workshop(order, shared)
-    known = [u for u in units if u.folder or u.code in workshop.names.districts]
-    slices = slices_of(workshop.results, workshop.names, known)
-    stale, kept = memory.split(known, slices, frozenset(s.slug for s in shared.stories))
-    progress.stage("Daerah: baca, periksa, hitung, cetak", len(stale))
-    made: list[Digest] = []
-    chunks = make_all(
-        make_chunk,
-        order,
-        stale,
-        jobs=processes(options.jobs),
-        executor=options.executor,
-        meanwhile=lambda: get_ready(workshop),
+    if not built.failed:
+        _remember(job, built, things, left, report)
+    return report
+
+
+def _take_districts(built: BuiltDistricts, things: Things) -> None:
+    """The districts and the pictures of their stories are things of this build."""
+    for output in built.outputs:
+        built.keys.last.inputs.take(dict(output.shas))  # as they were read, before they were asked
+    for output in built.outputs:
+        things.take(DISTRICT_THING + output.code, built.keys.thing(output))
+    for name, picture in built.pictures.items():
+        things.take(name, picture)
+
+
+def _publish(job: Job, site: SiteFiles) -> tuple[dict[str, Stat], int]:
+    """Publish the stage; every file of the site with its size and time, and how many are new."""
+    last, home = job.last, site.stage.home
+    site.put(MANIFEST, manifest(site.sizes))
+    fresh = files_of(home)
+    kept = [file for file in site.sizes if file not in fresh]
+    if fresh or last.others or last.standing.keys() != site.sizes.keys():
+        complete(home, job.site, kept)
+        check_strangers(job.site, files_of(job.site), last.ours)
+        publish(home, job.site)
+    return {file: fresh.get(file) or last.standing[file] for file in site.sizes}, len(fresh)
+
+
+def _remember(
+    job: Job, built: BuiltDistricts, things: Things, left: dict[str, Stat], report: BuildReport
+) -> None:
+    """Leave everything for the next build."""
+    told = PlainReport(
+        tuple(map(plain_finding, report.findings)), report.pages, report.files, report.size
     )
-    for chunk in chunks:
-        made += chunk
-        progress.step(len(made))
-    pictures, blurred = make_pictures(job, workshop.shared, workshop.stage)
-    return Made(
-        order=order,
-        workshop=workshop,
-        digests=sorted([*made, *kept], key=lambda digest: digest.code),
-        anew=frozenset(digest.code for digest in made),
-        slices=slices,
-        failed={d.code: d.folder for d in made if d.failed},
-        pictures=pictures,
-        blurred=tuple(blurred),
+    job.last.save(
+        State(
+            base=job.last.base,
+            inputs=job.last.inputs.seen(),
+            things=things.all,
+            outputs={one.code: plain_output(one) for one in built.outputs},
+            site=left,
+            report=told,
+        )
     )
 
 
-def _take(job: Job, made: Made) -> Made:
-    """The downloads of every district that was made; kept ones have theirs."""
-    options, progress = job.options, job.options.progress
-    units = [Unit(d.code, d.folder) for d in made.digests if d.code in made.anew]
-    progress.stage("Unduhan", len(units))
-    taken: dict[str, Taken] = {}
-    jobs = processes(options.jobs)
-    executor = options.executor
-    for chunk in make_all(take_chunk, made.order, units, jobs=jobs, executor=executor, apart=True):
-        taken |= {one.code: one for one in chunk}
-        progress.step(len(taken))
-    digests = [with_downloads(d, taken[d.code]) if d.code in taken else d for d in made.digests]
-    return replace(made, digests=digests)
+def _unchanged(state: State) -> BuildReport:
+    """The report of the last build, when nothing was to be done since."""
+    told = state.report
+    return BuildReport(
+        findings=tuple(map(to_finding, told.findings)),
+        built=True,
+        pages=told.pages,
+        files=told.files,
+        size=told.size,
+    )
 
 
-def _told(made: Made) -> list[Finding]:
-    """What the districts told of themselves, and what only shows when they are compared."""
-    shared, digests = made.workshop.shared, made.digests
-    checked = {d.code for d in digests if d.folder}
-    return [
-        *(to_finding(f) for digest in digests for f in digest.findings),
-        *made.blurred,
-        *check_between(shared, digests),
-        *check_strays(shared, made.workshop.known, checked),
-    ]
-
-
-def _left_out(found: Sequence[Finding], digests: Sequence[Digest]) -> tuple[str, ...]:
+def _left_out(findings: Sequence[Finding], built: BuiltDistricts) -> tuple[str, ...]:
     """Where errors may stand while the rest is built: packages and texts of a district."""
-    folders = [f"{d.folder}/" for d in digests if d.failed]
-    return (*folders, *(f.path for f in found if f.is_error and f.path.startswith(TEXTS)))
-
-
-def _make_without(
-    job: Job, shared: PortalInput, units: Sequence[Unit], made: Made, found: Sequence[Finding]
-) -> Made:
-    """All districts again, without the packages and texts that have errors."""
-    bad = frozenset(f.path for f in found if f.is_error)
-    kept = [Unit(u.code, "" if u.code in made.failed else u.folder) for u in units]
-    again = _make(job, shared, kept, texts_out=bad, packages_out=made.failed)
-    return replace(again, failed=made.failed)
+    folders = [f"{one.folder}/" for one in built.outputs if one.failed]
+    texts = (f.path for f in findings if f.is_error and f.path.startswith(TEXTS))
+    return (*folders, *texts)

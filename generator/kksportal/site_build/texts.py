@@ -9,19 +9,19 @@ from kksportal.effects import Folders
 from kksportal.model.package import Photo, Story
 from kksportal.model.rows import Sumber
 from kksportal.read.portal import Texts, read_texts
-from kksportal.site_build.incremental.digest import plain_finding, to_finding
-from kksportal.site_build.incremental.memory import TEXTS, Memory
+from kksportal.site_build.incremental.last_build import TEXTS, LastBuild
+from kksportal.site_build.incremental.output import plain_finding, to_finding
 
 _FILE = "naskah"
 _FIELDS = [field.name for field in fields(Story)]
 _PHOTO = [field.name for field in fields(Photo)]
 
 
-def remembered_texts(memory: Memory, folders: Folders) -> Texts:
+def remembered_texts(last: LastBuild, folders: Folders) -> Texts:
     """All stories and narratives; parsed only when one of their files is not as it was."""
-    paths = [path for path in memory.inputs.stats if path.startswith(TEXTS)]
-    key = f"{memory.base} {memory.inputs.key(paths)}"
-    known = memory.cache.load(_FILE)
+    paths = [path for path in last.inputs.stats if path.startswith(TEXTS)]
+    key = f"{last.base} {last.inputs.key(paths)}"
+    known = last.cache.load(_FILE)
     if isinstance(known, tuple) and known[0] == key:
         stories, narratives, found = known[1]
         return (
@@ -30,7 +30,7 @@ def remembered_texts(memory: Memory, folders: Folders) -> Texts:
             tuple(map(to_finding, found)),
         )
     read = read_texts(folders)
-    memory.cache.save(
+    last.cache.save(
         _FILE,
         (
             key,

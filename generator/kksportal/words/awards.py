@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kksportal import addresses
 from kksportal.compute.awards import AwardFound
 from kksportal.compute.shared import SharedResults
 from kksportal.model.claim import Agreed, Disputed, Figure
@@ -24,7 +25,7 @@ def award_entries(
     entries = []
     for cycle in reversed(results.cycles_with_awards):
         found = history.get(cycle)
-        href = "" if names.simulated(code) else f"penghargaan/{cycle}/"
+        href = "" if names.simulated(code) else addresses.AWARD_CYCLE(cycle)
         if found is None:
             entries.append(
                 AwardEntry(
@@ -91,7 +92,7 @@ def bars(data: PortalInput, results: SharedResults) -> tuple[Bar, ...]:
                 text=f"{value}*" if others else str(value) if value else "?",
                 value=value,
                 height=round(100 * value / max(most, value)) if value else 0,
-                href=f"penghargaan/{cycle}/",
+                href=addresses.AWARD_CYCLE(cycle),
                 note=f"sumber lain: {', '.join(map(str, others))}" if others else "",
                 source_ids=" ".join(dict.fromkeys(c.source.id for c in told)),
             )

@@ -1,42 +1,83 @@
-"""The context at which the pages of one district are made."""
+"""What pages and files are made from: what all districts share, and one district with it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from kksportal import addresses
 from kksportal.compute.district import DistrictResult
 from kksportal.compute.shared import SharedResults
-from kksportal.model.package import PortalInput
+from kksportal.model.package import PortalInput, Story
 from kksportal.model.rows import Sumber
+from kksportal.model.shared_rows import DaerahRow
 from kksportal.words.figures import SourceBook
 from kksportal.words.frames import Crumb
 from kksportal.words.names import Names
+from kksportal.words.portal import PortalInfo
 from kksportal.words.tables import Cells
+from kksportal.words.translator import Translator
 from kksportal.words.views import Link
 
 
-@dataclass(frozen=True)
-class DistrictContext:
-    """What the pages of one district are made from; each page opens a fresh source book."""
+@dataclass(frozen=True, eq=False)
+class SharedContext:
+    """What the pages of all districts, and of the nation, are made from alike."""
 
-    district: DistrictResult
     results: SharedResults
     names: Names
     cells: Cells
-    book: SourceBook = field(default_factory=SourceBook)
-    downloads: bool = True  # whether its data can be taken along
+    info: PortalInfo
+    translator: Translator | None = None  # into English; None where the portal has no English
 
     @classmethod
     def of(
-        cls,
-        district: DistrictResult,
-        results: SharedResults,
-        names: Names,
-        cells: Cells | None = None,
-    ) -> DistrictContext:
-        """The context of one district; `cells` may be shared with those of others."""
-        return cls(district, results, names, cells or Cells(names))
+        cls, results: SharedResults, info: PortalInfo, translator: Translator | None = None
+    ) -> SharedContext:
+        """The context of a portal, with names and remembered cells of its own."""
+        names = Names(results.data)
+        return SharedContext(results, names, Cells(names), info, translator)
+
+    @property
+    def data(self) -> PortalInput:
+        """The packages and texts that all districts share."""
+        return self.results.data
+
+    def for_district(self, district: DistrictResult) -> DistrictContext:
+        """The context of a district that has a package."""
+        shared = self.results, self.names, self.cells, self.info, self.translator
+        return DistrictContext(*shared, district=district)
+
+    def for_place(self, row: DaerahRow) -> PlaceContext:
+        """The context of a district that has none."""
+        shared = self.results, self.names, self.cells, self.info, self.translator
+        return PlaceContext(*shared, row=row)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class PlaceContext(SharedContext):
+    """What the page of a district without a package is made from."""
+
+    row: DaerahRow
+
+    @property
+    def code(self) -> str:
+        """The code of the district (kode), "63.11"."""
+        return self.row.kode
+
+    @property
+    def stories(self) -> tuple[Story, ...]:
+        """The innovation stories of the district."""
+        return self.names.stories_of(self.code)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class DistrictContext(SharedContext):
+    """What the pages of a district with a package are made from; each opens a fresh source book."""
+
+    district: DistrictResult
+    book: SourceBook = field(default_factory=SourceBook)
+    menu: tuple[Link, ...] = ()  # the district's other pages
 
     def opened(self, sources: str = "") -> DistrictContext:
         """The same context with an empty source book, for the next page.
@@ -51,9 +92,9 @@ class DistrictContext:
         return self.district.package.head.code
 
     @property
-    def data(self) -> PortalInput:
-        """The packages that all districts share."""
-        return self.results.data
+    def stories(self) -> tuple[Story, ...]:
+        """The innovation stories of the district."""
+        return self.names.stories_of(self.code)
 
     @property
     def slug(self) -> str:
@@ -78,10 +119,13 @@ class DistrictContext:
     @property
     def link(self) -> Link:
         """The district's page."""
-        return Link(label=self.label, href=f"daerah/{self.slug}/")
+        return Link(label=self.label, href=addresses.DISTRICT(self.slug))
 
     def crumbs(self, *, deeper: bool = False) -> tuple[Crumb, ...]:
         """The way home: districts, the province, and the district itself on its subpages."""
         province = self.names.provinces[self.names.districts[self.code].provinsi]
-        way = (Crumb("Daerah", "daerah/"), Crumb(province.nama, f"provinsi/{province.id}/"))
+        way = (
+            Crumb("Daerah", addresses.DISTRICTS()),
+            Crumb(province.nama, addresses.PROVINCE(province.id)),
+        )
         return (*way, Crumb(self.label, self.link.href)) if deeper else way

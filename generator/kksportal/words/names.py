@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from kksportal import addresses
 from kksportal.model.package import PortalInput, Story
 from kksportal.model.shared_rows import DaerahRow, KecamatanRow, ProvinsiRow, TatananRow
 from kksportal.text import slugify
@@ -158,7 +159,7 @@ class Names:
         key = (cycle, slug)
         if key not in self._indicator_cells:
             self._indicator_cells[key] = tuple(
-                Cell(text=r.nama, href=f"indikator/{cycle}/{r.kode}/", note=r.kode)
+                Cell(text=r.nama, href=addresses.INDICATOR(cycle, r.kode), note=r.kode)
                 for r in self.portal.frameworks[cycle].indikator
                 if r.tatanan == slug
             )
@@ -181,7 +182,7 @@ class Names:
     def district_href(self, code: str) -> str:
         """The address of a district's page, "" for an unknown code."""
         row = self.districts.get(code)
-        return f"daerah/{row.id}/" if row else ""
+        return addresses.DISTRICT(row.id) if row else ""
 
     def district_link(self, code: str) -> Link:
         """A district's name and page."""
@@ -189,7 +190,7 @@ class Names:
 
     def tatanan_link(self, slug: str) -> Link:
         """A tatanan's name and national page; kelembagaan has none."""
-        href = f"tatanan/{slug}/" if any(t.id == slug for t in self.tatanan_now) else ""
+        href = addresses.TATANAN(slug) if any(t.id == slug for t in self.tatanan_now) else ""
         return Link(label=self.tatanan.get(slug, slug), href=href)
 
     def simulated(self, code: str) -> bool:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kksportal import addresses
 from kksportal.words.views import Link
 
 NAV = (
-    Link(label="Daerah", href="daerah/"),
-    Link(label="Tatanan", href="tatanan/"),
-    Link(label="Inovasi", href="inovasi/"),
-    Link(label="Penghargaan", href="penghargaan/"),
+    Link(label="Daerah", href=addresses.DISTRICTS()),
+    Link(label="Tatanan", href=addresses.TATANAN_LIST()),
+    Link(label="Inovasi", href=addresses.STORIES()),
+    Link(label="Penghargaan", href=addresses.AWARDS()),
     Link(label="Tentang", href="tentang/"),
-    Link(label="Cari", href="cari/"),
+    Link(label="Cari", href=addresses.SEARCH()),
 )
 LICENCE = Link(label="CC BY 4.0", href="https://creativecommons.org/licenses/by/4.0/deed.id")
 
@@ -25,7 +26,7 @@ class PortalInfo:
     tagline: str = ""
     url: str = ""  # "https://…/" or "": then no canonical address
     office: str = ""
-    report_href: str = "kontribusi/"
+    report_href: str = addresses.CONTRIBUTE()
     report_days: int = 10
     licence: Link = LICENCE
     nav: tuple[Link, ...] = NAV

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kksportal import addresses
 from kksportal.compute.shared import SharedResults
 from kksportal.model.shared_rows import DaerahRow
 from kksportal.words.names import Names
@@ -19,7 +20,7 @@ def region_tile(row: DaerahRow, results: SharedResults, names: Names) -> RegionT
         parts.append("ada paket data")
     return RegionTile(
         name=row.nama,
-        href=f"daerah/{row.id}/",
+        href=addresses.DISTRICT(row.id),
         note=" · ".join(parts) or "Belum ada data",
         has_data=has or newest is not None,
         rank=newest.rank if newest else 0,

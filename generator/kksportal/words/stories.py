@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import chain
 
+from kksportal import addresses
 from kksportal.compute.shared import SharedResults
 from kksportal.model.package import PortalInput, Story
 from kksportal.model.rows import Inovasi, Sumber
@@ -38,7 +39,7 @@ def story_card(story: Story, names: Names) -> StoryCard:
     link = names.district_link(story.region)
     return StoryCard(
         title=story.title,
-        href=f"inovasi/{story.slug}/",
+        href=addresses.STORY(story.slug),
         region=link.label,
         region_href=link.href,
         tatanan=tuple(names.tatanan_link(t) for t in story.tatanan),
@@ -62,7 +63,7 @@ def row_card(
     years = "–".join(y for y in (row.tahun_mulai, row.tahun_selesai) if y)
     return StoryCard(
         title=row.judul,
-        href=f"inovasi/{row.cerita}/" if row.cerita else "",
+        href=addresses.STORY(row.cerita) if row.cerita else "",
         region=link.label,
         region_href=link.href,
         tatanan=tuple(names.tatanan_link(t) for t in row.tatanan.split(";")),
@@ -85,4 +86,4 @@ def other_stories(story: Story, names: Names) -> tuple[Link, ...]:
             break  # a nation has hundreds of one topic, and every story asks for its others
         if other.slug != story.slug:
             found.setdefault(other.slug, other)
-    return tuple(Link(label=s.title, href=f"inovasi/{s.slug}/") for s in found.values())
+    return tuple(Link(label=s.title, href=addresses.STORY(s.slug)) for s in found.values())

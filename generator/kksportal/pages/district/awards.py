@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kksportal import addresses
 from kksportal.pages.district.frames import subpage_frame
 from kksportal.pages.site import Page
 from kksportal.words.awards import award_entries
@@ -20,8 +22,9 @@ from kksportal.words.views import (
 )
 
 
-def awards_page(context: DistrictContext) -> Page:
+def awards_page(context: DistrictContext) -> Iterator[Page]:
     """The award history across cycles, and readiness in full."""
+    context = context.opened()
     district, names, book = context.district, context.names, context.book
     view = DistrictAwardsPage(
         district=context.link,
@@ -58,11 +61,10 @@ def awards_page(context: DistrictContext) -> Page:
         ),
         sources=book.views(),
     )
-    return Page(
+    yield Page(
         frame=subpage_frame(
-            context, "penghargaan/", "Penghargaan", "Riwayat penghargaan dan kesiapan"
+            context, addresses.AWARDS(), "Penghargaan", "Riwayat penghargaan dan kesiapan"
         ),
-        template="daerah-penghargaan.html",
         view=view,
     )
 

@@ -6,8 +6,11 @@ the table of a chart stands: a part shown in another page is small.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
+from kksportal import addresses
 from kksportal.pages.district.main import other_figures
 from kksportal.pages.site import Page
 from kksportal.words.awards import award_entries
@@ -23,13 +26,24 @@ from kksportal.words.views import (
 )
 
 
-def embed_address(slug: str) -> str:
-    """Where a district's embeddable parts stand."""
-    return f"sematan/{slug}/"
+def embed_page(context: DistrictContext) -> Iterator[Page]:
+    """Every part that may be embedded; the sources are listed on the district's page."""
+    yield Page(
+        frame=frame(
+            addresses.EMBED(context.slug),
+            f"{context.label}, untuk disematkan",
+            f"Angka, grafik, dan tatanan {context.label} untuk ditampilkan di situs lain.",
+            context.district.package.head.updated,
+            simulated=context.simulated,
+        )._replace(bare=True, noindex=True, crumbs=()),
+        view=_view(context),
+    )
 
 
-def embed_page(context: DistrictContext) -> Page:
-    """Every part that may be embedded; the context's sources are listed on the district's page."""
+# The page of sources lists the parts too: each district's view is made once, not twice.
+@lru_cache(maxsize=1)
+def _view(context: DistrictContext) -> EmbedPage:
+    context = context.opened(context.link.href)
     ladder = [context.names.categories[category] for category in context.results.ladder]
     awards = award_entries(context.code, context.results, context.names, context.book)
     charts = (
@@ -38,7 +52,7 @@ def embed_page(context: DistrictContext) -> Page:
         award_chart(awards, ladder, context.label),
     )
     overall = all_card(context)
-    view = EmbedPage(
+    return EmbedPage(
         district=context.link,
         figures=tuple(f for f in other_figures(context) if f.claims),
         charts=tuple(chart._replace(table=None) for chart in charts if chart),
@@ -47,24 +61,11 @@ def embed_page(context: DistrictContext) -> Page:
             *(card for card in tatanan_cards(context) if card.has_data),
         ),
     )
-    return Page(
-        frame=frame(
-            embed_address(context.slug),
-            f"{context.label}, untuk disematkan",
-            f"Angka, grafik, dan tatanan {context.label} untuk ditampilkan di situs lain.",
-            context.district.package.head.updated,
-            simulated=context.simulated,
-        )._replace(bare=True, noindex=True, crumbs=()),
-        template="sematan.html",
-        view=view,
-    )
 
 
-def embed_parts(page: Page) -> tuple[Link, ...]:
-    """The parts of an embed page, each with its address."""
-    view = page.view
-    assert isinstance(view, EmbedPage)
-    address = page.frame.address
+def embed_parts(context: DistrictContext) -> tuple[Link, ...]:
+    """The parts of a district's embed page, each with its address."""
+    view, address = _view(context), addresses.EMBED(context.slug)
     return (
         *(Link(label=f.label, href=f"{address}#{f.anchor}") for f in view.figures),
         *(Link(label=c.title, href=f"{address}#{c.id}") for c in view.charts),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kksportal.pages.district.frames import subpage_frame
@@ -22,8 +23,9 @@ from kksportal.words.views import (
 _FAMILY = ("kelembagaan", "kelembagaan-kecamatan", "forum", "sk-wilayah")
 
 
-def institution_page(context: DistrictContext) -> Page:
+def institution_page(context: DistrictContext) -> Iterator[Page]:
     """Kelembagaan: coverage, items by place, evidence, offices."""
+    context = context.opened()
     district, names, book = context.district, context.names, context.book
     family = {row.id: row.keluarga for row in context.data.vocabulary.ukuran}
     figures = tuple(
@@ -53,11 +55,10 @@ def institution_page(context: DistrictContext) -> Page:
         requirements=(),
         sources=book.views(),
     )
-    return Page(
+    yield Page(
         frame=subpage_frame(
             context, "kelembagaan/", "Kelembagaan", "Tim Pembina, Forum, dan Pokja"
         ),
-        template="daerah-kelembagaan.html",
         view=view,
     )
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kksportal import addresses
 from kksportal.addresses import card_address
 from kksportal.changes.tables import updates_table
 from kksportal.pages.site import Page
@@ -41,8 +43,9 @@ from kksportal.words.views import (
 _KEY = ("odf-desa", "odf-dasar-tidak-disebut", "kecamatan-berkelembagaan", "odf-kecamatan")
 
 
-def district_page(context: DistrictContext) -> Page:
+def district_page(context: DistrictContext) -> Iterator[Page]:
     """The main page of a district."""
+    context = context.opened()
     district, names, book = context.district, context.names, context.book
     package = district.package
     row = names.districts[context.code]
@@ -103,7 +106,7 @@ def district_page(context: DistrictContext) -> Page:
         ),
         portal_updates=updates,
     )
-    return Page(
+    yield Page(
         frame=frame(
             context.link.href,
             context.label,
@@ -118,7 +121,6 @@ def district_page(context: DistrictContext) -> Page:
             image=card_address(context.code),
             feed="feed.xml",
         ),
-        template="daerah.html",
         view=view,
     )
 
@@ -153,7 +155,7 @@ def key_figures(context: DistrictContext) -> tuple[FigureView, ...]:
                 "belum-ditemukan",
                 explain="Belum ditemukan bukan berarti tidak menerima. Punya sumbernya? "
                 "Kirimkan kepada kami.",
-                href="kontribusi/",
+                href=addresses.CONTRIBUTE(),
             )
         )
     return tuple(views)
@@ -228,7 +230,7 @@ def subpages(context: DistrictContext) -> tuple[Link, ...]:
         Link(label="Ikuti lewat Atom", href=f"{base}feed.xml"),
         *(
             (Link(label="Ambil data", href=f"{base}sumber/#ambil-data"),)
-            if context.downloads
+            if context.info.downloads
             else ()
         ),
     )

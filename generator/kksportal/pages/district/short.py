@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kksportal import addresses
 from kksportal.addresses import card_address
-from kksportal.compute.shared import SharedResults
-from kksportal.model.package import PortalInput
-from kksportal.model.shared_rows import DaerahRow
 from kksportal.pages.site import Page
 from kksportal.text import join_words
 from kksportal.words.awards import award_entries, parted
+from kksportal.words.context import PlaceContext
 from kksportal.words.figures import SourceBook, missing_view
 from kksportal.words.frames import Crumb, frame
-from kksportal.words.names import Names
 from kksportal.words.stories import story_card
 from kksportal.words.views import (
     AwardEntry,
@@ -24,8 +23,9 @@ from kksportal.words.views import (
 )
 
 
-def short_page(row: DaerahRow, data: PortalInput, results: SharedResults, names: Names) -> Page:
+def short_page(context: PlaceContext) -> Iterator[Page]:
     """A district without a package: what award records and stories say, or that nothing does."""
+    row, names, results = context.row, context.names, context.results
     book = SourceBook()
     province = names.provinces[row.provinsi]
     entries = award_entries(row.kode, results, names, book)
@@ -34,7 +34,7 @@ def short_page(row: DaerahRow, data: PortalInput, results: SharedResults, names:
     stories = names.stories_of(row.kode)
     for story in stories:
         book.cite_all(story.sources)
-    left_out = data.quarantined.get(row.kode, "")
+    left_out = context.data.quarantined.get(row.kode, "")
     if known:
         told = join_words([f"{e.text} {e.cycle}" for e in known[:3]])
         lead = (f"Penghargaan {row.nama} yang ditemukan sumbernya: {told}.",)
@@ -48,7 +48,7 @@ def short_page(row: DaerahRow, data: PortalInput, results: SharedResults, names:
                 "Capaian dan penghargaan",
                 "belum-ada",
                 explain="Punya sumbernya? Kirimkan kepada kami.",
-                href="kontribusi/",
+                href=addresses.CONTRIBUTE(),
             ),
         )
     )
@@ -67,18 +67,20 @@ def short_page(row: DaerahRow, data: PortalInput, results: SharedResults, names:
         else "",
         sources=book.views(),
     )
-    return Page(
+    yield Page(
         frame=frame(
-            f"daerah/{row.id}/",
+            addresses.DISTRICT(row.id),
             row.nama,
             f"Penghargaan dan data Kabupaten/Kota Sehat {row.nama}, {province.nama}.",
-            max((a.head.updated for a in data.awards), default=""),
+            max((a.head.updated for a in context.data.awards), default=""),
             section="daerah",
-            crumbs=(Crumb("Daerah", "daerah/"), Crumb(province.nama, f"provinsi/{province.id}/")),
+            crumbs=(
+                Crumb("Daerah", addresses.DISTRICTS()),
+                Crumb(province.nama, addresses.PROVINCE(province.id)),
+            ),
             simulated=names.simulated(row.kode),
             image=card_address(row.kode),
         ),
-        template="daerah-singkat.html",
         view=view,
     )
 

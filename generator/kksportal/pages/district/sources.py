@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import attrgetter
 
 from kksportal.addresses import district_files
+from kksportal.pages.district.embed import embed_parts
 from kksportal.pages.district.frames import subpage_frame
 from kksportal.pages.site import Page
 from kksportal.words.context import DistrictContext
@@ -44,7 +46,7 @@ _COUNTED = {
 _SKIP = ("sumber", "letak", "penutur", "catatan", "id", "keadaan")
 
 
-def sources_page(context: DistrictContext, parts: tuple[Link, ...] = ()) -> Page:
+def sources_page(context: DistrictContext) -> Iterator[Page]:
     """Every source of the package, every row taken from it, and the parts one may embed."""
     package = context.district.package
     sources = sorted(package.sumber, key=lambda s: s.id)
@@ -70,17 +72,16 @@ def sources_page(context: DistrictContext, parts: tuple[Link, ...] = ()) -> Page
         sources=tuple(source_view(s) for s in sources),
         uses=tables,
         package=package.head.folder,
-        parts=parts,
+        parts=embed_parts(context),
         licence=Link(
             label=package.head.licence or "lisensi tidak disebut", href=package.head.licence_url
         ),
-        downloads=download_links(context) if context.downloads else (),
+        downloads=download_links(context) if context.info.downloads else (),
     )
-    return Page(
+    yield Page(
         frame=subpage_frame(
             context, "sumber/", "Sumber", "Semua sumber, dan apa yang diambil darinya"
         ),
-        template="daerah-sumber.html",
         view=view,
     )
 

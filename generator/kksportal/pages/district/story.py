@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
+from kksportal import addresses
 from kksportal.model.package import Story
 from kksportal.pages.site import Page
 from kksportal.text import date_text
@@ -20,8 +23,24 @@ from kksportal.words.views import (
 )
 
 
-def story_page(story: Story, names: Names) -> Page:
-    """The page of one story."""
+class HasStories(Protocol):
+    """A district with or without a package."""
+
+    @property
+    def names(self) -> Names:
+        """Names and addresses."""
+
+    @property
+    def stories(self) -> tuple[Story, ...]:
+        """Its innovation stories."""
+
+
+def story_pages(context: HasStories) -> Iterator[Page]:
+    """One page a story of the district."""
+    return (_page(story, context.names) for story in context.stories)
+
+
+def _page(story: Story, names: Names) -> Page:
     book = SourceBook()
     body = body_html(story, book)
     pictures = picture_views(story)
@@ -42,19 +61,18 @@ def story_page(story: Story, names: Names) -> Page:
     )
     return Page(
         frame=frame(
-            f"inovasi/{story.slug}/",
+            addresses.STORY(story.slug),
             story.title,
             story.summary
             or f"Cerita inovasi dari {names.district_link(story.region).label}: {story.title}.",
             story.date,
             section="inovasi",
-            crumbs=(Crumb("Inovasi", "inovasi/"),),
+            crumbs=(Crumb("Inovasi", addresses.STORIES()),),
             simulated=story.simulated,
             kind="cerita",
             image=pictures[0].files[-1].href if pictures else "",
             author=story.author,
         ),
-        template="inovasi.html",
         view=view,
     )
 

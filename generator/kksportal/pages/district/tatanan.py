@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from kksportal import addresses
 from kksportal.addresses import card_address
 from kksportal.compute.score import stage_order
 from kksportal.model.claim import Figure, Missing
@@ -41,10 +42,10 @@ _UNKNOWN = Missing()
 REPAIRS = {"diminta": "Diminta", "dikirim": "Sudah dikirim", "diterima": "Diterima"}
 
 
-def district_tatanan_pages(context: DistrictContext) -> list[Page]:
+def tatanan_pages(context: DistrictContext) -> list[Page]:
     """One page a tatanan, linked in order."""
     rows = context.names.tatanan_now
-    links = [Link(label=t.nama, href=f"{context.link.href}{t.id}/") for t in rows]
+    links = [Link(label=t.nama, href=addresses.DISTRICT_TATANAN(context.slug, t.id)) for t in rows]
     return [
         _page(
             context.opened(),
@@ -99,7 +100,7 @@ def _page(
     )
     return Page(
         frame=frame(
-            f"{context.link.href}{slug}/",
+            addresses.DISTRICT_TATANAN(context.slug, slug),
             f"{name}, {context.label}",
             f"Nilai, indikator, dan cerita tatanan {name} di {context.label}.",
             district.package.head.updated,
@@ -109,7 +110,6 @@ def _page(
             image=card_address(context.code),
             feed="../feed.xml",
         ),
-        template="daerah-tatanan.html",
         view=view,
     )
 
@@ -144,7 +144,7 @@ def _unfilled(context: DistrictContext, slug: str, told: Collection[str]) -> tup
     if framework is None or cycle in told:
         return ()
     return tuple(
-        Link(label=row.nama, href=f"indikator/{cycle}/{row.kode}/")
+        Link(label=row.nama, href=addresses.INDICATOR(cycle, row.kode))
         for row in framework.indikator
         if row.tatanan == slug
     )

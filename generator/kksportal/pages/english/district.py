@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from kksportal import addresses
 from kksportal.compute.shared import SharedResults
-from kksportal.model.package import PortalInput
 from kksportal.model.shared_rows import DaerahRow
-from kksportal.pages.english.addresses import DISTRICTS, district_address, pair
 from kksportal.pages.english.figures import award_text, spoken_awards, spoken_figure, spoken_score
-from kksportal.pages.english.tongue import Tongue, Word
 from kksportal.pages.english.views import EnglishDistrictPage, SpokenFigure, SpokenTatanan
 from kksportal.pages.english.words import (
     ASSESSORS,
@@ -20,71 +20,83 @@ from kksportal.pages.english.words import (
 from kksportal.pages.site import Page
 from kksportal.text import date_text
 from kksportal.words.cards import ORDER
-from kksportal.words.context import DistrictContext
+from kksportal.words.context import DistrictContext, PlaceContext
 from kksportal.words.figures import SourceBook
 from kksportal.words.frames import Crumb
 from kksportal.words.names import Names
 from kksportal.words.statements import participation, statements
 from kksportal.words.stories import newest_first
+from kksportal.words.translator import Translator, Word
 from kksportal.words.views import Link
 
 TOLD = said("menurut sumber")
 REPAIR = said("Indikator yang diminta diperbaiki")
 
 
-def english_district(context: DistrictContext, tongue: Tongue) -> Page:
-    """The page of a district with a package; `context` was just opened."""
+def english_district(context: DistrictContext) -> Iterator[Page]:
+    """The page of a district with a package."""
+    context, translator = context.opened(), context.translator
+    if translator is None:
+        return
     district, names, book = context.district, context.names, context.book
     row = names.districts[context.code]
-    awards = spoken_awards(context.code, context.results, tongue, names, book)
-    whole = _tatanan(context, tongue, "semua", said("Semua indikator"))
-    sections = tuple(_tatanan(context, tongue, t.id, t.nama) for t in names.tatanan_now)
-    figures = _figures(context, tongue)
+    awards = spoken_awards(context.code, context.results, translator, names, book)
+    whole = _tatanan(context, translator, "semua", said("Semua indikator"))
+    sections = tuple(_tatanan(context, translator, t.id, t.nama) for t in names.tatanan_now)
+    figures = _figures(context, translator)
     scored = sum(section.known for section in sections)
     said_scores = (
-        tongue.say(
+        translator.say(
             "Nilai {ada} dari {semua} tatanan diketahui untuk siklus {siklus}.",
             ada=scored,
             semua=len(sections),
             siklus=district.cycle,
         )
         if scored
-        else tongue.say(
+        else translator.say(
             "Belum ada data nilai tatanan untuk siklus {siklus}.", siklus=district.cycle
         )
     )
     told = (*statements(context), *participation(context))
     view = EnglishDistrictPage(
-        name=district_name(row, tongue),
+        name=district_name(row, translator),
         own_name=row.nama,
         code=row.kode,
         province=_province(row, names),
         full=context.link.href,
-        lead=(_awarded(row.kode, context.results, tongue, names), said_scores),
+        lead=(_awarded(row.kode, context.results, translator, names), said_scores),
         cycle=district.cycle,
         awards=awards,
         tatanan=((whole,) if whole.known else ()) + sections,
         figures=figures,
         statements=told,
         stories=_stories(row.kode, names),
-        sources=source_list(book, tongue),
+        sources=source_list(book, translator),
     )
-    return _page(view, row, tongue, district.package.head.updated, simulated=context.simulated)
+    yield _page(view, row, translator, district.package.head.updated, simulated=context.simulated)
 
 
-def english_short(
-    row: DaerahRow, data: PortalInput, results: SharedResults, names: Names, tongue: Tongue
-) -> Page:
+def english_short(context: PlaceContext) -> Iterator[Page]:
     """The page of a district without a package: what award records say, or that nothing does."""
+    row, results, names, translator = (
+        context.row,
+        context.results,
+        context.names,
+        context.translator,
+    )
+    if translator is None:
+        return
     book = SourceBook()
-    awards = spoken_awards(row.kode, results, tongue, names, book)
-    lead = [_awarded(row.kode, results, tongue, names)]
-    if row.kode in data.quarantined:
-        lead.append(tongue.say("Paket data daerah ini sedang diperbaiki, jadi belum ditampilkan."))
+    awards = spoken_awards(row.kode, results, translator, names, book)
+    lead = [_awarded(row.kode, results, translator, names)]
+    if row.kode in context.data.quarantined:
+        lead.append(
+            translator.say("Paket data daerah ini sedang diperbaiki, jadi belum ditampilkan.")
+        )
     else:
-        lead.append(tongue.say("Daerah ini belum mempunyai paket data di portal ini."))
+        lead.append(translator.say("Daerah ini belum mempunyai paket data di portal ini."))
     view = EnglishDistrictPage(
-        name=district_name(row, tongue),
+        name=district_name(row, translator),
         own_name=row.nama,
         code=row.kode,
         province=_province(row, names),
@@ -96,21 +108,26 @@ def english_short(
         figures=(),
         statements=(),
         stories=_stories(row.kode, names),
-        sources=source_list(book, tongue),
+        sources=source_list(book, translator),
     )
-    changed = max((a.head.updated for a in data.awards), default="")
-    return _page(view, row, tongue, changed, simulated=names.simulated(row.kode))
+    changed = max((a.head.updated for a in context.data.awards), default="")
+    yield _page(view, row, translator, changed, simulated=names.simulated(row.kode))
 
 
 def _page(
-    view: EnglishDistrictPage, row: DaerahRow, tongue: Tongue, changed: str, *, simulated: bool
+    view: EnglishDistrictPage,
+    row: DaerahRow,
+    translator: Translator,
+    changed: str,
+    *,
+    simulated: bool,
 ) -> Page:
-    crumb = Crumb(tongue.say("Daerah"), DISTRICTS)
+    crumb = Crumb(translator.say("Daerah"), addresses.ENGLISH_DISTRICTS())
     frame = english_frame(
-        tongue,
-        pair(view.full, district_address(row.id)),
+        translator,
+        addresses.ENGLISH_DISTRICT(row.id),
         view.name,
-        tongue.say(
+        translator.say(
             "{daerah}, {provinsi}: nilai, angka, dan penghargaan Kabupaten/Kota Sehat, "
             "dengan sumbernya.",
             daerah=view.name,
@@ -120,46 +137,48 @@ def _page(
         crumbs=(crumb,),
         simulated=simulated,
     )
-    return Page(frame=frame, template="en-daerah.html", view=view)
+    return Page(frame=frame, view=view)
 
 
 def _province(row: DaerahRow, names: Names) -> Link:
     province = names.provinces[row.provinsi]
-    return Link(label=province.nama, href=f"provinsi/{province.id}/")
+    return Link(label=province.nama, href=addresses.PROVINCE(province.id))
 
 
-def _awarded(code: str, results: SharedResults, tongue: Tongue, names: Names) -> str:
+def _awarded(code: str, results: SharedResults, translator: Translator, names: Names) -> str:
     """The awards for which a source was found, newest first, or that there is none."""
     history = results.history(code)
     told = [
-        f"{award_text(found, tongue, names)} {cycle}"
+        f"{award_text(found, translator, names)} {cycle}"
         for cycle, found in sorted(history.items(), reverse=True)
         if found.state in ("ada", "berbeda")
     ]
     if told:
-        return tongue.say(
+        return translator.say(
             "Penghargaan yang ditemukan sumbernya: {daftar}.", daftar=", ".join(told[:3])
         )
-    return tongue.say(
+    return translator.say(
         "Belum ditemukan sumber yang menyebut penghargaan; itu bukan berarti tidak menerima."
     )
 
 
-def _tatanan(context: DistrictContext, tongue: Tongue, slug: str, name: str) -> SpokenTatanan:
+def _tatanan(
+    context: DistrictContext, translator: Translator, slug: str, name: str
+) -> SpokenTatanan:
     """One tatanan of the main cycle: a column for each assessor, known or not."""
     district, book = context.district, context.book
     scores = tuple(
-        spoken_score(who, district.scores.get((district.cycle, slug, who)), tongue, book)
+        spoken_score(who, district.scores.get((district.cycle, slug, who)), translator, book)
         for who in ORDER
     )
     told = tuple(
         spoken_figure(
             (
-                Word(tongue.say(ASSESSORS.get(t.assessor, t.assessor))),
+                Word(translator.say(ASSESSORS.get(t.assessor, t.assessor))),
                 Word(t.cycle_text, "" if t.cycle else "id"),
             ),
             t.figure,
-            tongue,
+            translator,
             context.names,
             book,
             TOLD,
@@ -170,46 +189,48 @@ def _tatanan(context: DistrictContext, tongue: Tongue, slug: str, name: str) -> 
     whole = slug == "semua"
     return SpokenTatanan(
         anchor=slug,
-        name=Word(tongue.say(name))
+        name=Word(translator.say(name))
         if whole
-        else tongue.name(context.names.tatanan.get(slug, name)),
-        original=Link(label="" if whole else name, href=f"{context.link.href}{slug}/"),
+        else translator.name(context.names.tatanan.get(slug, name)),
+        original=Link(
+            label="" if whole else name, href=addresses.DISTRICT_TATANAN(context.slug, slug)
+        ),
         scores=scores,
         told=told,
         known=bool(told) or any(score.value for score in scores),
     )
 
 
-def _figures(context: DistrictContext, tongue: Tongue) -> tuple[SpokenFigure, ...]:
+def _figures(context: DistrictContext, translator: Translator) -> tuple[SpokenFigure, ...]:
     """Every headline figure at every moment, and what was sent back for repair."""
     district, names, book = context.district, context.names, context.book
     views = []
     if district.repair is not None:
-        asked = (Word(tongue.say(REPAIR)),)
-        views.append(spoken_figure(asked, district.repair, tongue, names, book))
+        asked = (Word(translator.say(REPAIR)),)
+        views.append(spoken_figure(asked, district.repair, translator, names, book))
     for topic in district.topics:
         if topic.subjek == "kerangka" or topic.inovasi:
             continue
-        words = [tongue.name(names.measures.get(topic.ukuran, topic.ukuran))]
+        words = [translator.name(names.measures.get(topic.ukuran, topic.ukuran))]
         if topic.subjek != context.code:
             words.append(Word(names.places.get(topic.subjek, topic.subjek), "id"))
         if topic.tatanan:
-            words.append(tongue.name(names.tatanan.get(topic.tatanan, topic.tatanan)))
+            words.append(translator.name(names.tatanan.get(topic.tatanan, topic.tatanan)))
         kind = KINDS[topic.sifat]
         views += [
-            spoken_figure(tuple(words), figure, tongue, names, book, kind)
+            spoken_figure(tuple(words), figure, translator, names, book, kind)
             for figure in topic.series
         ]
     for claim in district.award_claims:
         name = names.categories.get(claim.predikat, claim.predikat)
         label = (Word(name), Word(claim.siklus_teks, "id"))
-        views.append(spoken_figure(label, claim.figure, tongue, names, book, TOLD))
+        views.append(spoken_figure(label, claim.figure, translator, names, book, TOLD))
     return tuple(views)
 
 
 def _stories(code: str, names: Names) -> tuple[Link, ...]:
     """The district's stories, which stand in Indonesian."""
     return tuple(
-        Link(label=s.title, href=f"inovasi/{s.slug}/", note=date_text(s.date) if s.date else "")
+        Link(label=s.title, href=addresses.STORY(s.slug), note=date_text(s.date) if s.date else "")
         for s in newest_first(names.stories_of(code))
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from kksportal.pages.english.tongue import Word
+from kksportal.words.translator import Word
 from kksportal.words.views import Link, SourceView, StatementView, Table
 
 

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from kksportal import addresses
 from kksportal.model.claim import Precision
 from kksportal.model.rows import Sumber
 from kksportal.model.shared_rows import DaerahRow
-from kksportal.pages.english.addresses import HOME, Alternates
-from kksportal.pages.english.tongue import Tongue
 from kksportal.words.figures import SourceBook, source_label
 from kksportal.words.frames import Crumb
 from kksportal.words.names import anchor
+from kksportal.words.translator import Translator
 from kksportal.words.views import Frame, Link, SourceView
 
 
@@ -65,7 +65,7 @@ SOURCE_KINDS = {
 }
 
 
-def district_name(row: DaerahRow, tongue: Tongue) -> str:
+def district_name(row: DaerahRow, translator: Translator) -> str:
     """ "Banjar Regency" for Kabupaten Banjar; a name of another shape stays as it is."""
     for prefix, shape in (
         ("Kota Administrasi ", said("Kota Administrasi {nama}")),
@@ -74,19 +74,19 @@ def district_name(row: DaerahRow, tongue: Tongue) -> str:
         ("Kabupaten ", said("Kabupaten {nama}")),
     ):
         if row.nama.startswith(prefix):
-            return tongue.say(shape, nama=row.nama.removeprefix(prefix))
+            return translator.say(shape, nama=row.nama.removeprefix(prefix))
     return row.nama
 
 
-def as_of(told: str, tongue: Tongue) -> str:
+def as_of(told: str, translator: Translator) -> str:
     """The day of a figure, or that none is stated."""
-    return tongue.day(told) or tongue.say("tanggal tidak disebut")
+    return translator.day(told) or translator.say("tanggal tidak disebut")
 
 
-def source_view(source: Sumber, tongue: Tongue) -> SourceView:
+def source_view(source: Sumber, translator: Translator) -> SourceView:
     """A source as it stands in the list; its title and publisher stay as they are."""
-    return _source_view(source, tongue.language, tongue.say(SOURCE_KINDS[source.jenis]),
-                        as_of(source.tanggal_terbit, tongue))  # fmt: skip
+    return _source_view(source, translator.language, translator.say(SOURCE_KINDS[source.jenis]),
+                        as_of(source.tanggal_terbit, translator))  # fmt: skip
 
 
 @lru_cache(maxsize=1 << 12)
@@ -105,15 +105,15 @@ def _source_view(source: Sumber, language: str, kind: str, day: str) -> SourceVi
     )
 
 
-def source_list(book: SourceBook, tongue: Tongue) -> tuple[SourceView, ...]:
+def source_list(book: SourceBook, translator: Translator) -> tuple[SourceView, ...]:
     """The list at the foot of a page, by label."""
-    views = [source_view(source, tongue) for source in book.cited()]
+    views = [source_view(source, translator) for source in book.cited()]
     return tuple(sorted(views, key=lambda s: (s.label.lower(), s.id)))
 
 
 def english_frame(
-    tongue: Tongue,
-    both: Alternates,
+    translator: Translator,
+    address: str,
     title: str,
     description: str,
     changed: str,
@@ -121,22 +121,21 @@ def english_frame(
     crumbs: tuple[Crumb, ...] = (),
     simulated: bool = False,
 ) -> Frame:
-    """The frame of an English page; `both` are its Indonesian counterpart and itself."""
-    address = both[-1][1]
-    way = (Crumb(tongue.say("Beranda"), HOME), *crumbs) if address != HOME else ()
+    """The frame of an English page."""
+    home = addresses.ENGLISH_HOME()
+    way = (Crumb(translator.say("Beranda"), home), *crumbs) if address != home else ()
     if simulated:
-        title = tongue.say("{judul} (data simulasi)", judul=title)
-        description = tongue.say("Data simulasi. {uraian}", uraian=description)
+        title = translator.say("{judul} (data simulasi)", judul=title)
+        description = translator.say("Data simulasi. {uraian}", uraian=description)
     return Frame(
         title=title,
         description=description,
         address=address,
         section="/".join(address.split("/")[:2]),
         changed=changed,
-        changed_text=tongue.day(changed),
+        changed_text=translator.day(changed),
         crumbs=tuple(Link(label=c.label, href=c.href) for c in way),
         simulated=simulated,
         noindex=simulated,
-        language=tongue.language,
-        alternates=both,
+        language=translator.language,
     )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kksportal import addresses
 from kksportal.compute.shared import SharedResults
-from kksportal.model.package import AwardPackage, PortalInput
+from kksportal.model.package import AwardPackage
+from kksportal.pages.nation.context import NationContext
 from kksportal.pages.site import Page
 from kksportal.text import date_text
 from kksportal.words.awards import award_cell, bars, bars_note
@@ -24,17 +27,19 @@ from kksportal.words.views import (
 )
 
 
-def award_pages(data: PortalInput, results: SharedResults, names: Names) -> list[Page]:
-    """One page a cycle, and the matrix of all."""
-    pages = [
-        _cycle_page(package, results, names)
-        for package in data.awards
-        if package.head.simulated == results.simulated
-    ]
-    return [*pages, _matrix_page(data, results, names)]
+def award_cycles(context: NationContext) -> Iterator[Page]:
+    """One page an award cycle."""
+    for package in context.data.awards:
+        shown = package.head.simulated == context.results.simulated
+        if shown and context.wants(addresses.AWARD_CYCLE(package.head.cycle)):
+            yield _cycle_page(package, context.results, context.names)
 
 
-def _matrix_page(data: PortalInput, results: SharedResults, names: Names) -> Page:
+def award_matrix(context: NationContext) -> Iterator[Page]:
+    """The matrix of districts by cycles, with the totals of each cycle."""
+    if not context.wants(addresses.AWARDS()):
+        return
+    data, results, names = context.data, context.results, context.names
     cycles = results.cycles_with_awards
     rows = []
     for code, categories in results.matrix():
@@ -59,22 +64,21 @@ def _matrix_page(data: PortalInput, results: SharedResults, names: Names) -> Pag
             for row in data.vocabulary.predikat
             if row.urutan
         ),
-        cycles=tuple(Link(label=c, href=f"penghargaan/{c}/") for c in reversed(cycles)),
+        cycles=tuple(Link(label=c, href=addresses.AWARD_CYCLE(c)) for c in reversed(cycles)),
         matrix=table(
             "Penghargaan menurut daerah dan siklus", ("Daerah", *cycles), rows, compare=True
         )
         or Table(caption="Penghargaan", heads=("Daerah",), rows=()),
         sources=(),
     )
-    return Page(
+    yield Page(
         frame=frame(
-            "penghargaan/",
+            addresses.AWARDS(),
             "Penghargaan Swasti Saba",
             "Penerima Swasti Saba menurut daerah dan siklus, dengan sumbernya.",
             max((a.head.updated for a in data.awards), default=""),
             section="penghargaan",
         ),
-        template="daftar-penghargaan.html",
         view=view,
     )
 
@@ -127,7 +131,7 @@ def _cycle_page(package: AwardPackage, results: SharedResults, names: Names) -> 
                 (
                     text(
                         names.places.get(p.wilayah, p.wilayah),
-                        href=f"provinsi/{names.provinces[p.wilayah].id}/"
+                        href=addresses.PROVINCE(names.provinces[p.wilayah].id)
                         if p.wilayah in names.provinces
                         else "",
                     ),
@@ -167,14 +171,13 @@ def _cycle_page(package: AwardPackage, results: SharedResults, names: Names) -> 
     )
     return Page(
         frame=frame(
-            f"penghargaan/{cycle}/",
+            addresses.AWARD_CYCLE(cycle),
             f"Penghargaan {cycle}",
             f"Penerima Swasti Saba {cycle}, jumlah, dan penganugerahannya menurut sumber.",
             package.head.updated,
             section="penghargaan",
-            crumbs=(Crumb("Penghargaan", "penghargaan/"),),
+            crumbs=(Crumb("Penghargaan", addresses.AWARDS()),),
         ),
-        template="penghargaan-siklus.html",
         view=view,
     )
 

@@ -7,20 +7,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from kksportal.model.package import BoundaryPackage
-from kksportal.pages.site import Asset
 
 _PART = re.compile(r"M([0-9]+) ([0-9]+)l([0-9 -]+)z")
 FILE = "aset/batas.svg"
-
-
-def border_asset(drawn: BoundaryPackage) -> Asset:
-    """The outlines, each with an id that pages point to; no colours."""
-    paths = "".join(f'<path id="d{row.kode}" d="{row.jalur}"/>' for row in drawn.batas)
-    text = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{frame_of(drawn)}" '
-        f'fill-rule="evenodd"><defs>{paths}</defs></svg>\n'
-    )
-    return Asset(address=FILE, content=text.encode())
 
 
 def border_levels(

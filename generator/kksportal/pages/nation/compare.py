@@ -7,26 +7,26 @@ another reason, the row says so in words.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from kksportal.compute.shared import SharedResults
+from kksportal import addresses
 from kksportal.model.result import Score
-from kksportal.pages.share import CompareShare, Gathered, sources_address
+from kksportal.pages.nation.context import NationContext
+from kksportal.pages.share import CompareShare, sources_address
 from kksportal.pages.site import Page
 from kksportal.text import date_text, join_words, number
 from kksportal.words.cards import ORDER, one_decimal
 from kksportal.words.context import DistrictContext
 from kksportal.words.figures import SourceBook
 from kksportal.words.frames import Crumb, frame
-from kksportal.words.names import ASSESSORS, Names
+from kksportal.words.names import ASSESSORS
 from kksportal.words.tables import figure_cell, text
 from kksportal.words.views import (
     Cell,
     Link,
 )
 
-INDEX = "banding/"
 _DAY = re.compile(r'data-hari="([0-9-]*)"')
 _UNKNOWN = Cell(text="belum ada data", status="belum-ada")
 
@@ -42,7 +42,7 @@ def compare_shares(context: DistrictContext) -> tuple[CompareShare, ...]:
     for tatanan in context.names.tatanan_now:
         cells = _row(context, newest[0], tatanan.id)
         if cells:
-            address = f"{INDEX}{province}/{tatanan.id}/"
+            address = addresses.COMPARE(province, tatanan.id)
             made.append(CompareShare(address, context.slug, day, cells))
     return tuple(made)
 
@@ -61,7 +61,7 @@ def _row(context: DistrictContext, cycle: str, slug: str) -> tuple[Cell, ...]:
         if t.tatanan == slug and t.cycle == cycle
     }
     older = sorted({c for c, s, _ in district.scores if s == slug and c != cycle}, reverse=True)
-    name = text(context.label, href=f"{context.link.href}{slug}/")
+    name = text(context.label, href=addresses.DISTRICT_TATANAN(context.slug, slug))
     codes = [r.kode for r in context.data.frameworks[cycle].indikator if r.tatanan == slug]
     if not scores and not told:
         if not older:
@@ -105,52 +105,33 @@ def _warning(scores: Collection[str], told: Collection[str], most: Score | None)
     return f"Bandingkan dengan hati-hati: {said}." if said else ""
 
 
-def compare_pages(
-    results: SharedResults, names: Names, gathered: Gathered, skip: Collection[str]
-) -> list[Page]:
-    """A page a province and tatanan with any data, and the way to all of them.
-
-    Pages in `skip` stand already.
-    """
-    if not names.frameworks_newest:
-        return []
-    cycle = names.frameworks_newest[0]
-    pages = [_index(cycle, names, gathered)]
-    for address in gathered.compared:
-        if f"{address}index.html" in skip:
-            continue
-        _, province, slug, _ = address.split("/")
-        pages.append(_page(address, province, slug, cycle, names, results, gathered))
-    return pages
+def compare_pages(context: NationContext) -> Iterator[Page]:
+    """A page a province and tatanan of which any district has data, of the newest instrument."""
+    for cycle in context.names.frameworks_newest[:1]:
+        yield from (_page(one, cycle, context) for one in context.compared if context.wants(one))
 
 
-def _page(
-    address: str,
-    province: str,
-    slug: str,
-    cycle: str,
-    names: Names,
-    results: SharedResults,
-    gathered: Gathered,
-) -> Page:
+def _page(address: str, cycle: str, context: NationContext) -> Page:
+    names, results = context.names, context.results
+    province, slug = addresses.COMPARE.parts(address) or ("", "")
     name, tatanan = names.provinces[province].nama, names.tatanan.get(slug, slug)
     rows = [r for r in results.data.frameworks[cycle].indikator if r.tatanan == slug]
     here = [row for row in names.current if row.provinsi == province]
-    told = gathered.of(address)
+    told = context.rows(address)
     without = [r for r in here if not any(f'data-daerah="{r.id}"' in row for row in told)]
     title = f"{tatanan} di {name}, siklus {cycle}"
     view = ComparePage(
         title=title,
         cycle=cycle,
         indicators=tuple(
-            Link(label=r.kode, href=f"indikator/{cycle}/{r.kode}/", note=r.nama) for r in rows
+            Link(label=r.kode, href=addresses.INDICATOR(cycle, r.kode), note=r.nama) for r in rows
         ),
         rows=tuple(told),
-        without=tuple(Link(label=r.nama, href=f"daerah/{r.id}/") for r in without),
+        without=tuple(Link(label=r.nama, href=addresses.DISTRICT(r.id)) for r in without),
         others=tuple(
-            Link(label=t.nama, href=f"{INDEX}{province}/{t.id}/", current=t.id == slug)
+            Link(label=t.nama, href=addresses.COMPARE(province, t.id), current=t.id == slug)
             for t in names.tatanan_now
-            if f"{INDEX}{province}/{t.id}/" in gathered.compared
+            if addresses.COMPARE(province, t.id) in context.compared
         ),
     )
     return Page(
@@ -162,44 +143,47 @@ def _page(
             max(_DAY.findall("".join(told)), default=""),
             section="daerah",
             crumbs=(
-                Crumb("Daerah", "daerah/"),
-                Crumb("Perbandingan", INDEX),
-                Crumb(name, f"provinsi/{province}/"),
+                Crumb("Daerah", addresses.DISTRICTS()),
+                Crumb("Perbandingan", addresses.COMPARE_INDEX()),
+                Crumb(name, addresses.PROVINCE(province)),
             ),
         ),
-        template="banding.html",
         view=view,
     )
 
 
-def _index(cycle: str, names: Names, gathered: Gathered) -> Page:
-    known = {address.split("/")[1] for address in gathered.compared}
+def compare_index(context: NationContext) -> Iterator[Page]:
+    """The way to all comparisons, by province and tatanan."""
+    names = context.names
+    if not names.frameworks_newest or not context.wants(addresses.COMPARE_INDEX()):
+        return
+    cycle = names.frameworks_newest[0]
+    known = {address.split("/")[1] for address in context.compared}
     provinces = [p for p in dict.fromkeys(row.provinsi for row in names.current) if p in known]
     view = CompareIndexPage(
         cycle=cycle,
         tatanan=tuple(Link(label=t.nama, href=t.id) for t in names.tatanan_now),
         provinces=tuple(
             (
-                Link(label=names.provinces[p].nama, href=f"provinsi/{p}/"),
+                Link(label=names.provinces[p].nama, href=addresses.PROVINCE(p)),
                 tuple(
                     Link(label=t.nama, href=address)
                     for t in names.tatanan_now
-                    if (address := f"{INDEX}{p}/{t.id}/") in gathered.compared
+                    if (address := addresses.COMPARE(p, t.id)) in context.compared
                 ),
             )
             for p in provinces
         ),
     )
-    return Page(
+    yield Page(
         frame=frame(
-            INDEX,
+            addresses.COMPARE_INDEX(),
             "Bandingkan daerah",
             f"Dua sampai empat kabupaten dan kota berdampingan tiap tatanan, siklus {cycle}.",
-            gathered.updated,
+            context.info.updated,
             section="daerah",
-            crumbs=(Crumb("Daerah", "daerah/"),),
+            crumbs=(Crumb("Daerah", addresses.DISTRICTS()),),
         ),
-        template="banding-pilih.html",
         view=view,
     )
 

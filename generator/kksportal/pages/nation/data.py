@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from kksportal import addresses
 from kksportal.addresses import (
-    DATA_PAGE,
     INDEX,
     award_file,
     district_files,
     indicator_list,
     schema_file,
 )
-from kksportal.pages.share import Gathered, TableFile
+from kksportal.compute.shared import award_packages
+from kksportal.pages.nation.context import NationContext
+from kksportal.pages.share import TableFile
 from kksportal.pages.site import Page
 from kksportal.text import date_text, number, size_text
 from kksportal.words.frames import frame
 from kksportal.words.names import Names
-from kksportal.words.portal import PortalInfo, national_attribution
+from kksportal.words.portal import national_attribution
 from kksportal.words.tables import table, text
 from kksportal.words.views import (
     Cell,
@@ -48,10 +50,13 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def data_page(
-    names: Names, info: PortalInfo, gathered: Gathered, award_cycles: Sequence[str]
-) -> Page:
+def data_page(context: NationContext) -> Iterator[Page]:
     """`/data/`: national tables, downloads of districts, records for machines."""
+    info, names = context.info, context.names
+    if not info.downloads or not context.wants(addresses.DATA()):
+        return
+    gathered = context.gathered
+    award_cycles = [cycle for cycle, _ in award_packages(context.data, context.results)]
     view = DataPage(
         lead=(
             "Semua data portal ini boleh diambil, diolah, dan diterbitkan lagi, asal sumbernya "
@@ -74,15 +79,14 @@ def data_page(
         licence=info.licence,
         attribution=national_attribution(info),
     )
-    return Page(
+    yield Page(
         frame=frame(
-            DATA_PAGE,
+            addresses.DATA(),
             "Ambil data",
             "Data Kabupaten/Kota Sehat untuk diambil: tabel nasional, paket data tiap daerah, "
             "dan JSON untuk mesin.",
-            gathered.updated,
+            info.updated,
         ),
-        template="data.html",
         view=view,
     )
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kksportal.compute.shared import SharedResults
-from kksportal.pages.share import Gathered
+from kksportal import addresses
+from kksportal.pages.nation.context import NationContext
 from kksportal.pages.site import Page
 from kksportal.words.frames import frame
-from kksportal.words.names import Names
 from kksportal.words.regions import region_tile
 from kksportal.words.views import (
     Link,
@@ -16,8 +16,11 @@ from kksportal.words.views import (
 )
 
 
-def region_list(results: SharedResults, names: Names, gathered: Gathered) -> list[Page]:
+def district_list(context: NationContext) -> Iterator[Page]:
     """The list of all districts by province."""
+    if not context.wants(addresses.DISTRICTS()):
+        return
+    results, names = context.results, context.names
     by_province: dict[str, list[RegionTile]] = {}
     simulated = []
     for row in names.current:
@@ -28,24 +31,22 @@ def region_list(results: SharedResults, names: Names, gathered: Gathered) -> lis
             by_province.setdefault(row.provinsi, []).append(tile)
     view = RegionListPage(
         provinces=tuple(
-            (Link(label=names.provinces[p].nama, href=f"provinsi/{p}/"), tuple(tiles))
+            (Link(label=names.provinces[p].nama, href=addresses.PROVINCE(p)), tuple(tiles))
             for p, tiles in by_province.items()
         ),
         simulated=tuple(simulated),
         total=str(sum(len(tiles) for tiles in by_province.values())),
     )
-    page = Page(
+    yield Page(
         frame=frame(
-            "daerah/",
+            addresses.DISTRICTS(),
             "Semua kabupaten dan kota",
             "Semua kabupaten dan kota di Indonesia menurut provinsi, dan apa yang diketahui.",
-            gathered.updated,
+            context.info.updated,
             section="daerah",
         ),
-        template="daftar-daerah.html",
         view=view,
     )
-    return [page]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

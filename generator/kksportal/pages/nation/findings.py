@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kksportal.errors import Finding
+from kksportal import addresses
 from kksportal.findings import KINDS
+from kksportal.pages.nation.context import NationContext
 from kksportal.pages.site import Page
 from kksportal.words.frames import frame
 from kksportal.words.tables import table, text
@@ -15,8 +16,11 @@ from kksportal.words.views import (
 )
 
 
-def findings_page(findings: Sequence[Finding], changed: str) -> Page:
+def findings_page(context: NationContext) -> Iterator[Page]:
     """The reference of all kinds of findings, made from their table, and those of this build."""
+    if not context.wants(addresses.FINDINGS()):
+        return
+    findings, changed = context.findings, context.info.updated
     kinds = table(
         "Semua jenis temuan",
         ("Kode", "Tingkat", "Artinya", "Yang dilakukan", "Contoh"),
@@ -39,14 +43,13 @@ def findings_page(findings: Sequence[Finding], changed: str) -> Page:
             for f in sorted(findings, key=lambda f: (f.kind.code, f.path, f.row))
         ),
     )
-    return Page(
+    yield Page(
         frame=frame(
-            "temuan/",
+            addresses.FINDINGS(),
             "Jenis temuan",
             "Semua jenis temuan pemeriksaan data, artinya, dan yang harus dilakukan.",
             changed,
         ),
-        template="temuan.html",
         view=FindingsPage(
             kinds=kinds or Table(caption="Semua jenis temuan", heads=("Kode",), rows=()), here=here
         ),

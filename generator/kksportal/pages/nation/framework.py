@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kksportal import addresses
 from kksportal.compute.shared import SharedResults
-from kksportal.model.package import FrameworkPackage, PortalInput
+from kksportal.model.package import FrameworkPackage
 from kksportal.model.rows import Sumber
+from kksportal.pages.nation.context import NationContext
 from kksportal.pages.nation.indicator import RELATIONS
-from kksportal.pages.nation.tatanan import TatananListPage, _count
 from kksportal.pages.site import Page
 from kksportal.text import date_text
 from kksportal.words.figures import SourceBook
@@ -19,50 +20,16 @@ from kksportal.words.readiness import requirement_views
 from kksportal.words.tables import cited, counted, table, text
 from kksportal.words.views import (
     ItemView,
-    Link,
     SourceView,
     Table,
 )
 
 
-def framework_pages(
-    data: PortalInput, results: SharedResults, names: Names, skip: Collection[str] = frozenset()
-) -> list[Page]:
-    """One page a framework, but for the files in `skip`, and the list of tatanan."""
-    pages = [
-        _framework_page(f, results, names)
-        for cycle, f in data.frameworks.items()
-        if f"kerangka/{cycle}/index.html" not in skip
-    ]
-    links = tuple(
-        Link(label=t.nama, href=f"tatanan/{t.id}/", note=f"{_count(data, t.id, t_cycle)} indikator")
-        for t_cycle in names.frameworks_newest[:1]
-        for t in names.tatanan_rows(t_cycle)
-    )
-    view = TatananListPage(
-        lead="Kabupaten/Kota Sehat dinilai lewat tatanan: tempat warga tinggal, belajar, bekerja, "
-        "berbelanja, bepergian, dan dilindungi.",
-        tatanan=links,
-        frameworks=tuple(
-            Link(label=f"Instrumen dan syarat {c}", href=f"kerangka/{c}/")
-            for c in names.frameworks_newest
-        ),
-    )
-    updated = max((f.head.updated for f in data.frameworks.values()), default="")
-    pages.append(
-        Page(
-            frame=frame(
-                "tatanan/",
-                "Tatanan",
-                "Sembilan tatanan Kabupaten/Kota Sehat: indikatornya, nilai daerah, dan syaratnya.",
-                updated,
-                section="tatanan",
-            ),
-            template="daftar-tatanan.html",
-            view=view,
-        )
-    )
-    return pages
+def framework_pages(context: NationContext) -> Iterator[Page]:
+    """One page a framework: the instrument and the award rules of a cycle."""
+    for cycle, package in context.data.frameworks.items():
+        if context.wants(addresses.FRAMEWORK(cycle)):
+            yield _framework_page(package, context.results, context.names)
 
 
 def _framework_page(package: FrameworkPackage, results: SharedResults, names: Names) -> Page:
@@ -84,7 +51,7 @@ def _framework_page(package: FrameworkPackage, results: SharedResults, names: Na
             ("Tatanan", "Nomor", "Indikator", "Sumber"),
             (
                 (
-                    text(t.nama, href=f"tatanan/{t.id}/"),
+                    text(t.nama, href=addresses.TATANAN(t.id)),
                     text(t.nomor),
                     counted(sum(1 for i in package.indikator if i.tatanan == t.id), t.sumber),
                     cited("", (book.cite(sources[t.sumber]),)),
@@ -131,14 +98,13 @@ def _framework_page(package: FrameworkPackage, results: SharedResults, names: Na
     )
     return Page(
         frame=frame(
-            f"kerangka/{cycle}/",
+            addresses.FRAMEWORK(cycle),
             f"Instrumen dan syarat {cycle}",
             f"Tatanan, indikator, tahap, dan syarat penghargaan siklus {cycle}, dengan sumbernya.",
             package.head.updated,
             section="tatanan",
-            crumbs=(Crumb("Tatanan", "tatanan/"),),
+            crumbs=(Crumb("Tatanan", addresses.TATANAN_LIST()),),
         ),
-        template="kerangka.html",
         view=view,
     )
 
@@ -155,7 +121,7 @@ def _crosswalk(
         return f"{code} {row.nama}" if row else "tidak ada"
 
     def href(cycle: str, code: str) -> str:
-        return f"indikator/{cycle}/{code}/" if (cycle, code) in results.indicators else ""
+        return addresses.INDICATOR(cycle, code) if (cycle, code) in results.indicators else ""
 
     return table(
         f"Padanan indikator ke siklus {package.head.cycle}",

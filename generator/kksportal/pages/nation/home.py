@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kksportal.compute.shared import SharedResults
-from kksportal.model.package import PortalInput
+from kksportal import addresses
+from kksportal.pages.nation.context import NationContext
 from kksportal.pages.share import Gathered
 from kksportal.pages.site import Page
 from kksportal.text import date_text
 from kksportal.words.awards import bars, bars_note
 from kksportal.words.figures import SourceBook, figure_view
 from kksportal.words.frames import frame
-from kksportal.words.names import Names
 from kksportal.words.regions import region_tile
 from kksportal.words.stories import shown_stories, story_card
 from kksportal.words.views import (
@@ -26,10 +26,12 @@ from kksportal.words.views import (
 )
 
 
-def home_page(
-    data: PortalInput, results: SharedResults, names: Names, gathered: Gathered, tagline: str
-) -> Page:
+def home_page(context: NationContext) -> Iterator[Page]:
     """The home page."""
+    if not context.wants(addresses.HOME()):
+        return
+    data, results, names = context.data, context.results, context.names
+    gathered, tagline = context.gathered, context.info.tagline
     book = SourceBook()
     newest_cycle = names.frameworks_newest[0] if names.frameworks_newest else ""
     indicators = data.frameworks[newest_cycle].indikator if newest_cycle else ()
@@ -49,7 +51,7 @@ def home_page(
         tatanan=tuple(
             Link(
                 label=t.nama,
-                href=f"tatanan/{t.id}/",
+                href=addresses.TATANAN(t.id),
                 note=f"{sum(1 for i in indicators if i.tatanan == t.id)} indikator",
             )
             for t in names.tatanan_now
@@ -58,9 +60,9 @@ def home_page(
         counts=tuple(figure_view(t.label, t.figure, names, book) for t in cycle_totals[:4]),
         sources=book.views(),
     )
-    return Page(
+    yield Page(
         frame=frame(
-            "",
+            addresses.HOME(),
             "Seberapa sehat daerah Anda?",
             tagline
             or "Capaian, penghargaan, dan inovasi kabupaten dan kota sehat, dengan sumbernya.",
@@ -68,7 +70,6 @@ def home_page(
             kind="beranda",
             feed="feed.xml",
         ),
-        template="beranda.html",
         view=view,
     )
 

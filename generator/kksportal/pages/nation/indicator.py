@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kksportal.compute.shared import SharedResults
+from kksportal import addresses
 from kksportal.model.package import FrameworkPackage, PortalInput
 from kksportal.model.shared_rows import IndikatorRow
-from kksportal.pages.share import Gathered
+from kksportal.pages.nation.context import NationContext
 from kksportal.pages.site import Page
 from kksportal.text import number
 from kksportal.words.figures import SourceBook
 from kksportal.words.frames import Crumb, frame
-from kksportal.words.names import Names
 from kksportal.words.tables import cited, table, text
 from kksportal.words.views import (
     Link,
@@ -33,30 +32,16 @@ RELATIONS = {
 DIRECTIONS = {"naik": "makin tinggi makin baik", "turun": "makin rendah makin baik", "": ""}
 
 
-def indicator_pages(
-    data: PortalInput,
-    results: SharedResults,
-    names: Names,
-    gathered: Gathered,
-    skip: Collection[str] = frozenset(),
-) -> list[Page]:
-    """One page an indicator and cycle, but for the files in `skip`."""
-    return [
-        _indicator_page(row, package, data, results, names, gathered)
-        for package in data.frameworks.values()
-        for row in package.indikator
-        if f"indikator/{package.head.cycle}/{row.kode}/index.html" not in skip
-    ]
+def indicator_pages(context: NationContext) -> Iterator[Page]:
+    """One page an indicator and cycle."""
+    for package in context.data.frameworks.values():
+        for row in package.indikator:
+            if context.wants(addresses.INDICATOR(package.head.cycle, row.kode)):
+                yield _indicator_page(row, package, context)
 
 
-def _indicator_page(
-    row: IndikatorRow,
-    package: FrameworkPackage,
-    data: PortalInput,
-    results: SharedResults,
-    names: Names,
-    gathered: Gathered,
-) -> Page:
+def _indicator_page(row: IndikatorRow, package: FrameworkPackage, context: NationContext) -> Page:
+    data, results, names = context.data, context.results, context.names
     cycle = package.head.cycle
     book = SourceBook()
     source = next(s for s in package.sumber if s.id == row.sumber)
@@ -85,22 +70,21 @@ def _indicator_page(
         if steps
         else "Langkah skor indikator ini tidak tercantum pada instrumen yang kami baca.",
         relations=_relations(row.kode, cycle, data),
-        districts=tuple(gathered.of(f"indikator/{cycle}/{row.kode}/")),
+        districts=tuple(context.rows(addresses.INDICATOR(cycle, row.kode))),
         sources=book.views(),
     )
     return Page(
         frame=frame(
-            f"indikator/{cycle}/{row.kode}/",
+            addresses.INDICATOR(cycle, row.kode),
             f"{row.nama} ({cycle})",
             f"Indikator {row.kode} siklus {cycle}: {row.nama}. Langkah skor dan data daerah.",
             package.head.updated,
             section="tatanan",
             crumbs=(
-                Crumb("Tatanan", "tatanan/"),
-                Crumb(names.tatanan.get(row.tatanan, ""), f"tatanan/{row.tatanan}/"),
+                Crumb("Tatanan", addresses.TATANAN_LIST()),
+                Crumb(names.tatanan.get(row.tatanan, ""), addresses.TATANAN(row.tatanan)),
             ),
         ),
-        template="indikator.html",
         view=view,
     )
 
@@ -116,7 +100,7 @@ def _relations(code: str, cycle: str, data: PortalInput) -> tuple[Link, ...]:
             else:
                 continue
             note = RELATIONS[p.hubungan] + (f". {p.catatan}" if p.catatan else "")
-            href = f"indikator/{other_cycle}/{other}/" if other else ""
+            href = addresses.INDICATOR(other_cycle, other) if other else ""
             label = f"{other} ({other_cycle})" if other else f"Tidak ada padanan {other_cycle}"
             found.append(Link(label=label, href=href, note=note))
     return tuple(found)

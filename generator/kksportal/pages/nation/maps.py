@@ -7,16 +7,17 @@ its pattern says the step again, and its name is read out and shown on focus.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from kksportal.compute.shared import SharedResults
+from kksportal import addresses
 from kksportal.model.claim import Agreed
 from kksportal.model.package import BoundaryPackage
 from kksportal.model.shared_rows import DaerahRow
 from kksportal.pages.nation.borders import border_levels, frame_of
+from kksportal.pages.nation.context import NationContext
 from kksportal.pages.share import Gathered, MapScore
 from kksportal.pages.site import Page
 from kksportal.text import date_text, number
@@ -104,36 +105,54 @@ def _as_of(day: str) -> str:
     return f"per {date_text(day)}" if day else "tanggal tidak disebut"
 
 
-def map_pages(
-    results: SharedResults, names: Names, gathered: Gathered, skip: Collection[str]
-) -> list[Page]:
-    """A map of every award cycle, and of the centre's score of each tatanan where any is known.
+def newest_map(context: NationContext) -> Iterator[Page]:
+    """The map of the newest award cycle, at the address of all maps."""
+    for cycle in _award_cycles(context)[:1]:
+        if context.wants(addresses.MAP_NEWEST()):
+            yield _page(_awards(cycle, addresses.MAP_NEWEST(), context), context)
 
-    Maps in `skip` stand already.
-    """
-    cycles = tuple(reversed(results.cycles_with_awards)) or names.frameworks_newest[:1]
-    known = {slug for scores in gathered.scores.values() for slug in scores}
-    tatanan = [(ALL, "Semua indikator"), *((t.id, t.nama) for t in names.tatanan_now)]
-    addresses = {
-        cycle: f"peta/{cycle}/" if place else "peta/" for place, cycle in enumerate(cycles)
-    }
-    scored = [(slug, name) for slug, name in tatanan if slug in known]
-    chooser = (
-        *(Link(label=f"Penghargaan {c}", href=address) for c, address in addresses.items()),
-        *(Link(label=f"Skor {name}", href=f"peta/{slug}/") for slug, name in scored),
-    )
-    subjects = [
+
+def award_maps(context: NationContext) -> Iterator[Page]:
+    """A map of every earlier award cycle."""
+    for cycle in _award_cycles(context)[1:]:
+        if context.wants(addresses.AWARD_MAP(cycle)):
+            yield _page(_awards(cycle, addresses.AWARD_MAP(cycle), context), context)
+
+
+def score_maps(context: NationContext) -> Iterator[Page]:
+    """A map of the centre's score of each tatanan, and of all, where any is known."""
+    for slug, name in _scored(context):
+        if context.wants(addresses.SCORE_MAP(slug)):
+            yield _page(_scores(slug, name, context.names, context.gathered), context)
+
+
+def _award_cycles(context: NationContext) -> tuple[str, ...]:
+    """The award cycles that have a map, newest first; else the newest instrument's."""
+    cycles = tuple(reversed(context.results.cycles_with_awards))
+    return cycles or context.names.frameworks_newest[:1]
+
+
+def _scored(context: NationContext) -> list[tuple[str, str]]:
+    tatanan = [(ALL, "Semua indikator"), *((t.id, t.nama) for t in context.names.tatanan_now)]
+    return [(slug, name) for slug, name in tatanan if slug in context.mapped]
+
+
+def _chooser(context: NationContext, here: str) -> tuple[Link, ...]:
+    """All maps; the one at `here` is marked."""
+    links = (
         *(
-            _awards(cycle, address, results, names)
-            for cycle, address in addresses.items()
-            if f"{address}index.html" not in skip
+            Link(
+                f"Penghargaan {cycle}", addresses.AWARD_MAP(cycle) if n else addresses.MAP_NEWEST()
+            )
+            for n, cycle in enumerate(_award_cycles(context))
         ),
-        *(_scores(slug, name, names, gathered) for slug, name in scored),
-    ]
-    return [_page(subject, chooser, names, results) for subject in subjects]
+        *(Link(f"Skor {name}", addresses.SCORE_MAP(slug)) for slug, name in _scored(context)),
+    )
+    return tuple(link._replace(current=link.href == here) for link in links)
 
 
-def _awards(cycle: str, address: str, results: SharedResults, names: Names) -> _Subject:
+def _awards(cycle: str, address: str, context: NationContext) -> _Subject:
+    results, names = context.results, context.names
     marks = short_marks([names.categories[c] for c in results.ladder])
 
     def find(row: DaerahRow) -> _Found | None:
@@ -154,9 +173,9 @@ def _awards(cycle: str, address: str, results: SharedResults, names: Names) -> _
         title=f"Peta penghargaan {cycle}",
         lead=f"Kategori Swasti Saba {cycle} tiap kabupaten dan kota, menurut sumber yang "
         "ditemukan. Belum ditemukan bukan berarti tidak menerima.",
-        more=Link(label=f"Sumber dan daftar penerima {cycle}", href=f"penghargaan/{cycle}/")
+        more=Link(label=f"Sumber dan daftar penerima {cycle}", href=addresses.AWARD_CYCLE(cycle))
         if cycle in results.cycles_with_awards
-        else Link(label="Semua penghargaan", href="penghargaan/"),
+        else Link(label="Semua penghargaan", href=addresses.AWARDS()),
         find=find,
         meaning=meaning,
         unknown="Belum ditemukan",
@@ -177,13 +196,13 @@ def _scores(slug: str, name: str, names: Names, gathered: Gathered) -> _Subject:
         return _Found(score.text, level, f"skor pusat {score.as_of}", score.value, score.ids)
 
     return _Subject(
-        address=f"peta/{slug}/",
+        address=addresses.SCORE_MAP(slug),
         title=f"Peta skor {name}, {cycle}",
         lead=f"Skor pusat siklus {cycle}, 0 sampai 100. Sumber tiap angka ada di halaman "
         "daerahnya.",
-        more=Link(label="Semua tatanan", href="tatanan/")
+        more=Link(label="Semua tatanan", href=addresses.TATANAN_LIST())
         if slug == ALL
-        else Link(label=f"Tatanan {name}", href=f"tatanan/{slug}/"),
+        else Link(label=f"Tatanan {name}", href=addresses.TATANAN(slug)),
         find=find,
         meaning={level: ("", words) for level, words in _STEP_WORDS.items()},
         unknown="Belum ada data",
@@ -191,9 +210,8 @@ def _scores(slug: str, name: str, names: Names, gathered: Gathered) -> _Subject:
     )
 
 
-def _page(
-    subject: _Subject, chooser: tuple[Link, ...], names: Names, results: SharedResults
-) -> Page:
+def _page(subject: _Subject, context: NationContext) -> Page:
+    names, results = context.names, context.results
     counts: Counter[int] = Counter()
     levels: dict[str, int] = {}
     drawn = results.data.boundaries
@@ -211,7 +229,7 @@ def _page(
     view = MapPage(
         title=title,
         lead=subject.lead,
-        chooser=tuple(link._replace(current=link.href == subject.address) for link in chooser),
+        chooser=_chooser(context, subject.address),
         signs=tuple((level, *words[level]) for level in order),
         islands=_grouped(islands, names),
         borders=border_levels(drawn, levels) if drawn else (),
@@ -231,9 +249,8 @@ def _page(
             f"{title}: satu petak satu kabupaten atau kota, menurut provinsi.",
             subject.changed,
             section="daerah",
-            crumbs=(Crumb("Daerah", "daerah/"),),
+            crumbs=(Crumb("Daerah", addresses.DISTRICTS()),),
         ),
-        template="peta.html",
         view=view,
     )
 
@@ -251,7 +268,7 @@ def _grouped(
     for digit, provinces in islands.items():
         key, label = _ISLANDS.get(digit, ("lain", "Lainnya"))
         mine = tuple(
-            MapProvince(names.provinces[p].nama, f"provinsi/{p}/", p, tuple(tiles))
+            MapProvince(names.provinces[p].nama, addresses.PROVINCE(p), p, tuple(tiles))
             for p, tiles in provinces.items()
         )
         before = groups[key].provinces if key in groups else ()
@@ -261,10 +278,10 @@ def _grouped(
 
 def _tile(row: DaerahRow, found: _Found | None) -> MapTile:
     if found is None:
-        return _NONE._replace(name=row.nama, href=f"daerah/{row.id}/")
+        return _NONE._replace(name=row.nama, href=addresses.DISTRICT(row.id))
     return MapTile(
         row.nama,
-        f"daerah/{row.id}/",
+        addresses.DISTRICT(row.id),
         found.mark,
         found.level,
         found.said,

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kksportal.compute.shared import SharedResults
+from kksportal import addresses
 from kksportal.model.shared_rows import DaerahRow
-from kksportal.pages.share import Gathered
+from kksportal.pages.nation.context import NationContext
 from kksportal.pages.site import Page
 from kksportal.words.awards import award_cell
 from kksportal.words.figures import SourceBook
 from kksportal.words.frames import Crumb, frame
-from kksportal.words.names import Names
 from kksportal.words.regions import region_tile
 from kksportal.words.stories import story_card
 from kksportal.words.tables import table, text
@@ -25,21 +25,23 @@ from kksportal.words.views import (
 )
 
 
-def province_pages(results: SharedResults, names: Names, gathered: Gathered) -> list[Page]:
+def province_pages(context: NationContext) -> Iterator[Page]:
     """One page a province."""
+    names = context.names
     rows: dict[str, list[DaerahRow]] = {}
     for row in names.current:
         rows.setdefault(row.provinsi, []).append(row)
-    return [_province_page(p, rows[p], results, names, gathered) for p in rows]
+    for slug, own in rows.items():
+        if context.wants(addresses.PROVINCE(slug)):
+            yield _province_page(slug, own, context)
 
 
-def _province_page(
-    slug: str, rows: list[DaerahRow], results: SharedResults, names: Names, gathered: Gathered
-) -> Page:
+def _province_page(slug: str, rows: list[DaerahRow], context: NationContext) -> Page:
+    results, names, gathered = context.results, context.names, context.gathered
     book = SourceBook()
     province = names.provinces[slug]
     simulated = names.simulated(province.kode)
-    address = f"provinsi/{slug}/"
+    address = addresses.PROVINCE(slug)
     book.note(gathered.province_sources.get(address, ()))
     cycles = results.cycles_with_awards
     known = [row for row in rows if results.history(row.kode)]
@@ -53,7 +55,7 @@ def _province_page(
         ("Daerah", *cycles),
         (
             [
-                text(row.nama, href=f"daerah/{row.id}/"),
+                text(row.nama, href=addresses.DISTRICT(row.id)),
                 *(award_cell(results.history(row.kode).get(c), names, book) for c in cycles),
             ]
             for row in known
@@ -85,7 +87,7 @@ def _province_page(
         compared=tuple(
             Link(label=t.nama, href=href)
             for t in names.tatanan_now
-            if (href := f"banding/{slug}/{t.id}/") in gathered.compared
+            if (href := addresses.COMPARE(slug, t.id)) in context.compared
         ),
         awards=awards,
         figures=tuple(gathered.of(f"{address}#angka")),
@@ -108,10 +110,9 @@ def _province_page(
                 default="",
             ),
             section="daerah",
-            crumbs=(Crumb("Daerah", "daerah/"),),
+            crumbs=(Crumb("Daerah", addresses.DISTRICTS()),),
             simulated=simulated,
         ),
-        template="provinsi.html",
         view=view,
     )
 

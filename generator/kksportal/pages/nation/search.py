@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kksportal.compute.shared import SharedResults
-from kksportal.model.package import PortalInput
+from kksportal import addresses
 from kksportal.model.shared_rows import DaerahRow
+from kksportal.pages.nation.context import NationContext
 from kksportal.pages.site import Page
 from kksportal.words.frames import frame
 from kksportal.words.names import Names
@@ -21,10 +22,10 @@ KIND_LABELS = (
     ("halaman", "Halaman lain"),
 )
 LISTS = (
-    Link(label="Kabupaten dan kota menurut provinsi", href="daerah/"),
-    Link(label="Tatanan dan indikatornya", href="tatanan/"),
-    Link(label="Cerita inovasi", href="inovasi/"),
-    Link(label="Penghargaan menurut daerah dan siklus", href="penghargaan/"),
+    Link(label="Kabupaten dan kota menurut provinsi", href=addresses.DISTRICTS()),
+    Link(label="Tatanan dan indikatornya", href=addresses.TATANAN_LIST()),
+    Link(label="Cerita inovasi", href=addresses.STORIES()),
+    Link(label="Penghargaan menurut daerah dan siklus", href=addresses.AWARDS()),
 )
 
 
@@ -36,8 +37,12 @@ def bare_name(name: str) -> str:
     return name
 
 
-def search_page(data: PortalInput, results: SharedResults, names: Names, changed: str) -> Page:
+def search_page(context: NationContext) -> Iterator[Page]:
     """The page `/cari/`."""
+    if not context.wants(addresses.SEARCH()):
+        return
+    data, results, names = context.data, context.results, context.names
+    changed = context.info.updated
     letters: dict[str, list[Link]] = {}
     simulated = []
     for row in sorted(names.current, key=lambda r: (bare_name(r.nama).casefold(), r.nama, r.kode)):
@@ -63,21 +68,22 @@ def search_page(data: PortalInput, results: SharedResults, names: Names, changed
         tatanan=tuple(names.tatanan.get(slug, slug) for slug in slugs),
         years=tuple(sorted(filter(None, years), reverse=True)),
     )
-    return Page(
+    yield Page(
         frame=frame(
-            "cari/",
+            addresses.SEARCH(),
             "Cari",
             "Cari daerah, inovasi, indikator, dan tatanan di portal ini.",
             changed,
             section="cari",
         ),
-        template="cari.html",
         view=view,
     )
 
 
 def _district(row: DaerahRow, names: Names) -> Link:
-    return Link(label=row.nama, href=f"daerah/{row.id}/", note=names.provinces[row.provinsi].nama)
+    return Link(
+        label=row.nama, href=addresses.DISTRICT(row.id), note=names.provinces[row.provinsi].nama
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

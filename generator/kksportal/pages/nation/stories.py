@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kksportal.compute.shared import SharedResults
-from kksportal.model.package import PortalInput, Story
+from kksportal import addresses
+from kksportal.model.package import Story
+from kksportal.pages.nation.context import NationContext
 from kksportal.pages.site import Page
 from kksportal.words.frames import frame
 from kksportal.words.names import Names
@@ -18,8 +20,11 @@ from kksportal.words.views import (
 _CARDS = 12  # a tatanan with more stories lists the rest as links
 
 
-def story_list(data: PortalInput, results: SharedResults, names: Names) -> Page:
+def story_list(context: NationContext) -> Iterator[Page]:
     """The list of all stories by tatanan: cards for the newest, links for the rest."""
+    if not context.wants(addresses.STORIES()):
+        return
+    data, results, names = context.data, context.results, context.names
     by_tatanan: dict[str, list[Story]] = {}
     for story in newest_first(shown_stories(data, results)):
         by_tatanan.setdefault(story.tatanan[0], []).append(story)
@@ -38,22 +43,21 @@ def story_list(data: PortalInput, results: SharedResults, names: Names) -> Page:
         ),
         simulated=tuple(story_card(s, names) for s in newest_first(examples)),
     )
-    return Page(
+    yield Page(
         frame=frame(
-            "inovasi/",
+            addresses.STORIES(),
             "Inovasi daerah",
             "Cerita inovasi kabupaten dan kota sehat menurut tatanan, dengan sumbernya.",
             max((s.date for s in data.stories), default=""),
             section="inovasi",
         ),
-        template="daftar-inovasi.html",
         view=view,
     )
 
 
 def _story_link(story: Story, names: Names) -> Link:
     region = names.district_link(story.region)
-    return Link(label=story.title, href=f"inovasi/{story.slug}/", note=region.label)
+    return Link(label=story.title, href=addresses.STORY(story.slug), note=region.label)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

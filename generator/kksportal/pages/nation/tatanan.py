@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kksportal.compute.shared import SharedResults
+from kksportal import addresses
 from kksportal.model.package import FrameworkPackage, PortalInput
+from kksportal.pages.nation.context import NationContext
 from kksportal.pages.nation.indicator import DIRECTIONS
-from kksportal.pages.share import Gathered
 from kksportal.pages.site import Page
 from kksportal.words.figures import SourceBook
 from kksportal.words.frames import Crumb, frame
-from kksportal.words.names import Names
 from kksportal.words.stories import newest_first, shown_stories, story_card
 from kksportal.words.tables import cited, table, text
 from kksportal.words.views import (
@@ -26,16 +26,52 @@ def _count(data: PortalInput, tatanan: str, cycle: str) -> int:
     return sum(1 for row in data.frameworks[cycle].indikator if row.tatanan == tatanan)
 
 
-def tatanan_pages(
-    data: PortalInput, results: SharedResults, names: Names, gathered: Gathered
-) -> list[Page]:
+def tatanan_list(context: NationContext) -> Iterator[Page]:
+    """The list of all tatanan, and the way to the instruments."""
+    if not context.wants(addresses.TATANAN_LIST()):
+        return
+    data, names = context.data, context.names
+    links = tuple(
+        Link(
+            label=t.nama,
+            href=addresses.TATANAN(t.id),
+            note=f"{_count(data, t.id, t_cycle)} indikator",
+        )
+        for t_cycle in names.frameworks_newest[:1]
+        for t in names.tatanan_rows(t_cycle)
+    )
+    view = TatananListPage(
+        lead="Kabupaten/Kota Sehat dinilai lewat tatanan: tempat warga tinggal, belajar, bekerja, "
+        "berbelanja, bepergian, dan dilindungi.",
+        tatanan=links,
+        frameworks=tuple(
+            Link(label=f"Instrumen dan syarat {c}", href=addresses.FRAMEWORK(c))
+            for c in names.frameworks_newest
+        ),
+    )
+    updated = max((f.head.updated for f in data.frameworks.values()), default="")
+    yield Page(
+        frame=frame(
+            addresses.TATANAN_LIST(),
+            "Tatanan",
+            "Sembilan tatanan Kabupaten/Kota Sehat: indikatornya, nilai daerah, dan syaratnya.",
+            updated,
+            section="tatanan",
+        ),
+        view=view,
+    )
+
+
+def tatanan_pages(context: NationContext) -> Iterator[Page]:
     """One page a tatanan nationwide."""
-    return [_tatanan_page(t.id, data, results, names, gathered) for t in names.tatanan_now]
+    for row in context.names.tatanan_now:
+        if context.wants(addresses.TATANAN(row.id)):
+            yield _tatanan_page(row.id, context)
 
 
-def _tatanan_page(
-    slug: str, data: PortalInput, results: SharedResults, names: Names, gathered: Gathered
-) -> Page:
+def _tatanan_page(slug: str, context: NationContext) -> Page:
+    data, results, names = context.data, context.results, context.names
+    gathered = context.gathered
     book = SourceBook()
     label = names.tatanan.get(slug, slug)
     cycles = [
@@ -55,13 +91,13 @@ def _tatanan_page(
         icon=slug,
         lead=tuple(lead),
         names=tuple(
-            Link(label=t.nama, href=f"kerangka/{c}/", note=f"siklus {c}")
+            Link(label=t.nama, href=addresses.FRAMEWORK(c), note=f"siklus {c}")
             for c in cycles
             for t in data.frameworks[c].tatanan
             if t.id == slug
         ),
         indicators=indicators,
-        scores=tuple(gathered.of(f"tatanan/{slug}/")),
+        scores=tuple(gathered.of(addresses.TATANAN(slug))),
         stories=tuple(
             story_card(s, names)
             for s in newest_first(s for s in shown_stories(data, results) if slug in s.tatanan)[:12]
@@ -70,14 +106,13 @@ def _tatanan_page(
     )
     return Page(
         frame=frame(
-            f"tatanan/{slug}/",
+            addresses.TATANAN(slug),
             f"Tatanan {label}",
             f"Indikator, nilai daerah, dan inovasi tatanan {label} Kabupaten/Kota Sehat.",
             updated,
             section="tatanan",
-            crumbs=(Crumb("Tatanan", "tatanan/"),),
+            crumbs=(Crumb("Tatanan", addresses.TATANAN_LIST()),),
         ),
-        template="tatanan.html",
         view=view,
     )
 
@@ -90,7 +125,7 @@ def _indicator_list(package: FrameworkPackage, slug: str, book: SourceBook) -> T
         ("Indikator", "Kode", "Jenis", "Arah", "Sumber"),
         (
             (
-                text(row.nama, href=f"indikator/{cycle}/{row.kode}/"),
+                text(row.nama, href=addresses.INDICATOR(cycle, row.kode)),
                 text(row.kode),
                 text(row.jenis),
                 text(DIRECTIONS[row.arah] or "menurut kriteria"),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kksportal import addresses
 from kksportal.changes.words import told_changes
-from kksportal.pages.share import ChangeNews, Gathered
+from kksportal.pages.nation.context import NationContext
+from kksportal.pages.share import ChangeNews
 from kksportal.pages.site import Page
 from kksportal.text import date_text
 from kksportal.words.context import DistrictContext
@@ -13,7 +16,7 @@ from kksportal.words.frames import frame
 from kksportal.words.names import anchor
 from kksportal.words.views import EventView, Link
 
-ADDRESS = "pembaruan/"
+ADDRESS = addresses.UPDATES()
 FEED = "feed.xml"
 _SHOWN = 200  # changes on the page
 
@@ -36,8 +39,11 @@ def change_news(context: DistrictContext) -> tuple[ChangeNews, ...]:
     )
 
 
-def updates_page(gathered: Gathered) -> Page:
-    """Which figures changed from what to what, from when, by which source."""
+def updates_page(context: NationContext) -> Iterator[Page]:
+    """What changed in this portal's figures, newest first: from what to what, by which source."""
+    if not context.wants(addresses.UPDATES()):
+        return
+    gathered = context.gathered
     changes = sorted(gathered.changes, key=lambda c: c.day, reverse=True)
     many = len(changes)
     told = (
@@ -45,17 +51,16 @@ def updates_page(gathered: Gathered) -> Page:
         if many
         else ("Belum ada angka yang tercatat berubah sejak portal ini terbit.")
     )
-    return Page(
+    yield Page(
         frame=frame(
             ADDRESS,
             "Pembaruan data",
             "Angka yang berubah di portal ini: dari berapa menjadi berapa, sejak kapan, dan "
             "menurut sumber mana.",
-            max((c.day for c in changes if len(c.day) == 10), default=gathered.updated),
+            max((c.day for c in changes if len(c.day) == 10), default=context.info.updated),
             section="pembaruan",
             feed="../feed.xml",
         ),
-        template="pembaruan.html",
         view=UpdatesPage(
             lead=(told, *((f"Ditampilkan {_SHOWN} yang terbaru.",) if many > _SHOWN else ())),
             changes=tuple(map(_event, changes[:_SHOWN])),

@@ -6,76 +6,48 @@ an empty environment: nothing that a pull request brings can configure it.
 
 from __future__ import annotations
 
-import hashlib
 import re
 import subprocess
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from kksportal.effects import Folders, Stage
 from kksportal.errors import PortalError
 from kksportal.exports.search_records import Record, national_records, plain_text, record
 from kksportal.prose import to_html
 from kksportal.read.frontmatter import read_front_matter
-from kksportal.site_build.incremental.digest import record_key
-from kksportal.site_build.incremental.memory import ForgottenError
-from kksportal.site_build.job import Job, Made
+from kksportal.site_build.districts import BuiltDistricts
+from kksportal.site_build.incremental.contributions import RECORDS
+from kksportal.site_build.incremental.last_build import hashed
+from kksportal.site_build.incremental.things import Things
+from kksportal.site_build.job import Job
 from kksportal.site_build.search_index.stable import steady
-from kksportal.site_build.shelf import Shelf
-from kksportal.words.names import Names
 
 BUNDLE = "cari/pagefind/"
-_FILE = "catatan"  # the cache file of the records, by district
+SEARCH = "cari"  # the name of this thing
 _KEPT = re.compile(r"pagefind\.js|pagefind-entry\.json|wasm\..*|.*\.pf_\w+")
 _OTHERS = ("inovasi/", "narasi/")  # texts that are no editorial pages
 
 
-def put_index(job: Job, made: Made, shelf: Shelf) -> str:
-    """Put the index on the shelf, a new one only if a record changed; the key of its records."""
+def make_search(job: Job, built: BuiltDistricts, things: Things) -> None:
+    """Make the search index, if any record is not as it was."""
     if not job.options.search:
-        return ""
-    memory, shared = job.memory, made.workshop.shared
+        return
     job.options.progress.stage("Indeks pencarian")
+    builder = built.builder
     whole = (
-        *national_records(shared, made.workshop.results, Names(shared)),
-        *_editorial_records(job.folders, simulated=made.workshop.results.simulated),
+        *national_records(builder.data, builder.results, builder.names),
+        *_editorial_records(job.folders, simulated=builder.results.simulated),
     )
-    told = repr((whole, [digest.record_key for digest in made.digests]))
-    key = hashlib.sha256(told.encode()).hexdigest()
-    standing = {file: stat[0] for file, stat in memory.site.items() if file.startswith(BUNDLE)}
-    if memory.state.get("search") == key and standing and not memory.damaged & standing.keys():
-        for file, size in standing.items():
-            shelf.note(file, size)
-        return key
-    own = _district_records(memory.cache.load(_FILE), made)
-    for name, content in make_index((*whole, *(one for records in own for one in records))):
-        shelf.put(BUNDLE + name, content)
-    memory.cache.save(
-        _FILE,
-        {d.code: tuple(map(tuple, r)) for d, r in zip(made.digests, own, strict=True)},
-    )
-    return key
-
-
-def _district_records(known: Any, made: Made) -> list[Sequence[Record]]:
-    """The records of every district: made now, or as the cache has them.
-
-    Raises ForgottenError when the cache has others than those that were made.
-    """
-    found: list[Sequence[Record]] = []
-    for digest in made.digests:
-        if digest.code in made.anew:
-            found.append(digest.records)
-            continue
-        kept = known.get(digest.code, ()) if isinstance(known, dict) else ()
-        records = tuple(Record(*one) for one in kept)
-        if record_key(records) != digest.record_key:
-            raise ForgottenError(_FILE)
-        found.append(records)
-    return found
+    keys = {one.code: one.record_key for one in built.outputs}
+    if things.stands(SEARCH, {"catatan": hashed((whole, keys))}):
+        return
+    made = {one.code: one.records for one in built.outputs if one.code in built.anew}
+    own = RECORDS.join(job.last.cache, "", keys, made)
+    records = (*whole, *(one for records in own.values() for one in records))
+    things.put(SEARCH, {BUNDLE + name: content for name, content in make_index(records)})
 
 
 def _editorial_records(folders: Folders, *, simulated: bool) -> Iterator[Record]:

@@ -1,6 +1,6 @@
 """One district from its CSV to its written pages: the unit of work, in whatever process.
 
-A workshop holds what is the same for all districts. It is opened once in a process; a process
+A builder holds what is the same for all districts. It is opened once in a process; a process
 that is forked after the opening inherits it.
 """
 
@@ -15,39 +15,41 @@ from kksportal.compute.district import compute_district
 from kksportal.compute.shared import compute_shared
 from kksportal.effects import Folders, Stage
 from kksportal.errors import Finding
+from kksportal.exports.files import File
+from kksportal.exports.national import table_parts
 from kksportal.findings import kind
 from kksportal.model.package import DistrictPackage, PortalInput
-from kksportal.pages.english.tongue import Tongue
-from kksportal.pages.site import Asset, Page
-from kksportal.plan import UnitPlan, plan_district, plan_short
+from kksportal.pages import register
+from kksportal.pages.site import Page
+from kksportal.plan import UnitPlan, downloads_of, plan_district, plan_place
 from kksportal.read.catalogue import catalogue_file, read_catalogue
 from kksportal.read.portal import read_package, read_shared
+from kksportal.render.files import to_bytes
 from kksportal.render.html import Renderer, Templates
 from kksportal.render.share import print_compared, print_share
-from kksportal.site_build.downloads import card_without_package, downloads_of, table_parts
 from kksportal.site_build.incremental.cache import Cache
-from kksportal.site_build.incremental.digest import (
-    OWN_FILE,
-    Digest,
-    Taken,
+from kksportal.site_build.incremental.inputs import sha_of
+from kksportal.site_build.incremental.output import (
+    DistrictOutput,
+    Downloads,
     Written,
+    given_key,
+    is_of_rows,
     plain_finding,
     plain_news,
     record_key,
     row_keys,
 )
-from kksportal.site_build.incremental.inputs import sha_of
 from kksportal.site_build.reading import Unit
 from kksportal.validate.known import Known
 from kksportal.validate.portal import check_package, innovations_of, source_table
 from kksportal.validate.stories import check_stories
-from kksportal.words.context import DistrictContext
-from kksportal.words.names import Names
+from kksportal.words.context import DistrictContext, SharedContext
 from kksportal.words.portal import PortalInfo
-from kksportal.words.tables import Cells
+from kksportal.words.translator import Translator
 
 
-def tongue_of(info: PortalInfo, cache: Cache) -> Tongue | None:
+def translator_of(info: PortalInfo, cache: Cache) -> Translator | None:
     """English with its catalogue, or None where the portal does not speak it.
 
     The catalogue is kept as plain words: reading it as Babel does costs as much as a district.
@@ -57,26 +59,15 @@ def tongue_of(info: PortalInfo, cache: Cache) -> Tongue | None:
     key = sha_of(catalogue_file("en"))
     kept = cache.load("kata-en")
     if isinstance(kept, tuple) and kept[0] == key:
-        return Tongue("en", kept[1])
+        return Translator("en", kept[1])
     words = read_catalogue("en")
     cache.save("kata-en", (key, words))
-    return Tongue("en", words)
-
-
-_OFTEN = (
-    "daerah.html",
-    "daerah-tatanan.html",
-    "daerah-kelembagaan.html",
-    "daerah-penghargaan.html",
-    "daerah-sumber.html",
-    "daerah-singkat.html",
-    "inovasi.html",
-)
+    return Translator("en", words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
-    """What a process needs to know to open a workshop; small, and the same for all units."""
+class BuilderSetup:
+    """What a process needs to know to open a builder; small, and the same for all units."""
 
     root: str
     stage: str  # where pages are written before they are published
@@ -97,42 +88,33 @@ class Order:
         )
 
 
-class Workshop:
-    """Makes units: reads, checks, computes, plans, prints and writes one district at a time."""
+class DistrictBuilder:
+    """Builds units: reads, checks, computes, plans, prints and writes one district at a time."""
 
-    def __init__(self, order: Order, read: PortalInput) -> None:
-        shared = order.leave_out(read)
-        self.folders = Folders(root=Path(order.root))
-        self.shared = shared
-        self.results = compute_shared(shared, order.codes)
-        self.names = Names(shared)
-        self.cells = Cells(self.names)
-        self.known = Known.of(shared)
-        self.info = order.info
-        cache = Path(order.cache) if order.cache else None
-        self.tongue = tongue_of(order.info, Cache(cache))
+    def __init__(self, setup: BuilderSetup, read: PortalInput) -> None:
+        data = setup.leave_out(read)
+        self.folders = Folders(root=Path(setup.root))
+        self.data = data
+        self.results = compute_shared(data, setup.codes)
+        cache = Path(setup.cache) if setup.cache else None
+        self.translator = translator_of(setup.info, Cache(cache))
+        self.context = SharedContext.of(self.results, setup.info, self.translator)
+        self.names = self.context.names
+        self.known = Known.of(data)
         self.templates = Templates(
-            self.folders.templates, cache / "templat" if cache else None, self.tongue
+            self.folders.templates, cache / "templat" if cache else None, self.translator
         )
-        often = (*_OFTEN, "en-daerah.html") if self.tongue else _OFTEN
-        self.templates.compile("main.html", *(f"halaman/{name}" for name in often))
-        self.renderer = Renderer(self.templates, order.info)
-        self.stage = Stage(Path(order.stage), Path(order.standing) if order.standing else None)
+        printed = register.templates(register.DISTRICT, register.PLACE)
+        self.templates.compile("main.html", *(f"halaman/{name}" for name in printed))
+        self.renderer = Renderer(self.templates, setup.info)
+        self.stage = Stage(Path(setup.stage), Path(setup.standing) if setup.standing else None)
 
-    def make(self, unit: Unit) -> Digest:
+    def build(self, unit: Unit) -> DistrictOutput:
         """One district; with errors in its package nothing is written."""
         if not unit.folder:
-            row = self.names.districts[unit.code]
-            plan = plan_short(row, self.shared, self.results, self.names, self.tongue)
-            pages, files = self._print(plan.pages), self._put(plan.files)
-            return Digest(
-                code=unit.code,
-                folder="",
-                pages=pages,
-                files=files,
-                records=plan.records,
-                record_key=record_key(plan.records),
-            )
+            plan = plan_place(self.context.for_place(self.names.districts[unit.code]))
+            output = DistrictOutput(code=unit.code, folder="")
+            return self._written(output, plan)
         shas = self._shas(unit)  # before reading: what is saved meanwhile shows in the next build
         package, found = read_package(self.folders.root / unit.folder, self.folders)
         if package is not None and not isinstance(package, DistrictPackage):
@@ -143,16 +125,11 @@ class Workshop:
         found = [*found, *self._check(unit, package)]
         if any(finding.is_error for finding in found):
             return _failed(unit, found, package)
-        district = compute_district(package, self.results)
-        context = DistrictContext.of(district, self.results, self.names, self.cells)
-        context = replace(context, downloads=self.info.downloads)
-        plan = plan_district(context, self.info, self.tongue)
-        rows = self._rows(plan)
-        slots = tuple(slot for slot in rows if slot.startswith(OWN_FILE))
-        pages, files = self._print(plan.pages), self._put(plan.files)
+        context = self._context(package)
+        plan = plan_district(context)
         share = plan.share
         assert share is not None
-        return Digest(
+        output = DistrictOutput(
             code=unit.code,
             folder=unit.folder,
             updated=package.head.updated,
@@ -165,31 +142,41 @@ class Workshop:
             province_sources=tuple(tuple(s) for s in share.sources),
             sources=tuple(tuple(s) for s in package.sumber),
             named=tuple(row.cerita for row in package.inovasi if row.cerita),
-            rows=rows,
             scores=tuple(tuple(s) for s in plan.scores),
-            slots=slots,
-            row_keys=row_keys(rows, slots),
             shas=shas,
-            pages=pages,
-            files=files,
-            records=plan.records,
-            record_key=record_key(plan.records),
         )
+        return self._written(output, plan)
 
-    def take(self, unit: Unit) -> Taken:
-        """What can be taken away of one district: made after the pages, from a sound package.
+    def download(self, unit: Unit) -> Downloads:
+        """What can be taken along of one district: made after the pages, from a sound package.
 
         Of a district without a package that is a card alone.
         """
         if not unit.folder:
-            row = self.names.districts[unit.code]
-            card = card_without_package(row, self.shared, self.results, self.names, self.info)
-            return Taken(unit.code, self._put([card]), {})
+            place = self.context.for_place(self.names.districts[unit.code])
+            return Downloads(unit.code, self._put(downloads_of(place)), {})
         package, _ = read_package(self.folders.root / unit.folder, self.folders)
         assert isinstance(package, DistrictPackage)
-        district = compute_district(package, self.results)
-        context = DistrictContext.of(district, self.results, self.names, self.cells)
-        return Taken(unit.code, self._put(downloads_of(context, self.info)), table_parts(context))
+        context = self._context(package)
+        return Downloads(unit.code, self._put(downloads_of(context)), table_parts(context))
+
+    def _context(self, package: DistrictPackage) -> DistrictContext:
+        return self.context.for_district(compute_district(package, self.results))
+
+    def _written(self, output: DistrictOutput, plan: UnitPlan) -> DistrictOutput:
+        """The output with all that was planned, printed and written."""
+        rows = self._rows(plan)
+        slots = tuple(slot for slot in rows if is_of_rows(slot))
+        output = output._replace(
+            rows=rows,
+            slots=slots,
+            row_keys=row_keys(rows, slots),
+            pages=self._print(plan.pages),
+            files=self._put(plan.files),
+            records=plan.records,
+            record_key=record_key(plan.records),
+        )
+        return output._replace(given_key=given_key(output))
 
     def _check(self, unit: Unit, package: DistrictPackage) -> list[Finding]:
         texts = (*self.names.stories_of(unit.code), *self.names.narratives_of(unit.code))
@@ -209,11 +196,12 @@ class Workshop:
             return {}
         return print_share(self.renderer, plan.share) | print_compared(self.renderer, plan.compared)
 
-    def _put(self, files: Iterable[Asset]) -> tuple[tuple[str, int], ...]:
+    def _put(self, files: Iterable[File]) -> tuple[tuple[str, int], ...]:
         made = []
         for file in files:
-            self.stage.write(file.address, file.content)
-            made.append((file.address, len(file.content)))
+            content = to_bytes(file.content)
+            self.stage.write(file.address, content)
+            made.append((file.address, len(content)))
         return tuple(made)
 
     def _print(self, pages: Sequence[Page]) -> tuple[Written, ...]:
@@ -228,10 +216,12 @@ class Workshop:
         return tuple(made)
 
 
-def _failed(unit: Unit, found: Sequence[Finding], package: DistrictPackage | None = None) -> Digest:
+def _failed(
+    unit: Unit, found: Sequence[Finding], package: DistrictPackage | None = None
+) -> DistrictOutput:
     """A district that cannot be made; an error in one of its texts does not condemn its package."""
     inside = f"{unit.folder}/"
-    return Digest(
+    return DistrictOutput(
         code=unit.code,
         folder=unit.folder,
         failed=package is None or any(f.is_error and f.path.startswith(inside) for f in found),
@@ -241,36 +231,36 @@ def _failed(unit: Unit, found: Sequence[Finding], package: DistrictPackage | Non
     )
 
 
-_OPEN: dict[Order, Workshop] = {}
+_OPEN: dict[BuilderSetup, DistrictBuilder] = {}
 _ONE_AT_A_TIME = Lock()  # a cluster may give one process several threads
 
 
-def open_workshop(order: Order, shared: PortalInput) -> Workshop:
-    """Open a workshop in this process, for itself and for those forked from it."""
+def open_builder(setup: BuilderSetup, data: PortalInput) -> DistrictBuilder:
+    """Open a builder in this process, for itself and for those forked from it."""
     _OPEN.clear()
-    workshop = _OPEN[order] = Workshop(order, shared)
-    return workshop
+    builder = _OPEN[setup] = DistrictBuilder(setup, data)
+    return builder
 
 
-def make_chunk(order: Order, units: Sequence[Unit]) -> list[Digest]:
+def build_chunk(setup: BuilderSetup, units: Sequence[Unit]) -> list[DistrictOutput]:
     """Several districts, one after the other; what an executor runs."""
     with _ONE_AT_A_TIME:
-        workshop = _opened(order)
-        return [workshop.make(unit) for unit in units]
+        builder = _opened(setup)
+        return [builder.build(unit) for unit in units]
 
 
-def take_chunk(order: Order, units: Sequence[Unit]) -> list[Taken]:
+def download_chunk(setup: BuilderSetup, units: Sequence[Unit]) -> list[Downloads]:
     """The downloads of several districts; what an executor runs."""
     with _ONE_AT_A_TIME:
-        workshop = _opened(order)
-        return [workshop.take(unit) for unit in units]
+        builder = _opened(setup)
+        return [builder.download(unit) for unit in units]
 
 
-def _opened(order: Order) -> Workshop:
-    workshop = _OPEN.get(order)
-    if workshop is None:  # not forked from the opener: another machine, or a spawned process
-        shared, _ = read_shared(Folders(root=Path(order.root)))
-        if shared is None:
+def _opened(setup: BuilderSetup) -> DistrictBuilder:
+    builder = _OPEN.get(setup)
+    if builder is None:  # not forked from the opener: another machine, or a spawned process
+        data, _ = read_shared(Folders(root=Path(setup.root)))
+        if data is None:
             raise RuntimeError("paket bersama tidak terbaca di proses pembantu")
-        workshop = open_workshop(order, shared)
-    return workshop
+        builder = open_builder(setup, data)
+    return builder

@@ -24,7 +24,7 @@ class Word(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Tongue:
+class Translator:
     """Says things in one language. What the catalogue lacks stays Indonesian."""
 
     language: str

@@ -1,0 +1,158 @@
+"""The register of files: everything published beside pages once, by whom and from what it is made.
+
+Addresses stand in `addresses.py`. A new download is a maker, an entry here, and a printer in
+`render/` where its form is a new one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from kksportal import addresses as at
+from kksportal.exports.archive import archive_files
+from kksportal.exports.book import book
+from kksportal.exports.borders import border_file
+from kksportal.exports.card import share_card, short_card
+from kksportal.exports.catalogue import catalogue_files
+from kksportal.exports.factsheet import fact_sheet
+from kksportal.exports.feeds import district_feed, portal_feed
+from kksportal.exports.files import Archive, File, FittedSheet
+from kksportal.exports.find import find_index
+from kksportal.exports.index import award_files, index_record
+from kksportal.exports.national import indicator_lists
+from kksportal.exports.records import district_record
+from kksportal.exports.schemas import schemas
+from kksportal.exports.sitemap import plain_files
+from kksportal.pages.nation.context import NationContext
+from kksportal.pages.types import On
+from kksportal.words.context import DistrictContext, PlaceContext
+from kksportal.words.stories import shown_stories
+
+C_contra = TypeVar("C_contra", contravariant=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileType(Generic[C_contra]):
+    """A kind of file beside the pages, or a few that stand and fall together."""
+
+    name: str
+    make: Callable[[C_contra], Iterable[File]]
+    on: tuple[On, ...] = ()
+    download: bool = True  # left out where a portal makes no downloads
+
+
+def _archive(context: DistrictContext) -> Iterable[File]:
+    """The package as a ZIP."""
+    day = context.district.package.head.updated
+    content = Archive(archive_files(context, context.info), day)
+    yield File(address=at.district_files(context.code).zip, content=content)
+
+
+def _workbook(context: DistrictContext) -> Iterable[File]:
+    """The same tables as a workbook."""
+    address = at.district_files(context.code).xlsx
+    yield File(address=address, content=book(context, context.info))
+
+
+def _record(context: DistrictContext) -> Iterable[File]:
+    """The district for machines."""
+    address = at.district_files(context.code).json
+    yield File(address=address, content=district_record(context, context.info))
+
+
+def _card(context: DistrictContext) -> Iterable[File]:
+    """The picture for shared links."""
+    yield File(address=at.card_address(context.code), content=share_card(context, context.info))
+
+
+def _sheet(context: DistrictContext) -> Iterable[File]:
+    """The fact sheet as a PDF."""
+    content = FittedSheet(lambda room: fact_sheet(context.opened(), context.info, room))
+    yield File(address=at.sheet_address(context.code), content=content)
+
+
+def _short_card(context: PlaceContext) -> Iterable[File]:
+    """The picture of a district that has no package; all that can be taken of it."""
+    changed = max((awards.head.updated for awards in context.data.awards), default="")
+    row, names, info = context.row, context.names, context.info
+    content = short_card(row, context.results, names, changed, info)
+    yield File(address=at.card_address(row.kode), content=content)
+
+
+def _border(context: NationContext) -> Iterable[File]:
+    drawn = context.data.boundaries
+    return (border_file(drawn),) if drawn else ()
+
+
+def _schemas(context: NationContext) -> Iterable[File]:
+    return (
+        File(address=address, content=schema) for address, schema in schemas(context.info).items()
+    )
+
+
+def _index(context: NationContext) -> Iterable[File]:
+    content = index_record(context.results, context.names, context.info, context.gathered)
+    yield File(address=at.INDEX, content=content)
+
+
+def _awards(context: NationContext) -> Iterable[File]:
+    made = award_files(context.data, context.results, context.names, context.info)
+    return (File(address=address, content=record) for address, record in made)
+
+
+def _indicators(context: NationContext) -> Iterable[File]:
+    made = indicator_lists(context.data)
+    return (File(address=address, content=text.encode()) for address, text in made.items())
+
+
+def _catalogue(context: NationContext) -> Iterable[File]:
+    return catalogue_files(
+        context.data, context.results, context.names, context.gathered, context.info
+    )
+
+
+def _feed(context: NationContext) -> Iterable[File]:
+    stories = shown_stories(context.data, context.results)
+    simulated = context.results.simulated
+    yield portal_feed(context.gathered, stories, context.info, simulated=simulated)
+
+
+DISTRICT: tuple[FileType[DistrictContext], ...] = (
+    FileType(
+        name="umpan",
+        make=lambda context: (district_feed(context, context.info),),
+        download=False,
+    ),
+    FileType(name="paket", make=_archive),
+    FileType(name="buku-kerja", make=_workbook),
+    FileType(name="rekaman", make=_record),
+    FileType(name="kartu", make=_card),
+    FileType(name="lembar-fakta", make=_sheet),
+)
+
+PLACE: tuple[FileType[PlaceContext], ...] = (FileType(name="kartu", make=_short_card),)
+
+NATION: tuple[FileType[NationContext], ...] = (
+    FileType(name="skema", make=_schemas),
+    FileType(name="indeks", make=_index, on=(On.SCOPE, On.AWARDS, On.GIVEN, On.TABLES, On.DAY)),
+    FileType(name="penghargaan", make=_awards, on=(On.SCOPE, On.AWARDS, On.DAY)),
+    FileType(name="indikator", make=_indicators),
+    FileType(
+        name="pencarian-nama", make=lambda context: (find_index(context.names),), download=False
+    ),
+    FileType(name="batas", make=_border, download=False),
+    FileType(
+        name="peta-situs",
+        make=lambda context: plain_files(context.entries(), context.info),
+        on=(On.PAGES,),
+        download=False,
+    ),
+    FileType(
+        name="katalog",
+        make=_catalogue,
+        on=(On.SCOPE, On.AWARDS, On.GIVEN, On.TABLES, On.TAKEN, On.DAY),
+    ),
+    FileType(name="umpan", make=_feed, on=(On.SCOPE, On.TEXTS, On.GIVEN, On.DAY), download=False),
+)

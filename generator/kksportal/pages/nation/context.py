@@ -1,0 +1,32 @@
+"""What the pages of the nation are made from: what is shared, and what the districts gave."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from kksportal.errors import Finding
+from kksportal.pages.share import Gathered, PageEntry
+from kksportal.words.context import SharedContext
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class NationContext(SharedContext):
+    """What all districts share and gave, and which pages are asked for.
+
+    What is costly is asked for by functions: a build in which most pages stand needs little of it.
+    """
+
+    gather: Callable[[], Gathered]
+    rows: Callable[[str], Sequence[str]]  # the printed rows of a page of rows, by its address
+    compared: tuple[str, ...]  # addresses of the comparisons that have any row
+    mapped: frozenset[str]  # tatanan of which any district has a score by the centre
+    findings: tuple[Finding, ...]
+    wants: Callable[[str], bool]  # whether the page of an address is to be made
+    entries: Callable[[], Sequence[PageEntry]]  # all pages, once they are made
+
+    @cached_property
+    def gathered(self) -> Gathered:
+        """What the districts gave, joined."""
+        return self.gather()

@@ -1,0 +1,181 @@
+"""All districts of a build: those that stand, and those that are built in as many processes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from types import MappingProxyType
+
+from kksportal.errors import Finding
+from kksportal.model.package import PortalInput
+from kksportal.pages import register
+from kksportal.site_build.district_builder import (
+    BuilderSetup,
+    DistrictBuilder,
+    build_chunk,
+    download_chunk,
+    open_builder,
+)
+from kksportal.site_build.executor import make_all, processes
+from kksportal.site_build.incremental.districts import DistrictKeys, shared_keys
+from kksportal.site_build.incremental.output import (
+    DistrictOutput,
+    Downloads,
+    compared_in,
+    last_day,
+    to_finding,
+    with_downloads,
+)
+from kksportal.site_build.incremental.state import Thing
+from kksportal.site_build.job import Job
+from kksportal.site_build.pictures import make_pictures
+from kksportal.site_build.reading import Unit
+from kksportal.site_build.shared import check_between, check_strays
+
+
+@dataclass(frozen=True, kw_only=True)
+class BuiltDistricts:
+    """All districts, built now or kept from the last build, in the order of their codes."""
+
+    setup: BuilderSetup
+    builder: DistrictBuilder
+    outputs: list[DistrictOutput]
+    anew: frozenset[str]  # codes of those that were built now
+    keys: DistrictKeys
+    failed: dict[str, str]  # code → folder of packages with errors
+    pictures: Mapping[str, Thing]  # of stories
+    blurred: tuple[Finding, ...] = ()  # pictures that cannot be decoded
+
+    @cached_property
+    def compared(self) -> tuple[str, ...]:
+        """The addresses of comparisons that have any row."""
+        return compared_in(self.outputs)
+
+    @property
+    def mapped(self) -> frozenset[str]:
+        """The tatanan of which any district has a score by the centre."""
+        return frozenset(score[0] for one in self.outputs for score in one.scores)
+
+    @property
+    def own_days(self) -> dict[str, str]:
+        """The days of the shared packages of awards, by folder."""
+        return {a.head.folder: a.head.updated for a in self.builder.data.awards}
+
+    @property
+    def updated(self) -> str:
+        """The day on which any data last changed."""
+        return last_day(self.outputs, self.own_days)
+
+
+def build_districts(
+    job: Job,
+    data: PortalInput,
+    units: Sequence[Unit],
+    *,
+    texts_out: frozenset[str] = frozenset(),
+    packages_out: Mapping[str, str] = MappingProxyType({}),
+) -> BuiltDistricts:
+    """Every district by itself; those whose keys are the same stand and are not built.
+
+    `texts_out` and `packages_out` are left out for their errors.
+    """
+    options, progress, last = job.options, job.options.progress, job.last
+    setup = BuilderSetup(
+        root=str(job.folders.root),
+        stage=str(job.stage.open(job.site)),
+        standing=str(job.site) if last.left else "",
+        info=job.info,
+        codes=tuple(u.code for u in units if u.folder),
+        cache=str(options.cache or ""),
+        texts_out=texts_out,
+        packages_out=tuple(packages_out.items()),
+    )
+    builder = open_builder(setup, data)
+    known = [u for u in units if u.folder or u.code in builder.names.districts]
+    keys = DistrictKeys(
+        last=last,
+        shared=shared_keys(builder.results, builder.names, known),
+        stories=frozenset(story.slug for story in data.stories),
+    )
+    stale, kept = keys.split(known)
+    progress.stage("Daerah: baca, periksa, hitung, cetak", len(stale))
+    built: list[DistrictOutput] = []
+    chunks = make_all(
+        build_chunk,
+        setup,
+        stale,
+        jobs=processes(options.jobs),
+        executor=options.executor,
+        meanwhile=lambda: _get_ready(builder),
+    )
+    for chunk in chunks:
+        built += chunk
+        progress.step(len(built))
+    pictures, blurred = make_pictures(job, builder.data, builder.stage)
+    return BuiltDistricts(
+        setup=setup,
+        builder=builder,
+        outputs=sorted([*built, *kept], key=lambda output: output.code),
+        anew=frozenset(output.code for output in built),
+        keys=keys,
+        failed={one.code: one.folder for one in built if one.failed},
+        pictures=pictures,
+        blurred=tuple(blurred),
+    )
+
+
+def build_without(
+    job: Job,
+    data: PortalInput,
+    units: Sequence[Unit],
+    built: BuiltDistricts,
+    findings: Sequence[Finding],
+) -> BuiltDistricts:
+    """All districts again, without the packages and texts that have errors."""
+    bad = frozenset(f.path for f in findings if f.is_error)
+    kept = [Unit(u.code, "" if u.code in built.failed else u.folder) for u in units]
+    again = build_districts(job, data, kept, texts_out=bad, packages_out=built.failed)
+    return replace(again, failed=built.failed)
+
+
+def make_downloads(job: Job, built: BuiltDistricts) -> BuiltDistricts:
+    """The downloads of every district that was built; those that stand have theirs."""
+    options, progress = job.options, job.options.progress
+    units = [Unit(one.code, one.folder) for one in built.outputs if one.code in built.anew]
+    progress.stage("Unduhan", len(units))
+    taken: dict[str, Downloads] = {}
+    chunks = make_all(
+        download_chunk,
+        built.setup,
+        units,
+        jobs=processes(options.jobs),
+        executor=options.executor,
+        apart=True,
+    )
+    for chunk in chunks:
+        taken |= {one.code: one for one in chunk}
+        progress.step(len(taken))
+    outputs = [
+        with_downloads(one, taken[one.code]) if one.code in taken else one for one in built.outputs
+    ]
+    return replace(built, outputs=outputs)
+
+
+def findings_of(built: BuiltDistricts) -> list[Finding]:
+    """What was found in the districts, and what only shows when they are compared."""
+    data, outputs = built.builder.data, built.outputs
+    checked = {one.code for one in outputs if one.folder}
+    return [
+        *(to_finding(f) for output in outputs for f in output.findings),
+        *built.blurred,
+        *check_between(data, outputs),
+        *check_strays(data, built.builder.known, checked),
+    ]
+
+
+def _get_ready(builder: DistrictBuilder) -> None:
+    """What the nation will need and other processes do not: done while those work."""
+    printed = register.templates(register.NATION)
+    builder.templates.compile(*(f"halaman/{name}" for name in printed))
+    builder.results.matrix()

@@ -1,0 +1,75 @@
+"""Which districts stand as the last build left them: each is a thing with keys of its own."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from kksportal.compute.shared import SharedResults
+from kksportal.site_build.incremental.last_build import DISTRICT_THING, PACKAGE, LastBuild
+from kksportal.site_build.incremental.output import DistrictOutput, plain_field, to_output
+from kksportal.site_build.incremental.state import Thing
+from kksportal.site_build.reading import Unit
+from kksportal.words.names import Names
+from kksportal.words.stories import other_stories
+
+_SHARED, _STORIES = "bersama", "cerita"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DistrictKeys:
+    """The keys of what districts depend on in this build."""
+
+    last: LastBuild
+    shared: Mapping[str, str]  # by code: what it takes from shared data that may change
+    stories: frozenset[str]  # the stories there are: a package may name one
+
+    def uses(self, code: str, folder: str, named: Collection[str]) -> dict[str, str]:
+        """What a district depends on; `named` are the stories that its package names."""
+        return {
+            PACKAGE: self.last.package_key(folder),
+            _SHARED: self.shared.get(code, ""),
+            _STORIES: " ".join(sorted(self.stories.intersection(named))),
+        }
+
+    def split(self, units: Sequence[Unit]) -> tuple[list[Unit], list[DistrictOutput]]:
+        """The units to build, and the outputs of those that stand."""
+        stale, kept = [], []
+        for unit in units:
+            plain = self.last.outputs.get(unit.code)
+            if plain is not None:
+                uses = self.uses(unit.code, unit.folder, plain_field(plain, "named"))
+                thing = self.last.stands(DISTRICT_THING + unit.code, uses)
+                if thing is not None and thing.facts == (unit.folder,):
+                    kept.append(to_output(plain))
+                    continue
+            stale.append(unit)
+        return stale, kept
+
+    def thing(self, output: DistrictOutput) -> Thing:
+        """A district of this build as a thing for the next."""
+        uses = self.uses(output.code, output.folder, output.named)
+        return Thing(uses, output.sizes, (output.folder,))
+
+
+def shared_keys(results: SharedResults, names: Names, units: Sequence[Unit]) -> dict[str, str]:
+    """By district a key of what it takes from shared data that may change: awards and texts."""
+    doubts: dict[str, list[object]] = {}
+    for row, source in results.doubts:
+        doubts.setdefault(row.wilayah, []).append((row, source))
+    common = f"{results.simulated} {results.cycles_with_awards}"
+    made = {}
+    for unit in units:
+        stories = names.stories_of(unit.code)
+        told = (
+            common,
+            sorted(results.history(unit.code).items()),
+            doubts.get(unit.code),
+            stories,
+            names.narratives_of(unit.code),
+            [other_stories(story, names) for story in stories],
+            results.data.quarantined.get(unit.code),
+        )
+        made[unit.code] = hashlib.sha256(repr(told).encode()).hexdigest()
+    return made

@@ -1,0 +1,200 @@
+"""The last build beside the files of today: what it left, and whether that still stands.
+
+What everything depends on (vocabularies, frameworks, regions, templates, settings, the program)
+is one key, the base: another base, and nothing stands.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from kksportal.effects import Folders
+from kksportal.site_build.incremental.cache import Cache
+from kksportal.site_build.incremental.inputs import Inputs, Seen, Stat, code_key
+from kksportal.site_build.incremental.state import State, Thing, to_state
+from kksportal.site_build.publish import files_of
+from kksportal.site_build.target import check_strangers, made_files
+from kksportal.words.portal import PortalInfo
+
+STATE = "keadaan"
+DISTRICTS = "datapackages/daerah/"
+AWARDS = "datapackages/penghargaan"
+TEXTS = ("content/inovasi/", "content/narasi/")
+STYLES = "site_templates/aset/"
+_SLICED = (DISTRICTS, AWARDS, "content/")
+_LOOSE = (STYLES, "site_templates/awal/", "mkdocs.yml")
+_NO_THINGS: Mapping[str, Thing] = {}
+
+
+class ForgottenError(Exception):
+    """The cache turned out to be damaged half-way: start anew without it."""
+
+
+@dataclass(kw_only=True)
+class LastBuild:
+    """What the last build left, beside the portal and the site as they are."""
+
+    cache: Cache
+    inputs: Inputs
+    base: str
+    state: State | None  # None where no build of this base is known
+    left: Mapping[str, Stat]  # the published site as the last build left it, whatever its base
+    standing: Mapping[str, Stat]  # the published site as it is
+    damaged: frozenset[str]  # files of it that are not as the last build left them
+    others: tuple[str, ...]  # files in it that another build made: they go
+    ours: frozenset[str]  # the names of all files that builds made in it
+    changed: frozenset[str] = field(default_factory=frozenset)  # inputs that are not as they were
+
+    @classmethod
+    def recall(
+        cls,
+        cache: Cache,
+        folders: Folders,
+        info: PortalInfo,
+        site: Path,
+        *,
+        switches: Sequence[bool] = (),
+    ) -> LastBuild:
+        """Look at the portal, the site and the cache; `switches` leave parts of a site out.
+
+        Raises PortalError when the site holds what no build made.
+        """
+        known = to_state(cache.load(STATE))
+        before: Mapping[str, Seen] = known.inputs if known else {}
+        inputs = Inputs.look(folders, before)
+        base = _base(inputs, info, switches)
+        for path in inputs.stats:  # before anything is read; districts are hashed by their makers
+            if not path.startswith(DISTRICTS):
+                inputs.sha(path)
+        left: Mapping[str, Stat] = known.site if known else {}
+        standing = files_of(site)
+        ours = made_files(site) | left.keys()
+        check_strangers(site, standing, ours)
+        state = known if known and known.base == base else None
+        return cls(
+            cache=cache,
+            inputs=inputs,
+            base=base,
+            state=state,
+            left=left,
+            standing=standing if left else {},
+            damaged=frozenset(f for f, stat in left.items() if standing.get(f) != stat),
+            others=tuple(f for f in standing if f not in left) if left else (),
+            ours=ours,
+            changed=frozenset(inputs.changed()) if state else frozenset(),
+        )
+
+    def without(self) -> LastBuild:
+        """No last build, and nothing kept: for a build that leaves packages or texts out."""
+        return replace(
+            self,
+            cache=Cache(None),
+            state=None,
+            left={},
+            standing={},
+            damaged=frozenset(),
+            others=(),
+        )
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing at all is to be done."""
+        return self.state is not None and not (self.changed or self.damaged or self.others)
+
+    @property
+    def fresh(self) -> bool:
+        """Whether nothing of the last build stands."""
+        return self.state is None
+
+    @property
+    def things(self) -> Mapping[str, Thing]:
+        """What the last build made, by name."""
+        return self.state.things if self.state else _NO_THINGS
+
+    @property
+    def outputs(self) -> Mapping[str, tuple[Any, ...]]:
+        """The outputs of its districts by code, as plain values."""
+        return self.state.outputs if self.state else {}
+
+    def stands(self, name: str, uses: Mapping[str, str]) -> Thing | None:
+        """A thing as the last build left it: its keys are the same and its files undamaged."""
+        thing = self.things.get(name)
+        if thing is None or thing.uses != uses or not self.damaged.isdisjoint(thing.files):
+            return None
+        return thing
+
+    def package_key(self, folder: str) -> str:
+        """The key of a district's package: its files and their contents; "" where it has none.
+
+        While none of its files changed it is the key that the last build had.
+        """
+        if not folder:
+            return ""
+        if folder not in self._touched and (known := self._package_keys.get(folder)):
+            return known
+        return self.inputs.key(self._paths_of.get(folder, []))
+
+    @cached_property
+    def _touched(self) -> frozenset[str]:
+        """Every folder below which an input changed."""
+        return frozenset(folder for path in self.changed for folder in _folders_of(path))
+
+    @cached_property
+    def _package_keys(self) -> dict[str, str]:
+        told = (thing for name, thing in self.things.items() if name.startswith(DISTRICT_THING))
+        return {thing.facts[0]: thing.uses[PACKAGE] for thing in told}
+
+    @cached_property
+    def _paths_of(self) -> dict[str, list[str]]:
+        """The inputs below each folder of districts; packages may lie in folders of folders."""
+        found: dict[str, list[str]] = {}
+        for path in self.inputs.stats:
+            for folder in _folders_of(path):
+                found.setdefault(folder, []).append(path)
+        return found
+
+    def key_below(self, *beginnings: str) -> str:
+        """One key of all inputs whose paths begin so: their names and contents."""
+        return self.inputs.key([p for p in self.inputs.stats if p.startswith(beginnings)])
+
+    def save(self, state: State) -> None:
+        """Leave everything for the next build."""
+        self.cache.save(STATE, state.plain())
+
+
+DISTRICT_THING = "daerah:"  # the names of districts among things begin so
+PACKAGE = "paket"  # the identity of a district's own package among what it uses
+
+
+def _folders_of(path: str) -> Iterator[str]:
+    """The folders below that of all districts in which a file lies."""
+    if path.startswith(DISTRICTS):
+        at = path.find("/", len(DISTRICTS))
+        while at > 0:
+            yield path[:at]
+            at = path.find("/", at + 1)
+
+
+def _base(inputs: Inputs, info: PortalInfo, switches: Sequence[bool]) -> str:
+    paths = [
+        path
+        for path in inputs.stats
+        if not path.startswith(_SLICED) and not path.startswith(_LOOSE)
+    ]
+    told = f"{code_key()}\n{info!r}\n{tuple(switches)}\n{inputs.key(paths)}"
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+def hashed(told: object) -> str:
+    """A short key of plain values."""
+    return hashlib.sha256(repr(told).encode()).hexdigest()[:24]
+
+
+def joined(keys: Iterable[str]) -> str:
+    """One key of several, in their order."""
+    return hashlib.sha256("\n".join(keys).encode()).hexdigest()[:24]

@@ -1,0 +1,38 @@
+"""The files of a site while it is built: each address once, with its size."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kksportal.effects import Stage
+from kksportal.errors import Finding
+from kksportal.findings import kind
+
+
+@dataclass(slots=True)
+class SiteFiles:
+    """Writes the files of a site into the stage, each address once, and keeps their sizes."""
+
+    stage: Stage
+    sizes: dict[str, int] = field(default_factory=dict)  # by address, in bytes
+    doubles: list[str] = field(default_factory=list)  # addresses that were claimed twice
+
+    def put(self, address: str, content: bytes) -> None:
+        """Write a file, unless the published site has it as it is."""
+        self.note({address: len(content)})
+        self.stage.write(address, content)
+
+    def note(self, sizes: Mapping[str, int]) -> None:
+        """Files that stand already, or were written elsewhere."""
+        for address, size in sizes.items():
+            if address in self.sizes:
+                self.doubles.append(address)
+            self.sizes[address] = size
+
+    def told(self) -> tuple[Finding, ...]:
+        """Addresses that are used twice: our own fault, but told like any other."""
+        return tuple(
+            Finding(kind=kind("KKS-H001"), path=address, what=f"alamat {address} dipakai dua kali")
+            for address in self.doubles
+        )
