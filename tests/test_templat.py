@@ -1,8 +1,9 @@
-"""Templates import what they use, and no macro waits for a caller that never comes."""
+"""Templates hold what a page looks like: they import what they use, and nobody else makes tags."""
 
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,21 @@ from kksportal.render.html import Templates
 from tests.conftest import ROOT
 
 FOLDER = ROOT / "site_templates"
-RENDER = ROOT / "generator" / "kksportal" / "render"
+PROGRAM = ROOT / "generator" / "kksportal"
+RENDER = PROGRAM / "render"
+TAG = re.compile(r"</?[a-z][a-z0-9]*(?=[\s>/]|$)")
+# Where Python may speak of tags, and why.
+NO_PAGES = {
+    "audit/site.py": "names what it counts",
+    "exports/feeds.py": "Atom",
+    "exports/search_records.py": "takes tags out of a text",
+    "exports/sitemap.py": "the site map's XML",
+    "findings.py": "examples of what authors may not write",
+    "pages/nation/borders.py": "one drawing, made of paths alone",
+    "pages/nation/data.py": "<kode> in an address",
+    "prose.py": "names tables in what Markdown printed",
+    "site_build/search_index/index.py": "what Pagefind reads; it is not published",
+}
 ENVIRONMENT = Templates(FOLDER).environment
 TEXTS = {
     path.relative_to(FOLDER).as_posix(): path.read_text("utf-8") for path in FOLDER.rglob("*.html")
@@ -142,3 +157,42 @@ def test_folders_of_templates_are_read() -> None:
         "overrides",
         "laporan",
     }
+
+
+def tags(source: str) -> list[str]:
+    """Texts of a Python source with a tag in them; docstrings only speak of it."""
+    tree = ast.parse(source)
+    told = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+        and isinstance(node.body[0], ast.Expr)
+    }
+    return [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and id(node) not in told
+        and TAG.search(node.value)
+    ]
+
+
+def test_no_page_is_made_of_python_strings() -> None:
+    """Tags stand in templates; each file that speaks of them for another reason is listed."""
+    found = {
+        path.relative_to(PROGRAM).as_posix()
+        for path in PROGRAM.rglob("*.py")
+        if tags(path.read_text("utf-8"))
+    }
+    assert found == NO_PAGES.keys()
+
+
+@pytest.mark.parametrize(
+    "source",
+    ['a = "<tr>"', "a = f'<tr id=\"{b}\">'", "a = ['</td><td>']", 'def a():\n  """A."""\n  "<p"'],
+)
+def test_a_tag_in_a_string_is_seen(source: str) -> None:
+    """The control: whole, in pieces, at the end of a text."""
+    assert tags(source)
+    assert not tags('def a():\n  """Prints <main>."""\n  return a < b, "1 <2"')
