@@ -202,7 +202,13 @@ def planned_all(
     monkeypatch.setattr(module, "plan_national", planned)
     monkeypatch.setattr(module, "write_tables", lambda *_: (table,))
     monkeypatch.setattr(module, "taken_files", lambda _: {"zip": (1, 2)})
-    monkeypatch.setattr(module, "national_files", lambda *_: [Asset(address="api.json")])
+
+    def taken(*told: Any) -> Any:
+        asked["meanings"] = told[5]
+        return [Asset(address="api.json")]
+
+    monkeypatch.setattr(module, "national_files", taken)
+    monkeypatch.setattr(module, "read_glossary", lambda: {"skor": "langkah"})
     results: Any = SimpleNamespace(simulated=True)
     award = SimpleNamespace(head=SimpleNamespace(folder="p", updated="2026-02-03"))
     shared: Any = SimpleNamespace(awards=(award,))
@@ -236,7 +242,7 @@ def test_all_of_the_nation_is_planned_from_its_districts(
     assert found.info == info
     assert (info.updated, info.simulated) == ("2026-02-03", True)
     assert (asked["skip"], asked["tongue"]) == (frozenset(KEPT), "lidah")
-    assert asked["found"] == (ERROR,)
+    assert (asked["found"], asked["meanings"]) == ((ERROR,), {"skor": "langkah"})
 
 
 def test_without_downloads_none_are_planned(

@@ -6,7 +6,7 @@ Downloads are made after the pages and timed on a line of their own (design, sec
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from kksportal.addresses import INDEX, card_address, district_files, sheet_address
 from kksportal.compute.shared import SharedResults
@@ -52,10 +52,15 @@ def record(context: DistrictContext, info: PortalInfo) -> Iterator[Asset]:
 
 
 def national_files(
-    data: PortalInput, results: SharedResults, names: Names, info: PortalInfo, gathered: Gathered
+    data: PortalInput,
+    results: SharedResults,
+    names: Names,
+    info: PortalInfo,
+    gathered: Gathered,
+    meanings: Mapping[str, str],
 ) -> Iterator[Asset]:
     """What can be taken of the nation beside its tables: records, their schemas, indicators."""
-    for address, schema in schemas(info).items():
+    for address, schema in schemas(info, meanings).items():
         yield Asset(address=address, content=to_json(schema))
     yield Asset(address=INDEX, content=to_json(index_record(results, names, info, gathered)))
     for address, told in award_files(data, results, names, info):

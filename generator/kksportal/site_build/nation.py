@@ -9,6 +9,7 @@ from kksportal.errors import Finding, sort_findings
 from kksportal.pages.share import Gathered, PageEntry
 from kksportal.pages.site import Asset, Page
 from kksportal.plan import plan_national, plan_rows
+from kksportal.read.glossary import read_glossary
 from kksportal.render.html import Renderer
 from kksportal.site_build.downloads import national_files
 from kksportal.site_build.editorial import editorial_addresses, editorial_pages
@@ -159,7 +160,8 @@ def _plan_all(
     if job.options.downloads:
         tables, taken = write_tables(memory, made), taken_files(made.digests)
         gathered = replace(gathered, tables=tables, taken=taken)
-        files += national_files(shared, results, workshop.names, info, gathered)
+        meanings = read_glossary()
+        files += national_files(shared, results, workshop.names, info, gathered, meanings)
     plan, noticed = plan_national(
         shared,
         results,
