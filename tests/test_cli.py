@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import shutil
 from pathlib import Path
@@ -91,6 +92,27 @@ def test_explain_says_the_same_as_the_page(capsys: pytest.CaptureFixture[str]) -
     assert text.startswith("Wistara 2025: belum dapat dinilai")
     assert "[s048]" in text
     assert "85%" in text
+    assert f"Bukti menurut: TABIRkota [tabirkota], {BALANGAN}/fakta.csv baris 2\n" in text
+
+
+@pytest.mark.parametrize(("code", "many"), [("63.11", 1), ("63.02", 1), ("S01.01", 3)])
+def test_evidence_stands_where_explain_says(
+    code: str, many: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """On that line of that file, as an editor counts them, stands a row of that source."""
+    assert main(["explain", code, "wistara", "-C", str(ROOT), "--json"]) == 0
+    items = json.loads(capsys.readouterr().out)["syarat"]
+    versions = [version for item in items for version in item["versi"]]
+    seen = set()
+    for version in versions:
+        assert {origin["sumber"] for origin in version["asal_bukti"]} == set(version["bukti"])
+        for origin in version["asal_bukti"]:
+            lines = (ROOT / origin["berkas"]).read_text("utf-8").split("\n")
+            (row,) = csv.DictReader([lines[0], lines[origin["baris"] - 1]])
+            assert row["sumber"] == origin["sumber"]
+            assert row["nilai"].replace(".", ",") in version["ditemukan"]
+            seen.add((origin["berkas"], origin["baris"]))
+    assert len(seen) == many
 
 
 @pytest.mark.parametrize("category", ["padapa", "wiwerda", "wistara"])

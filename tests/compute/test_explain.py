@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from kksportal.compute.explain import explain_json, explain_text
+from kksportal.model.claim import Place
 from kksportal.model.result import ItemTrace, RuleTrace, Standing, Trace, Verdict
 from tests.builders import claim, source
 
@@ -102,6 +103,7 @@ def test_a_machine_reads_the_same() -> None:
         "alasan": "Belum mencapai 80%.",
         "sumber": "n090",
         "bukti": ["berita", "dinas"],
+        "asal_bukti": [],
     }
     assert json.loads(explain_json(TRACE)) == {
         "predikat": "wistara-paripurna",
@@ -132,6 +134,7 @@ def test_a_machine_reads_the_same() -> None:
                         "alasan": "Sumber menyebut syarat ini tanpa menyebut ambangnya.",
                         "sumber": "tapin",
                         "bukti": [],
+                        "asal_bukti": [],
                     }
                 ],
             },
@@ -146,6 +149,43 @@ def test_sources_of_evidence_stand_by_name() -> None:
     item = replace(TRACE.items[0], rules=(replace(FAILED, evidence=told),))
     made = json.loads(explain_json(replace(TRACE, items=(item,))))
     assert made["syarat"][0]["versi"][0]["bukti"] == names
+
+
+def placed(*places: tuple[str, str, int]) -> Trace:
+    """A trace whose evidence stands on these lines: source, file, line."""
+    told = [
+        replace(TOLD, source=source(by, penerbit=by.upper()), place=Place(path=path, line=line))
+        for by, path, line in places
+    ]
+    item = replace(TRACE.items[0], rules=(replace(FAILED, evidence=(*told, TOLD)),))
+    return replace(TRACE, items=(item,))
+
+
+FACTS = "datapackages/daerah/x/fakta.csv"
+SCORES = "datapackages/daerah/x/nilai_tatanan.csv"
+
+
+def test_evidence_names_its_line() -> None:
+    """A terminal shows file and line of each claim; one that stands on none says only by whom."""
+    text = explain_text(placed(("s2", FACTS, 12), ("s1", SCORES, 3)))
+    assert [line for line in text.split("\n") if "Bukti" in line] == [
+        f"    Bukti menurut: S2 [s2], {FACTS} baris 12",
+        f"    Bukti menurut: S1 [s1], {SCORES} baris 3",
+        "    Bukti menurut: Dinas Kesehatan [dinas]",
+    ]
+
+
+def test_a_machine_reads_where_evidence_stands() -> None:
+    """Source, file and line, in that order and each once; a claim without a line is left out."""
+    same = ("s2", FACTS, 12)
+    made = json.loads(explain_json(placed(same, ("s2", FACTS, 9), ("s1", SCORES, 3), same)))
+    (version,) = made["syarat"][0]["versi"]
+    assert version["bukti"] == ["dinas", "s1", "s2"]
+    assert version["asal_bukti"] == [
+        {"sumber": "s1", "berkas": SCORES, "baris": 3},
+        {"sumber": "s2", "berkas": FACTS, "baris": 9},
+        {"sumber": "s2", "berkas": FACTS, "baris": 12},
+    ]
 
 
 def test_the_json_is_for_people_too() -> None:

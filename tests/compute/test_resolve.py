@@ -29,7 +29,7 @@ from kksportal.model.claim import (
     Reason,
     to_figure,
 )
-from tests.builders import claim, district, source
+from tests.builders import claim, district, head, source
 
 FACT = {"subjek": "63.11", "ukuran": "odf-desa", "sifat": "capaian", "satuan": "persen"}
 FOLDER = "datapackages/daerah/x"
@@ -354,3 +354,16 @@ def test_told_scores_of_two_moments_are_two_newest_first() -> None:
     ]
     assert lines == [3, 2]
     assert told() == ()
+
+
+def test_a_claim_stands_in_the_file_that_the_head_names() -> None:
+    """A table may lie in a file of another name than its own."""
+    about = head(files={"fakta": "angka.csv", "nilai_tatanan": "nilai.csv"})
+    package = district(
+        about=about, fakta=[FACT | {"nilai": "1"}], nilai_tatanan=[SCORE | {"nilai": "80"}]
+    )
+    ((one, _),) = topics(package)[0].claims
+    figure = told_scores(package)[0].figure
+    assert isinstance(figure, Agreed)
+    assert one.place == Place(path=f"{FOLDER}/angka.csv", line=2)
+    assert figure.claims[0].place == Place(path=f"{FOLDER}/nilai.csv", line=2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections import defaultdict
 from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
@@ -155,14 +156,19 @@ def test_a_district_without_a_package_has_a_card(
 
 
 def test_what_can_be_taken_of_the_nation() -> None:
-    """Schemas, the index, award results by cycle and the indicators of each cycle."""
+    """Schemas with the meanings given, the index, award results and indicators of each cycle."""
     won = [{"wilayah": FIRST, "predikat": "wistara"}]
     awards = package("penghargaan", about=head("penghargaan", cycle="2021"), penerima=won)
     data = replace(nation(), awards=(awards,))
-    made = list(national_files(data, compute_shared(data, ()), Names(data), INFO, Gathered()))
+    results = compute_shared(data, ())
+    meanings = defaultdict(lambda: "arti sebuah kata", wilayah="arti wilayah")
+    made = list(national_files(data, results, Names(data), INFO, Gathered(), meanings))
     assert [asset.address for asset in made] == [
         "api/v1/skema/index.json", "api/v1/skema/daerah.json", "api/v1/skema/penghargaan.json",
         "api/v1/index.json", "api/v1/penghargaan/2021.json", "unduh/nasional/2025/indikator.csv",
     ]  # fmt: skip
     assert all(json.loads(asset.content) for asset in made[:5])
+    winner = json.loads(made[2].content)["properties"]["penerima"]
+    assert winner["description"] == "arti sebuah kata"
+    assert winner["items"]["properties"]["wilayah"]["description"] == "arti wilayah"
     assert made[5].content.decode().splitlines()[1].startswith("2025,T1.01,")

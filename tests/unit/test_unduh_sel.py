@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from tests.conftest import ROOT
 
 from kksportal.compute.district import compute_district
 from kksportal.compute.shared import compute_shared
@@ -20,9 +19,7 @@ from kksportal.effects import Folders
 from kksportal.exports.archive import archive_files
 from kksportal.exports.book import CellKind, book, side_by_side
 from kksportal.exports.cells import neutral
-from kksportal.exports.columns import MEANINGS
 from kksportal.exports.national import fragments, join_fragments
-from kksportal.model.kinds import RESOURCES
 from kksportal.model.package import DistrictPackage
 from kksportal.read.portal import district_folders, read_package, read_shared
 from kksportal.render.json import to_json
@@ -179,16 +176,6 @@ def test_numbers_in_json_stay_as_told() -> None:
 def test_sizes_for_people() -> None:
     """As Indonesians write them."""
     assert [size_text(n) for n in (12, 17_400, 2_940_000)] == ["1 KB", "17 KB", "2,9 MB"]
-
-
-def test_meanings_are_those_of_the_glossary() -> None:
-    """One truth: what a key of our JSON means is what the glossary says."""
-    with (ROOT / "docs/glosarium.csv").open(encoding="utf-8", newline="") as file:
-        known = {row["kode_atau_data"]: row["arti"] for row in csv.DictReader(file)}
-    assert {name: known[name] for name in MEANINGS} == MEANINGS
-    for name in ("daerah", "penghargaan"):
-        for res in RESOURCES[name]:
-            assert {res.name, *res.columns} <= MEANINGS.keys()
 
 
 def test_without_downloads_nothing_points_at_them(portal: Path, tmp_path: Path) -> None:

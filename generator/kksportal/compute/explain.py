@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 
+from kksportal.model.claim import Claim
 from kksportal.model.result import Trace
 
 WORDS = {
@@ -31,10 +33,14 @@ def explain_text(trace: Trace) -> str:
             if rule.found:
                 lines.append(f"    Di sini: {rule.found}")
             lines.append(f"    Syarat menurut: {source} [{rule.rule_source.id}]")
-            for claim in rule.evidence:
-                who = claim.source.penerbit or claim.source.judul
-                lines.append(f"    Bukti menurut: {who} [{claim.source.id}]")
+            lines += [f"    Bukti menurut: {_told_by(claim)}" for claim in rule.evidence]
     return "\n".join(lines)
+
+
+def _told_by(claim: Claim) -> str:
+    """Who says it, and the line of our data that holds it."""
+    who = f"{claim.source.penerbit or claim.source.judul} [{claim.source.id}]"
+    return f"{who}, {claim.place.path} baris {claim.place.line}" if claim.place else who
 
 
 def explain_json(trace: Trace) -> str:
@@ -58,6 +64,7 @@ def explain_json(trace: Trace) -> str:
                         "alasan": rule.reason,
                         "sumber": rule.rule_source.id,
                         "bukti": sorted({c.source.id for c in rule.evidence}),
+                        "asal_bukti": _origins(rule.evidence),
                     }
                     for rule in item.rules
                 ],
@@ -66,3 +73,11 @@ def explain_json(trace: Trace) -> str:
         ],
     }
     return json.dumps(told, ensure_ascii=False, indent=1)
+
+
+def _origins(claims: Iterable[Claim]) -> list[dict[str, str | int]]:
+    """The lines of our data that hold the evidence, each once; a claim without one is left out."""
+    found = {(c.source.id, c.place.path, c.place.line) for c in claims if c.place}
+    return [
+        {"sumber": source, "berkas": path, "baris": line} for source, path, line in sorted(found)
+    ]

@@ -102,9 +102,14 @@ def _claim(
         locus=row.letak,
         speaker=row.penutur,
         note=row.catatan,
-        place=Place(path=f"{package.head.folder}/fakta.csv", line=line),
+        place=_place(package, "fakta", line),
     )
     return claim, row.siklus
+
+
+def _place(package: DistrictPackage, resource: str, line: int) -> Place:
+    """A line of a table's file, which the head may call otherwise than the table."""
+    return Place(path=f"{package.head.folder}/{package.head.file_of(resource)}", line=line)
 
 
 def moments(claims: Iterable[Claim]) -> tuple[Figure, ...]:
@@ -145,7 +150,7 @@ def told_scores(package: DistrictPackage) -> tuple[Told, ...]:
             locus=row.letak,
             speaker=row.penutur,
             note=row.catatan,
-            place=Place(path=f"{package.head.folder}/nilai_tatanan.csv", line=line),
+            place=_place(package, "nilai_tatanan", line),
         )
         key = (row.siklus, row.siklus_teks, row.tatanan, row.penilai, row.tahap)
         grouped.setdefault(key, []).append(claim)

@@ -87,9 +87,8 @@ def _border(context: NationContext) -> Iterable[File]:
 
 
 def _schemas(context: NationContext) -> Iterable[File]:
-    return (
-        File(address=address, content=schema) for address, schema in schemas(context.info).items()
-    )
+    made = schemas(context.info, context.meanings())
+    return (File(address=address, content=schema) for address, schema in made.items())
 
 
 def _index(context: NationContext) -> Iterable[File]:

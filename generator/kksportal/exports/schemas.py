@@ -1,13 +1,15 @@
-"""The JSON Schemas of our records, made from the data contract. Keys stay as they are."""
+"""The JSON Schemas of our records, made from the data contract. Keys stay as they are.
+
+What the contract's own words mean is said by the glossary (docs/glosarium.csv), which is handed in.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from kksportal.addresses import schema_file
 from kksportal.compute.score import ASSESSORS
-from kksportal.exports.columns import MEANINGS
 from kksportal.exports.rows import (
     COLUMNS,
     COUNT,
@@ -25,6 +27,7 @@ from kksportal.model.shared_rows import PENGHARGAAN
 from kksportal.words.portal import PortalInfo
 
 Schema = dict[str, Any]
+Meanings = Mapping[str, str]  # of columns and tables, by name
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _KINDS = {Shape.DESIMAL: "number", Shape.BULAT: "integer"}
 _STABLE = (
@@ -37,9 +40,13 @@ _CODE = r"S?[0-9]{2}\.[0-9]{2}"
 _DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 
 
-def schemas(info: PortalInfo) -> dict[str, Schema]:
+def schemas(info: PortalInfo, meanings: Meanings) -> dict[str, Schema]:
     """Every published schema by its address."""
-    made = {"index": _index(), "daerah": _district(), "penghargaan": _awards()}
+    made = {
+        "index": _index(meanings),
+        "daerah": _district(meanings),
+        "penghargaan": _awards(meanings),
+    }
     return {
         schema_file(name): {"$schema": DRAFT, "$id": f"{info.url or '/'}{schema_file(name)}"} | body
         for name, body in made.items()
@@ -85,9 +92,9 @@ def record(meaning: str, keys: Schema, optional: Iterable[str] = ()) -> Schema:
 _SOURCE_IDS = many("kode sumber; lihat tabel sumber", text("kode sumber", PATTERNS[Shape.KODE]))
 
 
-def cell(name: str, column: Column) -> Schema:
+def cell(name: str, column: Column, meanings: Meanings) -> Schema:
     """The schema of a column's filled cell."""
-    meaning = MEANINGS[name]
+    meaning = meanings[name]
     if is_yes_no(column):
         return yes_no(meaning)
     if column.shape in LISTS:
@@ -100,12 +107,12 @@ def cell(name: str, column: Column) -> Schema:
     return text(meaning, PATTERNS.get(column.shape, ""))
 
 
-def table(res: Resource, meaning: str = "") -> Schema:
+def table(res: Resource, meanings: Meanings, meaning: str = "") -> Schema:
     """The schema of a table's records, in groups where they come by the hundred."""
-    cells = {name: cell(name, column) for name, column in res.columns.items()}
+    cells = {name: cell(name, column, meanings) for name, column in res.columns.items()}
     optional = [name for name, column in res.columns.items() if not column.required]
     by = GROUPS.get(res.name, ())
-    meaning = meaning or MEANINGS[res.name]
+    meaning = meaning or meanings[res.name]
     if not by:
         return many(meaning, record(f"satu baris: {res.title}", cells, optional))
     made = group(cells, by, optional)
@@ -120,8 +127,8 @@ def table(res: Resource, meaning: str = "") -> Schema:
 def group(cells: Schema, by: Sequence[str], optional: Iterable[str]) -> Schema:
     """The schema of a group: what its rows share, the names of their columns, the rows."""
     own = {name: made for name, made in cells.items() if name not in by}
-    meanings = "; ".join(f"{name}: {made['description']}" for name, made in own.items())
-    columns = many(f"nama kolom tiap isi baris, berurutan. {meanings}", {"enum": list(own)})
+    told = "; ".join(f"{name}: {made['description']}" for name, made in own.items())
+    columns = many(f"nama kolom tiap isi baris, berurutan. {told}", {"enum": list(own)})
     kinds = sorted({kind for made in own.values() for kind in _kinds(made)} | {"null"})
     value = {"description": "isi kolom; null bila tidak disebut", "type": kinds}
     rows = many(
@@ -177,7 +184,7 @@ def _files() -> Schema:
     )
 
 
-def _index() -> Schema:
+def _index(meanings: Meanings) -> Schema:
     listed = _region() | {
         "simulasi": yes_no("true bila daerah rekaan"),
         "ada_paket": yes_no("apakah daerah punya paket data; bila tidak, tidak ada unduhannya"),
@@ -195,7 +202,7 @@ def _index() -> Schema:
         "bita": whole("ukuran berkas"),
     }
     cycle = {
-        "siklus": text(MEANINGS["siklus"], _CYCLE),
+        "siklus": text(meanings["siklus"], _CYCLE),
         "kerangka": text("halaman instrumen dan syarat siklus"),
         "penghargaan": text("catatan hasil penghargaan (JSON)"),
         "indikator": text("CSV daftar indikator siklus"),
@@ -219,35 +226,35 @@ def _index() -> Schema:
     )  # fmt: skip
 
 
-def _award(more: Schema) -> Schema:
+def _award(more: Schema, meanings: Meanings) -> Schema:
     keys = more | {
         "keadaan": choice("ada; berbeda: sumber menyebut predikat yang berlainan; atau diragukan",
                           ("ada", "berbeda", "diragukan")),
         "teks": text("penghargaan dengan kata-kata"),
-        "predikat": many(MEANINGS["predikat"], text("kode predikat", PATTERNS[Shape.KODE])),
+        "predikat": many(meanings["predikat"], text("kode predikat", PATTERNS[Shape.KODE])),
         "sumber": _SOURCE_IDS,
         "catatan": text("keterangan"),
     }  # fmt: skip
     return record("penghargaan menurut sumber", keys, ("catatan",))
 
 
-def _district() -> Schema:
+def _district(meanings: Meanings) -> Schema:
     tables = {
         ("klaim_penghargaan" if res.name == "penghargaan" else res.name): table(
-            res, "pernyataan daerah tentang penghargaan tanpa tahun"
+            res, meanings, "pernyataan daerah tentang penghargaan tanpa tahun"
             if res.name == "penghargaan" else "")
         for res in DISTRICT
     }  # fmt: skip
     score = {
-        "siklus": text(MEANINGS["siklus"], _CYCLE),
+        "siklus": text(meanings["siklus"], _CYCLE),
         "tatanan": text("kode tetap tatanan, atau semua", PATTERNS[Shape.KODE]),
-        "penilai": choice(MEANINGS["penilai"], ASSESSORS),
+        "penilai": choice(meanings["penilai"], ASSESSORS),
         "terisi": whole("banyak indikator yang berskor"),
         "dari": whole("banyak indikator dalam instrumen"),
         "nilai": {"description": "rerata skor yang terisi", "type": "number"},
         "berbeda": whole("banyak skor yang sumbernya berbeda; tidak ikut dihitung"),
         "tahap": text("tahap terakhir yang memberi skor", PATTERNS[Shape.KODE]),
-        "per_tanggal": text(MEANINGS["per_tanggal"], PATTERNS[Shape.TANGGAL]),
+        "per_tanggal": text(meanings["per_tanggal"], PATTERNS[Shape.TANGGAL]),
         "sumber": _SOURCE_IDS,
     }
     pages = {
@@ -269,23 +276,25 @@ def _district() -> Schema:
             group(score, MEANS, ("tahap", "per_tanggal")),
         ),
         "penghargaan": many("penghargaan menurut sumber; yang tidak ada berarti belum ditemukan",
-            _award({"siklus": text(MEANINGS["siklus"], _CYCLE),
-                    "berkas": text("catatan penghargaan siklus itu; ada bila nyata")})),
+            _award({"siklus": text(meanings["siklus"], _CYCLE),
+                    "berkas": text("catatan penghargaan siklus itu; ada bila nyata")}, meanings)),
     }  # fmt: skip
     optional = [name for name in tables if name != "sumber"]
     return _head("Semua yang dikatakan portal tentang satu daerah.",
                  _region() | own | tables, optional)  # fmt: skip
 
 
-def _awards() -> Schema:
+def _awards(meanings: Meanings) -> Schema:
     region = {"kode": text("kode daerah", _CODE), "nama": text("nama daerah")}
     own = {
-        "siklus": text(MEANINGS["siklus"], _CYCLE),
+        "siklus": text(meanings["siklus"], _CYCLE),
         "diperbarui": text("hari data terakhir berubah", _DAY),
         "halaman": text("halaman penghargaan siklus"),
         "catatan": text("cara membaca daftar ini"),
-        "daerah": many("penerima menurut sumber, satu catatan tiap daerah", _award(region)),
+        "daerah": many(
+            "penerima menurut sumber, satu catatan tiap daerah", _award(region, meanings)
+        ),
     }
-    tables = {res.name: table(res) for res in PENGHARGAAN}
+    tables = {res.name: table(res, meanings) for res in PENGHARGAAN}
     return _head("Hasil penghargaan satu siklus menurut sumber.", own | tables,
                  [name for name in tables if name != "sumber"])  # fmt: skip

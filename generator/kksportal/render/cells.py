@@ -1,37 +1,41 @@
 """Table cells and rows, printed: the millions of small things a nation's pages consist of.
 
-What a cell looks like is in `komponen/sel.html`; here is only that each is printed once, and how
-rows are strung together. A row is joined here and not in a template because that alone was a
-third of the time of printing (docs/decisions/0006).
+What they look like is in `komponen/sel.html` and `komponen/baris.html`. A cell is printed once; so
+is a row of each shape, with marks where its cells belong. Rows are these shapes filled, because
+printing each through its template was a third of the time of printing (docs/decisions/0006).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Hashable, Iterable, Sequence
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from kksportal.pages.share import Share
+from kksportal.pages.share import CompareShare, Share
+from kksportal.render.escape import escaped
 from kksportal.words.views import Cell, Table
 
 _UNKNOWN = Cell(text="belum ada data", status="belum-ada")
 MOST_REMEMBERED = 25_000  # cells, about 10 MB
 Print = Callable[[Cell, str], str]
+PrintRow = Callable[..., str]  # a macro of `komponen/baris.html` by its name, and its arguments
+_MARK = "\x00"  # no data may hold a control character
 
 
 class CellPrinter:
-    """Prints cells through `show`, each once.
+    """Prints cells through `show` and shapes of rows through `show_row`, each once.
 
     A cell is looked up by itself first: plans share cells between districts. A cell of the same
     words but made anew is found by its value.
     """
 
-    def __init__(self, show: Print, root: str) -> None:
+    def __init__(self, show: Print, show_row: PrintRow, root: str) -> None:
         self._show = show
+        self._show_row = show_row
         self._root = root  # addresses in cells are relative to pages of one depth
         self._known: dict[int, tuple[Cell, str]] = {}  # the cell is kept, so its id stays its
         self._values: dict[Cell, str] = {}
+        self._shapes: dict[Hashable, str] = {}
 
     def one(self, cell: Cell) -> str:
         """One cell, printed."""
@@ -54,34 +58,43 @@ class CellPrinter:
 
     def rows(self, table: Table) -> Markup:
         """The rows of a table; on phones each cell carries the head of its column."""
-        many = self.many
-        shape = _shape(table.heads, table.compare or bool(table.anchors))
-        rows = [shape % tuple(many(row)) for row in table.rows]
-        if table.anchors:
-            named = zip(table.anchors, rows, strict=True)
-            rows = [f'<tr id="{escape(name)}"{row[3:]}' for name, row in named]
-        return Markup("\n".join(rows))
+        many, named = self.many, bool(table.anchors)
+        labels = () if table.compare or named else table.heads
+        shape = self._shape("baris", len(table.heads), labels, named)
+        if named:
+            pairs = zip(table.anchors, table.rows, strict=True)
+            return Markup("\n".join([shape % (escaped(n), *many(row)) for n, row in pairs]))
+        return Markup("\n".join([shape % tuple(many(row)) for row in table.rows]))
 
     def indicator_rows(self, share: Share) -> list[str]:
         """A district's rows on the pages of indicators: its values by year, the centre's score."""
-        head = f'<tr><th scope="row">{self.one(share.name)}</th><td>'
-        one = self.one
+        name, one = self.one(share.name), self.one
+        many = max((len(row.values) for row in share.indicators), default=0)
+        shapes = [self._shape("baris_indikator", years) for years in range(many + 1)]
         rows = []
         for row in share.indicators:
-            told = " ".join([f"<small>{year}</small> {one(cell)}" for year, cell in row.values])
-            told = told or one(_UNKNOWN)
-            rows.append(f"{head}{told}</td><td>{one(row.score)}</td></tr>")
+            told = [name]
+            for year, cell in row.values:
+                told += year, one(cell)
+            if not row.values:
+                told.append(one(_UNKNOWN))
+            rows.append(shapes[len(row.values)] % (*told, one(row.score)))
         return rows
 
     def plain_row(self, cells: Sequence[Cell]) -> str:
         """A row of a table that keeps its columns on phones."""
-        first, *rest = self.many(cells)
-        return f'<tr><th scope="row">{first}</th><td>{"</td><td>".join(rest)}</td></tr>'
+        return self._shape("baris", len(cells)) % tuple(self.many(cells))
 
+    def compared_row(self, share: CompareShare) -> str:
+        """A district's row in a comparison, which says whose it is and of which day."""
+        shape = self._shape("baris_banding", len(share.cells))
+        return shape % (escaped(share.slug), escaped(share.day), *self.many(share.cells))
 
-@lru_cache(maxsize=256)
-def _shape(heads: tuple[str, ...], compare: bool) -> str:
-    """A row of a table with a place for each of its cells; `compare`: without heads in them."""
-    labels = ["" if compare else f' data-label="{escape(head)}"' for head in heads[1:]]
-    rest = "".join(f"<td{label.replace('%', '%%')}>%s</td>" for label in labels)
-    return f'<tr><th scope="row">%s</th>{rest}</tr>'
+    def _shape(self, macro: str, many: int, *more: Hashable) -> str:
+        """A row with a place for each of its texts, of so `many` cells; printed once."""
+        key = macro, many, more
+        found = self._shapes.get(key)
+        if found is None:
+            text = self._show_row(macro, _MARK, many, *more)
+            found = self._shapes[key] = text.replace("%", "%%").replace(_MARK, "%s")
+        return found

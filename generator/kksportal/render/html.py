@@ -81,7 +81,7 @@ class Templates:
         """The printer of cells on pages of one depth."""
         found = self._cells.get(root)
         if found is None:
-            found = self._cells[root] = CellPrinter(self._show, root)
+            found = self._cells[root] = CellPrinter(self._show, self._show_row, root)
         return found
 
     def cell(self, cell: Cell, root: str) -> Markup:
@@ -94,6 +94,9 @@ class Templates:
 
     def _show(self, cell: Cell, root: str) -> str:
         return str(self._macro("komponen/sel.html", "sel")(cell, root))
+
+    def _show_row(self, macro: str, *values: object) -> str:
+        return str(self._macro("komponen/baris.html", macro)(*values))
 
     def _macro(self, template: str, name: str) -> Callable[..., str]:
         found = self._macros.get((template, name))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from markupsafe import escape
-
 from kksportal.pages.share import CompareShare, Share
 from kksportal.render.html import Renderer, root_of
 
@@ -34,9 +32,4 @@ def print_share(renderer: Renderer, share: Share) -> dict[str, str]:
 def print_compared(renderer: Renderer, shares: Sequence[CompareShare]) -> dict[str, str]:
     """A district's rows in comparisons, by page; each row says whose it is."""
     cells = renderer.templates.cells(COMPARE_ROOT)
-    return {
-        share.page: cells.plain_row(share.cells).replace(
-            "<tr>", f'<tr data-daerah="{escape(share.slug)}" data-hari="{escape(share.day)}">', 1
-        )
-        for share in shares
-    }
+    return {share.page: cells.compared_row(share) for share in shares}

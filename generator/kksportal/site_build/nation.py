@@ -15,6 +15,7 @@ from kksportal.pages.share import Gathered, PageEntry, TableFile
 from kksportal.pages.site import Page
 from kksportal.pages.types import On
 from kksportal.plan import nation_pages
+from kksportal.read.glossary import read_glossary
 from kksportal.render.files import to_bytes
 from kksportal.render.html import Renderer
 from kksportal.site_build.districts import BuiltDistricts
@@ -127,6 +128,7 @@ def _context(
         mapped=built.mapped,
         findings=findings,
         wants=wants,
+        meanings=read_glossary,
         entries=entries,
     )
     return context, keys

@@ -18,16 +18,16 @@ def write(path: Path, text: str) -> None:
 
 @pytest.fixture
 def code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A program of three files, in the place of ours."""
-    for path in ("a.py", "lembar/b.typ", "kata/c.po"):
+    """A program of four files, in the place of ours."""
+    for path in ("a.py", "lembar/b.typ", "kata/c.po", "kata/d.csv"):
         write(tmp_path / f"program/{path}", "x")
     monkeypatch.setattr(module, "CODE", tmp_path / "program")
     return tmp_path / "program"
 
 
-@pytest.mark.parametrize("path", ["a.py", "lembar/b.typ", "kata/c.po", "baru.py"])
+@pytest.mark.parametrize("path", ["a.py", "lembar/b.typ", "kata/c.po", "kata/d.csv", "baru.py"])
 def test_an_edited_program_has_another_key(code: Path, path: str) -> None:
-    """Python, type-setting and catalogues: an edit of any of them starts builds anew."""
+    """Python, type-setting, catalogues, glossary: an edit of any of them starts builds anew."""
     key = code_key()
     assert code_key() == key
     write(code / path, "xy")
@@ -41,6 +41,15 @@ def test_the_order_of_a_folder_is_no_difference(
     key, told = code_key(), module._files
     monkeypatch.setattr(module, "_files", lambda *place: reversed([*told(*place)]))
     assert code_key() == key
+
+
+def test_an_edit_behind_a_link_has_another_key(code: Path, tmp_path: Path) -> None:
+    """The glossary is a link to where people edit it."""
+    write(tmp_path / "docs/kata.csv", "x")
+    (code / "kata/e.csv").symlink_to(tmp_path / "docs/kata.csv")
+    key = code_key()
+    write(tmp_path / "docs/kata.csv", "xy")
+    assert code_key() != key
 
 
 @pytest.mark.parametrize("path", ["a.pyc", "README.md", "__pycache__/a.py"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -24,6 +24,7 @@ class NationContext(SharedContext):
     mapped: frozenset[str]  # tatanan of which any district has a score by the centre
     findings: tuple[Finding, ...]
     wants: Callable[[str], bool]  # whether the page of an address is to be made
+    meanings: Callable[[], Mapping[str, str]]  # of columns and keys, from the glossary
     entries: Callable[[], Sequence[PageEntry]]  # all pages, once they are made
 
     @cached_property

@@ -128,7 +128,8 @@ def sha_of(path: Path) -> str:
 
 def code_key() -> str:
     """The program and what it prints with: another version, or an edited one, starts anew."""
-    stats = [s for s in sorted(_files(CODE, "")) if s[0].endswith((".py", ".typ", ".po"))]
+    kinds = (".py", ".typ", ".po", ".csv")
+    stats = [s for s in sorted(_files(CODE, "")) if s[0].endswith(kinds)]
     told = sys.version, installed(PRINTERS), stats
     return hashlib.sha256(repr(told).encode()).hexdigest()
 
