@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -36,7 +37,7 @@ def test_init_lays_down_a_portal_that_builds(portal: Path, tmp_path: Path) -> No
     assert main(["validate", "-C", str(portal)]) == 0
     made = build(tmp_path / "site", portal)
     assert made.returncode == 0, made.stderr
-    assert not list(audit_site(tmp_path / "site"))
+    assert audit_site(tmp_path / "site").problems == ()
 
 
 def test_init_never_overwrites(portal: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -138,3 +139,49 @@ def test_every_command_has_help_and_an_example() -> None:
     verbs = next(a for a in parser._actions if a.dest == "==SUPPRESS==" or a.choices)
     for name, command in dict(verbs.choices or {}).items():
         assert f"Contoh: kks {name}" in command.format_help()
+
+
+def test_audit_speaks_to_people_and_machines(
+    own: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The portal's own site is the default; exit code 0 when it is sound, 1 when it is not."""
+    mkdocs = own / "mkdocs.yml"
+    mkdocs.write_text(
+        mkdocs.read_text("utf-8").replace('site_url: ""', "site_url: https://dinas.example/kks/"),
+        "utf-8",
+    )
+    assert "dinas.example" in mkdocs.read_text("utf-8")
+    assert build(own / "site", own, "--no-downloads", "--no-search").returncode == 0
+    capsys.readouterr()
+    assert main(["audit", "-C", str(own)]) == 0
+    told = capsys.readouterr().out
+    assert re.fullmatch(r"[\d.]+ halaman, [\d.]+ berkas, [\d.]+ tautan diperiksa: .+\n", told)
+    assert told.endswith(": tidak ada temuan.\n")
+    site = (own / "site").rename(tmp_path / "pindahan")
+    (site / "tatanan/index.html").unlink()
+    assert main(["audit", str(site), "--json"]) == 1
+    record = json.loads(capsys.readouterr().out)
+    assert record["kode_keluar"] == 1
+    assert record["halaman"] > 500
+    assert record["berkas"] > record["halaman"]
+    assert record["tautan"] > record["halaman"]
+    lost = [one for one in record["temuan"] if one["berkas"] == "tatanan/index.html"]
+    assert [one["kode"] for one in lost] == ["KKS-S014"]
+    assert {one["kode"] for one in record["temuan"]} == {"KKS-S001", "KKS-S014"}
+    assert all(one["temuan"] and one["saran"] for one in record["temuan"])
+    assert main(["audit", str(site)]) == 1
+    assert "Tautan ke tatanan/ mati." in capsys.readouterr().out
+
+
+def test_audit_of_no_site_is_a_sentence(
+    portal: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No site yet, a folder that is none, no portal to take one from: exit code 2."""
+    for told, sentence in (
+        ([str(tmp_path / "tidak-ada")], "bangun dahulu: kks build"),
+        ([str(portal)], "bukan situs buatan kks build"),
+        (["-C", str(portal)], "bangun dahulu: kks build"),
+        (["-C", str(tmp_path)], "bukan folder portal"),
+    ):
+        assert main(["audit", *told]) == 2
+        assert sentence in capsys.readouterr().err

@@ -56,7 +56,7 @@ def test_the_same_seed_gives_the_same_bytes(portal: Path, tmp_path: Path) -> Non
     assert contents(tmp_path / "lain") != contents(portal)
 
 
-def test_every_district_is_told_in_full(data: PortalInput) -> None:
+def test_every_district_has_its_tables_in_full(data: PortalInput) -> None:
     """Every package has both cycles in full: three assessors, institutions, stages, stories."""
     assert len(data.districts) == DISTRICTS
     for code, package in data.districts.items():
@@ -107,7 +107,7 @@ def test_every_page_says_data_simulasi(made: Path) -> None:
         assert "Data simulasi" in text, page
 
 
-def test_wrong_use_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_wrong_use_is_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A folder in use and a count out of range: one sentence, exit code 2."""
     (tmp_path / "isi").write_text("x")
     assert main(["simulate", "-o", str(tmp_path)]) == 2

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kksportal import __version__
 from kksportal.commands import (
+    run_audit,
     run_build,
     run_diff,
     run_explain,
@@ -91,6 +92,17 @@ def make_parser() -> argparse.ArgumentParser:
     )
     build.add_argument("--no-search", action="store_true", help="tanpa indeks pencarian")
     build.add_argument("--json", action="store_true", help="ringkasan untuk mesin")
+    audit = _verb(
+        verbs, "audit", run_audit, "periksa situs yang sudah dibangun", "kks audit site --json"
+    )
+    audit.add_argument(
+        "site",
+        nargs="?",
+        type=Path,
+        metavar="SITUS",
+        help="folder situs (bawaan: tujuan kks build di portal ini)",
+    )
+    audit.add_argument("--json", action="store_true", help="keluaran untuk mesin")
     serve = _verb(verbs, "serve", run_serve, "bangun dan lihat di peramban", "kks serve")
     serve.add_argument("--addr", default="127.0.0.1:8000", metavar="ALAMAT", help="host:port")
     explain = _verb(

@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from kksportal.effects import Folders
-from kksportal.errors import Finding, PortalError
+from kksportal.errors import PortalError
+from kksportal.report import summary
 from kksportal.words.portal import PortalInfo
 
 
@@ -23,16 +24,6 @@ def portal_root(args: argparse.Namespace) -> Path:
             "Mulai dengan: kks init FOLDER"
         )
     return root
-
-
-def summary(findings: Sequence[Finding]) -> str:
-    """How many findings of each severity."""
-    counts: dict[str, int] = {}
-    for finding in findings:
-        name = finding.kind.severity.value
-        counts[name] = counts.get(name, 0) + 1
-    told = [f"{counts[n]} {n}" for n in ("galat", "peringatan", "catatan") if n in counts]
-    return ", ".join(told) or "tidak ada temuan"
 
 
 def run_validate(args: argparse.Namespace) -> int:
@@ -142,6 +133,17 @@ def run_build(args: argparse.Namespace) -> int:
         print(f"Ditinggalkan karena galat: {names}")
     print("Lihat: make serve, lalu buka http://127.0.0.1:8000/")
     return report.exit_code
+
+
+def run_audit(args: argparse.Namespace) -> int:
+    """`kks audit`: what is wrong with a finished site, wherever it lies."""
+    from kksportal.audit.report import audit_json, audit_text
+    from kksportal.audit.site import audit_site
+    from kksportal.settings import read_settings
+
+    audit = audit_site(args.site or read_settings(portal_root(args)).site)
+    print(audit_json(audit) if args.json else audit_text(audit))
+    return audit.exit_code
 
 
 def run_serve(args: argparse.Namespace) -> int:

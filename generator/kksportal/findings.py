@@ -181,7 +181,8 @@ KINDS: tuple[FindingKind, ...] = (
        "tidak diterbitkan.",
        "Hapus tanda itu, atau tulis dengan Markdown; contoh kode ditulis di antara ```",
        "<script>…</script>"),
-    # The pages (halaman); H002 (dead link) and H006 (row on no page) are kept for their checks
+    # The pages (halaman); H006 (row on no page) is kept for its check, H002 (dead link) became S001
+    # of a finished site, see audit/kinds.py
     _k("H001", _G, "Alamat dipakai dua kali", "Dua halaman meminta alamat yang sama.",
        "Ganti nama salah satu naskah", "dua cerita bernama sama"),
     _k("H003", _C, "Sumber tidak dipakai", "Sumber ini tidak dirujuk halaman mana pun.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable
 
 from kksportal.errors import Finding
@@ -20,9 +21,20 @@ def as_text(findings: Iterable[Finding]) -> str:
 
 def as_json(findings: Iterable[Finding]) -> str:
     """Findings for a machine."""
-    told = [
+    return json.dumps(as_records(findings), ensure_ascii=False, indent=1)
+
+
+def as_records(findings: Iterable[Finding]) -> list[dict[str, str | int]]:
+    """Findings as a machine takes them, to stand among other things."""
+    return [
         {"kode": f.kind.code, "tingkat": f.kind.severity.value, "berkas": f.path, "baris": f.row,
          "kolom": f.column, "temuan": f.what or f.kind.title, "saran": f.mend}
         for f in findings
     ]  # fmt: skip
-    return json.dumps(told, ensure_ascii=False, indent=1)
+
+
+def summary(findings: Iterable[Finding]) -> str:
+    """How many findings of each severity."""
+    counts = Counter(finding.kind.severity.value for finding in findings)
+    told = [f"{counts[n]} {n}" for n in ("galat", "peringatan", "catatan") if n in counts]
+    return ", ".join(told) or "tidak ada temuan"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import filecmp
 import re
 from collections import Counter
 from dataclasses import replace
@@ -16,20 +15,15 @@ from kksportal.model import rows as r
 from kksportal.model.claim import Reason
 from kksportal.model.contract import Resource, Shape, pattern
 from kksportal.model.kinds import RESOURCES, find_resource
-from kksportal.simulation import contoh, statements
-from kksportal.simulation.example import (
-    read_instruments,
-    simulate_district,
-    write_contoh,
-    write_table,
-)
-from kksportal.simulation.instrument import Instrument
-from kksportal.simulation.plan import Row, Tables
+from kksportal.simulation import contoh_plan
+from kksportal.simulation.contoh_rows import add_written_rows
+from kksportal.simulation.district import simulate_district
+from kksportal.simulation.instrument import Instrument, read_instruments
+from kksportal.simulation.packages import Row, Tables
 from kksportal.simulation.scores import pick_step
 
 PACKAGES = Path(__file__).parents[2] / "datapackages"
 DISTRICT = {res.name: res for res in RESOURCES["daerah"]}
-WRITTEN = ("wilayah-simulasi", "daerah/S01.01-kabupaten-contoh", "penghargaan-simulasi/2023")
 
 
 @pytest.fixture(scope="module")
@@ -39,8 +33,8 @@ def instruments() -> dict[str, Instrument]:
 
 @pytest.fixture(scope="module")
 def tables(instruments: dict[str, Instrument]) -> Tables:
-    made = simulate_district(contoh.PLAN, instruments, Random(contoh.SEED))
-    statements.add_told_rows(made)
+    made = simulate_district(contoh_plan.PLAN, instruments, Random(contoh_plan.SEED))
+    add_written_rows(made)
     return made
 
 
@@ -66,25 +60,10 @@ def column(res: Resource, rows: list[Row], name: str) -> list[str]:
 def test_same_seed_same_rows(instruments: dict[str, Instrument]) -> None:
     """A district is its plan and its seed: the same seed gives the same rows, another does not."""
     first, again, other = (
-        simulate_district(contoh.PLAN, instruments, Random(seed)) for seed in (1, 1, 2)
+        simulate_district(contoh_plan.PLAN, instruments, Random(seed)) for seed in (1, 1, 2)
     )
     assert first == again
     assert first["penilaian"] != other["penilaian"]
-
-
-def test_committed_bytes_are_the_simulators(tmp_path: Path) -> None:
-    """The committed packages are what the simulator writes, byte for byte, on any day."""
-    (tmp_path / "kerangka").symlink_to(PACKAGES / "kerangka")
-    write_contoh(tmp_path)
-    for folder in WRITTEN:
-        names = sorted(path.name for path in (PACKAGES / folder).iterdir())
-        assert names == sorted(path.name for path in (tmp_path / folder).iterdir())
-        same, differ, failed = filecmp.cmpfiles(
-            PACKAGES / folder, tmp_path / folder, names, shallow=False
-        )
-        assert (sorted(same), differ, failed) == (names, [], []), (
-            "jalankan: python -m kksportal.simulation.example contoh datapackages"
-        )
 
 
 @pytest.mark.parametrize(
@@ -175,14 +154,15 @@ def test_rival_values_share_a_key_but_not_a_source(tables: Tables) -> None:
         assert len({row.sumber for row in both}) == len({row.nilai for row in both}) == 2
 
 
-def test_kecamatan_with_all_institutions_are_as_many_as_told(tables: Tables) -> None:
+def test_kecamatan_with_all_institutions_are_as_many_as_the_headline_says(tables: Tables) -> None:
     """The headline "9 of 12 kecamatan" is what the institution rows give when counted."""
     rows = list(map(r.Kelembagaan._make, tables["kelembagaan"]))
-    places = {row.wilayah for row in rows} - {contoh.CODE}
+    places = {row.wilayah for row in rows} - {contoh_plan.CODE}
     lacking = {row.wilayah for row in rows if row.ada == "tidak"}
     assert (len(places - lacking), len(places)) == (9, 12)
-    told = [f for f in map(r.Fakta._make, tables["fakta"]) if f.ukuran.startswith("kecamatan-")]
-    assert {(f.nilai, f.dari) for f in told if f.sifat == "capaian"} == {("9", "12")}
+    facts = map(r.Fakta._make, tables["fakta"])
+    headline = [f for f in facts if f.ukuran.startswith("kecamatan-")]
+    assert {(f.nilai, f.dari) for f in headline if f.sifat == "capaian"} == {("9", "12")}
 
 
 def test_evidence_and_sources_exist(tables: Tables) -> None:
@@ -213,7 +193,7 @@ def test_every_code_begins_with_s(tables: Tables) -> None:
         for cell in column(DISTRICT[name], rows, key)
         if cell
     }
-    assert contoh.CODE in places
+    assert contoh_plan.CODE in places
     assert all(place.startswith("S") for place in places)
 
 
@@ -222,7 +202,7 @@ def test_names_are_nobodys(tables: Tables) -> None:
     with (PACKAGES / "wilayah" / "daerah.csv").open(encoding="utf-8", newline="") as file:
         real = {re.sub(r"^(Kabupaten|Kota) ", "", row["nama"]) for row in csv.DictReader(file)}
     assert "Barru" in real
-    region = contoh.region_tables()
+    region = contoh_plan.region_tables()
     names = [row[3] for row in region["daerah"] + region["kecamatan"]]
     names += [row[2] for row in region["provinsi"]]
     assert all("Contoh" in name or "Simulasi" in name for name in names)
@@ -234,7 +214,7 @@ def test_names_are_nobodys(tables: Tables) -> None:
 
 def test_cells_keep_the_contract(tables: Tables) -> None:
     """Every cell has its column's shape, every required one is filled, every key is single."""
-    region, award = contoh.region_tables(), contoh.award_tables()
+    region, award = contoh_plan.region_tables(), contoh_plan.award_tables()
     for kind, made in (("daerah", tables), ("wilayah", region), ("penghargaan", award)):
         for name, rows in made.items():
             res = find_resource(kind, name)
@@ -292,20 +272,11 @@ def test_words_come_from_the_vocabularies(tables: Tables) -> None:
 def test_another_district_is_another_plan(instruments: dict[str, Instrument]) -> None:
     """The simulator is not bound to Kabupaten Contoh: a plan with another code is another place."""
     kecamatan = tuple(
-        place._replace(code=f"S02.07{place.code[6:]}") for place in contoh.PLAN.kecamatan
+        place._replace(code=f"S02.07{place.code[6:]}") for place in contoh_plan.PLAN.kecamatan
     )
-    plan = replace(contoh.PLAN, code="S02.07", kecamatan=kecamatan, complete=12)
+    plan = replace(contoh_plan.PLAN, code="S02.07", kecamatan=kecamatan, complete=12)
     made = simulate_district(plan, instruments, Random(7))
     assert {row[0] for row in made["fakta"]} == {"S02.07"}
     items = list(map(r.Kelembagaan._make, made["kelembagaan"]))
     assert {item.wilayah for item in items} == {"S02.07", *(place.code for place in kecamatan)}
     assert {item.ada for item in items} == {"ya"}
-
-
-def test_write_table_leaves_out_columns_without_a_value(tmp_path: Path) -> None:
-    """Optional columns nobody fills are left out; the order of the contract stays."""
-    write_table(tmp_path / "sumber.csv", DISTRICT["sumber"], [contoh.own_source()])
-    assert (tmp_path / "sumber.csv").read_text(encoding="utf-8") == (
-        "id,judul,penerbit,jenis\n"
-        "simulasi-contoh,Data simulasi Kabupaten Contoh,Tim portal KKS,simulasi\n"
-    )

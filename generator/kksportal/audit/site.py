@@ -1,145 +1,213 @@
-"""Walk a finished site: bones, links, sources under figures, nothing from another host."""
+"""Walk a finished site: bones, links, sources under figures, marks, files, no other host."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
+import os
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from posixpath import dirname, join, normpath
 
-_NAMES = ("canonical", "license", "alternate")  # such a link names a page and loads nothing
-_LOADS = {"img": "src", "script": "src", "link": "href", "iframe": "src", "source": "src"}
+from kksportal.audit.kinds import MOST_BYTES, Fault
+from kksportal.audit.page import PageFacts, page_faults, read_page
+from kksportal.audit.references import Home, style_addresses
+from kksportal.errors import Finding, PortalError, sort_findings
+from kksportal.site_build.target import DROPPINGS, MANIFEST, made_files
+from kksportal.text import size_text
 
-
-@dataclass(slots=True)
-class PageFacts:
-    """What one page holds that the audit asks about."""
-
-    title: str = ""
-    mains: int = 0
-    headings: int = 0
-    ids: list[str] = field(default_factory=list)
-    links: list[str] = field(default_factory=list)
-    loads: list[str] = field(default_factory=list)
-    figures: list[tuple[str, str]] = field(default_factory=list)  # value, source ids
-    missing_with_value: int = 0
-    simulated: bool = False
-    inline_code: int = 0
+_ID = re.compile(r"""\sid=["']([^"']*)["']""")
 
 
-class _Reader(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.facts = PageFacts()
-        self._in_title = False
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audit:
+    """What a walk through a finished site found."""
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        got = {key: value or "" for key, value in attrs}
-        facts = self.facts
-        facts.mains += tag == "main"
-        facts.headings += tag == "h1"
-        self._in_title = self._in_title or (tag == "title" and not facts.title)
-        if "id" in got:
-            facts.ids.append(got["id"])
-        if tag == "a" and "href" in got:
-            facts.links.append(got["href"])
-        rel = got.get("rel")
-        if tag == "link" and rel == "alternate":
-            facts.links.append(got.get("href", ""))
-        elif tag in _LOADS and _LOADS[tag] in got and rel not in ("canonical", "license"):
-            facts.loads.append(got[_LOADS[tag]])
-        if tag == "use" and "href" in got:
-            facts.loads.append(got["href"])
-        if "angka" in got.get("class", "").split():
-            facts.figures.append((got.get("value", ""), got.get("data-sumber", "")))
-        if got.get("data-status") == "belum-ada" and "value" in got:
-            facts.missing_with_value += 1
-        if tag == "meta" and got.get("name") == "kks:simulasi":
-            facts.simulated = True
-        runs = tag == "script" and got.get("type") != "application/ld+json"
-        if (runs and "src" not in got) or "style" in got or tag == "style":
-            facts.inline_code += 1
-        facts.inline_code += any(name.startswith("on") for name in got)
+    pages: int
+    files: int
+    links: int  # those that stay in the site, with the files that pages load
+    problems: tuple[Finding, ...]
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "title":
-            self._in_title = False
-
-    def handle_data(self, data: str) -> None:
-        if self._in_title:
-            self.facts.title += data.strip()
+    @property
+    def exit_code(self) -> int:
+        """1 when a problem is an error, else 0."""
+        return 1 if any(problem.is_error for problem in self.problems) else 0
 
 
-def read_page(text: str) -> PageFacts:
-    """The facts of one page."""
-    reader = _Reader()
-    reader.feed(text)
-    reader.close()
-    return reader.facts
+def audit_site(site: Path) -> Audit:
+    """Every problem of a finished site, in the order of its files.
+
+    Raises PortalError when the folder is none that a build made.
+    """
+    if not site.is_dir():
+        raise PortalError(f"tidak ada folder {site}; bangun dahulu: kks build")
+    listed = made_files(site)
+    if not listed:
+        raise PortalError(
+            f"{site} bukan situs buatan kks build (tidak ada {MANIFEST} yang utuh); "
+            "sebut folder situsnya, atau bangun dahulu: kks build"
+        )
+    walk = _Walk(site)
+    walk.read()
+    walk.check_pages()
+    walk.check_files(listed)
+    return Audit(
+        pages=len(walk.pages),
+        files=len(walk.files),
+        links=walk.links,
+        problems=sort_findings(walk.problems),
+    )
 
 
-def audit_site(site: Path) -> Iterator[tuple[str, str]]:
-    """Every fault of a finished site as (page, what is wrong)."""
-    pages = {p.relative_to(site).as_posix(): p for p in sorted(site.rglob("*.html"))}
-    facts = {name: read_page(path.read_text(encoding="utf-8")) for name, path in pages.items()}
-    files = {p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file()}
-    for name, page in facts.items():
-        for fault in page_faults(page):
-            yield name, fault
-        for href in page.links:
-            fault = link_fault(name, href, files, facts)
-            if fault:
-                yield name, fault
-        for href in page.loads:
-            if "//" in href:
-                yield name, f"memuat dari host lain: {href}"
-            elif resolve(name, href)[0] not in files:
-                yield name, f"memuat berkas yang tidak ada: {href}"
+class _Walk:
+    """One walk: the files of a site, what its pages hold, and the problems met."""
+
+    def __init__(self, site: Path) -> None:
+        self.site = site
+        self.files: dict[str, os.DirEntry[str]] = {}
+        self.pages: dict[str, PageFacts] = {}
+        self.parts: dict[str, Mapping[str, int]] = {}  # ids by file, of pages and drawings
+        self.styles: dict[str, list[str]] = {}
+        self.home = Home()
+        self.links = 0
+        self.problems: list[Finding] = []
+
+    def tell(self, fault: Fault, path: str, what: str, row: int = 0) -> None:
+        self.problems.append(Finding(kind=fault.value, path=path, row=row, what=what))
+
+    def read(self) -> None:
+        """Read every page, and the parts of every drawing."""
+        for address, entry in _entries(self.site):
+            self.files[address] = entry
+            if not entry.is_file(follow_symlinks=False):
+                self.tell(Fault.UNREADABLE, address, "Bukan berkas biasa.")
+                continue
+            kind = address.rpartition(".")[2]
+            text = self._text(address) if kind in ("html", "svg", "css") else None
+            if text is None:
+                continue
+            if kind == "html":
+                self.pages[address] = page = read_page(text)
+                self.parts[address] = page.ids
+            elif kind == "svg":
+                self.parts[address] = dict.fromkeys(_ID.findall(text), 1)
+            else:
+                self.styles[address] = style_addresses(text)
+        first = self.pages.get("index.html")
+        self.home = Home(first.canonical if first else "")
+
+    def _text(self, address: str) -> str | None:
+        """The text of a file; None, with a problem told, when it cannot be opened."""
+        path = Path(self.files[address].path)
+        try:
+            return path.read_bytes().decode()
+        except UnicodeDecodeError:
+            self.tell(Fault.UNREADABLE, address, "Bukan teks UTF-8.")
+            return path.read_text("utf-8", errors="replace")
+        except OSError as problem:
+            self.tell(Fault.UNREADABLE, address, f"Tidak dapat dibuka: {problem.strerror}.")
+            return None
+
+    def check_pages(self) -> None:
+        """What each page shows by itself, and where it leads."""
+        for address, page in self.pages.items():
+            for fault, what in page_faults(page):
+                self.tell(fault, address, what)
+            for row, href in page.links:
+                self._check_link(address, href, row)
+            for row, href in page.loads:
+                self._check_load(address, href, row)
+        for address, loads in self.styles.items():
+            for href in loads:
+                self._check_load(address, href, 0)
+
+    def _check_link(self, address: str, href: str, row: int) -> None:
+        target = self.home.target(address, href)
+        if target is None:
+            return
+        self.links += 1
+        path, part = target
+        if path not in self.files:
+            self.tell(Fault.DEAD_LINK, address, f"Tautan ke {_told(path)} mati.", row)
+        elif part and part not in self.parts.get(path, {part: 1}) and part != "top":
+            what = f"Tautan ke {_told(path)}#{part}: bagian itu tidak ada."
+            self.tell(Fault.DEAD_PART, address, what, row)
+
+    def _check_load(self, address: str, href: str, row: int) -> None:
+        if self.home.is_other_host(href):
+            self.tell(Fault.OTHER_HOST, address, f"Memuat {href} dari host lain.", row)
+            return
+        target = self.home.target(address, href)
+        if target is None:  # data:
+            return
+        self.links += 1
+        path, part = target
+        if path not in self.files:
+            self.tell(Fault.LOAD_MISSING, address, f"Memuat {path}, yang tidak ada.", row)
+        elif part and part not in self.parts.get(path, {part: 1}):
+            what = f"Memuat {path}#{part}: bagian itu tidak ada."
+            self.tell(Fault.LOAD_MISSING, address, what, row)
+
+    def check_files(self, listed: frozenset[str]) -> None:
+        """The files beside their list, their sizes and the addresses they answer."""
+        for address in sorted(listed - self.files.keys()):
+            self.tell(Fault.NOT_THERE, address, "Ada di daftar berkas situs, tidak di foldernya.")
+        for address in sorted(self.files.keys() - listed):
+            if address.rpartition("/")[2] not in DROPPINGS:
+                self.tell(Fault.NOT_LISTED, address, f"Tidak ada di {MANIFEST}.")
+        for address, entry in self.files.items():
+            size = _size(entry)
+            if size > MOST_BYTES:
+                self.tell(Fault.TOO_LARGE, address, f"Besarnya {size_text(size)}.")
+        taken: dict[str, str] = {}
+        for address in sorted(self.files):
+            for answer in _answers(address):
+                other = taken.setdefault(answer, address)
+                if other != address:
+                    self.tell(Fault.DOUBLE_ADDRESS, address, f"Alamatnya juga milik {other}.")
+        named: dict[str, str] = {}
+        for address, page in sorted(self.pages.items()):
+            if page.canonical:
+                other = named.setdefault(page.canonical, address)
+                if other != address:
+                    what = f"Alamat utamanya ({page.canonical}) juga milik {other}."
+                    self.tell(Fault.DOUBLE_ADDRESS, address, what)
 
 
-def page_faults(page: PageFacts) -> Iterator[str]:
-    """Faults that a page shows by itself."""
-    if page.mains != 1:
-        yield f"{page.mains} <main>, seharusnya satu"
-    if page.headings != 1:
-        yield f"{page.headings} <h1>, seharusnya satu"
-    if not page.title:
-        yield "tidak berjudul"
-    if page.inline_code:
-        yield "memuat gaya atau skrip sebaris"
-    if page.missing_with_value:
-        yield "angka yang belum ada membawa nilai"
-    doubles = {name for name in page.ids if page.ids.count(name) > 1}
-    if doubles:
-        yield f"id ganda: {', '.join(sorted(doubles))}"
-    for value, sources in page.figures:
-        if not sources:
-            yield f"angka tanpa sumber: {value}"
-        if not value:
-            yield f"angka tanpa nilai (sumber {sources})"
+def _entries(folder: Path, above: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """All that lies below a folder but folders, by address; no link is followed."""
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except OSError as problem:
+        raise PortalError(f"{folder} tidak dapat dibaca: {problem.strerror}") from None
+    for entry in entries:
+        # A name that is no UTF-8 cannot be printed.
+        address = above + entry.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+        if entry.is_dir(follow_symlinks=False):
+            yield from _entries(Path(entry.path), f"{address}/")
+        else:
+            yield address, entry
 
 
-def resolve(page: str, href: str) -> tuple[str, str]:
-    """The file and the fragment that a link on a page means."""
-    target, _, fragment = href.partition("#")
-    target = target.partition("?")[0]
-    if not target:
-        return page, fragment
-    path = target.lstrip("/") if target.startswith("/") else join(dirname(page), target)
-    if path.endswith("/") or path in ("", "."):
-        path = join(path, "index.html")
-    path = normpath(path)
-    return path, fragment
+def _size(entry: os.DirEntry[str]) -> int:
+    """The bytes of a file; 0 for one that vanished under the walk."""
+    try:
+        return entry.stat(follow_symlinks=False).st_size
+    except OSError:
+        return 0
 
 
-def link_fault(page: str, href: str, files: set[str], facts: dict[str, PageFacts]) -> str:
-    """What is wrong with a link, or ""."""
-    if href.startswith(("http://", "https://", "mailto:")):
-        return ""
-    path, fragment = resolve(page, href)
-    if path not in files:
-        return f"tautan mati: {href}"
-    if fragment and path in facts and fragment not in facts[path].ids:
-        return f"tautan ke bagian yang tidak ada: {href}"
-    return ""
+def _answers(address: str) -> Iterator[str]:
+    """The addresses a file answers on some host: capitals and accents alike, x.html as x/."""
+    plain = unicodedata.normalize("NFC", address).casefold()
+    yield plain
+    if plain.endswith(".html") and not plain.endswith("/index.html") and plain != "index.html":
+        yield f"{plain[:-5]}/index.html"
+
+
+def _told(path: str) -> str:
+    """A file as its address is known: without index.html."""
+    if path == "index.html":
+        return "halaman depan"
+    return path.removesuffix("index.html") if path.endswith("/index.html") else path

@@ -40,13 +40,14 @@ _SHARED = (
 )
 
 
-def root_of(address: str) -> str:
+def root_of(address: str, url: str = "") -> str:
     """The relative way from a page to the site's root: "../../" for daerah/x/.
 
-    The 404 page is shown at any depth, so it starts from the site's root.
+    The 404 page is shown at any depth, so it starts from the root as its host knows it: "/kks/"
+    where the portal's own address is https://dinas.example/kks/.
     """
     if address == "404.html":
-        return "/"
+        return "/" + url.partition("//")[2].partition("/")[2]
     return "../" * address.count("/")
 
 
@@ -141,7 +142,10 @@ class Renderer:
     def body(self, template: str, view: object, frame: Frame) -> Markup:
         """The body of a page: what stands inside `<main>`, the same in any frame."""
         text = self._environment.get_template(f"halaman/{template}").render(
-            halaman=view, bingkai=frame, akar=root_of(frame.address), portal=self.portal
+            halaman=view,
+            bingkai=frame,
+            akar=root_of(frame.address, self.portal.url),
+            portal=self.portal,
         )
         return Markup(text)
 
@@ -159,7 +163,7 @@ class Renderer:
         return {
             "bingkai": frame,
             "isi": body,
-            "akar": root_of(frame.address),
+            "akar": root_of(frame.address, self.portal.url),
             "portal": self.portal,
             "judul": full_title(frame.title, self.portal.name),
             "data": Markup(self._data(frame)),

@@ -12,7 +12,7 @@ from kksportal.model import shared_rows as s
 from kksportal.model.contract import blank
 from kksportal.simulation.chance import draw_bell
 from kksportal.simulation.nation import District
-from kksportal.simulation.plan import Row, Tables
+from kksportal.simulation.packages import Row, Tables
 
 CYCLES = ("2013", "2015", "2017", "2019", "2021", "2023", "2025")
 LADDER = ("padapa", "wiwerda", "wistara")
@@ -34,7 +34,7 @@ class Award:
 def award_history(district: District, seed: int) -> tuple[Award, ...]:
     """A district's awards, oldest first: at most one step up a cycle, never down.
 
-    A cycle without an award is one it did not enter, or one nobody told of.
+    A cycle without an award is one it did not enter, or one of which no source says anything.
     """
     found = []
     reached = 0
@@ -63,18 +63,18 @@ def awarded_cycles(district: District, seed: int) -> frozenset[str]:
 
 def award_tables(nation: Iterable[District], seed: int) -> Iterator[tuple[str, Tables]]:
     """The award package of each cycle over all districts."""
-    told = [(district, one) for district in nation for one in award_history(district, seed)]
+    awarded = [(district, one) for district in nation for one in award_history(district, seed)]
     for cycle in CYCLES:
-        yield cycle, _cycle_tables(cycle, [pair for pair in told if pair[1].cycle == cycle])
+        yield cycle, _cycle_tables(cycle, [pair for pair in awarded if pair[1].cycle == cycle])
 
 
-def _cycle_tables(cycle: str, told: list[tuple[District, Award]]) -> Tables:
+def _cycle_tables(cycle: str, awarded: list[tuple[District, Award]]) -> Tables:
     main, news = _sources(cycle)
     list_id, news_id = main[0], news[0]
     received: list[Row] = []
     doubted: list[Row] = []
     counts: Counter[str] = Counter()
-    for district, one in told:
+    for district, one in awarded:
         cells = {
             "siklus": cycle,
             "tingkat": "nasional",

@@ -1,154 +1,64 @@
-"""Kabupaten Contoh, the fictional district: its places, its plan, its one award."""
+"""Write the fictional Kabupaten Contoh (S01.01) into a portal's packages.
+
+    python -m kksportal.simulation.contoh datapackages
+
+`contoh_plan` says what it is like, `contoh_rows` what is written of it by hand; the rest is drawn.
+"""
 
 from __future__ import annotations
 
-from kksportal.model import rows as r
-from kksportal.model import shared_rows as s
-from kksportal.model.contract import blank
-from kksportal.simulation.plan import (
-    CyclePlan,
-    DistrictPlan,
-    OdfClaim,
-    Place,
-    Row,
-    Tables,
-    source_of,
-)
+import argparse
+from pathlib import Path
+from random import Random
 
-SEED = 2042
-CODE = "S01.01"
-SOURCE = "simulasi-contoh"
-AWARD_SOURCE = "simulasi-penghargaan-2023"
-
-_SIDES = (
-    "Utara",
-    "Selatan",
-    "Timur",
-    "Barat",
-    "Tengah",
-    "Hulu",
-    "Hilir",
-    "Pesisir",
-    "Seberang",
-    "Bukit",
-    "Muara",
-    "Permai",
-)
-_TATANAN = (
-    "kehidupan-masyarakat-sehat-mandiri",
-    "permukiman-dan-fasilitas-umum",
-    "satuan-pendidikan",
-    "pasar",
-    "perkantoran-dan-perindustrian",
-    "pariwisata",
-    "transportasi-dan-tertib-lalu-lintas-jalan",
-    "perlindungan-sosial",
-    "pencegahan-dan-penanganan-bencana",
-)
-
-PLAN = DistrictPlan(
-    code=CODE,
-    name="Kabupaten Contoh",
-    source=SOURCE,
-    offset="+07:00",
-    kecamatan=tuple(
-        Place(f"{CODE}.{i:02}", f"Contoh {side}", f"contoh-{side.lower()}")
-        for i, side in enumerate(_SIDES, start=1)
-    ),
-    complete=9,
-    cycles=(
-        CyclePlan(
-            cycle="2023",
-            levels=dict(zip(_TATANAN, (76, 74, 79, 73, 75, 63, 73, 82, 77), strict=True)),
-            unfilled=4,
-            odf=(OdfClaim(source_of("dinas", "2023"), 121, 150, "2023-06-30"),),
-            awarded=True,
-        ),
-        CyclePlan(
-            cycle="2025",
-            levels=dict(zip(_TATANAN, (87, 85, 91, 82, 86, 67, 81, 92, 88), strict=True)),
-            unfilled=5,
-            weak=frozenset({"T2.14", "T2.20", "T4.10", "T4.13", "T6.03", "T6.07", "T6.08"}),
-            repairs=(21, 7, 5),
-            disputed=2,
-            odf=(
-                OdfClaim(source_of("dinas", "2025"), 138, 150, "2025-06-30"),
-                OdfClaim(source_of("provinsi", "2025"), 132, 150, "2025-06-30"),
-            ),
-        ),
-    ),
-)
+from kksportal.simulation.contoh_plan import PLAN, SEED, award_tables, region_tables
+from kksportal.simulation.contoh_rows import add_written_rows
+from kksportal.simulation.district import simulate_district
+from kksportal.simulation.instrument import read_instruments
+from kksportal.simulation.packages import write_package
 
 
-def own_source() -> Row:
-    """The source of whatever no office, province or centre says; the same row everywhere."""
-    row: Row = blank(
-        r.Sumber,
-        id=SOURCE,
-        judul="Data simulasi Kabupaten Contoh",
-        penerbit="Tim portal KKS",
-        jenis="simulasi",
+def write_contoh(packages: Path) -> None:
+    """Write Kabupaten Contoh into a portal: its region, its district package, its one award."""
+    instruments = read_instruments(packages / "kerangka")
+    tables = simulate_district(PLAN, instruments, Random(SEED))
+    add_written_rows(tables)
+    write_package(
+        packages / "wilayah-simulasi",
+        "wilayah",
+        region_tables(),
+        {"name": "kks-wilayah-simulasi", "title": "Wilayah simulasi", "kks": {}},
     )
-    return row
-
-
-def region_tables() -> Tables:
-    """The simulated province, its one district and twelve kecamatan."""
-    slug = "kabupaten-contoh"
-    return {
-        "sumber": [own_source()],
-        "provinsi": [
-            blank(
-                s.ProvinsiRow,
-                id="provinsi-simulasi",
-                kode="S01",
-                nama="Provinsi Simulasi",
-                sumber=SOURCE,
-            )
-        ],
-        "daerah": [
-            blank(
-                s.DaerahRow,
-                id=slug,
-                kode=CODE,
-                provinsi="provinsi-simulasi",
-                nama=PLAN.name,
-                jenis="kabupaten",
-                zona="WIB",
-                sumber=SOURCE,
-            )
-        ],
-        "kecamatan": [
-            s.KecamatanRow(f"{slug}.{place.slug}", place.code, slug, place.name, SOURCE)
-            for place in PLAN.kecamatan
-        ],
-    }
-
-
-def award_tables() -> Tables:
-    """The one award of Kabupaten Contoh; for 2025 none was made up, so none is found."""
-    source = blank(
-        r.Sumber,
-        id=AWARD_SOURCE,
-        judul="Daftar penerima Swasti Saba 2023 (simulasi)",
-        penerbit="Tim portal KKS",
-        jenis="simulasi",
-        tanggal_terbit="2023-11-28",
+    write_package(
+        packages / "daerah" / "S01.01-kabupaten-contoh",
+        "daerah",
+        tables,
+        {
+            "name": "kks-daerah-s01-01-kabupaten-contoh",
+            "title": PLAN.name,
+            "description": "Data simulasi daerah rekaan, untuk memperlihatkan portal secara utuh.",
+            "kks": {"kode": PLAN.code},
+        },
     )
-    told = {"siklus": "2023", "sumber": AWARD_SOURCE}
-    return {
-        "sumber": [source],
-        "penerima": [
-            blank(
-                s.PenerimaRow,
-                tingkat="nasional",
-                wilayah=CODE,
-                penghargaan="swasti-saba",
-                predikat="padapa",
-                **told,
-            )
-        ],
-        "acara": [
-            blank(s.AcaraRow, tanggal="2023-11-28", tempat="Gedung Pertemuan Simulasi", **told)
-        ],
-    }
+    write_package(
+        packages / "penghargaan-simulasi" / "2023",
+        "penghargaan",
+        award_tables(),
+        {
+            "name": "kks-penghargaan-simulasi-2023",
+            "title": "Penghargaan simulasi 2023",
+            "kks": {"siklus": "2023"},
+        },
+    )
+
+
+def main() -> int:
+    """Write the fictional district from the command line."""
+    parser = argparse.ArgumentParser(description="Tulis paket-paket Kabupaten Contoh.")
+    parser.add_argument("packages", type=Path, help="folder datapackages sebuah portal")
+    write_contoh(parser.parse_args().packages)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

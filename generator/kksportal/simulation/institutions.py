@@ -7,9 +7,10 @@ from itertools import groupby
 from random import Random
 
 from kksportal.model.rows import Bukti, Kelembagaan, Pengampu, Tahapan
+from kksportal.simulation.district_plan import DistrictPlan, Place
 from kksportal.simulation.instrument import Instrument, Item
-from kksportal.simulation.plan import DistrictPlan, Place, source_of
 from kksportal.simulation.scores import Mark
+from kksportal.simulation.sources import source_of
 
 _AT_DISTRICT = ("tim-pembina", "forum-kabupaten-kota")
 _EVIDENCE = {"sk": "sk", "rencana-kerja": "rencana-kerja", "anggaran": "anggaran"}

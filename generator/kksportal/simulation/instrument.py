@@ -106,6 +106,12 @@ def read_instrument(folder: Path) -> Instrument:
     )
 
 
+def read_instruments(kerangka: Path) -> dict[str, Instrument]:
+    """The instruments of all cycles that list their indicators, by cycle."""
+    folders = sorted(path.parent for path in kerangka.glob("*/indikator.csv"))
+    return {folder.name: read_instrument(folder) for folder in folders}
+
+
 def _read(path: Path) -> list[dict[str, str]]:
     if not path.exists():
         return []

@@ -16,15 +16,9 @@ from kksportal.model import rows as r
 from kksportal.model import shared_rows as s
 from kksportal.model.contract import blank
 from kksportal.simulation.chance import draw_bell, keep_within
-from kksportal.simulation.plan import (
-    CyclePlan,
-    DistrictPlan,
-    OdfClaim,
-    Place,
-    Row,
-    Tables,
-    source_of,
-)
+from kksportal.simulation.district_plan import CyclePlan, DistrictPlan, OdfClaim, Place
+from kksportal.simulation.packages import Row, Tables
+from kksportal.simulation.sources import source_of
 
 SOURCE = "sim-nas"
 FIRST_KOTA = 71  # by custom the codes of cities begin at 71

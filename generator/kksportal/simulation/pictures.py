@@ -1,15 +1,20 @@
-"""Pictures for simulated stories: plain patterns that say what they are, the same bytes always."""
+"""Pictures for simulated stories: plain patterns that say what they are.
+
+The locked Pillow writes the same bytes for the same number, on any day and in any folder.
+"""
 
 from __future__ import annotations
 
-from functools import cache
+from io import BytesIO
+from typing import TYPE_CHECKING
 
-from kksportal.simulation.png import write_png
+if TYPE_CHECKING:
+    from PIL import ImageDraw
 
 WIDTH, HEIGHT = 1200, 800
 COUNT = 12
 _INK = (255, 255, 255)
-# Letters of five by seven dots, a row a number.
+# Letters of five by seven dots, a row a number: a font would be another with another Pillow.
 _LETTERS = {
     "D": (30, 17, 17, 17, 17, 17, 30),
     "A": (14, 17, 17, 31, 17, 17, 17),
@@ -37,22 +42,32 @@ def picture_name(number: int) -> str:
 
 def make_picture(number: int) -> bytes:
     """A PNG of fields in two tones with "DATA SIMULASI" across it."""
+    from PIL import Image, ImageDraw
+
     base = _COLOURS[number % len(_COLOURS)]
-    light = tuple(min(255, c + 30 + 5 * (number % 5)) for c in base)
-    wide, tall = _FIELDS[number % len(_FIELDS)]
-    rows = [_row(wide, y // tall % 2, (y - _TOP) // _DOT) for y in range(HEIGHT)]
-    return write_png(rows, WIDTH, bytes((*base, *light, *_INK)))
+    light = (min(255, c + 30 + 5 * (number % 5)) for c in base)
+    picture = Image.new("P", (WIDTH, HEIGHT))
+    picture.putpalette((*base, *light, *_INK))
+    draw = ImageDraw.Draw(picture)
+    _draw_fields(draw, *_FIELDS[number % len(_FIELDS)])
+    _draw_words(draw)
+    out = BytesIO()
+    picture.save(out, "PNG", compress_level=9, bits=2)
+    return out.getvalue()
 
 
-@cache
-def _row(wide: int, first: int, line: int) -> bytes:
-    """One row, four pixels to a byte: 0 and 1 are the tones of the fields, 2 the letters."""
-    pixels = bytearray((x // wide + first) % 2 for x in range(WIDTH))
-    if 0 <= line < 7:
-        for place, letter in enumerate(_WORDS):
+def _draw_fields(draw: ImageDraw.ImageDraw, wide: int, tall: int) -> None:
+    """Every other field in the lighter tone, colour 1 of the palette."""
+    for down, top in enumerate(range(0, HEIGHT, tall)):
+        for left in range((down + 1) % 2 * wide, WIDTH, 2 * wide):
+            draw.rectangle((left, top, left + wide - 1, top + tall - 1), fill=1)
+
+
+def _draw_words(draw: ImageDraw.ImageDraw) -> None:
+    """The words in ink, colour 2 of the palette, a square a dot."""
+    for place, letter in enumerate(_WORDS):
+        for line, dots in enumerate(_LETTERS[letter]):
             for dot in range(5):
-                if _LETTERS[letter][line] >> (4 - dot) & 1:
-                    x = _LEFT + (place * 6 + dot) * _DOT
-                    pixels[x : x + _DOT] = b"\x02" * _DOT
-    four = zip(pixels[::4], pixels[1::4], pixels[2::4], pixels[3::4], strict=True)
-    return bytes(a << 6 | b << 4 | c << 2 | d for a, b, c, d in four)
+                if dots >> (4 - dot) & 1:
+                    x, y = _LEFT + (place * 6 + dot) * _DOT, _TOP + line * _DOT
+                    draw.rectangle((x, y, x + _DOT - 1, y + _DOT - 1), fill=2)

@@ -21,8 +21,8 @@ from kksportal.model import rows as r
 from kksportal.model.contract import blank
 from kksportal.simulation.awards import award_tables, awarded_cycles
 from kksportal.simulation.chance import draw_bell, keep_within
-from kksportal.simulation.example import read_instruments, simulate_district, write_package
-from kksportal.simulation.instrument import Instrument
+from kksportal.simulation.district import simulate_district
+from kksportal.simulation.instrument import Instrument, read_instruments
 from kksportal.simulation.nation import (
     SOURCE,
     District,
@@ -32,8 +32,8 @@ from kksportal.simulation.nation import (
     read_shape,
     region_tables,
 )
+from kksportal.simulation.packages import Row, Tables, write_package
 from kksportal.simulation.pictures import COUNT, make_picture, picture_name
-from kksportal.simulation.plan import Row, Tables
 from kksportal.simulation.stories import add_innovations
 
 REPOSITORY = Path(__file__).parents[3]
@@ -144,13 +144,13 @@ def draw_district(district: District, seed: int) -> tuple[Tables, list[tuple[str
     tables = simulate_district(plan, instruments, rng)
     tables["sumber"].insert(0, own_source())
     if rng.random() < 0.2:
-        tables["nilai_tatanan"] += _told_scores(district, tatanan["2023"], rng)
-    tables["pernyataan"].append(_statement(district))
+        tables["nilai_tatanan"] += _stated_scores(district, tatanan["2023"], rng)
+    tables["pernyataan"].append(_statement_row(district))
     return tables, add_innovations(tables, district, seed)
 
 
-def _told_scores(district: District, tatanan: tuple[str, ...], rng: Random) -> list[Row]:
-    """Scores of 2021 as somebody told them, for a few tatanan."""
+def _stated_scores(district: District, tatanan: tuple[str, ...], rng: Random) -> list[Row]:
+    """Scores of 2021 as a source states them, without their indicators, for a few tatanan."""
     return [
         blank(
             r.NilaiTatanan,
@@ -167,7 +167,7 @@ def _told_scores(district: District, tatanan: tuple[str, ...], rng: Random) -> l
     ]
 
 
-def _statement(district: District) -> Row:
+def _statement_row(district: District) -> Row:
     row: Row = blank(
         r.Pernyataan,
         id="prioritas-2025",

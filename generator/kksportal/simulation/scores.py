@@ -13,8 +13,9 @@ from random import Random
 from typing import NamedTuple
 
 from kksportal.model.rows import Capaian, Penilaian, Perbaikan
+from kksportal.simulation.district_plan import CyclePlan
 from kksportal.simulation.instrument import Indicator, Instrument
-from kksportal.simulation.plan import CyclePlan, source_of
+from kksportal.simulation.sources import source_of
 
 REPAIR_STAGE = "verifikasi-lanjutan"
 REPAIR_DAY = "08-21"

@@ -8,8 +8,8 @@ from random import Random
 from kksportal.model import rows as r
 from kksportal.model.contract import blank
 from kksportal.simulation.nation import SOURCE, District
+from kksportal.simulation.packages import Row, Tables
 from kksportal.simulation.pictures import COUNT, picture_name
-from kksportal.simulation.plan import Row, Tables
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ MANIFEST = ".kks-berkas"
 _HEAD = "kksportal: berkas yang dibuat bangunan ini, satu tiap baris"
 _ADVICE = "pilih folder lain, misalnya --site-dir site"
 # What file managers leave behind in any folder they show; it is nobody's work.
-_DROPPINGS = (".DS_Store", "Thumbs.db", "desktop.ini")
+DROPPINGS = (".DS_Store", "Thumbs.db", "desktop.ini")
 _PROGRAM = Path(__file__).parents[1]
 
 
@@ -50,7 +50,7 @@ def check_strangers(site: Path, standing: Iterable[str], made: Collection[str]) 
 
     Raises PortalError when any was not: nothing is removed that somebody else put there.
     """
-    others = sorted(f for f in standing if f not in made and f.rpartition("/")[2] not in _DROPPINGS)
+    others = sorted(f for f in standing if f not in made and f.rpartition("/")[2] not in DROPPINGS)
     if others:
         some = ", ".join(others[:3]) + (", …" if len(others) > 3 else "")
         raise PortalError(

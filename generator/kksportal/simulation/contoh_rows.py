@@ -1,17 +1,18 @@
-"""What is told of Kabupaten Contoh beside its drawn figures; every word of it is made up."""
+"""The rows of Kabupaten Contoh that are written by hand beside its drawn figures; all made up."""
 
 from __future__ import annotations
 
 from kksportal.model import rows as r
 from kksportal.model.contract import blank
-from kksportal.simulation.contoh import CODE, PLAN, SOURCE, own_source
-from kksportal.simulation.plan import Row, Tables, source_of
+from kksportal.simulation.contoh_plan import CODE, PLAN, SOURCE, own_source
+from kksportal.simulation.packages import Row, Tables
+from kksportal.simulation.sources import source_of
 
 
-def add_told_rows(tables: Tables) -> None:
-    """Add what is told of Kabupaten Contoh to its drawn tables."""
+def add_written_rows(tables: Tables) -> None:
+    """Add statements, events, innovations, stated scores and past corrections to drawn tables."""
     tables["sumber"].insert(0, own_source())
-    tables["fakta"] += _told_facts()
+    tables["fakta"] += _fact_rows()
     tables["pernyataan"] += [
         blank(r.Pernyataan, subjek=CODE, sumber=SOURCE, siklus="2025", **cells)
         for cells in _STATEMENTS
@@ -45,7 +46,7 @@ def add_told_rows(tables: Tables) -> None:
             sumber=SOURCE,
             letak="halaman 4",
         )
-        for tatanan, value, precision in _TOLD_SCORES
+        for tatanan, value, precision in _STATED_SCORES
     ]
     tables["pembaruan"] += _changes(tables)
 
@@ -94,8 +95,8 @@ _INNOVATION_FIGURES = (
 )
 
 
-def _told_facts() -> list[Row]:
-    """Evidence of the forums, the targets, and the figures the four stories tell."""
+def _fact_rows() -> list[Row]:
+    """Evidence of the forums, the targets, and the figures of the four stories."""
     rows = [blank(r.Fakta, subjek=CODE, siklus="2025", **cells) for cells in _FACTS]
     for slug, measure, unit, *values in _INNOVATION_FIGURES:
         for year, text in zip(("2023", "2024"), values, strict=True):
@@ -262,7 +263,7 @@ _EVENTS: tuple[dict[str, str], ...] = (
         "siklus_teks": "penilaian berikutnya",
     },
 )
-_TOLD_SCORES = (
+_STATED_SCORES = (
     ("satuan-pendidikan", "74", ""),
     ("pasar", "61", ""),
     ("pariwisata", "55", "sekitar"),
