@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kksportal.compute.resolve import deadline, repairs
+from kksportal.compute.repairs import deadline, repairs
 from kksportal.model.claim import Claim, Figure, Missing, Precision
 from tests.builders import district, rows
 from tests.rule_cases import Case, rule_cases

@@ -8,15 +8,7 @@ from itertools import permutations
 
 import pytest
 
-from kksportal.compute.resolve import (
-    Told,
-    Topic,
-    decimal,
-    moments,
-    source_map,
-    told_scores,
-    topics,
-)
+from kksportal.compute.resolve import Told, Topic, decimal, moments, source_map, told_scores, topics
 from kksportal.compute.resolve import _overlap as overlap
 from kksportal.model.claim import (
     Agreed,

@@ -10,15 +10,8 @@ from kksportal.compute.awards import AwardFound
 from kksportal.compute.evidence import Evidence
 from kksportal.compute.institution import Coverage, coverage
 from kksportal.compute.readiness import evaluate
-from kksportal.compute.resolve import (
-    Told,
-    Topic,
-    deadline,
-    repairs,
-    source_map,
-    told_scores,
-    topics,
-)
+from kksportal.compute.repairs import deadline, repairs
+from kksportal.compute.resolve import Told, Topic, source_map, told_scores, topics
 from kksportal.compute.score import (
     Last,
     Scores,

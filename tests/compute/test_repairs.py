@@ -8,7 +8,7 @@ from itertools import permutations
 
 import pytest
 
-from kksportal.compute.resolve import deadline, repairs
+from kksportal.compute.repairs import deadline, repairs
 from kksportal.model.claim import Agreed, Claim, Disputed, Figure, Missing, Precision, Reason
 from tests.builders import district, rows, source
 
