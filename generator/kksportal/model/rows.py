@@ -233,7 +233,7 @@ class Tahapan(NamedTuple):
 
 
 class Perbaikan(NamedTuple):
-    """What was sent back for repair: one indicator, or only how many."""
+    """What was sent back for repair: one indicator, or only how many; a row a state of it."""
 
     siklus: c.SiklusWajib
     tahap: c.Tahap
@@ -246,6 +246,8 @@ class Perbaikan(NamedTuple):
     batas_jam: c.Bulat
     tenggat: Annotated[str, Column(shape=Shape.WAKTU)]
     status: Annotated[str, Column(required=True, values=("diminta", "dikirim", "diterima"))]
+    per_tanggal: c.PerTanggal
+    perangkat_daerah: Annotated[str, Column(shape=Shape.DAFTAR_TEKS)]
     sumber: c.KodeSumber
     letak: c.Letak
     penutur: c.Penutur
@@ -335,7 +337,7 @@ DISTRICT: tuple[Resource, ...] = (
         "perbaikan",
         Perbaikan,
         "Indikator yang diminta diperbaiki",
-        "siklus tahap tatanan indikator sumber",
+        "siklus tahap tatanan indikator per_tanggal sumber",
         unique=True,
     ),
     resource("inovasi", Inovasi, "Inovasi", "id"),
