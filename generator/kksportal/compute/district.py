@@ -10,7 +10,7 @@ from kksportal.compute.awards import AwardFound
 from kksportal.compute.evidence import Evidence
 from kksportal.compute.institution import Coverage, coverage
 from kksportal.compute.readiness import evaluate
-from kksportal.compute.repairs import deadline, repairs
+from kksportal.compute.repairs import RepairRound, deadline, repair_rounds, repairs
 from kksportal.compute.resolve import Told, Topic, source_map, told_scores, topics
 from kksportal.compute.score import (
     Last,
@@ -60,6 +60,7 @@ class DistrictResult:
     trends: Mapping[str, Trend]  # by tatanan
     coverage: tuple[Coverage, ...]
     repair: Figure | None
+    repairs: tuple[RepairRound, ...]  # of all cycles, the newest first
     deadline: str
     last_stage: Tahapan | None
     criterion_sources: Mapping[tuple[str, str, str], tuple[Sumber, ...]]
@@ -162,6 +163,7 @@ def compute_district(package: DistrictPackage, shared: SharedResults) -> Distric
         },
         coverage=coverage(package, framework, shared.kecamatan.get(package.head.code, 0)),
         repair=repairs(package, cycle, stage_order(framework)),
+        repairs=repair_rounds(package, {c: stage_order(f) for c, f in data.frameworks.items()}),
         deadline="; ".join(dict.fromkeys(deadline(row) for row in mine)),
         last_stage=last_stage(package, data),
         criterion_sources=_criterion_sources(package, sources),

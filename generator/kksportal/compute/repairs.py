@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from types import MappingProxyType
 
@@ -11,6 +12,8 @@ from kksportal.model.claim import Claim, Figure, Missing, Precision, Reason, to_
 from kksportal.model.package import DistrictPackage
 from kksportal.model.rows import Perbaikan, Sumber
 from kksportal.text import datetime_text
+
+_STATES = {"diminta": 0, "dikirim": 1, "diterima": 2}  # how far a request is
 
 
 def repairs(
@@ -26,17 +29,132 @@ def repairs(
     if not rows:
         return None
     stage = max(rows, key=lambda r: (_asked(r), order.get(r.tahap, 0), r.tahap)).tahap
-    rows = [row for row in rows if row.tahap == stage]
-    sources = source_map(package)
-    told = [row for row in rows if row.jumlah and not row.tatanan]
-    if told:
-        return to_figure(tuple(_repair_claim(row, int(row.jumlah), sources) for row in told))
-    by_source: dict[str, list[Perbaikan]] = {}
-    for row in rows:
-        by_source.setdefault(row.sumber, []).append(row)
-    counted = (_counted(mine, sources) for mine in by_source.values())
+    return _requested([row for row in rows if row.tahap == stage], source_map(package))
+
+
+def _requested(rows: Sequence[Perbaikan], sources: Mapping[str, Sumber]) -> Figure:
+    """How many indicators the rows of one stage send back; rows are sorted, one or more."""
+    rows = _at(rows, last=False)
+    whole = [row for row in rows if row.jumlah and not row.tatanan]
+    if whole:
+        return to_figure(tuple(_repair_claim(row, int(row.jumlah), sources) for row in whole))
+    counted = (_counted(mine, sources) for mine in _by_source(rows).values())
     missing = Missing(reason=Reason.NOT_TOLD, note=rows[0].catatan, source=sources[rows[0].sumber])
     return to_figure(tuple(c for c in counted if c is not None), missing)
+
+
+def _at(rows: Sequence[Perbaikan], *, last: bool) -> list[Perbaikan]:
+    """Of several states of one thing by one source, the first or the last; in the same order."""
+    found: dict[tuple[str, ...], Perbaikan] = {}
+    for row in rows:
+        key = (row.tahap, row.tatanan, row.indikator, row.sumber)
+        known = found.setdefault(key, row)
+        if (_state(row) > _state(known)) is last and _state(row) != _state(known):
+            found[key] = row
+    return list(found.values())
+
+
+def _state(row: Perbaikan) -> tuple[str, int]:
+    """Where a row stands among the states of one thing: by its day, then by how far it is."""
+    return row.per_tanggal, _STATES.get(row.status, 0)
+
+
+def _by_source(rows: Sequence[Perbaikan]) -> dict[str, list[Perbaikan]]:
+    found: dict[str, list[Perbaikan]] = {}
+    for row in rows:
+        found.setdefault(row.sumber, []).append(row)
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepairItem:
+    """One thing that was sent back: an indicator, several of a tatanan, or all of a stage."""
+
+    tatanan: str  # "" where no source names it
+    indicator: str  # its code; "" where only their number is told
+    states: tuple[Perbaikan, ...]  # the last state by each source that tells of it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepairRound:
+    """What one stage of a cycle sent back."""
+
+    cycle: str
+    stage: str  # "" where no source names it
+    requested: Figure  # how many indicators
+    remaining: Figure  # how many of them no source says were accepted
+    deadlines: tuple[str, ...]  # each as people read it
+    items: tuple[RepairItem, ...]
+
+
+def repair_rounds(
+    package: DistrictPackage, orders: Mapping[str, Mapping[str, int]] = MappingProxyType({})
+) -> tuple[RepairRound, ...]:
+    """What was sent back, by cycle and stage, the newest first.
+
+    `orders` are the orders of stages by cycle. What remains is counted as each source tells it:
+    what it lists or numbers, but for what it says was accepted.
+    """
+    sources = source_map(package)
+    grouped: dict[tuple[str, str], list[Perbaikan]] = {}
+    for row in sorted(package.perbaikan):
+        grouped.setdefault((row.siklus, row.tahap), []).append(row)
+
+    def place(key: tuple[str, str]) -> tuple[str, tuple[str, str], int, str]:
+        cycle, stage = key
+        asked = max(map(_asked, grouped[key]))
+        return cycle, asked, orders.get(cycle, {}).get(stage, 0), stage
+
+    return tuple(
+        _round(cycle, stage, grouped[cycle, stage], sources)
+        for cycle, stage in sorted(grouped, key=place, reverse=True)
+    )
+
+
+def _round(
+    cycle: str, stage: str, rows: Sequence[Perbaikan], sources: Mapping[str, Sumber]
+) -> RepairRound:
+    items: dict[tuple[str, str], list[Perbaikan]] = {}
+    for row in _at(rows, last=True):
+        items.setdefault((row.tatanan, row.indikator), []).append(row)
+    requested = _requested(rows, sources)
+    return RepairRound(
+        cycle=cycle,
+        stage=stage,
+        requested=requested,
+        remaining=_remaining(requested, rows, sources),
+        deadlines=tuple(dict.fromkeys(map(deadline, rows))),
+        items=tuple(
+            RepairItem(tatanan=tatanan, indicator=code, states=tuple(states))
+            for (tatanan, code), states in items.items()
+        ),
+    )
+
+
+def _remaining(
+    requested: Figure, rows: Sequence[Perbaikan], sources: Mapping[str, Sumber]
+) -> Figure:
+    """What is left of a request by each source, where its number is known."""
+    if isinstance(requested, Missing):
+        return requested
+    by_source = _by_source(_at(rows, last=True))
+    claims = []
+    for claim in requested.claims:
+        accepted = _accepted(by_source.get(claim.source.id, []), int(claim.value))
+        left = replace(claim, value=claim.value - accepted)
+        if accepted:
+            left = replace(left, note="dihitung portal: yang diminta, kurang yang diterima")
+        claims.append(left)
+    return to_figure(tuple(claims))
+
+
+def _accepted(rows: Sequence[Perbaikan], many: int) -> int:
+    """How many of `many` one source says were accepted; a row without a number accepts its all."""
+    accepted = [row for row in rows if row.status == "diterima"]
+    if any(not (row.jumlah or row.tatanan or row.indikator) for row in accepted):
+        return many
+    listed = len({row.indikator for row in accepted if row.indikator})
+    return min(many, listed + sum(int(row.jumlah) for row in accepted if row.jumlah))
 
 
 def _asked(row: Perbaikan) -> tuple[str, str]:
@@ -49,7 +167,7 @@ def _asked(row: Perbaikan) -> tuple[str, str]:
     return row.diminta[:10], moment.isoformat()
 
 
-def _counted(rows: list[Perbaikan], sources: dict[str, Sumber]) -> Claim | None:
+def _counted(rows: Sequence[Perbaikan], sources: Mapping[str, Sumber]) -> Claim | None:
     """The count one source's rows make, or None where they tell no number."""
     parts = [row for row in rows if row.jumlah]
     listed = {row.indikator for row in rows if row.indikator}
@@ -67,7 +185,7 @@ def _counted(rows: list[Perbaikan], sources: dict[str, Sumber]) -> Claim | None:
     )
 
 
-def _repair_claim(row: Perbaikan, many: int, sources: dict[str, Sumber]) -> Claim:
+def _repair_claim(row: Perbaikan, many: int, sources: Mapping[str, Sumber]) -> Claim:
     return Claim(
         value=Decimal(many),
         unit="indikator",

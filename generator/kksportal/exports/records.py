@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
+from kksportal import addresses
 from kksportal.addresses import award_file, district_files, schema_file
 from kksportal.compute.awards import AwardFound
 from kksportal.exports.archive import attribution
@@ -76,14 +77,13 @@ def region_record(code: str, names: Names) -> Record:
 
 
 def _pages(context: DistrictContext) -> Record:
-    base = context.link.href
-    tatanan = context.names.tatanan_now
+    slug, tatanan = context.slug, context.names.tatanan_now
     return {
-        "utama": base,
-        "kelembagaan": f"{base}kelembagaan/",
-        "penghargaan": f"{base}penghargaan/",
-        "sumber": f"{base}sumber/",
-        "tatanan": {t.id: f"{base}{t.id}/" for t in tatanan},
+        "utama": addresses.DISTRICT(slug),
+        "kelembagaan": addresses.DISTRICT_INSTITUTION(slug),
+        "penghargaan": addresses.DISTRICT_AWARDS(slug),
+        "sumber": addresses.DISTRICT_SOURCES(slug),
+        "tatanan": {t.id: addresses.DISTRICT_TATANAN(slug, t.id) for t in tatanan},
     }
 
 

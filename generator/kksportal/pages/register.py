@@ -14,6 +14,7 @@ from kksportal.pages.district.awards import awards_page
 from kksportal.pages.district.embed import embed_page
 from kksportal.pages.district.institution import institution_page
 from kksportal.pages.district.main import district_page
+from kksportal.pages.district.repairs import repairs_page
 from kksportal.pages.district.short import short_page
 from kksportal.pages.district.sources import sources_page
 from kksportal.pages.district.story import HasStories, story_pages
@@ -67,6 +68,13 @@ DISTRICT: tuple[PageType[DistrictContext], ...] = (
         template="daerah-penghargaan.html",
         make=awards_page,
         menu="Penghargaan",
+    ),
+    PageType(
+        address=at.DISTRICT_REPAIRS,
+        template="daerah-perbaikan.html",
+        make=repairs_page,
+        menu="Perbaikan",
+        stands=lambda context: bool(context.district.repairs),
     ),
     PageType(
         address=at.DISTRICT_SOURCES,

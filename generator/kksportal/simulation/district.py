@@ -10,6 +10,7 @@ from kksportal.model.kinds import RESOURCES
 from kksportal.model.rows import Fakta
 from kksportal.simulation.district_plan import CyclePlan, DistrictPlan
 from kksportal.simulation.institutions import (
+    OFFICES,
     institution_rows,
     office_rows,
     repair_evidence,
@@ -42,7 +43,7 @@ def simulate_district(
         tables["sumber"] += make_sources(cycle.cycle)
         tables["capaian"] += sorted([*values, *rival_rows(values, cycle.disputed, rng)])
         tables["penilaian"] += score_rows(instrument, marks)
-        tables["perbaikan"] += repair_rows(instrument, marks, plan.offset)
+        tables["perbaikan"] += repair_rows(instrument, marks, plan.offset, OFFICES)
         tables["bukti"] += repair_evidence(plan, cycle.cycle, marks)
         tables["tahapan"] += stage_rows(plan, instrument, awarded=cycle.awarded)
         tables["pengampu"] += office_rows(plan, instrument)

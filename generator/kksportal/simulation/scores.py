@@ -6,7 +6,7 @@ scores of the other assessors follow from it. Nothing here is a rule of the prog
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from random import Random
@@ -19,6 +19,7 @@ from kksportal.simulation.sources import source_of
 
 REPAIR_STAGE = "verifikasi-lanjutan"
 REPAIR_DAY = "08-21"
+_REPAIR_STATES = {"diminta": REPAIR_DAY, "dikirim": "08-22", "diterima": "08-23"}
 _STATUSES = ("diterima", "dikirim", "diminta")
 # Stage, assessor, month and day of the score, and which of a mark's scores it is.
 _SCORED = (
@@ -159,8 +160,10 @@ def score_rows(instrument: Instrument, marks: Sequence[Mark]) -> Iterator[Penila
                 yield Penilaian(cycle, code, assessor, stage, score, date, "", source, "", "")
 
 
-def repair_rows(instrument: Instrument, marks: Sequence[Mark], offset: str) -> Iterator[Perbaikan]:
-    """What the centre sent back, to be mended within 2 × 24 hours."""
+def repair_rows(
+    instrument: Instrument, marks: Sequence[Mark], offset: str, offices: Mapping[str, Sequence[str]]
+) -> Iterator[Perbaikan]:
+    """What the centre sent back, to be mended within 2 × 24 hours; `offices` hold each tatanan."""
     cycle, source = instrument.cycle, source_of("pusat", instrument.cycle)
     asked = f"{cycle}-{REPAIR_DAY}T10:00{offset}"
     for mark in marks:
@@ -178,6 +181,8 @@ def repair_rows(instrument: Instrument, marks: Sequence[Mark], offset: str) -> I
                 "48",
                 "",
                 mark.repair,
+                f"{cycle}-{_REPAIR_STATES[mark.repair]}",
+                offices[one.tatanan][0],
                 source,
                 "",
                 "",

@@ -63,7 +63,7 @@ def awards_page(context: DistrictContext) -> Iterator[Page]:
     )
     yield Page(
         frame=subpage_frame(
-            context, addresses.AWARDS(), "Penghargaan", "Riwayat penghargaan dan kesiapan"
+            context, addresses.DISTRICT_AWARDS, "Penghargaan", "Riwayat penghargaan dan kesiapan"
         ),
         view=view,
     )

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from kksportal.addresses import card_address
+from kksportal.addresses import Address, card_address
 from kksportal.words.context import DistrictContext
 from kksportal.words.frames import frame
 from kksportal.words.views import Frame
 
 
-def subpage_frame(context: DistrictContext, sub: str, title: str, what: str) -> Frame:
+def subpage_frame(context: DistrictContext, address: Address, title: str, what: str) -> Frame:
+    """The frame of a page of a district, which leads home through the district."""
     return frame(
-        f"{context.link.href}{sub}",
+        address(context.slug),
         f"{title}, {context.label}",
         f"{what} Kabupaten/Kota Sehat di {context.label}.",
         context.district.package.head.updated,

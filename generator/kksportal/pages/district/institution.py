@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kksportal import addresses
 from kksportal.pages.district.frames import subpage_frame
 from kksportal.pages.site import Page
 from kksportal.words.cards import office_table
@@ -57,7 +58,7 @@ def institution_page(context: DistrictContext) -> Iterator[Page]:
     )
     yield Page(
         frame=subpage_frame(
-            context, "kelembagaan/", "Kelembagaan", "Tim Pembina, Forum, dan Pokja"
+            context, addresses.DISTRICT_INSTITUTION, "Kelembagaan", "Tim Pembina, Forum, dan Pokja"
         ),
         view=view,
     )

@@ -97,6 +97,7 @@ def district_page(context: DistrictContext) -> Iterator[Page]:
             if t.subjek == "kerangka" and not t.tatanan
         ),
         subpages=subpages(context),
+        awards_page=addresses.DISTRICT_AWARDS(context.slug),
         sources=book.views(),
         region_sources=tuple(
             source_view(s)
@@ -221,18 +222,13 @@ def other_figures(context: DistrictContext) -> tuple[FigureView, ...]:
 
 
 def subpages(context: DistrictContext) -> tuple[Link, ...]:
-    """The district's other pages."""
-    base = context.link.href
+    """The district's other pages, its feed, and where its data can be taken."""
+    sources = addresses.DISTRICT_SOURCES(context.slug)
+    take = (Link(label="Ambil data", href=f"{sources}#ambil-data"),)
     return (
-        Link(label="Kelembagaan", href=f"{base}kelembagaan/"),
-        Link(label="Penghargaan", href=f"{base}penghargaan/"),
-        Link(label="Semua sumber", href=f"{base}sumber/"),
-        Link(label="Ikuti lewat Atom", href=f"{base}feed.xml"),
-        *(
-            (Link(label="Ambil data", href=f"{base}sumber/#ambil-data"),)
-            if context.info.downloads
-            else ()
-        ),
+        *context.menu,
+        Link(label="Ikuti lewat Atom", href=addresses.DISTRICT_FEED(context.slug)),
+        *(take if context.info.downloads else ()),
     )
 
 
@@ -269,6 +265,7 @@ class DistrictPage:
     participation: tuple[StatementView, ...]
     framework_notes: tuple[FigureView, ...]  # what its sources say of the programme: 7 or 9 tatanan
     subpages: tuple[Link, ...]
+    awards_page: str  # where readiness stands in full
     sources: tuple[SourceView, ...]
     region_sources: tuple[SourceView, ...]
     portal_updates: Table | None

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import attrgetter
 
+from kksportal import addresses
 from kksportal.addresses import district_files
 from kksportal.pages.district.embed import embed_parts
 from kksportal.pages.district.frames import subpage_frame
@@ -80,7 +81,10 @@ def sources_page(context: DistrictContext) -> Iterator[Page]:
     )
     yield Page(
         frame=subpage_frame(
-            context, "sumber/", "Sumber", "Semua sumber, dan apa yang diambil darinya"
+            context,
+            addresses.DISTRICT_SOURCES,
+            "Sumber",
+            "Semua sumber, dan apa yang diambil darinya",
         ),
         view=view,
     )

@@ -158,7 +158,7 @@ def compare_index(context: NationContext) -> Iterator[Page]:
     if not names.frameworks_newest or not context.wants(addresses.COMPARE_INDEX()):
         return
     cycle = names.frameworks_newest[0]
-    known = {address.split("/")[1] for address in context.compared}
+    known = {(addresses.COMPARE.parts(address) or ("",))[0] for address in context.compared}
     provinces = [p for p in dict.fromkeys(row.provinsi for row in names.current) if p in known]
     view = CompareIndexPage(
         cycle=cycle,

@@ -1,0 +1,163 @@
+"""What was sent back to a district for repair, who holds it, until when, and what remains."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from kksportal import addresses
+from kksportal.compute.repairs import RepairItem, RepairRound
+from kksportal.model.claim import Missing
+from kksportal.pages.district.frames import subpage_frame
+from kksportal.pages.site import Page
+from kksportal.text import date_text, join_words
+from kksportal.words.context import DistrictContext
+from kksportal.words.figures import figure_view
+from kksportal.words.tables import cited, table, text
+from kksportal.words.views import Cell, FigureView, Link, SourceView, Table
+
+_STATES = {"diminta": "Diminta", "dikirim": "Sudah dikirim", "diterima": "Diterima"}
+_ASSESSORS = {"mandiri": "Tim daerah sendiri", "provinsi": "Provinsi", "pusat": "Pusat"}
+
+
+class RoundView(NamedTuple):
+    """What one stage of a cycle sent back."""
+
+    title: str  # "Verifikasi lanjutan 2025"
+    facts: str  # "Diminta oleh pusat. Tenggat: 23 Agustus 2025 pukul 10.00 WIB."
+    requested: FigureView
+    remaining: FigureView | None  # where it is known how many were requested
+    counts: str  # "Dari 33: 20 diterima, 7 sudah dikirim, 6 diminta."
+    listed: Table | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepairsPage:
+    """`daerah-perbaikan.html`."""
+
+    district: Link
+    lead: tuple[str, ...]
+    rounds: tuple[RoundView, ...]  # the newest first
+    sources: tuple[SourceView, ...]
+
+
+def repairs_page(context: DistrictContext) -> Iterator[Page]:
+    """What was sent back in each cycle and stage; asked for only where anything was."""
+    context = context.opened()
+    rounds = tuple(_round(context, one) for one in context.district.repairs)
+    view = RepairsPage(
+        district=context.link,
+        lead=(
+            f"Indikator {context.label} yang diminta diperbaiki sesudah verifikasi, sejauh "
+            "disebut sumber.",
+        ),
+        rounds=rounds,
+        sources=context.book.views(),
+    )
+    yield Page(
+        frame=subpage_frame(
+            context,
+            addresses.DISTRICT_REPAIRS,
+            "Perbaikan",
+            "Indikator yang diminta diperbaiki, tenggatnya, dan sisanya pada penilaian",
+        ),
+        view=view,
+    )
+
+
+def _round(context: DistrictContext, one: RepairRound) -> RoundView:
+    names, book = context.names, context.book
+    stage = names.stages.get(one.stage, one.stage)
+    known = not isinstance(one.remaining, Missing)
+    return RoundView(
+        title=f"{stage} {one.cycle}" if stage else f"Siklus {one.cycle}, tahap tidak disebut",
+        facts=_facts(context, one),
+        requested=figure_view("Diminta diperbaiki", one.requested, names, book),
+        remaining=figure_view("Belum diterima", one.remaining, names, book) if known else None,
+        counts=_counts(one),
+        listed=_listed(context, one),
+    )
+
+
+def _facts(context: DistrictContext, one: RepairRound) -> str:
+    """Who asked, and until when, in plain sentences."""
+    framework = context.data.frameworks.get(one.cycle)
+    rows = framework.tahap if framework else ()
+    assessor = next((row.penilai for row in rows if row.id == one.stage), "")
+    who = f"Diminta oleh {_ASSESSORS[assessor].lower()}. " if assessor else ""
+    return f"{who}Tenggat: {join_words(one.deadlines)}."
+
+
+def _counts(one: RepairRound) -> str:
+    """How many of a listed round are in which state; "" where nothing is listed."""
+    listed = [item for item in one.items if item.indicator]
+    if not listed:
+        return ""
+    last = [max(item.states, key=lambda row: row.per_tanggal).status for item in listed]
+    parts = [f"{last.count(s)} {_STATES[s].lower()}" for s in reversed(_STATES) if s in last]
+    return f"Dari {len(listed)} indikator yang disebut satu per satu: {join_words(parts)}."
+
+
+def _listed(context: DistrictContext, one: RepairRound) -> Table | None:
+    """Each thing that was sent back, where any is named by its indicator or tatanan."""
+    named = [item for item in one.items if item.indicator or item.tatanan]
+    return table(
+        f"Yang diminta diperbaiki, {len(named)} baris",
+        ("Indikator", "Tatanan", "Perangkat daerah", "Keadaan"),
+        (
+            (
+                _what(context, one.cycle, item),
+                _tatanan(context, one.cycle, item),
+                _offices(context, one.cycle, item),
+                _state(context, item),
+            )
+            for item in named
+        ),
+    )
+
+
+def _what(context: DistrictContext, cycle: str, item: RepairItem) -> Cell:
+    if item.indicator:
+        name = context.names.indicator(cycle, item.indicator)
+        href = addresses.INDICATOR(cycle, item.indicator) if name else ""
+        return text(name or item.indicator, href=href, note=item.indicator if name else "")
+    told = dict.fromkeys(row.jumlah for row in item.states if row.jumlah)
+    return text(" atau ".join(f"{many} indikator" for many in told) or "jumlahnya tidak disebut")
+
+
+def _tatanan(context: DistrictContext, cycle: str, item: RepairItem) -> Cell:
+    indicator = context.results.indicators.get((cycle, item.indicator))
+    slug = item.tatanan or (indicator.tatanan if indicator else "")
+    if not slug:
+        return text("tidak disebut")
+    there = any(row.id == slug for row in context.names.tatanan_now)
+    href = addresses.DISTRICT_TATANAN(context.slug, slug) if there else ""
+    return text(context.names.tatanan.get(slug, slug), href=href)
+
+
+def _offices(context: DistrictContext, cycle: str, item: RepairItem) -> Cell:
+    """The offices that hold a request, else those that hold its tatanan, which is said."""
+    told = [office for row in item.states for office in row.perangkat_daerah.split(";") if office]
+    if told:
+        return text(join_words([*dict.fromkeys(told)]))
+    holders = [
+        row.perangkat_daerah
+        for row in context.district.package.pengampu
+        if row.siklus == cycle and row.tatanan == item.tatanan
+    ]
+    if not holders:
+        return text("tidak disebut")
+    return text(join_words([*dict.fromkeys(holders)]), note="pengampu tatanannya")
+
+
+def _state(context: DistrictContext, item: RepairItem) -> Cell:
+    """The last state by each source, and since when; sources that agree share a line."""
+    said: dict[str, list[Link]] = {}
+    for row in item.states:
+        day = row.per_tanggal or (row.diminta[:10] if row.status == "diminta" else "")
+        since = f"sejak {date_text(day)}" if day else "tanggal tidak disebut"
+        links = said.setdefault(f"{_STATES[row.status]}, {since}", [])
+        links.append(context.book.cite(context.sources[row.sumber]))
+    links = [link for mine in said.values() for link in mine]
+    return cited(" / ".join(said), links)
