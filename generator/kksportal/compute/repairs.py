@@ -13,6 +13,7 @@ from kksportal.model.package import DistrictPackage
 from kksportal.model.rows import Perbaikan, Sumber
 from kksportal.text import datetime_text
 
+NO_DEADLINE = "tenggat tidak disebut"
 _STATES = {"diminta": 0, "dikirim": 1, "diterima": 2}  # how far a request is
 
 
@@ -84,7 +85,7 @@ class RepairRound:
     requested: Figure  # how many indicators
     remaining: Figure  # how many of them no source says were accepted
     deadlines: tuple[str, ...]  # each as people read it
-    items: tuple[RepairItem, ...]
+    items: tuple[RepairItem, ...]  # what is furthest from being accepted first
 
 
 def repair_rounds(
@@ -126,7 +127,9 @@ def _round(
         deadlines=tuple(dict.fromkeys(map(deadline, rows))),
         items=tuple(
             RepairItem(tatanan=tatanan, indicator=code, states=tuple(states))
-            for (tatanan, code), states in items.items()
+            for (tatanan, code), states in sorted(
+                items.items(), key=lambda one: (max(map(_state, one[1]))[1], one[0])
+            )
         ),
     )
 
@@ -138,14 +141,22 @@ def _remaining(
     if isinstance(requested, Missing):
         return requested
     by_source = _by_source(_at(rows, last=True))
-    claims = []
-    for claim in requested.claims:
-        accepted = _accepted(by_source.get(claim.source.id, []), int(claim.value))
-        left = replace(claim, value=claim.value - accepted)
-        if accepted:
-            left = replace(left, note="dihitung portal: yang diminta, kurang yang diterima")
-        claims.append(left)
-    return to_figure(tuple(claims))
+    return to_figure(
+        tuple(_left(claim, by_source.get(claim.source.id, [])) for claim in requested.claims)
+    )
+
+
+def _left(claim: Claim, rows: Sequence[Perbaikan]) -> Claim:
+    """A claim of what was requested, less what the same source says was accepted."""
+    accepted = _accepted(rows, int(claim.value))
+    if not accepted:
+        return claim
+    return replace(
+        claim,
+        value=claim.value - accepted,
+        as_of=max(row.per_tanggal for row in rows) or claim.as_of,
+        note="dihitung portal: yang diminta, kurang yang diterima",
+    )
 
 
 def _accepted(rows: Sequence[Perbaikan], many: int) -> int:
@@ -206,7 +217,7 @@ def deadline(row: Perbaikan) -> str:
     if "T" in row.diminta and row.batas_jam:
         return datetime_text(_later(row.diminta, int(row.batas_jam)))
     if not row.batas_jam:
-        return "tenggat tidak disebut"
+        return NO_DEADLINE
     hours = int(row.batas_jam)
     span = f"{hours // 24} × 24 jam" if hours % 24 == 0 else f"{hours} jam"
     return f"{span}, waktu mulai tidak disebut"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import NamedTuple
 
 from kksportal import addresses
-from kksportal.compute.repairs import RepairItem, RepairRound
-from kksportal.model.claim import Missing
+from kksportal.compute.repairs import NO_DEADLINE, RepairItem, RepairRound
+from kksportal.model.claim import Figure, Missing
 from kksportal.pages.district.frames import subpage_frame
 from kksportal.pages.site import Page
 from kksportal.text import date_text, join_words
@@ -18,6 +19,7 @@ from kksportal.words.tables import cited, table, text
 from kksportal.words.views import Cell, FigureView, Link, SourceView, Table
 
 _STATES = {"diminta": "Diminta", "dikirim": "Sudah dikirim", "diterima": "Diterima"}
+UNTOLD = "tidak disebut"
 _ASSESSORS = {"mandiri": "Tim daerah sendiri", "provinsi": "Provinsi", "pusat": "Pusat"}
 
 
@@ -26,8 +28,7 @@ class RoundView(NamedTuple):
 
     title: str  # "Verifikasi lanjutan 2025"
     facts: str  # "Diminta oleh pusat. Tenggat: 23 Agustus 2025 pukul 10.00 WIB."
-    requested: FigureView
-    remaining: FigureView | None  # where it is known how many were requested
+    figures: tuple[FigureView, ...]  # how many were requested, and how many remain
     counts: str  # "Dari 33: 20 diterima, 7 sudah dikirim, 6 diminta."
     listed: Table | None
 
@@ -69,24 +70,33 @@ def repairs_page(context: DistrictContext) -> Iterator[Page]:
 def _round(context: DistrictContext, one: RepairRound) -> RoundView:
     names, book = context.names, context.book
     stage = names.stages.get(one.stage, one.stage)
-    known = not isinstance(one.remaining, Missing)
     return RoundView(
         title=f"{stage} {one.cycle}" if stage else f"Siklus {one.cycle}, tahap tidak disebut",
         facts=_facts(context, one),
-        requested=figure_view("Diminta diperbaiki", one.requested, names, book),
-        remaining=figure_view("Belum diterima", one.remaining, names, book) if known else None,
+        figures=tuple(figure_view(label, figure, names, book) for label, figure in _figures(one)),
         counts=_counts(one),
         listed=_listed(context, one),
     )
 
 
+def _figures(one: RepairRound) -> tuple[tuple[str, Figure], ...]:
+    """How many were requested, and what remains where any source tells of an acceptance."""
+    if one.remaining == one.requested:
+        return (("Diminta diperbaiki", one.requested),)
+    return (("Diminta diperbaiki", one.requested), ("Belum diterima", one.remaining))
+
+
 def _facts(context: DistrictContext, one: RepairRound) -> str:
-    """Who asked, and until when, in plain sentences."""
+    """Who asked, until when, and what is not known of the rest, in plain sentences."""
     framework = context.data.frameworks.get(one.cycle)
     rows = framework.tahap if framework else ()
     assessor = next((row.penilai for row in rows if row.id == one.stage), "")
     who = f"Diminta oleh {_ASSESSORS[assessor].lower()}. " if assessor else ""
-    return f"{who}Tenggat: {join_words(one.deadlines)}."
+    known = [told for told in one.deadlines if told != NO_DEADLINE]
+    until = f"Tenggat: {join_words(known)}." if known else "Tenggatnya tidak disebut."
+    open_ = one.remaining == one.requested and not isinstance(one.requested, Missing)
+    rest = " Belum ada sumber yang menyebut berapa yang sudah diterima." if open_ else ""
+    return f"{who}{until}{rest}"
 
 
 def _counts(one: RepairRound) -> str:
@@ -102,19 +112,26 @@ def _counts(one: RepairRound) -> str:
 def _listed(context: DistrictContext, one: RepairRound) -> Table | None:
     """Each thing that was sent back, where any is named by its indicator or tatanan."""
     named = [item for item in one.items if item.indicator or item.tatanan]
-    return table(
-        f"Yang diminta diperbaiki, {len(named)} baris",
-        ("Indikator", "Tatanan", "Perangkat daerah", "Keadaan"),
+    offices = [_offices(context, one.cycle, item) for item in named]
+    held = any(cell.text != UNTOLD for cell in offices)
+    sources = {row.sumber for item in named for row in item.states}
+    made = table(
+        "Yang diminta diperbaiki, satu per satu",
+        ("Indikator", "Tatanan", *(("Perangkat daerah",) if held else ()), "Keadaan"),
         (
             (
                 _what(context, one.cycle, item),
                 _tatanan(context, one.cycle, item),
-                _offices(context, one.cycle, item),
-                _state(context, item),
+                *((office,) if held else ()),
+                _state(context, item, alone=len(sources) == 1),
             )
-            for item in named
+            for item, office in zip(named, offices, strict=True)
         ),
     )
+    if made is None or len(sources) > 1:
+        return made
+    links = context.book.cite_all(context.sources[one] for one in sources)
+    return made._replace(column_sources=(("", links),))
 
 
 def _what(context: DistrictContext, cycle: str, item: RepairItem) -> Cell:
@@ -122,15 +139,20 @@ def _what(context: DistrictContext, cycle: str, item: RepairItem) -> Cell:
         name = context.names.indicator(cycle, item.indicator)
         href = addresses.INDICATOR(cycle, item.indicator) if name else ""
         return text(name or item.indicator, href=href, note=item.indicator if name else "")
-    told = dict.fromkeys(row.jumlah for row in item.states if row.jumlah)
-    return text(" atau ".join(f"{many} indikator" for many in told) or "jumlahnya tidak disebut")
+    told = {row.jumlah: row.sumber for row in item.states if row.jumlah}
+    if not told:
+        return text("jumlahnya tidak disebut")
+    if len(told) > 1:
+        return text(" atau ".join(f"{many} indikator" for many in told))
+    ((many, source),) = told.items()
+    return Cell(text=f"{many} indikator", value=str(Decimal(many)), source_ids=source)
 
 
 def _tatanan(context: DistrictContext, cycle: str, item: RepairItem) -> Cell:
     indicator = context.results.indicators.get((cycle, item.indicator))
     slug = item.tatanan or (indicator.tatanan if indicator else "")
     if not slug:
-        return text("tidak disebut")
+        return text(UNTOLD)
     there = any(row.id == slug for row in context.names.tatanan_now)
     href = addresses.DISTRICT_TATANAN(context.slug, slug) if there else ""
     return text(context.names.tatanan.get(slug, slug), href=href)
@@ -147,17 +169,20 @@ def _offices(context: DistrictContext, cycle: str, item: RepairItem) -> Cell:
         if row.siklus == cycle and row.tatanan == item.tatanan
     ]
     if not holders:
-        return text("tidak disebut")
+        return text(UNTOLD)
     return text(join_words([*dict.fromkeys(holders)]), note="pengampu tatanannya")
 
 
-def _state(context: DistrictContext, item: RepairItem) -> Cell:
-    """The last state by each source, and since when; sources that agree share a line."""
+def _state(context: DistrictContext, item: RepairItem, *, alone: bool) -> Cell:
+    """The last state by each source, and since when, where it is told.
+
+    Where one source tells all (`alone`), it stands below the table, once.
+    """
     said: dict[str, list[Link]] = {}
     for row in item.states:
         day = row.per_tanggal or (row.diminta[:10] if row.status == "diminta" else "")
-        since = f"sejak {date_text(day)}" if day else "tanggal tidak disebut"
-        links = said.setdefault(f"{_STATES[row.status]}, {since}", [])
+        since = f", sejak {date_text(day)}" if day else ""
+        links = said.setdefault(f"{_STATES[row.status]}{since}", [])
         links.append(context.book.cite(context.sources[row.sumber]))
     links = [link for mine in said.values() for link in mine]
-    return cited(" / ".join(said), links)
+    return cited(" / ".join(said), () if alone else links)
