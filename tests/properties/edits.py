@@ -100,6 +100,93 @@ def change_framework(home: Path, rng: random.Random) -> None:
     path.write_text(text.replace("Kematian ibu", f"Kematian ibu {rng.randrange(9)}", 1), "utf-8")
 
 
+def change_repairs(home: Path, rng: random.Random) -> None:
+    """Repairs are told or taken back: their page comes and goes, and so does the menu's entry."""
+    path = rng.choice(districts(home)) / "perbaikan.csv"
+    lines = path.read_text("utf-8").splitlines()
+    told = path.with_name(".perbaikan")  # nobody reads a hidden file: here they wait
+    if len(lines) > 1:
+        told.write_text("\n".join(lines), "utf-8")
+        lines = lines[:1]
+    elif told.exists():
+        lines = told.read_text("utf-8").splitlines()
+        del lines[rng.randrange(1, len(lines))]
+    path.write_text("\n".join((*lines, "")), "utf-8")
+
+
+def change_editorial(home: Path, rng: random.Random) -> None:
+    """An editorial page is written, changed or deleted."""
+    content = home / "portal" / "content"
+    pages = sorted(content.glob("*.md"))
+    match rng.randrange(3):
+        case 0:
+            (content / f"halaman-{rng.randrange(3)}.md").write_text("# Baru\n\nIsi.\n", "utf-8")
+        case 1:
+            add_line(rng.choice(pages), f"Kalimat {rng.randrange(1000)}.")
+        case _:
+            rng.choice(pages[1:]).unlink()
+
+
+def change_settings(home: Path, rng: random.Random) -> None:
+    """The owner names the portal otherwise, moves it, leaves English out, or adds a comment."""
+    path = home / "portal" / "mkdocs.yml"
+    lines = path.read_text("utf-8").splitlines()
+    told = {
+        "site_name:": f"site_name: Portal {rng.randrange(9)}",
+        "site_url:": f'site_url: "https://contoh.invalid/{rng.choice("abc")}/"',
+        "      hari_jawab:": f"      hari_jawab: {rng.randrange(1, 30)}",
+        "      pengelola:": "      bahasa: [id]",
+        "docs_dir:": f"docs_dir: content  # {rng.randrange(9)}",
+    }
+    begins = rng.choice(sorted(told))
+    lines = [told[begins] if line.startswith(begins) else line for line in lines]
+    path.write_text("\n".join((*lines, "")), "utf-8")
+
+
+def change_own_templates(home: Path, rng: random.Random) -> None:
+    """The owner's templates get a file, lose one, or one of them changes."""
+    folder = home / "portal" / "site_templates"
+    extra = folder / "aset" / f"tambahan-{rng.randrange(2)}.css"
+    match rng.randrange(3):
+        case 0 if extra.exists():
+            extra.unlink()
+        case 1:
+            add_line(folder / "komponen" / "baris.html", f"{{# {rng.randrange(1000)} #}}")
+        case _:
+            extra.write_text(f"p {{ margin: {rng.randrange(9)}px }}\n", "utf-8")
+
+
+def link_template(home: Path, rng: random.Random) -> None:
+    """A style sheet of the owner is a link to a file elsewhere, which is then another file."""
+    told = home / "gaya-bersama.css"
+    told.write_text(f"p {{ padding: {rng.randrange(1000)}px }}\n", "utf-8")
+    link = home / "portal" / "site_templates" / "aset" / "bersama.css"
+    if not link.is_symlink():
+        link.symlink_to(told)
+
+
+def link_table(home: Path, rng: random.Random) -> None:
+    """A table becomes a link to an equal file elsewhere, which nobody follows; or a file again."""
+    path = rng.choice(districts(home)) / "fakta.csv"
+    if path.is_symlink():
+        text = path.read_text("utf-8")
+        path.unlink()
+        path.write_text(text, "utf-8")
+    else:
+        told = home / f"fakta-{path.parent.name}.csv"
+        path.replace(told)
+        path.symlink_to(told)
+
+
+def link_text(home: Path, rng: random.Random) -> None:
+    """A story becomes a link to an equal file elsewhere."""
+    if there := [path for path in stories(home) if not path.is_symlink()]:
+        path = rng.choice(there)
+        told = home / path.name
+        path.replace(told)
+        path.symlink_to(told)
+
+
 def spoil_site(home: Path, rng: random.Random) -> None:
     """Somebody edits and deletes files in the published site."""
     files = sorted(p for p in (home / "situs").rglob("*") if p.is_file())
@@ -137,6 +224,13 @@ EDITS: tuple[Edit, ...] = (
     change_award,
     change_template,
     change_framework,
+    change_repairs,
+    change_editorial,
+    change_settings,
+    change_own_templates,
+    link_template,
+    link_table,
+    link_text,
     spoil_site,
     spoil_cache,
     drop_cache,

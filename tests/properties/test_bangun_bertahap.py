@@ -17,9 +17,10 @@ from hypothesis import strategies as st
 from kksportal.effects import Folders
 from kksportal.errors import PortalError
 from kksportal.exports.search_records import Record
+from kksportal.settings import read_settings
 from kksportal.simulation.portal import simulate_nation
 from kksportal.site_build import district_builder
-from kksportal.site_build.job import BuildReport, Options
+from kksportal.site_build.job import BuildReport, Editorial, Options
 from kksportal.site_build.site import build_portal
 from kksportal.site_build.target import MANIFEST
 from kksportal.words.portal import PortalInfo
@@ -34,7 +35,6 @@ from tests.properties.edits import (
 )
 from tests.site_build.test_publish import swaps
 
-INFO = PortalInfo(name="Portal uji", office="Kantor uji")
 TEMPLATES = Path(__file__).parents[2] / "site_templates"
 
 
@@ -66,10 +66,30 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home
 
 
+def editorial(portal: Path) -> Editorial:
+    """What stands for MkDocs here: each text as it is, under the portal's name and its own menu."""
+
+    def made(info: PortalInfo) -> dict[str, bytes]:
+        texts = sorted((portal / "content").glob("*.md"))
+        config = (portal / "mkdocs.yml").read_text("utf-8")
+        return {
+            f"{path.stem}/index.html": f"{info!r} {config} {path.read_text('utf-8')}".encode()
+            for path in texts
+        }
+
+    return made
+
+
+def build(home: Path, site: Path, cache: Path | None) -> BuildReport:
+    """Build a portal as its own settings say."""
+    portal = home / "portal"
+    options = Options(jobs=1, cache=cache, editorial=editorial(portal))
+    return build_portal(Folders(root=portal), read_settings(portal).info, site, options)
+
+
 def incremental(home: Path) -> BuildReport:
     """Build with what the last build left."""
-    options = Options(jobs=1, cache=home / "ingatan")
-    return build_portal(Folders(root=home / "portal"), INFO, home / "situs", options)
+    return build(home, home / "situs", home / "ingatan")
 
 
 def cold(home: Path) -> BuildReport:
@@ -80,7 +100,7 @@ def cold(home: Path) -> BuildReport:
 
 def whole(home: Path, site: Path) -> BuildReport:
     """Build everything, without a memory."""
-    return build_portal(Folders(root=home / "portal"), INFO, site, Options(jobs=1))
+    return build(home, site, None)
 
 
 def contents(site: Path) -> dict[str, bytes]:

@@ -20,6 +20,7 @@ from pathlib import Path
 from kksportal.effects import Folders
 
 _LINK = "tautan"
+_DATA = ("datapackages/", "content/")  # folders in which no link is followed
 _TICK = 2_000_000_000  # ns; coarser than the clock of any file system in use
 CODE = Path(__file__).parents[2]
 # Packages whose version may show in a page's bytes or in a finding.
@@ -170,15 +171,19 @@ def _files(folder: Path, prefix: str) -> Iterator[tuple[str, Stat]]:
                     if entry.is_dir(follow_symlinks=False):
                         pending.append((f"{name}{entry.name}/", entry.path))
                     else:
-                        yield name + entry.name, _stat(entry)
+                        yield name + entry.name, _stat(entry, data=prefix in _DATA)
         except OSError:
             continue
 
 
-def _stat(entry: os.DirEntry[str]) -> Stat:
-    """The size and time of a file; of a link that leads nowhere, its own."""
+def _stat(entry: os.DirEntry[str], *, data: bool) -> Stat:
+    """The size and time of a file; of a link that leads nowhere, or stands among data, its own.
+
+    Among data a link is refused, so it is never the file it leads to, whose size and time may be
+    those of the file that stood here before.
+    """
     try:
-        stat = entry.stat(follow_symlinks=True)
+        stat = entry.stat(follow_symlinks=not data)
     except OSError:
         stat = entry.stat(follow_symlinks=False)
     return stat.st_size, stat.st_mtime_ns
