@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from kksportal.compute.evidence import Evidence
-from kksportal.compute.resolve import Told, Topic
+from kksportal.compute.resolve import StatedScore, Topic
 from kksportal.model.claim import Agreed, Claim, Disputed, Figure
 from kksportal.model.contract import blank
 from kksportal.model.result import Score
@@ -31,7 +31,7 @@ def evidence(**known: Any) -> Evidence:
         "cycle": CYCLE,
         "tatanan": ("pasar",),
         "topics": (),
-        "told": (),
+        "stated_scores": (),
         "scores": {},
         "history": {},
         "names": NAMES,
@@ -63,10 +63,10 @@ def topic(
 
 def told(
     tatanan: str, *claims: Claim, assessor: str = "pusat", cycle: str = CYCLE, stage: str = ""
-) -> Told:
+) -> StatedScore:
     """A score of a tatanan as sources tell it: rival where they are several."""
     figure: Figure = Disputed(claims=claims) if len(claims) > 1 else Agreed(claims=claims)
-    return Told(
+    return StatedScore(
         cycle=cycle,
         cycle_text=cycle,
         tatanan=tatanan,

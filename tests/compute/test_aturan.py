@@ -52,7 +52,7 @@ def evidence_of(rows: list[dict[str, str]]) -> Evidence:
         cycle="2025",
         tatanan=("pasar",),
         topics=topics(package),
-        told=(),
+        stated_scores=(),
         scores={},
         history={},
         names={},

@@ -31,9 +31,9 @@ def test_a_district_that_tells_nothing_has_no_answer_but_an_empty_one() -> None:
     assert (made.cycle, made.simulated, made.next_category) == ("2025", False, "padapa")
     assert made.package == district()
     assert made.sources == {"a": source("a")}
-    empty = (made.topics, made.told, made.award_claims, made.coverage, made.change_sources)
+    empty = (made.topics, made.stated_scores, made.award_claims, made.coverage, made.change_sources)
     assert empty == ((), (), (), (), ())
-    assert (made.indicators, made.standing, made.scores, made.trends) == ({}, {}, {}, {})
+    assert (made.indicators, made.last_scores, made.scores, made.trends) == ({}, {}, {}, {})
     assert (made.awards, made.criterion_sources) == ({}, {})
     assert (made.repair, made.deadline, made.last_stage) == (None, "", None)
     assert (made.changes, made.change_note, made.has_changes) == ((), UNKNOWN, False)
@@ -67,7 +67,7 @@ def test_each_table_answers_its_own_question() -> None:
         tahapan=[stage, stage | {"tahap": "v2"}],
     )
     assert [one.ukuran for one in made.topics] == ["odf-desa"]
-    assert [one.tatanan for one in made.told] == ["pasar"]
+    assert [one.tatanan for one in made.stated_scores] == ["pasar"]
     assert made.last_stage is not None
     assert made.last_stage.tahap == "v2"
     (coverage,) = made.coverage

@@ -36,7 +36,7 @@ def test_scores_rest_on_the_steps_of_their_framework() -> None:
     assert made.scores["2025", "semua", "pusat"].total == 3
     assert made.scores["2023", "semua", "pusat"].mean == Decimal(40)
     assert made.indicators["2025", "T1.01"].top == Decimal(80)
-    assert made.standing["2025", "T2.01"].keys() == {"provinsi"}
+    assert made.last_scores["2025", "T2.01"].keys() == {"provinsi"}
 
 
 def test_changes_are_those_of_the_main_cycle_and_known_by_code() -> None:

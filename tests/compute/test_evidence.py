@@ -158,7 +158,7 @@ def test_the_three_answers_are_those_of_a_verdict() -> None:
 
 def test_what_is_known_and_judged_never_changes() -> None:
     """Evidence and judgements stay as made, with every part named and none left out."""
-    judged = Judged(verdict=MET, found="95%", reason="Sudah mencapai 80%.")
+    judged = Judged(verdict=MET, evidence_text="95%", reason="Sudah mencapai 80%.")
     assert judged.claims == ()
     for value in (evidence(), judged):
         parts = {one.name: getattr(value, one.name) for one in dataclasses.fields(value)}

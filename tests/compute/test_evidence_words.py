@@ -199,10 +199,10 @@ def test_a_verdict_has_its_sentence() -> None:
     """What is found, why it is so, and the claims it rests on stand together."""
     told = (claim("95"),)
     assert plain(MET, "95%", "80%", told) == Judged(
-        verdict=MET, found="95%", reason="Sudah mencapai 80%.", claims=told
+        verdict=MET, evidence_text="95%", reason="Sudah mencapai 80%.", claims=told
     )
     assert plain(NOT_MET, "70%", "80%") == Judged(
-        verdict=NOT_MET, found="70%", reason="Belum mencapai 80%.", claims=()
+        verdict=NOT_MET, evidence_text="70%", reason="Belum mencapai 80%.", claims=()
     )
     assert plain(UNDECIDED, "", "80%").reason == (
         "Yang diketahui belum cukup untuk dibandingkan dengan 80%."

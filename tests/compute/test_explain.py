@@ -9,7 +9,7 @@ import pytest
 
 from kksportal.compute.explain import explain_json, explain_text
 from kksportal.model.claim import Place
-from kksportal.model.result import ItemTrace, RuleTrace, Standing, Trace, Verdict
+from kksportal.model.result import ItemTrace, RuleTrace, RequirementState, Trace, Verdict
 from tests.builders import claim, source
 
 OFFICE = source("dinas", penerbit="Dinas Kesehatan", judul="Laporan ODF")
@@ -17,7 +17,7 @@ TOLD = replace(claim("160", "202", "desa-kelurahan"), source=OFFICE)
 FAILED = RuleTrace(
     verdict=Verdict.NOT_MET,
     asks="Desa ODF paling sedikit 80%",
-    found="160 dari 202 (79,2%), Oktober 2025",
+    evidence_text="160 dari 202 (79,2%), Oktober 2025",
     reason="Belum mencapai 80%.",
     rule_source=source("n090", penerbit="Kalteng Pos", judul="Juknis"),
     evidence=(TOLD, replace(TOLD, source=source("berita", penerbit="Antara")), TOLD),
@@ -25,7 +25,7 @@ FAILED = RuleTrace(
 OPEN = RuleTrace(
     verdict=Verdict.UNDECIDED,
     asks="Kelembagaan dinyatakan lulus",
-    found="",
+    evidence_text="",
     reason="Sumber menyebut syarat ini tanpa menyebut ambangnya.",
     rule_source=source("tapin", judul="Tapin bersiap"),
 )
@@ -39,7 +39,7 @@ TRACE = Trace(
             item="odf",
             name="ODF",
             verdict=Verdict.NOT_MET,
-            standing=Standing.DISPUTED,
+            state=RequirementState.DISPUTED,
             reason="Belum mencapai 80%.",
             rules=(FAILED, replace(FAILED, verdict=Verdict.MET, asks="Desa ODF", evidence=())),
         ),
@@ -47,7 +47,7 @@ TRACE = Trace(
             item="kelembagaan",
             name="Kelembagaan",
             verdict=Verdict.UNDECIDED,
-            standing=Standing.NOT_FOUND,
+            state=RequirementState.NOT_FOUND,
             reason="Syarat tidak dirinci.",
             rules=(OPEN,),
         ),

@@ -135,7 +135,7 @@ def told(found: DistrictResult) -> dict[str, object]:
         "angka": sorted(
             repr((t.ukuran, [replace_place(f) for f in t.series])) for t in found.topics
         ),
-        "nilai": sorted(repr((t.tatanan, replace_place(t.figure))) for t in found.told),
+        "nilai": sorted(repr((t.tatanan, replace_place(t.figure))) for t in found.stated_scores),
         "indikator": found.indicators,
         "skor": found.scores,
         "kesiapan": {key: (t.verdict, t.reason) for key, t in found.readiness.items()},
@@ -194,7 +194,7 @@ def test_the_ids_of_sources_never_decide(names: str) -> None:
     def kinds(found: DistrictResult) -> object:
         return (
             {t.ukuran: [type(f) for f in t.series] for t in found.topics},
-            [type(t.figure) for t in found.told],
+            [type(t.figure) for t in found.stated_scores],
             {
                 key: {at: type(f) for at, f in i.scores.items()}
                 for key, i in found.indicators.items()

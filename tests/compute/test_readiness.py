@@ -17,11 +17,11 @@ from kksportal.compute.readiness import (
     describe_rule,
     evaluate,
     item_name,
-    standing_of,
+    requirement_state,
     unanimous,
 )
 from kksportal.model.package import FrameworkPackage
-from kksportal.model.result import ItemTrace, RuleTrace, Standing, Trace, Verdict
+from kksportal.model.result import ItemTrace, RuleTrace, RequirementState, Trace, Verdict
 from kksportal.model.shared_rows import SyaratRow
 from tests.builders import claim, framework, source
 from tests.compute.judging import NAMES, evidence, rule, topic
@@ -57,7 +57,7 @@ def test_case(case: dict[str, Any]) -> None:
     assert [(i.item, i.verdict.value) for i in trace.items] == list(case["butir"].items())
     reasons = {item.item: item.reason for item in trace.items}
     assert reasons == reasons | case.get("alasan-butir", {})
-    standings = {item.item: item.standing.value for item in trace.items}
+    standings = {item.item: item.state.value for item in trace.items}
     assert standings == standings | case.get("keadaan", {})
 
 
@@ -81,14 +81,14 @@ def test_a_trace_tells_all_there_is_to_a_category() -> None:
                 item="odf",
                 name="Bebas buang air besar sembarangan (ODF)",
                 verdict=OPEN,
-                standing=Standing.AS_TOLD,
+                state=RequirementState.AS_STATED,
                 reason="Menurut sebagian sumber belum memenuhi, tetapi syarat versi lain belum "
                 "dapat dinilai.",
                 rules=(
                     RuleTrace(
                         verdict=NOT_MET,
                         asks="Desa ODF paling sedikit 80%",
-                        found="160 dari 202 (79,2%), Oktober 2025",
+                        evidence_text="160 dari 202 (79,2%), Oktober 2025",
                         reason="Belum mencapai 80%.",
                         rule_source=source("b"),
                         rule_note="Rapat",
@@ -97,7 +97,7 @@ def test_a_trace_tells_all_there_is_to_a_category() -> None:
                     RuleTrace(
                         verdict=OPEN,
                         asks="Desa ODF",
-                        found="Desa ODF: 160 dari 202 (79,2%), Oktober 2025",
+                        evidence_text="Desa ODF: 160 dari 202 (79,2%), Oktober 2025",
                         reason="Sumber menyebut syarat ini tanpa menyebut ambangnya.",
                         rule_source=source("a"),
                         rule_note="",
@@ -199,25 +199,25 @@ def test_every_requirement_of_the_contract_has_a_name() -> None:
 @pytest.mark.parametrize(
     ("kind", "publisher", "standing"),
     [
-        ("regulasi", "Kementerian Kesehatan", Standing.CONFIRMED),
-        ("dokumen", "Kementerian Kesehatan", Standing.CONFIRMED),
-        ("rilis-pemerintah", "Kementerian Kesehatan", Standing.AS_TOLD),
-        ("situs-pemerintah", "Kementerian Kesehatan", Standing.AS_TOLD),
-        ("berita", "Kementerian Kesehatan", Standing.AS_TOLD),
-        ("regulasi", "Pemerintah Provinsi", Standing.AS_TOLD),
-        ("regulasi", "Eks Kementerian Kesehatan", Standing.AS_TOLD),
-        ("dokumen", "", Standing.AS_TOLD),
+        ("regulasi", "Kementerian Kesehatan", RequirementState.CONFIRMED),
+        ("dokumen", "Kementerian Kesehatan", RequirementState.CONFIRMED),
+        ("rilis-pemerintah", "Kementerian Kesehatan", RequirementState.AS_STATED),
+        ("situs-pemerintah", "Kementerian Kesehatan", RequirementState.AS_STATED),
+        ("berita", "Kementerian Kesehatan", RequirementState.AS_STATED),
+        ("regulasi", "Pemerintah Provinsi", RequirementState.AS_STATED),
+        ("regulasi", "Eks Kementerian Kesehatan", RequirementState.AS_STATED),
+        ("dokumen", "", RequirementState.AS_STATED),
     ],
 )
-def test_only_the_ministry_confirms(kind: str, publisher: str, standing: Standing) -> None:
+def test_only_the_ministry_confirms(kind: str, publisher: str, standing: RequirementState) -> None:
     """A requirement is confirmed by a regulation or a document of the ministry alone."""
     by = {"n090": source("n090", jenis=kind, penerbit=publisher)}
-    assert standing_of([rule("odf-desa", "80")], by) is standing
+    assert requirement_state([rule("odf-desa", "80")], by) is standing
 
 
 def test_a_requirement_that_nobody_found_stands_as_such() -> None:
     """Not found is said where all versions are, and not where one names a limit."""
     by = {"n090": source("n090")}
     unfound = rule("odf-desa", keadaan="belum-ditemukan")
-    assert standing_of([unfound, unfound], by) is Standing.NOT_FOUND
-    assert standing_of([unfound, rule("odf-desa", "80")], by) is Standing.AS_TOLD
+    assert requirement_state([unfound, unfound], by) is RequirementState.NOT_FOUND
+    assert requirement_state([unfound, rule("odf-desa", "80")], by) is RequirementState.AS_STATED

@@ -141,7 +141,7 @@ def test_a_request_without_any_number_is_missing_and_not_zero(cells: list[Cells]
     """A request that gives no number says not how many, with its source and note."""
     told = [row | {"sumber": "n011", "catatan": "Jumlah tidak disebut"} for row in cells]
     assert asked(*told) == Missing(
-        reason=Reason.NOT_TOLD, note="Jumlah tidak disebut", source=source("n011")
+        reason=Reason.NOT_STATED, note="Jumlah tidak disebut", source=source("n011")
     )
 
 

@@ -8,7 +8,15 @@ from itertools import permutations
 
 import pytest
 
-from kksportal.compute.resolve import Told, Topic, decimal, moments, source_map, told_scores, topics
+from kksportal.compute.resolve import (
+    StatedScore,
+    Topic,
+    decimal,
+    moments,
+    source_map,
+    stated_scores,
+    topics,
+)
 from kksportal.compute.resolve import _overlap as overlap
 from kksportal.model.claim import (
     Agreed,
@@ -249,9 +257,9 @@ def test_the_order_of_claims_never_matters(order: tuple[Claim, ...]) -> None:
 SCORE = {"siklus": "2025", "tatanan": "pasar", "penilai": "pusat", "tahap": "v", "satuan": "nilai"}
 
 
-def told(*cells: dict[str, str]) -> tuple[Told, ...]:
+def told(*cells: dict[str, str]) -> tuple[StatedScore, ...]:
     """Scores of tatanan as told, by the centre for the market unless their cells say otherwise."""
-    return told_scores(district(nilai_tatanan=[SCORE | row for row in cells]))
+    return stated_scores(district(nilai_tatanan=[SCORE | row for row in cells]))
 
 
 def test_a_told_score_has_all_its_row_says() -> None:
@@ -279,7 +287,7 @@ def test_a_told_score_has_all_its_row_says() -> None:
         note="sementara",
         place=Place(path=f"{FOLDER}/nilai_tatanan.csv", line=2),
     )
-    assert made == Told(
+    assert made == StatedScore(
         cycle="2025",
         cycle_text="2025",
         tatanan="pasar",
@@ -292,7 +300,7 @@ def test_a_told_score_has_all_its_row_says() -> None:
 def test_a_told_score_without_a_stage_has_none() -> None:
     """Where no stage is named, the told score is of none."""
     figure = to_figure((claim("80"),))
-    made = Told(cycle="", cycle_text="", tatanan="pasar", assessor="pusat", figure=figure)
+    made = StatedScore(cycle="", cycle_text="", tatanan="pasar", assessor="pusat", figure=figure)
     assert made.stage == ""
     (row,) = told({"nilai": "80", "tahap": ""})
     assert row.stage == ""
@@ -355,7 +363,7 @@ def test_a_claim_stands_in_the_file_that_the_head_names() -> None:
         about=about, fakta=[FACT | {"nilai": "1"}], nilai_tatanan=[SCORE | {"nilai": "80"}]
     )
     ((one, _),) = topics(package)[0].claims
-    figure = told_scores(package)[0].figure
+    figure = stated_scores(package)[0].figure
     assert isinstance(figure, Agreed)
     assert one.place == Place(path=f"{FOLDER}/angka.csv", line=2)
     assert figure.claims[0].place == Place(path=f"{FOLDER}/nilai.csv", line=2)

@@ -36,7 +36,7 @@ def test_consecutive_awards(case: dict[str, Any]) -> None:
         ),
     )
     assert judged.verdict.value == case["hasil"]
-    assert judged.found == case.get("ditemukan", judged.found)
+    assert judged.evidence_text == case.get("ditemukan", judged.evidence_text)
     assert judged.reason == case.get("alasan", judged.reason)
     assert judged.claims == ()
 
@@ -85,7 +85,7 @@ def test_a_decided_rule_says_what_was_found_and_which_limit() -> None:
     known = evidence(topics=(topic("odf-desa", [VILLAGES]),))
     assert judge(rule("odf-desa", "80"), known) == Judged(
         verdict=NOT_MET,
-        found="160 dari 202 (79,2%), Oktober 2025",
+        evidence_text="160 dari 202 (79,2%), Oktober 2025",
         reason="Belum mencapai 80%.",
         claims=(VILLAGES,),
     )
@@ -98,7 +98,7 @@ def test_a_limit_in_another_unit_is_told_without_a_percent_sign() -> None:
     judged = judge(rule("jumlah-tatanan", "5", satuan="tatanan"), evidence(topics=(told_,)))
     assert judged.verdict is MET
     assert judged.reason == "Sudah mencapai 5."
-    assert judged.found == "7, 2025"
+    assert judged.evidence_text == "7, 2025"
 
 
 def test_rival_figures_are_named_side_by_side() -> None:
@@ -107,7 +107,7 @@ def test_rival_figures_are_named_side_by_side() -> None:
     judged = judge(rule("odf-desa", "90"), evidence(topics=(topic("odf-desa", [two, one]),)))
     assert judged == Judged(
         verdict=UNDECIDED,
-        found="92%, 2025; 88%, 2025",
+        evidence_text="92%, 2025; 88%, 2025",
         reason="Sumber berbeda tentang angkanya, dan hasilnya tidak sama.",
         claims=(one, two),
     )
@@ -117,7 +117,7 @@ def test_the_same_figure_of_two_sources_is_said_once() -> None:
     """Two sources that say the same stand as one figure, with both as its evidence."""
     told_ = [claim("92", as_of="2025"), claim("92", by="b", as_of="2025")]
     judged = judge(rule("odf-desa", "90"), evidence(topics=(topic("odf-desa", told_),)))
-    assert judged.found == "92%, 2025"
+    assert judged.evidence_text == "92%, 2025"
     assert judged.claims == tuple(told_)
 
 
@@ -125,7 +125,7 @@ def test_a_figure_is_written_on_its_side_of_the_limit() -> None:
     """79,96 % beside a limit of 80 is not written as 80,0 %."""
     near = claim("7996", "10000", "desa-kelurahan", as_of="2025")
     judged = judge(rule("odf-desa", "80"), evidence(topics=(topic("odf-desa", [near]),)))
-    assert judged.found == "7.996 dari 10.000 (79,96%), 2025"
+    assert judged.evidence_text == "7.996 dari 10.000 (79,96%), 2025"
     assert judged.verdict is NOT_MET
 
 
@@ -133,7 +133,7 @@ def test_about_a_figure_cannot_be_compared() -> None:
     """A figure that is only about right is shown, and says why it decides nothing."""
     near = claim("95", as_of="2025", precision="sekitar")
     judged = judge(rule("odf-desa", "80"), evidence(topics=(topic("odf-desa", [near]),)))
-    assert judged.found == "sekitar 95%, 2025"
+    assert judged.evidence_text == "sekitar 95%, 2025"
     assert judged.reason == "Yang diketahui belum cukup untuk dibandingkan dengan 80%."
 
 
@@ -141,7 +141,7 @@ def test_nothing_told_is_unknown() -> None:
     """Where no source tells the measure, the answer says so, for which cycle, and shows nothing."""
     assert judge(rule("odf-desa", "80"), evidence()) == Judged(
         verdict=UNDECIDED,
-        found="",
+        evidence_text="",
         reason="Belum ada sumber yang menyebut desa ODF daerah ini untuk siklus 2025.",
     )
     assert judge(rule("ukuran-baru", "80"), evidence()).reason == (
@@ -155,7 +155,7 @@ def test_a_measure_beside_is_named_but_never_used() -> None:
     judged = judge(rule("odf-desa", "80"), evidence(topics=(beside,)))
     assert judged == Judged(
         verdict=UNDECIDED,
-        found="ODF tanpa dasar: 95%, 21 Agustus 2025",
+        evidence_text="ODF tanpa dasar: 95%, 21 Agustus 2025",
         reason="Sumber menyebut ODF tanpa dasar, bukan desa ODF; ukurannya tidak disamakan.",
     )
 
@@ -170,7 +170,7 @@ def test_all_measures_beside_are_named() -> None:
         topic("odf-baru", [claim("3", as_of="2025", unit="desa")]),
     )
     judged = judge(rule("odf-desa", "80"), evidence(topics=topics))
-    assert judged.found == (
+    assert judged.evidence_text == (
         "ODF tanpa dasar: 95%, 2025; Rumah tangga ODF: 90%, 2025 / 7%, 2025; odf-baru: 3, 2025"
     )
     assert judged.reason == (
@@ -197,13 +197,13 @@ def test_only_measures_of_the_same_family_stand_beside(
 ) -> None:
     """What is named beside is of the same family; for kelembagaan also what only names it."""
     beside = topic(known, [claim("95", as_of="2025")])
-    assert bool(judge(rule(measure, "80"), evidence(topics=(beside,))).found) is named
+    assert bool(judge(rule(measure, "80"), evidence(topics=(beside,))).evidence_text) is named
 
 
 def test_an_old_figure_of_another_measure_is_not_named() -> None:
     """What does not count for the cycle does not stand beside either."""
     beside = topic("odf-rumah-tangga", [claim("95", as_of="2021")])
-    assert judge(rule("odf-desa", "80"), evidence(topics=(beside,))).found == ""
+    assert judge(rule("odf-desa", "80"), evidence(topics=(beside,))).evidence_text == ""
 
 
 SPECIAL = (
@@ -227,7 +227,7 @@ def test_a_requirement_without_a_limit_is_never_judged(state: str, reason: str) 
     """Where no limit is told nothing can reach it; what is known is shown beside the reason."""
     known = evidence(topics=(topic("odf-desa", [claim("100", as_of="2025")]),))
     assert judge(rule("odf-desa", keadaan=state), known) == Judged(
-        verdict=UNDECIDED, found="Desa ODF: 100%, 2025", reason=reason
+        verdict=UNDECIDED, evidence_text="Desa ODF: 100%, 2025", reason=reason
     )
     assert judge(rule("odf-desa", "80"), known).verdict is MET
 
@@ -268,7 +268,7 @@ def test_a_told_fact_never_answers_for_computed_scores() -> None:
     assert judge(rule("skor-rata-rata-indikator", "71"), evidence(topics=(fact,))).verdict is (
         UNDECIDED
     )
-    known = evidence(told=(told("pasar", claim("60", unit="nilai")),))
+    known = evidence(stated_scores=(told("pasar", claim("60", unit="nilai")),))
     assert judge(rule("skor-tiap-tatanan", "71"), known).verdict is NOT_MET
 
 
@@ -300,4 +300,4 @@ def test_a_version_without_a_limit_or_reason_is_open() -> None:
     known = evidence(topics=(topic("odf-desa", [claim("100", as_of="2025")]),))
     judged = judge(rule("odf-desa"), known)
     assert judged.verdict is UNDECIDED
-    assert judged.found == "Desa ODF: 100%, 2025"
+    assert judged.evidence_text == "Desa ODF: 100%, 2025"

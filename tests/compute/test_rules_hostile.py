@@ -29,5 +29,5 @@ def test_without_any_award_found_nothing_in_a_row_is_met(many: str) -> None:
 def test_a_number_that_counts_nothing_is_said_to_be_unclear(many: str) -> None:
     """Half a time, no time and less than none are told as they stand, with the reason."""
     judged = judge(rule("predikat-berturut", many, acuan="wistara", uji="berturut"), evidence())
-    assert judged.found == f"{many} kali"
+    assert judged.evidence_text == f"{many} kali"
     assert judged.reason == "Sumber tidak menyebut dengan jelas berapa kali berturut-turut."

@@ -47,7 +47,7 @@ def _evidence(case: dict[str, Any]) -> Evidence:
     return evidence(
         tatanan=tuple(case.get("tatanan", ())),
         scores=centre({slug: _score(cell) for slug, cell in case.get("dihitung", {}).items()}),
-        told=tuple(
+        stated_scores=tuple(
             told(
                 cell["tatanan"],
                 claim(
@@ -70,7 +70,7 @@ def test_case(case: dict[str, Any]) -> None:
     asked = rule(case["syarat"]["ukuran"], case["syarat"]["nilai"])
     judged = JUDGES[asked.ukuran](asked, _evidence(case))
     assert judged.verdict.value == case["hasil"]
-    assert judged.found == case.get("ditemukan", judged.found)
+    assert judged.evidence_text == case.get("ditemukan", judged.evidence_text)
     assert judged.reason == case.get("alasan", judged.reason)
 
 
@@ -82,10 +82,10 @@ def test_what_fails_a_rule_is_shown_as_its_evidence() -> None:
     """Beside a failure stand the claims that fail it; beside any other verdict all that is told."""
     failed = evidence(
         tatanan=("pasar", "sekolah", "hutan"),
-        told=(told("pasar", LOW), told("sekolah", HIGH), told("hutan", LOW)),
+        stated_scores=(told("pasar", LOW), told("sekolah", HIGH), told("hutan", LOW)),
     )
     assert each_tatanan(LIMIT, failed).claims == (LOW, LOW)
-    open_ = evidence(tatanan=("pasar", "sekolah"), told=(told("sekolah", HIGH),))
+    open_ = evidence(tatanan=("pasar", "sekolah"), stated_scores=(told("sekolah", HIGH),))
     assert each_tatanan(LIMIT, open_).claims == (HIGH,)
     assert each_tatanan(LIMIT, open_).verdict is UNDECIDED
 
@@ -95,7 +95,7 @@ def test_a_computed_failure_shows_all_that_is_told() -> None:
     known = evidence(
         tatanan=("pasar", "sekolah"),
         scores=centre({"pasar": score("50")}),
-        told=(told("sekolah", HIGH),),
+        stated_scores=(told("sekolah", HIGH),),
     )
     judged = each_tatanan(LIMIT, known)
     assert judged.verdict is NOT_MET
@@ -107,7 +107,7 @@ def test_where_told_and_computed_scores_differ_all_that_is_told_stands() -> None
     known = evidence(
         tatanan=("pasar", "sekolah"),
         scores=centre({"pasar": score("80"), "sekolah": score("80")}),
-        told=(told("pasar", LOW), told("sekolah", HIGH)),
+        stated_scores=(told("pasar", LOW), told("sekolah", HIGH)),
     )
     judged = each_tatanan(LIMIT, known)
     assert (judged.verdict, judged.claims) == (UNDECIDED, (LOW, HIGH))
@@ -115,20 +115,20 @@ def test_where_told_and_computed_scores_differ_all_that_is_told_stands() -> None
 
 def test_rival_sources_of_a_told_score_do_not_fail_a_tatanan() -> None:
     """Where sources stand on both sides of the limit, the tatanan is open; below it, it fails."""
-    rival = evidence(told=(told("pasar", LOW, HIGH),))
-    both = evidence(told=(told("pasar", LOW, replace(HIGH, value=Decimal(70))),))
+    rival = evidence(stated_scores=(told("pasar", LOW, HIGH),))
+    both = evidence(stated_scores=(told("pasar", LOW, replace(HIGH, value=Decimal(70))),))
     assert each_tatanan(LIMIT, rival).verdict is UNDECIDED
     assert each_tatanan(LIMIT, both).verdict is NOT_MET
-    assert each_tatanan(LIMIT, rival).found == "nilai pusat diketahui untuk 1 dari 1 tatanan"
+    assert each_tatanan(LIMIT, rival).evidence_text == "nilai pusat diketahui untuk 1 dari 1 tatanan"
 
 
 def test_a_told_score_that_is_missing_says_nothing() -> None:
     """A score that sources leave empty neither fails a tatanan nor counts as known."""
     missing = replace(told("pasar", LOW), figure=Missing())
-    judged = each_tatanan(LIMIT, evidence(told=(missing,)))
+    judged = each_tatanan(LIMIT, evidence(stated_scores=(missing,)))
     assert judged == Judged(
         verdict=UNDECIDED,
-        found="nilai dari pusat belum diketahui",
+        evidence_text="nilai dari pusat belum diketahui",
         reason="Nilai pusat yang lengkap untuk semua tatanan belum diketahui.",
     )
 
@@ -136,7 +136,7 @@ def test_a_told_score_that_is_missing_says_nothing() -> None:
 def test_a_told_share_is_read_in_percent() -> None:
     """A told score in percent that is a count of something is held to the limit by its share."""
     share = claim("3", "5", "persen")
-    assert each_tatanan(LIMIT, evidence(told=(told("pasar", share),))).verdict is NOT_MET
+    assert each_tatanan(LIMIT, evidence(stated_scores=(told("pasar", share),))).verdict is NOT_MET
 
 
 def test_a_tatanan_without_a_mean_is_not_the_lowest() -> None:
@@ -144,7 +144,7 @@ def test_a_tatanan_without_a_mean_is_not_the_lowest() -> None:
     empty = replace(score("0", "60"), mean=None)
     judged = each_tatanan(LIMIT, evidence(scores=centre({"pasar": empty})))
     assert judged.verdict is NOT_MET
-    assert judged.found == "nilai dari pusat belum diketahui"
+    assert judged.evidence_text == "nilai dari pusat belum diketahui"
 
 
 def test_of_tatanan_with_one_mean_the_first_is_named() -> None:
@@ -153,7 +153,7 @@ def test_of_tatanan_with_one_mean_the_first_is_named() -> None:
     for order in permutations(("pasar", "hutan", "sekolah")):
         judged = each_tatanan(LIMIT, evidence(tatanan=order, scores=scores))
         first = next(slug for slug in order if slug != "sekolah")
-        assert judged.found == f"nilai pusat terendah 50,0 ({first})"
+        assert judged.evidence_text == f"nilai pusat terendah 50,0 ({first})"
 
 
 @pytest.mark.parametrize("judge", [each_tatanan, mean, total, any_basis])
@@ -172,12 +172,12 @@ def test_only_the_centre_of_this_cycle_decides(
 
 def test_without_a_basis_the_evidence_of_each_tatanan_stands() -> None:
     """Whether decided or not, what is told of each tatanan is shown as the evidence."""
-    known = evidence(told=(told("pasar", LOW),), scores=centre({"semua": score("60")}))
+    known = evidence(stated_scores=(told("pasar", LOW),), scores=centre({"semua": score("60")}))
     decided = any_basis(LIMIT, known)
     assert (decided.verdict, decided.claims) == (NOT_MET, (LOW,))
     open_ = any_basis(LIMIT, replace(known, scores=centre({"semua": score("80")})))
     assert (open_.verdict, open_.claims) == (UNDECIDED, (LOW,))
-    assert open_.found == "nilai pusat diketahui untuk 1 dari 1 tatanan"
+    assert open_.evidence_text == "nilai pusat diketahui untuk 1 dari 1 tatanan"
 
 
 SCORES = st.tuples(st.integers(60, 80), st.integers(60, 80)).map(sorted)

@@ -13,7 +13,7 @@ from kksportal.model.claim import Figure, Missing, to_figure
 from kksportal.model.result import Change, Trend
 from tests.builders import claim, framework, source
 
-Standing = dict[tuple[str, str], Last]
+RequirementState = dict[tuple[str, str], Last]
 
 
 def told(*values: str) -> Figure:
@@ -27,14 +27,14 @@ def centre(*values: str) -> Last:
     return {"pusat": ("v", told(*values))}
 
 
-def change_of(standing: Standing, **cells: str) -> Change:
+def change_of(standing: RequirementState, **cells: str) -> Change:
     """What is said of one row of the crosswalk of 2025."""
     row = {"siklus_lama": "2023", "kode_lama": "T1.01", "kode_baru": "T2.02", "hubungan": "sama"}
     (made,) = changes(framework(padanan=[row | cells]), standing)
     return made
 
 
-def both(before: Last, after: Last) -> Standing:
+def both(before: Last, after: Last) -> RequirementState:
     """The score of T1.01 in 2023 and of T2.02 in 2025."""
     return {("2023", "T1.01"): before, ("2025", "T2.02"): after}
 
@@ -115,7 +115,7 @@ def test_an_indicator_that_changed_is_never_compared(relation: str, why: str) ->
         "another-cycle",
     ],
 )
-def test_without_both_scores_of_the_centre_nothing_is_compared(standing: Standing) -> None:
+def test_without_both_scores_of_the_centre_nothing_is_compared(standing: RequirementState) -> None:
     """Unless the centre's score of both cycles is known and undisputed, no change is told."""
     assert change_of(standing) == Change(
         code="T2.02",

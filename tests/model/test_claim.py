@@ -234,4 +234,4 @@ def test_words_of_qualification_and_reasons_are_the_contract_s() -> None:
     assert Precision("paling-banyak") is Precision.AT_MOST
     assert Precision("sekitar") is Precision.ABOUT
     assert Reason("ditahan") is Reason.WITHHELD
-    assert Reason("tidak-disebut") is Reason.NOT_TOLD
+    assert Reason("tidak-disebut") is Reason.NOT_STATED

@@ -14,7 +14,7 @@ from kksportal.model.result import (
     ItemTrace,
     RuleTrace,
     Score,
-    Standing,
+    RequirementState,
     Trace,
     Trend,
     Verdict,
@@ -24,7 +24,7 @@ from tests.builders import source
 RULE: dict[str, Any] = {
     "verdict": Verdict.MET,
     "asks": "ODF paling sedikit 80%",
-    "found": "95%",
+    "evidence_text": "95%",
     "reason": "Sudah mencapai 80%.",
     "rule_source": source("n090"),
 }
@@ -32,7 +32,7 @@ ITEM: dict[str, Any] = {
     "item": "odf",
     "name": "ODF",
     "verdict": Verdict.MET,
-    "standing": Standing.AS_TOLD,
+    "state": RequirementState.AS_STATED,
     "reason": "Sudah mencapai 80%.",
     "rules": (),
 }
@@ -100,9 +100,9 @@ def test_a_rule_has_three_answers() -> None:
 
 def test_a_requirement_is_known_in_four_ways() -> None:
     """A requirement is confirmed, told, told in rival ways, or not found."""
-    assert {standing.name: standing.value for standing in Standing} == {
+    assert {standing.name: standing.value for standing in RequirementState} == {
         "CONFIRMED": "terkonfirmasi",
-        "AS_TOLD": "menurut-sumber",
+        "AS_STATED": "menurut-sumber",
         "DISPUTED": "berbeda-antar-sumber",
         "NOT_FOUND": "belum-ditemukan",
     }

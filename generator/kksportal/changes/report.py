@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from kksportal.changes.words import Told, tell
+from kksportal.changes.words import ChangeText, tell
 from kksportal.compute.changes import PackageChange, RowChange, subject_of
 from kksportal.model.package import Head, Package
 from kksportal.words.names import Names
@@ -18,7 +18,7 @@ class RowTold(NamedTuple):
     """A changed row with its sentences."""
 
     change: RowChange
-    told: tuple[Told, ...]
+    sentences: tuple[ChangeText, ...]
 
 
 class PackageTold(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kksportal.changes.words import told_changes
+from kksportal.changes.words import change_texts
 from kksportal.text import date_text
 from kksportal.words.context import DistrictContext
 from kksportal.words.tables import cited, table, text
@@ -23,6 +23,6 @@ def updates_table(context: DistrictContext) -> Table | None:
                 if told.source in context.sources
                 else text(told.label),
             )
-            for day, told in told_changes(context.district.package, context.label, context.names)
+            for day, told in change_texts(context.district.package, context.label, context.names)
         ),
     )

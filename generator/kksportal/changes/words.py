@@ -35,7 +35,7 @@ _WORDS = {
 _MOST = 90  # characters of a free text inside a sentence
 
 
-class Told(NamedTuple):
+class ChangeText(NamedTuple):
     """A change in words: whose it is, the sentence without its source, the source, its day."""
 
     place: str
@@ -56,7 +56,7 @@ class Told(NamedTuple):
 
 def tell(
     kind: str, place: str, change: RowChange, names: Names, sources: Mapping[str, Sumber]
-) -> tuple[Told, ...]:
+) -> tuple[ChangeText, ...]:
     """The sentences of one changed row; `kind` is the package's, `place` what it is about."""
     row = change.row
     source = _cell(row, "sumber") if kind == "daerah" or "sumber" in _columns(kind, change) else ""
@@ -67,7 +67,7 @@ def tell(
     what = _what(kind, change.resource, row, names)
     day = _cell(row, "per_tanggal")
     return tuple(
-        Told(
+        ChangeText(
             place=place,
             text=f"{what} {said}",
             source=source,
@@ -78,7 +78,9 @@ def tell(
     )
 
 
-def told_changes(package: DistrictPackage, label: str, names: Names) -> list[tuple[str, Told]]:
+def change_texts(
+    package: DistrictPackage, label: str, names: Names
+) -> list[tuple[str, ChangeText]]:
     """The recorded changes of a district in words, newest first, each with its day."""
     if not package.pembaruan:
         return []

@@ -175,21 +175,21 @@ def replay(
     days: dict[tuple[str, str, str], list[Pembaruan]] = {}
     for line in log:
         days.setdefault((line.tanggal, line.resource, line.kunci), []).append(line)
-    standing: dict[str, dict[str, Any]] = {}
+    tables_then: dict[str, dict[str, Any]] = {}
     found = []
     for (day, name, joined), lines in sorted(days.items(), reverse=True):
         res = find_resource("daerah", name)
         if res is None:
             continue  # a table of another version of the contract
-        if name not in standing:
-            standing[name] = _by_joined(res, tables.get(name, ()))
-        row = standing[name].get(joined) or _empty(res, joined)
+        if name not in tables_then:
+            tables_then[name] = _by_joined(res, tables.get(name, ()))
+        row = tables_then[name].get(joined) or _empty(res, joined)
         if row is None:
             continue
         known = [line for line in lines if line.kolom in res.columns]
         after = row._replace(**{line.kolom: line.menjadi for line in known})
         before = row._replace(**{line.kolom: line.semula for line in known})
-        standing[name][joined] = before
+        tables_then[name][joined] = before
         key = tuple(getattr(row, column) for column in res.key)
         columns = tuple(line.kolom for line in known)
         change = RowChange(resource=name, key=key, before=before, after=after, columns=columns)

@@ -11,7 +11,7 @@ from kksportal.compute.evidence import Evidence
 from kksportal.compute.institution import Coverage, coverage
 from kksportal.compute.readiness import evaluate
 from kksportal.compute.repairs import RepairRound, deadline, repair_rounds, repairs
-from kksportal.compute.resolve import Told, Topic, source_map, told_scores, topics
+from kksportal.compute.resolve import StatedScore, Topic, source_map, stated_scores, topics
 from kksportal.compute.score import (
     Last,
     Scores,
@@ -46,9 +46,9 @@ class DistrictResult:
     cycle: str
     sources: Mapping[str, Sumber]
     topics: tuple[Topic, ...]
-    told: tuple[Told, ...]
+    stated_scores: tuple[StatedScore, ...]  # of tatanan, as sources state them
     indicators: Mapping[tuple[str, str], IndicatorResult]
-    standing: Mapping[tuple[str, str], Last]  # the scores that stand, by cycle and indicator
+    last_scores: Mapping[tuple[str, str], Last]  # of indicators, by cycle and code
     scores: Scores
     readiness: Mapping[tuple[str, str], Trace]
     next_category: str
@@ -110,20 +110,20 @@ def compute_district(package: DistrictPackage, shared: SharedResults) -> Distric
     data = shared.data
     awards = shared.history(package.head.code)
     sources = source_map(package)
-    found_topics = topics(package)
-    told = told_scores(package)
+    own_topics = topics(package)
+    stated = stated_scores(package)
     indicators = indicator_results(package, shared.steps)
-    standing = last_scores(indicators, data.frameworks)
-    found_scores = scores(standing, data.frameworks, shared.steps)
+    last = last_scores(indicators, data.frameworks)
+    own_scores = scores(last, data.frameworks, shared.steps)
     cycle = main_cycle(package, data)
     framework = data.frameworks[cycle]
     evidence = Evidence(
         code=package.head.code,
         cycle=cycle,
         tatanan=tuple(t.id for t in framework.tatanan),
-        topics=found_topics,
-        told=told,
-        scores=found_scores,
+        topics=own_topics,
+        stated_scores=stated,
+        scores=own_scores,
         history={c: a.categories for c, a in awards.items() if a.categories},
         names=shared.measures,
     )
@@ -134,20 +134,20 @@ def compute_district(package: DistrictPackage, shared: SharedResults) -> Distric
         if category in asked
     }
     following = next_category(awards, shared.ladder)
-    change = changes(framework, standing)
-    told_changes = sorted(change, key=_weight) if indicators else ()
-    by_code = {one.code: one for one in told_changes if one.code}
+    change = changes(framework, last)
+    ordered = sorted(change, key=_weight) if indicators else ()
+    by_code = {one.code: one for one in ordered if one.code}
     mine = sorted(row for row in package.perbaikan if row.siklus == cycle)
     return DistrictResult(
         package=package,
         simulated=package.head.simulated,
         cycle=cycle,
         sources=sources,
-        topics=found_topics,
-        told=told,
+        topics=own_topics,
+        stated_scores=stated,
         indicators=indicators,
-        standing=standing,
-        scores=found_scores,
+        last_scores=last,
+        scores=own_scores,
         readiness=readiness,
         next_category=following,
         awards=awards,

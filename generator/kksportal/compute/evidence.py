@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from kksportal.compute.resolve import Told, Topic
+from kksportal.compute.resolve import StatedScore, Topic
 from kksportal.compute.score import Scores
 from kksportal.model.claim import Claim, Precision
 from kksportal.model.result import Verdict
@@ -27,7 +27,7 @@ class Evidence:
     cycle: str
     tatanan: tuple[str, ...]
     topics: tuple[Topic, ...]
-    told: tuple[Told, ...]
+    stated_scores: tuple[StatedScore, ...]
     scores: Scores
     history: Mapping[str, tuple[str, ...]]  # by cycle: the categories found (predikat)
     names: Mapping[str, str]  # of measures (ukuran)
@@ -38,7 +38,7 @@ class Judged:
     """A verdict with what was found and why, in plain words."""
 
     verdict: Verdict
-    found: str
+    evidence_text: str
     reason: str
     claims: tuple[Claim, ...] = ()
 
@@ -149,4 +149,4 @@ def plain(
         NOT_MET: f"Belum mencapai {limit}.",
         UNDECIDED: why or f"Yang diketahui belum cukup untuk dibandingkan dengan {limit}.",
     }[verdict]
-    return Judged(verdict=verdict, found=found, reason=reason, claims=claims)
+    return Judged(verdict=verdict, evidence_text=found, reason=reason, claims=claims)

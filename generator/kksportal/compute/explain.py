@@ -24,14 +24,14 @@ def explain_text(trace: Trace) -> str:
     ]
     for item in trace.items:
         lines.append(
-            f"{item.name}: {WORDS[item.verdict.value]} ({item.standing.value.replace('-', ' ')})"
+            f"{item.name}: {WORDS[item.verdict.value]} ({item.state.value.replace('-', ' ')})"
         )
         lines.append(f"  {item.reason}")
         for rule in item.rules:
             source = rule.rule_source.penerbit or rule.rule_source.judul
             lines.append(f"  - {rule.asks}: {WORDS[rule.verdict.value]}. {rule.reason}")
-            if rule.found:
-                lines.append(f"    Di sini: {rule.found}")
+            if rule.evidence_text:
+                lines.append(f"    Di sini: {rule.evidence_text}")
             lines.append(f"    Syarat menurut: {source} [{rule.rule_source.id}]")
             lines += [f"    Bukti menurut: {_told_by(claim)}" for claim in rule.evidence]
     return "\n".join(lines)
@@ -54,12 +54,12 @@ def explain_json(trace: Trace) -> str:
             {
                 "butir": item.item,
                 "hasil": item.verdict.value,
-                "keadaan": item.standing.value,
+                "keadaan": item.state.value,
                 "alasan": item.reason,
                 "versi": [
                     {
                         "meminta": rule.asks,
-                        "ditemukan": rule.found,
+                        "ditemukan": rule.evidence_text,
                         "hasil": rule.verdict.value,
                         "alasan": rule.reason,
                         "sumber": rule.rule_source.id,

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from kksportal.compute.rules import MET, NOT_MET, UNDECIDED, Evidence, judge
 from kksportal.model.package import FrameworkPackage
-from kksportal.model.result import ItemTrace, RuleTrace, Standing, Trace, Verdict
+from kksportal.model.result import ItemTrace, RequirementState, RuleTrace, Trace, Verdict
 from kksportal.model.rows import Sumber
 from kksportal.model.shared_rows import SyaratRow
 from kksportal.text import join_words, number
@@ -44,22 +44,24 @@ def describe_rule(rule: SyaratRow, measures: Mapping[str, str]) -> str:
     return text + (f" dari {number(rule.dari)}" if rule.dari else "")
 
 
-def standing_of(rules: Sequence[SyaratRow], sources: Mapping[str, Sumber]) -> Standing:
+def requirement_state(
+    rules: Sequence[SyaratRow], sources: Mapping[str, Sumber]
+) -> RequirementState:
     """How well a requirement is known: confirmed only by the ministry's regulation or document.
 
     Versions differ when they name another measure or another limit; a source that names no limit
     contradicts none.
     """
     if all(rule.keadaan == "belum-ditemukan" for rule in rules):
-        return Standing.NOT_FOUND
+        return RequirementState.NOT_FOUND
     told = {(rule.ukuran, Decimal(rule.nilai)) for rule in rules if rule.nilai}
     if len(told) > 1:
-        return Standing.DISPUTED
+        return RequirementState.DISPUTED
     official = all(
         source.jenis in ("regulasi", "dokumen") and source.penerbit.startswith("Kementerian")
         for source in (sources[rule.sumber] for rule in rules)
     )
-    return Standing.CONFIRMED if official else Standing.AS_TOLD
+    return RequirementState.CONFIRMED if official else RequirementState.AS_STATED
 
 
 def evaluate(framework: FrameworkPackage, category: str, evidence: Evidence) -> Trace:
@@ -109,7 +111,7 @@ def _item(
             RuleTrace(
                 verdict=judged.verdict,
                 asks=describe_rule(rule, evidence.names),
-                found=judged.found,
+                evidence_text=judged.evidence_text,
                 reason=judged.reason,
                 rule_source=sources[rule.sumber],
                 rule_note=rule.catatan,
@@ -129,7 +131,7 @@ def _item(
         item=item,
         name=item_name(item),
         verdict=verdict,
-        standing=standing_of(rules, sources),
+        state=requirement_state(rules, sources),
         reason=reason,
         rules=tuple(traces),
     )

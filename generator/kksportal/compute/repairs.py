@@ -40,7 +40,9 @@ def _requested(rows: Sequence[Perbaikan], sources: Mapping[str, Sumber]) -> Figu
     if whole:
         return to_figure(tuple(_repair_claim(row, int(row.jumlah), sources) for row in whole))
     counted = (_counted(mine, sources) for mine in _by_source(rows).values())
-    missing = Missing(reason=Reason.NOT_TOLD, note=rows[0].catatan, source=sources[rows[0].sumber])
+    missing = Missing(
+        reason=Reason.NOT_STATED, note=rows[0].catatan, source=sources[rows[0].sumber]
+    )
     return to_figure(tuple(c for c in counted if c is not None), missing)
 
 

@@ -37,7 +37,7 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class StatedScore:
     """A tatanan's score as sources tell it, for one cycle and assessor."""
 
     cycle: str
@@ -134,7 +134,7 @@ def _overlap(one: str, other: str) -> bool:
     return one.startswith(other) or other.startswith(one)
 
 
-def told_scores(package: DistrictPackage) -> tuple[Told, ...]:
+def stated_scores(package: DistrictPackage) -> tuple[StatedScore, ...]:
     """Scores of tatanan as told; those of one stage and moment together."""
     sources = source_map(package)
     grouped: dict[tuple[str, str, str, str, str], list[Claim]] = {}
@@ -153,7 +153,7 @@ def told_scores(package: DistrictPackage) -> tuple[Told, ...]:
         key = (row.siklus, row.siklus_teks, row.tatanan, row.penilai, row.tahap)
         grouped.setdefault(key, []).append(claim)
     return tuple(
-        Told(
+        StatedScore(
             cycle=cycle,
             cycle_text=cycle or words or "siklus tidak disebut",
             tatanan=tatanan,

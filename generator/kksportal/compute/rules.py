@@ -49,7 +49,7 @@ def judge(rule: SyaratRow, evidence: Evidence) -> Judged:
             "tidak-disebut": "Sumber menyebut syarat ini tanpa menyebut ambangnya.",
             "belum-ditemukan": "Sumber yang merinci syarat ini belum ditemukan.",
         }.get(rule.keadaan, "Syarat ini tidak dapat diukur.")
-        return Judged(verdict=UNDECIDED, found=_beside_words(rule, evidence), reason=reason)
+        return Judged(verdict=UNDECIDED, evidence_text=_beside_words(rule, evidence), reason=reason)
     return _BY_MEASURE.get(rule.ukuran, _by_fact)(rule, evidence)
 
 
@@ -67,7 +67,7 @@ def _by_fact(rule: SyaratRow, evidence: Evidence) -> Judged:
     if len(verdicts) > 1:
         return Judged(
             verdict=UNDECIDED,
-            found=found,
+            evidence_text=found,
             claims=claims,
             reason="Sumber berbeda tentang angkanya, dan hasilnya tidak sama.",
         )
@@ -83,7 +83,7 @@ def _untold(rule: SyaratRow, evidence: Evidence) -> Judged:
         reason = f"Sumber menyebut {join_words(others)}, bukan {name}; ukurannya tidak disamakan."
     else:
         reason = f"Belum ada sumber yang menyebut {name} daerah ini untuk siklus {evidence.cycle}."
-    return Judged(verdict=UNDECIDED, found=_beside_words(rule, evidence), reason=reason)
+    return Judged(verdict=UNDECIDED, evidence_text=_beside_words(rule, evidence), reason=reason)
 
 
 def _in_a_row(rule: SyaratRow, evidence: Evidence) -> Judged:
@@ -96,7 +96,7 @@ def _in_a_row(rule: SyaratRow, evidence: Evidence) -> Judged:
     want = rule.acuan or "wistara"
     if rule.nilai and (Decimal(rule.nilai) < 1 or Decimal(rule.nilai) % 1):
         reason = "Sumber tidak menyebut dengan jelas berapa kali berturut-turut."
-        return Judged(verdict=UNDECIDED, found=f"{rule.nilai} kali", reason=reason)
+        return Judged(verdict=UNDECIDED, evidence_text=f"{rule.nilai} kali", reason=reason)
     many = int(Decimal(rule.nilai or 2))
     year = int(evidence.cycle)
     readings = [[str(year - 2 * (i + shift)) for i in range(many)] for shift in (0, 1)]
@@ -119,7 +119,7 @@ def _in_a_row(rule: SyaratRow, evidence: Evidence) -> Judged:
         NOT_MET: f"Tidak {want.capitalize()} {many} kali berturut-turut.",
         UNDECIDED: "Riwayat penghargaan belum lengkap, atau cara menghitungnya tidak disebut.",
     }[verdict]
-    return Judged(verdict=verdict, found=found, reason=reason)
+    return Judged(verdict=verdict, evidence_text=found, reason=reason)
 
 
 def _may_be(category: str, want: str) -> bool:

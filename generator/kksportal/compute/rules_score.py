@@ -26,7 +26,7 @@ _EXACT = Decimal("0.000001")  # a sum is told back from a mean; division leaves 
 def each_tatanan(rule: SyaratRow, evidence: Evidence) -> Judged:
     """Every tatanan must reach the limit, by the centre's scores (tapin, s048, radartasik).
 
-    Computed scores decide by their bounds. Told ones can only fail the rule, and only when every
+    Computed scores decide by their bounds. Stated ones can only fail the rule, and only when every
     moment told of that tatanan is below: an earlier, lower score may have been repaired. Where
     the computed and the told score of a tatanan point to different sides, neither is chosen.
     """
@@ -73,7 +73,7 @@ def _told_centre(evidence: Evidence, slug: str) -> list[Claim]:
     """Every claim of the centre's score of a tatanan in this cycle, of all moments."""
     return [
         claim
-        for told in evidence.told
+        for told in evidence.stated_scores
         if (told.cycle, told.assessor, told.tatanan) == (evidence.cycle, "pusat", slug)
         and isinstance(told.figure, Agreed | Disputed)
         for claim in told.figure.claims
@@ -116,7 +116,7 @@ def total(rule: SyaratRow, evidence: Evidence) -> Judged:
 def _unknown() -> Judged:
     return Judged(
         verdict=UNDECIDED,
-        found="nilai dari pusat belum diketahui",
+        evidence_text="nilai dari pusat belum diketahui",
         reason="Belum ada sumber yang menyebut skor indikator dari pusat.",
     )
 
@@ -132,4 +132,6 @@ def any_basis(rule: SyaratRow, evidence: Evidence) -> Judged:
             "Nilai pusat belum diketahui dengan lengkap, dan sumber tidak menyebut apakah ini "
             "tiap tatanan atau rata-rata."
         )
-    return Judged(verdict=UNDECIDED, found=one.found, claims=one.claims, reason=reason)
+    return Judged(
+        verdict=UNDECIDED, evidence_text=one.evidence_text, claims=one.claims, reason=reason
+    )

@@ -172,7 +172,7 @@ def last_scores(
 
 
 def scores(
-    standing: Mapping[tuple[str, str], Last],
+    last_scores: Mapping[tuple[str, str], Last],
     frameworks: Mapping[str, FrameworkPackage],
     steps: Steps,
 ) -> Scores:
@@ -184,7 +184,7 @@ def scores(
     made: Scores = {}
     for cycle, framework in frameworks.items():
         order = stage_order(framework)
-        last = {key[1]: at for key, at in standing.items() if key[0] == cycle}
+        last = {key[1]: at for key, at in last_scores.items() if key[0] == cycle}
         told = {who for at in last.values() for who in at}
         for assessor in ASSESSORS:
             if assessor not in told:

@@ -82,9 +82,9 @@ def compute_shared(data: PortalInput, codes: Collection[str]) -> SharedResults:
     places = {p.kode: p.nama for region in data.regions for p in region.provinsi}
     simulated = bool(codes) and all(code.startswith("S") for code in codes)
     mine = [a for a in data.awards if a.head.simulated == simulated]
-    found_totals: dict[str, tuple[Total, ...]] = {}
+    award_totals: dict[str, tuple[Total, ...]] = {}
     for package in mine:
-        found_totals[package.head.cycle] = totals(package, data.vocabulary, places)
+        award_totals[package.head.cycle] = totals(package, data.vocabulary, places)
     many = Counter(k.daerah for region in data.regions for k in region.kecamatan)
     return SharedResults(
         data=data,
@@ -100,7 +100,7 @@ def compute_shared(data: PortalInput, codes: Collection[str]) -> SharedResults:
         },
         steps=steps_of(data.frameworks),
         awards=award_map(data.awards, names, ranks),
-        totals=found_totals,
+        totals=award_totals,
         doubts=tuple(
             (row, next(s for s in a.sumber if s.id == row.sumber))
             for a in mine

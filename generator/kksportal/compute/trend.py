@@ -20,13 +20,13 @@ _WHY = {
 
 
 def changes(
-    framework: FrameworkPackage, standing: Mapping[tuple[str, str], Last]
+    framework: FrameworkPackage, last_scores: Mapping[tuple[str, str], Last]
 ) -> tuple[Change, ...]:
     """Each pair of the crosswalk by the centre's score; only unchanged indicators are compared."""
     made = []
     for row in framework.padanan:
-        old = standing.get((row.siklus_lama, row.kode_lama))
-        new = standing.get((framework.head.cycle, row.kode_baru))
+        old = last_scores.get((row.siklus_lama, row.kode_lama))
+        new = last_scores.get((framework.head.cycle, row.kode_baru))
         if row.hubungan != "sama":
             made.append(
                 Change(

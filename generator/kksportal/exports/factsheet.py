@@ -187,7 +187,7 @@ def _scores(
 ) -> tuple[tuple[str, ...], tuple[SheetRow, ...], str]:
     """Every assessor in a column of its own: three figures, never one."""
     told: dict[tuple[str, str], list[SheetClaim]] = {}
-    for said in context.district.told:
+    for said in context.district.stated_scores:
         view = figure_view("", said.figure, context.names, context.book)
         claims = [
             c._replace(beside=f"{_cycle(said.cycle_text)}, kata sumber", note="")

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
 from kksportal import addresses
-from kksportal.changes.words import Told
+from kksportal.changes.words import ChangeText
 from kksportal.exports.files import File
 from kksportal.model.package import Story
 from kksportal.pages.nation.updates import FEED, change_news
@@ -151,7 +151,7 @@ def _corrected(changes: Sequence[ChangeNews]) -> Iterable[Entry]:
         return change.region, change.href, change.day
 
     for (region, href, day), group in groupby(sorted(changes, key=place), key=place):
-        sentences = [Told(c.place, c.text, "", c.label, c.as_of).sentence for c in group]
+        sentences = [ChangeText(c.place, c.text, "", c.label, c.as_of).sentence for c in group]
         yield corrections(region, sentences, day, href)
 
 

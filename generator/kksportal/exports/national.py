@@ -75,13 +75,13 @@ def _fragment(context: DistrictContext, cycle: str, results: Sequence[IndicatorR
             year: words.get((cycle, result.code, year)) or figure_cells(figure, known)
             for year, figure in result.values.items()
         }
-        standing = context.district.standing[cycle, result.code]
+        scores = context.district.last_scores[cycle, result.code]
         line = [*first, result.code]
         line += [values.get(year, EMPTY)[0] for year in years]
         line.append(_units(result.values.values()))
         line += [by_year({year: told[n] for year, told in values.items()}) for n in (1, 2, 3)]
         for who in ASSESSORS:
-            line += figure_cells(standing[who][1], known) if who in standing else EMPTY
+            line += figure_cells(scores[who][1], known) if who in scores else EMPTY
         rows.append(line)
     return csv_text(head_of(years, simulated=context.simulated), rows)
 

@@ -114,7 +114,7 @@ def _district_words(view: DistrictPage | ShortDistrictPage) -> tuple[list[str], 
         return [*parts, *_told_stories(view.stories)], []
     for card in view.tatanan:
         parts.append(f"{card.name}: {card.summary}")
-        parts += _told_figures(card.told)
+        parts += _told_figures(card.stated)
     parts += _told_figures((*view.key_figures, *view.figures))
     parts += _told_statements((*view.statements, *view.participation))
     parts += _told_stories(view.stories)

@@ -26,7 +26,7 @@ class Reason(Enum):
 
     NO_DATA = "belum-ada"
     NOT_FOUND = "belum-ditemukan"
-    NOT_TOLD = "tidak-disebut"
+    NOT_STATED = "tidak-disebut"
     NOT_APPLICABLE = "tidak-berlaku"
     WITHHELD = "ditahan"
 

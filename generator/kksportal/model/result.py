@@ -18,11 +18,11 @@ class Verdict(Enum):
     UNDECIDED = "belum-dapat-dinilai"
 
 
-class Standing(Enum):
+class RequirementState(Enum):
     """How well a requirement itself is known, from the sources that state it."""
 
     CONFIRMED = "terkonfirmasi"  # a regulation or official document
-    AS_TOLD = "menurut-sumber"
+    AS_STATED = "menurut-sumber"
     DISPUTED = "berbeda-antar-sumber"
     NOT_FOUND = "belum-ditemukan"
 
@@ -33,7 +33,7 @@ class RuleTrace:
 
     verdict: Verdict
     asks: str  # "ODF desa/kelurahan paling sedikit 80%"
-    found: str  # "160 dari 202 desa/kelurahan (79,2%), Oktober 2025"
+    evidence_text: str  # "160 dari 202 desa/kelurahan (79,2%), Oktober 2025"
     reason: str
     rule_source: Sumber
     rule_note: str = ""
@@ -47,7 +47,7 @@ class ItemTrace:
     item: str
     name: str
     verdict: Verdict
-    standing: Standing
+    state: RequirementState
     reason: str
     rules: tuple[RuleTrace, ...]
 

@@ -67,7 +67,7 @@ class IndicatorShare(NamedTuple):
     score: Cell
 
 
-class ToldShare(NamedTuple):
+class StatedShare(NamedTuple):
     """A district's row on the page of a tatanan: a score as its sources tell it."""
 
     page: str
@@ -102,7 +102,7 @@ class Share:
     changes: tuple[ChangeNews, ...]
     dataset: DatasetShare | None
     indicators: tuple[IndicatorShare, ...]
-    told: tuple[ToldShare, ...]
+    stated: tuple[StatedShare, ...]
     province: str  # the address of its province's page
     figures: tuple[FigureView, ...]  # what its sources say of the province
     statements: tuple[StatementView, ...]
@@ -170,7 +170,7 @@ def make_share(context: DistrictContext, changes: tuple[ChangeNews, ...] = ()) -
         changes=() if alien else changes,
         dataset=None if alien else dataset_share(context),
         indicators=() if alien else tuple(_indicators(context)),
-        told=() if alien else _told(context),
+        stated=() if alien else _stated(context),
         province=addresses.PROVINCE(province.id),
         figures=figures,
         statements=statements,
@@ -218,7 +218,7 @@ def _indicators(context: DistrictContext) -> list[IndicatorShare]:
             else (year, Cell(text=result.criteria[year]))
             for year, figure in sorted(result.values.items())
         )
-        last = district.standing[cycle, code].get("pusat")
+        last = district.last_scores[cycle, code].get("pusat")
         score = context.cells.away(last[1], listed) if last else unknown
         made.append(IndicatorShare(addresses.INDICATOR(cycle, code), values, score))
     return made
@@ -229,19 +229,19 @@ def sources_address(context: DistrictContext) -> str:
     return addresses.DISTRICT_SOURCES(context.slug)
 
 
-def _told(context: DistrictContext) -> tuple[ToldShare, ...]:
+def _stated(context: DistrictContext) -> tuple[StatedShare, ...]:
     book = SourceBook(sources_address(context))
     return tuple(
-        ToldShare(
-            addresses.TATANAN(told.tatanan),
+        StatedShare(
+            addresses.TATANAN(one.tatanan),
             (
-                text(context.label, href=addresses.DISTRICT_TATANAN(context.slug, told.tatanan)),
-                text(told.cycle_text),
-                text(ASSESSORS.get(told.assessor, told.assessor)),
-                figure_cell(told.figure, context.names, book)._replace(links=()),
+                text(context.label, href=addresses.DISTRICT_TATANAN(context.slug, one.tatanan)),
+                text(one.cycle_text),
+                text(ASSESSORS.get(one.assessor, one.assessor)),
+                figure_cell(one.figure, context.names, book)._replace(links=()),
             ),
         )
-        for told in context.district.told
+        for one in context.district.stated_scores
     )
 
 

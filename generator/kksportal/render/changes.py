@@ -29,9 +29,9 @@ def as_markdown(told: Difference) -> str:
     lines = [told.summary]
     for package in told.packages:
         lines += ["", f"## {quiet(package.title)}: {package.state_text}", ""]
-        lines += [f"- {quiet(said.sentence)}" for row in package.rows for said in row.told] or [
-            f"- {quiet(package.folder)}"
-        ]
+        lines += [
+            f"- {quiet(said.sentence)}" for row in package.rows for said in row.sentences
+        ] or [f"- {quiet(package.folder)}"]
     return "\n".join(lines)
 
 

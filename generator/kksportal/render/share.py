@@ -17,7 +17,7 @@ def print_share(renderer: Renderer, share: Share) -> dict[str, str]:
     rows = renderer.templates.cells(INDICATOR_ROOT).indicator_rows(share)
     made = {one.page: row for one, row in zip(share.indicators, rows, strict=True)}
     told = renderer.templates.cells(TATANAN_ROOT)
-    for one in share.told:
+    for one in share.stated:
         made[one.page] = made.get(one.page, "") + told.plain_row(one.cells)
     root = root_of(share.province)
     for slot, macro, views in (

@@ -11,7 +11,7 @@ from kksportal.text import date_text, number
 from kksportal.words.context import DistrictContext
 from kksportal.words.figures import figure_view
 from kksportal.words.names import ASSESSORS
-from kksportal.words.quotes import distinct, mark_quote, quotable, told_anchor
+from kksportal.words.quotes import distinct, mark_quote, quotable, stated_anchor
 from kksportal.words.tables import cited, table, text
 from kksportal.words.views import Cell, FigureView, Link, ScoreMark, Table, TatananCard
 
@@ -39,25 +39,25 @@ def score_mark(score: Score, context: DistrictContext) -> ScoreMark:
     )
 
 
-def told_views(
+def stated_views(
     context: DistrictContext, tatanan: str, *, all_cycles: bool = False
 ) -> tuple[FigureView, ...]:
-    """Scores of a tatanan as sources tell them, each with its assessor and cycle."""
+    """Scores of a tatanan as sources state them, each with its assessor and cycle."""
     place = f"{context.names.tatanan.get(tatanan, tatanan)}, {context.label}"
     return distinct(
         quotable(
             figure_view(
-                f"Nilai {told.cycle_text}, {ASSESSORS.get(told.assessor, told.assessor).lower()}",
-                told.figure,
+                f"Nilai {one.cycle_text}, {ASSESSORS.get(one.assessor, one.assessor).lower()}",
+                one.figure,
                 context.names,
                 context.book,
                 kind="menurut sumber",
             ),
-            told_anchor(tatanan, told.cycle_text, told.assessor),
+            stated_anchor(tatanan, one.cycle_text, one.assessor),
             place,
         )
-        for told in context.district.told
-        if told.tatanan == tatanan
+        for one in context.district.stated_scores
+        if one.tatanan == tatanan
     )
 
 
@@ -69,12 +69,12 @@ def tatanan_card(context: DistrictContext, slug: str, name: str) -> TatananCard:
         for assessor in ORDER
         if (s := district.scores.get((district.cycle, slug, assessor))) and s.mean is not None
     ]
-    told = told_views(context, slug)
+    stated = stated_views(context, slug)
     filled = max((s.filled for s in scores), default=0)
     if scores:
         summary = f"{filled} dari {scores[0].total} indikator terisi"
     else:
-        summary = "Nilai menurut sumber" if told else "Belum ada data"
+        summary = "Nilai menurut sumber" if stated else "Belum ada data"
     framework = context.data.frameworks.get(district.cycle)
     limits = _thresholds(context) if framework else ()
     marks = tuple(score_mark(s, context) for s in scores)
@@ -83,9 +83,9 @@ def tatanan_card(context: DistrictContext, slug: str, name: str) -> TatananCard:
         icon=slug,
         href=addresses.DISTRICT_TATANAN(context.slug, slug) if slug != "semua" else "",
         summary=summary,
-        has_data=bool(scores or told),
+        has_data=bool(scores or stated),
         marks=marks,
-        told=told,
+        stated=stated,
         cycle=district.cycle,
         quotes=tuple(mark_quote(mark, name, district.cycle, context.label) for mark in marks),
         thresholds=limits,

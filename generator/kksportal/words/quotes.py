@@ -27,7 +27,7 @@ def topic_anchor(topic: Topic, figure: Figure, own: str) -> str:
     return "angka-" + slugify("-".join(part for part in parts if part))
 
 
-def told_anchor(tatanan: str, cycle: str, assessor: str) -> str:
+def stated_anchor(tatanan: str, cycle: str, assessor: str) -> str:
     """The id of a score that sources tell."""
     return slugify(f"nilai-{tatanan}-{cycle}-{assessor}")
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from kksportal.compute.readiness import describe_rule, item_name, standing_of
+from kksportal.compute.readiness import describe_rule, item_name, requirement_state
 from kksportal.model.package import FrameworkPackage
 from kksportal.model.result import ItemTrace, Trace
 from kksportal.words.figures import SourceBook
 from kksportal.words.names import VERDICTS, Names
 from kksportal.words.views import ItemView, ReadinessView, RuleView
 
-STANDINGS = {
+REQUIREMENT_STATES = {
     "terkonfirmasi": "menurut dokumen resmi",
     "menurut-sumber": "menurut sumber",
     "berbeda-antar-sumber": "berbeda antar sumber",
@@ -53,7 +53,7 @@ def _item_view(item: ItemTrace, rules: tuple[RuleView, ...]) -> ItemView:
         name=item.name,
         verdict=item.verdict.value,
         verdict_text=VERDICTS[item.verdict.value],
-        standing_text=STANDINGS[item.standing.value],
+        state_text=REQUIREMENT_STATES[item.state.value],
         reason=item.reason,
         rules=rules,
     )
@@ -63,7 +63,7 @@ def _rule_views(item: ItemTrace, book: SourceBook) -> tuple[RuleView, ...]:
     return tuple(
         RuleView(
             asks=rule.asks,
-            found=rule.found,
+            evidence_text=rule.evidence_text,
             verdict=rule.verdict.value,
             verdict_text=VERDICTS[rule.verdict.value],
             reason=rule.reason,
@@ -80,11 +80,11 @@ def requirement_views(
     """The requirements of a cycle by category, all versions side by side, without a verdict."""
     sources = {s.id: s for s in package.sumber}
     found: dict[str, dict[str, list[RuleView]]] = {}
-    standings: dict[tuple[str, str], str] = {}
+    states: dict[tuple[str, str], str] = {}
     for row in package.syarat:
         rule = RuleView(
             asks=describe_rule(row, names.measures),
-            found="",
+            evidence_text="",
             verdict="",
             verdict_text="",
             reason="",
@@ -93,7 +93,7 @@ def requirement_views(
         )
         found.setdefault(row.predikat, {}).setdefault(row.butir, []).append(rule)
         same = [r for r in package.syarat if (r.predikat, r.butir) == (row.predikat, row.butir)]
-        standings[row.predikat, row.butir] = STANDINGS[standing_of(same, sources).value]
+        states[row.predikat, row.butir] = REQUIREMENT_STATES[requirement_state(same, sources).value]
     order = sorted(found, key=lambda category: names.ranks.get(category, 0))
     return tuple(
         (
@@ -103,7 +103,7 @@ def requirement_views(
                     name=item_name(item),
                     verdict="",
                     verdict_text="",
-                    standing_text=standings[category, item],
+                    state_text=states[category, item],
                     reason="",
                     rules=tuple(rules),
                 )

@@ -118,7 +118,7 @@ class RuleView(NamedTuple):
     """One source's version of a requirement, and what is so here."""
 
     asks: str
-    found: str
+    evidence_text: str
     verdict: str  # memenuhi, belum-memenuhi, belum-dapat-dinilai
     verdict_text: str
     reason: str
@@ -132,7 +132,7 @@ class ItemView(NamedTuple):
     name: str
     verdict: str
     verdict_text: str
-    standing_text: str  # "berbeda antar sumber"
+    state_text: str  # "berbeda antar sumber"
     reason: str
     rules: tuple[RuleView, ...]
 
@@ -172,7 +172,7 @@ class TatananCard(NamedTuple):
     summary: str  # "27 dari 29 indikator terisi", or "Belum ada data"
     has_data: bool
     marks: tuple[ScoreMark, ...]
-    told: tuple[FigureView, ...]  # scores as told by sources
+    stated: tuple[FigureView, ...]  # scores as sources state them
     cycle: str = ""
     quotes: tuple[str, ...] = ()  # each mark in one citable sentence
     thresholds: tuple[Link, ...] = ()  # label "71 Padapa", note "71"

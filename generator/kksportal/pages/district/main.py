@@ -70,7 +70,7 @@ def district_page(context: DistrictContext) -> Iterator[Page]:
         else None,
         deadline=district.deadline,
         tatanan=tuple(card for card in cards if card.has_data),
-        untold=tuple(card for card in cards if not card.has_data),
+        unknown_tatanan=tuple(card for card in cards if not card.has_data),
         thresholds=cards[0].thresholds if cards else (),
         overall=all_card(context),
         readiness=tuple(
@@ -246,7 +246,7 @@ class DistrictPage:
     repair: FigureView | None
     deadline: str
     tatanan: tuple[TatananCard, ...]  # with data
-    untold: tuple[TatananCard, ...]  # without any
+    unknown_tatanan: tuple[TatananCard, ...]  # without any
     thresholds: tuple[Link, ...]  # the score limits that strips show
     overall: TatananCard | None
     readiness: tuple[ReadinessView, ...]

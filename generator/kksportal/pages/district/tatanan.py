@@ -16,7 +16,7 @@ from kksportal.model.rows import Sumber
 from kksportal.model.shared_rows import IndikatorRow
 from kksportal.pages.site import Page
 from kksportal.text import date_text
-from kksportal.words.cards import ORDER, change_cell, office_table, tatanan_card, told_views
+from kksportal.words.cards import ORDER, change_cell, office_table, stated_views, tatanan_card
 from kksportal.words.context import DistrictContext
 from kksportal.words.figures import figure_view
 from kksportal.words.frames import frame
@@ -82,7 +82,7 @@ def _page(
         icon=slug,
         lead=_lead(context, slug, name, card.summary),
         card=card,
-        told=told_views(context, slug, all_cycles=True),
+        stated=stated_views(context, slug, all_cycles=True),
         cycles=cycles,
         unfilled=_unfilled(context, slug, [cycle for cycle, _ in cycles]),
         repairs=_repairs(context, slug),
@@ -247,7 +247,7 @@ class DistrictTatananPage:
     icon: str
     lead: tuple[str, ...]
     card: TatananCard
-    told: tuple[FigureView, ...]
+    stated: tuple[FigureView, ...]
     cycles: tuple[tuple[str, Table], ...]  # the indicators of each cycle that has any data
     unfilled: tuple[Link, ...]  # the indicators of the main cycle, where it has none
     repairs: Table | None

@@ -171,7 +171,7 @@ def _tatanan(
         spoken_score(who, district.scores.get((district.cycle, slug, who)), translator, book)
         for who in ORDER
     )
-    told = tuple(
+    stated = tuple(
         spoken_figure(
             (
                 Word(translator.say(ASSESSORS.get(t.assessor, t.assessor))),
@@ -183,7 +183,7 @@ def _tatanan(
             book,
             TOLD,
         )
-        for t in district.told
+        for t in district.stated_scores
         if t.tatanan == slug
     )
     whole = slug == "semua"
@@ -196,8 +196,8 @@ def _tatanan(
             label="" if whole else name, href=addresses.DISTRICT_TATANAN(context.slug, slug)
         ),
         scores=scores,
-        told=told,
-        known=bool(told) or any(score.value for score in scores),
+        stated=stated,
+        known=bool(stated) or any(score.value for score in scores),
     )
 
 

@@ -56,7 +56,7 @@ class SpokenTatanan(NamedTuple):
     name: Word
     original: Link  # its Indonesian name, and the full page
     scores: tuple[SpokenScore, ...]
-    told: tuple[SpokenFigure, ...]
+    stated: tuple[SpokenFigure, ...]
     known: bool
 
 

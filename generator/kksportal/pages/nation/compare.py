@@ -57,7 +57,7 @@ def _row(context: DistrictContext, cycle: str, slug: str) -> tuple[Cell, ...]:
         t.assessor: figure_cell(
             t.figure, context.names, SourceBook(sources_address(context))
         )._replace(links=())
-        for t in district.told
+        for t in district.stated_scores
         if t.tatanan == slug and t.cycle == cycle
     }
     older = sorted({c for c, s, _ in district.scores if s == slug and c != cycle}, reverse=True)
@@ -74,9 +74,9 @@ def _row(context: DistrictContext, cycle: str, slug: str) -> tuple[Cell, ...]:
     marks = [_score_cell(s) if (s := scores.get(a)) else told.get(a, _UNKNOWN) for a in ORDER]
     most = max(scores.values(), key=lambda s: s.filled, default=None)
     filled = text(f"{most.filled} dari {most.total}") if most else _UNKNOWN
-    standing = (district.standing.get((cycle, code), {}).get("pusat") for code in codes)
+    last_scores = (district.last_scores.get((cycle, code), {}).get("pusat") for code in codes)
     listed = sources_address(context)
-    centre = [context.cells.away(last[1], listed) if last else _UNKNOWN for last in standing]
+    centre = [context.cells.away(last[1], listed) if last else _UNKNOWN for last in last_scores]
     return (name, *marks, filled, text(_warning(scores, told, most) or "–"), *centre)
 
 

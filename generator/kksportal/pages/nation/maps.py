@@ -83,7 +83,7 @@ def map_scores(context: DistrictContext) -> tuple[MapScore, ...]:
     district = context.district
     cycle = context.names.frameworks_newest[0] if context.names.frameworks_newest else ""
     made: dict[str, MapScore] = {}
-    for told in district.told:
+    for told in district.stated_scores:
         figure = told.figure
         if told.cycle_text == cycle and told.assessor == "pusat" and isinstance(figure, Agreed):
             first = figure.claims[0]

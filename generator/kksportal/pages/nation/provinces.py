@@ -92,7 +92,7 @@ def _province_page(slug: str, rows: list[DaerahRow], context: NationContext) -> 
         awards=awards,
         figures=tuple(gathered.of(f"{address}#angka")),
         statements=extra,
-        told=tuple(gathered.of(f"{address}#kata")),
+        printed_statements=tuple(gathered.of(f"{address}#kata")),
         stories=tuple(story_card(s, names) for s in stories),
         sources=book.views(),
     )
@@ -130,6 +130,6 @@ class ProvincePage:
     awards: Table | None
     figures: tuple[str, ...]  # boxes that its districts' sources fill, printed
     statements: tuple[StatementView, ...]
-    told: tuple[str, ...]  # statements of its districts' sources, printed
+    printed_statements: tuple[str, ...]  # statements of its districts' sources, printed
     stories: tuple[StoryCard, ...]
     sources: tuple[SourceView, ...]

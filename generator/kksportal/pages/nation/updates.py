@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kksportal import addresses
-from kksportal.changes.words import told_changes
+from kksportal.changes.words import change_texts
 from kksportal.pages.nation.context import NationContext
 from kksportal.pages.share import ChangeNews
 from kksportal.pages.site import Page
@@ -35,7 +35,7 @@ def change_news(context: DistrictContext) -> tuple[ChangeNews, ...]:
             label=told.label,
             source=f"{base}sumber/#{anchor(told.source)}" if told.source in context.sources else "",
         )
-        for day, told in told_changes(package, context.label, context.names)[:_SHOWN]
+        for day, told in change_texts(package, context.label, context.names)[:_SHOWN]
     )
 
 
