@@ -46,16 +46,16 @@ class Total:
 def award_map(
     packages: Iterable[AwardPackage], names: Mapping[str, str], ranks: Mapping[str, int]
 ) -> dict[str, dict[str, AwardFound]]:
-    """By region code and cycle, what was found."""
+    """By region code and cycle, the award that sources state."""
     made: dict[str, dict[str, AwardFound]] = {}
     for package in packages:
         sources = {s.id: s for s in package.sumber}
-        told: dict[str, list[tuple[str, Sumber, str]]] = {}
+        by_region: dict[str, list[tuple[str, Sumber, str]]] = {}
         for row in package.penerima:
             word = row.predikat or (row.penghargaan if row.penghargaan != "swasti-saba" else "")
             note = "; ".join(p for p in (row.peringkat, row.catatan) if p)
-            told.setdefault(row.wilayah, []).append((word, sources[row.sumber], note))
-        for code, claims in told.items():
+            by_region.setdefault(row.wilayah, []).append((word, sources[row.sumber], note))
+        for code, claims in by_region.items():
             made.setdefault(code, {})[package.head.cycle] = _found(claims, names, ranks)
         doubts: dict[str, list[DiragukanRow]] = {}
         for doubt in package.diragukan:
@@ -69,7 +69,7 @@ def award_map(
 def _found(
     claims: list[tuple[str, Sumber, str]], names: Mapping[str, str], ranks: Mapping[str, int]
 ) -> AwardFound:
-    claims = sorted(claims, key=lambda told: (told[1].id, told))
+    claims = sorted(claims, key=lambda one: (one[1].id, one))
     named = sorted({word for word, _, _ in claims if word}, key=lambda w: (ranks.get(w, 0), w))
     labels = [names.get(word, word.replace("-", " ").capitalize()) for word in named]
     notes = dict.fromkeys(note for _, _, note in claims if note)
@@ -144,7 +144,7 @@ def totals(
 
 
 def matrix(
-    found: Mapping[str, Mapping[str, AwardFound]],
+    awards: Mapping[str, Mapping[str, AwardFound]],
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Districts by cycles, as (code, the cycles with a record), by code.
 
@@ -154,7 +154,7 @@ def matrix(
 
     records = [
         {"kode": code, "siklus": cycle, "rank": award.rank}
-        for code, cycles in found.items()
+        for code, cycles in awards.items()
         if len(code.removeprefix("S")) > 2
         for cycle, award in cycles.items()
         if award.state != "diragukan"

@@ -1,7 +1,7 @@
 """What changed between two states of a package, and the log of figures that changed.
 
 Rows are the same row when their keys are. The log (`pembaruan`) holds cells of figures only; from
-it and the rows of today the states in between can be told again.
+it and the rows of today the states in between can be replayed.
 """
 
 from __future__ import annotations
@@ -70,17 +70,17 @@ def compare(old: Sequence[Package], new: Sequence[Package]) -> tuple[PackageChan
     for packages, kept in ((old, before), (new, after)):
         for package in packages:
             kept.setdefault(subject_of(package.head), package)
-    found = []
+    changes = []
     for subject in sorted(before.keys() | after.keys()):
         was, now = before.get(subject), after.get(subject)
         if was is None or now is None:
             there = now or was
             assert there is not None
             state = "baru" if was is None else "hilang"
-            found.append(PackageChange(head=there.head, state=state))
+            changes.append(PackageChange(head=there.head, state=state))
         elif rows := tuple(compare_packages(was, now)):
-            found.append(PackageChange(head=now.head, state="berubah", rows=rows))
-    return tuple(found)
+            changes.append(PackageChange(head=now.head, state="berubah", rows=rows))
+    return tuple(changes)
 
 
 def compare_packages(old: Package, new: Package) -> Iterator[RowChange]:
@@ -110,10 +110,10 @@ def compare_rows(res: Resource, old: Sequence[Any], new: Sequence[Any]) -> Itera
 
 
 def _by_key(rows: Sequence[Any], place: Sequence[int]) -> dict[tuple[str, ...], list[Any]]:
-    found: dict[tuple[str, ...], list[Any]] = {}
+    rows_by_key: dict[tuple[str, ...], list[Any]] = {}
     for row in rows:
-        found.setdefault(tuple(row[i] for i in place), []).append(row)
-    return found
+        rows_by_key.setdefault(tuple(row[i] for i in place), []).append(row)
+    return rows_by_key
 
 
 def _moved(res: Resource, one: Any, two: Any) -> tuple[str, ...]:
@@ -176,7 +176,7 @@ def replay(
     for line in log:
         days.setdefault((line.tanggal, line.resource, line.kunci), []).append(line)
     tables_then: dict[str, dict[str, Any]] = {}
-    found = []
+    changes = []
     for (day, name, joined), lines in sorted(days.items(), reverse=True):
         res = find_resource("daerah", name)
         if res is None:
@@ -193,8 +193,8 @@ def replay(
         key = tuple(getattr(row, column) for column in res.key)
         columns = tuple(line.kolom for line in known)
         change = RowChange(resource=name, key=key, before=before, after=after, columns=columns)
-        found.append((day, change))
-    return tuple(sorted(found, key=lambda one: one[0], reverse=True))
+        changes.append((day, change))
+    return tuple(sorted(changes, key=lambda one: one[0], reverse=True))
 
 
 def _by_joined(res: Resource, rows: Sequence[Any]) -> dict[str, Any]:

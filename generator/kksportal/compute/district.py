@@ -74,8 +74,8 @@ class DistrictResult:
     @property
     def change_sources(self) -> tuple[Sumber, ...]:
         """Who tells the scores that are compared, of both cycles, by id."""
-        told = {s.id: s for c in self.changes for s in (*c.before_sources, *c.after_sources)}
-        return tuple(told[key] for key in sorted(told))
+        by_id = {s.id: s for c in self.changes for s in (*c.before_sources, *c.after_sources)}
+        return tuple(by_id[key] for key in sorted(by_id))
 
     def change_of(self, code: str) -> Change | None:
         """How an indicator of the main cycle moved, or why that cannot be said."""
@@ -83,7 +83,7 @@ class DistrictResult:
 
     @property
     def score_figure(self) -> tuple[str, Figure] | None:
-        """The centre's computed score, else what is told of all tatanan: a label and a figure."""
+        """The centre's computed score, else what sources state of all tatanan: a label and a figure."""
         score = self.scores.get((self.cycle, "semua", "pusat"))
         if score is None or score.mean is None:
             return None
@@ -182,16 +182,16 @@ def main_cycle(package: DistrictPackage, data: PortalInput) -> str:
 
 def next_category(awards: Mapping[str, AwardFound], ladder: Sequence[str]) -> str:
     """The category above the one last found; the first where none was found."""
-    found = [a for _, a in sorted(awards.items()) if a.state == "ada" and a.categories]
-    if not found or found[-1].categories[-1] not in ladder:
+    known = [a for _, a in sorted(awards.items()) if a.state == "ada" and a.categories]
+    if not known or known[-1].categories[-1] not in ladder:
         return ladder[0] if ladder else ""
-    return ladder[min(ladder.index(found[-1].categories[-1]) + 1, len(ladder) - 1)]
+    return ladder[min(ladder.index(known[-1].categories[-1]) + 1, len(ladder) - 1)]
 
 
 def last_stage(package: DistrictPackage, data: PortalInput) -> Tahapan | None:
     """The furthest stage of the newest cycle that took place, else the nearest plan.
 
-    Of several rows on one stage the one told as of the latest day, then the one further on.
+    Of several rows on one stage the one as of the latest day, then the one further on.
     """
     orders = {cycle: stage_order(f) for cycle, f in data.frameworks.items()}
     common = {stage: place for order in orders.values() for stage, place in order.items()}
@@ -251,9 +251,9 @@ def _award_claims(
 def _criterion_sources(
     package: DistrictPackage, sources: Mapping[str, Sumber]
 ) -> dict[tuple[str, str, str], tuple[Sumber, ...]]:
-    found: dict[tuple[str, str, str], tuple[Sumber, ...]] = {}
+    by_criterion: dict[tuple[str, str, str], tuple[Sumber, ...]] = {}
     for row in sorted(package.capaian, key=lambda row: row.sumber):
         if row.kriteria:
             key = (row.siklus, row.indikator, row.tahun)
-            found[key] = (*found.get(key, ()), sources[row.sumber])
-    return found
+            by_criterion[key] = (*by_criterion.get(key, ()), sources[row.sumber])
+    return by_criterion

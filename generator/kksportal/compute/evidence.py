@@ -65,8 +65,8 @@ def newest_claims(measure: str, evidence: Evidence) -> tuple[Claim, ...]:
         if (topic.subjek, topic.ukuran, topic.sifat) == (evidence.code, measure, "capaian")
         and not topic.tatanan
         and not topic.inovasi
-        for claim, told in topic.claims
-        if counts_for(claim, told, evidence.cycle)
+        for claim, cycle in topic.claims
+        if counts_for(claim, cycle, evidence.cycle)
     ]
     newest = max((claim.as_of for claim in usable), default="")
     return tuple(
@@ -80,22 +80,22 @@ def newest_claims(measure: str, evidence: Evidence) -> tuple[Claim, ...]:
 def interval(claim: Claim, unit: str = "persen") -> tuple[Decimal, Decimal] | None:
     """What a claim allows, lowest and highest, in the unit a rule asks in.
 
-    A rule in percent reads the share ("160 of 202"); any other rule only a value told in its own
+    A rule in percent reads the share ("160 of 202"); any other rule only a value stated in its own
     unit: 7 of 9 tatanan are 7 tatanan, not 77,8. None where it cannot be compared, and for
     "sekitar", which can be anything near.
     """
-    told = claim.share if unit == "persen" else claim.value if claim.unit == unit else None
-    if told is None:
+    value = claim.share if unit == "persen" else claim.value if claim.unit == unit else None
+    if value is None:
         return None
     match claim.precision:
         case Precision.EXACT:
-            return told, told
+            return value, value
         case Precision.MORE_THAN | Precision.AT_LEAST:
-            return told, _INFINITE
+            return value, _INFINITE
         case Precision.AT_MOST:
-            return -_INFINITE, told
+            return -_INFINITE, value
         case Precision.LESS_THAN:
-            return -_INFINITE, told.next_minus()
+            return -_INFINITE, value.next_minus()
         case _:
             return None
 
@@ -141,7 +141,7 @@ def lower_first(name: str) -> str:
 
 
 def plain(
-    verdict: Verdict, found: str, limit: str, claims: tuple[Claim, ...] = (), why: str = ""
+    verdict: Verdict, evidence: str, limit: str, claims: tuple[Claim, ...] = (), why: str = ""
 ) -> Judged:
     """A verdict against a limit, with its one sentence."""
     reason = {
@@ -149,4 +149,4 @@ def plain(
         NOT_MET: f"Belum mencapai {limit}.",
         UNDECIDED: why or f"Yang diketahui belum cukup untuk dibandingkan dengan {limit}.",
     }[verdict]
-    return Judged(verdict=verdict, evidence_text=found, reason=reason, claims=claims)
+    return Judged(verdict=verdict, evidence_text=evidence, reason=reason, claims=claims)

@@ -45,7 +45,7 @@ def _told_by(claim: Claim) -> str:
 
 def explain_json(trace: Trace) -> str:
     """The trace for a machine."""
-    told = {
+    record = {
         "predikat": trace.category,
         "siklus": trace.cycle,
         "hasil": trace.verdict.value,
@@ -72,12 +72,12 @@ def explain_json(trace: Trace) -> str:
             for item in trace.items
         ],
     }
-    return json.dumps(told, ensure_ascii=False, indent=1)
+    return json.dumps(record, ensure_ascii=False, indent=1)
 
 
 def _origins(claims: Iterable[Claim]) -> list[dict[str, str | int]]:
     """The lines of our data that hold the evidence, each once; a claim without one is left out."""
-    found = {(c.source.id, c.place.path, c.place.line) for c in claims if c.place}
+    places = {(c.source.id, c.place.path, c.place.line) for c in claims if c.place}
     return [
-        {"sumber": source, "berkas": path, "baris": line} for source, path, line in sorted(found)
+        {"sumber": source, "berkas": path, "baris": line} for source, path, line in sorted(places)
     ]

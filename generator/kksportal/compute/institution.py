@@ -35,7 +35,7 @@ def coverage(
 ) -> tuple[Coverage, ...]:
     """Per component and item, the kecamatan that have it in every year asked, of all kecamatan.
 
-    A kecamatan of which sources differ is not counted, and the note says so. A told total
+    A kecamatan of which sources differ is not counted, and the note says so. A stated total
     (`kecamatan-berkelembagaan`) is a fact of its own: shown beside, never merged with these.
     """
     cycle = framework.head.cycle
@@ -54,13 +54,13 @@ def coverage(
 
 
 def _answers(package: DistrictPackage, cycle: str) -> dict[Key, _Answers]:
-    told: dict[Key, dict[str, dict[str, set[bool]]]] = {}
+    by_item: dict[Key, dict[str, dict[str, set[bool]]]] = {}
     used: dict[Key, dict[str, None]] = {}
     for row in package.kelembagaan:
         if row.siklus != cycle or row.wilayah == package.head.code or not row.ada:
             continue
         key = (row.komponen, row.butir)
-        years = told.setdefault(key, {}).setdefault(row.wilayah, {})
+        years = by_item.setdefault(key, {}).setdefault(row.wilayah, {})
         years.setdefault(row.tahun, set()).add(row.ada == "ya")
         used.setdefault(key, {})[row.sumber] = None
     return {
@@ -68,7 +68,7 @@ def _answers(package: DistrictPackage, cycle: str) -> dict[Key, _Answers]:
             places={place: _every_year(years) for place, years in places.items()},
             sources=tuple(used[key]),
         )
-        for key, places in told.items()
+        for key, places in by_item.items()
     }
 
 

@@ -54,8 +54,8 @@ def requirement_state(
     """
     if all(rule.keadaan == "belum-ditemukan" for rule in rules):
         return RequirementState.NOT_FOUND
-    told = {(rule.ukuran, Decimal(rule.nilai)) for rule in rules if rule.nilai}
-    if len(told) > 1:
+    limits = {(rule.ukuran, Decimal(rule.nilai)) for rule in rules if rule.nilai}
+    if len(limits) > 1:
         return RequirementState.DISPUTED
     official = all(
         source.jenis in ("regulasi", "dokumen") and source.penerbit.startswith("Kementerian")

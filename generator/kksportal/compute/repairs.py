@@ -20,7 +20,7 @@ _STATES = {"diminta": 0, "dikirim": 1, "diterima": 2}  # how far a request is
 def repairs(
     package: DistrictPackage, cycle: str, order: Mapping[str, int] = MappingProxyType({})
 ) -> Figure | None:
-    """How many indicators were sent back in a cycle: as told, or counted from the list.
+    """How many indicators were sent back in a cycle: as stated, or counted from the list.
 
     Of several stages the one asked last, and at one time the later by the `order` of stages. Each
     source counts by itself. A sum over tatanan of which some are named without a number is a
@@ -48,13 +48,13 @@ def _requested(rows: Sequence[Perbaikan], sources: Mapping[str, Sumber]) -> Figu
 
 def _at(rows: Sequence[Perbaikan], *, last: bool) -> list[Perbaikan]:
     """Of several states of one thing by one source, the first or the last; in the same order."""
-    found: dict[tuple[str, ...], Perbaikan] = {}
+    by_thing: dict[tuple[str, ...], Perbaikan] = {}
     for row in rows:
         key = (row.tahap, row.tatanan, row.indikator, row.sumber)
-        known = found.setdefault(key, row)
+        known = by_thing.setdefault(key, row)
         if (_state(row) > _state(known)) is last and _state(row) != _state(known):
-            found[key] = row
-    return list(found.values())
+            by_thing[key] = row
+    return list(by_thing.values())
 
 
 def _state(row: Perbaikan) -> tuple[str, int]:
@@ -63,10 +63,10 @@ def _state(row: Perbaikan) -> tuple[str, int]:
 
 
 def _by_source(rows: Sequence[Perbaikan]) -> dict[str, list[Perbaikan]]:
-    found: dict[str, list[Perbaikan]] = {}
+    by_source: dict[str, list[Perbaikan]] = {}
     for row in rows:
-        found.setdefault(row.sumber, []).append(row)
-    return found
+        by_source.setdefault(row.sumber, []).append(row)
+    return by_source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +74,7 @@ class RepairItem:
     """One thing that was sent back: an indicator, several of a tatanan, or all of a stage."""
 
     tatanan: str  # "" where no source names it
-    indicator: str  # its code; "" where only their number is told
+    indicator: str  # its code; "" where only their number is known
     states: tuple[Perbaikan, ...]  # the last state by each source that tells of it
 
 
@@ -171,7 +171,7 @@ def _accepted(rows: Sequence[Perbaikan], many: int) -> int:
 
 
 def _asked(row: Perbaikan) -> tuple[str, str]:
-    """When a repair was asked, to compare: its day, and the moment of that day where it is told."""
+    """When a repair was asked, to compare: its day, and the moment of that day where it is known."""
     from datetime import UTC, datetime
 
     if "T" not in row.diminta:
@@ -213,7 +213,7 @@ def _repair_claim(row: Perbaikan, many: int, sources: Mapping[str, Sumber]) -> C
 
 
 def deadline(row: Perbaikan) -> str:
-    """When a repair is due, as an absolute local time; or the hours given, start not told."""
+    """When a repair is due, as an absolute local time; or the hours given, start not known."""
     if row.tenggat:
         return datetime_text(row.tenggat)
     if "T" in row.diminta and row.batas_jam:

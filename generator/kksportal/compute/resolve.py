@@ -20,7 +20,7 @@ def decimal(text: str) -> Decimal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
-    """One thing that is told of: its claims by moment, newest first, undated last."""
+    """One thing that sources speak of: its claims by moment, newest first, undated last."""
 
     subjek: str
     ukuran: str
@@ -56,14 +56,14 @@ def source_map(package: DistrictPackage) -> dict[str, Sumber]:
 def topics(package: DistrictPackage) -> tuple[Topic, ...]:
     """Every thing the package's facts tell of, in the order of first mention."""
     sources = source_map(package)
-    found: dict[tuple[str, str, str, str, str], list[tuple[Claim, str] | Missing]] = {}
+    grouped: dict[tuple[str, str, str, str, str], list[tuple[Claim, str] | Missing]] = {}
     for line, row in enumerate(package.fakta, start=2):
         key = (row.subjek, row.ukuran, row.sifat, row.tatanan, row.inovasi)
-        found.setdefault(key, []).append(_claim(row, line, package, sources))
+        grouped.setdefault(key, []).append(_claim(row, line, package, sources))
     made = []
-    for (subjek, ukuran, sifat, tatanan, inovasi), told in found.items():
-        claims = tuple(item for item in told if not isinstance(item, Missing))
-        empty = tuple(item for item in told if isinstance(item, Missing))
+    for (subjek, ukuran, sifat, tatanan, inovasi), items in grouped.items():
+        claims = tuple(item for item in items if not isinstance(item, Missing))
+        empty = tuple(item for item in items if isinstance(item, Missing))
         series = (*moments(claim for claim, _ in claims),) or (min(empty, key=_why),)
         made.append(
             Topic(
@@ -135,7 +135,7 @@ def _overlap(one: str, other: str) -> bool:
 
 
 def stated_scores(package: DistrictPackage) -> tuple[StatedScore, ...]:
-    """Scores of tatanan as told; those of one stage and moment together."""
+    """Scores of tatanan as sources state them; those of one stage and moment together."""
     sources = source_map(package)
     grouped: dict[tuple[str, str, str, str, str], list[Claim]] = {}
     for line, row in enumerate(package.nilai_tatanan, start=2):

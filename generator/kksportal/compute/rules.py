@@ -63,16 +63,16 @@ def _by_fact(rule: SyaratRow, evidence: Evidence) -> Judged:
     for claim in claims:
         bounds = interval(claim, rule.satuan)
         verdicts.add(compare(*bounds, limit) if bounds else UNDECIDED)
-    found = "; ".join(dict.fromkeys(claim_words(c, limit) for c in claims))
+    evidence_text = "; ".join(dict.fromkeys(claim_words(c, limit) for c in claims))
     if len(verdicts) > 1:
         return Judged(
             verdict=UNDECIDED,
-            evidence_text=found,
+            evidence_text=evidence_text,
             claims=claims,
             reason="Sumber berbeda tentang angkanya, dan hasilnya tidak sama.",
         )
     unit = "%" if rule.satuan == "persen" else ""
-    return plain(verdicts.pop(), found, number(limit) + unit, claims)
+    return plain(verdicts.pop(), evidence_text, number(limit) + unit, claims)
 
 
 def _untold(rule: SyaratRow, evidence: Evidence) -> Judged:
@@ -87,11 +87,11 @@ def _untold(rule: SyaratRow, evidence: Evidence) -> Judged:
 
 
 def _in_a_row(rule: SyaratRow, evidence: Evidence) -> Judged:
-    """A category in consecutive cycles; whether this cycle counts is not told, so both readings.
+    """A category in consecutive cycles; whether this cycle counts is not stated, so both readings.
 
     An award not found is unknown, not a failure. A known other category in a needed cycle fails,
     except one named after the category itself: whether "wistara-paripurna" counts as Wistara is
-    not told.
+    not known.
     """
     want = rule.acuan or "wistara"
     if rule.nilai and (Decimal(rule.nilai) < 1 or Decimal(rule.nilai) % 1):
@@ -109,17 +109,17 @@ def _in_a_row(rule: SyaratRow, evidence: Evidence) -> Judged:
             verdicts.add(MET)
         else:
             verdicts.add(UNDECIDED)
-    told = [
+    awards = [
         f"{'/'.join(evidence.history[c])} {c}" for r in readings for c in r if c in evidence.history
     ]
-    found = ", ".join(dict.fromkeys(told)) or "penghargaan sebelumnya belum ditemukan"
+    evidence_text = ", ".join(dict.fromkeys(awards)) or "penghargaan sebelumnya belum ditemukan"
     verdict = verdicts.pop() if len(verdicts) == 1 else UNDECIDED
     reason = {
         MET: f"{want.capitalize()} tercatat {many} kali berturut-turut.",
         NOT_MET: f"Tidak {want.capitalize()} {many} kali berturut-turut.",
         UNDECIDED: "Riwayat penghargaan belum lengkap, atau cara menghitungnya tidak disebut.",
     }[verdict]
-    return Judged(verdict=verdict, evidence_text=found, reason=reason)
+    return Judged(verdict=verdict, evidence_text=evidence_text, reason=reason)
 
 
 def _may_be(category: str, want: str) -> bool:
@@ -127,23 +127,23 @@ def _may_be(category: str, want: str) -> bool:
 
 
 def _beside(rule: SyaratRow, evidence: Evidence) -> list[str]:
-    """The measures known beside: of the same family, told of this district for this cycle."""
+    """The measures known beside: of the same family, measures of this district for this cycle."""
     family = rule.ukuran.split("-")[0]
-    told = dict.fromkeys(topic.ukuran for topic in evidence.topics)
+    measures = dict.fromkeys(topic.ukuran for topic in evidence.topics)
     return [
         measure
-        for measure in told
+        for measure in measures
         if (measure.split("-")[0] == family or (family == "kelembagaan" and family in measure))
         and newest_claims(measure, evidence)
     ]
 
 
 def _beside_words(rule: SyaratRow, evidence: Evidence) -> str:
-    told = []
+    parts = []
     for measure in _beside(rule, evidence):
         claims = dict.fromkeys(claim_words(c) for c in newest_claims(measure, evidence))
-        told.append(f"{evidence.names.get(measure, measure)}: {' / '.join(claims)}")
-    return "; ".join(told)
+        parts.append(f"{evidence.names.get(measure, measure)}: {' / '.join(claims)}")
+    return "; ".join(parts)
 
 
 _BY_MEASURE: dict[str, Callable[[SyaratRow, Evidence], Judged]] = {

@@ -20,15 +20,15 @@ from kksportal.model.result import Verdict
 from kksportal.model.shared_rows import SyaratRow
 from kksportal.text import number
 
-_EXACT = Decimal("0.000001")  # a sum is told back from a mean; division leaves a tail
+_EXACT = Decimal("0.000001")  # a sum is computed back from a mean; division leaves a tail
 
 
 def each_tatanan(rule: SyaratRow, evidence: Evidence) -> Judged:
     """Every tatanan must reach the limit, by the centre's scores (tapin, s048, radartasik).
 
     Computed scores decide by their bounds. Stated ones can only fail the rule, and only when every
-    moment told of that tatanan is below: an earlier, lower score may have been repaired. Where
-    the computed and the told score of a tatanan point to different sides, neither is chosen.
+    moment stated for that tatanan is below: an earlier, lower score may have been repaired. Where
+    the computed and the stated score of a tatanan point to different sides, neither is chosen.
     """
     limit = Decimal(rule.nilai)
     verdicts: list[Verdict] = []
@@ -44,17 +44,17 @@ def each_tatanan(rule: SyaratRow, evidence: Evidence) -> Judged:
         claims = _told_centre(evidence, slug)
         known += claims
         count += bool(claims)
-        told = _side(claims, limit)
-        if told is NOT_MET:
+        stated = _side(claims, limit)
+        if stated is NOT_MET:
             failing += claims
-        rival = {computed, told} == {MET, NOT_MET}
-        verdicts.append(UNDECIDED if rival else NOT_MET if told is NOT_MET else computed)
-    found = ""
+        rival = {computed, stated} == {MET, NOT_MET}
+        verdicts.append(UNDECIDED if rival else NOT_MET if stated is NOT_MET else computed)
+    evidence_text = ""
     if lowest:
         name = lowest[0].replace("-", " ")
-        found = f"nilai pusat terendah {rounded(lowest[1], limit)} ({name})"
+        evidence_text = f"nilai pusat terendah {rounded(lowest[1], limit)} ({name})"
     elif known:
-        found = f"nilai pusat diketahui untuk {count} dari {len(evidence.tatanan)} tatanan"
+        evidence_text = f"nilai pusat diketahui untuk {count} dari {len(evidence.tatanan)} tatanan"
     verdict = UNDECIDED
     if NOT_MET in verdicts:
         verdict = NOT_MET
@@ -62,7 +62,7 @@ def each_tatanan(rule: SyaratRow, evidence: Evidence) -> Judged:
         verdict = MET
     return plain(
         verdict,
-        found or "nilai dari pusat belum diketahui",
+        evidence_text or "nilai dari pusat belum diketahui",
         number(limit),
         tuple(failing if verdict is NOT_MET and failing else known),
         "Nilai pusat yang lengkap untuk semua tatanan belum diketahui.",
@@ -73,10 +73,10 @@ def _told_centre(evidence: Evidence, slug: str) -> list[Claim]:
     """Every claim of the centre's score of a tatanan in this cycle, of all moments."""
     return [
         claim
-        for told in evidence.stated_scores
-        if (told.cycle, told.assessor, told.tatanan) == (evidence.cycle, "pusat", slug)
-        and isinstance(told.figure, Agreed | Disputed)
-        for claim in told.figure.claims
+        for score in evidence.stated_scores
+        if (score.cycle, score.assessor, score.tatanan) == (evidence.cycle, "pusat", slug)
+        and isinstance(score.figure, Agreed | Disputed)
+        for claim in score.figure.claims
     ]
 
 
@@ -95,8 +95,8 @@ def mean(rule: SyaratRow, evidence: Evidence) -> Judged:
     if score is None or score.mean is None:
         return _unknown()
     limit = Decimal(rule.nilai)
-    found = f"rata-rata pusat {rounded(score.mean, limit)}"
-    return plain(compare(score.low, score.high, limit), found, number(limit))
+    evidence_text = f"rata-rata pusat {rounded(score.mean, limit)}"
+    return plain(compare(score.low, score.high, limit), evidence_text, number(limit))
 
 
 def total(rule: SyaratRow, evidence: Evidence) -> Judged:
@@ -109,8 +109,8 @@ def total(rule: SyaratRow, evidence: Evidence) -> Judged:
         return _unknown()
     limit = Decimal(rule.nilai)
     low, high = ((edge * score.total).quantize(_EXACT) for edge in (score.low, score.high))
-    found = f"{number(score.points)} poin dari pusat"
-    return plain(compare(low, high, limit), found, f"{number(limit)} poin")
+    evidence_text = f"{number(score.points)} poin dari pusat"
+    return plain(compare(low, high, limit), evidence_text, f"{number(limit)} poin")
 
 
 def _unknown() -> Judged:

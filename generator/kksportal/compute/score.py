@@ -28,11 +28,11 @@ def steps_of(
     frameworks: Mapping[str, FrameworkPackage],
 ) -> dict[tuple[str, str], tuple[Decimal, ...]]:
     """Every indicator's score steps, highest first."""
-    found: dict[tuple[str, str], list[Decimal]] = {}
+    by_indicator: dict[tuple[str, str], list[Decimal]] = {}
     for cycle, framework in frameworks.items():
         for row in framework.skala:
-            found.setdefault((cycle, row.indikator), []).append(decimal(row.skor))
-    return {key: tuple(sorted(values, reverse=True)) for key, values in found.items()}
+            by_indicator.setdefault((cycle, row.indikator), []).append(decimal(row.skor))
+    return {key: tuple(sorted(values, reverse=True)) for key, values in by_indicator.items()}
 
 
 def indicator_results(
@@ -57,13 +57,13 @@ def indicator_results(
         if row.kriteria:
             words.setdefault(key, {}).setdefault(row.tahun, {})[row.kriteria] = None
     scored: dict[tuple[str, str], dict[tuple[str, str], tuple[Cells, ...]]] = {}
-    for told in sorted(package.penilaian, key=_BY_SOURCE):
-        key = told[:2]
+    for cells in sorted(package.penilaian, key=_BY_SOURCE):
+        key = cells[:2]
         stages = scored.get(key)
         if stages is None:
             stages = scored[key] = {}
-        stage = told[2:4]
-        stages[stage] = (*stages.get(stage, ()), told[4:])
+        stage = cells[2:4]
+        stages[stage] = (*stages.get(stage, ()), cells[4:])
     sources = source_map(package)
     value = _shared_figures(_value_claim, sources, 5)
     score = _shared_figures(_score_claim, sources, 3)
@@ -71,7 +71,7 @@ def indicator_results(
         key: IndicatorResult(
             code=key[1],
             values={year: value(rows) for year, rows in values.get(key, {}).items()},
-            criteria={y: " / ".join(told) for y, told in words.get(key, {}).items()},
+            criteria={y: " / ".join(texts) for y, texts in words.get(key, {}).items()},
             scores={at: score(rows) for at, rows in scored.get(key, {}).items()},
             top=steps.get(key, _TOP)[0],
         )
@@ -95,19 +95,19 @@ def _shared_figures(
     here: dict[tuple[Cells, ...], Figure] = {}
 
     def figure(rows: tuple[Cells, ...]) -> Figure:
-        found = here.get(rows)
-        if found is None:
+        known = here.get(rows)
+        if known is None:
             key = (make, rows, *(sources[cells[source]] for cells in rows))
-            found = _MADE.get(key)
-            if found is None:
-                told = [make(cells, sources) for cells in rows]
-                claims = tuple(one for one in told if isinstance(one, Claim))
-                empty = next((one for one in told if isinstance(one, Missing)), None)
+            known = _MADE.get(key)
+            if known is None:
+                items = [make(cells, sources) for cells in rows]
+                claims = tuple(one for one in items if isinstance(one, Claim))
+                empty = next((one for one in items if isinstance(one, Missing)), None)
                 if len(_MADE) >= _MOST_MADE:
                     _MADE.clear()
-                found = _MADE[key] = to_figure(claims, empty)
-            here[rows] = found
-        return found
+                known = _MADE[key] = to_figure(claims, empty)
+            here[rows] = known
+        return known
 
     return figure
 
@@ -185,17 +185,17 @@ def scores(
     for cycle, framework in frameworks.items():
         order = stage_order(framework)
         last = {key[1]: at for key, at in last_scores.items() if key[0] == cycle}
-        told = {who for at in last.values() for who in at}
+        assessors = {who for at in last.values() for who in at}
         for assessor in ASSESSORS:
-            if assessor not in told:
+            if assessor not in assessors:
                 continue
             sums: dict[str, _Sum] = {}
             for row in framework.indikator:
                 own = sums.get(row.tatanan)
                 if own is None:
                     own = sums[row.tatanan] = _Sum()
-                found = last.get(row.kode, {}).get(assessor)
-                own.add(found, steps.get((cycle, row.kode), _NO_STEPS), order)
+                score = last.get(row.kode, {}).get(assessor)
+                own.add(score, steps.get((cycle, row.kode), _NO_STEPS), order)
             whole = _Sum.of(list(sums.values()), order)
             for tatanan, one in {"semua": whole, **sums}.items():
                 made[cycle, tatanan, assessor] = one.score(assessor)
@@ -218,20 +218,20 @@ class _Sum:
     used: dict[str, Sumber] = field(default_factory=dict)
 
     def add(
-        self, told: tuple[str, Figure] | None, ladder: Sequence[Decimal], order: Mapping[str, int]
+        self, score: tuple[str, Figure] | None, ladder: Sequence[Decimal], order: Mapping[str, int]
     ) -> None:
         """Count one indicator; what is not scored can still be anything on its ladder."""
         self.total += 1
-        figure = told[1] if told else None
-        if told and isinstance(figure, Agreed):
+        figure = score[1] if score else None
+        if score and isinstance(figure, Agreed):
             first = figure.claims[0]
             self.filled += 1
             self.points += first.value
             self.low += first.value
             self.high += first.value
             self.below += first.value < ladder[0]
-            if told[0] != self.stage:
-                self.stage = _later(self.stage, told[0], order)
+            if score[0] != self.stage:
+                self.stage = _later(self.stage, score[0], order)
             self.as_of = max(self.as_of, *(claim.as_of for claim in figure.claims))
             for claim in figure.claims:
                 self.used[claim.source.id] = claim.source

@@ -1,4 +1,4 @@
-"""Change since the last cycle, through the crosswalk; a plain word where it cannot be told."""
+"""Change since the last cycle, through the crosswalk; a plain word where it cannot be computed."""
 
 from __future__ import annotations
 
@@ -79,8 +79,8 @@ def _sources(last: Last | None) -> tuple[Sumber, ...]:
 
 
 def _centre(last: Last | None) -> tuple[Claim, ...]:
-    told = last.get("pusat") if last else None
-    return told[1].claims if told and isinstance(told[1], Agreed) else ()
+    score = last.get("pusat") if last else None
+    return score[1].claims if score and isinstance(score[1], Agreed) else ()
 
 
 def trends(made: Iterable[Change], tatanan_of: Mapping[str, str]) -> tuple[Trend, ...]:
