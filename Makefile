@@ -63,7 +63,7 @@ check: $(VENV)/.siap-uji ## bentuk, lint, jenis, lapisan, glosarium, dokumen
 	@$(BIN)/ruff check generator tests
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
-	@$(BIN)/python -m pytest -q tests/test_glosarium.py tests/test_docs.py -p no:randomly
+	@$(BIN)/python -m pytest -q tests/test_glosarium.py tests/test_docs.py tests/test_rumah.py -p no:randomly
 
 format: $(VENV)/.siap-uji ## rapikan bentuk kode
 	@$(BIN)/ruff format generator tests && $(BIN)/ruff check --fix generator tests
