@@ -125,6 +125,7 @@ def test_another_row_has_another_key() -> None:
     other = RECORD._replace(text="lain")
     assert record_key([RECORD]) == record_key([RECORD]) != record_key([other])
     assert record_key([RECORD, other]) != record_key([other, RECORD])
+    assert record_key([RECORD, other]) == record_key((RECORD, other))
     assert len(record_key([])) == 24
 
 
