@@ -127,13 +127,14 @@ def test_a_file_is_read_once(cache: Watched) -> None:
     "kept",
     [
         None,
-        ["satu"],
+        [FIRST],
+        7,
         {},
         {SECOND: "satu"},
         {FIRST: "dua"},
         {FIRST: ""},
     ],
-    ids=["tidak ada", "bukan daftar", "kosong", "daerah lain", "baris lain", "baris kosong"],
+    ids=["tidak ada", "larik", "angka", "kosong", "daerah lain", "baris lain", "baris kosong"],
 )
 def test_what_the_cache_lacks_or_has_otherwise_is_forgotten(tmp_path: Path, kept: Any) -> None:
     """Where the cache and the output disagree the build starts anew, and nothing is kept."""

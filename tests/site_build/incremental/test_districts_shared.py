@@ -31,9 +31,13 @@ def nation(*stories: Story, **told: Any) -> PortalInput:
     return shared(regions=(regions,), stories=stories, **told)
 
 
-def awards(*rows: dict[str, str], doubted: tuple[dict[str, str], ...] = ()) -> Any:
-    """The awards of 2025."""
-    return package("penghargaan", penerima=rows, diragukan=doubted)
+def awards(
+    *rows: dict[str, str], doubted: tuple[dict[str, str], ...] = (), title: str = "Koran"
+) -> Any:
+    """The awards of 2025; what is doubted has a source of its own, with this title."""
+    sources = [{"id": "a", "judul": "Keputusan"}, {"id": "ragu", "judul": title}]
+    doubts = [{"sumber": "ragu", **row} for row in doubted]
+    return package("penghargaan", penerima=rows, diragukan=doubts, sumber=sources)
 
 
 def keyed(data: PortalInput) -> dict[str, str]:
@@ -74,6 +78,18 @@ HERS = {"wilayah": SECOND, "predikat": "wistara"}
             nation(awards=(awards(HERS, doubted=({"wilayah": FIRST},)),)),
             {FIRST},
             id="diragukan",
+        ),
+        pytest.param(
+            nation(awards=(awards(MINE, HERS),)),
+            nation(awards=(awards(MINE, HERS, doubted=({"wilayah": FIRST},)),)),
+            {FIRST},
+            id="diragukan di samping penghargaan",
+        ),
+        pytest.param(
+            nation(awards=(awards(MINE, doubted=({"wilayah": FIRST},), title="Koran"),)),
+            nation(awards=(awards(MINE, doubted=({"wilayah": FIRST},), title="Lain"),)),
+            {FIRST},
+            id="sumber yang diragukan",
         ),
         pytest.param(
             nation(awards=(awards(),)), nation(awards=(awards(MINE),)), {FIRST, SECOND},

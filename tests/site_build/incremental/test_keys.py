@@ -57,7 +57,7 @@ def keys(
     last = last or last_build()
     last.inputs.stats.update(dict.fromkeys(files, (1, 1)))
     last.inputs.take(files)
-    results = SimpleNamespace(simulated=simulated, packaged=frozenset(packaged))
+    results = SimpleNamespace(simulated=simulated, packaged=packaged)
     build = built(*(outputs or (ONE, TWO)), anew=[FIRST, SECOND], last=last, results=results)
     kinds = later if later is not None else {on: told(on.value) for on in LATER}
     return Keys(last, build, RowKeys(last, build), day, kinds)
@@ -167,7 +167,8 @@ def test_only_what_is_named_is_a_key_of_a_thing() -> None:
 
 def test_keys_are_those_of_what_they_are_made_of() -> None:
     """Short keys over the districts in order, over files below a folder, over tatanan."""
-    made = keys()
+    many = TWO._replace(scores=tuple((t, *SCORE[1:]) for t in "fdbace"))
+    made = keys(ONE, many, packaged=(SECOND, FIRST))
     assert made.uses(OWN, "halaman:x", PAIR) == {
         "cakupan": hashed((False, [FIRST, SECOND], [FIRST, SECOND])),
         "penghargaan": made.last.key_below("datapackages/penghargaan"),
@@ -175,7 +176,7 @@ def test_keys_are_those_of_what_they_are_made_of() -> None:
         "daerah": joined([f"{FIRST} {ONE.given_key}", f"{SECOND} {TWO.given_key}"]),
         "baris": made.rows.key(PAIR, None),
         "sesama": joined([PAIR, PAIR_2]),
-        "terpeta": joined(["pasar"]),
+        "terpeta": joined(["a", "b", "c", "d", "e", "f", "pasar"]),
         "hari": "2026-01-02",
         "gaya": made.last.key_below("site_templates/aset/"),
     }

@@ -16,6 +16,7 @@ from kksportal.site_build.incremental.last_build import (
     hashed,
     joined,
 )
+from kksportal.site_build.incremental.state import Thing
 from tests.site_build.small import FIRST, FOLDER, SECOND, last_build, output
 
 NEAR, DEEP = f"{FOLDER}yz", f"{FOLDER}/dalam"
@@ -80,9 +81,10 @@ def test_a_package_that_nobody_knows_has_the_key_of_its_files() -> None:
 
 
 def test_each_package_has_a_key_of_its_own() -> None:
-    """The last build's keys are found by the folders of its districts, one by one."""
+    """The last build's keys are found by the folders of its districts, and of no other things."""
     before = output(FIRST), output(SECOND), output("63.13", folder="")
-    last = last_build(None, *before)
+    page = Thing({"paket": "bukan paket", "hari": ""}, {}, (FOLDER,))
+    last = last_build(None, *before, things={"halaman:": page, "gaya": Thing({}, {})})
     assert [last.package_key(one.folder) for one in before] == [FOLDER, before[1].folder, ""]
 
 

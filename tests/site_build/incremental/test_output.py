@@ -179,6 +179,13 @@ def test_whatever_is_given_moves_the_key_of_what_is_given(name: str) -> None:
     assert given_key(FULL._replace(**{name: GIVEN[name]})) != given_key(FULL)
 
 
+def test_a_new_row_on_a_page_of_rows_is_given_though_not_its_text() -> None:
+    """Which indicators and comparisons have a row is told in lists of them."""
+    more = {**FULL.rows, "banding/kalsel/sekolah/": "x"}
+    now = FULL._replace(rows=more, slots=(*FULL.slots, "banding/kalsel/sekolah/"))
+    assert given_key(now) != given_key(FULL)
+
+
 @pytest.mark.parametrize("name", OWN)
 def test_what_is_a_districts_own_moves_no_key_of_what_is_given(name: str) -> None:
     """Sizes, its own findings and sources, and rows on pages of rows have keys of their own."""

@@ -128,3 +128,26 @@ def test_pagefind_runs_in_a_place_of_its_own(
     assert "a:\nindex.html" in pages
     assert pages.splitlines()[-1] == str(Path(arguments[1]).parent)
     assert not Path(arguments[1]).exists()
+
+
+def test_a_machine_without_pagefind_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there is no program for this machine, the way out is named."""
+    monkeypatch.setattr("pagefind.service.get_executable", lambda: None)
+    with pytest.raises(module.PortalError) as fault:
+        list(module.make_index([]))
+    assert str(fault.value) == (
+        "program pagefind tidak ada di mesin ini. Bangun tanpa pencarian: kks build --no-search"
+    )
+
+
+def test_the_files_are_steady_and_in_the_order_of_their_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What Pagefind left is put in order before it is published."""
+    text = "/bin/mkdir -p $4/a; echo 1 > $4/pagefind.js; echo 2 > $4/a/b.pf_index"
+    told = program(tmp_path / "program", text)
+    monkeypatch.setattr("pagefind.service.get_executable", lambda: told)
+    monkeypatch.setattr(module, "steady", lambda files: {**files, "Z": b"lurus"})
+    assert list(module.make_index([])) == [
+        ("Z", b"lurus"), ("a/b.pf_index", b"2\n"), ("pagefind.js", b"1\n"),
+    ]  # fmt: skip
