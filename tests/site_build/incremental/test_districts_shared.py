@@ -11,7 +11,7 @@ from kksportal.model.package import PortalInput, Story
 from kksportal.site_build.incremental.districts import shared_keys
 from kksportal.site_build.reading import Unit
 from kksportal.words.names import Names
-from tests.builders import head, package
+from tests.builders import award_package, head, package
 from tests.site_build.small import FIRST, SECOND, photo, shared, story
 
 FOLDER = f"datapackages/daerah/{FIRST}-x"
@@ -48,6 +48,7 @@ def keyed(data: PortalInput) -> dict[str, str]:
 
 MINE = {"wilayah": FIRST, "predikat": "wistara"}
 HERS = {"wilayah": SECOND, "predikat": "wistara"}
+BY_CYCLE = tuple(award_package(cycle, penerima=[MINE]) for cycle in ("2023", "2025"))
 
 
 @pytest.mark.parametrize(
@@ -94,6 +95,9 @@ HERS = {"wilayah": SECOND, "predikat": "wistara"}
         pytest.param(
             nation(awards=(awards(),)), nation(awards=(awards(MINE),)), {FIRST, SECOND},
             id="siklus pertama yang punya penerima",
+        ),
+        pytest.param(
+            nation(awards=BY_CYCLE), nation(awards=BY_CYCLE[::-1]), set(), id="urutan paket"
         ),
         pytest.param(nation(), nation(quarantined={FIRST: FOLDER}), {FIRST}, id="ditinggalkan"),
     ],
