@@ -130,6 +130,21 @@ def test_a_cache_that_cannot_be_written_is_no_fault(tmp_path: Path) -> None:
     assert os.listdir(tmp_path) == ["nama"]
 
 
+def test_a_write_that_fails_leaves_what_was_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A value takes the place of another only when it is whole."""
+    kept(tmp_path)
+
+    def full(*_: Any) -> None:
+        raise OSError("penuh")
+
+    monkeypatch.setattr(Path, "replace", full)
+    Cache(tmp_path).save("nama", 1)
+    assert Cache(tmp_path).load("nama") == KEPT
+    assert os.listdir(tmp_path) == ["nama"]
+
+
 def test_a_cache_folder_that_is_a_file_is_no_fault(tmp_path: Path) -> None:
     """Where the folder itself is a file, keeping does nothing either."""
     (tmp_path / "berkas").write_text("x", "utf-8")

@@ -10,21 +10,25 @@ import pytest
 
 from kksportal.compute.shared import compute_shared
 from kksportal.exports.search_records import Record
-from kksportal.site_build.incremental.digest import Digest, record_key
-from kksportal.site_build.incremental.memory import ForgottenError
+from kksportal.site_build.incremental.contributions import RECORDS
+from kksportal.site_build.incremental.last_build import ForgottenError, LastBuild
+from kksportal.site_build.incremental.output import DistrictOutput, record_key
+from kksportal.site_build.incremental.state import Thing
+from kksportal.site_build.incremental.things import Things
 from kksportal.site_build.search_index import index as module
-from kksportal.site_build.search_index.index import put_index
-from kksportal.site_build.shelf import Shelf
+from kksportal.site_build.search_index.index import make_search
+from kksportal.words.names import Names
 from tests.site_build.small import (
     FIRST,
     SECOND,
-    digest,
+    built,
     job,
-    made,
-    memory,
+    last_build,
+    output,
     put,
     shared,
     stage,
+    things,
     written,
 )
 
@@ -34,6 +38,8 @@ FILES = {
     "content/index.md": "Beranda",
     "content/tentang.md": "---\ntitle: Tentang portal\ndescription: Siapa kami\n---\n\nKami *ada*.",
 }
+NATION = ["penghargaan/", "tentang/"]  # the addresses of records that are no district's
+MADE = "cari/pagefind/pagefind.js"
 
 
 def record(address: str) -> Record:
@@ -41,10 +47,15 @@ def record(address: str) -> Record:
     return Record(f"{address}/", address.upper(), "", "daerah", "teks")
 
 
-def district(code: str = FIRST, *addresses: str) -> Digest:
+def district(code: str = FIRST, *addresses: str) -> DistrictOutput:
     """A district with records at these addresses."""
     records = tuple(record(address) for address in addresses)
-    return digest(code, records=records, record_key=record_key(records))
+    return output(code, records=records, record_key=record_key(records))
+
+
+def kept(one: DistrictOutput) -> DistrictOutput:
+    """A district as it comes back from a cache: the key of its records, not the records."""
+    return one._replace(records=())
 
 
 @pytest.fixture
@@ -60,205 +71,133 @@ def indexed(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     return seen
 
 
-def put_all(tmp_path: Path, *digests: Digest, anew: Any = (), **told: Any) -> tuple[str, Shelf]:
-    """The key of the records of these districts and an editorial page, and the shelf after."""
-    options = told.pop("options", {})
-    folders = put(tmp_path / "portal", FILES)
-    remembered = memory(tmp_path / "ingatan", folders=folders, **told)
-    place = tmp_path / f"panggung-{len(list(tmp_path.iterdir()))}"
-    shelf = Shelf(stage(place), {})
-    build = made(*digests, anew=anew, shared=DATA, results=RESULTS)
-    return put_index(job(remembered, **options), build, shelf), shelf
+def search(
+    tmp_path: Path,
+    *outputs: DistrictOutput,
+    anew: Any = (),
+    last: LastBuild | None = None,
+    results: Any = RESULTS,
+    **options: Any,
+) -> Things:
+    """What is made for the search over these districts and one editorial page."""
+    if not (tmp_path / "portal/content").is_dir():
+        put(tmp_path / "portal", FILES)
+    last = last or remember(tmp_path)
+    made = things(last, stage(tmp_path / f"panggung-{len(list(tmp_path.iterdir()))}"))
+    told = {"data": DATA, "results": results, "names": Names(DATA)}
+    make_search(job(last, **options), built(*outputs, anew=anew, **told), made)
+    return made
+
+
+def remember(tmp_path: Path, before: Things | None = None, **told: Any) -> LastBuild:
+    """What the last build left, in a cache here."""
+    told = {"things": before.all if before else None} | told
+    return last_build(tmp_path / "ingatan", folders=put(tmp_path / "portal", {}), **told)
 
 
 def test_an_index_is_made_of_all_records(tmp_path: Path, indexed: list[list[str]]) -> None:
     """Pages of the nation first, then editorial ones, then districts in their order."""
-    key, shelf = put_all(
-        tmp_path, district(FIRST, "a", "b"), district(SECOND, "c"), anew=[FIRST, SECOND]
-    )
-    assert len(key) == 64
-    assert indexed == [["penghargaan/", "tentang/", "a/", "b/", "c/"]]
-    assert written(shelf.stage) == {"cari/pagefind/pagefind.js": b"js"}
-    assert shelf.sizes == {"cari/pagefind/pagefind.js": 2}
-
-
-STANDING = {"cari/pagefind/pagefind.js": (7, 1), "index.html": (3, 1)}
+    made = search(tmp_path, district(FIRST, "a", "b"), district(SECOND, "c"), anew=[FIRST, SECOND])
+    assert indexed == [[*NATION, "a/", "b/", "c/"]]
+    assert written(made.site.stage) == {MADE: b"js"}
+    assert made.site.sizes == {MADE: 2}
+    thing = made.all["cari"]
+    assert (thing.files, thing.facts, set(thing.uses)) == ({MADE: 2}, (), {"catatan"})
 
 
 def test_an_index_of_the_same_records_stands(tmp_path: Path, indexed: list[list[str]]) -> None:
-    """It is counted with its sizes, and not made; files elsewhere are not of it."""
+    """It is counted with its sizes and not made, also where districts were built anew."""
     one = district(FIRST, "a")
-    key, _ = put_all(tmp_path, one, anew=[FIRST])
-    again, shelf = put_all(
-        tmp_path, one, state={"search": key}, site=STANDING, damaged=frozenset({"index.html"})
-    )
-    assert again == key
+    before = search(tmp_path, one, anew=[FIRST])
+    last = remember(tmp_path, before, damaged=frozenset({"index.html"}))
+    for again in (kept(one), one):
+        made = search(tmp_path, again, anew=[FIRST] if again.records else [], last=last)
+        assert made.all == before.all
+        assert made.site.sizes == {MADE: 2}
+        assert written(made.site.stage) == {}
     assert len(indexed) == 1
-    assert shelf.sizes == {"cari/pagefind/pagefind.js": 7}
-    assert written(shelf.stage) == {}
 
 
-@pytest.mark.parametrize(
-    "told",
-    [
-        {"site": {"index.html": (3, 1)}},
-        {"damaged": frozenset({"cari/pagefind/pagefind.js"})},
-        {"state": {}},
-    ],
-    ids=["tidak ada", "rusak", "tak diingat"],
-)
-def test_an_index_that_does_not_stand_is_made(
-    tmp_path: Path, indexed: list[list[str]], told: dict[str, Any]
-) -> None:
-    """Where it is gone, damaged or forgotten, it is made again of the same records."""
+def test_an_index_that_does_not_stand_is_made(tmp_path: Path, indexed: list[list[str]]) -> None:
+    """Where it is damaged or forgotten, it is made again of the same records."""
     one = district(FIRST, "a")
-    key, _ = put_all(tmp_path, one, anew=[FIRST])
-    plain: dict[str, Any] = {"state": {"search": key}, "site": STANDING}
-    again, _ = put_all(tmp_path, one._replace(records=()), **plain | told)
-    assert again == key
-    assert indexed == [["penghargaan/", "tentang/", "a/"]] * 2
+    before = search(tmp_path, one, anew=[FIRST])
+    for last in (
+        remember(tmp_path, before, damaged=frozenset({MADE})),
+        remember(tmp_path),
+        remember(tmp_path, things={"cari": Thing({"catatan": "lain"}, {MADE: 2})}),
+    ):
+        assert search(tmp_path, kept(one), last=last).all == before.all
+    assert indexed == [[*NATION, "a/"]] * 4
 
 
 def test_another_record_makes_another_index(tmp_path: Path, indexed: list[list[str]]) -> None:
-    """A moved record of one district is enough; those of kept districts come from the cache."""
+    """A moved record of one district is enough; those of districts that stand are kept."""
     one, two = district(FIRST, "a"), district(SECOND, "b", "c")
-    key, _ = put_all(tmp_path, one, two, anew=[FIRST, SECOND])
-    again, _ = put_all(
-        tmp_path, district(FIRST, "x"), two._replace(records=()), anew=[FIRST],
-        state={"search": key}, site=STANDING,
-    )  # fmt: skip
-    assert again != key
-    assert indexed[1] == ["penghargaan/", "tentang/", "x/", "b/", "c/"]
+    before = search(tmp_path, one, two, anew=[FIRST, SECOND])
+    last = remember(tmp_path, before)
+    made = search(tmp_path, district(FIRST, "x"), kept(two), anew=[FIRST], last=last)
+    assert made.all["cari"].uses != before.all["cari"].uses
+    assert indexed[1] == [*NATION, "x/", "b/", "c/"]
+    search(tmp_path, kept(district(FIRST, "x")), kept(two), last=remember(tmp_path))
+    assert indexed[2] == indexed[1]  # the cache has them as they were then
 
 
-def test_records_that_the_cache_does_not_have_are_forgotten(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("content/tentang.md", FILES["content/tentang.md"].replace("Kami", "Kita")),
+        ("content/baru.md", FILES["content/tentang.md"]),
+    ],
+)
+def test_another_editorial_page_makes_another_index(
+    tmp_path: Path, indexed: list[list[str]], path: str, text: str
+) -> None:
+    """Its words are searched like those of districts."""
+    before = search(tmp_path, district(FIRST, "a"), anew=[FIRST])
+    put(tmp_path / "portal", {path: text})
+    search(tmp_path, kept(district(FIRST, "a")), last=remember(tmp_path, before))
+    assert len(indexed) == 2
+
+
+def test_a_district_that_is_gone_makes_another_index(
+    tmp_path: Path, indexed: list[list[str]]
+) -> None:
+    """Even one without a record of its own: the index is of these districts."""
+    one, two = district(FIRST, "a"), district(SECOND, "b")
+    before = search(tmp_path, one, two, anew=[FIRST, SECOND])
+    search(tmp_path, kept(one), last=remember(tmp_path, before))
+    assert indexed[1] == [*NATION, "a/"]
+
+
+def test_fiction_is_told_in_every_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a simulated nation also the editorial pages say so."""
+    seen: list[Record] = []
+    monkeypatch.setattr(module, "make_index", lambda records: seen.extend(records) or ())
+    simulated = compute_shared(DATA, ("S1.01",))
+    search(tmp_path, results=simulated)
+    assert [one.title for one in seen if one.address == "tentang/"] == [
+        "Tentang portal (data simulasi)"
+    ]
+
+
+def test_records_that_the_cache_does_not_have_are_forgotten(
+    tmp_path: Path, indexed: list[list[str]]
+) -> None:
     """Where the cache and the state disagree, the build starts anew without the cache."""
     one = district(FIRST, "a")
-    for known in (None, {}, {FIRST: ()}, {FIRST: (tuple(record("b")),)}, {SECOND: ()}):
-        with pytest.raises(ForgottenError, match="catatan"):
-            module._district_records(known, made(one))
-    kept = {FIRST: (tuple(record("a")),)}
-    assert module._district_records(kept, made(one)) == [(record("a"),)]
-    assert module._district_records(None, made(one, anew=[FIRST])) == [(record("a"),)]
-    assert module._district_records(None, made(district(SECOND))) == [()]
+    with pytest.raises(ForgottenError):
+        search(tmp_path, kept(one))
+    last = remember(tmp_path)
+    RECORDS.save(last.cache, "", {FIRST: (record("b"),)})
+    with pytest.raises(ForgottenError):
+        search(tmp_path, kept(one), last=last)
+    RECORDS.save(last.cache, "", {FIRST: (record("a"),)})
+    search(tmp_path, kept(one), last=last)
+    assert indexed == [[*NATION, "a/"]]
 
 
 def test_without_search_there_is_no_index(tmp_path: Path, indexed: list[list[str]]) -> None:
-    """Nothing is made, and no key is kept."""
-    key, shelf = put_all(tmp_path, district(), options={"search": False})
-    assert (key, shelf.sizes, indexed) == ("", {}, [])
-
-
-def test_editorial_pages_are_records(tmp_path: Path) -> None:
-    """Title, description and words of each page, at the address that MkDocs gives it."""
-    folders = put(
-        tmp_path,
-        {
-            **FILES,
-            "content/index.md": FILES["content/tentang.md"],
-            "content/panduan/index.md": FILES["content/tentang.md"],
-            "content/panduan/README.md": FILES["content/tentang.md"],
-            "content/panduan/cara-pakai.md": "---\nlain: x\n---\n\nIsi **tebal**.",
-            "content/tanpa-kepala.md": "x",
-            "content/inovasi/a.md": FILES["content/tentang.md"],
-            "content/narasi/63.11/2025/pasar.md": FILES["content/tentang.md"],
-            "content/.rahasia/a.md": FILES["content/tentang.md"],
-            "content/panduan/_draf.md": FILES["content/tentang.md"],
-            "content/rusak.md": "---\n: [\n---\n",
-            "content/gambar.svg": "x",
-        },
-    )
-    found = list(module._editorial_records(folders, simulated=False))
-    assert found == [
-        Record("panduan/cara-pakai/", "Cara pakai", "", "halaman", "Isi tebal ."),
-        Record("tentang/", "Tentang portal", "", "halaman", "Siapa kami · Kami ada ."),
-    ]
-    fiction = list(module._editorial_records(folders, simulated=True))
-    assert [one.title for one in fiction] == [
-        "Cara pakai (data simulasi)", "Tentang portal (data simulasi)",
-    ]  # fmt: skip
-
-
-def test_a_record_is_a_page_in_which_data_are_no_marks() -> None:
-    """Title, place, kind and filters are attributes; everything is escaped."""
-    one = Record("a/", 'A "x" <b>', "Kalsel", "daerah", "a < b & c", (("tahun", "20<25"),))
-    assert module._page(one).decode() == (
-        '<!doctype html><html lang="id"><body data-pagefind-body>'
-        '<i title="A &quot;x&quot; &lt;b&gt;" data-pagefind-meta="title[title]"></i>'
-        '<i title="Kalsel" data-pagefind-meta="letak[title]"></i>'
-        '<i title="daerah" data-pagefind-meta="jenis[title]"></i>'
-        '<i title="daerah" data-pagefind-filter="jenis[title]"></i>'
-        '<i title="20&lt;25" data-pagefind-filter="tahun[title]"></i>'
-        "<p>a &lt; b &amp; c</p></body></html>"
-    )
-
-
-def test_a_record_without_a_place_has_no_mark_of_it() -> None:
-    """What is empty is left out."""
-    assert b"letak" not in module._page(Record("a/", "A", "", "daerah", "x"))
-
-
-@pytest.mark.parametrize(
-    ("name", "kept"),
-    [
-        ("pagefind.js", True), ("pagefind-entry.json", True), ("wasm.id.pagefind", True),
-        ("wasm.unknown.pagefind", True), ("id_1.pf_fragment", True), ("id_1.pf_index", True),
-        ("pagefind.id_1.pf_meta", True), ("id_1.pf_filter", True), ("pagefind-ui.js", False),
-        ("pagefind-ui.css", False), ("pagefindXjs", False), ("pagefind-highlight.js", False),
-        ("pagefind-entryXjson", False), ("wasmXid", False),
-    ],
-)  # fmt: skip
-def test_only_what_a_search_needs_is_published(name: str, kept: bool) -> None:
-    """Pagefind's own interface is left out of the site."""
-    assert bool(module._KEPT.fullmatch(name)) is kept
-
-
-def program(place: Path, text: str) -> Path:
-    """A program in the place of Pagefind."""
-    place.write_text(f"#!/bin/sh\n{text}\n", "utf-8")
-    place.chmod(0o755)
-    return place
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("echo salah >&2; exit 1", "pagefind gagal: salah."),
-        ("echo sudah; exit 1", "pagefind gagal: sudah."),
-        ("echo lain; exit 0", "pagefind gagal: lain."),
-    ],
-    ids=["keluar dengan galat", "hanya keluaran", "tanpa hasil"],
-)
-def test_a_failed_run_says_why_and_what_to_do(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, said: str
-) -> None:
-    """What Pagefind said is told, also when it says it went well but made nothing."""
-    told = program(tmp_path / "program", text)
-    monkeypatch.setattr("pagefind.service.get_executable", lambda: told)
-    with pytest.raises(module.PortalError) as fault:
-        list(module.make_index([]))
-    assert str(fault.value) == f"{said} Bangun tanpa pencarian: kks build --no-search"
-
-
-def test_pagefind_runs_in_a_place_of_its_own(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Nothing of the environment reaches it; every record is a page, in Indonesian."""
-    text = (
-        f'echo "$@" > {tmp_path}/arguments; /usr/bin/env > {tmp_path}/variables; '
-        f"/bin/ls -R $2 > {tmp_path}/pages; pwd >> {tmp_path}/pages; "
-        "/bin/mkdir $4; echo '{}' > $4/pagefind-entry.json; echo x > $4/pagefind-ui.js"
-    )
-    told = program(tmp_path / "program", text)
-    monkeypatch.setenv("PAGEFIND_SITE", "lain")
-    monkeypatch.setattr("pagefind.service.get_executable", lambda: told)
-    assert list(module.make_index([record("a")])) == [("pagefind-entry.json", b"{}\n")]
-    arguments = (tmp_path / "arguments").read_text("utf-8").split()
-    assert [arguments[i] for i in (0, 2, 4, 5, 6)] == [
-        "--site", "--output-path", "--force-language", "id", "--quiet",
-    ]  # fmt: skip
-    assert "PAGEFIND_SITE" not in (tmp_path / "variables").read_text("utf-8")
-    pages = (tmp_path / "pages").read_text("utf-8")
-    assert "a:\nindex.html" in pages
-    assert pages.splitlines()[-1] == str(Path(arguments[1]).parent)
-    assert not Path(arguments[1]).exists()
+    """Nothing is made, and nothing is left for the next build."""
+    made = search(tmp_path, district(), search=False)
+    assert (made.all, made.site.sizes, indexed) == ({}, {}, [])

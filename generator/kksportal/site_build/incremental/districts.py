@@ -50,6 +50,8 @@ class DistrictKeys:
     def thing(self, output: DistrictOutput) -> Thing:
         """A district of this build as a thing for the next."""
         uses = self.uses(output.code, output.folder, output.named)
+        if output.shas:
+            uses[PACKAGE] = self.last.read_key(output.folder)
         return Thing(uses, output.sizes, (output.folder,))
 
 

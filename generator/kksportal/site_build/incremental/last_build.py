@@ -137,6 +137,13 @@ class LastBuild:
             return ""
         if folder not in self._touched and (known := self._package_keys.get(folder)):
             return known
+        return self.read_key(folder)
+
+    def read_key(self, folder: str) -> str:
+        """The key of a package as this build read it, also where that is not as it was looked at.
+
+        Whoever edits while a build runs, and then takes it back, finds the package made again.
+        """
         return self.inputs.key(self._paths_of.get(folder, []))
 
     @cached_property

@@ -8,10 +8,10 @@ import pytest
 
 from kksportal.compute.shared import compute_shared
 from kksportal.model.package import PortalInput, Story
-from kksportal.site_build.incremental.memory import slices_of
+from kksportal.site_build.incremental.districts import shared_keys
 from kksportal.site_build.reading import Unit
 from kksportal.words.names import Names
-from tests.builders import head, package
+from tests.builders import award_package, head, package
 from tests.site_build.small import FIRST, SECOND, photo, shared, story
 
 FOLDER = f"datapackages/daerah/{FIRST}-x"
@@ -31,19 +31,24 @@ def nation(*stories: Story, **told: Any) -> PortalInput:
     return shared(regions=(regions,), stories=stories, **told)
 
 
-def awards(*rows: dict[str, str], doubted: tuple[dict[str, str], ...] = ()) -> Any:
-    """The awards of 2025."""
-    return package("penghargaan", penerima=rows, diragukan=doubted)
+def awards(
+    *rows: dict[str, str], doubted: tuple[dict[str, str], ...] = (), title: str = "Koran"
+) -> Any:
+    """The awards of 2025; what is doubted has a source of its own, with this title."""
+    sources = [{"id": "a", "judul": "Keputusan"}, {"id": "ragu", "judul": title}]
+    doubts = [{"sumber": "ragu", **row} for row in doubted]
+    return package("penghargaan", penerima=rows, diragukan=doubts, sumber=sources)
 
 
-def sliced(data: PortalInput) -> dict[str, str]:
-    """The slices of two districts."""
+def keyed(data: PortalInput) -> dict[str, str]:
+    """The keys of what two districts take."""
     results = compute_shared(data, (FIRST, SECOND))
-    return slices_of(results, Names(data), [Unit(FIRST, FOLDER), Unit(SECOND)])
+    return shared_keys(results, Names(data), [Unit(FIRST, FOLDER), Unit(SECOND)])
 
 
 MINE = {"wilayah": FIRST, "predikat": "wistara"}
 HERS = {"wilayah": SECOND, "predikat": "wistara"}
+BY_CYCLE = tuple(award_package(cycle, penerima=[MINE]) for cycle in ("2023", "2025"))
 
 
 @pytest.mark.parametrize(
@@ -76,24 +81,39 @@ HERS = {"wilayah": SECOND, "predikat": "wistara"}
             id="diragukan",
         ),
         pytest.param(
+            nation(awards=(awards(MINE, HERS),)),
+            nation(awards=(awards(MINE, HERS, doubted=({"wilayah": FIRST},)),)),
+            {FIRST},
+            id="diragukan di samping penghargaan",
+        ),
+        pytest.param(
+            nation(awards=(awards(MINE, doubted=({"wilayah": FIRST},), title="Koran"),)),
+            nation(awards=(awards(MINE, doubted=({"wilayah": FIRST},), title="Lain"),)),
+            {FIRST},
+            id="sumber yang diragukan",
+        ),
+        pytest.param(
             nation(awards=(awards(),)), nation(awards=(awards(MINE),)), {FIRST, SECOND},
             id="siklus pertama yang punya penerima",
+        ),
+        pytest.param(
+            nation(awards=BY_CYCLE), nation(awards=BY_CYCLE[::-1]), set(), id="urutan paket"
         ),
         pytest.param(nation(), nation(quarantined={FIRST: FOLDER}), {FIRST}, id="ditinggalkan"),
     ],
 )  # fmt: skip
-def test_a_slice_moves_with_what_a_district_takes(
+def test_a_key_moves_with_what_a_district_takes(
     before: PortalInput, after: PortalInput, moved: set[str]
 ) -> None:
-    """Awards, doubts, texts and the titles of other stories move the slice they are shown in."""
-    first, then = sliced(before), sliced(after)
+    """Awards, doubts, texts and titles of other stories move the key of where they are shown."""
+    first, then = keyed(before), keyed(after)
     assert first.keys() == then.keys() == {FIRST, SECOND}
     assert {code for code in first if first[code] != then[code]} == moved
 
 
-def test_a_simulated_nation_has_other_slices() -> None:
+def test_a_simulated_nation_has_other_keys() -> None:
     """Whether every district is fictional shows on every page."""
     data = nation()
     units = [Unit(FIRST, FOLDER)]
-    real = slices_of(compute_shared(data, (FIRST,)), Names(data), units)
-    assert slices_of(compute_shared(data, ("S1.01",)), Names(data), units) != real
+    real = shared_keys(compute_shared(data, (FIRST,)), Names(data), units)
+    assert shared_keys(compute_shared(data, ("S1.01",)), Names(data), units) != real
