@@ -85,13 +85,12 @@ def test_a_linked_folder_is_not_entered(folders: Folders, tmp_path: Path) -> Non
     assert set(Inputs.look(folders, {}).stats) == {*ALL, "content/tautan"}
 
 
-def test_a_linked_file_has_the_size_of_what_it_leads_to(folders: Folders, tmp_path: Path) -> None:
-    """A link to a file is as large and as old as that file; an owner's template may be one."""
+def test_a_linked_template_is_what_it_leads_to(folders: Folders, tmp_path: Path) -> None:
+    """It is as large and as old as that file: an owner's template may be a link."""
     put(tmp_path, "luar.md", "isi luar")
-    for place in ("content/tautan.md", "site_templates/tautan.html"):
-        (folders.root / place).symlink_to(tmp_path / "luar.md")
+    (folders.root / "site_templates/tautan.html").symlink_to(tmp_path / "luar.md")
     inputs = Inputs.look(folders, {})
-    assert inputs.stats["content/tautan.md"] == (8, LONG_AGO)
+    assert inputs.stats["site_templates/tautan.html"] == (8, LONG_AGO)
     assert inputs.sha("site_templates/tautan.html") == sha("isi luar")
 
 
