@@ -1,4 +1,4 @@
-"""Small values for tests of a build: a district made, a memory, a build under way."""
+"""Small values for tests of a build: a district built, a last build, a build under way."""
 
 from __future__ import annotations
 
@@ -9,12 +9,26 @@ from typing import Any, cast
 
 from kksportal.effects import Folders, Stage
 from kksportal.model.package import Photo, PortalInput, Story, VocabularyPackage
+from kksportal.site_build.district_builder import BuilderSetup
+from kksportal.site_build.districts import BuiltDistricts
 from kksportal.site_build.incremental.cache import Cache
-from kksportal.site_build.incremental.digest import OWN_FILE, Digest, Written, part_key, row_keys
+from kksportal.site_build.incremental.districts import DistrictKeys
 from kksportal.site_build.incremental.inputs import Inputs
-from kksportal.site_build.incremental.memory import Memory, plain_digest
-from kksportal.site_build.job import Job, Made, Options
-from kksportal.site_build.workshop import Order
+from kksportal.site_build.incremental.last_build import DISTRICT_THING, LastBuild
+from kksportal.site_build.incremental.output import (
+    DistrictOutput,
+    Written,
+    given_key,
+    is_of_rows,
+    part_key,
+    plain_output,
+    record_key,
+    row_keys,
+)
+from kksportal.site_build.incremental.state import PlainReport, State, Thing
+from kksportal.site_build.incremental.things import Things
+from kksportal.site_build.job import Job, Options
+from kksportal.site_build.site_files import SiteFiles
 from kksportal.words.portal import PortalInfo
 from tests.builders import head, package
 
@@ -33,66 +47,103 @@ def put(root: Path, files: Mapping[str, str]) -> Folders:
     return Folders(root=root)
 
 
-def digest(code: str = FIRST, **told: Any) -> Digest:
-    """A district, made; keys of its rows and lines are those of what it gives."""
-    made = Digest(code=code, folder=f"datapackages/daerah/{code}-x")._replace(**told)
-    owned = tuple(slot for slot in made.rows if slot.startswith(OWN_FILE))
-    keys = {address: part_key(part) for address, part in made.parts.items()}
-    return made._replace(
-        slots=made.slots or owned,
-        row_keys=made.row_keys or ("slots" not in told and row_keys(made.rows, owned)) or b"",
-        part_keys=made.part_keys or keys,
-    )
+def output(code: str = FIRST, **told: Any) -> DistrictOutput:
+    """A district, built; its keys are those of what it gives, unless they are told."""
+    plain: dict[str, Any] = {"folder": f"datapackages/daerah/{code}-x"}
+    made = DistrictOutput(code=code, **plain | told)
+    keys: dict[str, Any] = {
+        "slots": tuple(filter(is_of_rows, made.rows)),
+        "part_keys": {address: part_key(part) for address, part in made.parts.items()},
+        "record_key": record_key(made.records) if made.records else "",
+    }
+    if "slots" not in told:
+        keys["row_keys"] = row_keys(made.rows, keys["slots"])
+    made = made._replace(**keys | told)
+    return made if "given_key" in told else made._replace(given_key=given_key(made))
 
 
-def left(*digests: Digest, slices: Mapping[str, str] | None = None) -> dict[str, Any]:
-    """The units of a state, as a build leaves them."""
-    mine = slices or {}
-    return {d.code: (mine.get(d.code, ""), plain_digest(d)) for d in digests}
+def left(*outputs: DistrictOutput, shared: Mapping[str, str] | None = None) -> dict[str, Thing]:
+    """Districts as a build leaves them among its things; `shared` are their keys by code.
+
+    The key of a package is its folder: where no input changed it is believed.
+    """
+    mine = shared or {}
+    made = {}
+    for one in outputs:
+        stories = " ".join(sorted(set(one.named)))
+        uses = {"paket": one.folder, "bersama": mine.get(one.code, ""), "cerita": stories}
+        made[DISTRICT_THING + one.code] = Thing(uses, one.sizes, (one.folder,))
+    return made
 
 
-def memory(
-    place: Path | None = None, *before: Digest, folders: Folders | None = None, **told: Any
-) -> Memory:
-    """What a build remembers: these districts, unless it is told otherwise, in a cache here."""
-    state = {"units": left(*before)} if before else {}
+def state(*outputs: DistrictOutput, **told: Any) -> State:
+    """What a build of these districts left; `things` are told beside the districts."""
+    things = left(*outputs) | told.pop("things", {})
+    plain: dict[str, Any] = {
+        "base": "dasar",
+        "inputs": {},
+        "outputs": {one.code: plain_output(one) for one in outputs},
+        "site": {},
+        "report": PlainReport((), 0, 0, 0),
+    }
+    return State(**plain | {"things": things} | told)
+
+
+def last_build(
+    place: Path | None = None,
+    *before: DistrictOutput,
+    folders: Folders | None = None,
+    things: Mapping[str, Thing] | None = None,
+    **told: Any,
+) -> LastBuild:
+    """What the last build left: these districts and things, in a cache here; else nothing."""
     plain: dict[str, Any] = {
         "cache": Cache(place),
         "inputs": Inputs(folders=folders or Folders(root=Path("/tidak-ada")), before={}),
         "base": "dasar",
-        "state": state,
-        "site": {},
+        "state": state(*before, things=things or {}) if before or things is not None else None,
+        "left": {},
         "standing": {},
         "damaged": frozenset(),
         "others": (),
         "ours": frozenset(),
     }
-    return Memory(**plain | told)
+    return LastBuild(**plain | told)
 
 
-def made(*digests: Digest, anew: Iterable[str] = (), **told: Any) -> Made:
-    """All districts of a build, of which some were made anew; its workshop is what is told."""
-    order = Order(root="", stage="", standing="", info=INFO, codes=())
-    workshop = cast(Any, SimpleNamespace(**told))
-    return Made(
-        order=order,
-        workshop=workshop,
-        digests=list(digests),
+def built(
+    *outputs: DistrictOutput,
+    anew: Iterable[str] = (),
+    last: LastBuild | None = None,
+    **told: Any,
+) -> BuiltDistricts:
+    """All districts of a build, of which some were built anew; its builder is what is told."""
+    keys = DistrictKeys(last=last or last_build(), shared={}, stories=frozenset())
+    return BuiltDistricts(
+        setup=BuilderSetup(root="", stage="", standing="", info=INFO, codes=()),
+        builder=cast(Any, SimpleNamespace(**told)),
+        outputs=list(outputs),
         anew=frozenset(anew),
-        slices={},
+        keys=keys,
         failed={},
+        pictures={},
     )
 
 
-def job(remembered: Memory, **options: Any) -> Job:
+def things(last: LastBuild, place: Stage) -> Things:
+    """Nothing is made yet: the things of a build, whose files go to a stage."""
+    return Things(last, SiteFiles(place))
+
+
+def job(last: LastBuild, **options: Any) -> Job:
     """A build under way."""
-    folders = remembered.inputs.folders
+    folders = last.inputs.folders
     return Job(
         folders=folders,
         info=INFO,
         site=folders.root / "situs",
         options=Options(jobs=1, **options),
-        memory=remembered,
+        last=last,
     )
 
 
