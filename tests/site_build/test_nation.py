@@ -8,6 +8,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from kksportal.site_build.incremental.digest import plain_finding
 
 from kksportal.effects import Folders
 from kksportal.errors import Finding
@@ -16,7 +17,6 @@ from kksportal.pages.share import PageEntry
 from kksportal.pages.site import Page
 from kksportal.site_build import nation as module
 from kksportal.site_build.incremental.cache import Cache
-from kksportal.site_build.incremental.digest import plain_finding
 from kksportal.site_build.job import BuildReport
 from kksportal.site_build.nation import get_ready, unchanged
 from kksportal.words.views import Frame

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from kksportal.site_build.incremental.digest import Digest, Taken, part_key, plain_finding
+from kksportal.site_build.incremental.memory import ForgottenError
 
 from kksportal.effects import Folders
 from kksportal.errors import Finding
 from kksportal.findings import kind
 from kksportal.site_build import site as module
-from kksportal.site_build.incremental.digest import Digest, Taken, part_key, plain_finding
-from kksportal.site_build.incremental.memory import ForgottenError
 from kksportal.site_build.job import BuildReport, Job, Made, Options
 from kksportal.site_build.reading import Unit
 from kksportal.site_build.site import build_portal, check

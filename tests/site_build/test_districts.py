@@ -8,10 +8,10 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from kksportal.site_build.workshop import Order
 
 from kksportal.site_build import site as module
 from kksportal.site_build.reading import Unit
-from kksportal.site_build.workshop import Order
 from tests.site_build.small import (
     FIRST,
     INFO,

@@ -8,13 +8,13 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from kksportal.site_build.incremental.digest import Written, plain_finding
 
 from kksportal.errors import Finding
 from kksportal.findings import kind
 from kksportal.pages.share import PageEntry
 from kksportal.pages.site import Asset, Page
 from kksportal.site_build import nation as module
-from kksportal.site_build.incremental.digest import Written, plain_finding
 from kksportal.site_build.job import BuildReport, Made
 from kksportal.site_build.nation import Planned, finish
 from kksportal.words.portal import PortalInfo
