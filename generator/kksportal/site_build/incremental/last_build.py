@@ -128,14 +128,15 @@ class LastBuild:
             return None
         return thing
 
-    def package_key(self, folder: str) -> str:
+    def package_key(self, folder: str, *, anew: bool = False) -> str:
         """The key of a district's package: its files and their contents; "" where it has none.
 
-        While none of its files changed it is the key that the last build had.
+        While none of its files changed it is the key that the last build had. What was read
+        `anew` may have been saved since this build looked at it.
         """
         if not folder:
             return ""
-        if folder not in self._touched and (known := self._package_keys.get(folder)):
+        if not anew and folder not in self._touched and (known := self._package_keys.get(folder)):
             return known
         return self.inputs.key(self._paths_of.get(folder, []))
 
