@@ -64,12 +64,22 @@ def test_pages_are_made_once(toy: Toy) -> None:
     assert toy.asked == {"a/": 1, "b/": 1}
 
 
-def test_a_page_that_depends_on_nothing_still_has_no_other_day(toy: Toy) -> None:
-    """The portal's own day stands only on pages that have none and so depend on it."""
-    toy.pages([toy.page("a/", changed="2026-01-01"), toy.page("b/", On.DAY)])
-    _, first, _ = toy.build(ONE)
+def test_the_portals_day_stands_only_where_it_moves(toy: Toy) -> None:
+    """The portal's own day stands only on pages that have none and depend on it."""
+    toy.pages([
+        toy.page("a/", changed="2026-01-01"), toy.page("b/", On.DAY), toy.page("c/"),
+        toy.page("d/", On.DAY, changed="2026-01-01"),
+    ])  # fmt: skip
+    _, first, files = toy.build(ONE)
+    days = {name: content.split(b" ", 1)[1] for name, content in files.items()}
+    assert days == {
+        "a/index.html": b"||Uji", "b/index.html": b"2026-01-02|2 Januari 2026|Uji",
+        "c/index.html": b"||Uji", "d/index.html": b"||Uji",
+    }  # fmt: skip
     _, _, files = toy.build(ONE._replace(updated="2026-03-04"), last=toy.after(first))
-    assert files == {"b/index.html": b"b/ 2026-03-04|4 Maret 2026|Uji"}
+    assert files == {
+        "b/index.html": b"b/ 2026-03-04|4 Maret 2026|Uji", "d/index.html": b"d/ ||Uji",
+    }  # fmt: skip
 
 
 def test_a_damaged_page_is_made_again(toy: Toy) -> None:
