@@ -18,7 +18,7 @@ from kksportal.render.files import to_bytes
 CARD = CardView("N", "P", "A", "C", False, "3", "2025", "Uji", simulated=False)
 BOOK = Book(title="J", author="P", day="2026-01-02", sheets=())
 ARCHIVE = Archive((("a.txt", "isi"), ("b/c.csv", "x,y")), "2026-01-02")
-SHEET = FittedSheet(lambda room: f"ruang {room}")  # type: ignore[arg-type, return-value]
+SHEET = FittedSheet(lambda room: f"ruang {room}")
 PRINTERS = ("to_zip", "to_xlsx", "draw_card", "set_sheet", "to_json")
 PRINTED: tuple[tuple[Any, str, tuple[Any, ...]], ...] = (
     (ARCHIVE, "to_zip", (ARCHIVE.files, "2026-01-02")),

@@ -61,7 +61,7 @@ class NoticingNation(NationContext):
 
     def __getattribute__(self, part: str) -> Any:
         if part in ("compared", "mapped", "findings"):
-            self.gather.seen.add(f"nation.{part}")  # type: ignore[attr-defined]
+            self.gather.seen.add(f"nation.{part}")
         return super().__getattribute__(part)
 
 

@@ -25,15 +25,10 @@ class DistrictKeys:
     shared: Mapping[str, str]  # by code: what it takes from shared data that may change
     stories: frozenset[str]  # the stories there are: a package may name one
 
-    def uses(
-        self, code: str, folder: str, named: Collection[str], *, anew: bool = False
-    ) -> dict[str, str]:
-        """What a district depends on; `named` are the stories that its package names.
-
-        `anew` it is of what this build read of the package.
-        """
+    def uses(self, code: str, folder: str, named: Collection[str]) -> dict[str, str]:
+        """What a district depends on; `named` are the stories that its package names."""
         return {
-            PACKAGE: self.last.package_key(folder, anew=anew),
+            PACKAGE: self.last.package_key(folder),
             _SHARED: self.shared.get(code, ""),
             _STORIES: " ".join(sorted(self.stories.intersection(named))),
         }
@@ -54,8 +49,9 @@ class DistrictKeys:
 
     def thing(self, output: DistrictOutput) -> Thing:
         """A district of this build as a thing for the next."""
-        anew = bool(output.shas)  # only what was built in this build has them
-        uses = self.uses(output.code, output.folder, output.named, anew=anew)
+        uses = self.uses(output.code, output.folder, output.named)
+        if output.shas:
+            uses[PACKAGE] = self.last.read_key(output.folder)
         return Thing(uses, output.sizes, (output.folder,))
 
 

@@ -128,16 +128,22 @@ class LastBuild:
             return None
         return thing
 
-    def package_key(self, folder: str, *, anew: bool = False) -> str:
+    def package_key(self, folder: str) -> str:
         """The key of a district's package: its files and their contents; "" where it has none.
 
-        While none of its files changed it is the key that the last build had. What was read
-        `anew` may have been saved since this build looked at it.
+        While none of its files changed it is the key that the last build had.
         """
         if not folder:
             return ""
-        if not anew and folder not in self._touched and (known := self._package_keys.get(folder)):
+        if folder not in self._touched and (known := self._package_keys.get(folder)):
             return known
+        return self.read_key(folder)
+
+    def read_key(self, folder: str) -> str:
+        """The key of a package as this build read it, also where that is not as it was looked at.
+
+        Whoever edits while a build runs, and then takes it back, finds the package made again.
+        """
         return self.inputs.key(self._paths_of.get(folder, []))
 
     @cached_property

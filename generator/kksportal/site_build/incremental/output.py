@@ -120,7 +120,7 @@ def key_in(slots: Sequence[str], keys: bytes, slot: str) -> bytes:
 
 def record_key(records: Sequence[Record]) -> str:
     """A short key of what search knows of a district."""
-    return blake2b(repr(records).encode(), digest_size=12).hexdigest()
+    return blake2b(repr(tuple(records)).encode(), digest_size=12).hexdigest()
 
 
 def given_key(output: DistrictOutput) -> str:
