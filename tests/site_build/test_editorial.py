@@ -28,16 +28,16 @@ FILES = {
 
 
 class Printer:
-    """Prints one page, and counts how often it was asked to."""
+    """Prints two pages, and counts how often it was asked to."""
 
     def __init__(self) -> None:
         self.asked = 0
         self.built = 0
 
     def __call__(self, info: PortalInfo) -> Mapping[str, bytes]:
-        """A page with the portal's name."""
+        """Pages with the portal's name."""
         self.asked += 1
-        return {"tentang/index.html": info.name.encode()}
+        return {"tentang/index.html": info.name.encode(), "lain/index.html": b"lain"}
 
 
 def pages(
@@ -63,8 +63,8 @@ def test_pages_are_printed_once(tmp_path: Path) -> None:
     put(tmp_path / "portal", FILES)
     printer = Printer()
     first, files = pages(tmp_path, printer)
-    assert files == {"tentang/index.html": b"Portal uji"}
-    assert first[EDITORIAL].files == {"tentang/index.html": 10}
+    assert files == {"tentang/index.html": b"Portal uji", "lain/index.html": b"lain"}
+    assert first[EDITORIAL].files == {"tentang/index.html": 10, "lain/index.html": 4}
     assert pages(tmp_path, printer, before=first) == (first, {})
     assert printer.asked == 1
 
@@ -98,7 +98,7 @@ def test_another_portal_or_a_damaged_page_prints_again(tmp_path: Path) -> None:
     printer = Printer()
     before, _ = pages(tmp_path, printer)
     _, files = pages(tmp_path, printer, PortalInfo(name="Lain"), before)
-    assert files == {"tentang/index.html": b"Lain"}
+    assert files["tentang/index.html"] == b"Lain"
     damaged = frozenset({"tentang/index.html"})
     assert pages(tmp_path, printer, before=before, damaged=damaged)[1]
     assert printer.asked == 3

@@ -119,7 +119,7 @@ def test_chunks_are_at_most_48_or_one_a_process(
 
 
 def test_forked_processes_collect_rarely(pools: list[AtOnce]) -> None:
-    """They are forked, so that they inherit the open workshop, and what is shared is left alone."""
+    """They are forked, so that they inherit the open builder, and what is shared is left alone."""
     list(make_all(codes, SETUP, units(7), jobs=2))
     told = pools[0].told[1]
     assert told["mp_context"].get_start_method() == "fork"

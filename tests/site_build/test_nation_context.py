@@ -10,18 +10,21 @@ from typing import Any
 
 import pytest
 
+from kksportal.addresses import INDICATOR
 from kksportal.errors import Finding
 from kksportal.exports.files import File
 from kksportal.exports.register import FileType
 from kksportal.findings import kind
 from kksportal.pages.nation.context import NationContext
 from kksportal.pages.share import PageEntry
-from kksportal.pages.types import On
+from kksportal.pages.site import Page
+from kksportal.pages.types import On, PageType
 from kksportal.read.glossary import read_glossary
 from kksportal.site_build import nation as module
 from kksportal.site_build.incremental.inputs import Inputs
 from kksportal.site_build.incremental.output import Written
 from kksportal.site_build.incremental.things import Things
+from kksportal.words.views import Frame
 from tests.builders import head, package
 from tests.site_build.plain_builders import INFO
 from tests.site_build.small import (
@@ -74,6 +77,24 @@ def test_all_pages_are_listed_once_they_are_made(toy: Toy) -> None:
     put(toy.root / "portal", {"content/tentang2.md": "x"})
     build("2026-05-05", first)
     assert {e.address for e in entries[1]} == {"a/", "b/", "daerah/x/", "tentang/", "tentang2/"}
+
+
+def test_in_whatever_order_pages_come_they_are_the_same(toy: Toy) -> None:
+    """A page that stands may come before one that is made: the map of the site stands too."""
+    one, two = "indikator/2025/a/", "indikator/2025/b/"
+
+    def make(context: NationContext) -> Iterator[Page]:
+        for address in [address for address in (one, two) if context.wants(address)]:
+            yield Page(frame=Frame("J", "", address, "", "2026-01-02", ""), view=None)
+
+    toy.pages([PageType(address=INDICATOR, template="x", make=make, on=(On.ROWS,))])
+    toy.files([toy.file("peta", On.PAGES)])
+    _, first, _ = toy.build(output(rows={one: "x", two: "y"}))
+    last = toy.after(first, output(rows={one: "x", two: "y"}))
+    _, again, files = toy.build(output(rows={one: "lain", two: "y"}), last=last)
+    assert files.keys() == {"indikator/2025/a/index.html"}
+    assert [*again.all] != [*first.all]
+    assert toy.asked["peta"] == 1
 
 
 def test_editorial_pages_of_a_simulated_nation_are_hidden(toy: Toy) -> None:
@@ -142,6 +163,7 @@ def test_a_maker_sees_what_the_nation_is_made_from(toy: Toy) -> None:
     assert (context.translator, context.info.updated) == (speaks, "2026-03-04")
     assert context.data is toy.data
     assert context.meanings() == read_glossary()
+    assert context.entries() is context.entries()
     assert joined == []
     assert context.gathered is context.gathered
     assert joined == [1]

@@ -195,9 +195,9 @@ def test_a_process_of_a_cluster_forks_none(
         return told(tasks, many)
 
     monkeypatch.setattr(module, "_all_made", watch)
+    monkeypatch.setattr(module, "processes", lambda asked: asked + 6)
     under_way, place = work(tmp_path)
     make_pictures(job(under_way.last, executor=object()), DATA, place)
-    monkeypatch.setattr(module, "processes", lambda asked: asked + 6)
     make_pictures(under_way, shared(stories=(story(photos=(photo(key="9" * 9),)),)), place)
     assert jobs == [1, 7]
 

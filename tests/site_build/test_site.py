@@ -33,7 +33,7 @@ from tests.site_build.small import (
     shared,
     state,
 )
-from tests.site_build.tiny import ONE, tiny
+from tests.site_build.tiny import ONE, TWO, district, tiny
 
 STORY = "content/inovasi/a.md"
 UNITS = [Unit(FIRST, FOLDER), Unit(SECOND, "y")]
@@ -298,12 +298,13 @@ def test_a_build_with_anything_to_do_is_not_idle(course: Course, told: dict[str,
 def test_a_check_tells_all_at_once(tmp_path: Path) -> None:
     """What reading tells, what the checks tell and what pictures tell, sorted."""
     folders = tiny(tmp_path)
+    district(tmp_path, TWO, SECOND, f"s{FIRST},Lain,Dinas,berita,2025,,ya,")
     put(tmp_path, {f"{ONE}/lain.csv": "a\n", STORY: "---\njudul: A\n---\n"})
     data, found = check(folders)
     assert data is not None
     assert set(data.districts) == {FIRST, SECOND}
     codes = {f.kind.code for f in found}
-    assert "KKS-P017" in codes
+    assert {"KKS-P017", "KKS-D018"} <= codes
     assert list(found) == sorted(found, key=lambda f: (f.path, f.row, f.column, f.kind.code))
     (tmp_path / "datapackages/kosakata/datapackage.json").unlink()
     assert check(folders)[0] is None

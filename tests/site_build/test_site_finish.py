@@ -224,6 +224,14 @@ def test_a_file_of_another_build_goes(end: End) -> None:
     assert end.files() == dict(sorted(SITE.items()))
 
 
+def test_what_a_file_manager_left_goes(end: End) -> None:
+    """It is nobody's work: the site is published again without it, although nothing is new."""
+    end.run()
+    (end.site / "peta/.DS_Store").write_text("x")
+    assert end.run().written == 0
+    assert end.files() == dict(sorted(SITE.items()))
+
+
 def test_a_page_that_is_gone_is_published_again(end: End) -> None:
     """A site that lacks one of its files gets it back."""
     end.run()
