@@ -56,7 +56,7 @@ def _plain_pages(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     module._OPEN.clear()
 
 
-def test_a_build_leaves_out_what_it_is_told_to() -> None:
+def test_a_build_leaves_out_what_it_is_told_to(tmp_path: Path) -> None:
     """Stories and narratives by their path, packages by code; the rest is as it was read."""
     texts = story("a"), story("b")
     told = [story(n, path=f"content/narasi/{n}.md") for n in "cd"]
@@ -67,6 +67,8 @@ def test_a_build_leaves_out_what_it_is_told_to() -> None:
         read, stories=(texts[1],), narratives=(told[0],), quarantined={FIRST: SLUGGED}
     )
     assert setup(Path("/x")).leave_out(read) == read
+    made = builder(tmp_path, read, texts_out=out)
+    assert (made.data.stories, made.names.stories_of(FIRST)) == ((texts[1],), (texts[1],))
 
 
 def test_a_portal_speaks_english_only_when_it_is_told_to(
@@ -228,13 +230,16 @@ def test_what_reading_tells_is_told_too(tmp_path: Path) -> None:
     assert "KKS-P009" in {told[0] for told in found.findings}
 
 
-def test_an_error_in_a_text_condemns_no_package(tmp_path: Path) -> None:
+@pytest.mark.parametrize("path", ["content/inovasi/a.md", "content/narasi/a.md"])
+def test_an_error_in_a_text_condemns_no_package(tmp_path: Path, path: str) -> None:
     """The district is not made, but its package did not fail."""
     sound(tmp_path, "s1,Judul,Dinas,berita,2025,,ya,")
-    found = builder(tmp_path, nation(story(body="[@x]"))).build(Unit(FIRST, SLUGGED))
+    text = story(body="[@x]", path=path)
+    read = nation(narratives=(text,)) if "narasi" in path else nation(text)
+    found = builder(tmp_path, read).build(Unit(FIRST, SLUGGED))
     assert not found.failed
     assert found.pages == ()
-    assert "content/inovasi/a.md" in {told[1] for told in found.findings}
+    assert path in {told[1] for told in found.findings}
     other = builder(tmp_path, nation(story(region=SECOND, body="[@x]")))
     assert other._check(Unit(FIRST, SLUGGED), district()) == [
         *module.check_package(district(), other.known)

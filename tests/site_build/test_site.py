@@ -9,21 +9,18 @@ from typing import Any
 
 import pytest
 
-from kksportal.effects import Folders
 from kksportal.errors import Finding
 from kksportal.findings import kind
 from kksportal.site_build import site as module
 from kksportal.site_build.districts import BuiltDistricts
-from kksportal.site_build.incremental.last_build import ForgottenError
 from kksportal.site_build.incremental.output import plain_finding
 from kksportal.site_build.incremental.state import PlainReport, State
-from kksportal.site_build.job import BuildReport, Job, Options
+from kksportal.site_build.job import BuildReport, Job
 from kksportal.site_build.reading import Unit
-from kksportal.site_build.site import build_portal, check
+from kksportal.site_build.site import check
 from tests.site_build.small import (
     FIRST,
     FOLDER,
-    INFO,
     SECOND,
     built,
     job,
@@ -204,66 +201,6 @@ def test_a_district_at_fault_is_left_out_with_its_folder() -> None:
              fault("content/inovasi/b.md", "KKS-D025")]  # fmt: skip
     assert module._left_out(found, build) == (f"{FOLDER}/", STORY, "content/narasi/n.md")
     assert module._left_out([], built(output())) == ()
-
-
-def portal(tmp_path: Path) -> Folders:
-    """A folder of a portal, with nothing in it."""
-    return put(tmp_path / "portal", {})
-
-
-def build(tmp_path: Path, **options: Any) -> BuildReport:
-    """Build a portal beside its cache."""
-    told = Options(cache=tmp_path / "ingatan", **options)
-    return build_portal(portal(tmp_path), INFO, tmp_path / "situs", told)
-
-
-def test_a_damaged_cache_starts_a_build_anew(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The cache is forgotten as a whole, and the build goes again without any."""
-    (tmp_path / "ingatan").mkdir()
-    kept: list[object] = []
-
-    def run(job: Job) -> BuildReport:
-        job.last.cache.save("x", 1)
-        kept.append(job.last.cache.load("x"))
-        job.stage.open(job.site)
-        if len(kept) == 1:
-            raise ForgottenError("x")
-        return BuildReport(findings=(), built=True)
-
-    monkeypatch.setattr(module, "_build", run)
-    assert build(tmp_path).built
-    assert kept == [1, None]
-    assert not (tmp_path / "ingatan").exists()
-    assert [path.name for path in tmp_path.iterdir()] == ["portal"]
-
-
-def test_without_a_cache_nothing_can_be_forgotten(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A build that forgets also without a cache is our own fault."""
-    monkeypatch.setattr(module, "_build", lambda _: (_ for _ in ()).throw(ForgottenError("x")))
-    with pytest.raises(AssertionError):
-        build(tmp_path)
-
-
-def test_what_is_left_out_of_a_site_is_another_base(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """With or without downloads, with or without search: each remembers for itself."""
-    seen: list[tuple[str, bool]] = []
-
-    def run(job: Job) -> BuildReport:
-        seen.append((job.last.base, job.info.downloads))
-        return BuildReport(findings=())
-
-    monkeypatch.setattr(module, "_build", run)
-    for downloads, search in ((True, True), (True, False), (False, True), (True, True)):
-        build(tmp_path, downloads=downloads, search=search)
-    assert len({base for base, _ in seen}) == 3
-    assert seen[0] == seen[3]
-    assert [downloads for _, downloads in seen] == [True, True, False, True]
 
 
 def idle(**told: Any) -> State:
