@@ -22,6 +22,7 @@ from kksportal.pages.register import (
     type_of,
 )
 from kksportal.pages.types import On, PageType
+from kksportal.plan import plan_district
 from kksportal.words.views import Link
 from tests.conftest import ROOT
 from tests.contexts import BALANGAN, CONTOH, context_of
@@ -201,3 +202,19 @@ def test_each_module_of_pages_makes_pages_of_some_type() -> None:
         modules = {path.stem for path in (source / room).glob("*.py")} - {"__init__"} - others
         assert {f"kksportal.pages.{room}.{name}" for name in modules} <= named
         assert others <= {path.stem for path in (source / room).glob("*.py")}
+
+
+def test_a_district_knows_its_menu_when_its_pages_are_made(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The menu of the register goes with the context to every maker."""
+    seen: list[Any] = []
+
+    def make(context: Any) -> Any:
+        seen.append(context.menu)
+        return ()
+
+    kind: PageType[Any] = PageType(address=Address("x/{}/"), template="x", make=make, menu="Semua")
+    monkeypatch.setattr(register, "DISTRICT", (kind,))
+    plan_district(context_of(BALANGAN))
+    assert seen == [(Link(label="Semua", href="x/kabupaten-balangan/"),)]
