@@ -1,17 +1,19 @@
-"""Desks of the real portal's districts, for tests of what is planned from them."""
+"""Contexts of the real portal's districts, for tests of what is planned from them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 from kksportal.compute.district import compute_district
 from kksportal.compute.shared import compute_shared
 from kksportal.effects import Folders
 from kksportal.model.package import DistrictPackage, PortalInput
+from kksportal.pages.nation.context import NationContext
+from kksportal.pages.share import Gathered
 from kksportal.read.portal import district_folders, read_package, read_shared
-from kksportal.words.context import DistrictContext
-from kksportal.words.names import Names
+from kksportal.words.context import DistrictContext, SharedContext
 from kksportal.words.portal import PortalInfo
 from tests.conftest import ROOT
 
@@ -35,7 +37,23 @@ def context_of(code: str) -> DistrictContext:
     package, _ = read_package(folder, folders)
     assert isinstance(package, DistrictPackage)
     results = compute_shared(shared(), codes())
-    return DistrictContext.of(compute_district(package, results), results, Names(shared()))
+    return SharedContext.of(results, INFO).for_district(compute_district(package, results))
+
+
+def nation_of(shared: SharedContext, **told: Any) -> NationContext:
+    """A nation whose districts gave nothing and whose pages are all asked for, unless told."""
+    plain: dict[str, Any] = {
+        "gather": Gathered,
+        "rows": lambda _: (),
+        "compared": (),
+        "mapped": frozenset(),
+        "findings": (),
+        "wants": lambda _: True,
+        "meanings": dict,
+        "entries": tuple,
+    }
+    own = shared.results, shared.names, shared.cells, shared.info, shared.translator
+    return NationContext(*own, **plain | told)
 
 
 def codes() -> list[str]:

@@ -15,13 +15,13 @@ from lxml import html
 from kksportal.authoring.messages import said_messages, untranslated, updated
 from kksportal.effects import Folders
 from kksportal.errors import PortalError
-from kksportal.words.translator import Translator, Word
 from kksportal.read.catalogue import catalogue_file, read_catalogue
 from kksportal.settings import read_settings
 from kksportal.simulation.portal import simulate_nation
 from kksportal.site_build.job import Options
 from kksportal.site_build.site import build_portal
 from kksportal.words.portal import PortalInfo
+from kksportal.words.translator import Translator, Word
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.xdist_group("situs")

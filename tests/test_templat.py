@@ -19,11 +19,11 @@ TAG = re.compile(r"</?[a-z][a-z0-9]*(?=[\s>/]|$)")
 # Where Python may speak of tags, and why.
 NO_PAGES = {
     "audit/site.py": "names what it counts",
+    "exports/borders.py": "one drawing, made of paths alone",
     "exports/feeds.py": "Atom",
     "exports/search_records.py": "takes tags out of a text",
     "exports/sitemap.py": "the site map's XML",
     "findings.py": "examples of what authors may not write",
-    "pages/nation/borders.py": "one drawing, made of paths alone",
     "pages/nation/data.py": "<kode> in an address",
     "prose.py": "names tables in what Markdown printed",
     "site_build/search_index/index.py": "what Pagefind reads; it is not published",

@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 
 from kksportal.effects import Folders
-from kksportal.site_build.editorial import editorial_addresses, editorial_pages
+from kksportal.site_build.editorial import EDITORIAL, editorial_addresses, make_editorial
 from kksportal.site_build.incremental.inputs import Inputs
+from kksportal.site_build.incremental.state import Thing
+from kksportal.site_build.progress import Progress
 from kksportal.words.portal import PortalInfo
-from tests.site_build.small import INFO, job, memory, put
+from tests.site_build.small import INFO, job, last_build, put, stage, things, written
 
 FILES = {
     "content/tentang.md": "T",
@@ -26,30 +28,44 @@ FILES = {
 
 
 class Printer:
-    """Prints one page, and counts how often it was asked to."""
+    """Prints two pages, and counts how often it was asked to."""
 
     def __init__(self) -> None:
         self.asked = 0
+        self.built = 0
 
     def __call__(self, info: PortalInfo) -> Mapping[str, bytes]:
-        """A page with the portal's name."""
+        """Pages with the portal's name."""
         self.asked += 1
-        return {"tentang/index.html": info.name.encode()}
+        return {"tentang/index.html": info.name.encode(), "lain/index.html": b"lain"}
 
 
-def pages(tmp_path: Path, printer: Printer, info: PortalInfo = INFO, **told: Any) -> object:
-    """The editorial pages as a build gets them."""
+def pages(
+    tmp_path: Path,
+    printer: Printer,
+    info: PortalInfo = INFO,
+    before: Mapping[str, Thing] | None = None,
+    **told: Any,
+) -> tuple[dict[str, Thing], dict[str, bytes]]:
+    """The editorial pages as a build gets them: its things, and what it wrote."""
     folders = Folders(root=tmp_path / "portal")
-    remembered = memory(tmp_path / "ingatan", inputs=Inputs.look(folders, {}), **told)
-    return editorial_pages(job(remembered, editorial=printer), info)
+    last = last_build(inputs=Inputs.look(folders, {}), things=before, **told)
+    place = stage(tmp_path / f"panggung-{printer.built}")
+    printer.built += 1
+    found = things(last, place)
+    many = make_editorial(job(last, editorial=printer), info, found)
+    assert many == len(found.all[EDITORIAL].files) == len(found.site.sizes)
+    return found.all, written(place)
 
 
 def test_pages_are_printed_once(tmp_path: Path) -> None:
-    """A second build takes them from the cache as they were."""
+    """In a second build they stand as they were, and are counted."""
     put(tmp_path / "portal", FILES)
     printer = Printer()
-    assert pages(tmp_path, printer) == {"tentang/index.html": b"Portal uji"}
-    assert pages(tmp_path, printer) == {"tentang/index.html": b"Portal uji"}
+    first, files = pages(tmp_path, printer)
+    assert files == {"tentang/index.html": b"Portal uji", "lain/index.html": b"lain"}
+    assert first[EDITORIAL].files == {"tentang/index.html": 10, "lain/index.html": 4}
+    assert pages(tmp_path, printer, before=first) == (first, {})
     assert printer.asked == 1
 
 
@@ -70,27 +86,38 @@ def test_pages_are_printed_again_for_what_is_in_them(tmp_path: Path, path: str, 
     """Editorial texts, pictures and MkDocs' settings count; stories and data do not."""
     put(tmp_path / "portal", FILES)
     printer = Printer()
-    pages(tmp_path, printer)
+    before, _ = pages(tmp_path, printer)
     put(tmp_path / "portal", {path: "lain"})
-    pages(tmp_path, printer)
+    pages(tmp_path, printer, before=before)
     assert printer.asked == asked
 
 
-def test_another_portal_prints_again(tmp_path: Path) -> None:
-    """Another name or another base is another page."""
+def test_another_portal_or_a_damaged_page_prints_again(tmp_path: Path) -> None:
+    """Another name is another page; what somebody edited in the site is made again."""
     put(tmp_path / "portal", FILES)
     printer = Printer()
-    pages(tmp_path, printer)
-    assert pages(tmp_path, printer, PortalInfo(name="Lain")) == {"tentang/index.html": b"Lain"}
-    pages(tmp_path, printer, PortalInfo(name="Lain"), base="lain")
+    before, _ = pages(tmp_path, printer)
+    _, files = pages(tmp_path, printer, PortalInfo(name="Lain"), before)
+    assert files["tentang/index.html"] == b"Lain"
+    damaged = frozenset({"tentang/index.html"})
+    assert pages(tmp_path, printer, before=before, damaged=damaged)[1]
     assert printer.asked == 3
 
 
-def test_a_cache_of_something_else_is_passed_over(tmp_path: Path) -> None:
-    """What are no pages is not taken for them."""
+def test_people_see_when_editorial_pages_are_made(tmp_path: Path) -> None:
+    """Where they stand there is no stage of progress for them."""
     put(tmp_path / "portal", FILES)
-    memory(tmp_path / "ingatan").cache.save("redaksi", ["bukan"])
-    assert pages(tmp_path, Printer()) == {"tentang/index.html": b"Portal uji"}
+    printer = Printer()
+    folders = Folders(root=tmp_path / "portal")
+    before: dict[str, Thing] | None = None
+    for stages in (["Halaman redaksi"], []):
+        last = last_build(inputs=Inputs.look(folders, {}), things=before)
+        found = things(last, stage(tmp_path / f"panggung-{len(stages)}"))
+        seen = Progress(quiet=True)
+        make_editorial(job(last, editorial=printer, progress=seen), INFO, found)
+        seen.end()
+        assert list(seen.seconds) == stages
+        before = found.all
 
 
 @pytest.mark.parametrize(
@@ -108,11 +135,11 @@ def test_a_cache_of_something_else_is_passed_over(tmp_path: Path) -> None:
 def test_a_text_has_the_address_of_mkdocs(tmp_path: Path, path: str, address: str) -> None:
     """A folder for each page; an index has its folder's own address."""
     folders = put(tmp_path, {path: "x"})
-    assert editorial_addresses(memory(inputs=Inputs.look(folders, {}))) == [address]
+    assert editorial_addresses(last_build(inputs=Inputs.look(folders, {}))) == [address]
 
 
 def test_only_markdown_pages_have_addresses(tmp_path: Path) -> None:
     """Pictures, stories and settings are no editorial pages; the others are in order."""
     folders = put(tmp_path, {**FILES, "content/a.md": "", "mkdocs.md": "", "content/b.mdx": ""})
-    found = editorial_addresses(memory(inputs=Inputs.look(folders, {})))
+    found = editorial_addresses(last_build(inputs=Inputs.look(folders, {})))
     assert found == ["a/", "tentang/"]

@@ -13,12 +13,12 @@ from typing import Any
 import pytest
 
 from kksportal.site_build import executor as module
+from kksportal.site_build.district_builder import BuilderSetup
 from kksportal.site_build.executor import begin_helping, collect_rarely, make_all, processes
 from kksportal.site_build.reading import Unit
-from kksportal.site_build.workshop import Order
 from tests.site_build.small import INFO
 
-ORDER = Order(root="r", stage="s", standing="", info=INFO, codes=())
+SETUP = BuilderSetup(root="r", stage="s", standing="", info=INFO, codes=())
 
 
 class AtOnce(Executor):
@@ -36,9 +36,9 @@ class AtOnce(Executor):
         return future
 
 
-def codes(order: Order, units: Sequence[Unit]) -> list[str]:
+def codes(setup: BuilderSetup, units: Sequence[Unit]) -> list[str]:
     """A task that makes the codes of its units."""
-    assert order == ORDER
+    assert setup == SETUP
     return [unit.code for unit in units]
 
 
@@ -70,7 +70,7 @@ def test_processes_are_as_many_as_asked_else_as_cores() -> None:
 def test_no_units_no_work(pools: list[AtOnce]) -> None:
     """Nothing is opened and nothing asked where nothing is to be made."""
     asked: list[int] = []
-    none = make_all(codes, ORDER, [], jobs=8, apart=True, meanwhile=lambda: asked.append(1))
+    none = make_all(codes, SETUP, [], jobs=8, apart=True, meanwhile=lambda: asked.append(1))
     assert list(none) == []
     assert (pools, asked) == ([], [])
 
@@ -91,7 +91,7 @@ def test_few_units_are_made_here(
     pools: list[AtOnce], many: int, jobs: int, apart: bool, forks: bool
 ) -> None:
     """Six or fewer, or with one process, none is forked; what must stay apart always is."""
-    found = list(make_all(codes, ORDER, units(many), jobs=jobs, apart=apart))
+    found = list(make_all(codes, SETUP, units(many), jobs=jobs, apart=apart))
     assert sorted(code for chunk in found for code in chunk) == [u.code for u in units(many)]
     assert len(pools) == forks
     if not forks:
@@ -112,15 +112,15 @@ def test_chunks_are_at_most_48_or_one_a_process(
     pools: list[AtOnce], many: int, jobs: int, chunks: list[int]
 ) -> None:
     """Chunks are even, and each unit is in one of them."""
-    found = list(make_all(codes, ORDER, units(many), jobs=jobs))
+    found = list(make_all(codes, SETUP, units(many), jobs=jobs))
     assert pools[0].chunks == chunks
     assert sorted(code for chunk in found for code in chunk) == [u.code for u in units(many)]
     assert pools[0].told[1]["max_workers"] == min(jobs, len(chunks))
 
 
 def test_forked_processes_collect_rarely(pools: list[AtOnce]) -> None:
-    """They are forked, so that they inherit the open workshop, and what is shared is left alone."""
-    list(make_all(codes, ORDER, units(7), jobs=2))
+    """They are forked, so that they inherit the open builder, and what is shared is left alone."""
+    list(make_all(codes, SETUP, units(7), jobs=2))
     told = pools[0].told[1]
     assert told["mp_context"].get_start_method() == "fork"
     assert (told["initializer"], told["initargs"]) == (begin_helping, (os.getpid(),))
@@ -130,7 +130,7 @@ def test_forked_processes_collect_rarely(pools: list[AtOnce]) -> None:
 def test_an_executor_that_is_handed_in_makes_all(pools: list[AtOnce]) -> None:
     """Also few units and with one process; no process is forked beside it."""
     cluster = AtOnce()
-    found = make_all(codes, ORDER, units(2), jobs=1, executor=cluster)
+    found = make_all(codes, SETUP, units(2), jobs=1, executor=cluster)
     assert sorted(found) == [["000"], ["001"]]
     assert (cluster.chunks, pools) == ([1, 1], [])
 
@@ -138,7 +138,7 @@ def test_an_executor_that_is_handed_in_makes_all(pools: list[AtOnce]) -> None:
 def test_something_else_is_done_meanwhile(pools: list[AtOnce]) -> None:
     """After all chunks are handed out and before the first is taken back."""
     cluster, seen = AtOnce(), []
-    made = make_all(codes, ORDER, units(3), jobs=1, executor=cluster,
+    made = make_all(codes, SETUP, units(3), jobs=1, executor=cluster,
                     meanwhile=lambda: seen.append(len(cluster.chunks)))  # fmt: skip
     next(made)
     assert seen == [3]
@@ -146,7 +146,7 @@ def test_something_else_is_done_meanwhile(pools: list[AtOnce]) -> None:
 
 def test_real_processes_make_the_same() -> None:
     """Forked processes give what this one would."""
-    found = make_all(codes, ORDER, units(8), jobs=2)
+    found = make_all(codes, SETUP, units(8), jobs=2)
     assert sorted(code for chunk in found for code in chunk) == [u.code for u in units(8)]
     gc.unfreeze()
 

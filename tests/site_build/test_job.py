@@ -9,7 +9,7 @@ import pytest
 from kksportal.errors import Finding
 from kksportal.findings import kind
 from kksportal.site_build.job import BuildReport, Options, no_pages
-from tests.site_build.small import INFO, job, memory
+from tests.site_build.small import INFO, job, last_build
 
 ERROR = Finding(kind=kind("KKS-P008"), path="a")
 NOTE = Finding(kind=kind("KKS-D025"), path="a")
@@ -34,7 +34,7 @@ def test_a_build_says_nothing_of_its_progress_by_itself(capsys: pytest.CaptureFi
 
 def test_each_job_has_a_stage_of_its_own(tmp_path: Path) -> None:
     """Two builds never write into one folder."""
-    one, two = job(memory()), job(memory())
+    one, two = job(last_build()), job(last_build())
     assert one.stage is not two.stage
     assert one.stage.home is None
 

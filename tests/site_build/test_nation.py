@@ -1,170 +1,206 @@
-"""From the districts to the site: what is printed of the nation, and what is remembered."""
+"""The pages of the nation: which are made, from what, and what they show."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from kksportal.effects import Folders
+from kksportal.addresses import INDICATOR, Address
 from kksportal.errors import Finding
 from kksportal.findings import kind
-from kksportal.pages.share import PageEntry
+from kksportal.pages.nation.context import NationContext
 from kksportal.pages.site import Page
+from kksportal.pages.types import On, PageType
 from kksportal.site_build import nation as module
-from kksportal.site_build.incremental.cache import Cache
-from kksportal.site_build.incremental.digest import plain_finding
-from kksportal.site_build.job import BuildReport
-from kksportal.site_build.nation import get_ready, unchanged
-from kksportal.words.views import Frame
-from tests.builders import head, package
-from tests.site_build.small import FIRST, INFO, SECOND, digest, job, left, made, memory, shared
+from kksportal.site_build.incremental.contributions import ROWS
+from kksportal.site_build.incremental.inputs import Inputs
+from kksportal.site_build.incremental.last_build import ForgottenError
+from kksportal.site_build.incremental.output import DistrictOutput
+from kksportal.site_build.incremental.things import Things
+from kksportal.site_build.nation import PAGE
+from tests.site_build.small import (
+    FIRST,
+    SECOND,
+    last_build,
+    output,
+    put,
+)
+from tests.site_build.toys import Toy
 
 NOTE = Finding(kind=kind("KKS-D025"), path="a.csv", what="Catatan.")
-TEMPLATES = Path(__file__).parents[2] / "site_templates"
+OTHER = Finding(kind=kind("KKS-D025"), path="b.csv", what="Lain.")
+RATE = "indikator/2025/T1.01/"
+ONE = output(updated="2026-01-02", rows={"temuan/": "t", RATE: "satu"})
+TWO = output(SECOND, rows={RATE: "dua"})
 
 
-def test_an_entry_is_a_page_for_the_map_of_the_site() -> None:
-    """Its address, its day and whether it is hidden; its size is not told."""
-    made = module._entry(("daerah/", "2026-01-02", True, 7))
-    assert made == PageEntry(address="daerah/", changed="2026-01-02", noindex=True)
+@pytest.fixture
+def toy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Toy:
+    """A nation without pages and files."""
+    return Toy(tmp_path, monkeypatch)
 
 
-def test_a_portal_has_the_day_of_its_data() -> None:
-    """The newest day, also in words, and whether all of it is fiction."""
-    told = module._dated(INFO, "2026-01-02", simulated=True)
-    assert told == replace(INFO, updated="2026-01-02", updated_text="2 Januari 2026",
-                           simulated=True)  # fmt: skip
-    assert not module._dated(INFO, "2026-01-02", simulated=False).simulated
+def kept(one: Any) -> Any:
+    """A district as the last build left it: its rows on pages of rows lie in the cache."""
+    rows = {slot: row for slot, row in one.rows.items() if slot not in one.slots}
+    return one._replace(rows=rows)
 
 
-def test_shared_packages_have_days_too() -> None:
-    """The days of award packages count for the nation, by their folder."""
-    awards = tuple(
-        package("penghargaan", about=head("penghargaan", folder=f"p/{cycle}", updated=day))
-        for cycle, day in (("2023", "2026-01-02"), ("2025", "2026-03-04"))
-    )
-    build = made(shared=shared(awards=awards))
-    assert module._own_days(build) == {"p/2023": "2026-01-02", "p/2025": "2026-03-04"}
+def test_pages_are_made_once(toy: Toy) -> None:
+    """Each is printed and told with its day; in the next build all stand, and none is made."""
+    toy.pages([toy.page("a/", changed="2026-01-01", noindex=True), toy.page("b/", On.DAY)])
+    _, first, files = toy.build(ONE, TWO)
+    assert files == {
+        "a/index.html": b"a/ ||Uji",
+        "b/index.html": b"b/ 2026-01-02|2 Januari 2026|Uji",
+    }
+    assert first.facts(PAGE) == [("a/", "2026-01-01", True), ("b/", "", False)]
+    assert list(first.all) == ["halaman:a/", "halaman:b/", "berkas:gaya"]
+    _, again, files = toy.build(ONE, TWO, last=toy.after(first))
+    assert (files, again.all, again.site.sizes) == ({}, first.all, first.site.sizes)
+    assert toy.asked == {"a/": 1, "b/": 1}
 
 
-def test_an_unchanged_portal_has_the_last_report() -> None:
-    """What was found and how large it is; nothing was made or written."""
-    told = {"findings": (plain_finding(NOTE),), "pages": 3, "files": 5, "size": 7}
-    remembered = memory(state={"report": told})
-    assert unchanged(remembered) == BuildReport(
-        findings=(NOTE,), built=True, pages=3, files=5, size=7, made=0, written=0
-    )
-
-
-def test_national_pages_are_made_ready_while_others_work() -> None:
-    """The templates of every national page are compiled, and the matrix of awards is computed."""
-    seen: list[Any] = []
-    templates = SimpleNamespace(compile=lambda *names: seen.extend(names))
-    results = SimpleNamespace(matrix=lambda: seen.append("matriks"))
-    workshop: Any = SimpleNamespace(templates=templates, results=results)
-    get_ready(workshop)
-    assert sorted(seen) == sorted([
-        "matriks",
-        *(f"halaman/{name}.html" for name in (
-            "banding", "banding-pilih", "beranda", "cari", "daftar-daerah", "daftar-inovasi",
-            "daftar-penghargaan", "indikator", "kerangka", "pembaruan", "penghargaan-siklus",
-            "peta", "provinsi", "tatanan", "temuan",
-        )),
+def test_the_portals_day_stands_only_where_it_moves(toy: Toy) -> None:
+    """The portal's own day stands only on pages that have none and depend on it."""
+    toy.pages([
+        toy.page("a/", changed="2026-01-01"), toy.page("b/", On.DAY), toy.page("c/"),
+        toy.page("d/", On.DAY, changed="2026-01-01"),
     ])  # fmt: skip
-    assert all((TEMPLATES / name).is_file() for name in seen if name != "matriks")
-
-
-def test_the_portals_day_stands_only_on_pages_without_one(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """A page with a day of its own does not change when the portal's day does."""
-
-    class Printer:
-        def __init__(self, templates: object, info: Any) -> None:
-            assert templates == "templat"
-            self.day = f"{info.updated}|{info.updated_text}|{info.name}"
-
-        def page(self, page: Page) -> bytes:
-            return f"{page.frame.address} {self.day}".encode()
-
-    monkeypatch.setattr(module, "Renderer", Printer)
-    info = replace(INFO, updated="2026-01-02", updated_text="2 Januari 2026")
-    pages = [
-        Page(frame=Frame("A", "", address, "", changed, ""), template="x.html", view=None)
-        for address, changed in (("a/", "2025-01-01"), ("b/", ""))
-    ]
-    found = list(module._printed(made(templates="templat"), info, pages))
-    assert found == [
-        (pages[0], b"a/ ||Portal uji"),
-        (pages[1], b"b/ 2026-01-02|2 Januari 2026|Portal uji"),
-    ]
-
-
-def test_pages_of_moved_rows_are_planned_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where the nation stands its files and findings are those of the last build."""
-    asked: list[Any] = []
-
-    def planned(*told: Any, **more: Any) -> tuple[str, ...]:
-        asked.append((told, more))
-        return ("halaman",)
-
-    monkeypatch.setattr(module, "plan_rows", planned)
-    state = {
-        "units": left(digest()), "noticed": (plain_finding(NOTE),), "assets": {"a.json": 3},
-        "tables": {"t.csv": (3, 1)},
+    _, first, files = toy.build(ONE)
+    days = {name: content.split(b" ", 1)[1] for name, content in files.items()}
+    assert days == {
+        "a/index.html": b"||Uji", "b/index.html": b"2026-01-02|2 Januari 2026|Uji",
+        "c/index.html": b"||Uji", "d/index.html": b"||Uji",
     }  # fmt: skip
-    results: Any = SimpleNamespace(simulated=True)
-    one = digest(updated="2026-01-02", rows={"banding/k/p/": "x"})
-    build = made(one, shared=shared(), results=results, translator="lidah")
-    rows, kept = {"banding/k/p/": ["x"]}, {"a/index.html": ("a/", "", False, 1)}
-    found = module._plan_rows(job(memory(state=state)), build, (), rows, kept)
-    assert (found.pages, found.noticed, found.files) == (("halaman",), (NOTE,), ())
-    assert (found.assets, found.tables) == ({"a.json": 3}, {"t.csv": (3, 1)})
-    assert (found.info.updated, found.info.simulated) == ("2026-01-02", True)
-    ((told, more),) = asked
-    assert told[1:3] == (results, found.info)
-    assert (told[3].updated, told[3].rows, told[3].compared) == (
-        "2026-01-02", rows, ("banding/k/p/",),
-    )  # fmt: skip
-    assert more == {"skip": frozenset({"a/index.html"}), "translator": "lidah"}
-
-
-def remember(tmp_path: Path, *before: Any) -> Cache:
-    """The cache after a build of two districts that made every row and line anew."""
-    one = digest(
-        rows={"temuan/": "t", "indikator/a/": "satu"}, parts={"unduh/nasional/t.csv": b"x"}
-    )
-    two = digest(SECOND, rows={"indikator/a/": "dua", "banding/k/p/": "b"})
-    folders = Folders(root=tmp_path / "tiada")
-    remembered = memory(tmp_path / "ingatan", *before, folders=folders)
-    build = replace(made(one, two), slices={FIRST: "irisan"})
-    rows = {"indikator/a/": ["satu", "dua"], "banding/k/p/": ["b"]}
-    report = BuildReport(findings=(NOTE,), pages=3, files=5, size=7)
-    module._remember(job(remembered), build, rows, {"a": (1, 2)}, report, {"lebih": 1})
-    return remembered.cache
-
-
-def test_a_first_build_leaves_rows_and_lines(tmp_path: Path) -> None:
-    """Rows by page and district, lines by table, and the state with the report."""
-    cache = remember(tmp_path)
-    assert cache.load("baris-indikator-a") == {FIRST: "satu", SECOND: "dua"}
-    assert cache.load("baris-banding-k-p") == {SECOND: "b"}
-    assert cache.load("tabel-t.csv") == {FIRST: b"x"}
-    state = cache.load("keadaan")
-    assert state["report"] == {
-        "findings": (plain_finding(NOTE),), "pages": 3, "files": 5, "size": 7,
+    _, _, files = toy.build(ONE._replace(updated="2026-03-04"), last=toy.after(first))
+    assert files == {
+        "b/index.html": b"b/ 2026-03-04|4 Maret 2026|Uji", "d/index.html": b"d/ ||Uji",
     }  # fmt: skip
-    assert (state["site"], state["lebih"], state["base"]) == ({"a": (1, 2)}, 1, "dasar")
-    assert [unit[0] for unit in state["units"].values()] == ["irisan", ""]
 
 
-def test_a_later_build_leaves_only_the_state(tmp_path: Path) -> None:
-    """What moved was kept when it was printed; the rest lies there already."""
-    cache = remember(tmp_path, digest())
-    assert cache.load("baris-indikator-a") is None
-    assert cache.load("tabel-t.csv") is None
-    assert set(cache.load("keadaan")["units"]) == {FIRST, SECOND}
+def test_a_damaged_page_is_made_again(toy: Toy) -> None:
+    """What somebody edited in the site does not stand."""
+    toy.pages([toy.page("a/"), toy.page("b/")])
+    _, first, _ = toy.build(ONE)
+    last = toy.after(first, damaged=frozenset({"b/index.html"}))
+    assert toy.build(ONE, last=last)[2].keys() == {"b/index.html"}
+
+
+@pytest.mark.parametrize(
+    ("on", "moved"),
+    [
+        (On.SCOPE, {"keluar"}),
+        (On.GIVEN, {"daerah", "keluar", "hari"}),
+        (On.DAY, {"hari"}),
+        (On.MAPPED, {"terpeta"}),
+        (On.FINDINGS, {"temuan", "catatan"}),
+        (On.TEXTS, {"naskah"}),
+        (On.AWARDS, {"penghargaan"}),
+        (On.STYLES, {"gaya"}),
+        (On.TAKEN, {"berkas"}),
+        (On.TABLES, {"tabel"}),
+    ],
+)
+def test_a_page_is_made_again_for_what_it_depends_on(toy: Toy, on: On, moved: set[str]) -> None:
+    """Each dependency moves a page exactly when what it stands for is another."""
+    toy.pages([toy.page("a/", on)])
+    one = ONE._replace(scores=(("sekolah", "1", "1", "", ""),), given_key="x")
+    _, first, _ = build_edited(toy, "", None, one, TWO)
+    outputs: dict[str, tuple[DistrictOutput, ...]] = {
+        "keluar": (one,),
+        "daerah": (one._replace(given_key="lain"), TWO),
+        "hari": (one._replace(updated="2026-05-05", given_key="y"), TWO),
+        "terpeta": (one._replace(scores=(("pasar", "1", "1", "", ""),)), TWO),
+        "berkas": (one._replace(files=((f"unduh/daerah/{FIRST}/data.xlsx", 3),)), TWO),
+    }
+    edits = {"tetap", "temuan", "catatan", "tabel", *EDITED, *outputs}
+    assert moved == {
+        edit for edit in edits if build_edited(toy, edit, first, *outputs.get(edit, (one, TWO)))[2]
+    }
+
+
+EDITED = {
+    "naskah": "content/inovasi/a.md",
+    "penghargaan": "datapackages/penghargaan/2025/penerima.csv",
+    "gaya": "site_templates/aset/a.css",
+}
+
+
+def build_edited(toy: Toy, edit: str, before: Things | None, *outputs: DistrictOutput) -> Any:
+    """A build after one edit: of a file, of the tables, or of what is found."""
+    text = {path: "lain" if name == edit else "x" for name, path in EDITED.items()}
+    put(toy.root / "portal", text)
+    notices = (NOTE,) if edit == "catatan" else ()
+    tables = ("lain" if edit == "tabel" else "t",)
+    toy.patch.setattr(module, "notice_national", lambda *_: notices)
+    toy.patch.setattr(module, "make_tables", lambda *_: tables)
+    last = toy.after(before) if before else toy.first()
+    last.inputs = Inputs.look(toy.folders, {})
+    found = (NOTE,) if edit == "temuan" else ()
+    told, things, files = toy.build(*outputs, last=last, found=found)
+    return told, things, files.keys() & {"a/index.html"}
+
+
+def test_a_page_of_rows_has_those_of_all_districts(toy: Toy, tmp_path: Path) -> None:
+    """Rows of districts built now, and of others from the cache, in the order of the codes."""
+    toy.pages([toy.page(RATE, On.ROWS)])
+    shown = []
+
+    def made(last: Any, *outputs: Any, **told: Any) -> Any:
+        _, found, files = toy.build(*outputs, last=last, **told)
+        assert toy.context is not None
+        shown.append(list(toy.context.rows(RATE)) if files else None)
+        return found
+
+    first = made(toy.first(), ONE, TWO)
+    assert rows_kept(tmp_path) == {FIRST: "satu", SECOND: "dua"}
+    last = toy.after(first, ONE, TWO)
+    made(last, kept(ONE), TWO._replace(updated="2026-09-09"), anew=[SECOND])
+    other = output(SECOND, rows={RATE: "dua lagi"})
+    made(last, kept(ONE), other, anew=[SECOND])
+    made(last, kept(ONE), anew=[])
+    assert shown == [["satu", "dua"], None, ["satu", "dua lagi"], ["satu"]]
+
+
+def rows_kept(tmp_path: Path) -> object:
+    """The rows of the page of rows as the cache has them."""
+    return last_build(tmp_path / "ingatan").cache.load(ROWS.file(RATE))
+
+
+def test_rows_that_the_cache_lacks_are_forgotten(toy: Toy, tmp_path: Path) -> None:
+    """Only what was built now is taken at its word: else the build starts anew without cache."""
+
+    def make(context: NationContext) -> Iterator[Page]:
+        context.wants(RATE)
+        context.rows(RATE)
+        yield from ()
+
+    toy.pages([PageType(address=INDICATOR, template="x", make=make)])
+    with pytest.raises(ForgottenError, match=RATE):
+        toy.build(ONE, TWO, last=toy.first(), anew=[FIRST])
+
+
+def test_other_comparisons_of_a_province_move_one(toy: Toy) -> None:
+    """A comparison leads to the others of its province, and to none elsewhere."""
+    here, other, far = "banding/kalsel/pasar/", "banding/kalsel/sekolah/", "banding/jabar/pasar/"
+    toy.pages([toy.page(here, On.SIBLINGS)])
+    one = output(rows={here: "x"})
+    _, first, _ = toy.build(one)
+    assert not toy.build(one, output(SECOND, rows={far: "x"}), last=toy.after(first))[2]
+    assert toy.build(one, output(SECOND, rows={other: "x"}), last=toy.after(first))[2]
+
+
+def test_a_page_without_a_type_is_our_own_fault(toy: Toy) -> None:
+    """Nobody may ask for a page that the register does not know."""
+
+    def make(context: NationContext) -> Iterator[Page]:
+        context.wants("lain/")
+        yield from ()
+
+    toy.pages([PageType(address=Address("a/"), template="x", make=make)])
+    with pytest.raises(AssertionError, match="lain/"):
+        toy.build(ONE)

@@ -13,9 +13,19 @@ from kksportal.effects import Folders, Stage
 from kksportal.site_build import pictures as module
 from kksportal.site_build.job import Job
 from kksportal.site_build.pictures import check_pictures, make_pictures
-from tests.site_build.small import FIRST, job, memory, photo, shared, stage, story, written
+from tests.site_build.small import (
+    FIRST,
+    job,
+    last_build,
+    photo,
+    shared,
+    stage,
+    story,
+    written,
+)
 
 SMALL, LARGE = "foto/a-01234567-480.webp", "foto/a-01234567-960.webp"
+NAME = "foto:foto-a-01234567-480.webp"  # of this picture among things
 STORY = story(photos=(photo(),))
 DATA = shared(stories=(STORY,))
 
@@ -47,17 +57,19 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[list[int]]:
 def work(tmp_path: Path, **told: Any) -> tuple[Job, Stage]:
     """A build of a portal with one picture, and an empty stage."""
     folders = portal(tmp_path / "portal", "content/inovasi/a.jpg")
-    under_way = job(memory(tmp_path / "ingatan", folders=folders, **told))
+    under_way = job(last_build(tmp_path / "ingatan", folders=folders, **told))
     return under_way, stage(tmp_path / f"panggung-{len(list(tmp_path.iterdir()))}")
 
 
 def test_a_picture_is_made_in_each_width(tmp_path: Path) -> None:
     """Small and large files lie on the stage, and their sizes are told."""
     under_way, place = work(tmp_path)
-    sizes, found = make_pictures(under_way, DATA, place)
+    made, found = make_pictures(under_way, DATA, place)
     files = written(place)
     assert set(files) == {SMALL, LARGE}
-    assert sizes == tuple((address, len(files[address])) for address in (SMALL, LARGE))
+    assert {name: thing.files for name, thing in made.items()} == {
+        NAME: {address: len(files[address]) for address in (SMALL, LARGE)}
+    }
     assert [Image.open(BytesIO(files[a])).size for a in (SMALL, LARGE)] == [(480, 10), (960, 19)]
     assert found == []
 
@@ -65,10 +77,10 @@ def test_a_picture_is_made_in_each_width(tmp_path: Path) -> None:
 def test_a_picture_is_made_once(tmp_path: Path, asked: list[list[int]]) -> None:
     """The next build takes it from the cache, whatever else it forgot, and writes it."""
     first, place = work(tmp_path)
-    sizes = make_pictures(first, DATA, place)[0]
-    assert sizes == ((SMALL, 480), (LARGE, 960))
+    made = make_pictures(first, DATA, place)[0]
+    assert made[NAME].files == {SMALL: 480, LARGE: 960}
     again, other = work(tmp_path)
-    assert make_pictures(again, DATA, other)[0] == sizes
+    assert make_pictures(again, DATA, other)[0] == made
     assert written(other) == written(place)
     assert asked == [[480, 960]]
 
@@ -91,28 +103,36 @@ def test_another_picture_is_made_anew(
 
 
 def test_a_picture_that_stands_is_not_made(tmp_path: Path, asked: list[list[int]]) -> None:
-    """What the last build left in the site has its size and is not written again."""
-    under_way, place = work(tmp_path, state={"x": 1}, site={SMALL: (4, 1), LARGE: (9, 1)})
-    assert make_pictures(under_way, DATA, place) == (((SMALL, 4), (LARGE, 9)), [])
+    """What the last build left in the site is not asked for, not written, and left again."""
+    before = make_pictures(*arranged(tmp_path))[0]
+    del asked[:]
+    under_way, place = work(tmp_path, things=before)
+    under_way.last.cache.save(NAME.removeprefix("foto:"), None)
+    assert make_pictures(under_way, DATA, place) == (before, [])
     assert (asked, written(place)) == ([], {})
 
 
-@pytest.mark.parametrize(
-    "told",
-    [
-        {"state": {}},
-        {"damaged": frozenset({LARGE})},
-        {"site": {SMALL: (4, 1)}},
-    ],
-    ids=["program lain", "rusak", "tidak lengkap"],
-)
+def arranged(tmp_path: Path) -> tuple[Job, Any, Stage]:
+    """What a build of one picture is asked with."""
+    under_way, place = work(tmp_path)
+    return under_way, DATA, place
+
+
+@pytest.mark.parametrize("why", ["program lain", "rusak", "resep"])
 def test_a_picture_that_does_not_stand_whole_is_made(
-    tmp_path: Path, asked: list[list[int]], told: dict[str, Any]
+    tmp_path: Path, asked: list[list[int]], why: str
 ) -> None:
-    """Of another program, damaged, or with one width lacking: it is made in all widths."""
-    standing = {"state": {"x": 1}, "site": {SMALL: (4, 1), LARGE: (9, 1)}}
-    under_way, place = work(tmp_path, **standing | told)
-    make_pictures(under_way, DATA, place)
+    """Not of the last build, one width damaged, or of another recipe: it is made in all widths."""
+    before = make_pictures(*arranged(tmp_path))[0]
+    del asked[:]
+    told: dict[str, Any] = {
+        "program lain": {},
+        "rusak": {"things": before, "damaged": frozenset({LARGE})},
+        "resep": {"things": {NAME: before[NAME]._replace(uses={"resep": "lain"})}},
+    }[why]
+    under_way, place = work(tmp_path, **told)
+    under_way.last.cache.save(NAME.removeprefix("foto:"), ("lain", []))
+    assert make_pictures(under_way, DATA, place)[0] == before
     assert asked == [[480, 960]]
     assert set(written(place)) == {SMALL, LARGE}
 
@@ -124,8 +144,8 @@ def test_a_picture_that_cannot_be_decoded_is_told_where_it_is_shown(tmp_path: Pa
     under_way, place = work(tmp_path)
     bad = photo("rusak.jpg", key="f" * 64)
     data = shared(stories=(STORY, story("b", photos=(bad,)), story("c", photos=(bad,))))
-    sizes, found = make_pictures(under_way, data, place)
-    assert [address for address, _ in sizes] == [SMALL, LARGE]
+    made, found = make_pictures(under_way, data, place)
+    assert list(made) == [NAME]
     assert [(f.kind.code, f.path, f.row, f.column) for f in found] == [
         ("KKS-N004", f"content/inovasi/{slug}.md", 1, "foto") for slug in "bc"
     ]
@@ -175,9 +195,9 @@ def test_a_process_of_a_cluster_forks_none(
         return told(tasks, many)
 
     monkeypatch.setattr(module, "_all_made", watch)
-    under_way, place = work(tmp_path)
-    make_pictures(job(under_way.memory, executor=object()), DATA, place)
     monkeypatch.setattr(module, "processes", lambda asked: asked + 6)
+    under_way, place = work(tmp_path)
+    make_pictures(job(under_way.last, executor=object()), DATA, place)
     make_pictures(under_way, shared(stories=(story(photos=(photo(key="9" * 9),)),)), place)
     assert jobs == [1, 7]
 

@@ -17,7 +17,7 @@ from kksportal.site_build.incremental.inputs import Inputs
 from kksportal.site_build.shared import check_between, check_shared, check_strays
 from kksportal.validate.known import Known
 from tests.builders import framework, head, package, source
-from tests.site_build.small import FIRST, SECOND, digest, memory, put, shared, story
+from tests.site_build.small import FIRST, SECOND, last_build, output, put, shared, story
 
 FILES = {
     "datapackages/kosakata/satuan.csv": "id",
@@ -44,8 +44,8 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def found(tmp_path: Path, **told: Any) -> list[tuple[str, str]]:
     """What is found in the shared packages of a small portal."""
     inputs = Inputs.look(Folders(root=tmp_path / "portal"), {})
-    remembered = memory(tmp_path / "ingatan", inputs=inputs, **told)
-    return [(f.path, f.what) for f in check_shared(DATA, remembered)]
+    last = last_build(tmp_path / "ingatan", inputs=inputs, **told)
+    return [(f.path, f.what) for f in check_shared(DATA, last)]
 
 
 def test_findings_stand_while_nothing_shared_moved(tmp_path: Path, asked: list[str]) -> None:
@@ -82,7 +82,7 @@ def test_only_what_is_no_districts_makes_them_checked_again(
 def test_another_base_checks_again(tmp_path: Path, asked: list[str]) -> None:
     """Another program may find something else; what is no list of findings is none."""
     put(tmp_path / "portal", FILES)
-    memory(tmp_path / "ingatan").cache.save("bersama", "bukan")
+    last_build(tmp_path / "ingatan").cache.save("bersama", "bukan")
     found(tmp_path)
     found(tmp_path, base="lain")
     assert asked == ["kosakata", "kerangka"] * 2
@@ -110,13 +110,13 @@ def test_a_stray_without_a_fault_is_none(tmp_path: Path) -> None:
 
 def test_one_source_id_stands_for_one_source() -> None:
     """Two districts, or a district and a shared package, may not use an id for two sources."""
-    one = digest(FIRST, sources=(tuple(source("a")),))
-    other = digest(SECOND, sources=(tuple(source("b")), tuple(source("a", judul="Lain"))))
+    one = output(FIRST, sources=(tuple(source("a")),))
+    other = output(SECOND, sources=(tuple(source("b")), tuple(source("a", judul="Lain"))))
     (told,) = check_between(shared(), [one, other])
     assert (told.kind.code, told.path, told.row, told.column) == (
         "KKS-D018", "datapackages/daerah/63.12-x/sumber.csv", 3, "judul",
     )  # fmt: skip
-    assert check_between(shared(), [one, digest(SECOND, sources=one.sources)]) == []
+    assert check_between(shared(), [one, output(SECOND, sources=one.sources)]) == []
     rules = framework(sumber=[{"id": "a", "judul": "Lain", "jenis": "berita"}])
     (told,) = check_between(shared(frameworks={"2025": rules}), [one])
     assert told.path == "datapackages/daerah/63.11-x/sumber.csv"
@@ -125,7 +125,7 @@ def test_one_source_id_stands_for_one_source() -> None:
 
 def test_a_story_shares_its_sources_with_the_packages() -> None:
     """A story may not tell another title of a source that a package has."""
-    one = digest(FIRST, sources=(tuple(source("a")),))
+    one = output(FIRST, sources=(tuple(source("a")),))
     told = check_between(shared(stories=(story(sources=(source("a", judul="Lain"),)),)), [one])
     assert [f.path for f in told] == ["content/inovasi/a.md"]
     assert check_between(shared(stories=(story(sources=(source("a"),)),)), [one]) == []

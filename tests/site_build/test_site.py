@@ -9,34 +9,31 @@ from typing import Any
 
 import pytest
 
-from kksportal.effects import Folders
 from kksportal.errors import Finding
 from kksportal.findings import kind
 from kksportal.site_build import site as module
-from kksportal.site_build.incremental.digest import Digest, Taken, part_key, plain_finding
-from kksportal.site_build.incremental.memory import ForgottenError
-from kksportal.site_build.job import BuildReport, Job, Made, Options
+from kksportal.site_build.districts import BuiltDistricts
+from kksportal.site_build.incremental.output import plain_finding
+from kksportal.site_build.incremental.state import PlainReport, State
+from kksportal.site_build.job import BuildReport, Job
 from kksportal.site_build.reading import Unit
-from kksportal.site_build.site import build_portal, check
-from kksportal.validate.known import Known
-from tests.builders import source
+from kksportal.site_build.site import check
 from tests.site_build.small import (
     FIRST,
-    INFO,
+    FOLDER,
     SECOND,
-    digest,
+    built,
     job,
-    left,
-    made,
-    memory,
+    last_build,
+    output,
     put,
     shared,
-    story,
+    state,
 )
-from tests.site_build.tiny import ONE, tiny
+from tests.site_build.tiny import ONE, TWO, district, tiny
 
-FOLDER = f"datapackages/daerah/{FIRST}-x"
 STORY = "content/inovasi/a.md"
+UNITS = [Unit(FIRST, FOLDER), Unit(SECOND, "y")]
 
 
 def fault(path: str, code: str = "KKS-P008") -> Finding:
@@ -58,42 +55,48 @@ class Course:
         self.common: list[Finding] = []
         self.told: list[Finding] = []
         self.failed: dict[str, str] = {}
-        self.without: dict[str, Any] = {}
-        self.ended: tuple[Made, tuple[Finding, ...]] | None = None
-        self.job: Job | None = None
+        self.without: tuple[Any, ...] = ()
+        self.ended: BuiltDistricts | None = None
+        self.last: Any = None
         steps: dict[str, Callable[..., Any]] = {
             "remembered_texts": lambda *_: ((), (), ()),
             "read_shared": lambda *_: (self.shared, self.read),
-            "list_units": lambda *_: ([Unit(FIRST, FOLDER), Unit(SECOND, "y")], self.listed),
+            "list_units": lambda *_: (UNITS, self.listed),
             "check_shared": lambda *_: self.common,
-            "_make": self._make,
-            "_told": lambda _: self.told,
-            "_take": self._take,
-            "finish": self._finish,
+            "build_districts": self._build,
+            "build_without": self._without,
+            "findings_of": lambda _: self.told,
+            "make_downloads": self._downloads,
+            "_finish": self._finish,
         }
         for name, step in steps.items():
             monkeypatch.setattr(module, name, step)
 
-    def _make(self, job: Job, _: object, units: list[Unit], **out: Any) -> Made:
+    def _build(self, _: Job, data: object, units: list[Unit]) -> BuiltDistricts:
+        assert data is self.shared
+        assert units == UNITS
         self.asked.append("buat")
-        self.without = {"units": units, **out} if out else {}
-        failed = {} if out else self.failed
-        digests = [digest(code, folder=f, failed=True) for code, f in failed.items()]
-        return replace(made(*digests), failed=failed)
+        outputs = [output(code, folder=f, failed=True) for code, f in self.failed.items()]
+        return replace(built(*outputs), failed=self.failed)
 
-    def _take(self, _: Job, build: Made) -> Made:
+    def _without(self, job: Job, *told: Any) -> BuiltDistricts:
+        self.asked.append("buat tanpa")
+        self.without, self.last = told, job.last
+        return replace(built(), failed=self.failed)
+
+    def _downloads(self, _: Job, build: BuiltDistricts) -> BuiltDistricts:
         self.asked.append("unduhan")
         return build
 
-    def _finish(self, job: Job, build: Made, found: tuple[Finding, ...]) -> BuildReport:
+    def _finish(self, job: Job, build: BuiltDistricts, found: tuple[Finding, ...]) -> BuildReport:
         self.asked.append("terbit")
-        self.ended, self.job = (build, found), job
+        self.ended = build
         return BuildReport(findings=found, built=True)
 
     def run(self, **options: Any) -> BuildReport:
         """Build."""
-        remembered = memory(None, digest(), changed={"a"})
-        return module._build(job(remembered, **options))
+        last = last_build(None, output(), changed=frozenset({"a"}))
+        return module._build(job(last, **options))
 
 
 @pytest.fixture
@@ -150,28 +153,31 @@ def test_an_error_of_a_district_stops_a_build(course: Course, path: str) -> None
 
 
 def test_a_build_that_keeps_going_leaves_packages_out(course: Course) -> None:
-    """All is made again without memory and without the package; the district has a short page."""
+    """All is made again without what stands, and the failed packages are told."""
     course.told, course.failed = [fault(f"{FOLDER}/fakta.csv"), NOTE], {FIRST: FOLDER}
     report = course.run(keep_going=True)
     assert report.built
-    assert course.asked == ["buat", "buat", "unduhan", "terbit"]
-    assert course.without == {
-        "units": [Unit(FIRST, ""), Unit(SECOND, "y")],
-        "texts_out": frozenset({f"{FOLDER}/fakta.csv"}),
-        "packages_out": {FIRST: FOLDER},
-    }
-    assert course.job is not None
-    assert course.job.memory.fresh
+    assert course.asked == ["buat", "buat tanpa", "unduhan", "terbit"]
+    data, units, before, found = course.without
+    assert (data, units, before.failed) == (course.shared, UNITS, {FIRST: FOLDER})
+    assert set(found) == {fault(f"{FOLDER}/fakta.csv"), NOTE}
+    assert course.last.fresh
+    assert course.last.cache.load("keadaan") is None
     assert course.ended is not None
-    assert course.ended[0].failed == {FIRST: FOLDER}
+    assert course.ended.failed == {FIRST: FOLDER}
 
 
 def test_a_build_that_keeps_going_leaves_texts_out(course: Course) -> None:
-    """A story at fault goes, its district's package stays; texts with notes stay."""
+    """A story at fault is enough to build again without it."""
     course.told = [fault(STORY), fault("content/inovasi/b.md", "KKS-D025")]
     assert course.run(keep_going=True).built
-    assert course.without["units"] == [Unit(FIRST, FOLDER), Unit(SECOND, "y")]
-    assert course.without["texts_out"] == {STORY}
+    assert course.asked == ["buat", "buat tanpa", "unduhan", "terbit"]
+
+
+def test_a_sound_build_remembers(course: Course) -> None:
+    """Where nothing is left out the last build is not forgotten."""
+    assert course.run(keep_going=True).built
+    assert course.last is None
 
 
 def test_an_error_beside_what_is_left_out_stops_a_build(course: Course) -> None:
@@ -190,127 +196,52 @@ def test_notes_alone_leave_nothing_out(course: Course) -> None:
 
 def test_a_district_at_fault_is_left_out_with_its_folder() -> None:
     """Folders of failed packages, and texts with errors; nothing of sound ones."""
-    digests = [digest(failed=True), digest(SECOND)]
+    build = built(output(failed=True), output(SECOND))
     found = [fault(STORY), fault("content/narasi/n.md"), NOTE, fault("content/tentang.md"),
              fault("content/inovasi/b.md", "KKS-D025")]  # fmt: skip
-    assert module._left_out(found, digests) == (f"{FOLDER}/", STORY, "content/narasi/n.md")
-    assert module._left_out([], [digest()]) == ()
+    assert module._left_out(found, build) == (f"{FOLDER}/", STORY, "content/narasi/n.md")
+    assert module._left_out([], built(output())) == ()
 
 
-def test_what_is_told_is_of_districts_and_between_them() -> None:
-    """Findings of districts, of pictures, of sources across packages and of stray texts."""
-    one = digest(sources=(tuple(source("a")),), findings=(plain_finding(NOTE),))
-    two = digest(SECOND, sources=(tuple(source("a", judul="Lain")),))
-    bare = Digest("63.13", "")
-    data = shared(stories=(story(), story("b", region=SECOND), story("c", region="63.13")))
-    build = made(one, two, bare, shared=data, known=Known.of(data))
-    build = replace(build, blurred=(fault("foto", "KKS-N004"),))
-    found = module._told(build)
-    assert [(f.kind.code, f.path) for f in found[:3]] == [
-        ("KKS-D025", NOTE.path), ("KKS-N004", "foto"),
-        ("KKS-D018", "datapackages/daerah/63.12-x/sumber.csv"),
-    ]  # fmt: skip
-    assert {f.path for f in found[3:]} == {"content/inovasi/c.md"}
+def idle(**told: Any) -> State:
+    """What a build left that told one finding."""
+    return state(output(), report=PlainReport((plain_finding(NOTE),), 3, 5, 7), **told)
 
 
-def test_downloads_are_made_of_districts_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Kept districts have theirs; each district made gets its own."""
-    asked: list[Any] = []
-
-    def make(task: object, order: object, units: list[Unit], **told: Any) -> Any:
-        asked.append((task, units, told["apart"], told["jobs"], told["executor"]))
-        return iter([[Taken(unit.code, (("a.zip", 3),), {"t": b"x"})] for unit in units])
-
-    monkeypatch.setattr(module, "make_all", make)
-    job = Job(folders=Folders(root=Path("/x")), info=INFO, site=Path("/x/s"),
-              options=Options(jobs=3), memory=memory())  # fmt: skip
-    before = made(digest(files=(("f", 1),)), digest(SECOND), anew=[FIRST])
-    after = module._take(job, before)
-    assert asked == [(module.take_chunk, [Unit(FIRST, FOLDER)], True, 3, None)]
-    assert after.digests[0].files == (("f", 1), ("a.zip", 3))
-    assert after.digests[0].part_keys == {"t": part_key(b"x")}
-    assert after.digests[1] == before.digests[1]
-    assert after.anew == before.anew
-
-
-def portal(tmp_path: Path) -> Folders:
-    """A folder of a portal, with nothing in it."""
-    return put(tmp_path / "portal", {})
-
-
-def build(tmp_path: Path, **options: Any) -> BuildReport:
-    """Build a portal beside its cache."""
-    told = Options(cache=tmp_path / "ingatan", **options)
-    return build_portal(portal(tmp_path), INFO, tmp_path / "situs", told)
-
-
-def test_a_damaged_cache_starts_a_build_anew(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The cache is forgotten as a whole, and the build goes again without any."""
-    (tmp_path / "ingatan").mkdir()
-    kept: list[object] = []
-
-    def run(job: Job) -> BuildReport:
-        job.memory.cache.save("x", 1)
-        kept.append(job.memory.cache.load("x"))
-        job.stage.open(job.site)
-        if len(kept) == 1:
-            raise ForgottenError("x")
-        return BuildReport(findings=(), built=True)
-
-    monkeypatch.setattr(module, "_build", run)
-    assert build(tmp_path).built
-    assert kept == [1, None]
-    assert not (tmp_path / "ingatan").exists()
-    assert [path.name for path in tmp_path.iterdir()] == ["portal"]
-
-
-def test_without_a_cache_nothing_can_be_forgotten(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A build that forgets also without a cache is our own fault."""
-    monkeypatch.setattr(module, "_build", lambda _: (_ for _ in ()).throw(ForgottenError("x")))
-    with pytest.raises(AssertionError):
-        build(tmp_path)
-
-
-def test_what_is_left_out_of_a_site_is_another_base(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """With or without downloads, with or without search: each remembers for itself."""
-    seen: list[tuple[str, bool]] = []
-
-    def run(job: Job) -> BuildReport:
-        seen.append((job.memory.base, job.info.downloads))
-        return BuildReport(findings=())
-
-    monkeypatch.setattr(module, "_build", run)
-    for downloads, search in ((True, True), (True, False), (False, True), (True, True)):
-        build(tmp_path, downloads=downloads, search=search)
-    assert len({base for base, _ in seen}) == 3
-    assert seen[0] == seen[3]
-    assert [downloads for _, downloads in seen] == [True, True, False, True]
-
-
-def test_an_idle_build_reports_the_last_one() -> None:
+def test_an_idle_build_reports_the_last_one(course: Course) -> None:
     """Nothing is read; the report is that of the last build, with nothing made."""
-    report = {"findings": (plain_finding(NOTE),), "pages": 3, "files": 5, "size": 7}
-    remembered = memory(state={"units": left(digest()), "report": report})
-    job = Job(folders=Folders(root=Path("/x")), info=INFO, site=Path("/x/s"), options=Options(),
-              memory=remembered)  # fmt: skip
-    assert module._build(job) == BuildReport(findings=(NOTE,), built=True, pages=3, files=5, size=7)
+    assert module._build(job(last_build(state=idle()))) == BuildReport(
+        findings=(NOTE,), built=True, pages=3, files=5, size=7, made=0, written=0
+    )
+    assert course.asked == []
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"changed": frozenset({"a"})},
+        {"damaged": frozenset({"a"})},
+        {"others": ("a",)},
+        {"state": None},
+    ],
+    ids=["masukan lain", "rusak", "berkas lain", "tidak diketahui"],
+)
+def test_a_build_with_anything_to_do_is_not_idle(course: Course, told: dict[str, Any]) -> None:
+    """An edited input or page, or a file of another build: all steps are taken."""
+    module._build(job(last_build(**{"state": idle()} | told)))
+    assert course.asked == ["buat", "unduhan", "terbit"]
 
 
 def test_a_check_tells_all_at_once(tmp_path: Path) -> None:
     """What reading tells, what the checks tell and what pictures tell, sorted."""
     folders = tiny(tmp_path)
+    district(tmp_path, TWO, SECOND, f"s{FIRST},Lain,Dinas,berita,2025,,ya,")
     put(tmp_path, {f"{ONE}/lain.csv": "a\n", STORY: "---\njudul: A\n---\n"})
     data, found = check(folders)
     assert data is not None
     assert set(data.districts) == {FIRST, SECOND}
     codes = {f.kind.code for f in found}
-    assert "KKS-P017" in codes
+    assert {"KKS-P017", "KKS-D018"} <= codes
     assert list(found) == sorted(found, key=lambda f: (f.path, f.row, f.column, f.kind.code))
     (tmp_path / "datapackages/kosakata/datapackage.json").unlink()
     assert check(folders)[0] is None

@@ -17,7 +17,7 @@ from kksportal.site_build import texts as module
 from kksportal.site_build.incremental.inputs import Inputs
 from kksportal.site_build.texts import remembered_texts
 from tests.builders import source
-from tests.site_build.small import memory, photo, put, story
+from tests.site_build.small import last_build, photo, put, story
 
 FILES = {
     "content/inovasi/a.md": "A",
@@ -58,8 +58,8 @@ def reader(monkeypatch: pytest.MonkeyPatch) -> Reader:
 def texts(tmp_path: Path, **told: Any) -> Texts:
     """The texts of a portal of four files, as a build gets them."""
     folders = Folders(root=tmp_path / "portal")
-    remembered = memory(tmp_path / "ingatan", inputs=Inputs.look(folders, {}), **told)
-    return remembered_texts(remembered, folders)
+    last = last_build(tmp_path / "ingatan", inputs=Inputs.look(folders, {}), **told)
+    return remembered_texts(last, folders)
 
 
 def test_texts_are_read_once_and_come_back_equal(tmp_path: Path, reader: Reader) -> None:
@@ -126,14 +126,14 @@ def test_another_base_reads_anew(tmp_path: Path, reader: Reader) -> None:
 
 
 def test_a_cache_of_something_else_is_passed_over(tmp_path: Path, reader: Reader) -> None:
-    """What is no remembered text is not taken for one."""
+    """What is no last text is not taken for one."""
     put(tmp_path / "portal", FILES)
-    memory(tmp_path / "ingatan").cache.save("naskah", "bukan")
+    last_build(tmp_path / "ingatan").cache.save("naskah", "bukan")
     assert texts(tmp_path) == READ
     assert reader.asked == 1
 
 
-def test_real_texts_are_remembered(tmp_path: Path) -> None:
+def test_real_texts_are_last(tmp_path: Path) -> None:
     """A story that is parsed from its file is the same the second time."""
     head = 'judul: A\ndaerah: "63.11"\nsiklus: "2025"\ntatanan: [pasar]\npenulis: T\n'
     put(tmp_path / "portal", {"content/inovasi/a.md": f"---\n{head}---\n\nIsi.\n"})

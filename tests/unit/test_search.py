@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import ROOT
+from tests.contexts import INFO, nation_of
 
 from kksportal.compute.shared import compute_shared
 from kksportal.effects import Folders
@@ -15,11 +16,12 @@ from kksportal.errors import DoubleWriteError, PortalError
 from kksportal.exports.search_records import Record, national_records, plain_text, record
 from kksportal.model.package import PortalInput
 from kksportal.pages.nation.search import bare_name, search_page
-from kksportal.plan import plan_short
+from kksportal.plan import plan_place
 from kksportal.read.portal import read_shared
 from kksportal.site_build.job import Options
 from kksportal.site_build.search_index.index import make_index
 from kksportal.site_build.site import build_portal
+from kksportal.words.context import SharedContext
 from kksportal.words.names import Names
 from kksportal.words.portal import PortalInfo
 
@@ -48,9 +50,9 @@ def test_words_of_a_story_leave_its_tables_out() -> None:
 
 def test_a_district_without_a_package_has_a_record(shared: PortalInput) -> None:
     """Its name, its province and what its page says; its stories stand beside it."""
-    results, names = compute_shared(shared, ()), Names(shared)
-    row = names.districts["32.79"]
-    records = plan_short(row, shared, results, names).records
+    context = SharedContext.of(compute_shared(shared, ()), INFO)
+    names = context.names
+    records = plan_place(context.for_place(names.districts["32.79"])).records
     assert records[0].title == "Kota Banjar"
     assert records[0].about == "Jawa Barat"
     assert ("daerah", "Kota Banjar") in records[0].filters
@@ -71,8 +73,8 @@ def test_national_records_are_pages_of_the_instrument(shared: PortalInput) -> No
 
 def test_names_are_listed_without_their_kind(shared: PortalInput) -> None:
     """Both Banjar stand under B, one after the other, each with its province."""
-    names = Names(shared)
-    page = search_page(shared, compute_shared(shared, ()), names, "2026-01-01")
+    context = SharedContext.of(compute_shared(shared, ()), INFO)
+    (page,) = search_page(nation_of(context))
     letters = dict(page.view.letters)  # type: ignore[attr-defined]
     both = [(x.label, x.note) for x in letters["B"] if bare_name(x.label) == "Banjar"]
     assert both == [("Kabupaten Banjar", "Kalimantan Selatan"), ("Kota Banjar", "Jawa Barat")]

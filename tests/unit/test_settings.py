@@ -10,11 +10,11 @@ from tests.conftest import ROOT
 from kksportal.errors import PortalError
 from kksportal.exports.factsheet import _at
 from kksportal.exports.sitemap import plain_files
-from kksportal.words.translator import Translator
 from kksportal.read.catalogue import read_catalogue
 from kksportal.render.html import Renderer, Templates
 from kksportal.settings import read_settings
 from kksportal.words.portal import PortalInfo
+from kksportal.words.translator import Translator
 from kksportal.words.views import Frame
 
 

@@ -29,8 +29,7 @@ from kksportal.simulation.portal import simulate_nation
 from kksportal.site_build.job import Options
 from kksportal.site_build.site import build_portal
 from kksportal.text import size_text
-from kksportal.words.context import DistrictContext
-from kksportal.words.names import Names
+from kksportal.words.context import DistrictContext, SharedContext
 from kksportal.words.portal import PortalInfo
 
 INFO = PortalInfo(name="Portal uji", office="Kantor uji")
@@ -73,7 +72,7 @@ def context_of(portal: Path, number: int = 0) -> DistrictContext:
     assert shared is not None
     assert isinstance(package, DistrictPackage)
     results = compute_shared(shared, {package.head.code})
-    return DistrictContext.of(compute_district(package, results), results, Names(shared))
+    return SharedContext.of(results, INFO).for_district(compute_district(package, results))
 
 
 def spoil(folder: Path, file: str, column: str, value: str) -> None:

@@ -136,7 +136,7 @@ PLACE: tuple[FileType[PlaceContext], ...] = (FileType(name="kartu", make=_short_
 NATION: tuple[FileType[NationContext], ...] = (
     FileType(name="skema", make=_schemas),
     FileType(name="indeks", make=_index, on=(On.SCOPE, On.AWARDS, On.GIVEN, On.TABLES, On.DAY)),
-    FileType(name="penghargaan", make=_awards, on=(On.SCOPE, On.AWARDS, On.DAY)),
+    FileType(name="penghargaan", make=_awards, on=(On.SCOPE, On.AWARDS)),
     FileType(name="indikator", make=_indicators),
     FileType(
         name="pencarian-nama", make=lambda context: (find_index(context.names),), download=False
@@ -151,7 +151,7 @@ NATION: tuple[FileType[NationContext], ...] = (
     FileType(
         name="katalog",
         make=_catalogue,
-        on=(On.SCOPE, On.AWARDS, On.GIVEN, On.TABLES, On.TAKEN, On.DAY),
+        on=(On.SCOPE, On.AWARDS, On.GIVEN, On.DAY),
     ),
     FileType(name="umpan", make=_feed, on=(On.SCOPE, On.TEXTS, On.GIVEN, On.DAY), download=False),
 )

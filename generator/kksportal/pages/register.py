@@ -228,7 +228,7 @@ NATION: tuple[PageType[NationContext], ...] = (
         template="en-beranda.html",
         make=english_home,
         indonesian=at.HOME,
-        on=_ALL,
+        on=(On.SCOPE, On.DAY),
     ),
     PageType(
         address=at.ENGLISH_METHOD,
@@ -242,7 +242,7 @@ NATION: tuple[PageType[NationContext], ...] = (
         template="en-daftar-daerah.html",
         make=english_list,
         indonesian=at.DISTRICTS,
-        on=(On.SCOPE, On.AWARDS, On.DAY),
+        on=(On.SCOPE, On.DAY),
     ),
     PageType(
         address=at.ENGLISH_AWARDS,

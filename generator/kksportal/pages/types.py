@@ -62,8 +62,8 @@ class PageType(Generic[C_contra]):
         if not self.stands(context):
             return
         for page in self.make(context):
-            pair = self.alternates(page.frame.address) if translated else ()
-            frame = page.frame._replace(alternates=pair) if pair else page.frame
+            pair = self.alternates(page.frame.address)
+            frame = page.frame._replace(alternates=pair) if pair and translated else page.frame
             yield Page(frame=frame, view=page.view, template=self.template)
 
     def alternates(self, address: str) -> Alternates:

@@ -150,8 +150,18 @@ def _make_files(job: Job, context: NationContext, keys: Keys, things: Things) ->
 
 
 def _printer(built: BuiltDistricts, info: PortalInfo) -> Callable[[Page], bytes]:
-    """Prints pages of the nation. The portal's own day is only shown where a page has none."""
+    """Prints pages of the nation.
+
+    The portal's own day is only shown where a page has none, and is of a type that depends on it.
+    """
     templates = built.builder.templates
     dated = Renderer(templates, info)
     plain = Renderer(templates, replace(info, updated="", updated_text=""))
-    return lambda page: (plain if page.frame.changed else dated).page(page)
+    moving = [one.address for one in pages.NATION if On.DAY in one.on]
+
+    def printed(page: Page) -> bytes:
+        frame = page.frame
+        shows = not frame.changed and any(one.parts(frame.address) is not None for one in moving)
+        return (dated if shows else plain).page(page)
+
+    return printed

@@ -148,7 +148,7 @@ def _publish(job: Job, site: SiteFiles) -> tuple[dict[str, Stat], int]:
     site.put(MANIFEST, manifest(site.sizes))
     fresh = files_of(home)
     kept = [file for file in site.sizes if file not in fresh]
-    if fresh or last.others or last.standing.keys() != site.sizes.keys():
+    if fresh or last.standing.keys() != site.sizes.keys():
         complete(home, job.site, kept)
         check_strangers(job.site, files_of(job.site), last.ours)
         publish(home, job.site)

@@ -9,57 +9,66 @@ from typing import Any
 
 import pytest
 
-from kksportal.pages.share import ChangeNews, DatasetShare, MapScore, News, Share
-from kksportal.pages.site import Asset, Page
+from kksportal.exports.files import File
 from kksportal.plan import UnitPlan
-from kksportal.site_build import workshop as module
-from kksportal.site_build.incremental.cache import Cache
-from kksportal.site_build.incremental.digest import Digest, Taken, Written, record_key, row_keys
-from kksportal.site_build.reading import Unit
-from kksportal.site_build.workshop import (
-    Workshop,
-    make_chunk,
-    open_workshop,
-    take_chunk,
+from kksportal.site_build import district_builder as module
+from kksportal.site_build.district_builder import (
+    DistrictBuilder,
+    build_chunk,
+    download_chunk,
+    open_builder,
     translator_of,
 )
-from kksportal.words.views import Frame
-from tests.builders import district, source
-from tests.site_build.shops import (
+from kksportal.site_build.incremental.cache import Cache
+from kksportal.site_build.incremental.output import (
+    DistrictOutput,
+    Downloads,
+    Written,
+    given_key,
+    record_key,
+    row_keys,
+)
+from kksportal.site_build.reading import Unit
+from tests.builders import district, head, source
+from tests.site_build.plain_builders import (
     INFO,
-    NOTE,
     RECORD,
     SLUGGED,
     Printer,
     Templates,
+    builder,
+    json_head,
     nation,
-    order,
-    workshop,
+    plan,
+    setup,
+    sound,
 )
 from tests.site_build.small import FIRST, SECOND, put, story, written
-from tests.site_build.tiny import SOURCES, TWO, columns, put_head, table, tiny
+from tests.site_build.tiny import TWO, columns, put_head, table, tiny
 
 
 @pytest.fixture(autouse=True)
 def _plain_pages(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Nothing is printed here but addresses; no workshop stays open."""
+    """Nothing is printed here but addresses; no builder stays open."""
     monkeypatch.setattr(module, "Templates", Templates)
     monkeypatch.setattr(module, "Renderer", Printer)
     yield
     module._OPEN.clear()
 
 
-def test_a_build_leaves_out_what_it_is_told_to() -> None:
+def test_a_build_leaves_out_what_it_is_told_to(tmp_path: Path) -> None:
     """Stories and narratives by their path, packages by code; the rest is as it was read."""
     texts = story("a"), story("b")
     told = [story(n, path=f"content/narasi/{n}.md") for n in "cd"]
     read = nation(*texts, narratives=tuple(told))
     out = frozenset({"content/inovasi/a.md", "content/narasi/d.md"})
-    left = order(Path("/x"), texts_out=out, packages_out=((FIRST, SLUGGED),)).leave_out(read)
+    left = setup(Path("/x"), texts_out=out, packages_out=((FIRST, SLUGGED),)).leave_out(read)
     assert left == replace(
         read, stories=(texts[1],), narratives=(told[0],), quarantined={FIRST: SLUGGED}
     )
-    assert order(Path("/x")).leave_out(read) == read
+    assert setup(Path("/x")).leave_out(read) == read
+    made = builder(tmp_path, read, texts_out=out)
+    assert (made.data.stories, made.names.stories_of(FIRST)) == ((texts[1],), (texts[1],))
 
 
 def test_a_portal_speaks_english_only_when_it_is_told_to(
@@ -87,35 +96,36 @@ def test_a_portal_speaks_english_only_when_it_is_told_to(
     assert read == ["en"] * 3
 
 
-def test_a_workshop_has_the_pages_of_districts_ready(
+def test_a_builder_has_the_pages_of_districts_ready(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Templates of districts are compiled before forking, and kept beside the cache."""
     often = ["main.html", *(f"halaman/{name}.html" for name in (
         "daerah", "daerah-tatanan", "daerah-kelembagaan", "daerah-penghargaan", "daerah-sumber",
-        "daerah-singkat", "inovasi",
+        "sematan", "inovasi", "en-daerah", "daerah-singkat",
     ))]  # fmt: skip
-    made: Any = workshop(tmp_path).templates
+    made: Any = builder(tmp_path).templates
     assert made.compiled == often
     assert made.told[1:] == (None, None)
     monkeypatch.setattr(module, "read_catalogue", lambda _: {})
-    english = workshop(
+    english = builder(
         tmp_path, cache=str(tmp_path / "i"), info=replace(INFO, languages=("en",)), standing="/s"
     )
     made = english.templates
-    assert made.compiled == [*often, "halaman/en-daerah.html"]
+    assert made.compiled == often
     assert made.told[1] == tmp_path / "i" / "templat"
     assert made.told[2] is english.translator is not None
     assert (english.stage.home, english.stage.standing) == (tmp_path / "panggung", Path("/s"))
-    assert workshop(tmp_path).stage.standing is None
+    assert builder(tmp_path).stage.standing is None
 
 
 def test_a_district_without_a_package_has_a_short_page(tmp_path: Path) -> None:
     """Its page and its stories are written and told; it has no data and no fault."""
-    made = workshop(tmp_path, nation(story(region=SECOND)))
-    found = made.make(Unit(SECOND))
+    made = builder(tmp_path, nation(story(region=SECOND)))
+    found = made.build(Unit(SECOND))
     assert [record.address for record in found.records] == ["daerah/banjar/", "inovasi/a/"]
-    assert found == Digest(
+    assert found.given_key == given_key(DistrictOutput(SECOND, ""))
+    assert found == DistrictOutput(
         SECOND,
         "",
         pages=(
@@ -124,53 +134,11 @@ def test_a_district_without_a_package_has_a_short_page(tmp_path: Path) -> None:
         ),
         records=found.records,
         record_key=record_key(found.records),
+        given_key=found.given_key,
     )
     assert written(made.stage) == {
         "daerah/banjar/index.html": b"daerah/banjar/", "inovasi/a/index.html": b"inovasi/a/",
     }  # fmt: skip
-
-
-def sound(root: Path, *sources: str) -> None:
-    """A package of the first district, with these sources and no fault."""
-    res = json_head()
-    put_head(root / "portal", SLUGGED, "daerah", {"sumber": table(SOURCES, *sources)}, FIRST)
-    put(root / "portal", {f"{SLUGGED}/datapackage.json": res})
-
-
-def json_head() -> str:
-    """The descriptor of the first district, with the schema of its one table."""
-    import json
-
-    from kksportal.authoring.descriptor import table_text
-
-    told = {
-        "name": "x", "title": "Balangan", "diperbarui": "2026-01-02",
-        "kks": {"jenis": "daerah", "skema": "1", "kode": FIRST},
-        "licenses": [{"name": "CC-BY-4.0"}], "contributors": [{"title": "Tim"}],
-        "resources": [json.loads(table_text("daerah", 0, tuple(SOURCES.split(","))))],
-    }  # fmt: skip
-    return json.dumps(told)
-
-
-def plan() -> UnitPlan:
-    """A plan of one page, one file, and a share of everything."""
-    frame = Frame("B", "", "daerah/balangan/", "daerah", "2026-01-02", "", noindex=True)
-    share = Share(
-        name=None,
-        news=News("2026-01-02", "J", "R", "h", source("n")),
-        changes=(ChangeNews("2026-01-02", "r", "h", "p", "t", "a", "l", "s"),),
-        dataset=DatasetShare("c", "s", "n", "p", "u", "i", "l", "m", "f", "l"),
-        indicators=(), told=(), province="provinsi/kalsel/", figures=(), statements=(),
-        sources=(source("p"),),
-    )  # fmt: skip
-    return UnitPlan(
-        pages=(Page(frame=frame, template="x.html", view=None),),
-        files=(Asset(address="umpan/balangan.xml", content=b"umpan"),),
-        share=share,
-        scores=(MapScore("pasar", "1", "1", "per", "a"),),
-        records=(RECORD,),
-        noticed=(NOTE,),
-    )
 
 
 def test_a_sound_package_becomes_a_district(
@@ -178,21 +146,23 @@ def test_a_sound_package_becomes_a_district(
 ) -> None:
     """Pages and files are written; rows, shares, sources and contents are told."""
     sound(tmp_path, "s1,Judul,Dinas,berita,2025,,ya,")
-    desks: list[Any] = []
+    planned_of: list[Any] = []
 
-    def planned(context: Any, *_: object) -> UnitPlan:
-        desks.append((context.code, context.downloads))
+    def planned(context: Any) -> UnitPlan:
+        planned_of.append((context.code, context.info.downloads))
         return plan()
 
     monkeypatch.setattr(module, "plan_district", planned)
-    monkeypatch.setattr(module, "print_share", lambda *_: {"temuan/": "t", "indikator/a/": "i"})
+    monkeypatch.setattr(
+        module, "print_share", lambda *_: {"temuan/": "t", "indikator/2025/a/": "i"}
+    )
     monkeypatch.setattr(module, "print_compared", lambda *_: {"banding/k/p/": "b"})
-    made = workshop(tmp_path, info=replace(INFO, downloads=False))
-    found = made.make(Unit(FIRST, SLUGGED))
-    assert desks == [(FIRST, False)]
-    rows = {"temuan/": "t", "indikator/a/": "i", "banding/k/p/": "b"}
+    made = builder(tmp_path, info=replace(INFO, downloads=False))
+    found = made.build(Unit(FIRST, SLUGGED))
+    assert planned_of == [(FIRST, False)]
+    rows = {"temuan/": "t", "indikator/2025/a/": "i", "banding/k/p/": "b"}
     files = [f"{SLUGGED}/datapackage.json", f"{SLUGGED}/sumber.csv"]
-    assert found == Digest(
+    assert found == DistrictOutput(
         code=FIRST,
         folder=SLUGGED,
         updated="2026-01-02",
@@ -205,27 +175,44 @@ def test_a_sound_package_becomes_a_district(
         province_sources=(tuple(source("p")),),
         sources=(("s1", "Judul", "Dinas", "berita", "2025", "", "ya", ""),),
         rows=rows,
-        slots=("indikator/a/", "banding/k/p/"),
-        row_keys=row_keys(rows, ("indikator/a/", "banding/k/p/")),
+        slots=("indikator/2025/a/", "banding/k/p/"),
+        row_keys=row_keys(rows, ("indikator/2025/a/", "banding/k/p/")),
         scores=(("pasar", "1", "1", "per", "a"),),
         shas=tuple((f, module.sha_of(tmp_path / "portal" / f)) for f in files),
         pages=(Written("daerah/balangan/index.html", "daerah/balangan/", "2026-01-02", True, 16),),
         files=(("umpan/balangan.xml", 5),),
         records=(RECORD,),
         record_key=record_key((RECORD,)),
+        given_key=found.given_key,
     )
+    assert found.given_key == given_key(found)
     assert found.findings[-1][0] == "KKS-D025"
     assert written(made.stage) == {
         "daerah/balangan/index.html": b"daerah/balangan/", "umpan/balangan.xml": b"umpan",
     }  # fmt: skip
 
 
+def test_the_stories_that_a_package_names_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An innovation without a story names none; the others are told in their order."""
+    cells = [{"id": "i", "cerita": "b"}, {"id": "j"}, {"id": "k", "cerita": "a"}]
+    made = replace(district(inovasi=cells), head=head(updated="2026-01-02"))
+    monkeypatch.setattr(module, "read_package", lambda *_: (made, []))
+    monkeypatch.setattr(module, "check_package", lambda *_: [])
+    monkeypatch.setattr(module, "check_stories", lambda *_: [])
+    monkeypatch.setattr(module, "plan_district", lambda _: plan())
+    monkeypatch.setattr(module, "print_share", lambda *_: {})
+    monkeypatch.setattr(module, "print_compared", lambda *_: {})
+    assert builder(tmp_path).build(Unit(FIRST, SLUGGED)).named == ("b", "a")
+
+
 def test_an_error_in_a_package_condemns_it(tmp_path: Path) -> None:
     """Nothing is written; its findings, its day and its sources are told."""
     sound(tmp_path, "s1,Judul,Dinas,gosip,2025,,ya,")
-    made = workshop(tmp_path)
-    found = made.make(Unit(FIRST, SLUGGED))
-    assert found == Digest(
+    made = builder(tmp_path)
+    found = made.build(Unit(FIRST, SLUGGED))
+    assert found == DistrictOutput(
         FIRST, SLUGGED, failed=True, updated="2026-01-02", findings=found.findings,
         sources=(("s1", "Judul", "Dinas", "gosip", "2025", "", "ya", ""),),
     )  # fmt: skip
@@ -238,19 +225,22 @@ def test_what_reading_tells_is_told_too(tmp_path: Path) -> None:
     sound(tmp_path, "s1,Judul,Dinas,berita,2025,,ya,")
     told = json_head().replace('"resources": [', '"resources": [{"name": "asing"}, ')
     put(tmp_path / "portal", {f"{SLUGGED}/datapackage.json": told})
-    found = workshop(tmp_path).make(Unit(FIRST, SLUGGED))
+    found = builder(tmp_path).build(Unit(FIRST, SLUGGED))
     assert found.failed
     assert "KKS-P009" in {told[0] for told in found.findings}
 
 
-def test_an_error_in_a_text_condemns_no_package(tmp_path: Path) -> None:
+@pytest.mark.parametrize("path", ["content/inovasi/a.md", "content/narasi/a.md"])
+def test_an_error_in_a_text_condemns_no_package(tmp_path: Path, path: str) -> None:
     """The district is not made, but its package did not fail."""
     sound(tmp_path, "s1,Judul,Dinas,berita,2025,,ya,")
-    found = workshop(tmp_path, nation(story(body="[@x]"))).make(Unit(FIRST, SLUGGED))
+    text = story(body="[@x]", path=path)
+    read = nation(narratives=(text,)) if "narasi" in path else nation(text)
+    found = builder(tmp_path, read).build(Unit(FIRST, SLUGGED))
     assert not found.failed
     assert found.pages == ()
-    assert "content/inovasi/a.md" in {told[1] for told in found.findings}
-    other = workshop(tmp_path, nation(story(region=SECOND, body="[@x]")))
+    assert path in {told[1] for told in found.findings}
+    other = builder(tmp_path, nation(story(region=SECOND, body="[@x]")))
     assert other._check(Unit(FIRST, SLUGGED), district()) == [
         *module.check_package(district(), other.known)
     ]
@@ -264,7 +254,7 @@ def test_what_is_no_district_package_fails(tmp_path: Path, kept: bool) -> None:
         put_head(tmp_path / "portal", TWO, "kosakata", {})
     else:
         put(tmp_path / "portal", {f"{TWO}/datapackage.json": "{"})
-    found = workshop(tmp_path).make(Unit(SECOND, TWO))
+    found = builder(tmp_path).build(Unit(SECOND, TWO))
     assert (found.code, found.folder, found.failed, found.sources) == (SECOND, TWO, True, ())
     codes = [(told[0], told[1], told[4]) for told in found.findings]
     expected = ("KKS-P002", f"{TWO}/datapackage.json", "Ini bukan paket daerah.")
@@ -275,32 +265,30 @@ def test_what_is_no_district_package_fails(tmp_path: Path, kept: bool) -> None:
 def test_what_can_be_taken_of_a_district(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of one without a package a card alone; else its files and its lines of tables."""
     sound(tmp_path, "s1,Judul,Dinas,berita,2025,,ya,")
-    card = Asset(address="kartu/x.png", content=b"kartu")
-    monkeypatch.setattr(module, "card_without_package", lambda *_: card)
     monkeypatch.setattr(
-        module, "downloads_of", lambda context, _: [Asset(address=context.code, content=b"isi")]
+        module, "downloads_of", lambda of: [File(address=f"{of.code}.txt", content=b"isi")]
     )
     monkeypatch.setattr(module, "table_parts", lambda context: {"t": context.code.encode()})
-    made = workshop(tmp_path)
-    assert made.take(Unit(SECOND)) == Taken(SECOND, (("kartu/x.png", 5),), {})
-    found = made.take(Unit(FIRST, SLUGGED))
-    assert found == Taken(FIRST, ((FIRST, 3),), {"t": FIRST.encode()})
-    assert written(made.stage) == {"kartu/x.png": b"kartu", FIRST: b"isi"}
+    made = builder(tmp_path)
+    assert made.download(Unit(SECOND)) == Downloads(SECOND, (("63.12.txt", 3),), {})
+    found = made.download(Unit(FIRST, SLUGGED))
+    assert found == Downloads(FIRST, (("63.11.txt", 3),), {"t": FIRST.encode()})
+    assert written(made.stage) == {"63.11.txt": b"isi", "63.12.txt": b"isi"}
 
 
-def test_an_open_workshop_is_used_by_its_chunks(tmp_path: Path) -> None:
-    """Units of one order are made in the workshop that stands open for it, one after the other."""
+def test_an_open_builder_is_used_by_its_chunks(tmp_path: Path) -> None:
+    """Units of one setup are built by the builder that is open for it, one after the other."""
     (tmp_path / "panggung").mkdir()
-    first = open_workshop(order(tmp_path), nation())
-    assert module._opened(order(tmp_path)) is first
-    found = make_chunk(order(tmp_path), [Unit(SECOND), Unit(FIRST)])
-    assert [digest.code for digest in found] == [SECOND, FIRST]
-    other = order(tmp_path, codes=())
-    assert open_workshop(other, nation()) is not first
+    first = open_builder(setup(tmp_path), nation())
+    assert module._opened(setup(tmp_path)) is first
+    found = build_chunk(setup(tmp_path), [Unit(SECOND), Unit(FIRST)])
+    assert [one.code for one in found] == [SECOND, FIRST]
+    other = setup(tmp_path, codes=())
+    assert open_builder(other, nation()) is not first
     assert list(module._OPEN) == [other]
 
 
-def test_a_process_that_inherits_no_workshop_opens_one(
+def test_a_process_that_inherits_no_builder_opens_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It reads the shared packages itself; where it cannot, it says so."""
@@ -309,10 +297,10 @@ def test_a_process_that_inherits_no_workshop_opens_one(
     put_head(tmp_path / "portal", "datapackages/wilayah", "wilayah", {
         "provinsi": table(columns("wilayah", "provinsi"), "63,kalsel,Kalsel,,,"),
     })  # fmt: skip
-    monkeypatch.setattr(Workshop, "take", lambda _, unit: Taken(unit.code, (), {}))
-    assert take_chunk(order(tmp_path), [Unit(FIRST)]) == [Taken(FIRST, (), {})]
-    assert list(module._OPEN) == [order(tmp_path)]
+    monkeypatch.setattr(DistrictBuilder, "download", lambda _, u: Downloads(u.code, (), {}))
+    assert download_chunk(setup(tmp_path), [Unit(FIRST)]) == [Downloads(FIRST, (), {})]
+    assert list(module._OPEN) == [setup(tmp_path)]
     module._OPEN.clear()
     (tmp_path / "portal/datapackages/kosakata/datapackage.json").unlink()
     with pytest.raises(RuntimeError, match="paket bersama tidak terbaca di proses pembantu"):
-        take_chunk(order(tmp_path), [Unit(FIRST)])
+        download_chunk(setup(tmp_path), [Unit(FIRST)])
