@@ -9,7 +9,7 @@ import pytest
 
 from kksportal.compute.explain import explain_json, explain_text
 from kksportal.model.claim import Place
-from kksportal.model.result import ItemTrace, RuleTrace, RequirementState, Trace, Verdict
+from kksportal.model.result import ItemTrace, RequirementState, RuleTrace, Trace, Verdict
 from tests.builders import claim, source
 
 OFFICE = source("dinas", penerbit="Dinas Kesehatan", judul="Laporan ODF")

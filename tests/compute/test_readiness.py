@@ -21,7 +21,7 @@ from kksportal.compute.readiness import (
     unanimous,
 )
 from kksportal.model.package import FrameworkPackage
-from kksportal.model.result import ItemTrace, RuleTrace, RequirementState, Trace, Verdict
+from kksportal.model.result import ItemTrace, RequirementState, RuleTrace, Trace, Verdict
 from kksportal.model.shared_rows import SyaratRow
 from tests.builders import claim, framework, source
 from tests.compute.judging import NAMES, evidence, rule, topic

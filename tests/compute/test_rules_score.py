@@ -119,7 +119,9 @@ def test_rival_sources_of_a_told_score_do_not_fail_a_tatanan() -> None:
     both = evidence(stated_scores=(told("pasar", LOW, replace(HIGH, value=Decimal(70))),))
     assert each_tatanan(LIMIT, rival).verdict is UNDECIDED
     assert each_tatanan(LIMIT, both).verdict is NOT_MET
-    assert each_tatanan(LIMIT, rival).evidence_text == "nilai pusat diketahui untuk 1 dari 1 tatanan"
+    assert (
+        each_tatanan(LIMIT, rival).evidence_text == "nilai pusat diketahui untuk 1 dari 1 tatanan"
+    )
 
 
 def test_a_told_score_that_is_missing_says_nothing() -> None:

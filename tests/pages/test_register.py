@@ -75,7 +75,12 @@ def test_only_a_tatanan_may_stand_beside_named_pages() -> None:
         for other in DISTRICT
         if other is not one and other.address.parts(address) is not None
     }
-    named = {at.DISTRICT_INSTITUTION, at.DISTRICT_AWARDS, at.DISTRICT_SOURCES}
+    named = {
+        at.DISTRICT_INSTITUTION,
+        at.DISTRICT_AWARDS,
+        at.DISTRICT_REPAIRS,
+        at.DISTRICT_SOURCES,
+    }
     assert shared == named
 
 
@@ -133,6 +138,7 @@ def test_a_menu_lists_the_other_pages_of_a_district() -> None:
     assert menu == (
         Link(label="Kelembagaan", href="daerah/kabupaten-contoh/kelembagaan/"),
         Link(label="Penghargaan", href="daerah/kabupaten-contoh/penghargaan/"),
+        Link(label="Perbaikan", href="daerah/kabupaten-contoh/perbaikan/"),
         Link(label="Semua sumber", href="daerah/kabupaten-contoh/sumber/"),
     )
     assert [link.label for link in menu_of(context_of(BALANGAN))] == [link.label for link in menu]

@@ -104,7 +104,7 @@ def plan() -> UnitPlan:
         news=News("2026-01-02", "J", "R", "h", source("n")),
         changes=(ChangeNews("2026-01-02", "r", "h", "p", "t", "a", "l", "s"),),
         dataset=DatasetShare("c", "s", "n", "p", "u", "i", "l", "m", "f", "l"),
-        indicators=(), told=(), province="provinsi/kalsel/", figures=(), statements=(),
+        indicators=(), stated=(), province="provinsi/kalsel/", figures=(), statements=(),
         sources=(source("p"),),
     )  # fmt: skip
     return UnitPlan(
