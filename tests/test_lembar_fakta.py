@@ -249,7 +249,7 @@ def _pid(_: BuilderSetup, units: object) -> list[int]:
 
 def test_downloads_are_made_apart_from_the_process_that_forks(tmp_path: Path) -> None:
     """Even one unit: typst's threads would not survive the next fork."""
-    setup = BuilderSetup(root=str(tmp_path), stage="", standing="", info=INFO, codes=())
+    setup = BuilderSetup(root=str(tmp_path), stage="", published="", info=INFO, codes=())
     made = list(make_all(_pid, setup, [Unit("63.11", "x")], jobs=1, apart=True))
     assert made != [[os.getpid()]]
 

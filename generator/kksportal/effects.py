@@ -43,11 +43,11 @@ class Folders:
 class Stage:
     """Where the files of a site are written before the site is published.
 
-    With `standing`, the published site, only what differs from it is written.
+    With `published`, the published site, only what differs from it is written.
     """
 
     home: Path
-    standing: Path | None = None
+    published: Path | None = None
 
     def write(self, address: str, content: bytes) -> bool:
         """Write one file below the stage; False where the published site has it already.
@@ -56,7 +56,7 @@ class Stage:
         """
         if address.startswith("/") or ".." in address.split("/"):
             raise DoubleWriteError(f"alamat keluar dari situs: {address}")
-        if self.standing is not None and _same(self.standing / address, content):
+        if self.published is not None and _same(self.published / address, content):
             return False
         path = f"{self.home}/{address}"
         try:

@@ -54,7 +54,7 @@ class Printer:
 def setup(root: Path, **told: Any) -> BuilderSetup:
     """What a process is told of a build in this folder."""
     plain: dict[str, Any] = {"root": str(root / "portal"), "stage": str(root / "panggung"),
-                             "standing": "", "info": INFO, "codes": (FIRST,)}  # fmt: skip
+                             "published": "", "info": INFO, "codes": (FIRST,)}  # fmt: skip
     return BuilderSetup(**plain | told)
 
 

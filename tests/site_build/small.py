@@ -103,7 +103,7 @@ def last_build(
         "base": "dasar",
         "state": state(*before, things=things or {}) if before or things is not None else None,
         "left": {},
-        "standing": {},
+        "published": {},
         "damaged": frozenset(),
         "others": (),
         "ours": frozenset(),
@@ -120,7 +120,7 @@ def built(
     """All districts of a build, of which some were built anew; its builder is what is told."""
     keys = DistrictKeys(last=last or last_build(), shared={}, stories=frozenset())
     return BuiltDistricts(
-        setup=BuilderSetup(root="", stage="", standing="", info=INFO, codes=()),
+        setup=BuilderSetup(root="", stage="", published="", info=INFO, codes=()),
         builder=cast(Any, SimpleNamespace(**told)),
         outputs=list(outputs),
         anew=frozenset(anew),

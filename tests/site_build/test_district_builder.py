@@ -109,14 +109,14 @@ def test_a_builder_has_the_pages_of_districts_ready(
     assert made.told[1:] == (None, None)
     monkeypatch.setattr(module, "read_catalogue", lambda _: {})
     english = builder(
-        tmp_path, cache=str(tmp_path / "i"), info=replace(INFO, languages=("en",)), standing="/s"
+        tmp_path, cache=str(tmp_path / "i"), info=replace(INFO, languages=("en",)), published="/s"
     )
     made = english.templates
     assert made.compiled == often
     assert made.told[1] == tmp_path / "i" / "templat"
     assert made.told[2] is english.translator is not None
-    assert (english.stage.home, english.stage.standing) == (tmp_path / "panggung", Path("/s"))
-    assert builder(tmp_path).stage.standing is None
+    assert (english.stage.home, english.stage.published) == (tmp_path / "panggung", Path("/s"))
+    assert builder(tmp_path).stage.published is None
 
 
 def test_a_district_without_a_package_has_a_short_page(tmp_path: Path) -> None:

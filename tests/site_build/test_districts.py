@@ -129,7 +129,7 @@ def test_districts_are_built_or_kept(steps: Steps, tmp_path: Path) -> None:
         under_way, DATA, UNITS, texts_out=frozenset({"t"}), packages_out={SECOND: "y"}
     )
     setup = BuilderSetup(
-        root=str(tmp_path), stage=str(under_way.stage.home), standing=str(tmp_path / "situs"),
+        root=str(tmp_path), stage=str(under_way.stage.home), published=str(tmp_path / "situs"),
         info=INFO, codes=(FIRST, SECOND), cache=str(tmp_path / "ingatan"),
         texts_out=frozenset({"t"}), packages_out=((SECOND, "y"),),
     )  # fmt: skip
@@ -159,7 +159,7 @@ def test_work_is_handed_out_as_it_was_asked(steps: Steps) -> None:
 def test_nothing_to_compare_with_writes_everything(steps: Steps) -> None:
     """Where the last build left no site, pages are not compared with it; nor without a cache."""
     build_districts(steps.job(), DATA, UNITS)
-    assert (steps.opened[0].standing, steps.opened[0].cache) == ("", "")
+    assert (steps.opened[0].published, steps.opened[0].cache) == ("", "")
     assert steps.asked["units"] == UNITS[:3]
 
 

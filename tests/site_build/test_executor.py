@@ -18,7 +18,7 @@ from kksportal.site_build.executor import begin_helping, collect_rarely, make_al
 from kksportal.site_build.reading import Unit
 from tests.site_build.small import INFO
 
-SETUP = BuilderSetup(root="r", stage="s", standing="", info=INFO, codes=())
+SETUP = BuilderSetup(root="r", stage="s", published="", info=INFO, codes=())
 
 
 class AtOnce(Executor):

@@ -18,7 +18,7 @@ def test_a_file_is_written_and_its_size_kept(tmp_path: Path) -> None:
     site.note({"lama.html": 7, "peta.svg": 9})
     site.put("a/index.html", b"isi")
     assert site.sizes == {"lama.html": 7, "peta.svg": 9, "a/index.html": 3}
-    assert (site.doubles, site.told()) == ([], ())
+    assert (site.doubles, site.findings()) == ([], ())
     assert written(site.stage) == {"a/index.html": b"isi"}
 
 
@@ -56,7 +56,7 @@ def test_a_file_outside_the_site_is_refused(tmp_path: Path) -> None:
 def test_a_double_is_told_like_any_fault(tmp_path: Path) -> None:
     """The finding names the address and stops the build."""
     site = SiteFiles(stage(tmp_path / "panggung"), doubles=["a/index.html", "b.json"])
-    told, other = site.told()
+    told, other = site.findings()
     assert (told.kind.code, told.path) == ("KKS-H001", "a/index.html")
     assert told.what == "alamat a/index.html dipakai dua kali"
     assert told.is_error

@@ -79,7 +79,7 @@ def test_only_what_differs_from_the_published_site_is_written(
     standing.mkdir()
     if published is not None:
         (standing / "a.html").write_bytes(published)
-    stage = Stage(home=tmp_path / "calon", standing=standing)
+    stage = Stage(home=tmp_path / "calon", published=standing)
     assert stage.write("a.html", b"sama") is written
     assert (tmp_path / "calon/a.html").exists() is written
 

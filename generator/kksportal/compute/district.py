@@ -83,7 +83,7 @@ class DistrictResult:
 
     @property
     def score_figure(self) -> tuple[str, Figure] | None:
-        """The centre's computed score, else what sources state of all tatanan: a label and a figure."""
+        """The centre's computed score over all tatanan: a label and a figure; None without one."""
         score = self.scores.get((self.cycle, "semua", "pusat"))
         if score is None or score.mean is None:
             return None

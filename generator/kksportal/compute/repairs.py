@@ -171,7 +171,7 @@ def _accepted(rows: Sequence[Perbaikan], many: int) -> int:
 
 
 def _asked(row: Perbaikan) -> tuple[str, str]:
-    """When a repair was asked, to compare: its day, and the moment of that day where it is known."""
+    """When a repair was asked, to compare: its day, and its moment where that is known."""
     from datetime import UTC, datetime
 
     if "T" not in row.diminta:

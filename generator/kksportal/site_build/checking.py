@@ -79,19 +79,19 @@ def check_nation(
     base = _base(inputs)
     if state.get("base") != base:
         state = {"files": state.get("files", {})}
-    changed = inputs.changed() if "found" in state else None
+    changed = inputs.changed() if "findings" in state else None
     if changed is not None and not changed:
-        return tuple(map(to_finding, state["found"]))
-    shared, told = read_shared(folders, read_texts(folders))
+        return tuple(map(to_finding, state["findings"]))
+    shared, shared_findings = read_shared(folders, read_texts(folders))
     if shared is None:
-        return sort_findings(told)
+        return sort_findings(shared_findings)
     slugs = sorted(story.slug for story in shared.stories)
     known = Known.of(shared)
     kept = state.get("packages", {}) if state.get("slugs") == slugs else {}
     checked = _check_all(folders, known, kept, changed or set(), processes(jobs))
-    inputs.take({path: sha for one in checked for path, sha in one.shas})
+    inputs.note_read({path: sha for one in checked for path, sha in one.shas})
     blurred, sound = check_pictures(folders, shared, state.get("sound", ()))
-    found = sort_findings((*told, *blurred, *_together(shared, known, checked)))
+    findings = sort_findings((*shared_findings, *blurred, *_together(shared, known, checked)))
     memory.save(
         _STATE,
         {
@@ -100,10 +100,10 @@ def check_nation(
             "slugs": slugs,
             "sound": sound,
             "packages": {one.folder: tuple(one) for one in checked},
-            "found": tuple(map(plain_finding, found)),
+            "findings": tuple(map(plain_finding, findings)),
         },
     )
-    return found
+    return findings
 
 
 def _base(inputs: Inputs) -> str:
@@ -146,17 +146,19 @@ def _check(bench: _Bench, place: str) -> Checked:
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     # Before reading: what is saved meanwhile shows the next time.
     shas = tuple((folders.relative(path), sha_of(path)) for path in files)
-    package, found = read_package(folder, folders)
+    package, findings = read_package(folder, folders)
     if not isinstance(package, DistrictPackage):
         if package is not None:
-            found = [*found, misplaced(package.head)]
-        return Checked(place, "", tuple(map(plain_finding, found)), len(found), (), "", (), shas)
-    read = len(found)
-    found = [*found, *check_package(package, bench.known)]
+            findings = [*findings, misplaced(package.head)]
+        return Checked(
+            place, "", tuple(map(plain_finding, findings)), len(findings), (), "", (), shas
+        )
+    read = len(findings)
+    findings = [*findings, *check_package(package, bench.known)]
     return Checked(
         folder=place,
         code=package.head.code,
-        findings=tuple(map(plain_finding, found)),
+        findings=tuple(map(plain_finding, findings)),
         read=read,
         sources=tuple(map(tuple, package.sumber)),
         source_file=source_table(package)[0],
@@ -169,7 +171,7 @@ def _together(shared: PortalInput, known: Known, checked: Sequence[Checked]) -> 
     """What the packages told, what crosses them, and the shared packages themselves."""
     usable = [one for one in checked if one.code]
     first = {one.code: one.folder for one in reversed(usable)}  # of two packages, the first counts
-    told = [
+    own = [
         f
         for one in checked
         for f in (one.findings if first.get(one.code) == one.folder else one.findings[: one.read])
@@ -188,7 +190,7 @@ def _together(shared: PortalInput, known: Known, checked: Sequence[Checked]) -> 
     ]
     return [
         *(f for package in all_packages(shared) for f in check_package(package, known)),
-        *map(to_finding, told),
+        *map(to_finding, own),
         *find_doubles(heads),
         *check_between(
             tables,

@@ -71,7 +71,7 @@ class BuilderSetup:
 
     root: str
     stage: str  # where pages are written before they are published
-    standing: str  # the published site to compare with; "": everything is written
+    published: str  # the published site to compare with; "": everything is written
     info: PortalInfo
     codes: tuple[str, ...]  # of all districts that have a package
     cache: str = ""  # where compiled templates and catalogues are kept; "": nowhere
@@ -107,7 +107,7 @@ class DistrictBuilder:
         printed = register.templates(register.DISTRICT, register.PLACE)
         self.templates.compile("main.html", *(f"halaman/{name}" for name in printed))
         self.renderer = Renderer(self.templates, setup.info)
-        self.stage = Stage(Path(setup.stage), Path(setup.standing) if setup.standing else None)
+        self.stage = Stage(Path(setup.stage), Path(setup.published) if setup.published else None)
 
     def build(self, unit: Unit) -> DistrictOutput:
         """One district; with errors in its package nothing is written."""
@@ -116,15 +116,15 @@ class DistrictBuilder:
             output = DistrictOutput(code=unit.code, folder="")
             return self._written(output, plan)
         shas = self._shas(unit)  # before reading: what is saved meanwhile shows in the next build
-        package, found = read_package(self.folders.root / unit.folder, self.folders)
+        package, findings = read_package(self.folders.root / unit.folder, self.folders)
         if package is not None and not isinstance(package, DistrictPackage):
             path, what = f"{unit.folder}/datapackage.json", "Ini bukan paket daerah."
-            found = [*found, Finding(kind=kind("KKS-P002"), path=path, what=what)]
+            findings = [*findings, Finding(kind=kind("KKS-P002"), path=path, what=what)]
         if not isinstance(package, DistrictPackage):
-            return _failed(unit, found)
-        found = [*found, *self._check(unit, package)]
-        if any(finding.is_error for finding in found):
-            return _failed(unit, found, package)
+            return _failed(unit, findings)
+        findings = [*findings, *self._check(unit, package)]
+        if any(finding.is_error for finding in findings):
+            return _failed(unit, findings, package)
         context = self._context(package)
         plan = plan_district(context)
         share = plan.share
@@ -134,7 +134,7 @@ class DistrictBuilder:
             folder=unit.folder,
             updated=package.head.updated,
             cycle=context.district.cycle,
-            findings=tuple(plain_finding(f) for f in (*found, *plan.noticed)),
+            findings=tuple(plain_finding(f) for f in (*findings, *plan.noticed)),
             news=plain_news(share.news),
             changes=tuple(map(tuple, share.changes)),
             dataset=tuple(share.dataset or ()),
@@ -217,16 +217,16 @@ class DistrictBuilder:
 
 
 def _failed(
-    unit: Unit, found: Sequence[Finding], package: DistrictPackage | None = None
+    unit: Unit, findings: Sequence[Finding], package: DistrictPackage | None = None
 ) -> DistrictOutput:
     """A district that cannot be made; an error in one of its texts does not condemn its package."""
     inside = f"{unit.folder}/"
     return DistrictOutput(
         code=unit.code,
         folder=unit.folder,
-        failed=package is None or any(f.is_error and f.path.startswith(inside) for f in found),
+        failed=package is None or any(f.is_error and f.path.startswith(inside) for f in findings),
         updated=package.head.updated if package else "",
-        findings=tuple(plain_finding(f) for f in found),
+        findings=tuple(plain_finding(f) for f in findings),
         sources=tuple(tuple(s) for s in package.sumber) if package else (),
     )
 

@@ -84,7 +84,7 @@ def build_districts(
     setup = BuilderSetup(
         root=str(job.folders.root),
         stage=str(job.stage.open(job.site)),
-        standing=str(job.site) if last.left else "",
+        published=str(job.site) if last.left else "",
         info=job.info,
         codes=tuple(u.code for u in units if u.folder),
         cache=str(options.cache or ""),
@@ -144,7 +144,7 @@ def make_downloads(job: Job, built: BuiltDistricts) -> BuiltDistricts:
     options, progress = job.options, job.options.progress
     units = [Unit(one.code, one.folder) for one in built.outputs if one.code in built.anew]
     progress.stage("Unduhan", len(units))
-    taken: dict[str, Downloads] = {}
+    downloads: dict[str, Downloads] = {}
     chunks = make_all(
         download_chunk,
         built.setup,
@@ -154,10 +154,11 @@ def make_downloads(job: Job, built: BuiltDistricts) -> BuiltDistricts:
         apart=True,
     )
     for chunk in chunks:
-        taken |= {one.code: one for one in chunk}
-        progress.step(len(taken))
+        downloads |= {one.code: one for one in chunk}
+        progress.step(len(downloads))
     outputs = [
-        with_downloads(one, taken[one.code]) if one.code in taken else one for one in built.outputs
+        with_downloads(one, downloads[one.code]) if one.code in downloads else one
+        for one in built.outputs
     ]
     return replace(built, outputs=outputs)
 

@@ -23,13 +23,13 @@ def make_editorial(job: Job, info: PortalInfo, things: Things) -> int:
 
 def editorial_addresses(last: LastBuild) -> list[str]:
     """The addresses of the editorial pages, as MkDocs makes them of the Markdown files."""
-    found = []
+    addresses = []
     for path in sorted(last.inputs.stats):
         if path.endswith(".md") and _is_editorial(path):
             folder, _, name = path.removeprefix("content/").rpartition("/")
             own = "" if name in ("index.md", "README.md") else f"{name.removesuffix('.md')}/"
-            found.append(f"{folder}/{own}" if folder else own)
-    return found
+            addresses.append(f"{folder}/{own}" if folder else own)
+    return addresses
 
 
 def _is_editorial(path: str) -> bool:

@@ -81,13 +81,13 @@ def sweep(site: Path) -> None:
         _remove(room)
 
 
-def complete(stage: Path, site: Path, standing: Iterable[str]) -> None:
+def complete(stage: Path, site: Path, kept: Iterable[str]) -> None:
     """Bring into the stage the files of the site that stand as they are, without copying them.
 
     Raises PortalError when one is gone meanwhile.
     """
     folders = {""}
-    for address in standing:
+    for address in kept:
         folder = address.rpartition("/")[0]
         if folder not in folders:
             os.makedirs(f"{stage}/{folder}", exist_ok=True)
@@ -130,7 +130,7 @@ def _publish(stage: Path, site: Path) -> None:
 
 def files_of(site: Path) -> dict[str, tuple[int, int]]:
     """Every file of a site: its size in bytes and the time it was last changed, in ns."""
-    found: dict[str, tuple[int, int]] = {}
+    stats: dict[str, tuple[int, int]] = {}
     pending = [("", str(site))]
     while pending:
         prefix, place = pending.pop()
@@ -144,8 +144,8 @@ def files_of(site: Path) -> dict[str, tuple[int, int]]:
                 pending.append((name + "/", entry.path))
             else:
                 stat = entry.stat(follow_symlinks=False)
-                found[name] = stat.st_size, stat.st_mtime_ns
-    return found
+                stats[name] = stat.st_size, stat.st_mtime_ns
+    return stats
 
 
 def _remove(room: Path) -> None:

@@ -25,28 +25,28 @@ class Unit:
 
 def list_units(folders: Folders, data: PortalInput) -> tuple[list[Unit], list[Finding]]:
     """Every district of the nation, with its package where it has one; each code once."""
-    packages, found = _packages(folders, district_folders(folders))
+    packages, findings = _packages(folders, district_folders(folders))
     current = {r.kode for region in data.regions for r in region.daerah if not r.berlaku_sampai}
     codes = sorted(current | set(packages))
-    return [Unit(code, packages.get(code, "")) for code in codes], found
+    return [Unit(code, packages.get(code, "")) for code in codes], findings
 
 
 def _packages(folders: Folders, paths: Iterable[Path]) -> tuple[dict[str, str], list[Finding]]:
     """Package folders by the code in their name; what a head says instead, its check tells."""
     packages: dict[str, str] = {}
-    found = []
+    findings = []
     for path in paths:
         code, place = path.name.split("-")[0], folders.relative(path)
         first = packages.setdefault(code, place)
         if first != place:
-            found.append(
+            findings.append(
                 Finding(
                     kind=kind("KKS-P008"),
                     path=f"{place}/datapackage.json",
                     what=f"Daerah {code} sudah ada di {first}.",
                 )
             )
-    return packages, found
+    return packages, findings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,9 +64,11 @@ def read_district(folders: Folders, code: str) -> OneDistrict:
 
     Raises PortalError where the shared packages cannot be read, or no package has this code.
     """
-    data, found = read_shared(folders)
+    data, shared_findings = read_shared(folders)
     if data is None:
-        raise PortalError(f"portal belum dapat dibaca ({len(found)} temuan); jalankan kks validate")
+        raise PortalError(
+            f"portal belum dapat dibaca ({len(shared_findings)} temuan); jalankan kks validate"
+        )
     places, _ = _packages(folders, district_folders(folders))
     if code not in places:
         listed = ", ".join(sorted(places))

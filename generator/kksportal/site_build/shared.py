@@ -25,9 +25,9 @@ def check_shared(data: PortalInput, last: LastBuild) -> list[Finding]:
     if isinstance(kept, tuple) and kept[0] == key:
         return [to_finding(plain) for plain in kept[1]]
     known = Known.of(data)
-    found = [f for package in all_packages(data) for f in check_package(package, known)]
-    last.cache.save(_FILE, (key, tuple(map(plain_finding, found))))
-    return found
+    findings = [f for package in all_packages(data) for f in check_package(package, known)]
+    last.cache.save(_FILE, (key, tuple(map(plain_finding, findings))))
+    return findings
 
 
 def check_strays(data: PortalInput, known: Known, checked: Collection[str]) -> list[Finding]:

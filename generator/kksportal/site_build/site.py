@@ -50,10 +50,10 @@ from kksportal.words.portal import PortalInfo
 
 def check(folders: Folders) -> tuple[PortalInput | None, tuple[Finding, ...]]:
     """Read and validate a portal: what was understood, and every finding at once."""
-    data, found = read_portal(folders)
+    data, findings = read_portal(folders)
     if data is not None:
-        found = (*found, *check_portal(data), *check_pictures(folders, data)[0])
-    return data, sort_findings(found)
+        findings = (*findings, *check_portal(data), *check_pictures(folders, data)[0])
+    return data, sort_findings(findings)
 
 
 def build_portal(folders: Folders, info: PortalInfo, site: Path, options: Options) -> BuildReport:
@@ -85,13 +85,13 @@ def _build(job: Job) -> BuildReport:
     if last.state is not None and last.idle:
         return _unchanged(last.state)
     options.progress.stage("Membaca paket bersama dan naskah")
-    data, found = read_shared(job.folders, remembered_texts(last, job.folders))
+    data, shared_findings = read_shared(job.folders, remembered_texts(last, job.folders))
     if data is None:
-        return BuildReport(findings=sort_findings(found))
+        return BuildReport(findings=sort_findings(shared_findings))
     units, more = list_units(job.folders, data)
-    found = (*found, *more, *check_shared(data, last))
+    shared_findings = (*shared_findings, *more, *check_shared(data, last))
     built = build_districts(job, data, units)
-    findings = sort_findings((*found, *findings_of(built)))
+    findings = sort_findings((*shared_findings, *findings_of(built)))
     left_out = _left_out(findings, built)
     if any(f.is_error and not f.path.startswith(left_out) for f in findings) or (
         left_out and not options.keep_going
@@ -107,13 +107,13 @@ def _finish(job: Job, built: BuiltDistricts, findings: Sequence[Finding]) -> Bui
     """From the districts to the published site: what stands is kept, the rest is made."""
     site = SiteFiles(built.builder.stage)
     things = Things(job.last, site)
-    _take_districts(built, things)
+    _adopt_districts(built, things)
     job.options.progress.stage("Halaman nasional")
     nation = make_nation(job, built, findings, things)
     editorial = make_editorial(job, nation.info, things)
     make_search(job, built, things)
-    findings = sort_findings((*findings, *nation.notices, *site.told()))
-    if any(f.is_error for f in (*nation.notices, *site.told())):
+    findings = sort_findings((*findings, *nation.notices, *site.findings()))
+    if any(f.is_error for f in (*nation.notices, *site.findings())):
         return BuildReport(findings=findings)
     job.options.progress.stage("Menerbitkan")
     left, written = _publish(job, site)
@@ -132,14 +132,16 @@ def _finish(job: Job, built: BuiltDistricts, findings: Sequence[Finding]) -> Bui
     return report
 
 
-def _take_districts(built: BuiltDistricts, things: Things) -> None:
+def _adopt_districts(built: BuiltDistricts, things: Things) -> None:
     """The districts and the pictures of their stories are things of this build."""
     for output in built.outputs:
-        built.keys.last.inputs.take(dict(output.shas))  # as they were read, before they were asked
+        built.keys.last.inputs.note_read(
+            dict(output.shas)
+        )  # as they were read, before they were asked
     for output in built.outputs:
-        things.take(DISTRICT_THING + output.code, built.keys.thing(output))
+        things.adopt(DISTRICT_THING + output.code, built.keys.thing(output))
     for name, picture in built.pictures.items():
-        things.take(name, picture)
+        things.adopt(name, picture)
 
 
 def _publish(job: Job, site: SiteFiles) -> tuple[dict[str, Stat], int]:
@@ -148,18 +150,18 @@ def _publish(job: Job, site: SiteFiles) -> tuple[dict[str, Stat], int]:
     site.put(MANIFEST, manifest(site.sizes))
     fresh = files_of(home)
     kept = [file for file in site.sizes if file not in fresh]
-    if fresh or last.standing.keys() != site.sizes.keys():
+    if fresh or last.published.keys() != site.sizes.keys():
         complete(home, job.site, kept)
         check_strangers(job.site, files_of(job.site), last.ours)
         publish(home, job.site)
-    return {file: fresh.get(file) or last.standing[file] for file in site.sizes}, len(fresh)
+    return {file: fresh.get(file) or last.published[file] for file in site.sizes}, len(fresh)
 
 
 def _remember(
     job: Job, built: BuiltDistricts, things: Things, left: dict[str, Stat], report: BuildReport
 ) -> None:
     """Leave everything for the next build."""
-    told = PlainReport(
+    numbers = PlainReport(
         tuple(map(plain_finding, report.findings)), report.pages, report.files, report.size
     )
     job.last.save(
@@ -169,20 +171,20 @@ def _remember(
             things=things.all,
             outputs={one.code: plain_output(one) for one in built.outputs},
             site=left,
-            report=told,
+            report=numbers,
         )
     )
 
 
 def _unchanged(state: State) -> BuildReport:
     """The report of the last build, when nothing was to be done since."""
-    told = state.report
+    report = state.report
     return BuildReport(
-        findings=tuple(map(to_finding, told.findings)),
+        findings=tuple(map(to_finding, report.findings)),
         built=True,
-        pages=told.pages,
-        files=told.files,
-        size=told.size,
+        pages=report.pages,
+        files=report.files,
+        size=report.size,
     )
 
 

@@ -30,7 +30,7 @@ class SiteFiles:
                 self.doubles.append(address)
             self.sizes[address] = size
 
-    def told(self) -> tuple[Finding, ...]:
+    def findings(self) -> tuple[Finding, ...]:
         """Addresses that are used twice: our own fault, but told like any other."""
         return tuple(
             Finding(kind=kind("KKS-H001"), path=address, what=f"alamat {address} dipakai dua kali")

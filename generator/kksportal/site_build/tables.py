@@ -72,11 +72,11 @@ def _make(
 
 def taken_files(outputs: Sequence[DistrictOutput]) -> dict[str, tuple[int, int]]:
     """What can be taken of districts: by kind of file, how many there are and the largest."""
-    found: dict[str, tuple[int, int]] = {}
+    sizes_by_form: dict[str, tuple[int, int]] = {}
     for output in outputs:
         sizes = dict(output.files)
         for form, file in district_files(output.code)._asdict().items():
             if file in sizes:
-                many, largest = found.get(form, (0, 0))
-                found[form] = many + 1, max(largest, sizes[file])
-    return found
+                many, largest = sizes_by_form.get(form, (0, 0))
+                sizes_by_form[form] = many + 1, max(largest, sizes[file])
+    return sizes_by_form

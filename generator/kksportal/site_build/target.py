@@ -45,12 +45,12 @@ def check_target(folders: Folders, site: Path) -> None:
         raise PortalError(f"tujuan {site} sebuah repositori git; {_ADVICE}")
 
 
-def check_strangers(site: Path, standing: Iterable[str], made: Collection[str]) -> None:
+def check_strangers(site: Path, present: Iterable[str], made: Collection[str]) -> None:
     """Whether all files that stand in a site were made by a build.
 
     Raises PortalError when any was not: nothing is removed that somebody else put there.
     """
-    others = sorted(f for f in standing if f not in made and f.rpartition("/")[2] not in DROPPINGS)
+    others = sorted(f for f in present if f not in made and f.rpartition("/")[2] not in DROPPINGS)
     if others:
         some = ", ".join(others[:3]) + (", …" if len(others) > 3 else "")
         raise PortalError(
@@ -74,9 +74,9 @@ def manifest(addresses: Iterable[str]) -> bytes:
 
 
 def _homes() -> Iterator[Path]:
-    for told in (os.environ.get("HOME"), os.path.expanduser("~"), os.environ.get("USERPROFILE")):
-        if told and os.path.isabs(told):
-            yield Path(told)
+    for home in (os.environ.get("HOME"), os.path.expanduser("~"), os.environ.get("USERPROFILE")):
+        if home and os.path.isabs(home):
+            yield Path(home)
 
 
 def _within(path: Path, place: Path) -> bool:

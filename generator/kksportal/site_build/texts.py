@@ -23,11 +23,11 @@ def remembered_texts(last: LastBuild, folders: Folders) -> Texts:
     key = f"{last.base} {last.inputs.key(paths)}"
     known = last.cache.load(_FILE)
     if isinstance(known, tuple) and known[0] == key:
-        stories, narratives, found = known[1]
+        stories, narratives, findings = known[1]
         return (
             tuple(map(_story, stories)),
             tuple(map(_story, narratives)),
-            tuple(map(to_finding, found)),
+            tuple(map(to_finding, findings)),
         )
     read = read_texts(folders)
     last.cache.save(
@@ -45,13 +45,15 @@ def remembered_texts(last: LastBuild, folders: Folders) -> Texts:
 
 
 def _plain(story: Story) -> dict[str, Any]:
-    told = {name: getattr(story, name) for name in _FIELDS}
-    told["sources"] = tuple(tuple(source) for source in story.sources)
-    told["photos"] = tuple(tuple(getattr(photo, name) for name in _PHOTO) for photo in story.photos)
-    return told
+    plain = {name: getattr(story, name) for name in _FIELDS}
+    plain["sources"] = tuple(tuple(source) for source in story.sources)
+    plain["photos"] = tuple(
+        tuple(getattr(photo, name) for name in _PHOTO) for photo in story.photos
+    )
+    return plain
 
 
-def _story(told: dict[str, Any]) -> Story:
-    sources = tuple(Sumber(*row) for row in told["sources"])
-    photos = tuple(Photo(**dict(zip(_PHOTO, row, strict=True))) for row in told["photos"])
-    return Story(**{**told, "sources": sources, "photos": photos})
+def _story(plain: dict[str, Any]) -> Story:
+    sources = tuple(Sumber(*row) for row in plain["sources"])
+    photos = tuple(Photo(**dict(zip(_PHOTO, row, strict=True))) for row in plain["photos"])
+    return Story(**{**plain, "sources": sources, "photos": photos})

@@ -52,7 +52,7 @@ def keys(
     """The keys of a build of these districts, on these files."""
     last = last or last_build()
     last.inputs.stats.update(dict.fromkeys(files, (1, 1)))
-    last.inputs.take(files)
+    last.inputs.note_read(files)
     results = SimpleNamespace(simulated=simulated, packaged=packaged)
     build = built(*(outputs or (ONE, TWO)), anew=[FIRST, SECOND], last=last, results=results)
     kinds = later if later is not None else {on: told(on.value) for on in LATER}

@@ -149,7 +149,7 @@ def told_of(last: LastBuild, content: str, **told: Any) -> Thing:
     """A district as a thing, when its file is read with this content."""
     here: Stat = (1, 1)
     last.inputs.stats[FACTS] = here
-    last.inputs.take({FACTS: content})
+    last.inputs.note_read({FACTS: content})
     return keys(last).thing(output(**told))
 
 
@@ -159,9 +159,9 @@ def test_a_package_edited_while_the_build_runs_has_the_key_of_what_was_read() ->
     now = told_of(last_build(None, output()), "sementara", shas=shas)
     then = last_build(None, state=state(output(), things={"daerah:63.11": now}), changed={FACTS})
     then.inputs.stats[FACTS] = (1, 1)
-    then.inputs.take({FACTS: "semula"})
+    then.inputs.note_read({FACTS: "semula"})
     assert split(then) == ([Unit(FIRST, FOLDER)], [])
-    then.inputs.take({FACTS: "sementara"})
+    then.inputs.note_read({FACTS: "sementara"})
     assert len(split(then)[1]) == 1
 
 

@@ -173,7 +173,7 @@ def test_content_is_read_once(folders: Folders) -> None:
 def test_content_read_elsewhere_is_taken(folders: Folders) -> None:
     """What another process read counts as read, for its files and no others."""
     inputs = Inputs.look(folders, {})
-    inputs.take({TABLE: "dari proses lain"})
+    inputs.note_read({TABLE: "dari proses lain"})
     assert inputs.sha(TABLE) == "dari proses lain"
     assert inputs.sha(STORY) == sha(STORY)
     assert inputs.seen()[TABLE][2] == "dari proses lain"
@@ -264,7 +264,7 @@ def test_a_key_tells_names_and_contents(folders: Folders) -> None:
     put(folders.root, STORY, "lain")
     assert Inputs.look(folders, {}).key([TABLE, STORY]) != key
     inputs.stats["content/inovasi/b.md"] = (1, 1)
-    inputs.take({"content/inovasi/b.md": sha(STORY)})
+    inputs.note_read({"content/inovasi/b.md": sha(STORY)})
     assert inputs.key([TABLE, "content/inovasi/b.md"]) != key
 
 

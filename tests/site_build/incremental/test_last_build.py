@@ -73,7 +73,7 @@ def build(folders: Folders, *outputs: DistrictOutput) -> None:
 def test_without_a_last_build_nothing_stands(folders: Folders) -> None:
     """The first time there is no state, no site and no damage, and there is work to do."""
     found = recall(folders)
-    assert (found.state, found.left, found.standing, found.changed) == (None, {}, {}, frozenset())
+    assert (found.state, found.left, found.published, found.changed) == (None, {}, {}, frozenset())
     assert (found.damaged, found.others, found.ours) == (frozenset(), (), frozenset())
     assert (found.things, found.outputs) == ({}, {})
     assert found.fresh
@@ -91,7 +91,7 @@ def test_after_a_build_all_stands(folders: Folders) -> None:
     assert found.state.base == found.base
     assert found.things == left(one)
     assert found.outputs == {FIRST: plain_output(one)}
-    assert found.left == found.standing == found.state.site
+    assert found.left == found.published == found.state.site
     assert set(found.left) == {"index.html", PAGE.file, MANIFEST}
     assert found.ours == {"index.html", PAGE.file, MANIFEST}
     assert (found.changed, found.damaged, found.others) == (frozenset(), frozenset(), ())
@@ -157,7 +157,7 @@ def test_what_no_build_made_is_refused(folders: Folders, lost: str) -> None:
         (home / "situs" / lost).unlink()
     found = recall(folders)
     assert not found.others
-    assert bool(found.standing) is (lost != "ingatan")
+    assert bool(found.published) is (lost != "ingatan")
     (home / "situs" / "asing.html").write_text("asing", "utf-8")
     with pytest.raises(PortalError, match=r"memuat 1 berkas .* \(asing\.html\)"):
         recall(folders)
@@ -215,13 +215,13 @@ def test_any_difference_is_work(told: dict[str, Any]) -> None:
 def test_a_build_that_leaves_things_out_has_no_last_build(tmp_path: Path) -> None:
     """It keeps nothing, takes nothing as standing, and sees the same files."""
     full = last_build(
-        tmp_path, output(), left={"a": (1, 1)}, standing={"a": (1, 1)}, damaged=frozenset({"a"}),
+        tmp_path, output(), left={"a": (1, 1)}, published={"a": (1, 1)}, damaged=frozenset({"a"}),
         others=("b",), changed=frozenset({"c"}), ours=frozenset({"a", "b"}),
     )  # fmt: skip
     bare = full.without()
     bare.cache.save("x", 1)
     assert bare.cache.load("x") is None
-    assert (bare.state, bare.left, bare.standing) == (None, {}, {})
+    assert (bare.state, bare.left, bare.published) == (None, {}, {})
     assert (bare.damaged, bare.others) == (frozenset(), ())
     assert (bare.inputs, bare.base, bare.changed) == (full.inputs, "dasar", {"c"})
     assert bare.ours == {"a", "b"}  # what builds made in the site may be replaced all the same

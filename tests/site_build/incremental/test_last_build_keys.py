@@ -41,7 +41,7 @@ def last_with(*changed: str, folders: Iterable[str] = (FOLDER,)) -> LastBuild:
     before = [output(FIRST, folder=folder) for folder in folders]
     last = last_build(None, *before, changed=frozenset(changed))
     last.inputs.stats.update(dict.fromkeys(FILES, (1, 1)))
-    last.inputs.take(FILES)
+    last.inputs.note_read(FILES)
     return last
 
 

@@ -90,7 +90,7 @@ def test_what_was_decided_elsewhere_is_taken_with_its_files(tmp_path: Path) -> N
     """It is of this build as it is told, whatever the last one left, and is not written here."""
     made = after(tmp_path)
     thing = Thing({"paket": "k"}, {"daerah/x/index.html": 9}, ("folder",))
-    made.take("daerah:63.11", thing)
+    made.adopt("daerah:63.11", thing)
     assert made.all == {"daerah:63.11": thing}
     assert made.site.sizes == {"daerah/x/index.html": 9}
     assert written(made.site.stage) == {}
@@ -102,8 +102,8 @@ def test_an_address_of_two_things_is_told(tmp_path: Path) -> None:
     assert made.stands("halaman:", USES)
     assert not made.stands("a", {})
     made.put("a", {"index.html": b"x"})
-    made.take("b", Thing({}, {"lain.html": 1}))
-    assert [found.path for found in made.site.told()] == ["index.html", "lain.html"]
+    made.adopt("b", Thing({}, {"lain.html": 1}))
+    assert [found.path for found in made.site.findings()] == ["index.html", "lain.html"]
 
 
 def test_facts_are_those_of_all_things_whose_names_begin_so(tmp_path: Path) -> None:
@@ -111,8 +111,8 @@ def test_facts_are_those_of_all_things_whose_names_begin_so(tmp_path: Path) -> N
     made = after(tmp_path)
     assert not made.stands("halaman:b/", {})
     made.put("halaman:b/", {}, ("b/", 1))
-    made.take("tabel:halaman:", Thing({}, {}, ("tabel",)))
-    made.take("halaman:a/", Thing({}, {}, ("a/", 2)))
+    made.adopt("tabel:halaman:", Thing({}, {}, ("tabel",)))
+    made.adopt("halaman:a/", Thing({}, {}, ("a/", 2)))
     assert made.stands("halaman:", USES)
     assert made.facts("halaman:") == [("b/", 1), ("a/", 2), ("", "2026")]
     assert made.facts("tabel:") == [("tabel",)]

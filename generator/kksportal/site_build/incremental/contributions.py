@@ -41,10 +41,10 @@ class Contributions(Generic[V]):
         the cache lacks one, or holds another than its key says.
         """
         kept: Any = None
-        found: dict[str, V] = {}
+        values: dict[str, V] = {}
         for code, key in keys.items():
             if code in made:
-                found[code] = made[code]
+                values[code] = made[code]
                 continue
             if kept is None:
                 kept = cache.load(self.file(name))
@@ -53,9 +53,9 @@ class Contributions(Generic[V]):
             value = self.read(kept[code])
             if self.key_of(value) != key:
                 raise ForgottenError(name)
-            found[code] = value
-        self.save(cache, name, found)
-        return found
+            values[code] = value
+        self.save(cache, name, values)
+        return values
 
     def save(self, cache: Cache, name: str, values: Mapping[str, V]) -> None:
         """Keep the contributions to one page or table."""

@@ -64,7 +64,7 @@ def shared_keys(results: SharedResults, names: Names, units: Sequence[Unit]) -> 
     made = {}
     for unit in units:
         stories = names.stories_of(unit.code)
-        told = (
+        parts = (
             common,
             sorted(results.history(unit.code).items()),
             doubts.get(unit.code),
@@ -73,5 +73,5 @@ def shared_keys(results: SharedResults, names: Names, units: Sequence[Unit]) -> 
             [other_stories(story, names) for story in stories],
             results.data.quarantined.get(unit.code),
         )
-        made[unit.code] = hashlib.sha256(repr(told).encode()).hexdigest()
+        made[unit.code] = hashlib.sha256(repr(parts).encode()).hexdigest()
     return made

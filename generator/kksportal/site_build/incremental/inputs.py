@@ -52,7 +52,7 @@ class Inputs:
     before: Mapping[str, Seen]
     stats: dict[str, Stat] = field(default_factory=dict)
     at: int = field(default_factory=time.time_ns)
-    _found: dict[str, str] = field(default_factory=dict)
+    _shas: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def look(cls, folders: Folders, before: Mapping[str, Seen]) -> Inputs:
@@ -70,22 +70,22 @@ class Inputs:
 
     def sha(self, path: str) -> str:
         """The sha256 of a file's content; "" where it cannot be read."""
-        found = self._found.get(path)
-        if found is None:
+        sha = self._shas.get(path)
+        if sha is None:
             size, changed, known, trusted = self.before.get(path, (-1, -1, "", False))
             if trusted and (size, changed) == self.stats[path]:
-                found = known
+                sha = known
             else:
                 place = self._place(path)
                 # Among data a link is refused, so it is never the same as the file it hides.
                 linked = place.is_symlink() and not path.startswith("site_templates/")
-                found = _LINK if linked else sha_of(place)
-            self._found[path] = found
-        return found
+                sha = _LINK if linked else sha_of(place)
+            self._shas[path] = sha
+        return sha
 
-    def take(self, shas: Mapping[str, str]) -> None:
+    def note_read(self, shas: Mapping[str, str]) -> None:
         """Contents that were read elsewhere, in this build."""
-        self._found.update(shas)
+        self._shas.update(shas)
 
     def changed(self) -> set[str]:
         """Files that are new, gone, or of other content than the last build saw."""
@@ -131,8 +131,8 @@ def code_key() -> str:
     """The program and what it prints with: another version, or an edited one, starts anew."""
     kinds = (".py", ".typ", ".po", ".csv")
     stats = [s for s in sorted(_files(CODE, "")) if s[0].endswith(kinds)]
-    told = sys.version, installed(PRINTERS), stats
-    return hashlib.sha256(repr(told).encode()).hexdigest()
+    parts = sys.version, installed(PRINTERS), stats
+    return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
 @cache
@@ -142,7 +142,7 @@ def installed(names: tuple[str, ...]) -> Sequence[str]:
     The names of these folders suffice: reading what is in them costs a tenth of a build in which
     nothing has changed.
     """
-    found: dict[str, str] = {}
+    folders: dict[str, str] = {}
     for place in sys.path:
         try:
             entries = os.listdir(place or ".")
@@ -151,8 +151,8 @@ def installed(names: tuple[str, ...]) -> Sequence[str]:
         for entry in entries:
             stem, _, form = entry.rpartition(".")
             if form in ("dist-info", "egg-info"):
-                found.setdefault(_plain_name(stem.partition("-")[0]), stem)
-    return [found.get(_plain_name(name), name) for name in names]
+                folders.setdefault(_plain_name(stem.partition("-")[0]), stem)
+    return [folders.get(_plain_name(name), name) for name in names]
 
 
 def _plain_name(name: str) -> str:

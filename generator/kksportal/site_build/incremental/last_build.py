@@ -44,7 +44,7 @@ class LastBuild:
     base: str
     state: State | None  # None where no build of this base is known
     left: Mapping[str, Stat]  # the published site as the last build left it, whatever its base
-    standing: Mapping[str, Stat]  # the published site as it is
+    published: Mapping[str, Stat]  # the published site as it is
     damaged: frozenset[str]  # files of it that are not as the last build left them
     others: tuple[str, ...]  # files in it that another build made: they go
     ours: frozenset[str]  # the names of all files that builds made in it
@@ -72,9 +72,9 @@ class LastBuild:
             if not path.startswith(DISTRICTS):
                 inputs.sha(path)
         left: Mapping[str, Stat] = known.site if known else {}
-        standing = files_of(site)
+        published = files_of(site)
         ours = made_files(site) | left.keys()
-        check_strangers(site, standing, ours)
+        check_strangers(site, published, ours)
         state = known if known and known.base == base else None
         return cls(
             cache=cache,
@@ -82,9 +82,9 @@ class LastBuild:
             base=base,
             state=state,
             left=left,
-            standing=standing if left else {},
-            damaged=frozenset(f for f, stat in left.items() if standing.get(f) != stat),
-            others=tuple(f for f in standing if f not in left) if left else (),
+            published=published if left else {},
+            damaged=frozenset(f for f, stat in left.items() if published.get(f) != stat),
+            others=tuple(f for f in published if f not in left) if left else (),
             ours=ours,
             changed=frozenset(inputs.changed()) if state else frozenset(),
         )
@@ -96,7 +96,7 @@ class LastBuild:
             cache=Cache(None),
             state=None,
             left={},
-            standing={},
+            published={},
             damaged=frozenset(),
             others=(),
         )
@@ -153,17 +153,17 @@ class LastBuild:
 
     @cached_property
     def _package_keys(self) -> dict[str, str]:
-        told = (thing for name, thing in self.things.items() if name.startswith(DISTRICT_THING))
-        return {thing.facts[0]: thing.uses[PACKAGE] for thing in told}
+        things = (thing for name, thing in self.things.items() if name.startswith(DISTRICT_THING))
+        return {thing.facts[0]: thing.uses[PACKAGE] for thing in things}
 
     @cached_property
     def _paths_of(self) -> dict[str, list[str]]:
         """The inputs below each folder of districts; packages may lie in folders of folders."""
-        found: dict[str, list[str]] = {}
+        paths: dict[str, list[str]] = {}
         for path in self.inputs.stats:
             for folder in _folders_of(path):
-                found.setdefault(folder, []).append(path)
-        return found
+                paths.setdefault(folder, []).append(path)
+        return paths
 
     def key_below(self, *beginnings: str) -> str:
         """One key of all inputs whose paths begin so: their names and contents."""
@@ -193,13 +193,13 @@ def _base(inputs: Inputs, info: PortalInfo, switches: Sequence[bool]) -> str:
         for path in inputs.stats
         if not path.startswith(_SLICED) and not path.startswith(_LOOSE)
     ]
-    told = f"{code_key()}\n{info!r}\n{tuple(switches)}\n{inputs.key(paths)}"
-    return hashlib.sha256(told.encode()).hexdigest()
+    parts = f"{code_key()}\n{info!r}\n{tuple(switches)}\n{inputs.key(paths)}"
+    return hashlib.sha256(parts.encode()).hexdigest()
 
 
-def hashed(told: object) -> str:
+def hashed(values: object) -> str:
     """A short key of plain values."""
-    return hashlib.sha256(repr(told).encode()).hexdigest()[:24]
+    return hashlib.sha256(repr(values).encode()).hexdigest()[:24]
 
 
 def joined(keys: Iterable[str]) -> str:

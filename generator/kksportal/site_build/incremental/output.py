@@ -78,12 +78,12 @@ class Downloads(NamedTuple):
 _FIELDS = {name: place for place, name in enumerate(DistrictOutput._fields)}
 
 
-def with_downloads(output: DistrictOutput, taken: Downloads) -> DistrictOutput:
+def with_downloads(output: DistrictOutput, downloads: Downloads) -> DistrictOutput:
     """A district with what can be taken of it."""
     return output._replace(
-        files=(*output.files, *taken.files),
-        parts=taken.parts,
-        part_keys={address: part_key(part) for address, part in taken.parts.items()},
+        files=(*output.files, *downloads.files),
+        parts=downloads.parts,
+        part_keys={address: part_key(part) for address, part in downloads.parts.items()},
     )
 
 
@@ -125,7 +125,7 @@ def record_key(records: Sequence[Record]) -> str:
 
 def given_key(output: DistrictOutput) -> str:
     """A short key of what a district gives to national pages, beside rows on pages of rows."""
-    told = (
+    parts = (
         output.code,
         output.folder,
         output.updated,
@@ -139,14 +139,14 @@ def given_key(output: DistrictOutput) -> str:
         output.slots,
         output.scores,
     )
-    return blake2b(repr(told).encode(), digest_size=12).hexdigest()
+    return blake2b(repr(parts).encode(), digest_size=12).hexdigest()
 
 
 def compared_in(outputs: Iterable[DistrictOutput]) -> tuple[str, ...]:
     """The comparisons that have any row; the districts of a province have the same slots."""
     slots = dict.fromkeys(output.slots for output in outputs)
-    found = (s for own in slots for s in own if addresses.COMPARE.parts(s))
-    return tuple(dict.fromkeys(found))
+    compared = (s for own in slots for s in own if addresses.COMPARE.parts(s))
+    return tuple(dict.fromkeys(compared))
 
 
 def last_day(outputs: Iterable[DistrictOutput], own: Mapping[str, str]) -> str:

@@ -47,16 +47,16 @@ class State:
 
     def plain(self) -> dict[str, Any]:
         """The state as the cache keeps it."""
-        told: dict[str, Any] = {one.name: getattr(self, one.name) for one in fields(self)}
-        told["things"] = {name: tuple(thing) for name, thing in self.things.items()}
-        return told | {"version": VERSION, "report": tuple(self.report)}
+        plain: dict[str, Any] = {one.name: getattr(self, one.name) for one in fields(self)}
+        plain["things"] = {name: tuple(thing) for name, thing in self.things.items()}
+        return plain | {"version": VERSION, "report": tuple(self.report)}
 
 
 def to_state(plain: Any) -> State | None:
     """The state that plain values stand for; None where there is none, or of another version."""
     if not isinstance(plain, dict) or plain.get("version") != VERSION:
         return None
-    told = {name: value for name, value in plain.items() if name != "version"}
-    told["things"] = {name: Thing(*thing) for name, thing in plain["things"].items()}
-    told["report"] = PlainReport(*plain["report"])
-    return State(**told)
+    values = {name: value for name, value in plain.items() if name != "version"}
+    values["things"] = {name: Thing(*thing) for name, thing in plain["things"].items()}
+    values["report"] = PlainReport(*plain["report"])
+    return State(**values)

@@ -42,7 +42,7 @@ class Things:
         sizes = {address: len(content) for address, content in files.items()}
         self.all[name] = Thing(self._asked.pop(name), sizes, facts)
 
-    def take(self, name: str, thing: Thing) -> None:
+    def adopt(self, name: str, thing: Thing) -> None:
         """A thing that was decided on elsewhere: districts, in whatever process."""
         self.site.note(thing.files)
         self.all[name] = thing

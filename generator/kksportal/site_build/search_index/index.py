@@ -90,15 +90,15 @@ def make_index(records: Iterable[Record]) -> Iterator[tuple[str, bytes]]:
 
 def _page(one: Record) -> bytes:
     """A record as Pagefind reads it; everything that came from data is escaped."""
-    told = [
+    marks = [
         _attribute("meta", name, value)
         for name, value in (("title", one.title), ("letak", one.about), ("jenis", one.kind))
         if value
     ]
-    told += [_attribute("filter", n, v) for n, v in (("jenis", one.kind), *one.filters)]
+    marks += [_attribute("filter", n, v) for n, v in (("jenis", one.kind), *one.filters)]
     return (
         '<!doctype html><html lang="id"><body data-pagefind-body>'
-        f"{''.join(told)}<p>{escape(one.text)}</p></body></html>"
+        f"{''.join(marks)}<p>{escape(one.text)}</p></body></html>"
     ).encode()
 
 

@@ -70,12 +70,12 @@ def _items(data: bytes, at: int) -> list[tuple[int, int]]:
     kind, count, at = _head(data, at)
     if kind != _ARRAY:
         raise ValueError("berkas pagefind tidak seperti yang dikenal")
-    found = []
+    items = []
     for _ in range(count):
         end = _end(data, at)
-        found.append((at, end))
+        items.append((at, end))
         at = end
-    return found
+    return items
 
 
 def _end(data: bytes, at: int) -> int:
