@@ -49,7 +49,7 @@ class Checked(NamedTuple):
     folder: str
     code: str  # as its head says; "" where the head is unusable
     findings: tuple[PlainFinding, ...]
-    read: int  # how many of them reading told; the others are of the check
+    read: int  # how many of them come from reading; the others from checking
     sources: tuple[tuple[str, ...], ...]
     source_file: str
     innovations: tuple[str, ...]
@@ -57,14 +57,14 @@ class Checked(NamedTuple):
 
 
 @dataclass(slots=True)
-class _Bench:
+class _Checker:
     """What a process needs to check packages."""
 
     folders: Folders
     known: Known
 
 
-_HERE: list[_Bench] = []  # set before forking
+_HERE: list[_Checker] = []  # set before forking
 
 
 def check_nation(
@@ -119,7 +119,7 @@ def _check_all(
     touched = {"/".join(path.split("/")[:3]) for path in changed}
     places = [folders.relative(path) for path in district_folders(folders)]
     stale = [p for p in places if p not in kept or "/".join(p.split("/")[:3]) in touched]
-    _HERE[:] = [_Bench(folders=folders, known=known)]
+    _HERE[:] = [_Checker(folders=folders, known=known)]
     made = {one.folder: one for chunk in _chunks(stale, jobs) for one in chunk}
     return [made.get(place) or Checked(*kept[place]) for place in places]
 
@@ -136,12 +136,12 @@ def _chunks(places: Sequence[str], jobs: int) -> Iterator[list[Checked]]:
 
 def check_chunk(places: Sequence[str]) -> list[Checked]:
     """Some packages, checked in this process."""
-    bench = _HERE[0]
-    return [_check(bench, place) for place in places]
+    checker = _HERE[0]
+    return [_check(checker, place) for place in places]
 
 
-def _check(bench: _Bench, place: str) -> Checked:
-    folders = bench.folders
+def _check(checker: _Checker, place: str) -> Checked:
+    folders = checker.folders
     folder = folders.root / place
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     # Before reading: what is saved meanwhile shows the next time.
@@ -154,7 +154,7 @@ def _check(bench: _Bench, place: str) -> Checked:
             place, "", tuple(map(plain_finding, findings)), len(findings), (), "", (), shas
         )
     read = len(findings)
-    findings = [*findings, *check_package(package, bench.known)]
+    findings = [*findings, *check_package(package, checker.known)]
     return Checked(
         folder=place,
         code=package.head.code,
@@ -168,7 +168,7 @@ def _check(bench: _Bench, place: str) -> Checked:
 
 
 def _together(shared: PortalInput, known: Known, checked: Sequence[Checked]) -> list[Finding]:
-    """What the packages told, what crosses them, and the shared packages themselves."""
+    """Findings of each package, between packages, and of the shared packages."""
     usable = [one for one in checked if one.code]
     first = {one.code: one.folder for one in reversed(usable)}  # of two packages, the first counts
     own = [

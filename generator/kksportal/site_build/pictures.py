@@ -24,7 +24,7 @@ FEW = 2  # so few pictures are made here
 def make_pictures(
     job: Job, data: PortalInput, stage: Stage
 ) -> tuple[dict[str, Thing], list[Finding]]:
-    """Write every picture that does not stand; what does not decode is told where it is shown.
+    """Write every picture that does not stand; one that does not decode is a finding.
 
     Neither the site nor the cache makes a picture twice whose content and recipe are the same.
     """

@@ -67,7 +67,7 @@ class StagePlace:
 def sweep(site: Path) -> None:
     """Remove the stages of builds that were killed; a site they had moved aside comes back."""
     if not _LOCKS:
-        return  # whether a build is still at work cannot be told here
+        return  # without locks nothing says whether another build still runs
     for room in sorted(site.parent.glob(f"{_prefix(site)}*")):
         if not (room / _LOCK).is_file():
             _drop(room)  # a build that had just begun; what holds anything else is not ours

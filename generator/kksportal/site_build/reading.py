@@ -32,7 +32,7 @@ def list_units(folders: Folders, data: PortalInput) -> tuple[list[Unit], list[Fi
 
 
 def _packages(folders: Folders, paths: Iterable[Path]) -> tuple[dict[str, str], list[Finding]]:
-    """Package folders by the code in their name; what a head says instead, its check tells."""
+    """Package folders by the code in their name; its check compares that with the head."""
     packages: dict[str, str] = {}
     findings = []
     for path in paths:

@@ -31,7 +31,7 @@ class SiteFiles:
             self.sizes[address] = size
 
     def findings(self) -> tuple[Finding, ...]:
-        """Addresses that are used twice: our own fault, but told like any other."""
+        """A finding for each address claimed twice: a fault of the program, not of data."""
         return tuple(
             Finding(kind=kind("KKS-H001"), path=address, what=f"alamat {address} dipakai dua kali")
             for address in self.doubles

@@ -16,7 +16,7 @@ from kksportal.errors import PortalError
 MANIFEST = ".kks-berkas"
 _HEAD = "kksportal: berkas yang dibuat bangunan ini, satu tiap baris"
 _ADVICE = "pilih folder lain, misalnya --site-dir site"
-# What file managers leave behind in any folder they show; it is nobody's work.
+# Files that file managers leave in any folder they show: a person did not put them there.
 DROPPINGS = (".DS_Store", "Thumbs.db", "desktop.ini")
 _PROGRAM = Path(__file__).parents[1]
 

@@ -167,7 +167,7 @@ def _files(folder: Path, prefix: str) -> Iterator[tuple[str, Stat]]:
             with os.scandir(place) as entries:
                 for entry in entries:
                     if entry.name.startswith(".") or entry.name == "__pycache__":
-                        continue  # an editor's lock, a system's droppings: nobody reads them
+                        continue  # locks of editors, files of the system: no reader opens them
                     if entry.is_dir(follow_symlinks=False):
                         pending.append((f"{name}{entry.name}/", entry.path))
                     else:

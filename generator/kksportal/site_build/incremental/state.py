@@ -18,7 +18,7 @@ VERSION = 1  # another shape of the state is another version: the next build sta
 
 
 class Thing(NamedTuple):
-    """Something that was made: what it depends on, what files came of it, what is told of it."""
+    """Something that was made: what it depends on, its files, and plain facts about it."""
 
     uses: dict[str, str]  # identity → key, as they were when it was made
     files: dict[str, int]  # address → size in bytes
@@ -26,7 +26,7 @@ class Thing(NamedTuple):
 
 
 class PlainReport(NamedTuple):
-    """What a build told: its findings and its numbers."""
+    """The report of a build: its findings and its numbers."""
 
     findings: tuple[PlainFinding, ...]
     pages: int
@@ -36,7 +36,7 @@ class PlainReport(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """The last build: what it read, what it made, what it told."""
+    """The last build: what it read, what it made, what it reported."""
 
     base: str  # the key of what everything depends on
     inputs: Mapping[str, Seen]  # by path: every file it read

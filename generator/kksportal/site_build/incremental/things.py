@@ -48,5 +48,5 @@ class Things:
         self.all[name] = thing
 
     def facts(self, beginning: str) -> list[tuple[Any, ...]]:
-        """What is told of all things whose names begin so, in the order in which they came."""
+        """The facts of all things whose names begin so, in the order in which they came."""
         return [thing.facts for name, thing in self.all.items() if name.startswith(beginning)]
