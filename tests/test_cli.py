@@ -82,8 +82,8 @@ def test_validate_speaks_json(own: Path, capsys: pytest.CaptureFixture[str]) -> 
     """`--json` lists findings for a machine."""
     (own / BALANGAN / "sumber.csv").write_text("id\n", "utf-8")
     assert main(["validate", "-C", str(own), "--json"]) == 1
-    told = json.loads(capsys.readouterr().out)
-    assert all(item["berkas"] and item["kode"].startswith("KKS-") for item in told)
+    records = json.loads(capsys.readouterr().out)
+    assert all(item["berkas"] and item["kode"].startswith("KKS-") for item in records)
 
 
 def test_explain_says_the_same_as_the_page(capsys: pytest.CaptureFixture[str]) -> None:
@@ -154,9 +154,9 @@ def test_audit_speaks_to_people_and_machines(
     assert build(own / "site", own, "--no-downloads", "--no-search").returncode == 0
     capsys.readouterr()
     assert main(["audit", "-C", str(own)]) == 0
-    told = capsys.readouterr().out
-    assert re.fullmatch(r"[\d.]+ halaman, [\d.]+ berkas, [\d.]+ tautan diperiksa: .+\n", told)
-    assert told.endswith(": tidak ada temuan.\n")
+    printed = capsys.readouterr().out
+    assert re.fullmatch(r"[\d.]+ halaman, [\d.]+ berkas, [\d.]+ tautan diperiksa: .+\n", printed)
+    assert printed.endswith(": tidak ada temuan.\n")
     site = (own / "site").rename(tmp_path / "pindahan")
     (site / "tatanan/index.html").unlink()
     assert main(["audit", str(site), "--json"]) == 1
@@ -177,11 +177,11 @@ def test_audit_of_no_site_is_a_sentence(
     portal: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """No site yet, a folder that is none, no portal to take one from: exit code 2."""
-    for told, sentence in (
+    for options, sentence in (
         ([str(tmp_path / "tidak-ada")], "bangun dahulu: kks build"),
         ([str(portal)], "bukan situs buatan kks build"),
         (["-C", str(portal)], "bangun dahulu: kks build"),
         (["-C", str(tmp_path)], "bukan folder portal"),
     ):
-        assert main(["audit", *told]) == 2
+        assert main(["audit", *options]) == 2
         assert sentence in capsys.readouterr().err

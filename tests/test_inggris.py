@@ -12,7 +12,7 @@ import pytest
 from babel.messages.pofile import read_po
 from lxml import html
 
-from kksportal.authoring.messages import said_messages, untranslated, updated
+from kksportal.authoring.messages import collect_messages, untranslated, updated
 from kksportal.effects import Folders
 from kksportal.errors import PortalError
 from kksportal.read.catalogue import catalogue_file, read_catalogue
@@ -92,7 +92,7 @@ def test_the_catalogue_is_whole() -> None:
     """Every message is there and translated, none is fuzzy, none is unused."""
     text = catalogue_file("en").read_bytes()
     kept = {message.id for message in read_po(BytesIO(text)) if message.id}
-    asked = {message.id for message in said_messages(ROOT) if message.id}
+    asked = {message.id for message in collect_messages(ROOT) if message.id}
     assert kept == asked
     assert untranslated(text, "en") == []
     assert updated(ROOT, "en").encode() == text, "make messages"

@@ -36,8 +36,8 @@ def broken(base: Path, tmp_path: Path) -> Path:
 def said(capsys: pytest.CaptureFixture[str], root: Path, *words: str) -> tuple[int, str]:
     """The exit code and the output of `kks validate`."""
     code = main(["validate", "-C", str(root), *words])
-    told = capsys.readouterr()
-    return code, told.out + told.err
+    printed = capsys.readouterr()
+    return code, printed.out + printed.err
 
 
 def test_a_sound_portal_needs_no_second_opinion(

@@ -1,4 +1,4 @@
-"""Faults planted in a big package are all told at once; packages may be checked one by one."""
+"""Faults planted in a big package are all reported at once; packages may be checked one by one."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ BIG = "datapackages/daerah/S01.01-kabupaten-contoh"
 
 @dataclass(frozen=True, slots=True)
 class Plant:
-    """A fault: the cell to spoil, and the kind and the column told of it."""
+    """A fault: the cell to spoil, and the kind and the column of its finding."""
 
     code: str
     file: str
     row: int  # the line of the file
     column: str
     value: str
-    told: str = ""  # the column told, where it is another one
+    shown: str = ""  # the column of the finding, where it is another one
 
 
 PLANTS = (
@@ -103,32 +103,36 @@ def plant(folder: Path, faults: tuple[Plant, ...]) -> dict[Plant, int]:
 
 def findings_of(folders: Folders, known: Known) -> list[Finding]:
     """Everything about the one district package."""
-    package, found = read_package(district_folders(folders)[0], folders)
+    package, findings = read_package(district_folders(folders)[0], folders)
     assert package is not None
-    return [*found, *check_package(package, known)]
+    return [*findings, *check_package(package, known)]
 
 
 def test_the_big_package_is_without_fault(folders: Folders, shared: PortalInput) -> None:
-    """The control: nothing is told of it unspoilt."""
+    """The control: it has no finding while unspoilt."""
     assert findings_of(folders, Known.of(shared)) == []
 
 
-def test_every_planted_fault_is_told_at_its_place(folders: Folders, shared: PortalInput) -> None:
+def test_every_planted_fault_is_reported_at_its_place(
+    folders: Folders, shared: PortalInput
+) -> None:
     """26 faults in five tables: each kind with its file, row and column, in one run."""
     lines = plant(folders.root / BIG, PLANTS)
-    told = {(f.kind.code, f.path, f.row, f.column) for f in findings_of(folders, Known.of(shared))}
+    places = {
+        (f.kind.code, f.path, f.row, f.column) for f in findings_of(folders, Known.of(shared))
+    }
     for fault, line in lines.items():
-        place = (f"KKS-{fault.code}", f"{BIG}/{fault.file}.csv", line, fault.told or fault.column)
-        assert place in told, place
+        place = (f"KKS-{fault.code}", f"{BIG}/{fault.file}.csv", line, fault.shown or fault.column)
+        assert place in places, place
 
 
-def test_nothing_else_is_told(folders: Folders, shared: PortalInput) -> None:
+def test_nothing_else_is_reported(folders: Folders, shared: PortalInput) -> None:
     """Findings stand only on the lines that were spoilt: a fault has no echo elsewhere."""
     lines = plant(folders.root / BIG, PLANTS)
     spoilt = {(f"{BIG}/{fault.file}.csv", line) for fault, line in lines.items()}
     # An evidence whose id is spoilt is missing where it is cited, and only there.
-    found = [f for f in findings_of(folders, Known.of(shared)) if f.column != "bukti"]
-    assert {(f.path, f.row) for f in found} == spoilt
+    findings = [f for f in findings_of(folders, Known.of(shared)) if f.column != "bukti"]
+    assert {(f.path, f.row) for f in findings} == spoilt
 
 
 def test_a_right_package_does_not_excuse_the_next(folders: Folders, shared: PortalInput) -> None:
@@ -141,13 +145,15 @@ def test_a_right_package_does_not_excuse_the_next(folders: Folders, shared: Port
     assert findings_of(folders, known) == first
 
 
-def test_a_value_wrong_in_many_rows_is_told_on_ten(folders: Folders, shared: PortalInput) -> None:
+def test_a_value_wrong_in_many_rows_is_reported_on_ten(
+    folders: Folders, shared: PortalInput
+) -> None:
     """The same wrong value is shown on its first lines, with how many there are in all."""
     many = tuple(Plant("D007", "penilaian", row, "penilai", "propinsi") for row in range(2, 32))
     plant(folders.root / BIG, many)
-    found = [f for f in findings_of(folders, Known.of(shared)) if f.kind.code == "KKS-D007"]
-    assert [f.row for f in found] == list(range(2, 12))
-    assert "Ada 30 baris seperti ini." in found[0].what
+    findings = [f for f in findings_of(folders, Known.of(shared)) if f.kind.code == "KKS-D007"]
+    assert [f.row for f in findings] == list(range(2, 12))
+    assert "Ada 30 baris seperti ini." in findings[0].what
 
 
 def test_apart_and_together_give_the_same() -> None:
@@ -157,7 +163,7 @@ def test_apart_and_together_give_the_same() -> None:
     shared, _ = read_shared(folders)
     assert data is not None
     assert shared is not None
-    other = replace(data.vocabulary, pokok=())  # so that there is something to tell
+    other = replace(data.vocabulary, pokok=())  # so that there is something to report
     data, shared = replace(data, vocabulary=other), replace(shared, vocabulary=other)
     known: Known = pickle.loads(pickle.dumps(Known.of(shared)))
     packages = [*all_packages(shared)]
@@ -165,8 +171,8 @@ def test_apart_and_together_give_the_same() -> None:
         package, _ = read_package(folder, folders)
         assert isinstance(package, DistrictPackage)
         packages.append(package)
-    found = {finding for package in packages for finding in check_package(package, known)}
-    found |= set(
+    findings = {finding for package in packages for finding in check_package(package, known)}
+    findings |= set(
         check_between(
             [source_table(package) for package in packages],
             stories=shared.stories,
@@ -177,28 +183,28 @@ def test_apart_and_together_give_the_same() -> None:
     )
     together = check_portal(data)
     assert together
-    assert found == set(together)
+    assert findings == set(together)
 
 
 def test_shared_and_districts_are_the_whole() -> None:
     """Reading in two parts reads what reading at once does."""
     folders = Folders(root=ROOT)
-    data, found = read_portal(folders)
-    shared, told = read_shared(folders)
+    data, findings = read_portal(folders)
+    shared, shared_findings = read_shared(folders)
     assert data is not None
     assert shared is not None
     districts = [read_package(folder, folders)[0] for folder in district_folders(folders)]
     assert replace(data, districts={}) == shared
     assert [*data.districts.values()] == districts
-    assert found == told == ()
+    assert findings == shared_findings == ()
 
 
-def test_a_district_folder_without_a_head_is_told(tmp_path: Path) -> None:
+def test_a_district_folder_without_a_head_is_reported(tmp_path: Path) -> None:
     """Tables whose datapackage.json is gone are not passed over in silence."""
     shutil.copytree(ROOT / BIG, tmp_path / BIG)
     (tmp_path / BIG / "datapackage.json").unlink()
     folders = Folders(root=tmp_path)
     (folder,) = district_folders(folders)
-    package, found = read_package(folder, folders)
+    package, findings = read_package(folder, folders)
     assert package is None
-    assert [f.path for f in found] == [f"{BIG}/datapackage.json"]
+    assert [f.path for f in findings] == [f"{BIG}/datapackage.json"]

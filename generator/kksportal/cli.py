@@ -146,13 +146,13 @@ def make_parser() -> argparse.ArgumentParser:
     simulate.add_argument(
         "-o", dest="output", type=Path, required=True, metavar="FOLDER", help="folder baru"
     )
-    brought = verbs.add_parser(
+    imports = verbs.add_parser(
         "import",
         help="ambil data dari berkas",
         description="Ambil data dari berkas.",
         epilog="Contoh: kks import batas batas.geojson --judul 'Batas 2025' --penerbit BIG",
     )
-    kinds = brought.add_subparsers(dest="jenis", required=True, metavar="JENIS")
+    kinds = imports.add_subparsers(dest="jenis", required=True, metavar="JENIS")
     borders = _verb(
         kinds,
         "batas",
@@ -176,11 +176,11 @@ def _verb(
     summary: str,
     example: str,
 ) -> argparse.ArgumentParser:
-    made: argparse.ArgumentParser = verbs.add_parser(
+    command: argparse.ArgumentParser = verbs.add_parser(
         name, help=summary, description=f"{summary.capitalize()}.", epilog=f"Contoh: {example}"
     )
-    made.add_argument(
+    command.add_argument(
         "-C", dest="root", type=Path, default=Path(), metavar="PORTAL", help="folder portal"
     )
-    made.set_defaults(handler=handler)
-    return made
+    command.set_defaults(handler=handler)
+    return command

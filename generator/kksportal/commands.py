@@ -1,4 +1,4 @@
-"""What each command does; each loads what it needs when it runs."""
+"""The commands. Each imports the modules it needs when it runs."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from kksportal.words.portal import PortalInfo
 
 
 def portal_root(args: argparse.Namespace) -> Path:
-    """The portal's folder; raises PortalError where none is."""
+    """The portal's folder; raises PortalError where there is none."""
     root: Path = args.root.resolve()
     if not (root / "mkdocs.yml").is_file() or not (root / "datapackages").is_dir():
         raise PortalError(
@@ -47,7 +47,7 @@ def run_validate(args: argparse.Namespace) -> int:
     else:
         if shown:
             print(as_text(shown))
-        print(f"{len(packages)} paket diperiksa cepat; frictionless {opinion.told}.")
+        print(f"{len(packages)} paket diperiksa cepat; frictionless {opinion.summary}.")
         others = len(findings) - sum(f in findings for f in shown)
         more = f" {others} temuan lain di luar PATH." if others else ""
         print(f"Selesai diperiksa: {summary(shown)}.{more}")
@@ -61,15 +61,15 @@ def touched_path(folders: Folders, path: str) -> str:
     """
     own = (folders.root / path).resolve()
     here = Path(path).resolve()
-    found = own if own.exists() or not here.is_relative_to(folders.root) else here
-    inside = found.is_relative_to(folders.root) and found.parent != folders.root.parent
-    if not inside or not (found.exists() or (found.parent.exists() and "/" in path)):
+    target = own if own.exists() or not here.is_relative_to(folders.root) else here
+    inside = target.is_relative_to(folders.root) and target.parent != folders.root.parent
+    if not inside or not (target.exists() or (target.parent.exists() and "/" in path)):
         raise PortalError(f"tidak ada {path} di portal ini; sebut folder paket atau berkasnya")
-    return folders.relative(found)
+    return folders.relative(target)
 
 
 def run_build(args: argparse.Namespace) -> int:
-    """`kks build`."""
+    """`kks build`: check the data and build the site."""
     from kksportal.report import as_text
     from kksportal.settings import read_settings
     from kksportal.site_build.incremental.cache import cache_folder
@@ -107,7 +107,7 @@ def run_build(args: argparse.Namespace) -> int:
         report = build_portal(folders, settings.info, target, options)
     findings = report.findings
     if args.json:
-        told = {
+        record = {
             "halaman": report.pages,
             "berkas": report.files,
             "bita": report.size,
@@ -115,7 +115,7 @@ def run_build(args: argparse.Namespace) -> int:
             "berkas_ditulis": report.written,
             "detik": round(progress.spent, 3),
         }
-        print(json.dumps(told | {"temuan": len(findings), "kode_keluar": report.exit_code}))
+        print(json.dumps(record | {"temuan": len(findings), "kode_keluar": report.exit_code}))
         return report.exit_code
     if report.errors:
         print(as_text(report.errors), file=sys.stderr)
@@ -136,7 +136,7 @@ def run_build(args: argparse.Namespace) -> int:
 
 
 def run_audit(args: argparse.Namespace) -> int:
-    """`kks audit`: what is wrong with a finished site, wherever it lies."""
+    """`kks audit`: report the problems of a finished site, in any folder."""
     from kksportal.audit.report import audit_json, audit_text
     from kksportal.audit.site import audit_site
     from kksportal.settings import read_settings
@@ -157,7 +157,7 @@ def run_serve(args: argparse.Namespace) -> int:
 
 
 def run_explain(args: argparse.Namespace) -> int:
-    """`kks explain`: the same trace as on the page; only this district is read and computed."""
+    """`kks explain`: print the trace that the page shows; only this district is read."""
     from kksportal.compute.district import compute_district
     from kksportal.compute.explain import explain_json, explain_text
     from kksportal.compute.shared import compute_shared
@@ -183,7 +183,7 @@ def run_explain(args: argparse.Namespace) -> int:
 
 
 def run_diff(args: argparse.Namespace) -> int:
-    """`kks diff`: what changed between two states, in sentences; `--record` keeps the figures."""
+    """`kks diff`: report what changed between two states; `--record` logs the figures."""
     from kksportal.authoring.states import read_state, record
     from kksportal.changes.report import tell_difference
     from kksportal.compute.changes import compare
@@ -196,13 +196,13 @@ def run_diff(args: argparse.Namespace) -> int:
     old, new = (read_state(args.root / place) for place in (args.old, args.new))
     if old.whole != new.whole:
         raise PortalError("bandingkan portal dengan portal, atau paket dengan paket")
-    found = (*old.found, *new.found)
-    if found:
-        print(as_text(found), file=sys.stderr)
+    errors = (*old.errors, *new.errors)
+    if errors:
+        print(as_text(errors), file=sys.stderr)
         return 1
     changes = compare(old.packages, new.packages)
-    told = tell_difference(changes, old.packages, new.packages, Names(new.words))
-    print(print_difference(told, args.format, Templates(new.folders.templates)))
+    report = tell_difference(changes, old.packages, new.packages, Names(new.words))
+    print(print_difference(report, args.format, Templates(new.folders.templates)))
     if args.record:
         lines = record(new, changes, day)
         print(f"{lines} baris dicatat di pembaruan.csv, tanggal {day}.", file=sys.stderr)
@@ -210,7 +210,7 @@ def run_diff(args: argparse.Namespace) -> int:
 
 
 def _day(text: str) -> str:
-    """A date given by a person, or today: the one place where a clock is asked."""
+    """A date given by a person, or today."""
     from datetime import date
 
     try:
@@ -221,17 +221,17 @@ def _day(text: str) -> str:
 
 
 def run_init(args: argparse.Namespace) -> int:
-    """`kks init`: lay down a working portal."""
+    """`kks init`: create a new portal that works at once."""
     from kksportal.authoring.init import init_portal
 
-    made = init_portal(args.dir)
-    print(f"Portal baru di {args.dir}/ ({made} berkas).")
+    count = init_portal(args.dir)
+    print(f"Portal baru di {args.dir}/ ({count} berkas).")
     print(f"Berikutnya: cd {args.dir} && kks build && kks serve")
     return 0
 
 
 def run_import_boundaries(args: argparse.Namespace) -> int:
-    """`kks import batas`: an owner's own boundaries as a package."""
+    """`kks import batas`: write an owner's own boundaries as a package."""
     from datetime import date
 
     from kksportal.authoring.boundaries import Origin, import_boundaries
@@ -239,9 +239,9 @@ def run_import_boundaries(args: argparse.Namespace) -> int:
     from kksportal.report import as_text
 
     root = portal_root(args)
-    shared, found = read_shared(Folders(root=root))
+    shared, findings = read_shared(Folders(root=root))
     if shared is None:
-        print(as_text(found), file=sys.stderr)
+        print(as_text(findings), file=sys.stderr)
         return 1
     names = {row.kode: row.nama for region in shared.regions for row in region.daerah}
     origin = Origin(title=args.judul, publisher=args.penerbit, url=args.tautan, day=args.tanggal)
@@ -254,7 +254,7 @@ def run_import_boundaries(args: argparse.Namespace) -> int:
 
 
 def run_simulate(args: argparse.Namespace) -> int:
-    """`kks simulate`: the input of a fictional portal."""
+    """`kks simulate`: write the input of a fictional portal."""
     from kksportal.simulation.portal import simulate_nation
 
     rows = simulate_nation(args.output, args.daerah, args.seed)

@@ -11,7 +11,7 @@ from kksportal.errors import DoubleWriteError
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Folders:
-    """Where a portal keeps its things."""
+    """The folders of a portal."""
 
     root: Path
 
@@ -27,12 +27,12 @@ class Folders:
 
     @property
     def templates(self) -> Path:
-        """Templates, styles and scripts: the portal's own, or those that came with us."""
+        """Templates, styles and scripts: the portal's own, or those of this program."""
         own = self.root / "site_templates"
         return own if own.is_dir() else Path(__file__).parents[2] / "site_templates"
 
     def relative(self, path: Path) -> str:
-        """A path as people know it: from the portal's folder, with forward slashes."""
+        """A path relative to the portal's folder, with forward slashes; else the whole path."""
         try:
             return path.relative_to(self.root).as_posix()
         except ValueError:

@@ -1,7 +1,7 @@
-"""What may go wrong: findings are values a person can mend, exceptions are our own faults.
+"""Errors: findings are values about data that a person can mend, exceptions are wrong use or bugs.
 
 Exception
-└── PortalError             a person's wrong use, said in one sentence (exit code 2)
+└── PortalError             a person's wrong use, as one sentence (exit code 2)
     └── DoubleWriteError    two pages claim one address: a bug in the plan
 """
 
@@ -50,7 +50,7 @@ class Finding:
     column: str = ""
     what: str = ""
     advice: str = ""
-    package: str = ""  # the package folder that is quarantined for it
+    package: str = ""  # the package folder that is left out because of it
 
     @property
     def is_error(self) -> bool:

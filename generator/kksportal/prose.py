@@ -39,7 +39,7 @@ _TAGS = {
     "dd",
 }
 TEXT_TAGS = frozenset(_TAGS)  # what a story may hold
-# What an editorial page may hold beside: what Markdown's extensions and Material's parts make.
+# An editorial page may also hold what Markdown's extensions and Material's components make.
 PAGE_TAGS = TEXT_TAGS | {
     "b", "i", "u", "h1", "h5", "h6", "div", "span", "details", "summary", "figure", "figcaption",
     "img", "abbr", "kbd", "mark", "del", "ins", "sub", "pre", "small", "caption", "col",
@@ -66,7 +66,7 @@ _MARK = re.compile(r"\[@([a-z0-9-]+)\]")
 def _parser() -> markdown.Markdown:
     """One parser for all stories: setting one up costs as much as a short story.
 
-    By name, extensions would be looked for among the entry points of all installed packages.
+    Extensions given by name are searched in the entry points of all installed packages: slow.
     """
     return markdown.Markdown(extensions=[TableExtension(), SaneListExtension()])
 
@@ -84,9 +84,9 @@ def to_html(text: str, labels: dict[str, str]) -> str:
         label = labels[source].replace("[", "(").replace("]", ")")
         return f" [({label})](#sumber-{source})"
 
-    made = _parser().reset().convert(_MARK.sub(cite, text))
+    converted = _parser().reset().convert(_MARK.sub(cite, text))
     clean = nh3.clean(
-        made,
+        converted,
         tags=_TAGS,
         attributes={"a": {"href"}},
         attribute_filter=_own_or_whole,
@@ -97,7 +97,7 @@ def to_html(text: str, labels: dict[str, str]) -> str:
 
 
 def clean_page(body: str) -> str:
-    """The HTML of an editorial page without anything that runs or fetches from elsewhere."""
+    """The HTML of an editorial page without code, and without content from other hosts."""
     return nh3.clean(
         body,
         tags=set(PAGE_TAGS),
@@ -120,13 +120,14 @@ def _own_or_whole(tag: str, name: str, value: str) -> str | None:
 
 
 def name_tables(body: str, first: str) -> str:
-    """Each table named by the heading above it (`first`: by none), each head told its column.
+    """HTML in which each table has a name, and each header cell the scope "col".
 
-    Markdown knows neither, and a screen reader announces both. A wide table scrolls by itself.
+    The name is the heading above the table, or `first` without one. Screen readers announce both,
+    and Markdown writes neither. The frame around a table lets a wide one scroll by itself.
     """
     heading, seen = escape(first), Counter[str]()
 
-    def told(match: re.Match[str]) -> str:
+    def rewrite(match: re.Match[str]) -> str:
         nonlocal heading
         if match[1] is not None:
             heading = _TAG.sub("", match[1]).strip().replace('"', "&quot;") or heading
@@ -142,4 +143,4 @@ def name_tables(body: str, first: str) -> str:
             return "</table>\n</div>"
         return '<th scope="col"'
 
-    return _HEADING_OR_TABLE.sub(told, body)
+    return _HEADING_OR_TABLE.sub(rewrite, body)

@@ -20,12 +20,12 @@ def as_text(findings: Iterable[Finding]) -> str:
 
 
 def as_json(findings: Iterable[Finding]) -> str:
-    """Findings for a machine."""
+    """Findings as JSON, for a machine."""
     return json.dumps(as_records(findings), ensure_ascii=False, indent=1)
 
 
 def as_records(findings: Iterable[Finding]) -> list[dict[str, str | int]]:
-    """Findings as a machine takes them, to stand among other things."""
+    """Findings as records for JSON, to be put into a larger object."""
     return [
         {"kode": f.kind.code, "tingkat": f.kind.severity.value, "berkas": f.path, "baris": f.row,
          "kolom": f.column, "temuan": f.what or f.kind.title, "saran": f.mend}
@@ -34,7 +34,7 @@ def as_records(findings: Iterable[Finding]) -> list[dict[str, str | int]]:
 
 
 def summary(findings: Iterable[Finding]) -> str:
-    """How many findings of each severity."""
+    """The number of findings of each severity, in Indonesian."""
     counts = Counter(finding.kind.severity.value for finding in findings)
-    told = [f"{counts[n]} {n}" for n in ("galat", "peringatan", "catatan") if n in counts]
-    return ", ".join(told) or "tidak ada temuan"
+    parts = [f"{counts[n]} {n}" for n in ("galat", "peringatan", "catatan") if n in counts]
+    return ", ".join(parts) or "tidak ada temuan"

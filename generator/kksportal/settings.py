@@ -29,37 +29,37 @@ _Loader.add_multi_constructor("", lambda loader, suffix, node: None)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What an owner may set."""
+    """The settings of a portal that its owner may choose."""
 
     info: PortalInfo
-    site: Path  # where the site goes
+    site: Path  # the folder of the built site
     keep_going: bool = False
 
 
 def read_settings(root: Path) -> Settings:
     """The settings of a portal.
 
-    Raises PortalError when `mkdocs.yml` cannot be read.
+    Raises PortalError when `mkdocs.yml` cannot be read or holds a wrong value.
     """
     try:
-        told = yaml.load((root / "mkdocs.yml").read_text("utf-8"), Loader=_Loader)
+        raw = yaml.load((root / "mkdocs.yml").read_text("utf-8"), Loader=_Loader)
     except (OSError, ValueError, yaml.YAMLError) as fault:
         raise PortalError(f"mkdocs.yml tidak terbaca: {fault}") from None
-    if not isinstance(told, dict) or not told.get("site_name"):
+    if not isinstance(raw, dict) or not raw.get("site_name"):
         raise PortalError("mkdocs.yml: “site_name” kosong; tulis nama portal di sana")
-    own = _own(told.get("plugins"))
+    own = _own(raw.get("plugins"))
     info = PortalInfo(
-        name=str(told["site_name"]),
-        tagline=str(told.get("site_description") or ""),
-        url=_with_slash(str(told.get("site_url") or "")),
-        office=str(own.get("pengelola") or told["site_name"]),
+        name=str(raw["site_name"]),
+        tagline=str(raw.get("site_description") or ""),
+        url=_with_slash(str(raw.get("site_url") or "")),
+        office=str(own.get("pengelola") or raw["site_name"]),
         report_href=_report(own.get("lapor")),
         report_days=_days(own.get("hari_jawab")),
         languages=_languages(own.get("bahasa")),
     )
     return Settings(
         info=info,
-        site=(root / str(told.get("site_dir") or "site")).resolve(),
+        site=(root / str(raw.get("site_dir") or "site")).resolve(),
         keep_going=own.get("lanjutkan") is True,
     )
 
@@ -76,40 +76,40 @@ def _own(plugins: Any) -> dict[str, Any]:
     return {}
 
 
-def _report(told: Any) -> str:
+def _report(value: Any) -> str:
     """Where errors are reported: a page of the portal, or an address that readers can follow.
 
-    It stands on every page, so nothing else may.
+    The link is on every page, so nothing else is allowed. Raises PortalError.
     """
-    if told is None or told == "":
+    if value is None or value == "":
         return REPORT_PAGE
-    if isinstance(told, str) and (_AWAY.fullmatch(told) or _PAGE.fullmatch(told)):
-        return told
+    if isinstance(value, str) and (_AWAY.fullmatch(value) or _PAGE.fullmatch(value)):
+        return value
     raise PortalError(
-        f"mkdocs.yml: “lapor” berisi “{str(told)[:60]}”, bukan halaman portal ini dan bukan "
+        f"mkdocs.yml: “lapor” berisi “{str(value)[:60]}”, bukan halaman portal ini dan bukan "
         "alamat https:// atau mailto:; tulis misalnya kontribusi/"
     )
 
 
-def _days(told: Any) -> int:
-    if told is None or told == "":
+def _days(value: Any) -> int:
+    if value is None or value == "":
         return REPORT_DAYS
-    if str(told).isascii() and str(told).isdigit() and 0 < int(told) <= 365:
-        return int(told)
+    if str(value).isascii() and str(value).isdigit() and 0 < int(value) <= 365:
+        return int(value)
     raise PortalError(
-        f"mkdocs.yml: “hari_jawab” berisi “{str(told)[:20]}”, bukan banyak hari kerja; "
+        f"mkdocs.yml: “hari_jawab” berisi “{str(value)[:20]}”, bukan banyak hari kerja; "
         f"tulis misalnya {REPORT_DAYS}"
     )
 
 
-def _languages(told: Any) -> tuple[str, ...]:
+def _languages(value: Any) -> tuple[str, ...]:
     """The languages of the portal: Indonesian, and what the owner lists beside it."""
-    if told is None:
+    if value is None:
         return LANGUAGES
-    listed = [told] if isinstance(told, str) else told
+    listed = [value] if isinstance(value, str) else value
     if not isinstance(listed, list) or not set(map(str, listed)) <= set(LANGUAGES):
         known = ", ".join(LANGUAGES)
-        raise PortalError(f"mkdocs.yml: “bahasa” berisi {told}; yang dikenal: {known}")
+        raise PortalError(f"mkdocs.yml: “bahasa” berisi {value}; yang dikenal: {known}")
     return tuple(code for code in LANGUAGES if code == "id" or code in listed)
 
 

@@ -22,7 +22,8 @@ MONTHS = (
     "November",
     "Desember",
 )
-# What may run when a cell begins with it; full-width signs count in some languages.
+# A cell that begins with one of these may run as a formula, with full-width signs in some
+# languages.
 _RISKY = "=+-@\t\r\n＝＋－＠"
 _PLAIN_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 ZONES = {"+07:00": "WIB", "+08:00": "WITA", "+09:00": "WIT"}
@@ -35,7 +36,7 @@ def number(value: Decimal | str) -> str:
 
 @lru_cache(maxsize=1 << 15)
 def _number(text: str) -> str:
-    """Memoised by its text, since as a key the number 75.0 would be taken for 75."""
+    """Cached by text, since as keys of a cache the numbers 75.0 and 75 are equal."""
     sign, text = ("-", text[1:]) if text.startswith("-") else ("", text)
     whole, _, fraction = text.partition(".")
     groups = f"{int(whole):,}".replace(",", ".")
@@ -89,14 +90,17 @@ def lower_first(words: str) -> str:
 
 
 def runs(part: str) -> bool:
-    """Whether a spreadsheet may run a cell as a formula; a plain number it does not."""
+    """Whether a spreadsheet may run a cell as a formula; a plain number is never one."""
     first = part.lstrip(" ")[:1]
     return bool(first) and first in _RISKY and not _PLAIN_NUMBER.fullmatch(part)
 
 
 def formula_in(cell: str) -> str:
-    """What of a cell may run as a formula, or "": where a semicolon separates columns, each part
-    of a cell becomes one."""
+    """The first part of a cell that may run as a formula, or "".
+
+    The parts are separated by semicolons: where a spreadsheet uses those between columns, each
+    part becomes a cell of its own.
+    """
     return next((part for part in cell.split(";") if runs(part)), "")
 
 

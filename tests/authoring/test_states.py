@@ -25,8 +25,8 @@ LOG = columns("daerah", "pembaruan")
 def value(root: Path, figure: str, **tables: str) -> None:
     """The first district's package with one figure, and more tables."""
     line = f"2025,T1.01,2024,{figure},,persen,2025,,s1,,"
-    told = {"sumber": table(SOURCES, "s1,J,D,berita,2025,,ya,"), "capaian": table(HEAD, line)}
-    put_head(root, ONE, "daerah", told | tables, FIRST)
+    files = {"sumber": table(SOURCES, "s1,J,D,berita,2025,,ya,"), "capaian": table(HEAD, line)}
+    put_head(root, ONE, "daerah", files | tables, FIRST)
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def folders(tmp_path: Path) -> Folders:
 
 
 def test_a_portal_is_all_its_packages(folders: Folders) -> None:
-    """Shared packages first, then the districts; what could not be read is told."""
+    """Shared packages first, then the districts; what could not be read is reported."""
     state = read_state(folders.root)
     assert [package.head.kind for package in state.packages] == [
         "kosakata", "wilayah", "daerah", "daerah",
@@ -46,10 +46,12 @@ def test_a_portal_is_all_its_packages(folders: Folders) -> None:
     assert state.whole
     assert state.folders == folders
     assert state.words.vocabulary.head.title == "Paket kosakata"
-    assert all(f.is_error for f in state.found)
+    assert all(f.is_error for f in state.errors)
 
 
-def test_a_place_may_be_told_in_any_way(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_place_may_be_reported_in_any_way(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A path from where one stands leads to the same portal."""
     monkeypatch.chdir(folders.root)
     assert read_state(Path(".")).folders.root == folders.root
@@ -57,7 +59,7 @@ def test_a_place_may_be_told_in_any_way(folders: Folders, monkeypatch: pytest.Mo
 
 
 def test_a_package_is_alone_with_the_words_of_its_portal(folders: Folders) -> None:
-    """Its folder is told from the portal it lies in, whose vocabularies name what it says."""
+    """Its folder is relative to the portal that contains it, whose vocabularies name its codes."""
     state = read_state(folders.root / ONE)
     assert [package.head.folder for package in state.packages] == [ONE]
     assert not state.whole
@@ -94,21 +96,21 @@ def test_the_nearest_portal_is_the_packages(folders: Folders) -> None:
     assert read_state(inner / ONE).folders.root == inner
 
 
-def test_a_package_that_cannot_be_read_is_told(folders: Folders) -> None:
-    """It is left out; errors are told, warnings are not."""
+def test_a_package_that_cannot_be_read_is_reported(folders: Folders) -> None:
+    """It is left out; errors are reported, warnings are not."""
     put(folders.root, {f"{TWO}/datapackage.json": "{", f"{ONE}/lain.csv": "a\n"})
     state = read_state(folders.root)
     assert [p.head.code for p in state.packages if p.head.kind == "daerah"] == [FIRST]
-    assert f"{TWO}/datapackage.json" in {f.path for f in state.found}
-    assert all(f.is_error for f in state.found)
+    assert f"{TWO}/datapackage.json" in {f.path for f in state.errors}
+    assert all(f.is_error for f in state.errors)
 
 
 def test_another_place_is_none(tmp_path: Path) -> None:
     """A folder that is neither, or does not exist, is refused by the name it was given."""
     for place in (tmp_path, tmp_path / "tiada"):
-        with pytest.raises(PortalError) as told:
+        with pytest.raises(PortalError) as problem:
             read_state(place)
-        assert str(told.value) == f"{place} bukan folder portal dan bukan folder paket data"
+        assert str(problem.value) == f"{place} bukan folder portal dan bukan folder paket data"
 
 
 def changes(folders: Folders, figure: str, **tables: str) -> tuple[PackageChange, ...]:
@@ -126,8 +128,10 @@ def logged(folders: Folders, file: str = "pembaruan.csv") -> list[list[str]]:
 
 def head(folders: Folders) -> dict[str, object]:
     """The first district's descriptor."""
-    told: dict[str, object] = json.loads((folders.root / ONE / "datapackage.json").read_text())
-    return told
+    descriptor: dict[str, object] = json.loads(
+        (folders.root / ONE / "datapackage.json").read_text()
+    )
+    return descriptor
 
 
 def test_a_changed_figure_is_logged(folders: Folders) -> None:
@@ -170,9 +174,9 @@ def test_the_day_of_a_package_never_goes_back(folders: Folders) -> None:
     moved = changes(folders, "72")
     record(read_state(folders.root), moved, "2025-01-01")
     assert head(folders)["diperbarui"] == "2026-01-02"
-    told = head(folders)
-    del told["diperbarui"]
-    put(folders.root, {f"{ONE}/datapackage.json": json.dumps(told)})
+    descriptor = head(folders)
+    del descriptor["diperbarui"]
+    put(folders.root, {f"{ONE}/datapackage.json": json.dumps(descriptor)})
     record(read_state(folders.root), moved, "2025-01-02")
     assert head(folders)["diperbarui"] == "2025-01-02"
 
@@ -180,9 +184,12 @@ def test_the_day_of_a_package_never_goes_back(folders: Folders) -> None:
 def test_a_log_under_another_name_stays_there(folders: Folders) -> None:
     """Lines go to the file that the head lists as the log."""
     moved = changes(folders, "72")
-    told = head(folders)
-    told["resources"].append({"name": "pembaruan", "path": "log.csv"})
-    put(folders.root, {f"{ONE}/datapackage.json": json.dumps(told), f"{ONE}/log.csv": LOG + "\n"})
+    descriptor = head(folders)
+    descriptor["resources"].append({"name": "pembaruan", "path": "log.csv"})
+    put(
+        folders.root,
+        {f"{ONE}/datapackage.json": json.dumps(descriptor), f"{ONE}/log.csv": LOG + "\n"},
+    )
     assert record(read_state(folders.root), moved, "2026-03-04") == 1
     assert len(logged(folders, "log.csv")) == 2
     assert not (folders.root / ONE / "pembaruan.csv").exists()
@@ -210,8 +217,8 @@ def test_a_link_in_the_place_of_a_log_is_not_followed(folders: Folders, tmp_path
 
 def test_words_of_a_head_stay_readable(folders: Folders) -> None:
     """Letters beyond ASCII stay themselves, and the text ends with a line's end."""
-    told = head(folders) | {"title": "Kabupaten “Élan”"}
-    put(folders.root, {f"{ONE}/datapackage.json": "\ufeff" + json.dumps(told)})
+    descriptor = head(folders) | {"title": "Kabupaten “Élan”"}
+    put(folders.root, {f"{ONE}/datapackage.json": "\ufeff" + json.dumps(descriptor)})
     moved = changes_kept(folders)
     record(read_state(folders.root), moved, "2026-03-04")
     text = (folders.root / ONE / "datapackage.json").read_text("utf-8")

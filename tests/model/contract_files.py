@@ -12,7 +12,7 @@ FOLDER = Path(__file__).parent / "kontrak"
 KINDS = ("kosakata", "kerangka", "wilayah", "daerah", "penghargaan", "batas")
 
 
-class ToldColumn(NamedTuple):
+class KeptColumn(NamedTuple):
     """What the kept file says of a column."""
 
     name: str
@@ -23,7 +23,7 @@ class ToldColumn(NamedTuple):
     title: str
 
 
-class ToldTable(NamedTuple):
+class KeptTable(NamedTuple):
     """What the kept file says of a table."""
 
     name: str
@@ -31,7 +31,7 @@ class ToldTable(NamedTuple):
     required: bool
     unique: bool
     key: tuple[str, ...]
-    columns: tuple[ToldColumn, ...]
+    columns: tuple[KeptColumn, ...]
 
 
 @cache
@@ -40,33 +40,35 @@ def load(name: str) -> Any:
     return yaml.safe_load((FOLDER / f"{name}.yaml").read_text("utf-8"))
 
 
-def told_tables(kind: str) -> tuple[ToldTable, ...]:
+def kept_tables(kind: str) -> tuple[KeptTable, ...]:
     """The tables of a kind of package, in the order of the file."""
-    return tuple(_table(name, told) for name, told in load(kind).items())
+    return tuple(_table(name, fields) for name, fields in load(kind).items())
 
 
-def _table(name: str, told: dict[str, Any]) -> ToldTable:
+def _table(name: str, fields: dict[str, Any]) -> KeptTable:
     known = {"judul", "harus-ada", "kunci-utama", "kunci-unik", "kolom"}
-    assert set(told) <= known, f"{name}: {set(told) - known} tidak dikenal"
-    return ToldTable(
+    assert set(fields) <= known, f"{name}: {set(fields) - known} tidak dikenal"
+    return KeptTable(
         name=name,
-        title=told["judul"],
-        required=told.get("harus-ada") == "ya",
-        unique="kunci-unik" in told,
-        key=tuple((told.get("kunci-unik") or told["kunci-utama"]).split()),
-        columns=tuple(_column(column, rule) for column, rule in told["kolom"].items()),
+        title=fields["judul"],
+        required=fields.get("harus-ada") == "ya",
+        unique="kunci-unik" in fields,
+        key=tuple((fields.get("kunci-unik") or fields["kunci-utama"]).split()),
+        columns=tuple(_column(column, rule) for column, rule in fields["kolom"].items()),
     )
 
 
-def _column(name: str, told: dict[str, str]) -> ToldColumn:
+def _column(name: str, fields: dict[str, str]) -> KeptColumn:
     known = {"bentuk", "wajib", "kata", "kata-dari", "merujuk", "judul"}
-    assert set(told) <= known, f"{name}: {set(told) - known} tidak dikenal"
-    words = load("kata")[told["kata-dari"]] if "kata-dari" in told else told.get("kata", "").split()
-    return ToldColumn(
+    assert set(fields) <= known, f"{name}: {set(fields) - known} tidak dikenal"
+    words = fields.get("kata", "").split()
+    if "kata-dari" in fields:
+        words = load("kata")[fields["kata-dari"]]
+    return KeptColumn(
         name=name,
-        shape=told.get("bentuk", "teks"),
-        required=told.get("wajib") == "ya",
+        shape=fields.get("bentuk", "teks"),
+        required=fields.get("wajib") == "ya",
         words=tuple(words),
-        refers=told.get("merujuk", ""),
-        title=told.get("judul", ""),
+        refers=fields.get("merujuk", ""),
+        title=fields.get("judul", ""),
     )

@@ -12,70 +12,70 @@ from kksportal.model.contract import Column, pattern
 from tests.model.contract_files import load
 
 
-class Told(NamedTuple):
+class Expected(NamedTuple):
     """A shared rule: cells it takes and refuses, parted by "|"; what it refers to; its title."""
 
-    takes: str
+    accepts: str
     refuses: str
     refers: str = ""
     title: str = ""
 
 
 # "" stands for the empty cell: a rule takes it where the column is optional.
-RULES: dict[str, Told] = {
-    "Teks": Told("|apa saja, juga ini.", "-"),
-    "TeksWajib": Told("apa saja, juga ini.", ""),
-    "Id": Told("pasar-1", "|Pasar|pasar;sekolah|63.11", title="Kode tetap"),
-    "KodeSumber": Told("n090", "|N090|a;b", "sumber", "Sumber"),
-    "Siklus": Told("|2025", "25|2025-01", title="Siklus"),
-    "SiklusWajib": Told("2025", "|25|2025-01", title="Siklus"),
-    "SiklusTeks": Told("|tiga periode terakhir", "-", title="Siklus menurut kata-kata sumber"),
-    "PerTanggal": Told("|2025|2025-10-22", "22-10-2025", title="Keadaan per tanggal"),
-    "Tanggal": Told("|2025|2025-10-22", "22-10-2025|2025-10-22T10:00+08:00"),
-    "Tahun": Told("|2025", "25|2025-10"),
-    "TahunWajib": Told("2025", "|25|2025-10"),
-    "Desimal": Told("|85.5|-1", "85,5|banyak"),
-    "DesimalWajib": Told("85.5|-1", "|85,5|banyak"),
-    "Bulat": Told("|7", "7.5|-7"),
-    "BulatWajib": Told("7", "|7.5|-7"),
-    "Tautan": Told("|https://contoh.go.id", "contoh.go.id|javascript:x", title="Tautan"),
-    "Ketepatan": Told(
+RULES: dict[str, Expected] = {
+    "Teks": Expected("|apa saja, juga ini.", "-"),
+    "TeksWajib": Expected("apa saja, juga ini.", ""),
+    "Id": Expected("pasar-1", "|Pasar|pasar;sekolah|63.11", title="Kode tetap"),
+    "KodeSumber": Expected("n090", "|N090|a;b", "sumber", "Sumber"),
+    "Siklus": Expected("|2025", "25|2025-01", title="Siklus"),
+    "SiklusWajib": Expected("2025", "|25|2025-01", title="Siklus"),
+    "SiklusTeks": Expected("|tiga periode terakhir", "-", title="Siklus menurut kata-kata sumber"),
+    "PerTanggal": Expected("|2025|2025-10-22", "22-10-2025", title="Keadaan per tanggal"),
+    "Tanggal": Expected("|2025|2025-10-22", "22-10-2025|2025-10-22T10:00+08:00"),
+    "Tahun": Expected("|2025", "25|2025-10"),
+    "TahunWajib": Expected("2025", "|25|2025-10"),
+    "Desimal": Expected("|85.5|-1", "85,5|banyak"),
+    "DesimalWajib": Expected("85.5|-1", "|85,5|banyak"),
+    "Bulat": Expected("|7", "7.5|-7"),
+    "BulatWajib": Expected("7", "|7.5|-7"),
+    "Tautan": Expected("|https://contoh.go.id", "contoh.go.id|javascript:x", title="Tautan"),
+    "Ketepatan": Expected(
         "|lebih-dari|paling-sedikit|kurang-dari|paling-banyak|sekitar",
         "tepat|Sekitar",
         title="Ketepatan",
     ),
-    "Keadaan": Told(
+    "Keadaan": Expected(
         "|belum-ada|belum-ditemukan|tidak-disebut|tidak-berlaku|ditahan",
         "kosong|Ditahan",
         title="Alasan nilai kosong",
     ),
-    "Satuan": Told("|persen", "Persen|%", "kosakata.satuan", "Satuan"),
-    "SatuanWajib": Told("persen", "|Persen|%", "kosakata.satuan", "Satuan"),
-    "Ukuran": Told("odf-desa", "|ODF", "kosakata.ukuran", "Ukuran"),
-    "Subjek": Told("63.11|kerangka", "|63.1|nasional", "wilayah", "Wilayah, atau kerangka"),
-    "Wilayah": Told("|63.11|S01.01", "63.1|kerangka", "wilayah", "Kode wilayah"),
-    "WilayahWajib": Told("63.11|S01.01", "|63.1|kerangka", "wilayah", "Kode wilayah"),
-    "Tatanan": Told("pasar", "|T1|pasar;sekolah", "kosakata.tatanan"),
-    "DaftarTatanan": Told("|pasar|pasar;sekolah", "pasar;|T1", "kosakata.tatanan"),
-    "DaftarTatananWajib": Told("pasar|pasar;sekolah", "|pasar;|T1", "kosakata.tatanan"),
-    "KodeIndikator": Told("|T1.01", "T1.1|pasar", "indikator"),
-    "KodeIndikatorWajib": Told("T1.01", "|T1.1|pasar", "indikator"),
-    "Tahap": Told("|verifikasi-dokumen", "Verifikasi", "tahap", "Tahap"),
-    "TahapWajib": Told("verifikasi-dokumen", "|Verifikasi", "tahap", "Tahap"),
-    "Penilai": Told("mandiri|provinsi|pusat", "|tidak-disebut|Pusat", title="Penilai"),
-    "Predikat": Told("|wistara", "Wistara", "kosakata.predikat", "Predikat"),
-    "PredikatWajib": Told("wistara", "|Wistara", "kosakata.predikat", "Predikat"),
-    "Letak": Told("|paragraf 8", "-", title="Tempat dalam sumber"),
-    "Penutur": Told("|Wakil Wali Kota", "-", title="Yang mengatakan"),
-    "Catatan": Told("|apa saja", "-", title="Catatan"),
-    "Skor": Told("|100|71.5", "71,5", title="Skor"),
-    "YaTidak": Told("|ya|tidak", "Ya|y|1"),
-    "YaTidakWajib": Told("ya|tidak", "|Ya|y|1"),
+    "Satuan": Expected("|persen", "Persen|%", "kosakata.satuan", "Satuan"),
+    "SatuanWajib": Expected("persen", "|Persen|%", "kosakata.satuan", "Satuan"),
+    "Ukuran": Expected("odf-desa", "|ODF", "kosakata.ukuran", "Ukuran"),
+    "Subjek": Expected("63.11|kerangka", "|63.1|nasional", "wilayah", "Wilayah, atau kerangka"),
+    "Wilayah": Expected("|63.11|S01.01", "63.1|kerangka", "wilayah", "Kode wilayah"),
+    "WilayahWajib": Expected("63.11|S01.01", "|63.1|kerangka", "wilayah", "Kode wilayah"),
+    "Tatanan": Expected("pasar", "|T1|pasar;sekolah", "kosakata.tatanan"),
+    "DaftarTatanan": Expected("|pasar|pasar;sekolah", "pasar;|T1", "kosakata.tatanan"),
+    "DaftarTatananWajib": Expected("pasar|pasar;sekolah", "|pasar;|T1", "kosakata.tatanan"),
+    "KodeIndikator": Expected("|T1.01", "T1.1|pasar", "indikator"),
+    "KodeIndikatorWajib": Expected("T1.01", "|T1.1|pasar", "indikator"),
+    "Tahap": Expected("|verifikasi-dokumen", "Verifikasi", "tahap", "Tahap"),
+    "TahapWajib": Expected("verifikasi-dokumen", "|Verifikasi", "tahap", "Tahap"),
+    "Penilai": Expected("mandiri|provinsi|pusat", "|tidak-disebut|Pusat", title="Penilai"),
+    "Predikat": Expected("|wistara", "Wistara", "kosakata.predikat", "Predikat"),
+    "PredikatWajib": Expected("wistara", "|Wistara", "kosakata.predikat", "Predikat"),
+    "Letak": Expected("|paragraf 8", "-", title="Tempat dalam sumber"),
+    "Penutur": Expected("|Wakil Wali Kota", "-", title="Yang mengatakan"),
+    "Catatan": Expected("|apa saja", "-", title="Catatan"),
+    "Skor": Expected("|100|71.5", "71,5", title="Skor"),
+    "YaTidak": Expected("|ya|tidak", "Ya|y|1"),
+    "YaTidakWajib": Expected("ya|tidak", "|Ya|y|1"),
 }
 CASES = [
-    (name, text, taken)
-    for name, told in RULES.items()
-    for parts, taken in ((told.takes, True), (told.refuses, False))
+    (name, text, accepted)
+    for name, expected in RULES.items()
+    for parts, accepted in ((expected.accepts, True), (expected.refuses, False))
     if parts != "-"  # such a rule refuses nothing
     for text in parts.split("|")
 ]
@@ -88,24 +88,26 @@ def _rule(name: str) -> Column:
     return parts[0]
 
 
-def _takes(rule: Column, text: str) -> bool:
+def _accepts(rule: Column, text: str) -> bool:
     if not text:
         return not rule.required
     shape = pattern(rule.shape)
     return (not rule.values or text in rule.values) and (not shape or bool(shape.fullmatch(text)))
 
 
-@pytest.mark.parametrize(("name", "text", "taken"), CASES, ids=[f"{c[0]} {c[1]!r}" for c in CASES])
-def test_a_shared_rule_takes_or_refuses(name: str, text: str, taken: bool) -> None:
+@pytest.mark.parametrize(
+    ("name", "text", "accepted"), CASES, ids=[f"{c[0]} {c[1]!r}" for c in CASES]
+)
+def test_a_shared_rule_takes_or_refuses(name: str, text: str, accepted: bool) -> None:
     """A cell under this rule may, or may never, read so."""
-    assert _takes(_rule(name), text) is taken
+    assert _accepts(_rule(name), text) is accepted
 
 
 @pytest.mark.parametrize("name", RULES)
 def test_a_shared_rule_refers_and_is_titled(name: str) -> None:
     """A rule says where its words are defined, and what people call the column."""
-    rule, told = _rule(name), RULES[name]
-    assert (rule.refers, rule.title) == (told.refers, told.title)
+    rule, expected = _rule(name), RULES[name]
+    assert (rule.refers, rule.title) == (expected.refers, expected.title)
 
 
 def test_every_shared_rule_stands_in_this_table() -> None:

@@ -37,7 +37,7 @@ DESA, KECAMATAN, KABUPATEN = "desa-kelurahan", "kecamatan", "kabupaten-kota"
         pytest.param(claim("79.5"), claim("80"), True, id="half is rounded up, control"),
         pytest.param(claim("78.5"), claim("79"), True, id="half up from an even number too"),
         pytest.param(claim("79.2"), claim("79.21"), True, id="as far as the coarser is precise"),
-        pytest.param(claim("79.2"), claim("79.26"), False, id="differs in what both tell"),
+        pytest.param(claim("79.2"), claim("79.26"), False, id="differs in what both state"),
         pytest.param(claim("160", "202", DESA), claim("79.21"), True, id="count and its share"),
         pytest.param(claim("160", "202", DESA), claim("79"), True, id="count and rounded share"),
         pytest.param(claim("160", "202", DESA), claim("80"), False, id="count and another share"),
@@ -46,7 +46,9 @@ DESA, KECAMATAN, KABUPATEN = "desa-kelurahan", "kecamatan", "kabupaten-kota"
         pytest.param(claim("160", "202", DESA), claim("160", "203", DESA), False, id="other whole"),
         pytest.param(claim("160", "202", DESA), claim("161", "202", DESA), False, id="other part"),
         pytest.param(claim("80", "101", DESA), claim("160", "202", DESA), False, id="same share"),
-        pytest.param(claim("6", "8", KECAMATAN), claim("6", unit=KECAMATAN), True, id="whole told"),
+        pytest.param(
+            claim("6", "8", KECAMATAN), claim("6", unit=KECAMATAN), True, id="whole stated"
+        ),
         pytest.param(
             claim("6", "8", KECAMATAN), claim("7", unit=KECAMATAN), False, id="7 is not 6"
         ),
@@ -101,7 +103,7 @@ def test_about_33_and_33_are_one_statement_more_than_33_is_another(
 
 @pytest.mark.parametrize("precision", ["sekitar", "lebih-dari"])
 def test_a_qualified_number_is_not_rounded_towards_another(precision: str) -> None:
-    """ "About 79" beside 79.21 differs, as each is told; two bounds agree like two numbers."""
+    """ "About 79" beside 79.21 differs, as each is stated; two bounds agree like two numbers."""
     assert not agree(claim("79", precision=precision), claim("79.21"))
     both = agree(claim("79", precision=precision), claim("79.21", precision=precision))
     assert both is (precision != "sekitar")
@@ -132,13 +134,13 @@ def test_a_share_is_of_a_count_or_a_percentage(one: Claim, share: Decimal | None
 def test_no_claim_is_missing_not_zero() -> None:
     """A figure without a claim is missing and has a reason: the one given, else "belum ada"."""
     assert to_figure(()) == Missing(reason=Reason.NO_DATA)
-    told = Missing(reason=Reason.WITHHELD, note="menunggu izin", source=source("b"))
-    assert to_figure((), told) is told
-    assert to_figure((claim("79"),), told) == Agreed(claims=(claim("79"),))
+    missing = Missing(reason=Reason.WITHHELD, note="menunggu izin", source=source("b"))
+    assert to_figure((), missing) is missing
+    assert to_figure((claim("79"),), missing) == Agreed(claims=(claim("79"),))
 
 
 @pytest.mark.parametrize(
-    ("told", "kind"),
+    ("values", "kind"),
     [
         pytest.param([("79", ""), ("79", "")], Agreed, id="alike"),
         pytest.param([("160", "202"), ("79.21", ""), ("79", "")], Agreed, id="count and shares"),
@@ -148,13 +150,13 @@ def test_no_claim_is_missing_not_zero() -> None:
     ],
 )
 def test_who_says_it_never_decides_whether_sources_agree(
-    told: list[tuple[str, str]], kind: type[Agreed] | type[Disputed]
+    values: list[tuple[str, str]], kind: type[Agreed] | type[Disputed]
 ) -> None:
     """Whichever source says which number, and in whatever order: the figure is of one kind."""
-    for ids in permutations("abc"[: len(told)]):
+    for ids in permutations("abc"[: len(values)]):
         claims = tuple(
             claim(value, whole, DESA if whole else "persen", by=name)
-            for (value, whole), name in zip(told, ids, strict=True)
+            for (value, whole), name in zip(values, ids, strict=True)
         )
         for order in permutations(claims):
             assert type(to_figure(order)) is kind
@@ -214,8 +216,12 @@ def test_claims_stand_in_one_order_by_all_they_tell(field: str) -> None:
 
 def test_sources_stand_in_the_order_of_their_ids() -> None:
     """Within a figure claims are listed by source, then by date."""
-    told = (claim("1", by="b"), claim("3", by="a", as_of="2025"), claim("2", by="a", as_of="2024"))
-    figure = to_figure(told)
+    claims = (
+        claim("1", by="b"),
+        claim("3", by="a", as_of="2025"),
+        claim("2", by="a", as_of="2024"),
+    )
+    figure = to_figure(claims)
     assert isinstance(figure, Disputed)
     assert [c.value for c in figure.claims] == [2, 3, 1]
 

@@ -21,8 +21,8 @@ from kksportal.model.contract import (
 from tests.model.contract_files import load
 
 SHAPES: dict[str, dict[str, list[str]]] = load("bentuk")
-TAKEN = [(name, text) for name, told in SHAPES.items() for text in told["sah"]]
-REFUSED = [(name, text) for name, told in SHAPES.items() for text in told["tidak-sah"]]
+ACCEPTED = [(name, text) for name, texts in SHAPES.items() for text in texts["sah"]]
+REFUSED = [(name, text) for name, texts in SHAPES.items() for text in texts["tidak-sah"]]
 FREE = ("teks", "daftar-teks")
 
 
@@ -44,9 +44,9 @@ class BarisSumber(NamedTuple):
     sumber: Annotated[str, Column(shape=Shape.DAFTAR, refers="sumber")]
 
 
-def _takes(shape: str, text: str) -> bool:
-    found = pattern(Shape(shape))
-    return found is None or bool(found.fullmatch(text))
+def _accepts(shape: str, text: str) -> bool:
+    form = pattern(Shape(shape))
+    return form is None or bool(form.fullmatch(text))
 
 
 def _fields(res: Resource, *present: str) -> dict[str, dict[str, Any]]:
@@ -57,20 +57,20 @@ def _fields(res: Resource, *present: str) -> dict[str, dict[str, Any]]:
 def test_every_shape_has_its_table() -> None:
     """Each shape of a cell has texts that it takes and, unless it is free text, some it refuses."""
     assert set(SHAPES) == {shape.value for shape in Shape}
-    assert all(told["sah"] for told in SHAPES.values())
-    assert [name for name, told in SHAPES.items() if not told["tidak-sah"]] == list(FREE)
+    assert all(texts["sah"] for texts in SHAPES.values())
+    assert [name for name, texts in SHAPES.items() if not texts["tidak-sah"]] == list(FREE)
 
 
-@pytest.mark.parametrize(("shape", "text"), TAKEN, ids=[f"{s} {t!r}" for s, t in TAKEN])
-def test_a_shape_takes(shape: str, text: str) -> None:
+@pytest.mark.parametrize(("shape", "text"), ACCEPTED, ids=[f"{s} {t!r}" for s, t in ACCEPTED])
+def test_a_shape_accepts(shape: str, text: str) -> None:
     """A cell of this shape may read so."""
-    assert _takes(shape, text)
+    assert _accepts(shape, text)
 
 
 @pytest.mark.parametrize(("shape", "text"), REFUSED, ids=[f"{s} {t!r}" for s, t in REFUSED])
 def test_a_shape_refuses(shape: str, text: str) -> None:
     """A cell of this shape never reads so."""
-    assert not _takes(shape, text)
+    assert not _accepts(shape, text)
 
 
 def test_free_text_has_no_pattern() -> None:
@@ -129,10 +129,10 @@ def test_a_resource_is_optional_with_a_primary_key() -> None:
 
 def test_a_resource_may_be_required_and_have_a_unique_key() -> None:
     """What is said of a table is kept."""
-    told = resource("contoh", Baris, "Contoh", "id", unique=True, required=True)
-    assert told.unique
-    assert told.required
-    assert told.key == ("id",)
+    one = resource("contoh", Baris, "Contoh", "id", unique=True, required=True)
+    assert one.unique
+    assert one.required
+    assert one.key == ("id",)
 
 
 def test_a_blank_row_holds_what_is_given() -> None:

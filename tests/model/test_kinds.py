@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from kksportal.model.kinds import RESOURCES, find_resource
-from tests.model.contract_files import KINDS, told_tables
-from tests.model.model_tables import found
+from tests.model.contract_files import KINDS, kept_tables
+from tests.model.model_tables import tables_by_name
 
-NAMES = [(kind, table.name) for kind in KINDS for table in told_tables(kind)]
+NAMES = [(kind, table.name) for kind in KINDS for table in kept_tables(kind)]
 
 
 def test_there_are_six_kinds() -> None:
@@ -18,8 +18,8 @@ def test_there_are_six_kinds() -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_kind_holds_the_tables_of_its_contract(kind: str) -> None:
-    """Each kind holds the tables that its contract tells, and not those of another kind."""
-    assert found(RESOURCES[kind]) == {table.name: table for table in told_tables(kind)}
+    """Each kind holds the tables of its contract, and not those of another kind."""
+    assert tables_by_name(RESOURCES[kind]) == {table.name: table for table in kept_tables(kind)}
 
 
 @pytest.mark.parametrize(("kind", "name"), NAMES, ids=[f"{k}/{n}" for k, n in NAMES])

@@ -20,7 +20,7 @@ from kksportal.model.package import (
     VocabularyPackage,
 )
 from tests.builders import head
-from tests.model.contract_files import told_tables
+from tests.model.contract_files import kept_tables
 
 KINDS: dict[str, type[Any]] = {
     "daerah": DistrictPackage,
@@ -39,7 +39,7 @@ def _made(kind: str) -> Any:
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_package_has_a_place_for_each_table_of_its_contract(kind: str) -> None:
     """A package holds its head and the tables of its contract, in that order, and nothing else."""
-    tables = [table.name.replace("-", "_") for table in told_tables(kind)]
+    tables = [table.name.replace("-", "_") for table in kept_tables(kind)]
     assert [one.name for one in dataclasses.fields(KINDS[kind])] == ["head", *tables]
 
 

@@ -1,4 +1,4 @@
-"""The answers of the portal: three verdicts, four standings, and values that never change."""
+"""The answers of the portal: three verdicts, four states, and values that never change."""
 
 from __future__ import annotations
 
@@ -99,8 +99,8 @@ def test_a_rule_has_three_answers() -> None:
 
 
 def test_a_requirement_is_known_in_four_ways() -> None:
-    """A requirement is confirmed, told, told in rival ways, or not found."""
-    assert {standing.name: standing.value for standing in RequirementState} == {
+    """A requirement is confirmed, stated, stated in rival ways, or not found."""
+    assert {state.name: state.value for state in RequirementState} == {
         "CONFIRMED": "terkonfirmasi",
         "AS_STATED": "menurut-sumber",
         "DISPUTED": "berbeda-antar-sumber",
@@ -114,9 +114,9 @@ def test_an_answer_says_no_more_than_was_found(
 ) -> None:
     """What was not found is empty or unknown, never a figure."""
     made = kind(**given)
-    told = {one.name: getattr(made, one.name) for one in dataclasses.fields(made)}
-    assert told == given | rest
-    assert list(told) == list(given | rest)
+    fields = {one.name: getattr(made, one.name) for one in dataclasses.fields(made)}
+    assert fields == given | rest
+    assert list(fields) == list(given | rest)
 
 
 @pytest.mark.parametrize(("kind", "given", "rest"), VALUES, ids=IDS)

@@ -6,31 +6,31 @@ import pytest
 
 from kksportal.model.contract import Resource
 from kksportal.model.rows import DISTRICT
-from tests.model.contract_files import ToldTable, load, told_tables
-from tests.model.model_tables import as_told
+from tests.model.contract_files import KeptTable, kept_tables, load
+from tests.model.model_tables import as_kept
 
-TOLD = told_tables("daerah")
+KEPT = kept_tables("daerah")
 BY_NAME: dict[str, Resource] = {res.name: res for res in DISTRICT}
 
 
 def test_the_tables_stand_in_the_order_of_the_contract() -> None:
     """A district has these tables, in this order, and no other."""
-    assert [res.name for res in DISTRICT] == [table.name for table in TOLD]
+    assert [res.name for res in DISTRICT] == [table.name for table in KEPT]
 
 
-@pytest.mark.parametrize("told", TOLD, ids=[table.name for table in TOLD])
-def test_a_table_is_as_the_contract_tells_it(told: ToldTable) -> None:
+@pytest.mark.parametrize("kept", KEPT, ids=[table.name for table in KEPT])
+def test_a_table_is_as_in_the_contract(kept: KeptTable) -> None:
     """Each column has its place, shape, words and reference, and the key its parts and its kind."""
-    assert as_told(BY_NAME[told.name]) == told
+    assert as_kept(BY_NAME[kept.name]) == kept
 
 
-@pytest.mark.parametrize("told", TOLD, ids=[table.name for table in TOLD])
-def test_a_row_holds_its_cells_in_the_order_of_the_file(told: ToldTable) -> None:
+@pytest.mark.parametrize("kept", KEPT, ids=[table.name for table in KEPT])
+def test_a_row_holds_its_cells_in_the_order_of_the_file(kept: KeptTable) -> None:
     """A row is its cells from left to right, and each has the name of its column."""
-    cells = [f"sel {i}" for i in range(len(told.columns))]
-    row = BY_NAME[told.name].row(*cells)
+    cells = [f"sel {i}" for i in range(len(kept.columns))]
+    row = BY_NAME[kept.name].row(*cells)
     assert list(row) == cells
-    assert [getattr(row, column.name) for column in told.columns] == cells
+    assert [getattr(row, column.name) for column in kept.columns] == cells
 
 
 def test_a_row_is_never_made_without_all_its_cells() -> None:

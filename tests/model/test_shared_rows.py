@@ -14,8 +14,8 @@ from kksportal.model.shared_rows import (
     PENGHARGAAN,
     WILAYAH,
 )
-from tests.model.contract_files import ToldTable, load, told_tables
-from tests.model.model_tables import as_told
+from tests.model.contract_files import KeptTable, kept_tables, load
+from tests.model.model_tables import as_kept
 
 MODEL: dict[str, tuple[Resource, ...]] = {
     "kosakata": KOSAKATA,
@@ -24,8 +24,8 @@ MODEL: dict[str, tuple[Resource, ...]] = {
     "penghargaan": PENGHARGAAN,
     "batas": BATAS,
 }
-TOLD = [(kind, table) for kind in MODEL for table in told_tables(kind)]
-IDS = [f"{kind}/{table.name}" for kind, table in TOLD]
+KEPT = [(kind, table) for kind in MODEL for table in kept_tables(kind)]
+IDS = [f"{kind}/{table.name}" for kind, table in KEPT]
 
 
 def _resource(kind: str, name: str) -> Resource:
@@ -35,27 +35,27 @@ def _resource(kind: str, name: str) -> Resource:
 @pytest.mark.parametrize("kind", MODEL)
 def test_the_tables_stand_in_the_order_of_the_contract(kind: str) -> None:
     """A kind of package has these tables, in this order, and no other."""
-    assert [res.name for res in MODEL[kind]] == [table.name for table in told_tables(kind)]
+    assert [res.name for res in MODEL[kind]] == [table.name for table in kept_tables(kind)]
 
 
-@pytest.mark.parametrize(("kind", "told"), TOLD, ids=IDS)
-def test_a_table_is_as_the_contract_tells_it(kind: str, told: ToldTable) -> None:
+@pytest.mark.parametrize(("kind", "kept"), KEPT, ids=IDS)
+def test_a_table_is_as_in_the_contract(kind: str, kept: KeptTable) -> None:
     """Each column has its place, shape, words and reference, and the key its parts and its kind."""
-    assert as_told(_resource(kind, told.name)) == told
+    assert as_kept(_resource(kind, kept.name)) == kept
 
 
-@pytest.mark.parametrize(("kind", "told"), TOLD, ids=IDS)
-def test_a_row_holds_its_cells_in_the_order_of_the_file(kind: str, told: ToldTable) -> None:
+@pytest.mark.parametrize(("kind", "kept"), KEPT, ids=IDS)
+def test_a_row_holds_its_cells_in_the_order_of_the_file(kind: str, kept: KeptTable) -> None:
     """A row is its cells from left to right, and each has the name of its column."""
-    cells = [f"sel {i}" for i in range(len(told.columns))]
-    row = _resource(kind, told.name).row(*cells)
+    cells = [f"sel {i}" for i in range(len(kept.columns))]
+    row = _resource(kind, kept.name).row(*cells)
     assert list(row) == cells
-    assert [getattr(row, column.name) for column in told.columns] == cells
+    assert [getattr(row, column.name) for column in kept.columns] == cells
 
 
 def test_a_primary_key_has_required_columns_only() -> None:
     """Tools let a primary key with empty parts pass, so such keys are unique keys instead."""
-    for kind, table in TOLD:
+    for kind, table in KEPT:
         res = _resource(kind, table.name)
         empty = [name for name in res.key if not res.columns[name].required]
         assert bool(empty) is res.unique, f"{kind}/{table.name}"

@@ -11,18 +11,18 @@ from kksportal.errors import Finding
 from kksportal.model.contract import table_schema
 from kksportal.model.kinds import find_resource
 
-Told = list[tuple[str, int, str, str]]
+Rows = list[tuple[str, int, str, str]]
 SOURCE = "id,judul,jenis\na,Berita A,berita\n"
 
 
-def told(found: Iterable[Finding]) -> Told:
+def as_rows(findings: Iterable[Finding]) -> Rows:
     """Findings as rows: code, line, column, what."""
-    return [(f.kind.code.removeprefix("KKS-"), f.row, f.column, f.what) for f in found]
+    return [(f.kind.code.removeprefix("KKS-"), f.row, f.column, f.what) for f in findings]
 
 
-def codes(found: Iterable[Finding]) -> list[tuple[str, str]]:
+def codes(findings: Iterable[Finding]) -> list[tuple[str, str]]:
     """Findings as rows: code, file."""
-    return [(f.kind.code.removeprefix("KKS-"), f.path) for f in found]
+    return [(f.kind.code.removeprefix("KKS-"), f.path) for f in findings]
 
 
 def put(path: Path, content: str | bytes) -> Path:
@@ -60,7 +60,7 @@ def put_package(
     resources: list[Any] | None = None,
     **tables: str,
 ) -> Path:
-    """A package with these tables, each the text of its file; listed as they are, unless told."""
+    """A package with these tables, each the text of its file; listed as they are, unless given."""
     names = {name.replace("_", "-"): text for name, text in tables.items()}
     for name, text in names.items():
         put(folder / f"{name}.csv", text)

@@ -30,7 +30,7 @@ def read(folder: Path, content: str | bytes) -> tuple[TableFile | None, list[Fin
 
 def rows_of(folder: Path, content: str | bytes) -> tuple[Kebun, ...]:
     """The rows of a file in which nothing is wrong."""
-    found, problems = read(folder, content)
+    table, problems = read(folder, content)
     assert problems == []
-    assert found is not None
-    return found.rows
+    assert table is not None
+    return table.rows

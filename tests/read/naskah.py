@@ -8,7 +8,7 @@ from kksportal.effects import Folders
 from kksportal.errors import Finding
 from kksportal.model.package import Story
 from kksportal.read.content import read_story
-from tests.read.files import put, told
+from tests.read.files import as_rows, put
 
 STORY = {
     "judul": "Kisah",
@@ -45,4 +45,4 @@ def read(
 
 def faults(root: Path, body: str = "Isi\n", **fields: str | None) -> list[tuple[str, str, str]]:
     """The findings about a story: code, field, what."""
-    return [(code, key, what) for code, _, key, what in told(read(root, body, **fields)[1])]
+    return [(code, key, what) for code, _, key, what in as_rows(read(root, body, **fields)[1])]

@@ -10,13 +10,13 @@ from kksportal.effects import Folders
 from kksportal.model.package import Story
 from kksportal.read.content import read_narratives, read_stories, read_story
 from tests.builders import source
-from tests.read.files import Told, codes, put, told
+from tests.read.files import Rows, as_rows, codes, put
 from tests.read.naskah import NARRATIVE, STORY, faults, read, text
 
 
 def test_a_sound_story_is_read_whole(tmp_path: Path) -> None:
     """Every field that a head may have stands in the story, codes as the text they were."""
-    story, found = read(
+    story, findings = read(
         tmp_path,
         "Isi\n\n[a](https://x.id)\n",
         siklus="2025",
@@ -28,7 +28,7 @@ def test_a_sound_story_is_read_whole(tmp_path: Path) -> None:
         foto="[]",
         video="https://x.id/v",
     )
-    assert found == []
+    assert findings == []
     assert story == Story(
         slug="kisah",
         path="content/inovasi/kisah.md",
@@ -52,8 +52,8 @@ def test_a_sound_story_is_read_whole(tmp_path: Path) -> None:
 
 def test_a_sound_narrative_is_read_whole(tmp_path: Path) -> None:
     """A narrative needs neither a title, a summary nor sources; its file's name is its title."""
-    story, found = read(tmp_path, narrative=True)
-    assert found == []
+    story, findings = read(tmp_path, narrative=True)
+    assert findings == []
     assert story == Story(
         slug="pasar",
         path="content/narasi/63.10/2025/pasar.md",
@@ -71,10 +71,12 @@ def test_a_sound_narrative_is_read_whole(tmp_path: Path) -> None:
 @pytest.mark.parametrize("value", [None, "", "[]", "''"], ids=["tanpa", "null", "daftar", "teks"])
 @pytest.mark.parametrize("key", sorted(STORY))
 def test_a_story_needs_its_fields(key: str, value: str | None, tmp_path: Path) -> None:
-    """A field that lacks or is empty is told; the story is read all the same."""
+    """A field that lacks or is empty is reported; the story is read all the same."""
     changed: dict[str, str | None] = {key: value}
-    story, found = read(tmp_path, **changed)
-    assert ("N002", key, f"Isian “{key}” kosong.") in [(c, k, w) for c, _, k, w in told(found)]
+    story, findings = read(tmp_path, **changed)
+    assert ("N002", key, f"Isian “{key}” kosong.") in [
+        (c, k, w) for c, _, k, w in as_rows(findings)
+    ]
     assert story is not None
 
 
@@ -82,8 +84,8 @@ def test_a_story_needs_its_fields(key: str, value: str | None, tmp_path: Path) -
 def test_a_narrative_needs_its_fields(key: str, tmp_path: Path) -> None:
     """A narrative needs whom it is about, its cycle, tatanan, author and day."""
     changed: dict[str, str | None] = {key: None}
-    _, found = read(tmp_path, narrative=True, **changed)
-    assert told(found) == [("N002", 1, key, f"Isian “{key}” kosong.")]
+    _, findings = read(tmp_path, narrative=True, **changed)
+    assert as_rows(findings) == [("N002", 1, key, f"Isian “{key}” kosong.")]
 
 
 @pytest.mark.parametrize(
@@ -92,14 +94,14 @@ def test_a_narrative_needs_its_fields(key: str, tmp_path: Path) -> None:
 )
 @pytest.mark.parametrize("value", ["[x]", "{a: x}"], ids=["daftar", "objek"])
 def test_some_fields_are_one_text(key: str, value: str, tmp_path: Path) -> None:
-    """A list or a map where one text belongs is told."""
+    """A list or a map where one text belongs is reported."""
     assert faults(tmp_path, **{key: value}) == [("N002", key, f"Isian “{key}” harus satu teks.")]
 
 
 @pytest.mark.parametrize("key", ["sumber", "foto", "perangkat_daerah"])
 @pytest.mark.parametrize("value", ["x", "{a: x}"], ids=["teks", "objek"])
 def test_some_fields_are_lists(key: str, value: str, tmp_path: Path) -> None:
-    """Text or a map where a list belongs is told."""
+    """Text or a map where a list belongs is reported."""
     assert faults(tmp_path, **{key: value}) == [("N002", key, f"Isian “{key}” harus daftar.")]
 
 
@@ -111,7 +113,7 @@ def test_a_list_that_is_optional_may_be_empty(key: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("fields", "found"),
+    ("fields", "expected"),
     [
         ({"juduul": "x"}, [("N003", "juduul", "Isian “juduul” tidak dikenal.")]),
         ({"63": "x"}, [("N003", "63", "Isian “63” tidak dikenal.")]),
@@ -148,10 +150,10 @@ def test_a_list_that_is_optional_may_be_empty(key: str, tmp_path: Path) -> None:
     ],
 )
 def test_each_field_has_its_form(
-    fields: dict[str, str], found: list[tuple[str, str, str]], tmp_path: Path
+    fields: dict[str, str], expected: list[tuple[str, str, str]], tmp_path: Path
 ) -> None:
-    """A field of another form, or one that nobody knows, is told by its name."""
-    assert faults(tmp_path, **fields) == found
+    """A field of another form, or one that nobody knows, is reported by its name."""
+    assert faults(tmp_path, **fields) == expected
 
 
 @pytest.mark.parametrize(("value", "simulated"), [("true", True), ("false", False), ("1", False)])
@@ -164,9 +166,9 @@ def test_only_true_marks_a_simulation(value: str, simulated: bool, tmp_path: Pat
 
 def test_a_finding_of_a_field_stands_on_its_line(tmp_path: Path) -> None:
     """The line of the field in the file, and the file itself."""
-    _, found = read(tmp_path, tanggal="2026-02-31")
-    assert told(found) == [("N006", 6, "tanggal", "“2026-02-31” bukan tanggal yang ada.")]
-    assert codes(found) == [("N006", "content/inovasi/kisah.md")]
+    _, findings = read(tmp_path, tanggal="2026-02-31")
+    assert as_rows(findings) == [("N006", 6, "tanggal", "“2026-02-31” bukan tanggal yang ada.")]
+    assert codes(findings) == [("N006", "content/inovasi/kisah.md")]
 
 
 @pytest.mark.parametrize(
@@ -177,13 +179,13 @@ def test_a_finding_of_a_field_stands_on_its_line(tmp_path: Path) -> None:
     ],
 )
 def test_a_text_without_a_head_is_no_story(
-    content: str | bytes, expected: Told, tmp_path: Path
+    content: str | bytes, expected: Rows, tmp_path: Path
 ) -> None:
-    """Nothing is read of it, and why is told."""
+    """Nothing is read of it, and why is reported."""
     path = put(tmp_path / "content/inovasi/a.md", content)
-    story, found = read_story(path, Folders(root=tmp_path), narrative=False)
+    story, findings = read_story(path, Folders(root=tmp_path), narrative=False)
     assert story is None
-    assert told(found) == expected
+    assert as_rows(findings) == expected
 
 
 def test_all_stories_and_narratives_are_read_in_order(tmp_path: Path) -> None:
@@ -194,31 +196,31 @@ def test_all_stories_and_narratives_are_read_in_order(tmp_path: Path) -> None:
     for name in ("63.11/2025/pasar", "63.03/2025/pasar", "63.03/pasar", "63.03/2025/x/pasar"):
         put(tmp_path / f"content/narasi/{name}.md", text(NARRATIVE))
     folders = Folders(root=tmp_path)
-    stories, found = read_stories(folders)
+    stories, findings = read_stories(folders)
     assert [s.path for s in stories] == ["content/inovasi/a.md", "content/inovasi/b.md"]
-    assert found == []
-    narratives, found = read_narratives(folders)
+    assert findings == []
+    narratives, findings = read_narratives(folders)
     assert [s.path for s in narratives] == [
         "content/narasi/63.03/2025/pasar.md",
         "content/narasi/63.11/2025/pasar.md",
     ]
-    assert found == []
+    assert findings == []
 
 
 def test_a_text_that_cannot_be_read_does_not_hide_the_next(tmp_path: Path) -> None:
-    """It is told and left out; the others are read, and their faults told."""
+    """It is reported and left out; the others are read, and their faults reported."""
     put(tmp_path / "content/inovasi/a.md", "")
     put(tmp_path / "content/inovasi/b.md", text(STORY | {"tanggal": "x"}))
     put(tmp_path / "content/inovasi/c.md", text(STORY))
-    stories, found = read_stories(Folders(root=tmp_path))
+    stories, findings = read_stories(Folders(root=tmp_path))
     assert [s.slug for s in stories] == ["b", "c"]
-    assert [code for code, _ in codes(found)] == ["N001", "N006"]
+    assert [code for code, _ in codes(findings)] == ["N001", "N006"]
 
 
 def test_lists_in_lists_without_end_are_no_crash(tmp_path: Path) -> None:
-    """A field that nests lists a thousand deep is told; one that nests a few is read."""
-    _, found = read(tmp_path, tatanan="[" * 1200 + "]" * 1200)
-    assert [(f.kind.code, f.what) for f in found] == [
+    """A field that nests lists a thousand deep is reported; one that nests a few is read."""
+    _, findings = read(tmp_path, tatanan="[" * 1200 + "]" * 1200)
+    assert [(f.kind.code, f.what) for f in findings] == [
         ("KKS-N001", "Isian bersarang lebih dari 20 lapis.")
     ]
     _, few = read(tmp_path, tatanan="[" * 20 + "]" * 20)

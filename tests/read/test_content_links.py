@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import source
-from tests.read.files import told
+from tests.read.files import as_rows
 from tests.read.naskah import faults, read
 
 
@@ -49,16 +49,16 @@ def test_links_lead_to_the_web_or_into_the_portal(
     assert faults(tmp_path, body) == expected
 
 
-def test_each_bad_link_is_told_on_its_line(tmp_path: Path) -> None:
+def test_each_bad_link_is_reported_on_its_line(tmp_path: Path) -> None:
     """Lines are those of the file; good links between are passed over."""
     body = "Satu [a](x:1) [b](https://x.id)\n\n[c](y:2)\n<z:3>\n"
-    _, found = read(tmp_path, body)
-    assert told(found) == [
+    _, findings = read(tmp_path, body)
+    assert as_rows(findings) == [
         ("N007", 10, "", "Tautan ke “x:1”."),
         ("N007", 12, "", "Tautan ke “y:2”."),
         ("N007", 13, "", "Tautan ke “z:3”."),
     ]
-    assert {f.path for f in found} == {"content/inovasi/kisah.md"}
+    assert {f.path for f in findings} == {"content/inovasi/kisah.md"}
 
 
 @pytest.mark.parametrize(
@@ -93,9 +93,9 @@ def test_each_bad_link_is_told_on_its_line(tmp_path: Path) -> None:
     ],
 )
 def test_a_source_of_a_story_is_whole(item: str, code: str, what: str, tmp_path: Path) -> None:
-    """A source that lacks a part, is of no known kind or links elsewhere is told and left out."""
-    story, found = read(tmp_path, sumber=f"[{item}, {{id: b, judul: B, jenis: berita}}]")
-    assert told(found) == [(code, 8, "sumber", what)]
+    """A source without a part, of no known kind or with a bad link is reported and left out."""
+    story, findings = read(tmp_path, sumber=f"[{item}, {{id: b, judul: B, jenis: berita}}]")
+    assert as_rows(findings) == [(code, 8, "sumber", what)]
     assert story is not None
     assert story.sources == (source("b", judul="B"),)
 
@@ -106,8 +106,8 @@ def test_a_source_keeps_all_it_says(tmp_path: Path) -> None:
         "{id: a, judul: A, penerbit: P, jenis: berita, tanggal_terbit: 2025-10,"
         " tautan: 'http://x.id/a', judul_pasti: tidak, catatan: C, warna: merah}"
     )
-    story, found = read(tmp_path, sumber=f"[{item}]")
-    assert found == []
+    story, findings = read(tmp_path, sumber=f"[{item}]")
+    assert findings == []
     assert story is not None
     assert story.sources == (
         source(

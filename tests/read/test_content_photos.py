@@ -13,7 +13,7 @@ from kksportal.effects import Folders
 from kksportal.errors import Finding
 from kksportal.model.package import Photo
 from kksportal.read.content import read_story
-from tests.read.files import put, told
+from tests.read.files import as_rows, put
 
 
 def drawn(form: str = "PNG") -> bytes:
@@ -28,9 +28,9 @@ def photos(
 ) -> tuple[tuple[Photo, ...], list[Finding]]:
     """The photos of a text with these in its head, and what is wrong with them."""
     path = put(root / place, f"---\njudul: x\nfoto: {items}\n---\n")
-    story, found = read_story(path, Folders(root=root), narrative="narasi" in place)
+    story, findings = read_story(path, Folders(root=root), narrative="narasi" in place)
     assert story is not None
-    return story.photos, [f for f in found if f.kind.code != "KKS-N002"]
+    return story.photos, [f for f in findings if f.kind.code != "KKS-N002"]
 
 
 @pytest.mark.parametrize(
@@ -47,14 +47,14 @@ def photos(
     ],
 )
 def test_a_photo_is_a_file_beside_the_text(file: str, form: str, tmp_path: Path) -> None:
-    """Its name, its words, its maker, and what the file itself tells, whatever it is called."""
+    """Its name, its words, its maker, and what the file itself gives, whatever it is called."""
     raw = drawn(form)
     (tmp_path / "content/inovasi/foto").mkdir(parents=True)
     put(tmp_path / "content/inovasi" / file, raw)
-    found, problems = photos(tmp_path, f"[{{berkas: {file}, alt: ' Pasar ', kredit: Ani}}]")
+    kept, problems = photos(tmp_path, f"[{{berkas: {file}, alt: ' Pasar ', kredit: Ani}}]")
     assert problems == []
     key = hashlib.sha256(raw).hexdigest()
-    assert found == (Photo(file=file, alt="Pasar", credit="Ani", width=3, height=2, key=key),)
+    assert kept == (Photo(file=file, alt="Pasar", credit="Ani", width=3, height=2, key=key),)
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_a_photo_is_a_file_beside_the_text(file: str, form: str, tmp_path: Path)
         ),
     ],
 )
-def test_a_photo_that_cannot_be_used_is_told_and_left_out(
+def test_a_photo_that_cannot_be_used_is_reported_and_left_out(
     item: str, file: str, reason: str, tmp_path: Path
 ) -> None:
     """The reason stands with the file on the line of the field; the next photo is read."""
@@ -93,17 +93,17 @@ def test_a_photo_that_cannot_be_used_is_told_and_left_out(
     put(folder / "teks.png", "<script>")
     put(tmp_path / "content/luar.png", drawn())
     (folder / "folder.png").mkdir()
-    found, problems = photos(tmp_path, f"[{item}, {{berkas: c.png, alt: c}}]")
-    assert told(problems) == [("N004", 3, "foto", f"Foto “{file}”: {reason}.")]
-    assert [(photo.file, photo.credit) for photo in found] == [("c.png", "")]
+    kept, problems = photos(tmp_path, f"[{item}, {{berkas: c.png, alt: c}}]")
+    assert as_rows(problems) == [("N004", 3, "foto", f"Foto “{file}”: {reason}.")]
+    assert [(photo.file, photo.credit) for photo in kept] == [("c.png", "")]
 
 
-def test_a_name_too_long_for_any_file_is_told(tmp_path: Path) -> None:
+def test_a_name_too_long_for_any_file_is_reported(tmp_path: Path) -> None:
     """What no file can be called is not there."""
     name = "x" * 5000 + ".png"
-    found, problems = photos(tmp_path, f"[{{berkas: {name}, alt: x}}]")
-    assert found == ()
-    assert told(problems) == [("N004", 3, "foto", f"Foto “{name}”: berkasnya tidak ada.")]
+    kept, problems = photos(tmp_path, f"[{{berkas: {name}, alt: x}}]")
+    assert kept == ()
+    assert as_rows(problems) == [("N004", 3, "foto", f"Foto “{name}”: berkasnya tidak ada.")]
 
 
 def test_photos_of_a_narrative_lie_beside_its_cycle(tmp_path: Path) -> None:
@@ -112,6 +112,6 @@ def test_photos_of_a_narrative_lie_beside_its_cycle(tmp_path: Path) -> None:
     put(base / "foto/a.png", drawn())
     put(base / "2025/b.png", drawn())
     items = "[{berkas: foto/a.png, alt: a}, {berkas: b.png, alt: b}]"
-    found, problems = photos(tmp_path, items, place="content/narasi/63.11/2025/pasar.md")
-    assert [photo.file for photo in found] == ["foto/a.png"]
-    assert told(problems) == [("N004", 3, "foto", "Foto “b.png”: berkasnya tidak ada.")]
+    kept, problems = photos(tmp_path, items, place="content/narasi/63.11/2025/pasar.md")
+    assert [photo.file for photo in kept] == ["foto/a.png"]
+    assert as_rows(problems) == [("N004", 3, "foto", "Foto “b.png”: berkasnya tidak ada.")]

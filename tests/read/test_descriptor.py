@@ -1,4 +1,4 @@
-"""A descriptor is any JSON object; its resources are told apart from what else it says."""
+"""A descriptor is any JSON object; its resources are kept apart from its other properties."""
 
 from __future__ import annotations
 
@@ -10,23 +10,23 @@ from typing import Any
 import pytest
 
 from kksportal.read.descriptor import Descriptor, parse, read_descriptor
-from tests.read.files import put, told
+from tests.read.files import as_rows, put
 
 NAME = "datapackages/x/datapackage.json"
 SUMBER = {"name": "sumber", "path": "sumber.csv", "schema": {"fields": []}}
 FAKTA = {"name": "fakta", "path": "data/fakta.csv"}
 
 
-def entries(found: Descriptor | None) -> list[tuple[str, Any, str, Any]]:
+def entries(descriptor: Descriptor | None) -> list[tuple[str, Any, str, Any]]:
     """The resources of a descriptor as rows: label, file, fault, schema."""
-    assert found is not None
-    return [(e.label, e.file, e.fault, e.schema) for e in found.entries]
+    assert descriptor is not None
+    return [(e.label, e.file, e.fault, e.schema) for e in descriptor.entries]
 
 
 def entry_of(item: Any) -> tuple[str, Any, str, Any]:
     """The one resource of a descriptor that lists this item."""
-    (found,) = entries(parse(json.dumps({"resources": [item]})))
-    return found
+    (entry,) = entries(parse(json.dumps({"resources": [item]})))
+    return entry
 
 
 @pytest.mark.parametrize(
@@ -57,10 +57,10 @@ def entry_of(item: Any) -> tuple[str, Any, str, Any]:
 def test_a_descriptor_says_what_its_json_says(text: str) -> None:
     """Wherever the resources stand, and wherever else their name stands, nothing is lost."""
     text %= f"{json.dumps(SUMBER)}, {json.dumps(FAKTA)}"
-    found = parse(text)
-    assert found is not None
-    assert found.told == json.loads(text)
-    assert entries(found) == [
+    descriptor = parse(text)
+    assert descriptor is not None
+    assert descriptor.properties == json.loads(text)
+    assert entries(descriptor) == [
         ("sumber", "sumber.csv", "", {"fields": []}),
         ("fakta", "data/fakta.csv", "", None),
     ]
@@ -77,10 +77,10 @@ def test_a_descriptor_says_what_its_json_says(text: str) -> None:
 )
 def test_of_a_doubled_name_the_last_counts(text: str, label: str) -> None:
     """JSON lets a name stand twice; as everywhere, the last one is read."""
-    found = parse(text)
-    assert found is not None
-    assert found.told == json.loads(text)
-    assert [e.label for e in found.entries] == [label]
+    descriptor = parse(text)
+    assert descriptor is not None
+    assert descriptor.properties == json.loads(text)
+    assert [e.label for e in descriptor.entries] == [label]
 
 
 @pytest.mark.parametrize("text", ["[]", '[{"resources": []}]', "1", '"resources"', "null", "true"])
@@ -129,7 +129,7 @@ def test_a_list_of_no_resource_is_empty() -> None:
 def test_odd_resources_are_entries_all_the_same(
     text: str, expected: tuple[str, Any, str, Any]
 ) -> None:
-    """What is no resource becomes an entry that cannot be used, so that it is told."""
+    """What is no resource becomes an entry that cannot be used, so that it is reported."""
     assert entries(parse(text)) == [expected]
 
 
@@ -156,7 +156,7 @@ def test_a_resource_is_a_csv_file_and_nothing_else(part: dict[str, Any], fault: 
     assert entry_of(SUMBER | part) == ("sumber", "sumber.csv", fault, {"fields": []})
 
 
-def test_resources_alike_are_told_apart_by_their_text() -> None:
+def test_resources_alike_are_distinguished_by_their_text() -> None:
     """Two descriptors with other resources never share what they list."""
     one, two = parse('{"resources": [{"name": "a"}]}'), parse('{"resources": [{"name": "b"}]}')
     assert (entries(one), entries(two)) == ([("a", "", "", None)], [("b", "", "", None)])
@@ -164,17 +164,17 @@ def test_resources_alike_are_told_apart_by_their_text() -> None:
 
 def read(folder: Path, content: str | bytes) -> tuple[Descriptor | None, list[tuple[Any, ...]]]:
     """A file with this content, read as a descriptor; its findings as rows."""
-    found, problems = read_descriptor(put(folder / "datapackage.json", content), NAME)
+    descriptor, problems = read_descriptor(put(folder / "datapackage.json", content), NAME)
     assert all(f.path == NAME for f in problems)
-    return found, list(told(problems))
+    return descriptor, list(as_rows(problems))
 
 
 def test_a_sound_file_is_read(tmp_path: Path) -> None:
     """The control: a small descriptor has no finding."""
-    found, problems = read(tmp_path, '{"name": "x", "resources": []}')
+    descriptor, problems = read(tmp_path, '{"name": "x", "resources": []}')
     assert problems == []
-    assert found is not None
-    assert found.told == {"name": "x", "resources": []}
+    assert descriptor is not None
+    assert descriptor.properties == {"name": "x", "resources": []}
 
 
 @pytest.mark.parametrize(
@@ -192,18 +192,18 @@ def test_a_sound_file_is_read(tmp_path: Path) -> None:
     ],
     ids=["kosong", "koma", "sesudah-resources", "daftar", "angka", "bukan-utf8"],
 )
-def test_what_is_no_descriptor_is_told(
+def test_what_is_no_descriptor_is_reported(
     content: str | bytes, finding: tuple[Any, ...], tmp_path: Path
 ) -> None:
-    """Broken JSON is told with its line and place; nothing is read of it."""
+    """Broken JSON is reported with its line and place; nothing is read of it."""
     assert read(tmp_path, content) == (None, [finding])
 
 
-def test_a_descriptor_that_is_not_there_is_told(tmp_path: Path) -> None:
+def test_a_descriptor_that_is_not_there_is_reported(tmp_path: Path) -> None:
     """A file that cannot be opened is a finding."""
-    found, problems = read_descriptor(tmp_path / "datapackage.json", NAME)
-    assert found is None
-    assert told(problems) == [("P003", 0, "", "Berkas tidak dapat dibuka.")]
+    descriptor, problems = read_descriptor(tmp_path / "datapackage.json", NAME)
+    assert descriptor is None
+    assert as_rows(problems) == [("P003", 0, "", "Berkas tidak dapat dibuka.")]
 
 
 @pytest.mark.parametrize(
@@ -211,16 +211,16 @@ def test_a_descriptor_that_is_not_there_is_told(tmp_path: Path) -> None:
     ["[" * 100_000, '{"name": ' + "9" * 5000 + "}", '{"resources": ' + "[" * 100_000],
     ids=["dalam", "angka-panjang", "dalam-resources"],
 )
-def test_hostile_json_is_told_and_never_a_crash(text: str, tmp_path: Path) -> None:
+def test_hostile_json_is_reported_and_never_a_crash(text: str, tmp_path: Path) -> None:
     """Nesting without end and numbers without end are findings like any other."""
-    found, problems = read(tmp_path, text)
-    assert found is None
+    descriptor, problems = read(tmp_path, text)
+    assert descriptor is None
     ((code, row, column, what),) = problems
     assert (code, row, column) == ("P002", 0, "")
     assert re.fullmatch(r"Tidak terbaca: .+\.", what)
 
 
-def test_a_mark_of_the_file_is_told_beside_hostile_json(tmp_path: Path) -> None:
+def test_a_mark_of_the_file_is_reported_beside_hostile_json(tmp_path: Path) -> None:
     """What was found before is kept."""
     _, problems = read(tmp_path, "\ufeff" + "[" * 100_000)
     assert [code for code, *_ in problems] == ["P006", "P002"]
@@ -231,8 +231,8 @@ def test_a_descriptor_has_at_most_five_million_characters(
     size: int, fits: bool, tmp_path: Path
 ) -> None:
     """A descriptor of exactly the most characters is read; one more is refused."""
-    found, problems = read(tmp_path, "{" + " " * (size - 2) + "}")
-    assert (found is not None) is fits
+    descriptor, problems = read(tmp_path, "{" + " " * (size - 2) + "}")
+    assert (descriptor is not None) is fits
     assert problems == ([] if fits else [("P002", 0, "", "Tidak terbaca: lebih dari 5 MB.")])
 
 
@@ -245,10 +245,10 @@ def test_a_descriptor_has_at_most_five_million_characters(
     ],
     ids=["utuh", "rusak", "daftar"],
 )
-def test_a_mark_of_the_file_is_told_beside_its_faults(
+def test_a_mark_of_the_file_is_reported_beside_its_faults(
     text: str, more: list[tuple[Any, ...]], tmp_path: Path
 ) -> None:
-    """A byte order mark is told whether or not the JSON below it is sound."""
-    found, problems = read(tmp_path, "\ufeff" + text)
-    assert (found is None) is bool(more)
+    """A byte order mark is reported whether or not the JSON below it is sound."""
+    descriptor, problems = read(tmp_path, "\ufeff" + text)
+    assert (descriptor is None) is bool(more)
     assert problems == [("P006", 1, "", "Ada tanda BOM."), *more]

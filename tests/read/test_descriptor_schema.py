@@ -154,7 +154,7 @@ def test_what_is_no_schema_does_not_fit(schema: Any) -> None:
 
 
 def test_a_loose_key_is_no_primary_key() -> None:
-    """A key whose parts may be empty is told as unique keys, another one as the primary key."""
+    """A key whose parts may be empty is written as unique keys, another one as the primary key."""
     assert not entry(table_schema(KEBUN, ALL)).fits(ANY_KEY, ALL)
     assert not entry(table_schema(ANY_KEY, ALL)).fits(KEBUN, ALL)
 

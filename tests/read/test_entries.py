@@ -30,9 +30,9 @@ def portal(tmp_path: Path) -> Path:
 
 def odd(root: Path) -> list[tuple[str, str]]:
     """The findings: where, and what."""
-    found = odd_entries(Folders(root=root))
-    assert all(f.kind.code == "KKS-B001" and f.is_error for f in found)
-    return [(f.path, f.what) for f in found]
+    findings = odd_entries(Folders(root=root))
+    assert all(f.kind.code == "KKS-B001" and f.is_error for f in findings)
+    return [(f.path, f.what) for f in findings]
 
 
 def test_ordinary_files_are_no_fault(portal: Path) -> None:
@@ -55,7 +55,7 @@ def test_ordinary_files_are_no_fault(portal: Path) -> None:
     ],
 )
 @pytest.mark.parametrize("to", ["../rahasia", "/proc/self/environ", "tidak-ada"])
-def test_a_link_is_told_wherever_it_leads(portal: Path, place: str, to: str) -> None:
+def test_a_link_is_reported_wherever_it_leads(portal: Path, place: str, to: str) -> None:
     """A link to a file, to a folder, out of the portal or nowhere, at any depth."""
     target = to if to.startswith("/") else os.path.relpath(portal / to, (portal / place).parent)
     (portal / place).symlink_to(target)
@@ -70,24 +70,24 @@ def test_a_link_to_a_folder_is_not_followed(portal: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["content", "datapackages"])
-def test_a_whole_folder_behind_a_link_is_told(tmp_path: Path, portal: Path, name: str) -> None:
+def test_a_whole_folder_behind_a_link_is_reported(tmp_path: Path, portal: Path, name: str) -> None:
     """The folder of all texts, or of all data, may be no link either."""
     (portal / name).rename(tmp_path / "asli")
     (portal / name).symlink_to(tmp_path / "asli")
     assert [path for path, _ in odd(portal)] == [name]
 
 
-def test_a_pipe_is_told_and_nobody_waits_for_it(portal: Path) -> None:
-    """A special file never ends; it is told, and no reader opens it."""
+def test_a_pipe_is_reported_and_nobody_waits_for_it(portal: Path) -> None:
+    """A special file never ends; it is reported, and no reader opens it."""
     os.mkfifo(portal / "content/inovasi/a.md")
     os.mkfifo(portal / "datapackages/daerah/63.11-x/fakta.csv")
     assert odd(portal) == [
         ("content/inovasi/a.md", "“a.md” berkas khusus, bukan berkas biasa."),
         ("datapackages/daerah/63.11-x/fakta.csv", "“fakta.csv” berkas khusus, bukan berkas biasa."),
     ]
-    stories, found = read_stories(Folders(root=portal))
+    stories, findings = read_stories(Folders(root=portal))
     assert stories == ()
-    assert [f.kind.code for f in found] == ["KKS-P003"]
+    assert [f.kind.code for f in findings] == ["KKS-P003"]
 
 
 def test_what_is_hidden_is_nobody_s_data(portal: Path) -> None:
@@ -108,16 +108,16 @@ def test_no_reader_follows_a_link(portal: Path) -> None:
     """Also where the door was passed: a link reads as no file, and says nothing of its target."""
     link = portal / "content/inovasi/a.md"
     link.symlink_to(portal.parent / "rahasia")
-    text, found = read_text(link, "a.md")
+    text, findings = read_text(link, "a.md")
     assert text is None
-    assert [(f.kind.code, f.what) for f in found] == [("KKS-P003", "Ini bukan berkas biasa.")]
-    stories, told = read_stories(Folders(root=portal))
+    assert [(f.kind.code, f.what) for f in findings] == [("KKS-P003", "Ini bukan berkas biasa.")]
+    stories, findings = read_stories(Folders(root=portal))
     assert stories == ()
-    assert SECRET not in repr(told)
+    assert SECRET not in repr(findings)
 
 
 def test_reading_a_portal_goes_through_the_door(portal: Path) -> None:
-    """Whoever reads the shared packages and the texts is told of every odd entry."""
+    """Whoever reads the shared packages and the texts gets a finding for every odd entry."""
     (portal / "content/a.md").symlink_to(portal.parent / "rahasia")
-    _, found = read_shared(Folders(root=portal))
-    assert ("KKS-B001", "content/a.md") in [(f.kind.code, f.path) for f in found]
+    _, findings = read_shared(Folders(root=portal))
+    assert ("KKS-B001", "content/a.md") in [(f.kind.code, f.path) for f in findings]

@@ -1,4 +1,4 @@
-"""A package is its head and the tables it lists; what cannot be used is told and left out."""
+"""A package is its head and the tables it lists; what cannot be used is reported and left out."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from kksportal.model.package import (
 )
 from kksportal.read.folder import read_package
 from tests.builders import rows, source
-from tests.read.files import SOURCE, Told, codes, listed, put, put_package, sound_head, told
+from tests.read.files import SOURCE, Rows, as_rows, codes, listed, put, put_package, sound_head
 
 PLACE = "datapackages/daerah/63.11-x"
 NAME = f"{PLACE}/datapackage.json"
@@ -34,7 +34,7 @@ def read(root: Path, place: str = PLACE) -> tuple[Package | None, list[Finding]]
     return read_package(root / place, Folders(root=root))
 
 
-def read_listed(root: Path, *resources: Any, kind: str = "daerah") -> tuple[Package | None, Told]:
+def read_listed(root: Path, *resources: Any, kind: str = "daerah") -> tuple[Package | None, Rows]:
     """A package with a sound source table and these resources, all listed; its findings."""
     put_package(root / PLACE, kind, resources=[listed(kind, "sumber", "id,judul,jenis")])
     text = json.dumps(
@@ -42,15 +42,15 @@ def read_listed(root: Path, *resources: Any, kind: str = "daerah") -> tuple[Pack
     )
     put(root / NAME, text)
     put(root / PLACE / "sumber.csv", SOURCE)
-    package, found = read(root)
-    return package, told(found)
+    package, findings = read(root)
+    return package, as_rows(findings)
 
 
 def test_a_sound_package_is_read_whole(tmp_path: Path) -> None:
     """Its head and each table it lists, as rows, and nothing wrong."""
     put_package(tmp_path / PLACE, sumber=SOURCE, fakta=FACTS)
-    package, found = read(tmp_path)
-    assert found == []
+    package, findings = read(tmp_path)
+    assert findings == []
     assert isinstance(package, DistrictPackage)
     assert (package.head.folder, package.head.code, package.head.files) == (PLACE, "63.11", {})
     assert package.sumber == (source("a", judul="Berita A"),)
@@ -82,10 +82,10 @@ def test_a_table_with_a_hyphen_is_read(tmp_path: Path) -> None:
     """`jenis-kegiatan.csv` is a table like any other."""
     table = "id,nama\nrapat,Rapat\n"
     put_package(tmp_path / PLACE, "kosakata", jenis_kegiatan=table)
-    package, found = read(tmp_path)
+    package, findings = read(tmp_path)
     assert isinstance(package, VocabularyPackage)
     assert [tuple(row) for row in package.jenis_kegiatan] == [("rapat", "Rapat")]
-    assert "P009" not in [code for code, _ in codes(found)]
+    assert "P009" not in [code for code, _ in codes(findings)]
 
 
 @pytest.mark.parametrize(
@@ -105,29 +105,29 @@ def test_a_package_without_a_usable_head_is_not_read(
 ) -> None:
     """Where the head cannot be used, none of its tables is read."""
     put(tmp_path / NAME, head)
-    package, found = read(tmp_path)
+    package, findings = read(tmp_path)
     assert package is None
-    assert told(found) == [finding]
-    assert found[0].path == NAME
+    assert as_rows(findings) == [finding]
+    assert findings[0].path == NAME
 
 
-def test_a_folder_without_a_descriptor_is_told(tmp_path: Path) -> None:
+def test_a_folder_without_a_descriptor_is_reported(tmp_path: Path) -> None:
     """The file that lacks is named."""
     put(tmp_path / PLACE / "sumber.csv", SOURCE)
-    package, found = read(tmp_path)
+    package, findings = read(tmp_path)
     assert package is None
-    assert codes(found) == [("P003", NAME)]
+    assert codes(findings) == [("P003", NAME)]
 
 
-def test_faults_of_the_file_of_the_head_and_of_the_tables_are_told(tmp_path: Path) -> None:
+def test_faults_of_the_file_of_the_head_and_of_the_tables_are_reported(tmp_path: Path) -> None:
     """A mark of the file, a fault of the head and one of a table come in one go."""
     put_package(tmp_path / PLACE, sumber=SOURCE, fakta=FACTS)
     text = (tmp_path / NAME).read_text("utf-8").replace("2026-11-24", "kemarin")
     put(tmp_path / NAME, "\ufeff" + text)
     put(tmp_path / PLACE / "fakta.csv", FACTS + "x\n")
-    package, found = read(tmp_path)
+    package, findings = read(tmp_path)
     assert package is not None
-    assert codes(found) == [("P006", NAME), ("P011", NAME), ("D004", f"{PLACE}/fakta.csv")]
+    assert codes(findings) == [("P006", NAME), ("P011", NAME), ("D004", f"{PLACE}/fakta.csv")]
 
 
 FAKTA = listed("daerah", "fakta", "subjek,ukuran,sifat,satuan,sumber")
@@ -156,15 +156,15 @@ OUTSIDE = "letaknya di luar folder paket"
         ("fakta.csv", "", "", UNKNOWN),
     ],
 )
-def test_a_resource_that_cannot_be_used_is_told_and_left_out(
+def test_a_resource_that_cannot_be_used_is_reported_and_left_out(
     resource: Any, label: str, file: str, fault: str, tmp_path: Path
 ) -> None:
     """An unknown name, another form, or a file that is not inside the folder; the rest is read."""
     put(tmp_path / PLACE / "a" / "x.txt", "")
     put(tmp_path / PLACE / "../fakta.csv", FACTS)
-    package, found = read_listed(tmp_path, resource)
+    package, findings = read_listed(tmp_path, resource)
     what = f"Resource “{label}” ({file}): {fault}."
-    assert found == [("P009", 0, "resources", what)]
+    assert findings == [("P009", 0, "resources", what)]
     assert isinstance(package, DistrictPackage)
     assert package.fakta == ()
     assert len(package.sumber) == 1
@@ -173,18 +173,18 @@ def test_a_resource_that_cannot_be_used_is_told_and_left_out(
 def test_after_a_resource_that_cannot_be_used_the_next_is_read(tmp_path: Path) -> None:
     """One bad resource does not hide those that follow it."""
     put(tmp_path / PLACE / "fakta.csv", FACTS)
-    package, found = read_listed(tmp_path, {"name": "x"}, FAKTA)
-    assert [code for code, *_ in found] == ["P009"]
+    package, findings = read_listed(tmp_path, {"name": "x"}, FAKTA)
+    assert [code for code, *_ in findings] == ["P009"]
     assert isinstance(package, DistrictPackage)
     assert package.fakta == rows("daerah", "fakta", [FACT])
 
 
 def test_of_a_doubled_resource_the_first_is_read(tmp_path: Path) -> None:
-    """A name that stands twice is told; the first file stays."""
+    """A name that stands twice is reported; the first file stays."""
     put(tmp_path / PLACE / "fakta.csv", FACTS)
     put(tmp_path / PLACE / "lain.csv", FACTS.replace("odf", "imunisasi"))
-    package, found = read_listed(tmp_path, FAKTA, FAKTA | {"path": "lain.csv"})
-    assert found == [
+    package, findings = read_listed(tmp_path, FAKTA, FAKTA | {"path": "lain.csv"})
+    assert findings == [
         ("P009", 0, "resources", "Resource “fakta” (lain.csv): namanya ganda."),
         ("P017", 0, "", "“lain.csv” tidak disebut di datapackage.json."),
     ]
@@ -197,34 +197,34 @@ def test_a_file_may_have_another_name(file: str, tmp_path: Path) -> None:
     """The head keeps where a table really stands, and findings name that file."""
     put(tmp_path / PLACE / file, FACTS + "x\n")
     put_package(tmp_path / PLACE, resources=[])
-    package, found = read_listed(tmp_path, FAKTA | {"path": file})
+    package, findings = read_listed(tmp_path, FAKTA | {"path": file})
     assert isinstance(package, DistrictPackage)
     assert package.head.files == {"fakta": file}
     assert package.head.file_of("fakta") == file
     assert len(package.fakta) == 2
-    assert found == [("D004", 3, "", "Ada 1 sel, sedangkan kepala tabel 5.")]
+    assert findings == [("D004", 3, "", "Ada 1 sel, sedangkan kepala tabel 5.")]
     assert codes(read(tmp_path)[1]) == [("D004", f"{PLACE}/{file}")]
 
 
 def test_a_table_that_cannot_be_read_is_empty(tmp_path: Path) -> None:
-    """What is wrong with it is told, and nothing of its schema."""
+    """What is wrong with it is reported, and nothing of its schema."""
     put(tmp_path / PLACE / "fakta.csv", b"\xff")
-    package, found = read_listed(tmp_path, FAKTA | {"schema": {}})
-    assert found == [("P004", 1, "", "Ada tanda yang bukan UTF-8.")]
+    package, findings = read_listed(tmp_path, FAKTA | {"schema": {}})
+    assert findings == [("P004", 1, "", "Ada tanda yang bukan UTF-8.")]
     assert isinstance(package, DistrictPackage)
     assert package.fakta == ()
 
 
-def test_a_schema_that_is_not_the_contracts_is_told_with_its_mending(tmp_path: Path) -> None:
+def test_a_schema_that_is_not_the_contracts_is_reported_with_its_mending(tmp_path: Path) -> None:
     """The table is read all the same; the advice is a command for this very folder."""
     put_package(tmp_path / PLACE, sumber=SOURCE)
     resource = listed("daerah", "sumber", "id,judul")
     put(tmp_path / NAME, json.dumps(sound_head() | {"resources": [resource]}))
-    package, found = read(tmp_path)
+    package, findings = read(tmp_path)
     assert isinstance(package, DistrictPackage)
     assert len(package.sumber) == 1
-    (finding,) = found
-    assert told(found) == [
+    (finding,) = findings
+    assert as_rows(findings) == [
         ("P018", 0, "resources", "Skema “sumber” berbeda dari kontrak data."),
     ]
     assert finding.path == NAME
@@ -242,24 +242,24 @@ def test_a_schema_that_is_not_the_contracts_is_told_with_its_mending(tmp_path: P
     ],
 )
 def test_a_table_that_must_be_there_is_missed(kind: str, names: list[str], tmp_path: Path) -> None:
-    """Each required table that a package does not list is told; optional ones are not."""
+    """Each required table that a package does not list is reported; optional ones are not."""
     put_package(tmp_path / PLACE, kind)
-    _, found = read(tmp_path)
-    assert told(found) == [
+    _, findings = read(tmp_path)
+    assert as_rows(findings) == [
         ("P010", 0, "resources", f"Tabel wajib “{name}” tidak ada.") for name in names
     ]
-    assert {f.path for f in found} == {NAME}
+    assert {f.path for f in findings} == {NAME}
 
 
-def test_a_table_that_nobody_lists_is_told(tmp_path: Path) -> None:
-    """CSV files beside the descriptor that it does not list are told by name, others are not."""
+def test_a_table_that_nobody_lists_is_reported(tmp_path: Path) -> None:
+    """CSV files beside the descriptor that it does not list are reported by name, others not."""
     put_package(tmp_path / PLACE, sumber=SOURCE)
     for name in ("b.csv", "a.csv", "catatan.txt", "sub/c.csv"):
         put(tmp_path / PLACE / name, "x")
     (tmp_path / PLACE / "folder.csv").mkdir()
-    _, found = read(tmp_path)
-    assert told(found) == [
+    _, findings = read(tmp_path)
+    assert as_rows(findings) == [
         ("P017", 0, "", "“a.csv” tidak disebut di datapackage.json."),
         ("P017", 0, "", "“b.csv” tidak disebut di datapackage.json."),
     ]
-    assert codes(found) == [("P017", f"{PLACE}/a.csv"), ("P017", f"{PLACE}/b.csv")]
+    assert codes(findings) == [("P017", f"{PLACE}/a.csv"), ("P017", f"{PLACE}/b.csv")]

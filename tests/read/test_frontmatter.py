@@ -9,16 +9,16 @@ import pytest
 import yaml
 
 from kksportal.read.frontmatter import FrontMatter, parse_yaml, read_front_matter, split
-from tests.read.files import Told, put, told
+from tests.read.files import Rows, as_rows, put
 
 NAME = "content/inovasi/a.md"
 
 
-def read(folder: Path, content: str | bytes) -> tuple[FrontMatter | None, Told]:
+def read(folder: Path, content: str | bytes) -> tuple[FrontMatter | None, Rows]:
     """A text with this content; its findings as rows."""
-    head, found = read_front_matter(put(folder / "a.md", content), NAME)
-    assert all(f.path == NAME for f in found)
-    return head, told(found)
+    head, findings = read_front_matter(put(folder / "a.md", content), NAME)
+    assert all(f.path == NAME for f in findings)
+    return head, as_rows(findings)
 
 
 def head_of(*lines: str) -> FrontMatter:
@@ -30,8 +30,8 @@ def head_of(*lines: str) -> FrontMatter:
 
 def test_a_text_is_its_head_and_its_body(tmp_path: Path) -> None:
     """The head's values, its lines, the body, and the line of the file on which that begins."""
-    head, found = read(tmp_path, "---\njudul: Satu\ndaerah: 63.10\n---\nIsi\n---\nlagi\n")
-    assert found == []
+    head, findings = read(tmp_path, "---\njudul: Satu\ndaerah: 63.10\n---\nIsi\n---\nlagi\n")
+    assert findings == []
     assert head == FrontMatter(
         name=NAME,
         meta={"judul": "Satu", "daerah": "63.10"},
@@ -110,21 +110,21 @@ def test_a_head_stands_between_two_marks(text: str, parts: tuple[list[str], str,
         ("---\nx: *a\n---\n", (2, "found undefined alias 'a'.")),
     ],
 )
-def test_a_head_that_cannot_be_used_is_told(
+def test_a_head_that_cannot_be_used_is_reported(
     content: str, finding: tuple[int, str], tmp_path: Path
 ) -> None:
-    """No head, an open one, an empty one and broken YAML are told with the line of the file."""
-    head, found = read(tmp_path, content)
+    """No head, an open one, an empty one and broken YAML are reported with the line of the file."""
+    head, findings = read(tmp_path, content)
     assert head is None
-    assert [(code, column) for code, _, column, _ in found] == [("N001", "")]
-    assert (found[0][1], found[0][3]) == finding
+    assert [(code, column) for code, _, column, _ in findings] == [("N001", "")]
+    assert (findings[0][1], findings[0][3]) == finding
 
 
-def test_a_head_without_end_is_told(tmp_path: Path) -> None:
+def test_a_head_without_end_is_reported(tmp_path: Path) -> None:
     """Nesting that no reader follows is a finding, not a crash."""
-    head, found = read(tmp_path, "---\nx: " + "[" * 400 + "\n---\n")
+    head, findings = read(tmp_path, "---\nx: " + "[" * 400 + "\n---\n")
     assert head is None
-    assert [code for code, *_ in found] == ["N001"]
+    assert [code for code, *_ in findings] == ["N001"]
 
 
 @pytest.mark.parametrize(
@@ -146,12 +146,12 @@ def test_a_head_without_end_is_told(tmp_path: Path) -> None:
     ],
     ids=["bukan-utf8", "bom", "crlf-kosong", "bom-tanpa-kepala"],
 )
-def test_faults_of_the_file_are_told_beside_those_of_the_head(
-    content: str | bytes, expected: Told, tmp_path: Path
+def test_faults_of_the_file_are_reported_beside_those_of_the_head(
+    content: str | bytes, expected: Rows, tmp_path: Path
 ) -> None:
-    """What is wrong with the file itself is told too, and is read over where it can be."""
-    head, found = read(tmp_path, content)
-    assert found == expected
+    """What is wrong with the file itself is reported too, and is read over where it can be."""
+    head, findings = read(tmp_path, content)
+    assert findings == expected
     assert (head is not None) is (expected[-1][0] == "P006")
 
 
@@ -181,8 +181,8 @@ def test_a_field_is_read_as_text_texts_or_maps(
     ("key", "row"), [("judul", 2), ("tatanan", 3), ("tanggal", 5), ("penulis", 1), ("tata", 1)]
 )
 def test_a_finding_stands_on_the_line_of_its_field(key: str, row: int) -> None:
-    """The head begins on line 2 of the file; a field that is not there is told on line 1."""
+    """The head begins on line 2 of the file; a field that is not there is reported on line 1."""
     head = head_of("judul: x", "tatanan:", "  - pasar", "tanggal: 2026-01-01", "judul2: y")
-    found = head.at("N002", key, "Salah.")
-    assert told([found]) == [("N002", row, key, "Salah.")]
-    assert found.path == NAME
+    finding = head.at("N002", key, "Salah.")
+    assert as_rows([finding]) == [("N002", row, key, "Salah.")]
+    assert finding.path == NAME

@@ -1,4 +1,4 @@
-"""The head of a package says what it is about; each field that lacks or is odd is told."""
+"""The head of a package says what it is about; each field that lacks or is odd is reported."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from kksportal.model.package import Head
 from kksportal.read.head import read_head
-from tests.read.files import Told, sound_head, told
+from tests.read.files import Rows, as_rows, sound_head
 
 PLACE = "datapackages/daerah/63.11-x"
 NAME = f"{PLACE}/datapackage.json"
@@ -17,13 +17,13 @@ LIST = "Tulis daftar objek yang isinya teks"
 
 def read(
     kind: str = "daerah", about: dict[str, Any] | None = None, **parts: Any
-) -> tuple[Head | None, Told]:
+) -> tuple[Head | None, Rows]:
     """A sound head with some parts changed, `...` for one left out; its findings as rows."""
     made = sound_head(kind, about) | parts
     sound = {key: value for key, value in made.items() if value is not ...}
-    head, found = read_head(sound, PLACE, NAME)
-    assert all(f.path == NAME for f in found)
-    return head, told(found)
+    head, findings = read_head(sound, PLACE, NAME)
+    assert all(f.path == NAME for f in findings)
+    return head, as_rows(findings)
 
 
 def about(**parts: Any) -> dict[str, Any]:
@@ -34,8 +34,8 @@ def about(**parts: Any) -> dict[str, Any]:
 
 def test_a_sound_head_is_read_whole() -> None:
     """Everything a head says stands in the head that is read, and nothing is wrong."""
-    head, found = read(created="2026-01-02T03:04:05Z")
-    assert found == []
+    head, findings = read(created="2026-01-02T03:04:05Z")
+    assert findings == []
     assert head == Head(
         folder=PLACE,
         kind="daerah",
@@ -55,8 +55,8 @@ def test_a_sound_head_is_read_whole() -> None:
 @pytest.mark.parametrize("kind", ["kosakata", "kerangka", "wilayah", "penghargaan", "batas"])
 def test_every_other_kind_may_have_a_cycle(kind: str) -> None:
     """The control for packages that districts share: each kind is known."""
-    head, found = read(kind)
-    assert found == []
+    head, findings = read(kind)
+    assert findings == []
     assert head is not None
     assert (head.kind, head.code, head.cycle) == (kind, "", "2025")
 
@@ -64,8 +64,8 @@ def test_every_other_kind_may_have_a_cycle(kind: str) -> None:
 @pytest.mark.parametrize("kind", ["kosakata", "wilayah", "batas"])
 def test_some_kinds_are_about_everything(kind: str) -> None:
     """Vocabularies, regions and outlines need neither a code nor a cycle."""
-    head, found = read(kind, {})
-    assert found == []
+    head, findings = read(kind, {})
+    assert findings == []
     assert head is not None
     assert (head.code, head.cycle) == ("", "")
 
@@ -84,16 +84,16 @@ def test_some_kinds_are_about_everything(kind: str) -> None:
     ids=["tanpa", "teks", "kosong", "lain", "daftar", "objek", "huruf-besar"],
 )
 def test_a_package_says_its_kind(parts: dict[str, Any], what: str) -> None:
-    """Without a known kind a head cannot be used, and nothing else is told of it."""
+    """Without a known kind a head cannot be used, and nothing else of it is reported."""
     assert read(**parts) == (None, [("P002", 0, "kks.jenis", f"“{what}” bukan jenis paket.")])
 
 
-@pytest.mark.parametrize("told_", [None, [], "daerah", 5])
-def test_what_is_no_object_is_no_head(told_: Any) -> None:
+@pytest.mark.parametrize("properties", [None, [], "daerah", 5])
+def test_what_is_no_object_is_no_head(properties: Any) -> None:
     """Anything but an object has no kind."""
-    head, found = read_head(told_, PLACE, NAME)
+    head, findings = read_head(properties, PLACE, NAME)
     assert head is None
-    assert told(found) == [("P002", 0, "kks.jenis", "“” bukan jenis paket.")]
+    assert as_rows(findings) == [("P002", 0, "kks.jenis", "“” bukan jenis paket.")]
 
 
 @pytest.mark.parametrize(
@@ -119,9 +119,9 @@ def test_what_is_no_object_is_no_head(told_: Any) -> None:
 )
 def test_a_package_says_whom_it_is_about(kind: str, field: str, value: Any, good: bool) -> None:
     """A district needs its code, a framework and awards their cycle, each in its form."""
-    head, found = read(kind, {field: value})
+    head, findings = read(kind, {field: value})
     lacks = ("P011", 0, f"kks.{field}", f"“{value}” bukan isian “kks.{field}” yang sah.")
-    assert found == ([] if good else [lacks])
+    assert findings == ([] if good else [lacks])
     assert (head is not None) is good
     if head is not None:
         assert (head.code if field == "kode" else head.cycle) == str(value)
@@ -131,27 +131,27 @@ def test_a_package_says_whom_it_is_about(kind: str, field: str, value: Any, good
     ("kind", "field"), [("daerah", "kode"), ("kerangka", "siklus"), ("penghargaan", "siklus")]
 )
 def test_a_package_about_nobody_cannot_be_used(kind: str, field: str) -> None:
-    """Where the subject lacks, all other faults are still told."""
-    head, found = read(kind, {}, title="")
+    """Where the subject lacks, all other faults are still reported."""
+    head, findings = read(kind, {}, title="")
     assert head is None
-    assert found == [
+    assert findings == [
         ("P011", 0, "title", "Isian “title” kosong."),
         ("P011", 0, f"kks.{field}", f"Isian “kks.{field}” kosong."),
     ]
 
 
-def invalid(field: str, value: Any) -> Told:
-    """What is told of a field with a value that it may not have."""
+def invalid(field: str, value: Any) -> Rows:
+    """The finding about a field with a value that it may not have."""
     return [("P011", 0, field, f"“{value}” bukan isian “{field}” yang sah.")]
 
 
-def empty(field: str) -> Told:
-    """What is told of a field that is empty."""
+def empty(field: str) -> Rows:
+    """The finding about a field that is empty."""
     return [("P011", 0, field, f"Isian “{field}” kosong.")]
 
 
 @pytest.mark.parametrize(
-    ("parts", "found"),
+    ("parts", "expected"),
     [
         ({"title": ...}, empty("title")),
         ({"title": ""}, empty("title")),
@@ -218,10 +218,12 @@ def empty(field: str) -> Told:
         ({"sources": "BPS"}, invalid("sources", "BPS")),
     ],
 )
-def test_each_field_is_told_where_it_lacks_or_is_odd(parts: dict[str, Any], found: Told) -> None:
-    """A field that is empty, of another form or unknown is told by its name; the head is used."""
+def test_each_field_is_reported_where_it_lacks_or_is_odd(
+    parts: dict[str, Any], expected: Rows
+) -> None:
+    """A field that is empty, of another form or unknown is reported by name; the head is used."""
     head, problems = read(**parts)
-    assert problems == found
+    assert problems == expected
     assert head is not None
     assert head.code == "63.11"
 
@@ -268,16 +270,16 @@ def test_lists_of_the_standard_hold_texts(key: str, part: str) -> None:
 )
 def test_a_fault_of_a_field_comes_with_its_advice(parts: dict[str, Any], advice: str) -> None:
     """What to write instead is said where the kind's own advice does not say it."""
-    _, found = read_head(sound_head() | parts, PLACE, NAME)
-    assert [f.advice for f in found] == [advice]
+    _, findings = read_head(sound_head() | parts, PLACE, NAME)
+    assert [f.advice for f in findings] == [advice]
 
 
-@pytest.mark.parametrize(("value", "told_"), [(True, True), (False, False), (1, False)])
-def test_only_true_marks_a_simulation(value: Any, told_: bool) -> None:
+@pytest.mark.parametrize(("value", "marked"), [(True, True), (False, False), (1, False)])
+def test_only_true_marks_a_simulation(value: Any, marked: bool) -> None:
     """A package is simulated where its head says `true`, and nothing else."""
     head, _ = read(kks=about(simulasi=value))
     assert head is not None
-    assert head.simulated is told_
+    assert head.simulated is marked
 
 
 @pytest.mark.parametrize(
@@ -326,13 +328,13 @@ def test_a_day_of_birth_is_a_day_that_exists(value: Any, day: str) -> None:
     assert head.created == day
 
 
-def test_all_faults_of_a_head_are_told_at_once() -> None:
+def test_all_faults_of_a_head_are_reported_at_once() -> None:
     """No fault hides another; they come in a fixed order."""
-    head, found = read(
+    head, findings = read(
         kks=about(simulasi="ya", skema="9"), title="", name="", diperbarui="", warna=1, licenses=[]
     )
     assert head is not None
-    assert [(code, column) for code, _, column, _ in found] == [
+    assert [(code, column) for code, _, column, _ in findings] == [
         ("P011", "title"),
         ("P011", "name"),
         ("P011", "diperbarui"),

@@ -1,4 +1,4 @@
-"""What a text may not bring along is told with its line, and the page never has it."""
+"""What a text may not bring along is reported with its line, and the page never has it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from kksportal.read.markup import (
     unsafe_parts,
 )
 
-TOLD = [
+UNSAFE = [
     ("<script>alert(1)</script>", "N012", "Ada tanda <script>."),
     ("<SCRIPT src=x></SCRIPT>", "N012", "Ada tanda <SCRIPT>."),
     ("teks <script", "N012", "Ada tanda <script>."),
@@ -56,29 +56,29 @@ FINE = [
 ]
 
 
-def told(text: str, *, page: bool = False) -> list[tuple[str, int, str]]:
+def reported(text: str, *, page: bool = False) -> list[tuple[str, int, str]]:
     """The findings about a text that begins on line 8."""
     tags, schemes = (PAGE_TAGS, PAGE_SCHEMES) if page else (TEXT_TAGS, STORY_SCHEMES)
-    found = list(unsafe_parts(text, "a.md", 8, tags=tags, schemes=schemes))
-    assert {f.path for f in found} <= {"a.md"}
-    return [(f.kind.code.removeprefix("KKS-"), f.row, f.what) for f in found]
+    findings = list(unsafe_parts(text, "a.md", 8, tags=tags, schemes=schemes))
+    assert {f.path for f in findings} <= {"a.md"}
+    return [(f.kind.code.removeprefix("KKS-"), f.row, f.what) for f in findings]
 
 
 @pytest.mark.parametrize("page", [True, False], ids=["page", "story"])
-@pytest.mark.parametrize(("text", "code", "what"), TOLD, ids=[t[0] for t in TOLD])
-def test_what_runs_or_leads_astray_is_told_on_its_line(
+@pytest.mark.parametrize(("text", "code", "what"), UNSAFE, ids=[t[0] for t in UNSAFE])
+def test_what_runs_or_leads_astray_is_reported_on_its_line(
     text: str, code: str, what: str, page: bool
 ) -> None:
     """In stories and editorial pages alike, wherever in the text it stands."""
-    assert (code, 8, what) in told(text, page=page)
-    assert (code, 10, what) in told(f"satu\n\n{text}", page=page)
+    assert (code, 8, what) in reported(text, page=page)
+    assert (code, 10, what) in reported(f"satu\n\n{text}", page=page)
 
 
 @pytest.mark.parametrize("page", [True, False], ids=["page", "story"])
 @pytest.mark.parametrize("text", FINE)
 def test_plain_markdown_and_code_are_fine(text: str, page: bool) -> None:
     """The control: what people write, and code that only shows such tags, is no fault."""
-    assert told(text, page=page) == []
+    assert reported(text, page=page) == []
 
 
 @pytest.mark.parametrize(
@@ -95,12 +95,12 @@ def test_plain_markdown_and_code_are_fine(text: str, page: bool) -> None:
 )
 def test_a_page_may_hold_more_than_a_story(text: str, page: int, story: int) -> None:
     """Editorial pages have boxes, pictures of their own and addresses of an office."""
-    assert len(told(text, page=True)) == page
-    assert len(told(text)) == story
+    assert len(reported(text, page=True)) == page
+    assert len(reported(text)) == story
 
 
-@pytest.mark.parametrize("text", [t[0] for t in TOLD])
-def test_whatever_is_not_told_never_reaches_a_page(text: str) -> None:
+@pytest.mark.parametrize("text", [t[0] for t in UNSAFE])
+def test_whatever_is_not_reported_never_reaches_a_page(text: str) -> None:
     """The sanitisers take out what runs and what fetches, also where nobody looked."""
     for made in (clean_page(f"<p>a</p>{text}"), to_html(f"a\n\n{text}", {})):
         parts = list(html.fromstring(f"<div>{made}</div>").iter())
@@ -153,29 +153,29 @@ def test_editorial_pages_are_looked_at_and_others_left(tmp_path: Path) -> None:
     for name in ("a.md", "dalam/b.md", "inovasi/c.md", "narasi/d.md", ".e.md", ".f/g.md", "h.txt"):
         (tmp_path / "content" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "content" / name).write_text(evil, "utf-8")
-    found = list(editorial_findings(Folders(root=tmp_path)))
-    assert [(f.path, f.row, f.kind.code) for f in found] == [
+    findings = list(editorial_findings(Folders(root=tmp_path)))
+    assert [(f.path, f.row, f.kind.code) for f in findings] == [
         ("content/a.md", 3, "KKS-N012"),
         ("content/dalam/b.md", 3, "KKS-N012"),
     ]
 
 
-def test_an_editorial_page_that_is_no_text_is_told(tmp_path: Path) -> None:
+def test_an_editorial_page_that_is_no_text_is_reported(tmp_path: Path) -> None:
     """UTF-16 is no UTF-8; the line ends of Windows are no fault of a page."""
     (tmp_path / "content").mkdir()
     (tmp_path / "content" / "a.md").write_bytes("# Judul".encode("utf-16"))
     (tmp_path / "content" / "b.md").write_bytes(b"# Judul\r\n\r\nisi\r\n")
-    found = list(editorial_findings(Folders(root=tmp_path)))
-    assert [(f.path, f.kind.code) for f in found] == [("content/a.md", "KKS-P004")]
+    findings = list(editorial_findings(Folders(root=tmp_path)))
+    assert [(f.path, f.kind.code) for f in findings] == [("content/a.md", "KKS-P004")]
 
 
-def test_personal_data_on_an_editorial_page_is_told(tmp_path: Path) -> None:
-    """A number of identity stops the build; an office's mail address is told and may stay."""
+def test_personal_data_on_an_editorial_page_is_reported(tmp_path: Path) -> None:
+    """A number of identity stops the build; an office's mail address is reported and may stay."""
     (tmp_path / "content").mkdir()
     text = "# Kontak\n\nNIK 6311 0101 0190 0001\n\ndinas@contoh.id"
     (tmp_path / "content" / "a.md").write_text(text, "utf-8")
-    found = list(editorial_findings(Folders(root=tmp_path)))
-    assert [(f.row, f.kind.code, f.is_error) for f in found] == [
+    findings = list(editorial_findings(Folders(root=tmp_path)))
+    assert [(f.row, f.kind.code, f.is_error) for f in findings] == [
         (3, "KKS-D024", True),
         (5, "KKS-N010", False),
     ]

@@ -1,4 +1,4 @@
-"""The standard checker accepts a sound package and tells in its own words what it refuses."""
+"""The standard checker accepts a sound package and says in its own words what it refuses."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ PLACE = "datapackages/daerah/63.11-x"
 
 
 def test_a_sound_package_is_accepted(tmp_path: Path) -> None:
-    """The control: nothing is told of a package that follows the contract."""
+    """The control: a package that follows the contract has no findings."""
     folder = put_package(tmp_path / PLACE, sumber=SOURCE)
     assert explain(folder, Folders(root=tmp_path)) == ()
 
 
 def test_a_broken_package_is_refused_with_its_places(tmp_path: Path) -> None:
-    """A cell is told with file, line and column, a header on line 1, in the order of files."""
+    """A cell is reported with file, line and column, a header on line 1, in the order of files."""
     fakta = "subjek,ukuran,sifat,nilai,satuan,sumber\n63.11,odf,capaian,85x,persen,a\n"
     put_package(tmp_path / PLACE, sumber=SOURCE.replace("jenis", "macam"), fakta=fakta)
     resources = [
@@ -30,29 +30,29 @@ def test_a_broken_package_is_refused_with_its_places(tmp_path: Path) -> None:
     ]
     head = sound_head() | {"resources": resources}
     put(tmp_path / PLACE / "datapackage.json", json.dumps(head))
-    found = explain(tmp_path / PLACE, Folders(root=tmp_path))
-    assert {f.kind.code for f in found} == {"KKS-F001"}
-    assert [(f.path, f.row, f.column) for f in found] == [
+    findings = explain(tmp_path / PLACE, Folders(root=tmp_path))
+    assert {f.kind.code for f in findings} == {"KKS-F001"}
+    assert [(f.path, f.row, f.column) for f in findings] == [
         (f"{PLACE}/fakta.csv", 2, "nilai"),
         (f"{PLACE}/sumber.csv", 1, ""),
         (f"{PLACE}/sumber.csv", 1, "jenis"),
     ]
-    assert '"85x"' in found[0].what
-    assert '"macam"' in found[1].what
+    assert '"85x"' in findings[0].what
+    assert '"macam"' in findings[1].what
 
 
 def test_a_descriptor_without_a_meaning_is_refused(tmp_path: Path) -> None:
-    """What is wrong with the descriptor itself is told with every reason, without a line."""
+    """What is wrong with the descriptor itself is reported with every reason, without a line."""
     put(
         tmp_path / PLACE / "datapackage.json",
         json.dumps(sound_head() | {"resources": [{"name": "x"}]}),
     )
-    found = explain(tmp_path / PLACE, Folders(root=tmp_path))
-    assert {(f.kind.code, f.path, f.row, f.column) for f in found} == {
+    findings = explain(tmp_path / PLACE, Folders(root=tmp_path))
+    assert {(f.kind.code, f.path, f.row, f.column) for f in findings} == {
         ("KKS-F001", f"{PLACE}/datapackage.json", 0, "")
     }
-    assert "descriptor is not valid" in found[0].what
-    assert any('"path" or "data" is required' in f.what for f in found)
+    assert "descriptor is not valid" in findings[0].what
+    assert any('"path" or "data" is required' in f.what for f in findings)
 
 
 @pytest.mark.parametrize(
@@ -69,6 +69,6 @@ def test_hostile_data_is_refused_and_never_a_crash(path: str, what: str, tmp_pat
     resources = [listed("daerah", "sumber", "id,judul,jenis", path=path)]
     head = sound_head() | {"resources": resources}
     put(tmp_path / PLACE / "datapackage.json", json.dumps(head))
-    found = explain(tmp_path / PLACE, Folders(root=tmp_path))
-    assert (found[-1].kind.code, found[-1].path) == ("KKS-F001", f"{PLACE}/datapackage.json")
-    assert found[-1].what == what
+    findings = explain(tmp_path / PLACE, Folders(root=tmp_path))
+    assert (findings[-1].kind.code, findings[-1].path) == ("KKS-F001", f"{PLACE}/datapackage.json")
+    assert findings[-1].what == what

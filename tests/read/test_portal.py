@@ -1,4 +1,4 @@
-"""A portal is its shared packages, its districts and its texts; all faults are told at once."""
+"""A portal is its shared packages, its districts and its texts; all faults are reported at once."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from kksportal.read.portal import (
     read_shared,
     read_texts,
 )
-from tests.read.files import SOURCE, codes, put, put_package, told
+from tests.read.files import SOURCE, as_rows, codes, put, put_package
 
 P = "datapackages"
 WORDS = "id,nama\nx,X\n"
@@ -58,8 +58,8 @@ def put_district(root: Path, code: str, place: str = "") -> Path:
 
 def read(root: Path) -> tuple[PortalInput | None, list[tuple[str, str]]]:
     """A portal; its findings as code and file, but those of the empty regions package."""
-    data, found = read_portal(Folders(root=root))
-    return data, [one for one in codes(found) if one[0] != "P010"]
+    data, findings = read_portal(Folders(root=root))
+    return data, [one for one in codes(findings) if one[0] != "P010"]
 
 
 def test_a_small_portal_is_read_whole(tmp_path: Path) -> None:
@@ -73,7 +73,7 @@ def test_a_small_portal_is_read_whole(tmp_path: Path) -> None:
     put_district(tmp_path, "63.03", "b")
     put(tmp_path / "content/inovasi/kisah.md", "---\njudul: Kisah\n---\nIsi\n")
     put(tmp_path / "content/narasi/63.11/2025/pasar.md", "---\ndaerah: '63.11'\n---\nIsi\n")
-    data, found = read(tmp_path)
+    data, findings = read(tmp_path)
     assert data is not None
     assert data.vocabulary.head.folder == "datapackages/kosakata"
     assert [p.head.kind for p in data.regions] == ["wilayah"]
@@ -86,7 +86,7 @@ def test_a_small_portal_is_read_whole(tmp_path: Path) -> None:
     assert [s.slug for s in data.narratives] == ["pasar"]
     assert data.boundaries is not None
     assert data.quarantined == {}
-    assert {code for code, _ in found} == {"N002"}
+    assert {code for code, _ in findings} == {"N002"}
     assert all(type(p) is RegionPackage for p in data.regions)
     assert all(type(p) is FrameworkPackage for p in data.frameworks.values())
     assert all(type(p) is AwardPackage for p in data.awards)
@@ -96,8 +96,8 @@ def test_a_small_portal_is_read_whole(tmp_path: Path) -> None:
 def test_a_portal_may_be_nearly_empty(tmp_path: Path) -> None:
     """The control: a vocabulary and regions are enough."""
     put_shared(tmp_path)
-    data, found = read(tmp_path)
-    assert found == []
+    data, findings = read(tmp_path)
+    assert findings == []
     assert data is not None
     assert (data.frameworks, data.awards, data.districts) == ({}, (), {})
     assert (data.stories, data.narratives, data.boundaries) == ((), (), None)
@@ -115,15 +115,15 @@ def test_a_portal_may_be_nearly_empty(tmp_path: Path) -> None:
 def test_a_portal_needs_a_vocabulary_and_regions(
     kinds: list[str], lacking: list[str], tmp_path: Path
 ) -> None:
-    """Each of the two that lacks is told, and then there is no portal."""
+    """Each of the two that lacks is reported, and then there is no portal."""
     put_district(tmp_path, "63.11")
     for one in kinds:
         (put_vocabulary if one == "kosakata" else put_regions)(tmp_path)
-    data, found = read_portal(Folders(root=tmp_path))
-    assert [row for row in told(found) if row[0] == "P001"] == [
+    data, findings = read_portal(Folders(root=tmp_path))
+    assert [row for row in as_rows(findings) if row[0] == "P001"] == [
         ("P001", 0, "", f"Tidak ada paket {kind} yang dapat dipakai.") for kind in lacking
     ]
-    assert all(f.path == P for f in found if f.kind.code == "KKS-P001")
+    assert all(f.path == P for f in findings if f.kind.code == "KKS-P001")
     assert (data is None) is bool(lacking)
 
 
@@ -133,19 +133,19 @@ def test_a_shared_package_that_cannot_be_used_stops_the_portal(tmp_path: Path) -
     put(tmp_path / P / "kerangka/2025/datapackage.json", "{")
     put_district(tmp_path, "63.11")
     assert read(tmp_path) == (None, [("P002", f"{P}/kerangka/2025/datapackage.json")])
-    data, found = read_shared(Folders(root=tmp_path))
+    data, findings = read_shared(Folders(root=tmp_path))
     assert data is None
-    assert "KKS-P002" in [f.kind.code for f in found]
+    assert "KKS-P002" in [f.kind.code for f in findings]
 
 
 def test_a_shared_package_with_faults_is_kept(tmp_path: Path) -> None:
-    """The control: what has a head is used, and its faults are told."""
+    """The control: what has a head is used, and its faults are reported."""
     put_shared(tmp_path)
     put_package(tmp_path / P / "kerangka/2025", "kerangka", sumber="id\n")
-    data, found = read(tmp_path)
+    data, findings = read(tmp_path)
     assert data is not None
     assert list(data.frameworks) == ["2025"]
-    assert ("D001", f"{P}/kerangka/2025/sumber.csv") in found
+    assert ("D001", f"{P}/kerangka/2025/sumber.csv") in findings
 
 
 def test_a_district_without_a_usable_head_is_left_out(tmp_path: Path) -> None:
@@ -154,62 +154,62 @@ def test_a_district_without_a_usable_head_is_left_out(tmp_path: Path) -> None:
     put_district(tmp_path, "63.11")
     put(tmp_path / P / "daerah/63.03-b/datapackage.json", "{")
     put(tmp_path / P / "daerah/63.01-a/sumber.csv", SOURCE)
-    data, found = read(tmp_path)
+    data, findings = read(tmp_path)
     assert data is not None
     assert list(data.districts) == ["63.11"]
     assert list(data.quarantined.items()) == [
         ("63.01", f"{P}/daerah/63.01-a"),
         ("63.03", f"{P}/daerah/63.03-b"),
     ]
-    assert found == [
+    assert findings == [
         ("P003", f"{P}/daerah/63.01-a/datapackage.json"),
         ("P002", f"{P}/daerah/63.03-b/datapackage.json"),
     ]
 
 
 def test_a_shared_package_among_districts_is_misplaced(tmp_path: Path) -> None:
-    """It is told, left out, and not taken for a shared one."""
+    """It is reported, left out, and not used as a shared one."""
     put_shared(tmp_path)
     put_package(tmp_path / P / "daerah/2025-x", "kerangka", sumber=SOURCE)
-    data, found = read(tmp_path)
+    data, findings = read(tmp_path)
     assert data is not None
     assert data.frameworks == {}
     assert data.quarantined == {"2025": f"{P}/daerah/2025-x"}
-    assert ("P013", f"{P}/daerah/2025-x/datapackage.json") in found
+    assert ("P013", f"{P}/daerah/2025-x/datapackage.json") in findings
 
 
 def test_a_district_among_shared_packages_is_misplaced(tmp_path: Path) -> None:
-    """It is told, and is no district of the portal; the portal is read all the same."""
+    """It is reported, and is no district of the portal; the portal is read all the same."""
     put_shared(tmp_path)
     put_package(tmp_path / P / "kerangka/63.11-x", about={"kode": "63.11"}, sumber=SOURCE)
-    data, found = read(tmp_path)
-    assert found == [("P013", f"{P}/kerangka/63.11-x/datapackage.json")]
+    data, findings = read(tmp_path)
+    assert findings == [("P013", f"{P}/kerangka/63.11-x/datapackage.json")]
     assert data is not None
     assert data.districts == {}
 
 
 def test_of_two_packages_of_a_district_the_first_is_kept(tmp_path: Path) -> None:
-    """The second folder is told with the first; the first one's rows stay."""
+    """The second folder is reported with the first; the first one's rows stay."""
     put_shared(tmp_path)
     put_district(tmp_path, "63.11", "63.11-a")
     put_district(tmp_path, "63.11", "63.11-b")
-    data, found = read_portal(Folders(root=tmp_path))
+    data, findings = read_portal(Folders(root=tmp_path))
     assert data is not None
     assert data.districts["63.11"].head.folder == f"{P}/daerah/63.11-a"
-    assert told(f for f in found if f.kind.code == "KKS-P008") == [
+    assert as_rows(f for f in findings if f.kind.code == "KKS-P008") == [
         ("P008", 0, "", f"Daerah 63.11 sudah ada di {P}/daerah/63.11-a.")
     ]
 
 
 def test_of_two_frameworks_of_a_cycle_the_first_is_kept(tmp_path: Path) -> None:
-    """The second folder is told with the first, and its rows are not used."""
+    """The second folder is reported with the first, and its rows are not used."""
     put_shared(tmp_path)
     for name in ("a", "b"):
         put_package(tmp_path / P / f"kerangka/{name}", "kerangka", about={"siklus": "2025"})
-    data, found = read_portal(Folders(root=tmp_path))
+    data, findings = read_portal(Folders(root=tmp_path))
     assert data is not None
     assert data.frameworks["2025"].head.folder == f"{P}/kerangka/a"
-    assert told(f for f in found if f.kind.code == "KKS-P008") == [
+    assert as_rows(f for f in findings if f.kind.code == "KKS-P008") == [
         ("P008", 0, "", f"Kerangka 2025 sudah ada di {P}/kerangka/a.")
     ]
 
@@ -218,8 +218,8 @@ def test_simulated_regions_stand_beside_the_real_ones(tmp_path: Path) -> None:
     """Both are read, in the order of their folders."""
     put_shared(tmp_path)
     put_regions(tmp_path, "wilayah-simulasi", simulated=True)
-    data, found = read(tmp_path)
-    assert found == []
+    data, findings = read(tmp_path)
+    assert findings == []
     assert data is not None
     assert [p.head.simulated for p in data.regions] == [False, True]
 
@@ -228,9 +228,9 @@ def test_texts_are_stories_narratives_and_their_faults(tmp_path: Path) -> None:
     """Faults of stories come before those of narratives."""
     put(tmp_path / "content/inovasi/a.md", "")
     put(tmp_path / "content/narasi/63.11/2025/b.md", "")
-    stories, narratives, found = read_texts(Folders(root=tmp_path))
+    stories, narratives, findings = read_texts(Folders(root=tmp_path))
     assert (stories, narratives) == ((), ())
-    assert codes(found) == [
+    assert codes(findings) == [
         ("N001", "content/inovasi/a.md"),
         ("N001", "content/narasi/63.11/2025/b.md"),
     ]
@@ -243,10 +243,10 @@ def test_texts_that_were_read_before_are_not_read_again(tmp_path: Path) -> None:
     folders = Folders(root=tmp_path)
     texts = read_texts(folders)
     put(tmp_path / "content/inovasi/b.md", "")
-    data, found = read_shared(folders, texts)
+    data, findings = read_shared(folders, texts)
     assert data is not None
     assert data.districts == {}
-    named = [path for code, path in codes(found) if code == "N001"]
+    named = [path for code, path in codes(findings) if code == "N001"]
     assert named == ["content/inovasi/a.md"]
 
 
@@ -255,20 +255,20 @@ def test_findings_of_a_portal_are_sorted(tmp_path: Path) -> None:
     put(tmp_path / P / "daerah/63.11-x/datapackage.json", "{")
     put(tmp_path / "content/inovasi/a.md", "")
     put(tmp_path / P / "kerangka/datapackage.json", "{")
-    data, found = read_portal(Folders(root=tmp_path))
+    data, findings = read_portal(Folders(root=tmp_path))
     assert data is None
-    assert [f.path for f in found] == [
+    assert [f.path for f in findings] == [
         "content/inovasi/a.md",
         P,
         P,
         f"{P}/daerah/63.11-x/datapackage.json",
         f"{P}/kerangka/datapackage.json",
     ]
-    _, found = read_shared(Folders(root=tmp_path))
-    assert [f.path for f in found] == sorted(f.path for f in found)
+    _, findings = read_shared(Folders(root=tmp_path))
+    assert [f.path for f in findings] == sorted(f.path for f in findings)
     put_shared(tmp_path)
     (tmp_path / P / "kerangka/datapackage.json").unlink()
     for result in (read_portal, read_shared):
-        data, found = result(Folders(root=tmp_path))
+        data, findings = result(Folders(root=tmp_path))
         assert data is not None
-        assert [f.path for f in found] == sorted(f.path for f in found)
+        assert [f.path for f in findings] == sorted(f.path for f in findings)

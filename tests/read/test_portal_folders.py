@@ -14,7 +14,7 @@ from kksportal.read.portal import (
     package_folders,
 )
 from tests.builders import head
-from tests.read.files import codes, put, told
+from tests.read.files import as_rows, codes, put
 
 P = "datapackages"
 
@@ -27,12 +27,12 @@ def places(root: Path, folders: tuple[Path, ...]) -> list[str]:
 @pytest.mark.parametrize(
     ("kind", "where"), [("daerah", "datapackages/daerah/"), ("kerangka", "datapackages/kerangka/")]
 )
-def test_a_misplaced_package_is_told_where_it_belongs(kind: str, where: str) -> None:
+def test_a_misplaced_package_is_reported_where_it_belongs(kind: str, where: str) -> None:
     """The finding names where the package lies and where it should."""
-    found = misplaced(head(kind, folder="datapackages/x"))
-    assert told([found]) == [("P013", 0, "", f"Paket {kind} tersimpan di datapackages/x.")]
-    assert found.path == "datapackages/x/datapackage.json"
-    assert found.advice == f"Pindahkan folder ini ke {where}"
+    finding = misplaced(head(kind, folder="datapackages/x"))
+    assert as_rows([finding]) == [("P013", 0, "", f"Paket {kind} tersimpan di datapackages/x.")]
+    assert finding.path == "datapackages/x/datapackage.json"
+    assert finding.advice == f"Pindahkan folder ini ke {where}"
 
 
 @pytest.mark.parametrize(
@@ -60,11 +60,11 @@ def test_awards_and_regions_may_have_a_simulated_twin(
 
 
 def test_a_kind_never_doubles_another() -> None:
-    """A framework and the awards of one cycle are two subjects; each further double is told."""
+    """A framework and the awards of one cycle are two subjects; each further double is reported."""
     heads = [head("kerangka", folder="a"), head("penghargaan", folder="b")]
     assert list(find_doubles(heads)) == []
     more = [head("kerangka", folder=f) for f in "acd"]
-    assert told(find_doubles(more)) == [("P008", 0, "", "Kerangka 2025 sudah ada di a.")] * 2
+    assert as_rows(find_doubles(more)) == [("P008", 0, "", "Kerangka 2025 sudah ada di a.")] * 2
 
 
 def test_the_folders_of_districts_are_found_by_what_they_hold(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""A CSV file becomes rows by the contract; whatever cannot be read is told with its place."""
+"""A CSV file becomes rows by the contract; whatever cannot be read is reported with its place."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from pathlib import Path
 import pytest
 
 from kksportal.read.table import TableFile, split_columns
-from tests.read.files import told
+from tests.read.files import as_rows
 from tests.read.kebun import NAME, Kebun, read, rows_of
 
 
 def test_a_table_is_its_header_and_its_rows(tmp_path: Path) -> None:
     """A plain file gives its header as it stands, and each line below it as a row."""
-    found, problems = read(tmp_path, "id,nama,catatan\na,Apel,manis\nb,Belimbing,\n")
-    assert found == TableFile(
+    table, problems = read(tmp_path, "id,nama,catatan\na,Apel,manis\nb,Belimbing,\n")
+    assert table == TableFile(
         header=("id", "nama", "catatan"),
         rows=(Kebun("a", "Apel", "manis"), Kebun("b", "Belimbing", "")),
     )
-    assert all(type(row) is Kebun for row in found.rows)
+    assert all(type(row) is Kebun for row in table.rows)
     assert problems == []
 
 
@@ -38,8 +38,8 @@ def test_columns_stand_in_any_order(
     text: str, header: tuple[str, ...], row: Kebun, tmp_path: Path
 ) -> None:
     """The header says which column is which; an optional column that is absent has empty cells."""
-    found, problems = read(tmp_path, text)
-    assert found == TableFile(header=header, rows=(row,))
+    table, problems = read(tmp_path, text)
+    assert table == TableFile(header=header, rows=(row,))
     assert problems == []
 
 
@@ -94,20 +94,20 @@ def test_the_last_line_may_lack_its_end(text: str, end: str, tmp_path: Path) -> 
 def test_a_header_is_judged_by_the_contract(
     text: str, finding: tuple[str, int, str, str], row: Kebun, tmp_path: Path
 ) -> None:
-    """Unknown, doubled and lacking columns are told once each; of two alike the first is read."""
-    found, problems = read(tmp_path, text)
+    """Unknown, doubled and lacking columns are reported once; of two alike the first is read."""
+    table, problems = read(tmp_path, text)
     unknown = ("D003", 1, "warna", "Kolom “warna” tidak dikenal dan tidak dibaca.")
     also = [unknown] if finding[0] == "D002" and finding[2] == "warna" else []
-    assert told(problems) == [finding, *also]
+    assert as_rows(problems) == [finding, *also]
     assert [f.path for f in problems] == [NAME] * len(problems)
-    assert found is not None
-    assert found.rows == (row,)
+    assert table is not None
+    assert table.rows == (row,)
 
 
-def test_every_fault_of_a_header_is_told_at_once(tmp_path: Path) -> None:
+def test_every_fault_of_a_header_is_reported_at_once(tmp_path: Path) -> None:
     """Doubled, unknown and lacking columns of one header are all named, in this order."""
     _, problems = read(tmp_path, "x,y,x\n1,2,3\n")
-    assert [(code, column) for code, _, column, _ in told(problems)] == [
+    assert [(code, column) for code, _, column, _ in as_rows(problems)] == [
         ("D002", "x"),
         ("D003", "x"),
         ("D003", "y"),
@@ -119,16 +119,16 @@ def test_every_fault_of_a_header_is_told_at_once(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["", "\n", "\nid,nama\na,Apel\n"])
 def test_a_table_needs_a_header(text: str, tmp_path: Path) -> None:
     """An empty file and an empty first line have no header, so no table is read."""
-    found, problems = read(tmp_path, text)
-    assert found is None
-    assert told(problems) == [("D001", 1, "", "Baris kepala kosong.")]
+    table, problems = read(tmp_path, text)
+    assert table is None
+    assert as_rows(problems) == [("D001", 1, "", "Baris kepala kosong.")]
 
 
 def test_one_column_is_a_table_too(tmp_path: Path) -> None:
-    """A file of one column is read; what it lacks is told."""
-    found, problems = read(tmp_path, "id\na\nb\n")
-    assert found == TableFile(header=("id",), rows=(Kebun("a", "", ""), Kebun("b", "", "")))
-    assert told(problems) == [("D001", 1, "nama", "Kolom wajib “nama” tidak ada.")]
+    """A file of one column is read; what it lacks is reported."""
+    table, problems = read(tmp_path, "id\na\nb\n")
+    assert table == TableFile(header=("id",), rows=(Kebun("a", "", ""), Kebun("b", "", "")))
+    assert as_rows(problems) == [("D001", 1, "nama", "Kolom wajib “nama” tidak ada.")]
 
 
 @pytest.mark.parametrize(
@@ -159,8 +159,8 @@ def test_quotes_keep_commas_and_quotes(
 )
 def test_broken_quotes_stop_the_reader_at_their_line(text: str, line: int, tmp_path: Path) -> None:
     """Where quotes are broken nothing is read, and the line is named."""
-    found, problems = read(tmp_path, text)
-    assert found is None
+    table, problems = read(tmp_path, text)
+    assert table is None
     assert [(f.kind.code, f.row, f.column) for f in problems] == [("KKS-P007", line, "")]
     assert problems[0].what.startswith("Pembaca CSV terhenti: ")
 
@@ -199,17 +199,17 @@ def test_broken_quotes_stop_the_reader_at_their_line(text: str, line: int, tmp_p
     ],
     ids=["kurang", "lebih", "kurang-dan-lebih", "baris-kosong", "kurang-dan-kutip"],
 )
-def test_uneven_lines_are_told_then_filled_or_cut(
+def test_uneven_lines_are_reported_then_filled_or_cut(
     text: str,
     findings: list[tuple[str, int, str, str]],
     rows: list[tuple[str, str]],
     tmp_path: Path,
 ) -> None:
-    """A line shorter or longer than the header is told; all other lines are read as they are."""
-    found, problems = read(tmp_path, text)
-    assert told(problems) == findings
-    assert found is not None
-    assert found.rows == tuple(Kebun(*cells, "") for cells in rows)
+    """A line shorter or longer than the header is reported; all others are read as they are."""
+    table, problems = read(tmp_path, text)
+    assert as_rows(problems) == findings
+    assert table is not None
+    assert table.rows == tuple(Kebun(*cells, "") for cells in rows)
 
 
 @pytest.mark.parametrize(
@@ -221,28 +221,28 @@ def test_uneven_lines_are_told_then_filled_or_cut(
     ],
     ids=["di-tengah", "tanpa-akhir", "dua"],
 )
-def test_a_line_break_in_a_cell_is_told(
+def test_a_line_break_in_a_cell_is_reported(
     text: str, rows: list[tuple[str, str]], line: int, tmp_path: Path
 ) -> None:
-    """A cell that goes over a line end is told with its row; the cell keeps its text."""
-    found, problems = read(tmp_path, text)
-    assert told(problems) == [("D005", line, "", "Ada ganti baris di dalam sel.")]
-    assert found is not None
-    assert found.rows == tuple(Kebun(*cells, "") for cells in rows)
+    """A cell that goes over a line end is reported with its row; the cell keeps its text."""
+    table, problems = read(tmp_path, text)
+    assert as_rows(problems) == [("D005", line, "", "Ada ganti baris di dalam sel.")]
+    assert table is not None
+    assert table.rows == tuple(Kebun(*cells, "") for cells in rows)
 
 
-def test_a_broken_table_tells_what_the_reader_says(tmp_path: Path) -> None:
+def test_a_broken_table_gives_the_message_of_the_reader(tmp_path: Path) -> None:
     """The CSV reader's own words say what stopped it."""
     _, problems = read(tmp_path, 'id,nama\na,"Apel')
-    assert told(problems) == [
+    assert as_rows(problems) == [
         ("P007", 2, "", "Pembaca CSV terhenti: unexpected end of data."),
     ]
 
 
-def test_uneven_lines_and_line_breaks_are_told_together(tmp_path: Path) -> None:
+def test_uneven_lines_and_line_breaks_are_reported_together(tmp_path: Path) -> None:
     """One fault of a line does not hide another."""
     _, problems = read(tmp_path, 'id,nama\n"a\n"\nb,Belimbing\n')
-    assert [(code, line) for code, line, _, _ in told(problems)] == [("D004", 2), ("D005", 2)]
+    assert [(code, line) for code, line, _, _ in as_rows(problems)] == [("D004", 2), ("D005", 2)]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""A file is read as strict UTF-8 up to a largest size; its marks are told and read over."""
+"""A file is read as strict UTF-8 up to a largest size; its marks are reported and read over."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from kksportal.findings import kind
 from kksportal.read import table
 from kksportal.read.table import TableFile, read_table, read_text
-from tests.read.files import put, told
+from tests.read.files import as_rows, put
 from tests.read.kebun import KEBUN, NAME, Kebun, read, rows_of
 
 
@@ -25,24 +25,24 @@ from tests.read.kebun import KEBUN, NAME, Kebun, read, rows_of
     ],
     ids=["bom", "crlf", "cr", "satu-crlf", "bom-dan-crlf"],
 )
-def test_signs_of_another_system_are_told_and_read_over(
+def test_signs_of_another_system_are_reported_and_read_over(
     content: str, what: str, tmp_path: Path
 ) -> None:
     """A byte order mark and Windows line ends are a finding on line 1; the rows are read."""
-    found, problems = read(tmp_path, content)
-    assert told(problems) == [("P006", 1, "", what)]
-    assert found == TableFile(header=("id", "nama"), rows=(Kebun("a", "Apel", ""),))
+    result, problems = read(tmp_path, content)
+    assert as_rows(problems) == [("P006", 1, "", what)]
+    assert result == TableFile(header=("id", "nama"), rows=(Kebun("a", "Apel", ""),))
 
 
 @pytest.mark.parametrize(
     ("raw", "line"),
     [(b"\xff", 1), (b"id,nama\n\xff\n", 2), (b"id,nama\na,A\nb,\xe9\n", 3)],
 )
-def test_what_is_no_utf8_is_told_with_its_line(raw: bytes, line: int, tmp_path: Path) -> None:
+def test_what_is_no_utf8_is_reported_with_its_line(raw: bytes, line: int, tmp_path: Path) -> None:
     """The line of the first byte that is no UTF-8 is named, and nothing is read."""
-    found, problems = read(tmp_path, raw)
-    assert found is None
-    assert told(problems) == [("P004", line, "", "Ada tanda yang bukan UTF-8.")]
+    result, problems = read(tmp_path, raw)
+    assert result is None
+    assert as_rows(problems) == [("P004", line, "", "Ada tanda yang bukan UTF-8.")]
 
 
 def test_utf8_of_any_script_is_read(tmp_path: Path) -> None:
@@ -50,11 +50,11 @@ def test_utf8_of_any_script_is_read(tmp_path: Path) -> None:
     assert rows_of(tmp_path, "id,nama\na,“Apél” ≥ 5\n") == (Kebun("a", "“Apél” ≥ 5", ""),)
 
 
-def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
+def test_a_file_that_is_not_there_is_reported(tmp_path: Path) -> None:
     """A file that cannot be opened is a finding about the whole file."""
-    found, problems = read_table(tmp_path / "tiada.csv", KEBUN, NAME)
-    assert found is None
-    assert told(problems) == [("P003", 0, "", "Berkas tidak dapat dibuka.")]
+    result, problems = read_table(tmp_path / "tiada.csv", KEBUN, NAME)
+    assert result is None
+    assert as_rows(problems) == [("P003", 0, "", "Berkas tidak dapat dibuka.")]
     assert problems[0].path == NAME
 
 
@@ -75,7 +75,7 @@ def test_a_file_is_read_up_to_its_largest_size(
     assert (text, problems) == ("x" * 1_600_000, [])
     text, problems = read_text(put(tmp_path / "lebih.csv", "x" * 1_600_001), NAME)
     assert text is None
-    assert told(problems) == [("P005", 0, "", "Berkas ini 2 MB.")]
+    assert as_rows(problems) == [("P005", 0, "", "Berkas ini 2 MB.")]
 
 
 @pytest.mark.parametrize("quote", ["", '"'], ids=["polos", "berkutip"])
@@ -86,28 +86,28 @@ def test_a_table_is_read_up_to_its_most_lines(
     monkeypatch.setattr(table, "MAX_ROWS", 3)
     line = f"{quote}a{quote},Apel\n"
     assert len(rows_of(tmp_path, "id,nama\n" + 2 * line)) == 2
-    found, problems = read(tmp_path, "id,nama\n" + 3 * line)
-    assert found is None
-    assert told(problems) == [("P005", 0, "", "Berkas ini 4 baris.")]
+    result, problems = read(tmp_path, "id,nama\n" + 3 * line)
+    assert result is None
+    assert as_rows(problems) == [("P005", 0, "", "Berkas ini 4 baris.")]
 
 
-def test_the_limits_are_those_people_are_told() -> None:
+def test_the_limits_are_those_people_are_reported() -> None:
     """The finding's own sentence names the sizes that the reader keeps to."""
     size, lines = re.findall(r"[0-9][0-9.]*[0-9]", kind("KKS-P005").meaning)
     assert int(size) * 1_000_000 == table.MAX_BYTES
     assert int(lines.replace(".", "")) == table.MAX_ROWS
 
 
-def test_marks_of_the_file_are_told_beside_faults_of_its_lines(tmp_path: Path) -> None:
-    """What is wrong with the text, its lines and its header is told in one go."""
+def test_marks_of_the_file_are_reported_beside_faults_of_its_lines(tmp_path: Path) -> None:
+    """What is wrong with the text, its lines and its header is reported in one go."""
     _, problems = read(tmp_path, "\ufeffid\na,b\n")
-    assert [code for code, *_ in told(problems)] == ["P006", "D004", "D001"]
+    assert [code for code, *_ in as_rows(problems)] == ["P006", "D004", "D001"]
 
 
-def test_a_mark_of_the_file_is_told_though_the_table_is_too_long(
+def test_a_mark_of_the_file_is_reported_though_the_table_is_too_long(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A table that is refused for its length keeps what was found before."""
     monkeypatch.setattr(table, "MAX_ROWS", 1)
     _, problems = read(tmp_path, "\ufeffid,nama\na,Apel\n")
-    assert [code for code, *_ in told(problems)] == ["P006", "P005"]
+    assert [code for code, *_ in as_rows(problems)] == ["P006", "P005"]

@@ -78,7 +78,7 @@ def site(tmp_path: Path) -> Path:
     return home
 
 
-def found(audit: Audit) -> list[tuple[str, str]]:
+def problems(audit: Audit) -> list[tuple[str, str]]:
     """The codes of the problems with their files."""
     return [(problem.kind.code, problem.path) for problem in audit.problems]
 
@@ -252,7 +252,7 @@ def test_a_planted_fault_is_found_alone(case: Case, site: Path) -> None:
     """One plant, one problem: its kind, its file, and words that say what it is."""
     case.plant(site)
     audit = audit_site(site)
-    assert found(audit) == [(case.fault.value.code, case.path)]
+    assert problems(audit) == [(case.fault.value.code, case.path)]
     assert case.what in audit.problems[0].what
     assert audit.problems[0].mend
     assert audit.exit_code == (0 if case.fault is Fault.NOT_LISTED else 1)
@@ -277,7 +277,7 @@ def test_kinds_of_faults_explain_themselves_and_are_no_kinds_of_findings() -> No
         assert kind.severity is (Severity.PERINGATAN if warns else Severity.GALAT)
 
 
-def test_a_link_is_told_with_its_line(site: Path) -> None:
+def test_a_link_is_reported_with_its_line(site: Path) -> None:
     """The row of a dead link is its line on the page."""
     body('\n\n<a href="../y/">y</a>')(site)
     text = (site / X).read_text("utf-8")
@@ -385,15 +385,15 @@ SIGNS = {
 )  # fmt: skip
 def test_any_sign_of_simulation_asks_for_the_others(sign: str, lacking: int) -> None:
     """A mark, a banner or a title alone: the rest is lacking; a real page may be noindex."""
-    told = page_faults(read_page(f"{SIGNS[sign]}<main><h1>x</h1></main>"))
-    assert [fault for fault, _ in told] == [Fault.SIMULATED_UNMARKED] * lacking
+    faults = page_faults(read_page(f"{SIGNS[sign]}<main><h1>x</h1></main>"))
+    assert [fault for fault, _ in faults] == [Fault.SIMULATED_UNMARKED] * lacking
 
 
-def test_a_name_that_is_no_text_can_be_told(site: Path) -> None:
+def test_a_name_that_is_no_text_can_be_reported(site: Path) -> None:
     """A file whose name is no UTF-8 is a stranger whose name can be printed."""
     Path(os.fsdecode(os.fsencode(site) + b"/a\xff.txt")).write_text("x")
     audit = audit_site(site)
-    assert found(audit) == [("KKS-S015", "a\ufffd.txt")]
+    assert problems(audit) == [("KKS-S015", "a\ufffd.txt")]
     assert audit_text(audit).encode()
 
 
@@ -411,14 +411,14 @@ def test_a_page_is_read_as_far_as_it_goes() -> None:
     assert len(list(page_faults(read_page("")))) == 3
 
 
-def test_the_text_tells_a_problem_of_many_pages_once(site: Path) -> None:
+def test_the_text_has_a_problem_of_many_pages_once(site: Path) -> None:
     """A link that is dead on all pages is one block with the first pages, then how many more."""
     for number in range(5):
         added(f"b/{number}/index.html", page(f"b/{number}/", "B", '<a href="/kks/y/">y</a>'))(site)
     names = [f"b/{number}/index.html" for number in range(5)]
     (site / MANIFEST).write_bytes(manifest([*FILES, *names]))
-    told = audit_text(audit_site(site)).split("\n")
-    assert told == [
+    lines = audit_text(audit_site(site)).split("\n")
+    assert lines == [
         "KKS-S001  b/0/index.html  baris 5",
         "          Tautan ke y/ mati.",
         "          Juga di b/1/index.html, b/2/index.html, b/3/index.html, dan 1 berkas lain.",

@@ -29,7 +29,7 @@ def test_a_portal_without_templates_uses_those_that_came_with_us(tmp_path: Path)
 
 
 @pytest.mark.parametrize(
-    ("path", "told"),
+    ("path", "shown"),
     [
         ("/p/datapackages/a.csv", "datapackages/a.csv"),
         ("/p", "."),
@@ -37,9 +37,9 @@ def test_a_portal_without_templates_uses_those_that_came_with_us(tmp_path: Path)
         ("/px/a.csv", "/px/a.csv"),
     ],
 )
-def test_a_path_is_told_from_the_portals_folder(path: str, told: str) -> None:
-    """What lies elsewhere is told whole."""
-    assert Folders(root=Path("/p")).relative(Path(path)) == told
+def test_a_path_is_reported_from_the_portals_folder(path: str, shown: str) -> None:
+    """A path elsewhere is shown whole."""
+    assert Folders(root=Path("/p")).relative(Path(path)) == shown
 
 
 def test_a_file_is_written_with_its_folders(tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ def test_only_an_error_stops_the_build(severity: Severity, stops: bool) -> None:
         (0, "", ""),
     ],
 )
-def test_a_place_is_told_as_far_as_it_is_known(row: int, column: str, place: str) -> None:
+def test_a_place_is_reported_as_far_as_it_is_known(row: int, column: str, place: str) -> None:
     """Row and column, one of them, or the whole file."""
     assert replace(PLAIN, row=row, column=column).place == place
 
@@ -50,7 +50,7 @@ def test_a_finding_has_its_own_advice_or_that_of_its_kind() -> None:
     assert replace(PLAIN, advice="Ini saja").mend == "Ini saja"
 
 
-def test_a_finding_says_nothing_that_it_was_not_told() -> None:
+def test_a_finding_says_nothing_that_it_was_not_reported() -> None:
     """Without more it is about the whole file, of no column and of no package left out."""
     assert (PLAIN.row, PLAIN.column, PLAIN.what, PLAIN.advice, PLAIN.package) == (0, "", "", "", "")
     assert KIND.example == ""
@@ -77,7 +77,7 @@ def test_findings_sort_by_file_line_column_and_kind() -> None:
     assert sort_findings(expected[3:] + expected[:3]) == expected
 
 
-def test_a_finding_is_told_once() -> None:
+def test_a_finding_is_reported_once() -> None:
     """The same finding twice is one; one that differs in its advice alone is another."""
     assert sort_findings([PLAIN, replace(PLAIN)]) == (PLAIN,)
     assert len(sort_findings([PLAIN, replace(PLAIN, advice="x")])) == 2

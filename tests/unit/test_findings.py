@@ -30,8 +30,8 @@ def test_a_code_once_given_stays_as_grave_as_it_was(code: str) -> None:
         severity = Severity.PERINGATAN
     if code in NOTES:
         severity = Severity.CATATAN
-    found = kind(f"KKS-{code}")
-    assert (found.code, found.severity) == (f"KKS-{code}", severity)
+    one = kind(f"KKS-{code}")
+    assert (one.code, one.severity) == (f"KKS-{code}", severity)
 
 
 def test_codes_are_unique_and_of_one_form() -> None:
@@ -41,12 +41,12 @@ def test_codes_are_unique_and_of_one_form() -> None:
     assert all(re.fullmatch(r"KKS-[A-Z][0-9]{3}", code) for code in codes)
 
 
-@pytest.mark.parametrize("found", KINDS, ids=[k.code for k in KINDS])
-def test_a_kind_explains_itself(found: object) -> None:
+@pytest.mark.parametrize("one", KINDS, ids=[k.code for k in KINDS])
+def test_a_kind_explains_itself(one: object) -> None:
     """A title, a whole sentence of meaning, an advice and an example stand with each kind."""
-    told = [getattr(found, part) for part in ("title", "meaning", "advice", "example")]
-    assert all(text and text == text.strip() for text in told)
-    assert told[1].endswith(".")
+    texts = [getattr(one, part) for part in ("title", "meaning", "advice", "example")]
+    assert all(text and text == text.strip() for text in texts)
+    assert texts[1].endswith(".")
 
 
 def test_a_code_that_nobody_gave_is_our_own_fault() -> None:

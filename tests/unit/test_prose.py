@@ -10,7 +10,7 @@ TABLE = "| a | b |\n|---|--:|\n| 1 | 2 |\n"
 
 
 def test_a_table_is_named_by_the_heading_above_it() -> None:
-    """The heading is its caption and its region's name; the second below one is told apart."""
+    """The heading is its caption and its region's name; the second below one gets a number."""
     made = to_html(f"## Hasil *baik*\n\n{TABLE}\n\nLalu\n\n{TABLE}", {})
     tree = html.fromstring(f"<div>{made}</div>")
     assert [c.text for c in tree.iter("caption")] == ["Hasil baik", "Hasil baik (2)"]

@@ -74,7 +74,7 @@ def test_kabupaten_and_kota_of_one_name_differ() -> None:
 
 
 def test_kecamatan_of_one_name_take_their_code() -> None:
-    """Two kecamatan of one name in a district are told apart by the last part of their codes."""
+    """Two kecamatan of one name in a district are distinguished by the last part of their codes."""
     provinces = regions.make_provinces([Area("33", "JAWA TENGAH")])
     districts = regions.make_districts([Area("33.25", "KABUPATEN BATANG")], provinces)
     rows = regions.make_subdistricts(

@@ -30,10 +30,10 @@ def test_a_terminal_shows_where_what_and_what_to_do() -> None:
 
 def test_a_machine_reads_every_part_by_its_name() -> None:
     """The same findings in the same order, letters as they are."""
-    told = as_json([BARE, WHOLE])
-    assert "“85,5”" in told
-    assert told.count("\n") > 2
-    assert json.loads(told) == [
+    text = as_json([BARE, WHOLE])
+    assert "“85,5”" in text
+    assert text.count("\n") > 2
+    assert json.loads(text) == [
         {
             "kode": "KKS-X001",
             "tingkat": "peringatan",
@@ -55,6 +55,6 @@ def test_a_machine_reads_every_part_by_its_name() -> None:
     ]
 
 
-def test_nothing_found_is_nothing_told() -> None:
+def test_no_findings_give_no_text() -> None:
     """No finding is an empty text and an empty list."""
     assert (as_text([]), as_json([])) == ("", "[]")

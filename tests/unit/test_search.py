@@ -102,8 +102,8 @@ def fragments(index: dict[str, bytes]) -> str:
 
 def test_hostile_texts_are_no_commands_to_pagefind() -> None:
     """Title, text and filters of a record arrive as they are: none adds, hides or renames."""
-    told = fragments(dict(make_index([HOSTILE])))
-    made = json.loads(told[told.index("{") :])
+    script = fragments(dict(make_index([HOSTILE])))
+    made = json.loads(script[script.index("{") :])
     assert made["url"] == "/daerah/kota-x/"
     assert made["meta"] == {"title": HOSTILE.title, "letak": "a", "jenis": "daerah"}
     assert made["filters"] == {"jenis": ["daerah"], "daerah": [HOSTILE.filters[0][1]]}

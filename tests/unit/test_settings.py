@@ -27,7 +27,7 @@ def info_of(folder: Path, *own: str) -> PortalInfo:
 
 
 @pytest.mark.parametrize(
-    ("told", "away"),
+    ("address", "away"),
     [
         ("kontribusi/", False),
         ("tentang/#kontak", False),
@@ -38,16 +38,16 @@ def info_of(folder: Path, *own: str) -> PortalInfo:
     ],
 )
 def test_errors_are_reported_on_a_page_or_at_an_address(
-    tmp_path: Path, told: str, away: bool
+    tmp_path: Path, address: str, away: bool
 ) -> None:
     """A page of the portal, a web address or a mail address."""
-    info = info_of(tmp_path, f'lapor: "{told}"')
-    assert info.report_href == told
+    info = info_of(tmp_path, f'lapor: "{address}"')
+    assert info.report_href == address
     assert info.report_away is away
 
 
 @pytest.mark.parametrize(
-    "told",
+    "address",
     [
         "javascript:alert(1)",
         "JavaScript:alert(1)",
@@ -66,17 +66,17 @@ def test_errors_are_reported_on_a_page_or_at_an_address(
         "ftp://contoh.id",
     ],
 )
-def test_what_runs_or_leads_astray_stands_on_no_page(tmp_path: Path, told: str) -> None:
+def test_what_runs_or_leads_astray_stands_on_no_page(tmp_path: Path, address: str) -> None:
     """Anything else is refused in a sentence that names the setting and shows how to write it."""
     with pytest.raises(PortalError, match=r"mkdocs\.yml: “lapor” berisi .* tulis misalnya"):
-        info_of(tmp_path, f'lapor: "{told}"')
+        info_of(tmp_path, f'lapor: "{address}"')
 
 
-@pytest.mark.parametrize("told", ["[a]", "{a: b}", "3"])
-def test_a_report_address_is_a_text(tmp_path: Path, told: str) -> None:
+@pytest.mark.parametrize("text", ["[a]", "{a: b}", "3"])
+def test_a_report_address_is_a_text(tmp_path: Path, text: str) -> None:
     """A list, a map or a number is none."""
     with pytest.raises(PortalError, match="“lapor”"):
-        info_of(tmp_path, f"lapor: {told}")
+        info_of(tmp_path, f"lapor: {text}")
 
 
 def test_what_is_not_set_has_its_usual_value(tmp_path: Path) -> None:
@@ -85,23 +85,23 @@ def test_what_is_not_set_has_its_usual_value(tmp_path: Path) -> None:
         assert (info.report_href, info.report_days) == ("kontribusi/", 10)
 
 
-@pytest.mark.parametrize("told", ["sepuluh", "0", "-3", "366", "1.5", "[3]", "١"])
-def test_days_are_a_whole_number(tmp_path: Path, told: str) -> None:
+@pytest.mark.parametrize("text", ["sepuluh", "0", "-3", "366", "1.5", "[3]", "١"])
+def test_days_are_a_whole_number(tmp_path: Path, text: str) -> None:
     """How many working days an answer takes is a number of days within a year."""
     with pytest.raises(PortalError, match="“hari_jawab” berisi"):
-        info_of(tmp_path, f"hari_jawab: {told}")
+        info_of(tmp_path, f"hari_jawab: {text}")
     assert info_of(tmp_path, "hari_jawab: 365").report_days == 365
     assert info_of(tmp_path, 'hari_jawab: "1"').report_days == 1
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
 @pytest.mark.parametrize(
-    ("told", "href"),
+    ("address", "href"),
     [("kontribusi/", "../../kontribusi/"), ("https://wa.me/62", "https://wa.me/62")],
 )
-def test_the_address_stands_as_it_is_on_every_page(told: str, href: str, language: str) -> None:
+def test_the_address_stands_as_it_is_on_every_page(address: str, href: str, language: str) -> None:
     """A page of the portal is reached from where the reader is; an address of its own is itself."""
-    info = PortalInfo(name="Portal", url="https://kks.example/", report_href=told)
+    info = PortalInfo(name="Portal", url="https://kks.example/", report_href=address)
     frame = Frame(
         title="X", description="", address="daerah/x/", section="daerah", changed="",
         changed_text="", crumbs=(), simulated=False, noindex=False, language=language,

@@ -66,7 +66,7 @@ def test_a_percentage_is_a_number_with_its_sign(value: Decimal | str, text: str)
         (1_234_500_000, "1.234,5 MB"),
     ],
 )
-def test_a_size_is_told_in_thousands_or_millions(size: int, text: str) -> None:
+def test_a_size_is_reported_in_thousands_or_millions(size: int, text: str) -> None:
     """From a million bytes on in MB with one decimal, below in whole KB and never none."""
     assert size_text(size) == text
 
@@ -121,7 +121,7 @@ def test_a_date_is_as_precise_as_its_source(day: str, text: str) -> None:
     ],
 )
 def test_a_moment_names_its_zone(moment: str, text: str) -> None:
-    """A time prints in the zone it was told in; without a time it is a date."""
+    """A time prints in the zone it was given in; without a time it is a date."""
     assert datetime_text(moment) == text
 
 
@@ -182,7 +182,7 @@ def test_only_a_whole_plain_number_is_one(cell: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("cell", "found"),
+    ("cell", "part"),
     [
         ("=1", "=1"),
         ("a;=1", "=1"),
@@ -193,6 +193,6 @@ def test_only_a_whole_plain_number_is_one(cell: str) -> None:
         ("a, =1", ""),
     ],
 )
-def test_each_part_between_semicolons_may_run(cell: str, found: str) -> None:
-    """The first part that may run is told, where there is one."""
-    assert formula_in(cell) == found
+def test_each_part_between_semicolons_may_run(cell: str, part: str) -> None:
+    """The first part that may run, where there is one."""
+    assert formula_in(cell) == part

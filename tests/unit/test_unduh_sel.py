@@ -94,8 +94,8 @@ def test_hostile_text_never_becomes_a_formula(portal: Path, tmp_path: Path) -> N
     spoil(folder, "capaian.csv", "kriteria", attack)
     spoil(folder, "capaian.csv", "nilai", "")
     context = context_of(home)
-    found = load_workbook(BytesIO(to_xlsx(book(context, INFO))))
-    said = [c for row in found["Bukti dukung"] for c in row if c.value == attack]
+    workbook = load_workbook(BytesIO(to_xlsx(book(context, INFO))))
+    said = [c for row in workbook["Bukti dukung"] for c in row if c.value == attack]
     assert said
     assert all(c.data_type == "s" for c in said)
     rows = [
@@ -147,7 +147,7 @@ def test_tables_of_other_years_get_the_columns_of_all() -> None:
 
 
 def test_a_table_without_data_has_its_head() -> None:
-    """Its address answers before anybody has told anything."""
+    """Its address answers before there is any data."""
     content, lines = join_fragments([], simulated=False)
     assert lines == 0
     assert content.startswith(b"kode,daerah,provinsi,indikator,satuan,")
@@ -159,15 +159,22 @@ def test_side_by_side_loses_no_row() -> None:
     text = CellKind.TEXT
     names = [("indikator", text), ("penilai", text), ("skor", text)]
     lines = [("A", "pusat", "1"), ("A", "mandiri", "2"), ("A", "pusat", "3"), ("B", "mandiri", "4")]
-    found, rows = side_by_side(names, lines, ("indikator",), "penilai")
-    assert [name for name, _ in found] == ["indikator", "mandiri: skor", "pusat: skor"]
+    columns, rows = side_by_side(names, lines, ("indikator",), "penilai")
+    assert [name for name, _ in columns] == ["indikator", "mandiri: skor", "pusat: skor"]
     assert rows == [["A", "2", "1"], ["A", "", "3"], ["B", "4", ""]]
 
 
-def test_numbers_in_json_stay_as_told() -> None:
+def test_numbers_in_json_stay_as_given() -> None:
     """Neither binary fractions nor lost zeros."""
-    told = {"a": Decimal("75.0"), "b": Decimal("0.1"), "c": None, "d": True, "e": [1, "x"], "f": {}}
-    assert to_json(told) == b'{"a":75.0,"b":0.1,"c":null,"d":true,"e":[1,"x"],"f":{}}\n'
+    values = {
+        "a": Decimal("75.0"),
+        "b": Decimal("0.1"),
+        "c": None,
+        "d": True,
+        "e": [1, "x"],
+        "f": {},
+    }
+    assert to_json(values) == b'{"a":75.0,"b":0.1,"c":null,"d":true,"e":[1,"x"],"f":{}}\n'
     with pytest.raises(TypeError):
         to_json({1.5})
 

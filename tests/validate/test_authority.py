@@ -174,7 +174,7 @@ def test_full_explains_all_that_fail(asked: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("explained", "rechecked", "left_out", "told"),
+    ("explained", "rechecked", "left_out", "summary"),
     [
         (0, 0, 0, "tidak diperlukan"),
         (1, 0, 0, "menjelaskan 1 paket bergalat"),
@@ -184,12 +184,12 @@ def test_full_explains_all_that_fail(asked: list[str]) -> None:
          "(semua: --full), memeriksa ulang 3 paket"),
     ],
 )  # fmt: skip
-def test_what_was_asked_is_told_in_words(
-    explained: int, rechecked: int, left_out: int, told: str
+def test_what_was_asked_is_reported_in_words(
+    explained: int, rechecked: int, left_out: int, summary: str
 ) -> None:
     """How many were explained, left out and checked again, of which only what happened."""
     opinion = Opinion(findings=(), explained=explained, rechecked=rechecked, left_out=left_out)
-    assert opinion.told == told
+    assert opinion.summary == summary
 
 
 # --- what it adds
@@ -217,7 +217,7 @@ def remark(row: int, column: str, code: str = "KKS-F001", path: str = "a.csv") -
     ],
 )
 def test_remarks_are_kept_where_we_say_nothing(theirs: Finding, kept: bool) -> None:
-    """Not on the same cell, not on a whole row of which we told a cell, nor a cell of such a row.
+    """Not on the same cell, not on a whole row with a cell of ours, nor on a cell of such a row.
 
     What is kept is a note, with its own place and words.
     """

@@ -38,11 +38,11 @@ def test_every_column_of_every_table_is_judged_under_its_own_name() -> None:
         for res in resources:
             rules = list(cell_rules(res))
             assert [rule.columns for rule in rules] == [(name,) for name in res.columns]
-            told = {rule.columns[0]: rule.judge("") for rule in rules}
-            assert {name for name, fault in told.items() if fault} == {
+            faults = {rule.columns[0]: rule.judge("") for rule in rules}
+            assert {name for name, fault in faults.items() if fault} == {
                 name for name, column in res.columns.items() if column.required
             }
-            assert all(f is None or f.what == f"Kolom {n} kosong." for n, f in told.items())
+            assert all(f is None or f.what == f"Kolom {n} kosong." for n, f in faults.items())
 
 
 # --- hidden signs
@@ -52,7 +52,7 @@ HIDDEN += [*range(0x200B, 0x2010), *range(0x2028, 0x202F), 0x2060, 0xFEFF]
 
 
 def test_no_invisible_sign_may_stand_within_a_cell() -> None:
-    """Controls, soft hyphens, zero-width, direction and joining signs are told and taken out."""
+    """Controls, soft hyphens, zero-width, direction and joining signs are reported and removed."""
     for sign in map(chr, HIDDEN):
         fault = faulty(f"8{sign}5", Shape.DESIMAL)
         assert (fault.code, fault.advice) == ("KKS-D011", "Tulis: 85"), hex(ord(sign))
@@ -83,7 +83,7 @@ def test_visible_signs_may_stand_within_a_cell(text: str) -> None:
         ("\u200b", ""),
     ],
 )
-def test_spaces_at_the_ends_are_told_and_removed(text: str, clean: str) -> None:
+def test_spaces_at_the_ends_are_reported_and_removed(text: str, clean: str) -> None:
     """A cell neither begins nor ends with a space; a hard space within becomes a plain one."""
     fault = faulty(text)
     assert (fault.code, fault.advice) == ("KKS-D011", f"Tulis: {clean}")
@@ -99,12 +99,12 @@ def test_spaces_at_the_ends_are_told_and_removed(text: str, clean: str) -> None:
         (" " + "a" * 40, " " + "a" * 38 + "…"),
     ],
 )
-def test_a_hidden_sign_is_made_visible_in_what_is_told(text: str, shown: str) -> None:
+def test_a_hidden_sign_is_made_visible_in_what_is_reported(text: str, shown: str) -> None:
     """Invisible signs are shown by their number, and a text longer than 40 signs is cut at 39."""
     assert faulty(text).what == f"“{shown}” memuat spasi atau tanda tersembunyi."
 
 
-def test_a_line_break_within_a_cell_is_told_by_the_reader_alone() -> None:
+def test_a_line_break_within_a_cell_is_reported_by_the_reader_alone() -> None:
     """Two lines in one cell are a fault of the file (KKS-D005), not a hidden sign."""
     assert judge()("satu\ndua") is None
 
@@ -159,10 +159,10 @@ def test_dates_stand_in_the_calendar_and_hours_on_the_clock(day: str, real: bool
 
 
 @pytest.mark.parametrize("shape", [Shape.TANGGAL, Shape.WAKTU])
-def test_a_day_that_never_was_is_told(shape: Shape) -> None:
+def test_a_day_that_never_was_is_reported(shape: Shape) -> None:
     """Both kinds of date are looked up in the calendar; a text that looks like one is not."""
-    told = Fault(code="KKS-D010", what="“2025-02-31” tidak ada di kalender.")
-    assert judge(shape)("2025-02-31") == told
+    fault = Fault(code="KKS-D010", what="“2025-02-31” tidak ada di kalender.")
+    assert judge(shape)("2025-02-31") == fault
     assert judge(shape)("2025-02-28") is None
     assert judge(Shape.TEKS)("2025-02-31") is None
 
@@ -185,7 +185,7 @@ def test_a_day_that_never_was_is_told(shape: Shape) -> None:
         ("catatan", "kader@contoh.id", "KKS-D025"),
     ],
 )
-def test_a_fault_of_a_cell_is_told_once_at_its_line_and_column(
+def test_a_fault_of_a_cell_is_reported_once_at_its_line_and_column(
     column: str, value: str, code: str
 ) -> None:
     """The second of two rows is spoilt: one finding, on line 3, and no echo of it."""
@@ -199,7 +199,7 @@ def test_the_same_rows_unspoilt_are_sound() -> None:
 
 
 def test_every_sound_row_is_without_fault_in_every_cell() -> None:
-    """The control of all tables: nothing is told of the cells of the sound rows."""
+    """The control of all tables: the cells of the sound rows have no findings."""
     for kind, tables in SOUND.items():
         for name, cells in tables.items():
             res = find_resource(kind, name)
@@ -209,7 +209,7 @@ def test_every_sound_row_is_without_fault_in_every_cell() -> None:
                 assert rule.judge(value) is None, (name, rule.columns)
 
 
-def test_an_unreadable_number_is_told_as_such_and_nothing_more() -> None:
+def test_an_unreadable_number_is_reported_as_such_and_nothing_more() -> None:
     """A value that is no number is neither too large nor out of order."""
-    found = only(judged("fakta", {"nilai": "banyak", "dari": "8"}))
-    assert (found.kind.code, found.what) == ("KKS-D009", "“banyak” bukan angka desimal.")
+    finding = only(judged("fakta", {"nilai": "banyak", "dari": "8"}))
+    assert (finding.kind.code, finding.what) == ("KKS-D009", "“banyak” bukan angka desimal.")

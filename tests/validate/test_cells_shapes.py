@@ -56,7 +56,7 @@ SHAPES: list[tuple[Shape, list[str], list[str], str]] = [
 def test_a_cell_has_the_shape_of_its_column(
     shape: Shape, good: list[str], bad: list[str], advice: str
 ) -> None:
-    """What has the shape passes; what has not is told with the name of the shape and an example."""
+    """What has the shape passes; what has not is reported with the shape and an example."""
     judge = CellJudge("kolom", Column(shape=shape))
     assert [judge(value) for value in good] == [None] * len(good)
     for value in bad:
@@ -65,12 +65,12 @@ def test_a_cell_has_the_shape_of_its_column(
 
 
 def test_all_shapes_are_in_the_table_above() -> None:
-    """Free texts have no shape, and numbers are told in a way of their own."""
+    """Free texts have no shape, and numbers are reported in a way of their own."""
     others = {Shape.TEKS, Shape.DAFTAR_TEKS, Shape.DESIMAL, Shape.BULAT}
     assert {row[0] for row in SHAPES} | others == set(Shape)
 
 
-def test_a_long_cell_is_told_by_its_first_sixty_signs() -> None:
+def test_a_long_cell_is_reported_by_its_first_sixty_signs() -> None:
     """An outline of a megabyte does not fill the screen."""
     judge = CellJudge("jalur", Column(shape=Shape.JALUR))
     fault, whole = judge("x" * 61), judge("x" * 60)
@@ -109,7 +109,7 @@ def test_plain_decimals_pass(text: str) -> None:
         *((text, WORDS_TO_TABLE) for text in ("1234.567,8", "1.23,4", "85  %", "a>90", "+5")),
     ],
 )
-def test_what_is_no_number_is_told_with_how_to_write_it(text: str, advice: str) -> None:
+def test_what_is_no_number_is_reported_with_how_to_write_it(text: str, advice: str) -> None:
     """Forms that other readers take for numbers are findings, each with its own advice."""
     assert DECIMAL(text) == Fault(
         code="KKS-D009", what=f"“{text}” bukan angka desimal.", advice=advice
@@ -124,7 +124,7 @@ def test_whole_numbers_pass(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["8.5", "-8", "8,5", "delapan"])
 def test_a_count_is_whole_and_not_negative(text: str) -> None:
-    """A part, a sign or a word is no whole number, and told by that name."""
+    """A part, a sign or a word is no whole number, and reported by that name."""
     fault = WHOLE(text)
     assert fault is not None
     assert (fault.code, fault.what) == ("KKS-D009", f"“{text}” bukan bilangan bulat.")
@@ -170,14 +170,14 @@ def test_lists_of_names_pass(text: str) -> None:
     ],
 )
 def test_a_list_has_no_empty_part_and_no_spaces(text: str, clean: str) -> None:
-    """What is stray in a list is told, with the list as it should stand."""
+    """What is stray in a list is reported, with the list as it should stand."""
     what = f"Daftar “{text}” memuat spasi atau bagian kosong."
     assert NAMES(text) == Fault(code="KKS-D011", what=what, advice=f"Tulis: {clean}")
 
 
 @pytest.mark.parametrize("judge", [NAMES, CODES], ids=["names", "codes"])
 def test_nothing_stands_twice_in_a_list(judge: CellJudge) -> None:
-    """A double is told, and the advice keeps the order of what comes first."""
+    """A double is reported, and the advice keeps the order of what comes first."""
     fault = judge("b;a;b;a;c")
     assert fault == Fault(
         code="KKS-D020", what="Ada yang dua kali dalam “b;a;b;a;c”.", advice="Tulis: b;a;c"
@@ -195,7 +195,7 @@ def test_nothing_stands_twice_in_a_list(judge: CellJudge) -> None:
     value=st.text(alphabet="a1;., %=+-\u200b\u00a0", min_size=1, max_size=8),
 )
 def test_following_advice_comes_to_an_end(judge: CellJudge, value: str) -> None:
-    """Put what stands after “Tulis …:” into the cell: after three times nothing is left to tell."""
+    """Put the text after “Tulis …:” into the cell: after three times nothing is left to report."""
     for _ in range(3):
         fault = judge(value)
         said = re.fullmatch(r"Tulis[^:]*: (.+)", fault.advice) if fault else None
@@ -219,7 +219,7 @@ def test_following_advice_comes_to_an_end(judge: CellJudge, value: str) -> None:
     ],
 )
 def test_a_cell_written_as_advised_is_sound(judge: CellJudge, value: str) -> None:
-    """Followed once, the advice leaves nothing to tell."""
+    """Followed once, the advice leaves nothing to report."""
     fault = judge(value)
     assert fault is not None
     assert judge(fault.advice.partition(": ")[2]) is None

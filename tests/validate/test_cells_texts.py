@@ -13,7 +13,7 @@ NAMES = CellJudge("perangkat_daerah", Column(shape=Shape.DAFTAR_TEKS))
 
 
 @pytest.mark.parametrize("sign", list("=+-@＝＋－＠"))
-def test_a_text_that_a_spreadsheet_would_run_is_told(sign: str) -> None:
+def test_a_text_that_a_spreadsheet_would_run_is_reported(sign: str) -> None:
     """Each sign that begins a formula, narrow or full-width, is named with the text without it."""
     for judge in (TEXT, NAMES):
         assert judge(f"{sign}cmd") == Fault(
@@ -39,7 +39,7 @@ def test_a_text_that_a_spreadsheet_would_run_is_told(sign: str) -> None:
 def test_each_part_of_a_text_may_become_a_cell(
     value: str, part: str, sign: str, clean: str
 ) -> None:
-    """Where semicolons separate cells, a part that begins a formula is told, cut at 40 signs."""
+    """Where semicolons separate cells, a part that is a formula is reported, cut at 40 signs."""
     assert TEXT(value) == Fault(
         code="KKS-D022",
         what=f"“{part}” dapat dijalankan sebagai rumus.",
@@ -90,7 +90,7 @@ def test_a_comparison_is_no_markup(value: str) -> None:
     ],
 )
 def test_a_text_holds_no_personal_data(value: str, code: str) -> None:
-    """Numbers of people and mail addresses are told in both kinds of text; counts are not."""
+    """Numbers of people and mail addresses are reported in both kinds of text; counts are not."""
     for judge in (TEXT, NAMES):
         fault = judge(value)
         assert (fault.code if fault else "") == code
@@ -99,8 +99,8 @@ def test_a_text_holds_no_personal_data(value: str, code: str) -> None:
 def test_what_runs_comes_before_markup_and_markup_before_people() -> None:
     """A text has one fault at a time, the most dangerous first."""
     mail = "kader@contoh.id"
-    told = [text_fault(value) for value in (f"=<b>{mail}", f"<b>{mail}", mail, "surat")]
-    assert [fault.code if fault else "" for fault in told] == [
+    faults = [text_fault(value) for value in (f"=<b>{mail}", f"<b>{mail}", mail, "surat")]
+    assert [fault.code if fault else "" for fault in faults] == [
         "KKS-D022",
         "KKS-D023",
         "KKS-D025",

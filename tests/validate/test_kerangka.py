@@ -24,20 +24,20 @@ BOTH = [SOUND["kerangka"]["tatanan"], {"id": "pariwisata", "kode": "T2", "nomor"
 def test_a_number_is_used_once(
     table: str, other: Cells, again: Cells, column: str, value: str
 ) -> None:
-    """Two rows with two numbers pass; the second of two with one number is told with the first."""
+    """Two rows with two numbers pass; the second of two with one number is reported with it."""
     assert judged(table, {}, other, kind="kerangka") == ()
-    found = only(judged(table, {}, other | again, kind="kerangka"))
-    assert places((found,)) == [("KKS-K004", f"{table}.csv", 3, column)]
-    assert found.what == f"“{value}” sudah dipakai baris 2."
+    finding = only(judged(table, {}, other | again, kind="kerangka"))
+    assert places((finding,)) == [("KKS-K004", f"{table}.csv", 3, column)]
+    assert finding.what == f"“{value}” sudah dipakai baris 2."
 
 
-def test_a_third_row_is_told_with_the_first_too() -> None:
+def test_a_third_row_is_reported_with_the_first_too() -> None:
     """Each repetition names the row that had the number first."""
     stages = [
         {"id": name, "urutan": n} for name, n in (("a", "1"), ("b", "2"), ("c", "2"), ("d", "2"))
     ]
-    found = judged("tahap", *stages, kind="kerangka")
-    assert [(f.row, f.what) for f in found] == [
+    findings = judged("tahap", *stages, kind="kerangka")
+    assert [(f.row, f.what) for f in findings] == [
         (4, "“2” sudah dipakai baris 3."),
         (5, "“2” sudah dipakai baris 3."),
     ]
@@ -49,10 +49,10 @@ def test_indicators_are_numbered_within_their_tatanan() -> None:
     assert judged("indikator", {}, other, kind="kerangka", tatanan=BOTH) == ()
 
 
-def test_missing_numbers_are_told_as_missing_alone() -> None:
+def test_missing_numbers_are_reported_as_missing_alone() -> None:
     """Two empty cells are no number used twice."""
-    found = judged("tahap", {"urutan": ""}, {"id": "provinsi", "urutan": ""}, kind="kerangka")
-    assert places(found) == [("KKS-D006", "tahap.csv", n, "urutan") for n in (2, 3)]
+    findings = judged("tahap", {"urutan": ""}, {"id": "provinsi", "urutan": ""}, kind="kerangka")
+    assert places(findings) == [("KKS-D006", "tahap.csv", n, "urutan") for n in (2, 3)]
 
 
 def test_other_tables_repeat_what_they_like() -> None:
@@ -73,9 +73,9 @@ def test_the_crosswalk_points_at_indicators_of_its_cycles(
     cells: Cells, column: str, what: str
 ) -> None:
     """The old code stands in the old cycle's framework, the new one in this cycle's."""
-    found = only(judged("padanan", cells, kind="kerangka"))
-    assert places((found,)) == [("KKS-K003", "padanan.csv", 2, column)]
-    assert found.what == what
+    finding = only(judged("padanan", cells, kind="kerangka"))
+    assert places((finding,)) == [("KKS-K003", "padanan.csv", 2, column)]
+    assert finding.what == what
 
 
 @pytest.mark.parametrize(
@@ -98,12 +98,12 @@ def test_a_crosswalk_passes_where_nothing_contradicts_it(cells: Cells) -> None:
 def test_each_table_has_its_own_numbers() -> None:
     """A framework's tables are looked at one by one; those without numbers have no fault here."""
     made = framework("2025", tatanan=[*BOTH, BOTH[1] | {"nomor": "1"}], syarat=[{}, {}])
-    found = {
+    by_table = {
         table.res.name: [f.what for f in check_framework(table, "2025", KNOWN)]
         for table in tables_of(made)
         if table.res.name in ("tatanan", "syarat")
     }
-    assert found == {
+    assert by_table == {
         "tatanan": ["“T2” sudah dipakai baris 3.", "“1” sudah dipakai baris 2."],
         "syarat": [],
     }

@@ -35,9 +35,9 @@ def table(key: str, *rows: str, unique: bool = False, required: str = "") -> Tab
     return Table(res=res, path="uji.csv", size=len(rows), columns=columns)
 
 
-def told(found: Table) -> list[tuple[str, int, str]]:
+def key_faults(table: Table) -> list[tuple[str, int, str]]:
     """The code, line and column of each finding about the keys."""
-    return [(f.kind.code, f.row, f.column) for f in check_keys(found)]
+    return [(f.kind.code, f.row, f.column) for f in check_keys(table)]
 
 
 @pytest.mark.parametrize(
@@ -56,15 +56,15 @@ def told(found: Table) -> list[tuple[str, int, str]]:
     ],
 )
 def test_no_two_rows_have_the_same_key(key: str, rows: list[str], lines: list[int]) -> None:
-    """Every row that repeats a key is told; cells outside the key make no difference."""
-    assert [line for code, line, _ in told(table(key, *rows)) if code == "KKS-D012"] == lines
+    """Every row that repeats a key is reported; cells outside the key make no difference."""
+    assert [line for code, line, _ in key_faults(table(key, *rows)) if code == "KKS-D012"] == lines
 
 
-def test_the_order_of_rows_does_not_matter_to_whether_they_are_told() -> None:
+def test_the_order_of_rows_does_not_matter_to_whether_they_are_reported() -> None:
     """Two pairs of doubles are two findings wherever they stand."""
     rows = ["x 1 .", "y 2 .", "x 1 .", "y 2 ."]
     for mixed in (rows, rows[::-1], [rows[0], rows[2], rows[1], rows[3]]):
-        assert len(told(table("ab", *mixed))) == 2
+        assert len(key_faults(table("ab", *mixed))) == 2
 
 
 @pytest.mark.parametrize(
@@ -76,52 +76,52 @@ def test_the_order_of_rows_does_not_matter_to_whether_they_are_told() -> None:
         ("abc", "x . p", "a", "Kuncinya (x, p) sama dengan baris 2.", "a, b atau c"),
     ],
 )
-def test_a_double_is_told_with_its_key_and_the_first_such_row(
+def test_a_double_is_reported_with_its_key_and_the_first_such_row(
     key: str, row: str, column: str, what: str, advice: str
 ) -> None:
     """Filled parts of the key are named; a key of three or more stands under its first column."""
-    (found,) = check_keys(table(key, row, row, unique=True))
-    assert (found.kind.code, found.path, found.row) == ("KKS-D012", "uji.csv", 3)
-    assert (found.column, found.what) == (column, what)
-    assert found.advice == f"Hapus salah satu baris, atau bedakan {advice}"
+    (finding,) = check_keys(table(key, row, row, unique=True))
+    assert (finding.kind.code, finding.path, finding.row) == ("KKS-D012", "uji.csv", 3)
+    assert (finding.column, finding.what) == (column, what)
+    assert finding.advice == f"Hapus salah satu baris, atau bedakan {advice}"
 
 
 def test_an_empty_part_is_a_fault_of_a_primary_key_only() -> None:
     """A primary key is filled on every row; in a unique key an empty part is one more value."""
     rows = ["x 1 .", "x . .", "y . ."]
-    found = list(check_keys(table("ab", *rows)))
-    assert [(f.kind.code, f.path, f.row, f.column, f.what) for f in found] == [
+    findings = list(check_keys(table("ab", *rows)))
+    assert [(f.kind.code, f.path, f.row, f.column, f.what) for f in findings] == [
         ("KKS-D006", "uji.csv", 3, "b", "Bagian kunci b kosong."),
         ("KKS-D006", "uji.csv", 4, "b", "Bagian kunci b kosong."),
     ]
-    assert told(table("ab", *rows, unique=True)) == []
-    assert told(table("ab", "x . .", "x . .", unique=True)) == [("KKS-D012", 3, "a, b")]
+    assert key_faults(table("ab", *rows, unique=True)) == []
+    assert key_faults(table("ab", "x . .", "x . .", unique=True)) == [("KKS-D012", 3, "a, b")]
 
 
-def test_an_empty_part_that_is_required_is_told_by_its_cell_alone() -> None:
-    """One empty cell is one finding: the judge of cells tells required ones; others follow here."""
-    assert told(table("ab", "x . .", "y . .", required="b")) == []
-    assert told(table("abc", ". . .", required="a")) == [
+def test_an_empty_part_that_is_required_is_reported_by_its_cell_alone() -> None:
+    """One empty cell is one finding: the rule on cells reports required ones, this the others."""
+    assert key_faults(table("ab", "x . .", "y . .", required="b")) == []
+    assert key_faults(table("abc", ". . .", required="a")) == [
         ("KKS-D006", 2, "b"),
         ("KKS-D006", 2, "c"),
     ]
 
 
 def test_a_claim_of_another_source_is_another_row() -> None:
-    """The same figure of two sources passes; the same source twice is told, whatever its value."""
+    """The same figure of two sources passes; one source twice is reported, whatever its value."""
     sources = [{"id": one, "judul": one, "jenis": "berita"} for one in "ab"]
     assert judged("fakta", {}, {"sumber": "b", "nilai": "86"}, sumber=sources) == ()
-    found = only(judged("fakta", {}, {"nilai": "86"}))
-    assert places((found,)) == [("KKS-D012", "fakta.csv", 3, "subjek")]
-    assert found.what == "Kuncinya (63.11, odf-desa, capaian, a) sama dengan baris 2."
+    finding = only(judged("fakta", {}, {"nilai": "86"}))
+    assert places((finding,)) == [("KKS-D012", "fakta.csv", 3, "subjek")]
+    assert finding.what == "Kuncinya (63.11, odf-desa, capaian, a) sama dengan baris 2."
 
 
-def test_two_sources_of_one_id_in_one_package_are_told() -> None:
+def test_two_sources_of_one_id_in_one_package_are_reported() -> None:
     """The key of a source is its id."""
     twice = [{"id": "a", "judul": "A", "jenis": "berita"}] * 2
-    found = only(judged("fakta", {}, sumber=twice))
-    assert places((found,)) == [("KKS-D012", "sumber.csv", 3, "id")]
-    assert found.what == "Kuncinya (a) sama dengan baris 2."
+    finding = only(judged("fakta", {}, sumber=twice))
+    assert places((finding,)) == [("KKS-D012", "sumber.csv", 3, "id")]
+    assert finding.what == "Kuncinya (a) sama dengan baris 2."
 
 
 @pytest.mark.parametrize(
@@ -141,4 +141,4 @@ def test_two_sources_of_one_id_in_one_package_are_told() -> None:
 def test_sizes_settle_whether_a_key_stands_once(key: str, rows: list[str], alone: bool) -> None:
     """Whole tables are let pass by counting, and by no other answer than row by row."""
     assert _is_unique(table(key, *rows), tuple(key)) is alone
-    assert (told(table(key, *rows, unique=True)) == []) is alone
+    assert (key_faults(table(key, *rows, unique=True)) == []) is alone

@@ -24,7 +24,7 @@ NIK, PHONE, MAIL = "nomor induk kependudukan", "nomor telepon", "alamat surel"
     ],
 )
 def test_sixteen_digits_are_a_personal_number(text: str, shown: str) -> None:
-    """Six, six and four digits, apart or together, are told by their ends only."""
+    """Six, six and four digits, apart or together, are reported by their ends only."""
     assert personal_fault(text) == Fault(code="KKS-D024", what=f"“{shown}” mirip {NIK}.")
 
 
@@ -41,10 +41,10 @@ def test_sixteen_digits_are_a_personal_number(text: str, shown: str) -> None:
 )
 def test_other_groups_are_one_where_someone_may_be_born_so(text: str) -> None:
     """Four by four as on a card, or in any groups; women's days are counted from 41."""
-    told = personal_fault(text)
-    assert told is not None
-    assert (told.code, told.what.partition("” ")[2]) == ("KKS-D024", f"mirip {NIK}.")
-    assert "0190" not in told.what
+    fault = personal_fault(text)
+    assert fault is not None
+    assert (fault.code, fault.what.partition("” ")[2]) == ("KKS-D024", f"mirip {NIK}.")
+    assert "0190" not in fault.what
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_fifteen_or_seventeen_digits_are_none(text: str) -> None:
         ("(0812345678)", "081…78"),
     ],
 )
-def test_a_mobile_number_is_told(text: str, shown: str) -> None:
+def test_a_mobile_number_is_reported(text: str, shown: str) -> None:
     """0, 62 or +62, then 8 and nine to eleven digits, apart or together."""
     assert personal_fault(text) == Fault(code="KKS-D025", what=f"“{shown}” mirip {PHONE}.")
 
@@ -135,7 +135,7 @@ def test_other_long_numbers_are_no_phone(text: str) -> None:
         ("a" * 6 + "bcd" + "e" * 61 + "@contoh.id", "bcd…id"),
     ],
 )
-def test_a_mail_address_is_told(text: str, shown: str) -> None:
+def test_a_mail_address_is_reported(text: str, shown: str) -> None:
     """A name (of which 64 signs count), an @ and a domain with a dot; the first one in a text."""
     assert personal_fault(text) == Fault(code="KKS-D025", what=f"“{shown}” mirip {MAIL}.")
 
@@ -146,9 +146,9 @@ def test_a_handle_is_no_mail_address(text: str) -> None:
     assert personal_fault(text) is None
 
 
-def test_the_gravest_is_told_first() -> None:
+def test_the_gravest_is_reported_first() -> None:
     """Of several, the personal number, then the phone, then the mail address."""
     nik, phone, mail = "6311010101900001", "0812345678", "kader@contoh.id"
-    told = [personal_fault(t) for t in (f"{mail} {phone} {nik}", f"{mail} {phone}", mail, "")]
-    names = [fault.what.partition("mirip ")[2] if fault else "" for fault in told]
+    faults = [personal_fault(t) for t in (f"{mail} {phone} {nik}", f"{mail} {phone}", mail, "")]
+    names = [fault.what.partition("mirip ")[2] if fault else "" for fault in faults]
     assert names == [f"{NIK}.", f"{PHONE}.", f"{MAIL}.", ""]

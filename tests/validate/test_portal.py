@@ -52,12 +52,12 @@ def whole(**parts: str) -> tuple[DistrictPackage, AwardPackage, BoundaryPackage]
     ("kind", "table"), [(kind, table) for kind, tables in SOUND.items() for table in tables]
 )
 def test_a_sound_row_of_every_table_passes_every_check(kind: str, table: str) -> None:
-    """The control of all tests of the checks: nothing is told of a sound package."""
+    """The control of all tests of the checks: a sound package has no findings."""
     assert judged(table, {}, kind=kind) == ()
 
 
 @pytest.mark.parametrize(
-    ("table", "cells", "kind", "told"),
+    ("table", "cells", "kind", "code"),
     [
         ("fakta", {"nilai": "x"}, "daerah", "KKS-D009"),
         ("fakta", {"nilai": "101"}, "daerah", "KKS-D016"),
@@ -70,10 +70,10 @@ def test_a_sound_row_of_every_table_passes_every_check(kind: str, table: str) ->
     ],
 )
 def test_every_kind_of_check_is_asked(
-    table: str, cells: dict[str, str], kind: str, told: str
+    table: str, cells: dict[str, str], kind: str, code: str
 ) -> None:
     """Cells, values, references of both sorts, places, cycles, areas, the framework itself."""
-    assert [f.kind.code for f in judged(table, cells, kind=kind)] == [told]
+    assert [f.kind.code for f in judged(table, cells, kind=kind)] == [code]
 
 
 @pytest.mark.parametrize(
@@ -95,26 +95,26 @@ def test_every_kind_of_check_is_asked(
 def test_advice_that_is_followed_makes_the_finding_go_away(
     table: str, cells: dict[str, str]
 ) -> None:
-    """The cell written as the advice says leaves nothing to tell."""
-    (found,) = judged(table, cells)
-    begun, _, advised = found.advice.partition(": ")
+    """The cell written as the advice says leaves nothing to report."""
+    (finding,) = judged(table, cells)
+    begun, _, advised = finding.advice.partition(": ")
     assert begun.startswith(("Tulis", "Mungkin maksudnya"))
-    assert judged(table, cells | {found.column: advised}) == ()
+    assert judged(table, cells | {finding.column: advised}) == ()
 
 
 def test_keys_and_heads_are_asked_too() -> None:
     """Two rows alike, and a folder of another name."""
     assert [f.kind.code for f in judged("acara", {}, {}, kind="penghargaan")] == ["KKS-D012"]
     moved = replace(AWARDS, folder="datapackages/penghargaan/2024")
-    found = judged("acara", {}, kind="penghargaan", about=moved)
-    assert [f.kind.code for f in found] == ["KKS-P013"]
+    findings = judged("acara", {}, kind="penghargaan", about=moved)
+    assert [f.kind.code for f in findings] == ["KKS-P013"]
 
 
 def test_findings_are_sorted_by_file_line_and_column() -> None:
-    """A person mends them in the order they are told; each stands once."""
+    """A person mends them in the order they are reported; each stands once."""
     rows = [{"id": f"s{n}", "pokok": "entah", "isi": "=1"} for n in (3, 1, 2)]
-    found = judged("pernyataan", *rows, fakta=[FACT | {"satuan": "kilo"}])
-    assert places(found) == [
+    findings = judged("pernyataan", *rows, fakta=[FACT | {"satuan": "kilo"}])
+    assert places(findings) == [
         ("KKS-D013", "fakta.csv", 2, "satuan"),
         *(
             (code, "pernyataan.csv", row, column)
@@ -122,7 +122,7 @@ def test_findings_are_sorted_by_file_line_and_column() -> None:
             for code, column in (("KKS-D022", "isi"), ("KKS-D013", "pokok"))
         ),
     ]
-    assert len(set(found)) == len(found)
+    assert len(set(findings)) == len(findings)
 
 
 def test_what_is_right_in_one_package_does_not_excuse_the_next() -> None:
@@ -152,7 +152,7 @@ def test_all_packages_are_listed_the_shared_ones_first() -> None:
     assert [p.head.kind for p in all_packages(portal(**parts))] == [*shared, "daerah"]
 
 
-def test_a_package_tells_its_sources_and_innovations() -> None:
+def test_a_package_gives_its_sources_and_innovations() -> None:
     """The path and rows of its sources, and the ids of its innovations; a vocabulary has none."""
     district, awards, _ = whole()
     assert source_table(district) == (f"{FOLDER}/sumber.csv", (source("a"),))
@@ -165,16 +165,16 @@ def test_a_package_tells_its_sources_and_innovations() -> None:
 
 
 def test_sources_and_texts_are_checked_between_packages() -> None:
-    """A source of two contents, a story and a narrative of an unknown place: told in order."""
+    """A source of two contents, a story and a narrative of an unknown place: reported in order."""
     tables = [("z/sumber.csv", (source("a"),)), ("b/sumber.csv", (source("a", judul="Lain"),))]
-    found = check_between(
+    findings = check_between(
         iter(tables),
         stories=(story(path="content/inovasi/a.md", region="98.11"),),
         narratives=(story(path="content/narasi/98.11/2025/pasar.md", region="98.11"),),
         innovations={},
         known=KNOWN,
     )
-    assert [(f.kind.code, f.path) for f in found] == [
+    assert [(f.kind.code, f.path) for f in findings] == [
         ("KKS-D018", "b/sumber.csv"),
         ("KKS-N005", "content/inovasi/a.md"),
         ("KKS-N005", "content/narasi/98.11/2025/pasar.md"),
@@ -184,15 +184,15 @@ def test_sources_and_texts_are_checked_between_packages() -> None:
 def test_between_looks_at_sources_citations_and_innovations_of_texts() -> None:
     """A story's sources agree with the packages'; it cites them; its innovation is listed."""
     text = story(body="[@s1] [@s2]", innovation="kebun", sources=(source("s1", judul="Lain"),))
-    found = check_between(
+    findings = check_between(
         [(f"{FOLDER}/sumber.csv", (source("s1"),))],
         stories=(text,),
         narratives=(),
         innovations={"63.11": frozenset({"bank-sampah"})},
         known=KNOWN,
     )
-    assert [f.kind.code for f in found] == ["KKS-N005", "KKS-D018", "KKS-N008"]
-    assert {f.path for f in found} == {text.path}
+    assert [f.kind.code for f in findings] == ["KKS-N005", "KKS-D018", "KKS-N008"]
+    assert {f.path for f in findings} == {text.path}
 
 
 def test_a_sound_portal_has_no_findings() -> None:
@@ -240,8 +240,8 @@ def test_an_outline_belongs_to_a_known_place() -> None:
     outline = whole()[2]
     assert check_package(outline, KNOWN) == ()
     row = outline.batas[0]._replace(kode="63.12")
-    (found,) = check_package(replace(outline, batas=(row,)), KNOWN)
-    assert found.what == "“63.12” tidak ada di paket wilayah."
+    (finding,) = check_package(replace(outline, batas=(row,)), KNOWN)
+    assert finding.what == "“63.12” tidak ada di paket wilayah."
 
 
 def test_an_empty_package_is_judged_by_its_head_alone() -> None:

@@ -28,9 +28,9 @@ from tests.validate.world import SOUND, judged, places
 def test_a_malformed_cell_has_no_echo(
     table: str, cells: dict[str, str], code: str, column: str
 ) -> None:
-    """That nobody defines a misspelt code is not told beside the misspelling."""
-    found = judged(table, cells, sumber=[{"id": "a", "judul": "A", "jenis": "berita"}])
-    assert places(found) == [(code, f"{table}.csv", 2, column)]
+    """That nobody defines a misspelt code is not reported beside the misspelling."""
+    findings = judged(table, cells, sumber=[{"id": "a", "judul": "A", "jenis": "berita"}])
+    assert places(findings) == [(code, f"{table}.csv", 2, column)]
 
 
 CELL = ("KKS-D006", "KKS-D007", "KKS-D008", "KKS-D009", "KKS-D010", "KKS-D011")
@@ -44,7 +44,7 @@ REFERENCE = ("KKS-D013", "KKS-D017", "KKS-K001", "KKS-K002")
 def test_every_malformed_cell_silences_every_reference(
     cell: str, alone: bool, reference: str
 ) -> None:
-    """Empty, no such word, of another shape: each is told alone; a double row silences nothing."""
+    """Empty, no such word, of another shape: each is reported alone; a double row hides nothing."""
     one = Finding(kind=kind(cell), path="a.csv", row=2, column="x")
     echo = replace(one, kind=kind(reference))
     assert _without_echoes([one, echo]) == ([one] if alone else [one, echo])
@@ -61,13 +61,13 @@ def test_no_other_finding_is_an_echo(code: str) -> None:
     assert _without_echoes([one, other]) == [one, other]
 
 
-def test_two_faults_of_two_cells_are_both_told() -> None:
+def test_two_faults_of_two_cells_are_both_reported() -> None:
     """A malformed cell hides neither the next column, nor the next row, nor another table."""
     spoilt = {"ukuran": "ODF desa", "satuan": "kilo"}
-    found = judged("fakta", spoilt, {"ukuran": "odf"}, pernyataan=[
+    findings = judged("fakta", spoilt, {"ukuran": "odf"}, pernyataan=[
         SOUND["daerah"]["pernyataan"] | {"pokok": "entah"},
     ])  # fmt: skip
-    assert places(found) == [
+    assert places(findings) == [
         ("KKS-D013", "fakta.csv", 2, "satuan"),
         ("KKS-D008", "fakta.csv", 2, "ukuran"),
         ("KKS-D013", "fakta.csv", 3, "ukuran"),
@@ -77,12 +77,12 @@ def test_two_faults_of_two_cells_are_both_told() -> None:
 
 def test_other_faults_of_one_cell_stand_beside_each_other() -> None:
     """Only “nobody defines it” is an echo: a place may be unknown and another's."""
-    found = judged("fakta", {"subjek": "99.11"})
-    assert [f.kind.code for f in found] == ["KKS-D013", "KKS-D017"]
+    findings = judged("fakta", {"subjek": "99.11"})
+    assert [f.kind.code for f in findings] == ["KKS-D013", "KKS-D017"]
 
 
 @pytest.mark.parametrize("value", ["185 ", " 185"])
-def test_a_number_that_is_not_clean_is_told_once(value: str) -> None:
+def test_a_number_that_is_not_clean_is_reported_once(value: str) -> None:
     """One cause, one sentence: its size is looked at once the cell is written as advised."""
     assert [f.kind.code for f in judged("fakta", {"nilai": value})] == ["KKS-D011"]
 

@@ -41,14 +41,14 @@ ONE_SOURCE = SOURCES[:1]
 
 
 @pytest.mark.parametrize(("table", "column", "value", "where", "near"), SHARED)
-def test_a_code_that_the_portal_does_not_define_is_told(
+def test_a_code_that_the_portal_does_not_define_is_reported(
     table: str, column: str, value: str, where: str, near: str
 ) -> None:
     """The finding names where the code should stand, and a defined one that it resembles."""
-    found = only(judged(table, {column: value}))
-    assert places((found,)) == [("KKS-D013", f"{table}.csv", 2, column)]
-    assert found.what == f"“{value.rpartition(';')[2]}” tidak ada di {where}."
-    assert found.advice == (
+    finding = only(judged(table, {column: value}))
+    assert places((finding,)) == [("KKS-D013", f"{table}.csv", 2, column)]
+    assert finding.what == f"“{value.rpartition(';')[2]}” tidak ada di {where}."
+    assert finding.advice == (
         f"Mungkin maksudnya: {near}" if near else f"Betulkan, atau tambahkan ke {where}"
     )
 
@@ -75,22 +75,22 @@ def test_a_code_that_the_portal_defines_passes(table: str, column: str, value: s
 
 
 @pytest.mark.parametrize(("kind", "table", "column", "value"), OWN)
-def test_a_code_that_the_package_does_not_define_is_told(
+def test_a_code_that_the_package_does_not_define_is_reported(
     kind: str, table: str, column: str, value: str
 ) -> None:
     """Sources, innovations, evidence and what a shared package lists of itself stand within it."""
-    found = only(judged(table, {column: value}, kind=kind, sumber=SOURCES))
-    assert places((found,)) == [("KKS-D013", f"{table}.csv", 2, column)]
-    assert found.what == f"“zzz” tidak ada di {column}.csv paket ini."
-    assert found.advice == f"Betulkan, atau tambahkan ke {column}.csv paket ini"
+    finding = only(judged(table, {column: value}, kind=kind, sumber=SOURCES))
+    assert places((finding,)) == [("KKS-D013", f"{table}.csv", 2, column)]
+    assert finding.what == f"“zzz” tidak ada di {column}.csv paket ini."
+    assert finding.advice == f"Betulkan, atau tambahkan ke {column}.csv paket ini"
 
 
 def test_a_step_belongs_to_an_indicator_of_its_own_framework() -> None:
     """A scale looks into the list of indicators beside it, not into another cycle's."""
-    found = only(judged("skala", {"indikator": "T1.02"}, kind="kerangka"))
-    assert places((found,)) == [("KKS-D013", "skala.csv", 2, "indikator")]
-    assert found.what == "“T1.02” tidak ada di indikator.csv paket ini."
-    assert found.advice == "Mungkin maksudnya: T1.01"
+    finding = only(judged("skala", {"indikator": "T1.02"}, kind="kerangka"))
+    assert places((finding,)) == [("KKS-D013", "skala.csv", 2, "indikator")]
+    assert finding.what == "“T1.02” tidak ada di indikator.csv paket ini."
+    assert finding.advice == "Mungkin maksudnya: T1.01"
 
 
 def test_a_framework_may_define_indicators_that_none_knew() -> None:
@@ -111,11 +111,11 @@ def test_each_part_of_a_list_of_sources_is_looked_up() -> None:
     """A contradiction cites several sources; the one that is not listed is named."""
     cells = {"sumber": "a;b"}
     assert judged("pertentangan", cells, kind="penghargaan", sumber=SOURCES) == ()
-    found = only(judged("pertentangan", cells, kind="penghargaan", sumber=ONE_SOURCE))
-    assert found.what == "“b” tidak ada di sumber.csv paket ini."
+    finding = only(judged("pertentangan", cells, kind="penghargaan", sumber=ONE_SOURCE))
+    assert finding.what == "“b” tidak ada di sumber.csv paket ini."
 
 
-def test_a_wrong_code_beside_every_right_one_is_told() -> None:
+def test_a_wrong_code_beside_every_right_one_is_reported() -> None:
     """That all defined codes are used, and none at all, excuses no other."""
     ideas = [SOUND["daerah"]["inovasi"] | {"id": one} for one in ("kebun", "pasar-pagi")]
     rows = [{"inovasi": one, "letak": one} for one in ("", "kebun", "pasar-pagi", "entah")]
@@ -125,23 +125,23 @@ def test_a_wrong_code_beside_every_right_one_is_told() -> None:
     ]
 
 
-def test_every_wrong_source_is_told_line_by_line() -> None:
-    """Where sources are listed, each row that cites none of them is told."""
+def test_every_wrong_source_is_reported_line_by_line() -> None:
+    """Where sources are listed, each row that cites none of them is reported."""
     rows = [{"id": f"s{n}", "sumber": f"x{n}"} for n in range(3)]
-    found = judged("pernyataan", *rows, sumber=ONE_SOURCE)
-    assert places(found) == [("KKS-D013", "pernyataan.csv", n, "sumber") for n in (2, 3, 4)]
+    findings = judged("pernyataan", *rows, sumber=ONE_SOURCE)
+    assert places(findings) == [("KKS-D013", "pernyataan.csv", n, "sumber") for n in (2, 3, 4)]
 
 
 def test_where_no_source_at_all_is_listed_once_a_column_is_enough() -> None:
     """An unreadable list of sources is one finding a table, on its first row."""
     rows = [{"id": f"s{n}", "sumber": f"x{n}"} for n in range(3)]
-    found = only(judged("pernyataan", *rows, sumber=()))
-    assert places((found,)) == [("KKS-D013", "pernyataan.csv", 2, "sumber")]
-    assert found.what == "“x0” tidak ada di sumber.csv paket ini."
+    finding = only(judged("pernyataan", *rows, sumber=()))
+    assert places((finding,)) == [("KKS-D013", "pernyataan.csv", 2, "sumber")]
+    assert finding.what == "“x0” tidak ada di sumber.csv paket ini."
 
 
 @pytest.mark.parametrize(
-    ("table", "column", "value", "told", "advice"),
+    ("table", "column", "value", "where", "advice"),
     [
         ("capaian", "indikator", "T1.03", "kerangka 2025", "Mungkin maksudnya: T1.02"),
         ("penilaian", "indikator", "T9.99", "kerangka 2025", ""),
@@ -156,14 +156,14 @@ def test_where_no_source_at_all_is_listed_once_a_column_is_enough() -> None:
         ("perbaikan", "indikator", "T9.99", "kerangka 2025", ""),
     ],
 )  # fmt: skip
-def test_a_code_that_the_cycles_framework_does_not_define_is_told(
-    table: str, column: str, value: str, told: str, advice: str
+def test_a_code_that_the_cycles_framework_does_not_define_is_reported(
+    table: str, column: str, value: str, where: str, advice: str
 ) -> None:
     """Indicators, components and their items belong to one cycle's framework."""
-    found = only(judged(table, {column: value}))
-    assert places((found,)) == [("KKS-K002", f"{table}.csv", 2, column)]
-    assert found.what == f"“{value}” tidak ada di {told}."
-    assert found.advice == (advice or f"Betulkan, atau tambahkan ke {told}")
+    finding = only(judged(table, {column: value}))
+    assert places((finding,)) == [("KKS-K002", f"{table}.csv", 2, column)]
+    assert finding.what == f"“{value}” tidak ada di {where}."
+    assert finding.advice == (advice or f"Betulkan, atau tambahkan ke {where}")
 
 
 @pytest.mark.parametrize(
@@ -192,26 +192,26 @@ def test_a_code_of_the_cycles_framework_passes(table: str, cells: dict[str, str]
         ("kelembagaan", {"siklus": "2019"}, "forum", "kerangka"),
     ],
 )
-def test_a_cycle_that_defines_nothing_is_told_as_such(
+def test_a_cycle_that_defines_nothing_is_reported_as_such(
     table: str, cells: dict[str, str], value: str, what: str
 ) -> None:
     """Without a framework, or without its list, the cycle is what is wrong: one finding a row."""
-    found = only(judged(table, cells))
+    finding = only(judged(table, cells))
     column = "indikator" if table == "capaian" else "komponen"
-    assert places((found,)) == [("KKS-K001", f"{table}.csv", 2, column)]
+    assert places((finding,)) == [("KKS-K001", f"{table}.csv", 2, column)]
     year = cells["siklus"]
-    assert found.what == f"“{value}” memakai siklus {year}, yang belum punya {what}."
-    assert found.advice == (
+    assert finding.what == f"“{value}” memakai siklus {year}, yang belum punya {what}."
+    assert finding.advice == (
         f"Tambahkan {what} di datapackages/kerangka/{year}, atau betulkan siklusnya"
     )
 
 
-def test_a_row_without_a_cycle_is_told_of_the_cycle_alone() -> None:
+def test_a_row_without_a_cycle_is_reported_of_the_cycle_alone() -> None:
     """What the indicator means depends on the cycle: where it is empty, nothing more is said."""
     assert places(judged("capaian", {"siklus": ""})) == [("KKS-D006", "capaian.csv", 2, "siklus")]
 
 
-def test_an_item_of_an_unknown_component_is_told_once() -> None:
+def test_an_item_of_an_unknown_component_is_reported_once() -> None:
     """The component is what is wrong, not also its item."""
     assert places(judged("kelembagaan", {"komponen": "zzz", "butir": "yyy"})) == [
         ("KKS-K002", "kelembagaan.csv", 2, "komponen")
@@ -237,7 +237,7 @@ def test_one_code_is_not_a_list_of_codes() -> None:
 
 
 def test_an_empty_item_is_no_unknown_item() -> None:
-    """That an item is missing is told by its cell."""
+    """That an item is missing is reported by its cell."""
     rule = rule_on("butir", "kelembagaan")
     assert rule.judge("2025", "forum", "") is None
     assert rule.judge("2025", "forum", "sk") is None

@@ -22,16 +22,18 @@ INNOVATIONS = {"63.11": frozenset({"bank-sampah"}), "63.03": frozenset({"kebun"}
 NARRATIVE = "content/narasi/63.11/2025/pasar.md"
 
 
-def told(**head: Any) -> tuple[Finding, ...]:
+def findings_on(**head: Any) -> tuple[Finding, ...]:
     """What is found of one text."""
     return tuple(check_stories([story(**head)], LISTED, INNOVATIONS, KNOWN))
 
 
 def test_a_sound_text_passes() -> None:
     """The control: a story, a narrative in its place, and no text at all."""
-    assert told() == ()
-    assert told(innovation="bank-sampah", tatanan=("pasar", "pariwisata", "kelembagaan")) == ()
-    assert told(path=NARRATIVE) == ()
+    assert findings_on() == ()
+    assert (
+        findings_on(innovation="bank-sampah", tatanan=("pasar", "pariwisata", "kelembagaan")) == ()
+    )
+    assert findings_on(path=NARRATIVE) == ()
     assert list(check_stories([], LISTED, INNOVATIONS, KNOWN)) == []
 
 
@@ -48,11 +50,11 @@ def test_a_sound_text_passes() -> None:
 def test_a_text_names_known_places_tatanan_and_innovations(
     head: dict[str, Any], column: str, value: str
 ) -> None:
-    """What is not known is told at the head; an innovation is one of that district's."""
-    found = only(told(**head))
-    assert (found.kind.code, found.path) == ("KKS-N005", "content/inovasi/bank-sampah.md")
-    assert (found.row, found.column) == (1, column)
-    assert found.what == f"“{value}” tidak dikenal sebagai {column}."
+    """What is not known is reported at the head; an innovation is one of that district's."""
+    finding = only(findings_on(**head))
+    assert (finding.kind.code, finding.path) == ("KKS-N005", "content/inovasi/bank-sampah.md")
+    assert (finding.row, finding.column) == (1, column)
+    assert finding.what == f"“{value}” tidak dikenal sebagai {column}."
 
 
 @pytest.mark.parametrize(
@@ -67,15 +69,15 @@ def test_a_text_names_known_places_tatanan_and_innovations(
     ],
     ids=["no place", "no tatanan", "no innovation", "neighbour", "no package", "a province"],
 )
-def test_what_is_empty_or_cannot_be_looked_up_is_not_told(head: dict[str, Any]) -> None:
-    """Empty cells are told by the reader; a district without a package lists no innovations."""
-    assert told(**head) == ()
+def test_what_is_empty_or_cannot_be_looked_up_is_not_reported(head: dict[str, Any]) -> None:
+    """Empty cells are reported by the reader; a district without a package lists no innovations."""
+    assert findings_on(**head) == ()
 
 
-def test_several_faults_of_one_text_are_all_told() -> None:
+def test_several_faults_of_one_text_are_all_reported() -> None:
     """Each wrong tatanan is a finding of its own."""
-    found = told(region="98.11", tatanan=("a", "pasar", "b"))
-    assert [f.what for f in found] == [
+    findings = findings_on(region="98.11", tatanan=("a", "pasar", "b"))
+    assert [f.what for f in findings] == [
         "“98.11” tidak dikenal sebagai daerah.",
         "“a” tidak dikenal sebagai tatanan.",
         "“b” tidak dikenal sebagai tatanan.",
@@ -89,7 +91,7 @@ def test_several_faults_of_one_text_are_all_told() -> None:
 )  # fmt: skip
 def test_citations_of_the_districts_sources_pass(body: str) -> None:
     """One or several in brackets; what is no citation is none."""
-    assert told(body=body) == ()
+    assert findings_on(body=body) == ()
 
 
 @pytest.mark.parametrize(
@@ -104,29 +106,29 @@ def test_citations_of_the_districts_sources_pass(body: str) -> None:
         ("[@s9]\n[@s9]", [(10, "s9"), (11, "s9")]),
     ],
 )
-def test_a_citation_without_a_source_is_told_on_its_line(
+def test_a_citation_without_a_source_is_reported_on_its_line(
     body: str, rows: list[tuple[int, str]]
 ) -> None:
     """A text cites its own district's sources: another package's are not at hand."""
-    found = told(body=body)
-    assert {(f.kind.code, f.path) for f in found} == {
+    findings = findings_on(body=body)
+    assert {(f.kind.code, f.path) for f in findings} == {
         ("KKS-N008", "content/inovasi/bank-sampah.md")
     }
-    assert [(f.row, f.what) for f in found] == [
+    assert [(f.row, f.what) for f in findings] == [
         (row, f"“[@{name}]” tidak ada di isian sumber.") for row, name in rows
     ]
 
 
 def test_a_text_may_bring_its_own_sources() -> None:
-    """A story's head lists sources too; without them the same citation is told."""
-    assert told(body="[@n1] [@s1]", sources=(source("n1"),)) == ()
-    assert only(told(body="[@n1] [@s1]")).what == "“[@n1]” tidak ada di isian sumber."
+    """A story's head lists sources too; without them the same citation is reported."""
+    assert findings_on(body="[@n1] [@s1]", sources=(source("n1"),)) == ()
+    assert only(findings_on(body="[@n1] [@s1]")).what == "“[@n1]” tidak ada di isian sumber."
 
 
 def test_a_district_without_sources_can_cite_none() -> None:
     """The citation of another district's text is looked up in that district."""
-    assert told(region="63.03", body="[@lain]") == ()
-    assert len(told(region="73.08", body="[@lain]")) == 1
+    assert findings_on(region="63.03", body="[@lain]") == ()
+    assert len(findings_on(region="73.08", body="[@lain]")) == 1
 
 
 @pytest.mark.parametrize(
@@ -140,22 +142,24 @@ def test_a_district_without_sources_can_cite_none() -> None:
 )
 def test_a_text_is_marked_as_its_district_is(region: str, simulated: bool, state: str) -> None:
     """A text about a place of a simulation says so, and no other does."""
-    found = [f for f in told(region=region, simulated=simulated) if f.kind.code == "KKS-N011"]
-    assert [(f.path, f.row, f.column, f.what) for f in found] == (
+    findings = [
+        f for f in findings_on(region=region, simulated=simulated) if f.kind.code == "KKS-N011"
+    ]
+    assert [(f.path, f.row, f.column, f.what) for f in findings] == (
         [("content/inovasi/bank-sampah.md", 1, "simulasi", f"Naskah untuk “{region}” {state}.")]
         if state
         else []
     )
 
 
-def test_personal_data_in_a_text_is_told_on_its_line() -> None:
-    """The first on each line is told by its ends; the other lines are not."""
+def test_personal_data_in_a_text_is_reported_on_its_line() -> None:
+    """The first on each line is reported by its ends; the other lines are not."""
     body = "Hubungi 081234567890\n\nNIK 6311010101900001 kader@contoh.id\nIsi"
-    found = told(body=body)
-    assert {(f.kind.code, f.path) for f in found} == {
+    findings = findings_on(body=body)
+    assert {(f.kind.code, f.path) for f in findings} == {
         ("KKS-N010", "content/inovasi/bank-sampah.md")
     }
-    assert [(f.row, f.what) for f in found] == [
+    assert [(f.row, f.what) for f in findings] == [
         (10, "“081…90” mirip nomor telepon."),
         (12, "“631…01” mirip nomor induk kependudukan."),
     ]
@@ -176,11 +180,13 @@ def test_personal_data_in_a_text_is_told_on_its_line() -> None:
         ({"sources": (source("n", catatan="081234567890"),)}, "sumber"),
     ],
 )
-def test_personal_data_in_a_head_is_told_by_its_field(head: dict[str, Any], column: str) -> None:
+def test_personal_data_in_a_head_is_reported_by_its_field(
+    head: dict[str, Any], column: str
+) -> None:
     """Title, summary, author, offices, pictures and sources stand on pages too."""
-    found = only(told(**head))
-    assert (found.kind.code, found.row, found.column) == ("KKS-N010", 1, column)
-    assert found.what == "“081…90” mirip nomor telepon."
+    finding = only(findings_on(**head))
+    assert (finding.kind.code, finding.row, finding.column) == ("KKS-N010", 1, column)
+    assert finding.what == "“081…90” mirip nomor telepon."
 
 
 @pytest.mark.parametrize(
@@ -195,20 +201,20 @@ def test_personal_data_in_a_head_is_told_by_its_field(head: dict[str, Any], colu
 )
 def test_a_narrative_lies_where_its_head_says(head: dict[str, Any], said: str) -> None:
     """District, cycle and the first tatanan are those of its folders and its name."""
-    found = only(told(path=NARRATIVE, **head))
-    assert (found.kind.code, found.path, found.row) == ("KKS-N009", NARRATIVE, 1)
-    assert found.what == f"Kepala naskah menyebut {said}."
-    assert found.advice == "Samakan dengan letak berkasnya: 63.11/2025/pasar"
+    finding = only(findings_on(path=NARRATIVE, **head))
+    assert (finding.kind.code, finding.path, finding.row) == ("KKS-N009", NARRATIVE, 1)
+    assert finding.what == f"Kepala naskah menyebut {said}."
+    assert finding.advice == "Samakan dengan letak berkasnya: 63.11/2025/pasar"
 
 
 def test_only_narratives_are_placed_by_their_head() -> None:
     """A story may be about any cycle and tatanan; a narrative's further tatanan do not matter."""
-    assert told(cycle="2023", tatanan=("pariwisata",)) == ()
-    assert told(path=NARRATIVE, tatanan=("pasar", "pariwisata")) == ()
+    assert findings_on(cycle="2023", tatanan=("pariwisata",)) == ()
+    assert findings_on(path=NARRATIVE, tatanan=("pasar", "pariwisata")) == ()
 
 
 def test_every_text_is_looked_at() -> None:
     """Two texts, two findings."""
     texts = [story(region="98.11", path="a.md"), story(), story(region="98.12", path="b.md")]
-    found = list(check_stories(texts, LISTED, INNOVATIONS, KNOWN))
-    assert [f.path for f in found] == ["a.md", "b.md"]
+    findings = list(check_stories(texts, LISTED, INNOVATIONS, KNOWN))
+    assert [f.path for f in findings] == ["a.md", "b.md"]

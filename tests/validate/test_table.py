@@ -66,11 +66,11 @@ def test_the_first_row_stands_on_line_two() -> None:
     assert made.lines(("a", "b"), [("x", "1"), ("y", "2")]) == {("x", "1"): [2, 4], ("y", "2"): [3]}
 
 
-def test_a_wrong_value_is_told_on_its_line() -> None:
-    """What, where and how to mend; a right value beside it is not told."""
-    (found,) = refuse("y").check(table("x y x"))
-    assert (found.kind.code, found.path, found.row) == ("KKS-D007", "uji.csv", 3)
-    assert (found.column, found.what, found.advice) == ("a", "Bukan y.", "x")
+def test_a_wrong_value_is_reported_on_its_line() -> None:
+    """What, where and how to mend; a right value beside it is not reported."""
+    (finding,) = refuse("y").check(table("x y x"))
+    assert (finding.kind.code, finding.path, finding.row) == ("KKS-D007", "uji.csv", 3)
+    assert (finding.column, finding.what, finding.advice) == ("a", "Bukan y.", "x")
     assert list(refuse("z").check(table("x y x"))) == []
 
 
@@ -83,31 +83,31 @@ def test_a_rule_over_several_cells_shows_the_column_it_names() -> None:
 
     plain = Rule(columns=("a", "b"), judge=judge)
     shown = Rule(columns=("a", "b"), judge=judge, shown="b")
-    told = [(f.row, f.column, f.what) for rule in (plain, shown) for f in rule.check(made)]
-    assert told == [(3, "a", "y2"), (3, "b", "y2")]
+    rows = [(f.row, f.column, f.what) for rule in (plain, shown) for f in rule.check(made)]
+    assert rows == [(3, "a", "y2"), (3, "b", "y2")]
 
 
 def test_a_fault_without_advice_is_mended_as_its_kind_says() -> None:
     """Where a rule says nothing of its own, the advice of the kind of finding stands."""
     rule = Rule(columns=("a",), judge=lambda value: Fault(code="KKS-D015", what=value))
-    (found,) = rule.check(table("x"))
-    assert (found.advice, found.mend) == ("", "Periksa kedua angka")
+    (finding,) = rule.check(table("x"))
+    assert (finding.advice, finding.mend) == ("", "Periksa kedua angka")
 
 
-@pytest.mark.parametrize(("count", "told"), [(1, 1), (2, 2), (10, 10), (11, 10), (30, 10)])
-def test_the_same_wrong_value_is_told_on_its_first_ten_lines(count: int, told: int) -> None:
+@pytest.mark.parametrize(("count", "lines"), [(1, 1), (2, 2), (10, 10), (11, 10), (30, 10)])
+def test_the_same_wrong_value_is_reported_on_its_first_ten_lines(count: int, lines: int) -> None:
     """With how many there are in all, where there is more than one."""
-    found = list(refuse("y").check(table("x " + "y " * count)))
-    assert [f.row for f in found] == list(range(3, 3 + told))
+    findings = list(refuse("y").check(table("x " + "y " * count)))
+    assert [f.row for f in findings] == list(range(3, 3 + lines))
     more = f" Ada {count} baris seperti ini." if count > 1 else ""
-    assert {f.what for f in found} == {f"Bukan y.{more}"}
+    assert {f.what for f in findings} == {f"Bukan y.{more}"}
 
 
 def test_each_wrong_value_is_counted_by_itself() -> None:
     """Ten lines of one do not hide another."""
-    found = list(refuse("y", "z").check(table("y " * 12 + "z")))
-    assert len(found) == TEN + 1
-    assert [(f.row, f.what) for f in found if "z" in f.what] == [(14, "Bukan z.")]
+    findings = list(refuse("y", "z").check(table("y " * 12 + "z")))
+    assert len(findings) == TEN + 1
+    assert [(f.row, f.what) for f in findings if "z" in f.what] == [(14, "Bukan z.")]
 
 
 def test_a_value_is_judged_once_however_often_it_stands() -> None:

@@ -29,15 +29,15 @@ REASONED = {
 
 @pytest.mark.parametrize("table", REASONED)
 def test_a_value_or_a_reason_stands_never_both(table: str) -> None:
-    """A row with a value has no reason, a row without one has: else it is told on its column."""
+    """A row with a value has no reason, one without has: else its column is reported."""
     kind, value, spoken = REASONED[table]
-    (column, told), reason = next(iter(value.items())), {"keadaan": "belum-ada"}
+    (column, text), reason = next(iter(value.items())), {"keadaan": "belum-ada"}
     none = {column: ""}
     assert judged(table, value, kind=kind) == ()
     assert judged(table, none | reason, kind=kind) == ()
     both = only(judged(table, value | reason, kind=kind))
     assert places((both,)) == [("KKS-D014", f"{table}.csv", 2, column)]
-    assert both.what == f"Ada nilai “{told}” dan juga keadaan “belum-ada”."
+    assert both.what == f"Ada nilai “{text}” dan juga keadaan “belum-ada”."
     assert both.advice == "Kosongkan keadaan, atau kosongkan nilainya"
     neither = only(judged(table, none, kind=kind))
     assert places((neither,)) == [("KKS-D014", f"{table}.csv", 2, column)]
@@ -49,11 +49,11 @@ def test_a_criterion_is_a_value_too() -> None:
     """An achievement may be a figure or a criterion; each of them excludes a reason."""
     plain = {"nilai": "", "satuan": "", "kriteria": "Sebagian"}
     assert judged("capaian", plain) == ()
-    found = only(judged("capaian", plain | {"keadaan": "ditahan"}))
-    assert found.what == "Ada nilai “Sebagian” dan juga keadaan “ditahan”."
+    finding = only(judged("capaian", plain | {"keadaan": "ditahan"}))
+    assert finding.what == "Ada nilai “Sebagian” dan juga keadaan “ditahan”."
     assert judged("capaian", {"kriteria": "Penuh"}) == ()
-    found = only(judged("capaian", {"kriteria": "Penuh", "keadaan": "ditahan"}))
-    assert found.what == "Ada nilai “85” dan juga keadaan “ditahan”."
+    finding = only(judged("capaian", {"kriteria": "Penuh", "keadaan": "ditahan"}))
+    assert finding.what == "Ada nilai “85” dan juga keadaan “ditahan”."
 
 
 def test_an_award_recipient_without_a_category_needs_no_reason() -> None:
@@ -77,10 +77,10 @@ def test_a_part_is_at_most_its_whole(
     """Eight of eight are all, nine of eight are too many; a part may stand without a whole."""
     for value, limit in (("8", "8"), ("7", "8"), ("9", ""), ("9", "10")):
         assert judged(table, more | {part: value, whole: limit}, kind=kind) == ()
-    found = only(judged(table, more | {part: "9", whole: "8"}, kind=kind))
-    assert places((found,)) == [("KKS-D015", f"{table}.csv", 2, part)]
-    assert (found.what, found.advice) == (f"{part} 9 lebih besar daripada {whole} 8.", "")
-    assert found.mend == "Periksa kedua angka"
+    finding = only(judged(table, more | {part: "9", whole: "8"}, kind=kind))
+    assert places((finding,)) == [("KKS-D015", f"{table}.csv", 2, part)]
+    assert (finding.what, finding.advice) == (f"{part} 9 lebih besar daripada {whole} 8.", "")
+    assert finding.mend == "Periksa kedua angka"
 
 
 @pytest.mark.parametrize(("value", "right"), [("8", True), ("8.0", True), ("8.01", False)])
@@ -98,10 +98,10 @@ def test_parts_are_compared_as_numbers(value: str, right: bool) -> None:
 def test_a_whole_is_more_than_nothing(limit: str, right: bool) -> None:
     """Of none or of fewer than none there is no part, even without a value."""
     cells = {"satuan": "desa", "nilai": "0", "dari": limit}
-    found = judged("fakta", cells)
-    assert (found == ()) is right
+    findings = judged("fakta", cells)
+    assert (findings == ()) is right
     if not right:
-        assert only(found).what == f"dari bernilai “{limit}”, harus lebih dari 0."
+        assert only(findings).what == f"dari bernilai “{limit}”, harus lebih dari 0."
         empty = judged("fakta", cells | {"nilai": "", "keadaan": "belum-ada"})
         assert only(empty).what == f"dari bernilai “{limit}”, harus lebih dari 0."
 
@@ -113,7 +113,7 @@ def test_an_upper_limit_may_be_nothing() -> None:
 
 
 def test_a_whole_without_a_part_is_let_pass() -> None:
-    """Where the number of the part is not told, nothing exceeds its whole."""
+    """Where the number of the part is not given, nothing exceeds its whole."""
     cells = {"nilai": "", "keadaan": "tidak-disebut", "dari": "8", "satuan": "desa"}
     assert judged("fakta", cells) == ()
 
@@ -143,12 +143,12 @@ def test_a_percentage_lies_between_nothing_and_all(
     table: str, kind: str, value: str, right: bool
 ) -> None:
     """0 and 100 are percentages, a tenth beyond either is none; other units have no such limit."""
-    found = judged(table, {"nilai": value}, kind=kind)
-    assert (found == ()) is right
+    findings = judged(table, {"nilai": value}, kind=kind)
+    assert (findings == ()) is right
     assert judged(table, {"nilai": value, "satuan": "desa"}, kind=kind) == ()
     if not right:
-        assert places(found) == [("KKS-D016", f"{table}.csv", 2, "nilai")]
-        assert only(found).what == f"“{value}” persen di luar 0 sampai 100."
+        assert places(findings) == [("KKS-D016", f"{table}.csv", 2, "nilai")]
+        assert only(findings).what == f"“{value}” persen di luar 0 sampai 100."
 
 
 # The tables whose rows begin and end.
@@ -166,12 +166,12 @@ ORDERED = [
 def test_the_end_does_not_come_before_the_start(
     table: str, kind: str, start: str, end: str
 ) -> None:
-    """The same year passes, a later start is told; one of the two alone says nothing."""
+    """The same year passes, a later start is reported; one of the two alone says nothing."""
     for first, last in (("2024", "2025"), ("2025", "2025"), ("2025", ""), ("", "2025")):
         assert judged(table, {start: first, end: last}, kind=kind) == ()
-    found = only(judged(table, {start: "2025", end: "2024"}, kind=kind))
-    assert places((found,)) == [("KKS-D019", f"{table}.csv", 2, start)]
-    assert (found.what, found.advice) == ("“2025” sesudah “2024”.", "")
+    finding = only(judged(table, {start: "2025", end: "2024"}, kind=kind))
+    assert places((finding,)) == [("KKS-D019", f"{table}.csv", 2, start)]
+    assert (finding.what, finding.advice) == ("“2025” sesudah “2024”.", "")
 
 
 @pytest.mark.parametrize(
@@ -194,9 +194,9 @@ def test_the_end_does_not_come_before_the_start(
 )
 def test_dates_are_compared_as_far_as_both_are_known(start: str, end: str, right: bool) -> None:
     """A day within a month may begin or end it; hours of one day are not compared."""
-    found = judged("perbaikan", {"diminta": start, "tenggat": end})
-    assert (found == ()) is right
-    assert right or only(found).what == f"“{start}” sesudah “{end}”."
+    findings = judged("perbaikan", {"diminta": start, "tenggat": end})
+    assert (findings == ()) is right
+    assert right or only(findings).what == f"“{start}” sesudah “{end}”."
 
 
 @pytest.mark.parametrize("score", ["0", "50", "100", "50.0"])
@@ -206,15 +206,15 @@ def test_a_score_is_a_step_of_its_indicator(score: str) -> None:
 
 
 @pytest.mark.parametrize("score", ["1", "49.9", "51", "1000"])
-def test_another_score_is_told_with_the_steps(score: str) -> None:
+def test_another_score_is_reported_with_the_steps(score: str) -> None:
     """The steps are named in ascending order, in digits."""
-    found = only(judged("penilaian", {"skor": score}))
-    assert places((found,)) == [("KKS-D021", "penilaian.csv", 2, "skor")]
-    assert found.what == f"Skor “{score}” bukan langkah T1.01."
-    assert found.advice == "Langkahnya pada 2025: 0, 50, 100"
+    finding = only(judged("penilaian", {"skor": score}))
+    assert places((finding,)) == [("KKS-D021", "penilaian.csv", 2, "skor")]
+    assert finding.what == f"Skor “{score}” bukan langkah T1.01."
+    assert finding.advice == "Langkahnya pada 2025: 0, 50, 100"
 
 
-def test_steps_are_told_from_the_lowest_without_idle_zeros() -> None:
+def test_steps_are_reported_from_the_lowest_without_idle_zeros() -> None:
     """Whatever the order and the writing of the scale, the advice counts upwards."""
     step = SOUND["kerangka"]["skala"]
     scores = enumerate(("50.0", "3.5", "100", "8"))
@@ -241,14 +241,14 @@ def test_without_a_scale_every_score_passes(cells: dict[str, str]) -> None:
     assert judged("penilaian", cells) == ()
 
 
-def test_a_score_of_a_cycle_without_a_framework_is_told_once() -> None:
+def test_a_score_of_a_cycle_without_a_framework_is_reported_once() -> None:
     """That there is no framework is one finding; the score adds none."""
     assert places(judged("penilaian", {"siklus": "2019", "skor": "7"})) == [
         ("KKS-K001", "penilaian.csv", 2, "indikator")
     ]
 
 
-def test_a_value_that_is_no_number_is_told_as_that_alone() -> None:
+def test_a_value_that_is_no_number_is_reported_as_that_alone() -> None:
     """A word for a score is not also “no step”."""
     assert places(judged("penilaian", {"skor": "baik"})) == [
         ("KKS-D009", "penilaian.csv", 2, "skor")
@@ -264,7 +264,7 @@ def test_other_tables_have_no_rules_between_cells() -> None:
 
 
 @pytest.mark.parametrize(
-    ("public", "link", "told"),
+    ("public", "link", "wrong"),
     [
         ("tidak", "https://contoh.id/a", True),
         ("tidak", "", False),
@@ -272,7 +272,9 @@ def test_other_tables_have_no_rules_between_cells() -> None:
         ("ya", "", False),
     ],
 )
-def test_closed_evidence_has_no_link(public: str, link: str, told: bool) -> None:
+def test_closed_evidence_has_no_link(public: str, link: str, wrong: bool) -> None:
     """What is not for everybody is published nowhere, so its address may not lie in a package."""
-    found = judged("bukti", {"publik": public, "tautan": link})
-    assert [(f.kind.code, f.column) for f in found] == ([("KKS-D026", "tautan")] if told else [])
+    findings = judged("bukti", {"publik": public, "tautan": link})
+    assert [(f.kind.code, f.column) for f in findings] == (
+        [("KKS-D026", "tautan")] if wrong else []
+    )

@@ -25,16 +25,16 @@ def test_a_district_speaks_of_its_own_places(table: str, column: str) -> None:
     for area in ("63.11", "63.11.01", "63"):
         assert judged(table, {column: area}) == ()
     for area in ("73.08", "73"):
-        found = only(judged(table, {column: area}))
-        assert places((found,)) == [("KKS-D017", f"{table}.csv", 2, column)]
-        assert (found.what, found.advice) == (f"“{area}” bukan wilayah paket 63.11.", ADVICE)
+        finding = only(judged(table, {column: area}))
+        assert places((finding,)) == [("KKS-D017", f"{table}.csv", 2, column)]
+        assert (finding.what, finding.advice) == (f"“{area}” bukan wilayah paket 63.11.", ADVICE)
 
 
 @pytest.mark.parametrize(("table", "column"), SUBJECTS)
-def test_of_its_neighbours_only_who_took_part_is_told(table: str, column: str) -> None:
-    """Sources list the districts of a province: who was assessed may be told of the neighbours."""
-    found = judged(table, {column: "63.03"})
-    assert places(found) == (
+def test_of_its_neighbours_only_who_took_part_is_reported(table: str, column: str) -> None:
+    """Sources list the districts of a province: who was assessed may name neighbours."""
+    findings = judged(table, {column: "63.03"})
+    assert places(findings) == (
         [] if table == "keikutsertaan" else [("KKS-D017", f"{table}.csv", 2, column)]
     )
 
@@ -50,8 +50,8 @@ def test_awards_speak_of_every_place() -> None:
     assert judged("penerima", {"wilayah": "73.08"}, kind="penghargaan") == ()
 
 
-def test_a_district_that_nobody_knows_is_told_as_such_alone() -> None:
+def test_a_district_that_nobody_knows_is_reported_as_such_alone() -> None:
     """Without its province nothing is said of the places that its rows name."""
     about = replace(DISTRICT, folder="datapackages/daerah/63.99-entah", code="63.99")
-    found = judged("fakta", {"subjek": "63.03"}, about=about)
-    assert places(found) == [("KKS-P015", "datapackage.json", 0, "kks.kode")]
+    findings = judged("fakta", {"subjek": "63.03"}, about=about)
+    assert places(findings) == [("KKS-P015", "datapackage.json", 0, "kks.kode")]

@@ -32,7 +32,7 @@ HEADS = {
     "kosakata": WORDS,
 }
 Cells = dict[str, str]
-Told = tuple[str, str, int, str]
+FindingPlace = tuple[str, str, int, str]
 
 # One sound row for each table that a rule speaks of, by the kind of its package.
 SOUND: dict[str, dict[str, Cells]] = {
@@ -181,7 +181,7 @@ def frameworks() -> dict[str, FrameworkPackage]:
     }
 
 
-def story(**told: Any) -> Story:
+def story(**parts: Any) -> Story:
     """A sound story of Balangan."""
     plain: dict[str, Any] = {
         "slug": "bank-sampah",
@@ -193,7 +193,7 @@ def story(**told: Any) -> Story:
         "body": "Isi.",
         "line": 10,
     }
-    return Story(**plain | told)
+    return Story(**plain | parts)
 
 
 def portal(**parts: Any) -> PortalInput:
@@ -223,17 +223,17 @@ def judged(
     return check_package(made, KNOWN)
 
 
-def places(found: tuple[Finding, ...]) -> list[Told]:
+def places(findings: tuple[Finding, ...]) -> list[FindingPlace]:
     """The code, file, line and column of each finding."""
-    return [(f.kind.code, f.path.rpartition("/")[2], f.row, f.column) for f in found]
+    return [(f.kind.code, f.path.rpartition("/")[2], f.row, f.column) for f in findings]
 
 
-def only(found: tuple[Finding, ...]) -> Finding:
+def only(findings: tuple[Finding, ...]) -> Finding:
     """The one finding there is."""
-    assert len(found) == 1, found
-    return found[0]
+    assert len(findings) == 1, findings
+    return findings[0]
 
 
-def simulated(about: Head, **told: Any) -> Head:
+def simulated(about: Head, **parts: Any) -> Head:
     """The same head under the mark of simulation."""
-    return replace(about, simulated=True, **told)
+    return replace(about, simulated=True, **parts)

@@ -1,8 +1,8 @@
-"""What may be wrong with a finished site, closed and with its texts.
+"""The kinds of faults of a finished site, with their Indonesian texts.
 
-These kinds stand beside the table in `findings.py`, not in it: that table is about data and texts
-that an owner mends, is printed on /temuan/, and stops a build. A fault of a finished site is met
-after the build, on this machine or the host's, and mostly is the program's own.
+They are not in the table of `findings.py`: that table is about data and texts, which an owner can
+mend, is printed on /temuan/, and stops a build. A fault of a finished site shows after the build,
+here or at the host, and is mostly a bug of the program.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from enum import Enum
 
 from kksportal.errors import FindingKind, Severity
 
-MOST_BYTES = 25_000_000  # what every host takes for one file
+MOST_BYTES = 25_000_000  # the largest file that every host accepts
 _GALAT, _PERINGATAN = Severity.GALAT, Severity.PERINGATAN
 
 

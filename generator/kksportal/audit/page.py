@@ -1,4 +1,4 @@
-"""What one page of a finished site holds, as far as the audit asks."""
+"""Read from one page of a finished site the facts that the audit checks."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ _LOADS = {
 _DATA_BLOCKS = ("application/ld+json", "application/json")
 _SIMULATED = ("(data simulasi)", "(simulated data)")
 
-Reference = tuple[int, str]  # the line of the page, and where it leads
+Reference = tuple[int, str]  # the line of the page, and the address
 
 
 @dataclass(slots=True)
 class PageFacts:
-    """What one page holds that the audit asks about."""
+    """The facts of one page that the audit checks."""
 
     title: str = ""
     mains: int = 0
@@ -86,7 +86,7 @@ class _Reader(HTMLParser):
         self._attributes(tag, got)
 
     def _attributes(self, tag: str, got: dict[str, str]) -> None:
-        """What any element may be: a part of the page, a figure, a banner."""
+        """Record what the attributes of any element show: an id, a figure, a banner."""
         facts = self.facts
         if "id" in got:
             facts.ids[got["id"]] += 1
@@ -125,7 +125,7 @@ class _Reader(HTMLParser):
             self.facts.noindex = "noindex" in got.get("content", "")
 
     def _link(self, got: dict[str, str]) -> None:
-        """A link of the head names a page, or loads a file: its `rel` says which."""
+        """Record a link of the head: its `rel` shows whether it names a page or loads a file."""
         kinds, href = set(got.get("rel", "").lower().split()), got.get("href")
         if kinds <= _NAMES:
             if kinds & {"canonical", "alternate"}:
@@ -155,7 +155,7 @@ def read_page(text: str) -> PageFacts:
 
 
 def page_faults(page: PageFacts) -> Iterator[tuple[Fault, str]]:
-    """Faults that a page shows by itself, each with what is wrong."""
+    """The faults of one page by itself, each with a sentence."""
     if not page.title:
         yield Fault.BONES, "Halaman tidak berjudul."
     if page.mains != 1:
@@ -178,7 +178,7 @@ def page_faults(page: PageFacts) -> Iterator[tuple[Fault, str]]:
 
 
 def _marks(page: PageFacts) -> Iterator[tuple[Fault, str]]:
-    """What a page lacks that shows at least one sign of being simulated."""
+    """The marks of simulation that are missing on a page with at least one of them."""
     titled = any(words in page.title for words in _SIMULATED)
     if page.simulated or page.banner or titled:
         if not page.simulated:

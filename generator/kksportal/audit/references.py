@@ -1,4 +1,4 @@
-"""Where a link of a finished site leads: a file of it and a part, or away."""
+"""Resolve the links of a finished site to its files and parts, or to other sites."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _REMARK = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
 class Home:
-    """The address of a site, as its first page tells it; "" where it has none."""
+    """The address of a site, from the canonical link of its first page; "" where it has none."""
 
     def __init__(self, url: str = "") -> None:
         self.url = url if url.endswith("/") else ""
@@ -46,11 +46,11 @@ class Home:
         return unquote(path), part
 
     def is_other_host(self, href: str) -> bool:
-        """Whether loading from an address asks another host."""
+        """Whether loading an address sends a request to another host."""
         return bool(_HOST.match(href)) and not (self.url and href.startswith(self.url))
 
 
 def style_addresses(text: str) -> list[str]:
-    """What a style sheet loads."""
+    """The addresses that a style sheet loads."""
     bare = _REMARK.sub("", text)
     return [one or other for one, other in _IN_STYLE.findall(bare)]

@@ -1,4 +1,4 @@
-"""An audit told to people and to machines."""
+"""The report of an audit, for people and for machines."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from kksportal.errors import Finding
 from kksportal.report import as_records, summary
 from kksportal.text import number
 
-_SHOWN = 3  # pages named where many have one and the same problem
+_SHOWN = 3  # pages named where many have the same problem
 
 
 def audit_text(audit: Audit) -> str:
-    """The problems, those of many pages once, and the counts in the last line."""
+    """The report as text: equal problems of many pages once, and the counts in the last line."""
     by_problem = sorted(audit.problems, key=_problem)  # stable: files stay in order
     blocks = [_block(list(same)) for _, same in groupby(by_problem, key=_problem)]
     pages, files, links = (number(str(n)) for n in (audit.pages, audit.files, audit.links))
@@ -39,12 +39,12 @@ def _block(same: Sequence[Finding]) -> str:
 
 
 def audit_json(audit: Audit) -> str:
-    """The same for a machine, each problem by itself."""
-    told = {
+    """The report as JSON, with each problem by itself."""
+    record = {
         "halaman": audit.pages,
         "berkas": audit.files,
         "tautan": audit.links,
         "temuan": as_records(audit.problems),
         "kode_keluar": audit.exit_code,
     }
-    return json.dumps(told, ensure_ascii=False, indent=1)
+    return json.dumps(record, ensure_ascii=False, indent=1)

@@ -1,4 +1,4 @@
-"""Walk a finished site: bones, links, sources under figures, marks, files, no other host."""
+"""Check a finished site: structure of pages, links, sources of figures, marks, files, hosts."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _ID = re.compile(r"""\sid=["']([^"']*)["']""")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Audit:
-    """What a walk through a finished site found."""
+    """The result of checking a finished site."""
 
     pages: int
     files: int
@@ -37,7 +37,7 @@ class Audit:
 def audit_site(site: Path) -> Audit:
     """Every problem of a finished site, in the order of its files.
 
-    Raises PortalError when the folder is none that a build made.
+    Raises PortalError when the folder is not the site of a build.
     """
     if not site.is_dir():
         raise PortalError(f"tidak ada folder {site}; bangun dahulu: kks build")
@@ -60,7 +60,7 @@ def audit_site(site: Path) -> Audit:
 
 
 class _Walk:
-    """One walk: the files of a site, what its pages hold, and the problems met."""
+    """The state of one audit: the files of a site, the facts of its pages, and the problems."""
 
     def __init__(self, site: Path) -> None:
         self.site = site
@@ -72,7 +72,7 @@ class _Walk:
         self.links = 0
         self.problems: list[Finding] = []
 
-    def tell(self, fault: Fault, path: str, what: str, row: int = 0) -> None:
+    def report(self, fault: Fault, path: str, what: str, row: int = 0) -> None:
         self.problems.append(Finding(kind=fault.value, path=path, row=row, what=what))
 
     def read(self) -> None:
@@ -80,7 +80,7 @@ class _Walk:
         for address, entry in _entries(self.site):
             self.files[address] = entry
             if not entry.is_file(follow_symlinks=False):
-                self.tell(Fault.UNREADABLE, address, "Bukan berkas biasa.")
+                self.report(Fault.UNREADABLE, address, "Bukan berkas biasa.")
                 continue
             kind = address.rpartition(".")[2]
             text = self._text(address) if kind in ("html", "svg", "css") else None
@@ -97,22 +97,22 @@ class _Walk:
         self.home = Home(first.canonical if first else "")
 
     def _text(self, address: str) -> str | None:
-        """The text of a file; None, with a problem told, when it cannot be opened."""
+        """The text of a file; None, with a problem reported, when it cannot be opened."""
         path = Path(self.files[address].path)
         try:
             return path.read_bytes().decode()
         except UnicodeDecodeError:
-            self.tell(Fault.UNREADABLE, address, "Bukan teks UTF-8.")
+            self.report(Fault.UNREADABLE, address, "Bukan teks UTF-8.")
             return path.read_text("utf-8", errors="replace")
         except OSError as problem:
-            self.tell(Fault.UNREADABLE, address, f"Tidak dapat dibuka: {problem.strerror}.")
+            self.report(Fault.UNREADABLE, address, f"Tidak dapat dibuka: {problem.strerror}.")
             return None
 
     def check_pages(self) -> None:
-        """What each page shows by itself, and where it leads."""
+        """Check each page by itself, and its links and loads."""
         for address, page in self.pages.items():
             for fault, what in page_faults(page):
-                self.tell(fault, address, what)
+                self.report(fault, address, what)
             for row, href in page.links:
                 self._check_link(address, href, row)
             for row, href in page.loads:
@@ -128,14 +128,14 @@ class _Walk:
         self.links += 1
         path, part = target
         if path not in self.files:
-            self.tell(Fault.DEAD_LINK, address, f"Tautan ke {_told(path)} mati.", row)
+            self.report(Fault.DEAD_LINK, address, f"Tautan ke {_shown(path)} mati.", row)
         elif part and part not in self.parts.get(path, {part: 1}) and part != "top":
-            what = f"Tautan ke {_told(path)}#{part}: bagian itu tidak ada."
-            self.tell(Fault.DEAD_PART, address, what, row)
+            what = f"Tautan ke {_shown(path)}#{part}: bagian itu tidak ada."
+            self.report(Fault.DEAD_PART, address, what, row)
 
     def _check_load(self, address: str, href: str, row: int) -> None:
         if self.home.is_other_host(href):
-            self.tell(Fault.OTHER_HOST, address, f"Memuat {href} dari host lain.", row)
+            self.report(Fault.OTHER_HOST, address, f"Memuat {href} dari host lain.", row)
             return
         target = self.home.target(address, href)
         if target is None:  # data:
@@ -143,42 +143,42 @@ class _Walk:
         self.links += 1
         path, part = target
         if path not in self.files:
-            self.tell(Fault.LOAD_MISSING, address, f"Memuat {path}, yang tidak ada.", row)
+            self.report(Fault.LOAD_MISSING, address, f"Memuat {path}, yang tidak ada.", row)
         elif part and part not in self.parts.get(path, {part: 1}):
             what = f"Memuat {path}#{part}: bagian itu tidak ada."
-            self.tell(Fault.LOAD_MISSING, address, what, row)
+            self.report(Fault.LOAD_MISSING, address, what, row)
 
     def check_files(self, listed: frozenset[str]) -> None:
-        """The files beside their list, their sizes and the addresses they answer."""
+        """Check the files against the list of the build, their sizes, and double addresses."""
         for address in sorted(listed - self.files.keys()):
-            self.tell(Fault.NOT_THERE, address, "Ada di daftar berkas situs, tidak di foldernya.")
+            self.report(Fault.NOT_THERE, address, "Ada di daftar berkas situs, tidak di foldernya.")
         for address in sorted(self.files.keys() - listed):
             if address.rpartition("/")[2] not in DROPPINGS:
-                self.tell(Fault.NOT_LISTED, address, f"Tidak ada di {MANIFEST}.")
+                self.report(Fault.NOT_LISTED, address, f"Tidak ada di {MANIFEST}.")
         for address, entry in self.files.items():
             size = _size(entry)
             if size > MOST_BYTES:
-                self.tell(Fault.TOO_LARGE, address, f"Besarnya {size_text(size)}.")
-        taken: dict[str, str] = {}
+                self.report(Fault.TOO_LARGE, address, f"Besarnya {size_text(size)}.")
+        owners: dict[str, str] = {}
         for address in sorted(self.files):
             for answer in _answers(address):
-                other = taken.setdefault(answer, address)
+                other = owners.setdefault(answer, address)
                 if other != address:
-                    self.tell(Fault.DOUBLE_ADDRESS, address, f"Alamatnya juga milik {other}.")
+                    self.report(Fault.DOUBLE_ADDRESS, address, f"Alamatnya juga milik {other}.")
         named: dict[str, str] = {}
         for address, page in sorted(self.pages.items()):
             if page.canonical:
                 other = named.setdefault(page.canonical, address)
                 if other != address:
                     what = f"Alamat utamanya ({page.canonical}) juga milik {other}."
-                    self.tell(Fault.DOUBLE_ADDRESS, address, what)
+                    self.report(Fault.DOUBLE_ADDRESS, address, what)
 
 
 def _entries(folder: Path, above: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """All that lies below a folder but folders, by address; no link is followed."""
+    """Every entry below a folder that is no folder, by address; no link is followed."""
     try:
-        with os.scandir(folder) as found:
-            entries = sorted(found, key=lambda entry: entry.name)
+        with os.scandir(folder) as listing:
+            entries = sorted(listing, key=lambda entry: entry.name)
     except OSError as problem:
         raise PortalError(f"{folder} tidak dapat dibaca: {problem.strerror}") from None
     for entry in entries:
@@ -191,7 +191,7 @@ def _entries(folder: Path, above: str = "") -> Iterator[tuple[str, os.DirEntry[s
 
 
 def _size(entry: os.DirEntry[str]) -> int:
-    """The bytes of a file; 0 for one that vanished under the walk."""
+    """The size of a file in bytes; 0 for one that was removed meanwhile."""
     try:
         return entry.stat(follow_symlinks=False).st_size
     except OSError:
@@ -199,15 +199,15 @@ def _size(entry: os.DirEntry[str]) -> int:
 
 
 def _answers(address: str) -> Iterator[str]:
-    """The addresses a file answers on some host: capitals and accents alike, x.html as x/."""
+    """The addresses at which hosts serve a file: case and accents may not matter, x.html is x/."""
     plain = unicodedata.normalize("NFC", address).casefold()
     yield plain
     if plain.endswith(".html") and not plain.endswith("/index.html") and plain != "index.html":
         yield f"{plain[:-5]}/index.html"
 
 
-def _told(path: str) -> str:
-    """A file as its address is known: without index.html."""
+def _shown(path: str) -> str:
+    """The address of a file as people know it: without index.html."""
     if path == "index.html":
         return "halaman depan"
     return path.removesuffix("index.html") if path.endswith("/index.html") else path

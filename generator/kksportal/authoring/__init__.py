@@ -1,1 +1,1 @@
-"""What helps people make packages: descriptors, new portals, simulations. No rendering here."""
+"""Tools that write portals and packages: descriptors, new portals, imports. No rendering here."""

@@ -1,7 +1,7 @@
 """Make the boundary package from an owner's own GeoJSON: `kks import batas F.geojson`.
 
-Outlines are simplified together, so that neighbours keep their common border, and laid on a
-grid of whole numbers `GRID` wide. Nothing is fetched; the file's own source must be named.
+Outlines are simplified together, so that neighbours keep their common border, and rounded to a
+grid of whole numbers, `GRID` wide. Nothing is downloaded; the source of the file must be named.
 """
 
 from __future__ import annotations
@@ -42,10 +42,10 @@ class Origin:
 def import_boundaries(
     file: Path, target: Path, districts: Mapping[str, str], key: str, origin: Origin, updated: str
 ) -> tuple[int, list[str]]:
-    """Write the package; how many outlines it has, and the districts that have none.
+    """Write the package; the number of its outlines, and the names of districts without one.
 
     `districts` are names by code; `key` is the property that holds a code or a name ("": any).
-    Raises PortalError with everything that is wrong with the file at once.
+    Raises PortalError that lists all problems of the file.
     """
     shapes = _read(file, districts, key)
     source = slugify(origin.title)[:60].strip("-")
@@ -84,17 +84,17 @@ def _read(file: Path, districts: Mapping[str, str], key: str) -> dict[str, Any]:
     from shapely.geometry import shape
 
     try:
-        told = json.loads(file.read_text("utf-8"))
-        features = told["features"]
+        collection = json.loads(file.read_text("utf-8"))
+        features = collection["features"]
         assert isinstance(features, list)
     except (OSError, ValueError, KeyError, TypeError, AssertionError):
         raise PortalError(f"{file} bukan GeoJSON berisi FeatureCollection.") from None
     lookup = _lookup(districts)
-    found: dict[str, Any] = {}
+    areas: dict[str, Any] = {}
     wrong: list[str] = []
     for number, feature in enumerate(features, start=1):
-        said = feature.get("properties") if isinstance(feature, dict) else None
-        values = [str(v) for k, v in (said or {}).items() if key in ("", k) and v is not None]
+        properties = feature.get("properties") if isinstance(feature, dict) else None
+        values = [str(v) for k, v in (properties or {}).items() if key in ("", k) and v is not None]
         code = next((lookup[w] for v in values if (w := _PLAIN.sub("", v.lower())) in lookup), "")
         if not code:
             shown = ", ".join(values[:3]) or "tanpa atribut"
@@ -109,27 +109,27 @@ def _read(file: Path, districts: Mapping[str, str], key: str) -> dict[str, Any]:
             wrong.append(f"fitur {number} ({districts[code]}): bukan Polygon atau MultiPolygon")
         elif not _in_degrees(area.bounds):
             wrong.append(f"fitur {number} ({districts[code]}): koordinat bukan derajat (WGS 84)")
-        elif code in found:
+        elif code in areas:
             wrong.append(f"fitur {number}: {districts[code]} sudah ada sebelumnya")
         else:
-            found[code] = area if area.is_valid else area.buffer(0)
-    if wrong or not found:
+            areas[code] = area if area.is_valid else area.buffer(0)
+    if wrong or not areas:
         listed = "\n".join(f"  {one}" for one in wrong) or "  tidak ada fitur"
         raise PortalError(
             f"{file.name} tidak dapat dipakai:\n{listed}\n"
             "Cocokkan kode atau nama dengan datapackages/wilayah/daerah.csv, "
             "atau sebut atributnya dengan --kunci."
         )
-    return dict(sorted(found.items()))
+    return dict(sorted(areas.items()))
 
 
 def _lookup(districts: Mapping[str, str]) -> dict[str, str]:
-    """Codes by what a file may call a district: its code with or without dots, its name."""
-    found: dict[str, str] = {}
+    """District codes by each name a file may use: the code with or without dots, the name."""
+    codes: dict[str, str] = {}
     for code, name in districts.items():
         for word in (code, name):
-            found.setdefault(_PLAIN.sub("", word.lower()), code)
-    return found
+            codes.setdefault(_PLAIN.sub("", word.lower()), code)
+    return codes
 
 
 def _in_degrees(bounds: tuple[float, float, float, float]) -> bool:
@@ -138,9 +138,9 @@ def _in_degrees(bounds: tuple[float, float, float, float]) -> bool:
 
 
 def outlines(shapes: Mapping[str, Any]) -> dict[str, str]:
-    """SVG paths by code: simplified together, on the grid, north up.
+    """SVG paths by code, from shapes in degrees: simplified together, on the grid, north up.
 
-    Shapes are in degrees; near the equator one degree is as wide as it is high.
+    Degrees are used as they are: near the equator one degree is as wide as it is high.
     """
     import shapely
 
@@ -172,6 +172,6 @@ def _ring(coords: Any) -> str:
 
 
 def _dot(area: Any) -> str:
-    """A district too small for the grid: it is drawn as a speck, never left out."""
+    """A small square for a district that is too small for the grid."""
     x, y = round(area.centroid.x), round(area.centroid.y)
     return f"M{max(0, x - 1)} {max(0, y - 1)}l2 0 0 2 -2 0z"

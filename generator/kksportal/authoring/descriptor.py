@@ -47,7 +47,7 @@ def make_head(keep: Mapping[str, Any]) -> dict[str, Any]:
 
 @cache
 def table_text(kind: str, number: int, present: tuple[str, ...]) -> str:
-    """A resource with its inline schema as it stands in the descriptor; thousands are alike."""
+    """The JSON of a resource with its inline schema; cached, since thousands are equal."""
     res = RESOURCES[kind][number]
     table = {
         "name": res.name,
@@ -62,7 +62,7 @@ def table_text(kind: str, number: int, present: tuple[str, ...]) -> str:
 
 
 def write_descriptor(folder: Path, kind: str, keep: Mapping[str, Any]) -> None:
-    """Write `datapackage.json`: the package's own head, and one inline schema a CSV file."""
+    """Write `datapackage.json`: the head of the package, and an inline schema for each CSV file."""
     tables = []
     for number, res in enumerate(RESOURCES[kind]):
         path = folder / f"{res.name}.csv"

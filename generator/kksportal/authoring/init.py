@@ -1,4 +1,4 @@
-"""`kks init`: lay down a working portal of one's own."""
+"""`kks init`: create a new portal that works at once."""
 
 from __future__ import annotations
 
@@ -12,33 +12,33 @@ SHARED = (
     "datapackages/kosakata",
     "datapackages/kerangka",
     "datapackages/wilayah",
-    "datapackages/daerah/63.11-kabupaten-balangan",  # an example to replace
+    "datapackages/daerah/63.11-kabupaten-balangan",  # an example, to be replaced
     "content/inovasi/home-care-balangan.md",
     "content/apa-itu-kks.md",
 )
 
-LOCKED = "requirements.txt"  # every package with its digest; a portal's machine installs from it
+LOCKED = "requirements.txt"  # every Python package with its digest; a new portal installs from it
 
 
 def claim_folder(target: Path) -> None:
     """Make the folder of a new portal; raises PortalError unless it is empty and can be written."""
     try:
         target.mkdir(parents=True, exist_ok=True)
-        taken = any(target.iterdir())
+        filled = any(target.iterdir())
     except (FileExistsError, NotADirectoryError):
         raise PortalError(f"{target} bukan folder; pilih folder baru") from None
     except OSError as problem:
         raise PortalError(
             f"{target} tidak dapat dibuat ({problem.strerror}); pilih folder lain"
         ) from None
-    if taken:
+    if filled:
         raise PortalError(f"{target} sudah berisi; pilih folder baru")
 
 
 def init_portal(target: Path) -> int:
     """Copy the starter portal and the shared packages into a new folder; the number of files.
 
-    Raises PortalError when the folder already holds something.
+    Raises PortalError when the folder is not empty or cannot be written.
     """
     claim_folder(target)
     repository = Path(__file__).parents[3]

@@ -1,7 +1,7 @@
 """Messages of the English pages: collected from program, templates and vocabularies.
 
-`python -m kksportal.authoring.messages` brings the catalogue up to date: new messages enter it
-without a translation, those that nothing says any more leave it, translations stay.
+`python -m kksportal.authoring.messages` updates the catalogue: new messages are added without a
+translation, unused ones are removed, translations are kept.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ msgstr ""
 """
 
 
-def said_messages(root: Path) -> Catalog:
-    """Every message that the English pages of a portal may say, not translated."""
+def collect_messages(root: Path) -> Catalog:
+    """Every message that the English pages of a portal may show, untranslated."""
     catalogue = Catalog()
     for path, message in _extracted(root):
         catalogue.add(message, locations=[(path, 1)])
@@ -49,24 +49,25 @@ def said_messages(root: Path) -> Catalog:
 
 
 def _extracted(root: Path) -> Iterator[tuple[str, str | tuple[str, ...]]]:
-    for path in sorted((PROGRAM / "plan" / "english").glob("*.py")):
-        for found in extract("python", BytesIO(path.read_bytes()), KEYWORDS):
-            yield path.name, found[1]
+    for path in sorted((PROGRAM / "pages" / "english").glob("*.py")):
+        for _, message, *_ in extract("python", BytesIO(path.read_bytes()), KEYWORDS):
+            yield path.name, message
     templates = root / "site_templates"
     places = ("overrides/main-en.html", "halaman/en-*.html", "komponen/en.html")
     options = {"trimmed": "false", "trim_blocks": "true", "lstrip_blocks": "true"}
     for path in sorted(p for place in places for p in templates.glob(place)):
-        for found in extract("jinja2", BytesIO(path.read_bytes()), KEYWORDS, options=options):
-            yield path.name, found[1]
+        text = BytesIO(path.read_bytes())
+        for _, message, *_ in extract("jinja2", text, KEYWORDS, options=options):
+            yield path.name, message
 
 
 def updated(root: Path, language: str) -> str:
-    """The catalogue of a language with the messages of today, as text."""
+    """The catalogue of a language with the current messages, as the text of a .po file."""
     file = catalogue_file(language)
     known = Catalog(locale=language)
     if file.is_file():
         known = read_po(BytesIO(file.read_bytes()), locale=language)
-    known.update(said_messages(root), no_fuzzy_matching=True)
+    known.update(collect_messages(root), no_fuzzy_matching=True)
     out = BytesIO()
     write_po(
         out,
@@ -81,7 +82,7 @@ def updated(root: Path, language: str) -> str:
 
 
 def main() -> int:
-    """Update the English catalogue of the portal in this folder; 1 while it lacks something."""
+    """Update the English catalogue of the portal in this folder; 1 if translations are missing."""
     file = catalogue_file("en")
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(updated(Path.cwd(), "en"), "utf-8")
@@ -92,7 +93,7 @@ def main() -> int:
 
 
 def untranslated(text: bytes, language: str) -> list[str]:
-    """Messages of a catalogue that have no translation, or one that nobody has confirmed."""
+    """Messages of a catalogue without a translation, or with one marked as fuzzy."""
     catalogue = read_po(BytesIO(text), locale=language)
     lacking = []
     for message in catalogue:

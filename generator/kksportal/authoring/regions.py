@@ -5,9 +5,9 @@
 SOURCE is the unpacked folder of `idn-area-data` 3.1.2, TARGET the folder of the region package.
 Its code is MIT; its data are under the Open Database License 1.0 (ODbL-1.0): name the source,
 "fityannugroho/idn-area-data", and share what is derived under the same licence. So the region
-package is ODbL-1.0 too. Only codes and names are taken; no positions, no boundaries.
+package is ODbL-1.0 too. Only codes and names are used; no positions, no boundaries.
 
-An id is made once, from the name, and stays when the code or the name changes later.
+An id is derived once, from the name, and stays when the code or the name changes later.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Two states of a portal or of a package, compared; and the log of figures that changed.
+"""Read two states of a portal or of a package, and log the figures that changed.
 
-The one command that writes into data packages: it adds lines to `pembaruan.csv`.
+This is the only code that changes existing data packages: it adds lines to `pembaruan.csv`.
 """
 
 from __future__ import annotations
@@ -34,17 +34,17 @@ _NO_TEXTS: tuple[tuple[()], tuple[()], tuple[()]] = ((), (), ())
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """A portal, or one package, as it was or is."""
+    """A portal, or one package, at one time."""
 
     folders: Folders
     whole: bool  # a portal, not a single package
     packages: tuple[Package, ...]
-    found: tuple[Finding, ...]  # what could not be read
-    words: PortalInput  # vocabularies, regions and frameworks that name what the data say
+    errors: tuple[Finding, ...]  # the errors of reading its packages
+    words: PortalInput  # vocabularies, regions and frameworks: the names of the codes
 
 
 def read_state(place: Path) -> State:
-    """The packages of a portal folder or of one package folder.
+    """The state of a portal folder, or of one package folder.
 
     Raises PortalError when the place is neither.
     """
@@ -63,13 +63,13 @@ def read_state(place: Path) -> State:
         folders=folders,
         whole=len(where) != 1 or where[0] != path,
         packages=tuple(package for package, _ in read if package is not None),
-        found=tuple(f for _, found in read for f in found if f.is_error),
+        errors=tuple(f for _, findings in read for f in findings if f.is_error),
         words=shared or _NO_WORDS,
     )
 
 
 def _portal_of(package: Path) -> Path:
-    """The portal that a package lies in; its own parent where there is none."""
+    """The portal folder that contains a package; the parent of the package where there is none."""
     return next(
         (parent for parent in package.parents if (parent / "datapackages").is_dir()),
         package.parent,
@@ -86,7 +86,7 @@ _NO_WORDS = PortalInput(
 
 
 def record(state: State, changes: Sequence[PackageChange], day: str) -> int:
-    """Add the figures that changed to the logs of their districts; how many lines were written."""
+    """Add the figures that changed to the logs of their districts; the number of new lines."""
     packages = {p.head.folder: p for p in state.packages if isinstance(p, DistrictPackage)}
     written = 0
     for change in changes:
@@ -112,18 +112,18 @@ def _write_log(path: Path, log: Sequence[Pembaruan]) -> None:
 
 
 def _note_in_head(path: Path, day: str) -> None:
-    """The descriptor lists the log, and its date is not before the newest line."""
-    told = json.loads(path.read_text("utf-8-sig"))
-    told["diperbarui"] = max(day, str(told.get("diperbarui", "")))
-    tables = told.setdefault("resources", [])
+    """Add the log to the resources of a descriptor, and set its date to `day` if that is later."""
+    descriptor = json.loads(path.read_text("utf-8-sig"))
+    descriptor["diperbarui"] = max(day, str(descriptor.get("diperbarui", "")))
+    tables = descriptor.setdefault("resources", [])
     if not any(table.get("name") == LOG for table in tables):
         number = [res.name for res in RESOURCES["daerah"]].index(LOG)
         tables.append(json.loads(table_text("daerah", number, Pembaruan._fields)))
-    _replace(path, json.dumps(told, ensure_ascii=False, indent=1) + "\n")
+    _replace(path, json.dumps(descriptor, ensure_ascii=False, indent=1) + "\n")
 
 
 def _replace(path: Path, text: str) -> None:
-    """A whole new file in the place of the old one: a link there is never followed."""
+    """Replace a file by a new one at once; a link at this path is replaced, not followed."""
     fresh = path.with_name(f".{path.name}.{os.getpid()}")
     fresh.write_text(text, "utf-8", newline="")
     fresh.replace(path)

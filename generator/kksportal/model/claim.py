@@ -1,4 +1,4 @@
-"""A figure is never a bare number: it is what one or more sources say, or why nobody does."""
+"""A figure is never a bare number: it is the claims of its sources, or why there are none."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Reason(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """The file and line a value came from."""
+    """The file and line (from 1) of a value."""
 
     path: str
     line: int
@@ -41,7 +41,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """What one source says: the value, its unit, as of when, where in the source, by whom.
+    """One statement of one source: a value with its unit, date, place in the source and speaker.
 
     With `out_of` the value is a count ("6 of 8") and the share is computed.
     """
@@ -59,7 +59,7 @@ class Claim:
 
     @property
     def share(self) -> Decimal | None:
-        """The value in percent, where it can be told: the share of a count, or a percentage."""
+        """The value in percent: the share of a count, or a percentage; None for any other unit."""
         if self.out_of:
             return self.value * 100 / self.out_of
         return self.value if self.unit == "persen" else None
@@ -67,21 +67,21 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreed:
-    """One or more sources say the same."""
+    """A figure on which all sources agree: one or more claims."""
 
     claims: tuple[Claim, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disputed:
-    """Sources differ about the same thing at the same time: all stand, none is chosen."""
+    """A figure on which sources differ for the same date: all claims are kept, none is chosen."""
 
     claims: tuple[Claim, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Missing:
-    """Nobody says; the reason is part of the figure. It is not 0 and not an empty cell."""
+    """A figure without a claim, and the reason. It is not 0 and not an empty cell."""
 
     reason: Reason = Reason.NO_DATA
     note: str = ""
@@ -92,11 +92,11 @@ Figure = Agreed | Disputed | Missing
 
 
 def agree(one: Claim, other: Claim) -> bool:
-    """Whether two claims say the same thing.
+    """Whether two claims agree.
 
-    The same number in the same unit is the same; "about 33" and 33 too. Shares in percent agree
-    as far as the coarser one is precise: 160 of 202, 79.21 % and 79 % agree, 79 % and 80 % do
-    not. All (100 %) and none (0 %) are never roundings: 201 of 202 is not 100 %.
+    They agree with the same number in the same unit; "about 33" and 33 agree too. Shares in
+    percent are compared at the precision of the coarser one: 160 of 202, 79.21 % and 79 % agree,
+    79 % and 80 % do not. 100 % and 0 % are never roundings: 201 of 202 is not 100 %.
     """
     if one.unit == other.unit and _same_number(one, other):
         return Precision.ABOUT in (one.precision, other.precision) or (
@@ -105,7 +105,7 @@ def agree(one: Claim, other: Claim) -> bool:
     if one.precision is not other.precision or Precision.ABOUT is one.precision:
         return False
     if one.out_of is not None and other.out_of is not None:
-        return False  # two counts are told exactly
+        return False  # both are exact counts
     left, right = one.share, other.share
     if left is None or right is None:
         return False
@@ -119,7 +119,7 @@ _WHOLE = (Decimal(0), Decimal(100))
 
 
 def _same_number(one: Claim, other: Claim) -> bool:
-    """The same value, and of the same whole where both tell one."""
+    """Whether the values are equal, and the wholes too where both claims have one."""
     wholes = {c.out_of for c in (one, other) if c.out_of is not None}
     return one.value == other.value and len(wholes) < 2
 
@@ -129,10 +129,10 @@ def _exponent(claim: Claim) -> int:
 
 
 def to_figure(claims: tuple[Claim, ...], otherwise: Missing | None = None) -> Figure:
-    """The figure that claims about one thing at one time make; their order never matters.
+    """The figure of claims about one thing on one date; the order of the claims does not matter.
 
-    Agreed only where each claim agrees with every other: agreeing is not handed on from one to
-    the next (78.9 % and 79.4 % both round to 79 %, and differ).
+    It is Agreed only when every two claims agree, because agreement is not transitive (78.9 % and
+    79.4 % both agree with 79 %, but not with each other). Without claims it is `otherwise`.
     """
     if not claims:
         return otherwise or Missing()
@@ -143,7 +143,7 @@ def to_figure(claims: tuple[Claim, ...], otherwise: Missing | None = None) -> Fi
 
 
 def _rank(claim: Claim) -> tuple[str | int, ...]:
-    """An order over all that a claim tells, so that no two different ones stand alike."""
+    """A sort key over every field of a claim, so that different claims never have equal keys."""
     place = (claim.place.path, claim.place.line) if claim.place else ("", 0)
-    told = (claim.source.id, claim.as_of, claim.value, claim.locus, claim.out_of or "", claim.unit)
-    return (*map(str, told), claim.precision.value, claim.speaker, claim.note, *place)
+    parts = (claim.source.id, claim.as_of, claim.value, claim.locus, claim.out_of or "", claim.unit)
+    return (*map(str, parts), claim.precision.value, claim.speaker, claim.note, *place)

@@ -1,8 +1,8 @@
-"""The data contract: which resources a package has, and what each column may hold.
+"""The data contract: which resources a package has, and what each column may contain.
 
-A row is a `NamedTuple` of text, exactly as it stands in the CSV file ("" is an empty cell).
-Its annotations carry the contract, so the type, the checker, the descriptor and the reference
-page all read the same lines. Typed values (claims, figures, scores) are made in `compute`.
+A row is a `NamedTuple` of text, exactly as in the CSV file ("" is an empty cell). The contract is
+in its annotations, so the type, the checker, the descriptor and the reference page all use the
+same lines. Typed values (claims, figures, scores) are made in `compute`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any, get_type_hints
 
 
 class Shape(Enum):
-    """What a cell looks like; the pattern is plain `[0-9]`, never `\\d`, and grouped."""
+    """The shape of a cell. Patterns use `[0-9]`, never `\\d`, which matches other digits too."""
 
     TEKS = "teks"
     KODE = "kode"  # a permanent slug: huruf kecil, angka, tanda hubung
@@ -55,7 +55,7 @@ PATTERNS: dict[Shape, str] = {
     Shape.SUBJEK: rf"(kerangka|{_AREA})",
     Shape.INDIKATOR: r"T[0-9]+\.[0-9]{2}",
     Shape.YATIDAK: r"(ya|tidak)",
-    # No two ways to read a text: a hostile cell must not make the pattern search for long.
+    # The pattern is unambiguous, so a hostile cell cannot make it backtrack for long.
     Shape.JALUR: rf"(M[0-9]{{1,5}} [0-9]{{1,5}}l{_STEP}( {_STEP})*z)+",
 }
 
@@ -102,11 +102,11 @@ def resource(
 @cache
 def columns_of(row: type[Any]) -> dict[str, Column]:
     """The contract of each column of a row type, in the order of the file."""
-    found: dict[str, Column] = {}
+    columns: dict[str, Column] = {}
     for name, hint in get_type_hints(row, include_extras=True).items():
         rules = [part for part in getattr(hint, "__metadata__", ()) if isinstance(part, Column)]
-        found[name] = rules[0] if rules else Column()
-    return found
+        columns[name] = rules[0] if rules else Column()
+    return columns
 
 
 @cache
@@ -122,7 +122,7 @@ def blank(row: Any, **cells: str) -> Any:
 
 
 def table_schema(res: Resource, present: Sequence[str] | None = None) -> dict[str, Any]:
-    """The Table Schema of a resource as it stands inline in `datapackage.json`."""
+    """The Table Schema of a resource, for `datapackage.json`; `present` limits it to columns."""
     names = [name for name in res.columns if present is None or name in present]
     schema: dict[str, Any] = {
         "fieldsMatch": "superset",

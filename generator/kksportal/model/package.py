@@ -1,4 +1,4 @@
-"""A data package as read: who it is about, and its rows, still as text."""
+"""A data package as read: its head, and its rows, whose cells are still text."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Head:
     licence: str = ""
     licence_url: str = ""
     contributors: tuple[str, ...] = ()
-    created: str = ""  # YYYY-MM-DD: when it was first published, where its head says so
+    created: str = ""  # YYYY-MM-DD: when it was first published; "" when not given
     files: dict[str, str] = field(default_factory=dict)  # resource → file, as the head lists them
 
     def file_of(self, resource: str) -> str:
@@ -32,7 +32,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DistrictPackage:
-    """One district's package. Row i of a table stands on line i + 2 of its file."""
+    """One district's package. Row i (from 0) of a table is line i + 2 of its file."""
 
     head: Head
     sumber: tuple[r.Sumber, ...] = ()

@@ -1,4 +1,4 @@
-"""What computing gives: scores, traces of rules, readiness, change. All frozen, all explained."""
+"""Results of the computation: scores, traces of rules, readiness, change. All are frozen."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from kksportal.model.rows import Sumber
 
 
 class Verdict(Enum):
-    """The three answers a rule can give; a doubt is never rounded to yes or no."""
+    """The three results of a rule; an undecided one never becomes met or not met."""
 
     MET = "memenuhi"
     NOT_MET = "belum-memenuhi"
@@ -107,7 +107,7 @@ class Trend:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """An indicator against its counterpart of the cycle before, or why that cannot be said."""
+    """The change of an indicator since the cycle before, or why the two cannot be compared."""
 
     code: str
     old_code: str

@@ -1,6 +1,6 @@
 """The rows of a district package, in the order of the data contract.
 
-Every row may say where in the source it stands (`letak`), who says it (`penutur`), and a note.
+Most rows may give the place in the source (`letak`), the speaker (`penutur`) and a note.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ class Fakta(NamedTuple):
 
 
 class Pernyataan(NamedTuple):
-    """What a source says without a figure, in our own words."""
+    """A statement of a source without a figure, in our own words."""
 
     id: c.Id
     subjek: c.Subjek
@@ -116,7 +116,7 @@ class Kegiatan(NamedTuple):
 
 
 class Pengampu(NamedTuple):
-    """An office (perangkat daerah) that holds a tatanan."""
+    """An office (perangkat daerah) responsible for a tatanan."""
 
     siklus: c.Siklus
     tatanan: Annotated[
@@ -161,7 +161,7 @@ class Penilaian(NamedTuple):
 
 
 class NilaiTatanan(NamedTuple):
-    """A tatanan's score as told; shown beside, never mixed with, a computed one."""
+    """A tatanan's score as a source states it; never mixed with a computed score."""
 
     siklus: c.Siklus
     siklus_teks: c.SiklusTeks
@@ -233,7 +233,7 @@ class Tahapan(NamedTuple):
 
 
 class Perbaikan(NamedTuple):
-    """What was sent back for repair: one indicator, or only how many; a row a state of it."""
+    """A repair that was asked for: one indicator, or only how many; each row is one state of it."""
 
     siklus: c.SiklusWajib
     tahap: c.Tahap
@@ -255,7 +255,7 @@ class Perbaikan(NamedTuple):
 
 
 class Inovasi(NamedTuple):
-    """An innovation; its figures stand in `fakta.inovasi`, its story in `content/inovasi/`."""
+    """An innovation; `fakta.inovasi` gives its figures, `content/inovasi/` holds its story."""
 
     id: c.Id
     judul: c.TeksWajib

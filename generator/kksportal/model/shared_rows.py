@@ -75,7 +75,7 @@ class IndikatorRow(NamedTuple):
 
 
 class SkalaRow(NamedTuple):
-    """One score step of an indicator; `bunyi` is the official wording, brought in by import."""
+    """One score step of an indicator; `bunyi` is the official wording, added by an import."""
 
     indikator: Annotated[str, Column(shape=Shape.INDIKATOR, required=True, refers="indikator-sini")]
     langkah: c.BulatWajib
@@ -125,7 +125,7 @@ BUTIR = (
 
 
 class SyaratRow(NamedTuple):
-    """One claim about an award requirement: rival claims on one `butir` stand side by side."""
+    """One claim about an award requirement: rival claims on one `butir` are separate rows."""
 
     siklus: c.SiklusWajib
     predikat: c.PredikatWajib
@@ -266,7 +266,7 @@ class RingkasanRow(NamedTuple):
 
 
 class AcaraRow(NamedTuple):
-    """The ceremony as one source tells it."""
+    """The ceremony as one source describes it."""
 
     siklus: c.SiklusWajib
     tanggal: c.Tanggal
@@ -277,7 +277,7 @@ class AcaraRow(NamedTuple):
 
 
 class PertentanganRow(NamedTuple):
-    """A contradiction between sources, told in neutral words."""
+    """A contradiction between sources, described in neutral words."""
 
     id: c.Id
     siklus: c.SiklusWajib

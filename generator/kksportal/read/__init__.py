@@ -1,1 +1,1 @@
-"""From files to rows. What cannot be read becomes a finding; nothing is judged here."""
+"""From files to rows. What cannot be read becomes a finding; values are not checked here."""

@@ -1,4 +1,4 @@
-"""Catalogues of messages: what the program says, in other languages than Indonesian."""
+"""Catalogues of messages: the texts of the program in other languages than Indonesian."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ CATALOGUES = Path(__file__).parents[1] / "locale"
 
 
 def catalogue_file(language: str) -> Path:
-    """The catalogue of a language, as people edit it."""
+    """The path of the catalogue of a language, which people edit."""
     return CATALOGUES / language / "LC_MESSAGES" / "kksportal.po"
 
 
 def read_catalogue(language: str) -> dict[str, tuple[str, ...]]:
-    """Indonesian texts with their forms in a language; what is doubtful or empty is left out."""
+    """The forms of each Indonesian text in a language; fuzzy and empty ones are left out."""
     from babel.messages.pofile import read_po
 
     with catalogue_file(language).open("rb") as file:
         catalogue = read_po(file, locale=language)
-    found: dict[str, tuple[str, ...]] = {}
+    translations: dict[str, tuple[str, ...]] = {}
     for message in catalogue:
         key = message.id if isinstance(message.id, str) else message.id[0]
-        told = message.string or ""
-        forms = (told,) if isinstance(told, str) else tuple(told)
+        translated = message.string or ""
+        forms = (translated,) if isinstance(translated, str) else tuple(translated)
         if key and all(forms) and not message.fuzzy:
-            found[key] = forms
-    return found
+            translations[key] = forms
+    return translations

@@ -26,42 +26,42 @@ _PICTURES = (".jpg", ".jpeg", ".png", ".webp")
 
 
 def read_stories(folders: Folders) -> tuple[tuple[Story, ...], list[Finding]]:
-    """The innovation stories of `content/inovasi/`."""
+    """The innovation stories of `content/inovasi/*.md`, with their findings."""
     return _read_all(folders, sorted((folders.content / "inovasi").glob("*.md")), narrative=False)
 
 
 def read_narratives(folders: Folders) -> tuple[tuple[Story, ...], list[Finding]]:
-    """The narratives of `content/narasi/<kode>/<siklus>/<tatanan>.md`."""
+    """The narratives of `content/narasi/<kode>/<siklus>/<tatanan>.md`, with their findings."""
     return _read_all(folders, sorted((folders.content / "narasi").glob("*/*/*.md")), narrative=True)
 
 
 def _read_all(
     folders: Folders, paths: list[Path], *, narrative: bool
 ) -> tuple[tuple[Story, ...], list[Finding]]:
-    stories, found = [], []
+    stories, findings = [], []
     for path in paths:
         if is_hidden(path):
             continue
         story, problems = read_story(path, folders, narrative=narrative)
-        found += problems
+        findings += problems
         if story:
             stories.append(story)
-    return tuple(stories), found
+    return tuple(stories), findings
 
 
 def read_story(
     path: Path, folders: Folders, *, narrative: bool
 ) -> tuple[Story | None, list[Finding]]:
-    """One text; None when its head cannot be used."""
-    head, found = read_front_matter(path, folders.relative(path))
+    """One text with its findings; the text is None when its front matter cannot be used."""
+    head, findings = read_front_matter(path, folders.relative(path))
     if head is None:
-        return None, found
+        return None, findings
     needs = ["daerah", "tatanan", "penulis", "tanggal"]
     needs += ["siklus"] if narrative else ["judul", "ringkasan", "sumber"]
-    found += [*_fields(head, needs), *_links(head)]
+    findings += [*_fields(head, needs), *_links(head)]
     photos, more = _photos(head, path.parent.parent if narrative else path.parent)
     sources, yet_more = _sources(head)
-    found += [*more, *yet_more]
+    findings += [*more, *yet_more]
     story = Story(
         slug=path.stem,
         path=head.name,
@@ -81,7 +81,7 @@ def read_story(
         photos=photos,
         simulated=head.meta.get("simulasi") is True,
     )
-    return story, found
+    return story, findings
 
 
 def _fields(head: FrontMatter, needs: list[str]) -> Iterator[Finding]:
@@ -119,7 +119,7 @@ def _links(head: FrontMatter) -> Iterator[Finding]:
 
 
 def _photos(head: FrontMatter, folder: Path) -> tuple[tuple[Photo, ...], list[Finding]]:
-    photos, found = [], []
+    photos, findings = [], []
     for item in head.maps("foto"):
         file, alt = str(item.get("berkas") or ""), str(item.get("alt") or "").strip()
         try:
@@ -127,11 +127,11 @@ def _photos(head: FrontMatter, folder: Path) -> tuple[tuple[Photo, ...], list[Fi
             if not alt:
                 raise PictureError("tanpa teks alternatif")
         except PictureError as fault:
-            found.append(head.at("N004", "foto", f"Foto “{file}”: {fault}."))
+            findings.append(head.at("N004", "foto", f"Foto “{file}”: {fault}."))
         else:
             credit = str(item.get("kredit") or "")
             photos.append(Photo(file=file, alt=alt, credit=credit, **looked._asdict()))
-    return tuple(photos), found
+    return tuple(photos), findings
 
 
 def _picture(folder: Path, file: str) -> Looked:
@@ -152,21 +152,23 @@ def _picture(folder: Path, file: str) -> Looked:
 
 
 def _sources(head: FrontMatter) -> tuple[tuple[Sumber, ...], list[Finding]]:
-    sources, found = [], []
+    sources, findings = [], []
     for item in head.maps("sumber"):
         cells = {str(key): str(value) for key, value in item.items() if value}
         name, url = cells.get("id", ""), cells.get("tautan", "")
         lacking = [key for key in ("id", "judul", "jenis") if key not in cells]
         if lacking:
-            found.append(head.at("N002", "sumber", f"Sumber “{name}” tanpa {', '.join(lacking)}."))
+            findings.append(
+                head.at("N002", "sumber", f"Sumber “{name}” tanpa {', '.join(lacking)}.")
+            )
         elif cells["jenis"] not in JENIS_SUMBER:
             what = f"Sumber “{name}” berjenis “{cells['jenis']}”, yang tidak dikenal."
-            found.append(head.at("N002", "sumber", what))
+            findings.append(head.at("N002", "sumber", what))
         elif url and not re.fullmatch(r"https?://[^\s<>\"]+", url):
-            found.append(head.at("N007", "sumber", f"Sumber “{name}” bertautan “{url[:60]}”."))
+            findings.append(head.at("N007", "sumber", f"Sumber “{name}” bertautan “{url[:60]}”."))
         else:
             sources.append(Sumber(*(cells.get(field, "") for field in Sumber._fields)))
-    return tuple(sources), found
+    return tuple(sources), findings
 
 
 def _is_day(value: str) -> bool:

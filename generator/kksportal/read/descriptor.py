@@ -1,7 +1,7 @@
 """The descriptor of a package, `datapackage.json`: its head, and the resources it lists.
 
 The lists of resources with their inline schemas are long and nearly the same in every package.
-So what follows `"resources"` is understood once for each distinct text.
+So the text after `"resources"` is parsed once for each distinct text (`_rest`).
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class Entry:
 
     label: str
     file: Any
-    fault: str  # why the entry itself is not as the contract has it; empty when it is
+    fault: str  # how the entry differs from the contract; empty when it does not
     schema: Any
     judged: dict[tuple[object, ...], bool] = field(default_factory=dict)
 
@@ -45,30 +45,30 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Descriptor:
-    """A descriptor: all it tells but its resources, and these."""
+    """A descriptor: its properties but `resources`, and the resources it lists."""
 
-    told: dict[str, Any]
+    properties: dict[str, Any]
     entries: tuple[Entry, ...]
 
 
 def read_descriptor(path: Path, name: str) -> tuple[Descriptor | None, list[Finding]]:
-    """The descriptor in a file; None when it is none."""
-    text, found = read_text(path, name)
+    """The descriptor in a file, and the findings; None when the file is no JSON object."""
+    text, findings = read_text(path, name)
     if text is None or len(text) > MAX_BYTES:
-        return None, found or [_unreadable(name, "lebih dari 5 MB")]
+        return None, findings or [_unreadable(name, "lebih dari 5 MB")]
     try:
-        told = parse(text)
+        descriptor = parse(text)
     except json.JSONDecodeError as fault:
         what = f"Bukan JSON yang utuh: terhenti di kolom {fault.colno}."
         return None, [
-            *found,
+            *findings,
             Finding(kind=kind("KKS-P002"), path=name, row=fault.lineno, what=what),
         ]
     except (ValueError, RecursionError) as fault:
-        return None, [*found, _unreadable(name, str(fault))]
-    if told is None:
-        return None, [*found, _unreadable(name, "isinya bukan objek { … }")]
-    return told, found
+        return None, [*findings, _unreadable(name, str(fault))]
+    if descriptor is None:
+        return None, [*findings, _unreadable(name, "isinya bukan objek { … }")]
+    return descriptor, findings
 
 
 def parse(text: str) -> Descriptor | None:
@@ -76,22 +76,22 @@ def parse(text: str) -> Descriptor | None:
     front, mark, tail = text.partition(_MARK)
     if mark:
         try:
-            told = json.loads(f"{front}{_MARK}: []}}")
-            more, entries = _rest(tail)
-            return Descriptor(told={**told, **more}, entries=entries)
+            before = json.loads(f"{front}{_MARK}: []}}")
+            after, entries = _rest(tail)
+            return Descriptor(properties={**before, **after}, entries=entries)
         except ValueError:
-            pass  # the mark stands elsewhere, or the text is broken: read it as a whole
-    told = json.loads(text)
-    if not isinstance(told, dict):
+            pass  # the mark is not a key of the object, or the text is broken: parse it as a whole
+    properties = json.loads(text)
+    if not isinstance(properties, dict):
         return None
-    return Descriptor(told=told, entries=_entries(told.get("resources")))
+    return Descriptor(properties=properties, entries=_entries(properties.get("resources")))
 
 
 @lru_cache(maxsize=64)
 def _rest(tail: str) -> tuple[dict[str, Any], tuple[Entry, ...]]:
-    """What follows the mark, as if it were the whole object; raises ValueError."""
-    told = json.loads(f"{{{_MARK}{tail}")
-    return told, _entries(told["resources"])
+    """The properties and resources in the text after the mark; raises ValueError."""
+    properties = json.loads(f"{{{_MARK}{tail}")
+    return properties, _entries(properties["resources"])
 
 
 def _entries(listed: Any) -> tuple[Entry, ...]:
@@ -99,18 +99,18 @@ def _entries(listed: Any) -> tuple[Entry, ...]:
 
 
 def _entry(item: Any) -> Entry:
-    told = item if isinstance(item, dict) else {}
+    fields = item if isinstance(item, dict) else {}
     return Entry(
-        label=str(told.get("name", "")),
-        file=told.get("path", ""),
-        fault=next(_odd_parts(told), ""),
-        schema=told.get("schema"),
+        label=str(fields.get("name", "")),
+        file=fields.get("path", ""),
+        fault=next(_odd_parts(fields), ""),
+        schema=fields.get("schema"),
     )
 
 
-def _odd_parts(told: dict[str, Any]) -> Iterator[str]:
-    """Anything beside a file of the contract's form: a dialect, a second path, a checksum."""
-    for key, value in told.items():
+def _odd_parts(fields: dict[str, Any]) -> Iterator[str]:
+    """What the contract does not allow in a resource: a dialect, a second path, a checksum."""
+    for key, value in fields.items():
         if key in _CONSTANT:
             if value != _CONSTANT[key]:
                 yield f"“{key}” harus “{_CONSTANT[key]}”"
@@ -122,9 +122,10 @@ def _odd_parts(told: dict[str, Any]) -> Iterator[str]:
 
 
 def _same_schema(schema: Any, res: Resource, header: tuple[str, ...]) -> bool:
-    """Whether a schema says what the contract says; titles and descriptions are free words.
+    """Whether a schema equals the contract's, apart from titles and descriptions.
 
-    It may describe optional columns that the file leaves out, but none that it lacks.
+    It may describe optional columns that the file leaves out; every column of the file must be in
+    it.
     """
     wanted = table_schema(res, header)
     if _canonical(schema) == _canonical(wanted):

@@ -1,8 +1,8 @@
-"""What lies in a portal's folders: ordinary files and folders, and nothing else.
+"""Findings about entries of a portal's folders that are neither ordinary files nor folders.
 
-Data may come from anybody. A link would publish whatever it points at, a pipe would hold the build
-for ever; so both are refused here, at one door, before anything is read. Names that begin with a
-dot are nobody's data: editors and systems leave them, and no reader opens them.
+Data may come from anybody. Reading through a symbolic link would publish whatever it points at,
+and reading a pipe would block the build for ever, so both are refused before anything is read.
+Names that begin with a dot are ignored: editors and systems leave them, and no reader opens them.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def odd_entries(folders: Folders) -> tuple[Finding, ...]:
 
 
 def is_hidden(path: Path) -> bool:
-    """Whether a file is one that nobody reads, by its own name."""
+    """Whether a file is ignored by every reader: its own name begins with a dot."""
     return path.name.startswith(".")
 
 

@@ -38,16 +38,16 @@ _TYPES: dict[str, type[Any]] = {
 
 
 def read_package(folder: Path, folders: Folders) -> tuple[Package | None, list[Finding]]:
-    """One package; None when its descriptor cannot be used."""
+    """One package with its findings; the package is None when its descriptor cannot be used."""
     place = folders.relative(folder)
     name = f"{place}/{DESCRIPTOR}"
-    descriptor, found = read_descriptor(folder / DESCRIPTOR, name)
+    descriptor, findings = read_descriptor(folder / DESCRIPTOR, name)
     if descriptor is None:
-        return None, found
-    head, problems = read_head(descriptor.told, place, name)
-    found += problems
+        return None, findings
+    head, problems = read_head(descriptor.properties, place, name)
+    findings += problems
     if head is None:
-        return None, found
+        return None, findings
     plain = _plain_files(folder)
     tables: dict[str, Any] = {}
     files: dict[str, str] = {}
@@ -57,29 +57,31 @@ def read_package(folder: Path, folders: Folders) -> tuple[Package | None, list[F
         )
         if fault:
             what = f"Resource “{entry.label}” ({entry.file}): {fault}."
-            found.append(Finding(kind=kind("KKS-P009"), path=name, column="resources", what=what))
+            findings.append(
+                Finding(kind=kind("KKS-P009"), path=name, column="resources", what=what)
+            )
             continue
         rows, problems = _read(folder / entry.file, head, entry)
-        found += problems
+        findings += problems
         tables[entry.label.replace("-", "_")] = rows
         files[entry.label] = entry.file
-    found += _missing(head, files, plain)
+    findings += _missing(head, files, plain)
     odd = {label: file for label, file in files.items() if file != f"{label}.csv"}
-    return _TYPES[head.kind](head=replace(head, files=odd) if odd else head, **tables), found
+    return _TYPES[head.kind](head=replace(head, files=odd) if odd else head, **tables), findings
 
 
 def _read(path: Path, head: Head, entry: Entry) -> tuple[Any, list[Finding]]:
     res = find_resource(head.kind, entry.label)
-    assert res is not None  # _unusable has told otherwise
-    table, found = read_table(path, res, f"{head.folder}/{entry.file}")
+    assert res is not None  # else _unusable gives a reason, and it is not read
+    table, findings = read_table(path, res, f"{head.folder}/{entry.file}")
     if table is None:
-        return (), found
+        return (), findings
     if not entry.fits(res, table.header):
-        found.append(Finding(kind=kind("KKS-P018"), path=f"{head.folder}/{DESCRIPTOR}",
+        findings.append(Finding(kind=kind("KKS-P018"), path=f"{head.folder}/{DESCRIPTOR}",
                              column="resources", advice="Perbarui kepala paket: python -m "
                              f"kksportal.authoring.descriptor {head.folder} {head.kind}",
                              what=f"Skema “{res.name}” berbeda dari kontrak data."))  # fmt: skip
-    return table.rows, found
+    return table.rows, findings
 
 
 def _plain_files(folder: Path) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""Front matter: the YAML head of a Markdown text. Every plain value stays the text it was."""
+"""Front matter: the YAML head of a Markdown text. Plain values are kept as text."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _FAST = _as_text(getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # libyaml may n
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrontMatter:
-    """The head of a text with the lines it stands on, and the Markdown below it."""
+    """The head of a text with its lines, and the Markdown below it."""
 
     name: str  # the file, relative to the portal
     meta: dict[Any, Any]
@@ -68,9 +68,9 @@ class FrontMatter:
 
 def read_front_matter(path: Path, name: str) -> tuple[FrontMatter | None, list[Finding]]:
     """The head and body of a text; None when the head cannot be used."""
-    text, found = read_text(path, name)
+    text, findings = read_text(path, name)
     if text is None:
-        return None, found
+        return None, findings
     try:
         lines, body, line = split(text)
         meta = parse_yaml("\n".join(lines))
@@ -78,18 +78,22 @@ def read_front_matter(path: Path, name: str) -> tuple[FrontMatter | None, list[F
         mark = getattr(fault, "problem_mark", None)
         what = str(getattr(fault, "problem", "") or fault)
         row = mark.line + 2 if mark else 1
-        return None, [*found, Finding(kind=kind("KKS-N001"), path=name, row=row, what=f"{what}.")]
+        return None, [
+            *findings,
+            Finding(kind=kind("KKS-N001"), path=name, row=row, what=f"{what}."),
+        ]
     if not isinstance(meta, dict):
         what = "Kepala naskah kosong."
-        return None, [*found, Finding(kind=kind("KKS-N001"), path=name, row=1, what=what)]
+        return None, [*findings, Finding(kind=kind("KKS-N001"), path=name, row=1, what=what)]
     head = FrontMatter(name=name, meta=meta, lines=lines, body=body, body_line=line)
-    return head, found
+    return head, findings
 
 
 def parse_yaml(text: str) -> Any:
-    """The value of a YAML text; raises YAMLError, worded the same with and without libyaml.
+    """The value of a YAML text; raises YAMLError, with the same message with and without libyaml.
 
-    Raises ValueError for a text that is too long or nests too deep: reading those takes for ever.
+    Raises ValueError for a text that is too long or nests too deep: parsing those does not end in
+    reasonable time.
     """
     if len(text) > MOST:
         raise ValueError(f"Kepala naskah lebih dari {MOST // 1000} KB")

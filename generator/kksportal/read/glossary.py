@@ -1,11 +1,11 @@
-"""The glossary: what the words of our data mean, said once for people and for machines."""
+"""The glossary: the meaning of every word of the data, one list for people and for machines."""
 
 from __future__ import annotations
 
 import csv
 from pathlib import Path
 
-# docs/glosarium.csv leads here: the program carries its words wherever it is installed.
+# docs/glosarium.csv is a link to this file, which is installed together with the program.
 GLOSSARY = Path(__file__).parents[1] / "locale" / "glosarium.csv"
 
 

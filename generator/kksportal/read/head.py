@@ -1,4 +1,4 @@
-"""The head of a package: what its `datapackage.json` says about it."""
+"""The head of a package: the properties of its `datapackage.json` beside the resources."""
 
 from __future__ import annotations
 
@@ -25,49 +25,55 @@ _LISTS = {
 }
 
 
-def read_head(told: Any, place: str, name: str) -> tuple[Head | None, list[Finding]]:
-    """The head of a package; None when it does not say what it is about."""
-    about = told.get("kks") if isinstance(told, dict) else None
+def read_head(properties: Any, place: str, name: str) -> tuple[Head | None, list[Finding]]:
+    """The head of a package from the properties of its descriptor, and the findings about them.
+
+    The head is None when `kks.jenis`, or the code or cycle that this kind needs, is missing or
+    wrong.
+    """
+    about = properties.get("kks") if isinstance(properties, dict) else None
     about = about if isinstance(about, dict) else {}
     what = about.get("jenis")
     if not isinstance(what, str) or what not in RESOURCES:
         return None, [Finding(kind=kind("KKS-P002"), path=name, column="kks.jenis",
                               what=f"“{what or ''}” bukan jenis paket.")]  # fmt: skip
-    found = [*_incomplete(told, about, name), *_ill_formed(told, name)]
+    findings = [*_incomplete(properties, about, name), *_ill_formed(properties, name)]
     needs = _NEEDS.get(what, "")
     if needs and not re.fullmatch(_FORMS[needs], str(about.get(needs, ""))):
-        return None, [*found, _lacks(name, f"kks.{needs}", about.get(needs))]
-    licence, people = _first(told.get("licenses")), told.get("contributors")
+        return None, [*findings, _lacks(name, f"kks.{needs}", about.get(needs))]
+    licence, people = _first(properties.get("licenses")), properties.get("contributors")
     people = [p for p in people if isinstance(p, dict)] if isinstance(people, list) else []
     if not licence or not people:
         lacking = "licenses" if not licence else "contributors"
-        found.append(Finding(kind=kind("KKS-P016"), path=name, column=lacking,
+        findings.append(Finding(kind=kind("KKS-P016"), path=name, column=lacking,
                              what=f"Isian “{lacking}” kosong."))  # fmt: skip
     head = Head(
         folder=place,
         kind=what,
-        title=str(told.get("title", "")),
-        updated=str(told.get("diperbarui", "")),
+        title=str(properties.get("title", "")),
+        updated=str(properties.get("diperbarui", "")),
         code=str(about.get("kode", "")),
         cycle=str(about.get("siklus", "")),
         simulated=about.get("simulasi") is True,
         licence=str(licence.get("title") or licence.get("name") or ""),
         licence_url=_web(licence.get("path")),
         contributors=tuple(str(p.get("title", "")) for p in people),
-        created=born if _is_day(born := str(told.get("created", ""))[:10]) else "",
+        created=born if _is_day(born := str(properties.get("created", ""))[:10]) else "",
     )
-    return head, found
+    return head, findings
 
 
-def _incomplete(told: dict[str, Any], about: dict[str, Any], name: str) -> Iterator[Finding]:
-    if not isinstance(told.get("title"), str) or not told["title"].strip():
-        yield _lacks(name, "title", told.get("title"))
-    slug = told.get("name")
+def _incomplete(properties: dict[str, Any], about: dict[str, Any], name: str) -> Iterator[Finding]:
+    if not isinstance(properties.get("title"), str) or not properties["title"].strip():
+        yield _lacks(name, "title", properties.get("title"))
+    slug = properties.get("name")
     if not isinstance(slug, str) or not re.fullmatch(r"[a-z0-9._-]+", slug):
-        yield _lacks(name, "name", told.get("name"), "Tulis dengan huruf kecil, angka, . _ atau -")
-    if not _is_day(told.get("diperbarui")):
+        yield _lacks(
+            name, "name", properties.get("name"), "Tulis dengan huruf kecil, angka, . _ atau -"
+        )
+    if not _is_day(properties.get("diperbarui")):
         advice = "Tulis tanggal perubahan terakhir: 2026-11-24"
-        yield _lacks(name, "diperbarui", told.get("diperbarui"), advice)
+        yield _lacks(name, "diperbarui", properties.get("diperbarui"), advice)
     if not isinstance(about.get("simulasi", False), bool):
         yield _lacks(name, "kks.simulasi", about.get("simulasi"), "Tulis true atau hapus isiannya")
     if about.get("skema") != SCHEMA_VERSION:
@@ -76,9 +82,9 @@ def _incomplete(told: dict[str, Any], about: dict[str, Any], name: str) -> Itera
                       f"“{SCHEMA_VERSION}”.")  # fmt: skip
 
 
-def _ill_formed(told: dict[str, Any], name: str) -> Iterator[Finding]:
-    """Parts of the standard that any other Data Package tool would refuse."""
-    for key, value in told.items():
+def _ill_formed(properties: dict[str, Any], name: str) -> Iterator[Finding]:
+    """Findings about properties that the Data Package standard does not allow in this form."""
+    for key, value in properties.items():
         if key in _LISTS:
             good = isinstance(value, list) and all(_texts(item, _LISTS[key]) for item in value)
             if not good:

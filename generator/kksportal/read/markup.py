@@ -1,7 +1,7 @@
-"""What a text may not bring along: what runs, what fetches, links that lead astray.
+"""Findings about unsafe parts of a text: code that runs, content from other hosts, unsafe links.
 
-The sanitiser (`kksportal.prose`) takes all of it out of the page in any case. What is found here is
-told to the author, with its line, because a text that loses a part unseen is no text of theirs.
+The sanitiser (`kksportal.prose`) removes all of it from the page in any case. It is also reported
+with its line, so that no part of a text disappears without its author knowing.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from kksportal.prose import PAGE_TAGS
 from kksportal.read.entries import is_hidden
 from kksportal.read.table import read_text
 
-_OTHERS = ("inovasi", "narasi")  # texts with heads and checks of their own
-_QUIET = ("KKS-P006",)  # line ends of another system do a page no harm
+_OTHERS = ("inovasi", "narasi")  # these have front matter and checks of their own
+_QUIET = ("KKS-P006",)  # other line ends make no difference to a page
 _CODE = re.compile(
     r"^(```+|~~~+)[^\n]*\n.*?^\1[ \t]*$|(`+)(?!`).+?(?<!`)\2(?!`)", re.DOTALL | re.MULTILINE
 )
@@ -44,55 +44,55 @@ PAGE_SCHEMES = (*STORY_SCHEMES, "mailto", "tel")
 def unsafe_parts(
     text: str, name: str, first: int, *, tags: Collection[str], schemes: Collection[str]
 ) -> Iterator[Finding]:
-    """Findings about a Markdown text: tags but `tags`, what runs, links of other schemes.
+    """Findings about a Markdown text: tags not in `tags`, code that runs, links not in `schemes`.
 
-    `first` is the line of the file on which the text begins.
+    `first` is the line of the file on which the text begins, from 1.
     """
     plain = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), text)
 
-    def told(code: str, at: int, what: str) -> Finding:
-        row = first + plain.count("\n", 0, at)
+    def finding(code: str, offset: int, what: str) -> Finding:
+        row = first + plain.count("\n", 0, offset)
         return Finding(kind=kind(f"KKS-{code}"), path=name, row=row, what=what)
 
     for tag in _TAG.finditer(plain):
         if tag[1].lower() not in tags:
-            yield told("N012", tag.start(), f"Ada tanda <{tag[1][:20]}>.")
+            yield finding("N012", tag.start(), f"Ada tanda <{tag[1][:20]}>.")
         elif runs := _RUNS.search(tag[2]):
-            yield told("N012", tag.start(), f"Ada perintah “{runs[1]}” pada <{tag[1]}>.")
+            yield finding("N012", tag.start(), f"Ada perintah “{runs[1]}” pada <{tag[1]}>.")
     for braces in _ATTRIBUTES.finditer(plain):
         if runs := _RUNS.search(braces[0]):
-            yield told("N012", braces.start(), f"Ada perintah “{runs[1]}” di dalam kurung.")
+            yield finding("N012", braces.start(), f"Ada perintah “{runs[1]}” di dalam kurung.")
     for link in (*_LINK.finditer(plain), *_TARGET.finditer(plain)):
         parts = [part for part in link.groups() if part and part != "!"]
         picture = link[0].startswith("!")
         if parts and (what := _astray(parts[0], schemes, picture=picture)):
-            yield told("N007", link.start(), what)
+            yield finding("N007", link.start(), what)
 
 
 def editorial_findings(folders: Folders) -> Iterator[Finding]:
-    """Findings about the editorial pages, which MkDocs will print."""
+    """Findings about the editorial pages, which MkDocs renders."""
     for path in sorted(folders.content.rglob("*.md")):
         inner = path.relative_to(folders.content)
         if inner.parts[0] in _OTHERS or any(is_hidden(Path(part)) for part in inner.parts):
             continue
         name = folders.relative(path)
-        text, found = read_text(path, name)
-        yield from (f for f in found if f.kind.code not in _QUIET)
+        text, findings = read_text(path, name)
+        yield from (f for f in findings if f.kind.code not in _QUIET)
         if text is not None:
             yield from unsafe_parts(text, name, 1, tags=PAGE_TAGS, schemes=PAGE_SCHEMES)
             yield from _personal(text, name)
 
 
 def _personal(text: str, name: str) -> Iterator[Finding]:
-    """An office's own address may stand on a page and is only told; an identity number may not."""
+    """Findings about personal data: an identity number is an error, else a warning."""
     for row, line in enumerate(text.split("\n"), start=1):
-        if found := personal_in(line):
-            code = "KKS-D024" if found.identity else "KKS-N010"
-            yield Finding(kind=kind(code), path=name, row=row, what=found.told)
+        if personal := personal_in(line):
+            code = "KKS-D024" if personal.identity else "KKS-N010"
+            yield Finding(kind=kind(code), path=name, row=row, what=personal.sentence)
 
 
 def _astray(target: str, schemes: Collection[str], *, picture: bool) -> str:
-    """Why a link or a picture may not lead there; empty when it may."""
+    """Why a link or a picture may not have this target; empty when it may."""
     plain = _SPACE.sub("", unescape(target)).replace("\\", "/")
     scheme = _SCHEME.match(plain)
     if plain.startswith("//") or (scheme and scheme[1].lower() not in schemes):

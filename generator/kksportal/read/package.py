@@ -1,4 +1,4 @@
-"""The one door to frictionless, the standard checker of Data Packages."""
+"""The only module that calls frictionless, the standard checker of Data Packages."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from kksportal.findings import kind
 
 
 def explain(folder: Path, folders: Folders) -> tuple[Finding, ...]:
-    """What frictionless has against a package, in its own words; empty when it accepts it."""
-    # Imported here: it takes a third of a second and is seldom needed.
+    """Every error that frictionless reports for a package, in its own words; empty when valid."""
+    # Imported here: importing it costs a third of a second, and it is seldom needed.
     from frictionless import Package, system
     from frictionless.exception import FrictionlessException
 
@@ -27,14 +27,14 @@ def explain(folder: Path, folders: Folders) -> tuple[Finding, ...]:
     except Exception as fault:  # on hostile data it may raise anything; that too is a refusal
         what = f"frictionless terhenti ({type(fault).__name__}): {str(fault)[:200]}"
         return (Finding(kind=kind("KKS-F001"), path=head, what=what),)
-    found = [_finding(head, error) for error in report.errors]
+    findings = [_finding(head, error) for error in report.errors]
     for task in report.tasks:
-        found += [_finding(f"{place}/{task.place}", error) for error in task.errors]
-    return sort_findings(found)
+        findings += [_finding(f"{place}/{task.place}", error) for error in task.errors]
+    return sort_findings(findings)
 
 
 def _finding(path: str, error: Any) -> Finding:
-    header = 1 if hasattr(error, "labels") else 0  # what it says of a header is about line 1
+    header = 1 if hasattr(error, "labels") else 0  # an error about the header is on line 1
     return Finding(
         kind=kind("KKS-F001"),
         path=path,

@@ -1,7 +1,8 @@
-"""What a picture's file really is. It may come from anybody: nothing is believed, all is limited.
+"""Read picture files. They may come from anybody, so their type, bytes and pixels are limited.
 
-The head of a file is looked at when a story is read; whether the whole can be decoded only shows
-when it is (`opened`). A picture that cannot be used is a sentence for its author, never a crash.
+Reading a story reads only the head of a picture (`look_at`). Whether the whole file can be decoded
+is known when it is decoded (`opened`). A picture that cannot be used raises PictureError, whose
+text is a sentence for its author.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ FORMATS = ("JPEG", "PNG", "WEBP")
 MOST_BYTES = 15_000_000
 MOST_PIXELS = 40_000_000
 _TOO_LARGE = f"lebih dari {MOST_PIXELS // 1_000_000} juta piksel"
-_ORIENTATION = 0x0112  # the EXIF tag; 5 to 8 lie on their side
+_ORIENTATION = 0x0112  # the EXIF tag; 5 to 8 are rotated by 90 degrees
 
 
 class PictureError(Exception):
@@ -30,7 +31,7 @@ class PictureError(Exception):
 
 
 class Looked(NamedTuple):
-    """A picture as its head tells it: upright size, and the sha256 of the file."""
+    """A picture as its head gives it: the upright size in pixels, and the sha256 of the file."""
 
     width: int
     height: int
@@ -38,9 +39,9 @@ class Looked(NamedTuple):
 
 
 def look_at(path: Path) -> Looked:
-    """The head of a picture.
+    """The upright size and the sha256 of a picture, read from its head.
 
-    Raises PictureError when it is no picture, or too large a one.
+    Raises PictureError when it is no picture, or larger than MOST_BYTES or MOST_PIXELS.
     """
     try:
         stat = path.stat()
@@ -62,7 +63,7 @@ def _looked(path: str, size: int, _changed: int) -> Looked:
 def read_picture(path: Path) -> bytes:
     """The bytes of a picture's file.
 
-    Raises PictureError when it cannot be read or is too large.
+    Raises PictureError when it cannot be read or is larger than MOST_BYTES.
     """
     try:
         if path.stat().st_size > MOST_BYTES:
@@ -74,7 +75,7 @@ def read_picture(path: Path) -> bytes:
 
 @contextmanager
 def decoding() -> Iterator[None]:
-    """Around anything a decoder does: whatever it finds wrong becomes a PictureError."""
+    """A context in which every exception of a decoder is raised as PictureError."""
     from PIL import Image
 
     try:
@@ -91,9 +92,9 @@ def decoding() -> Iterator[None]:
 
 @contextmanager
 def opened(raw: bytes, *, whole: bool = True) -> Iterator[Image.Image]:
-    """A picture from its bytes, decoded unless only its head is wanted.
+    """A picture from its bytes; with `whole` its pixels are decoded, else only its head.
 
-    Raises PictureError for whatever a decoder finds wrong with it.
+    Raises PictureError when it has too many pixels or cannot be decoded.
     """
     from PIL import Image
 

@@ -1,6 +1,6 @@
-"""Read a whole portal: every package and text, with all that is wrong at once.
+"""Read a whole portal: every package and every text, with all findings at once.
 
-What every district needs is read first; the districts may then be read one at a time.
+The shared packages are read first (`read_shared`); each district can then be read by itself.
 """
 
 from __future__ import annotations
@@ -49,37 +49,37 @@ def read_portal(folders: Folders) -> tuple[PortalInput | None, tuple[Finding, ..
 
     A district package without a usable head is left out and named in `quarantined`.
     """
-    shared, told = read_shared(folders)
-    found = list(told)
+    shared, shared_findings = read_shared(folders)
+    findings = list(shared_findings)
     districts: dict[str, DistrictPackage] = {}
     heads: list[Head] = []
     unusable: dict[str, str] = {}
     for folder in district_folders(folders):
         package, problems = read_package(folder, folders)
-        found += problems
+        findings += problems
         if isinstance(package, DistrictPackage):
             heads.append(package.head)
             districts.setdefault(package.head.code, package)
         else:
             unusable[folder.name.split("-")[0]] = folders.relative(folder)
             if package is not None:
-                found.append(misplaced(package.head))
-    found += find_doubles(heads)
+                findings.append(misplaced(package.head))
+    findings += find_doubles(heads)
     if shared is None:
-        return None, sort_findings(found)
+        return None, sort_findings(findings)
     data = replace(
         shared,
         districts=dict(sorted(districts.items())),
         quarantined=dict(sorted(unusable.items())),
     )
-    return data, sort_findings(found)
+    return data, sort_findings(findings)
 
 
 def read_texts(folders: Folders) -> Texts:
-    """The stories and the narratives, and what is wrong with them."""
-    stories, found = read_stories(folders)
+    """The stories, the narratives, and the findings about both."""
+    stories, findings = read_stories(folders)
     narratives, more = read_narratives(folders)
-    return stories, narratives, (*found, *more)
+    return stories, narratives, (*findings, *more)
 
 
 def read_shared(
@@ -89,24 +89,24 @@ def read_shared(
 
     `texts` are the stories and narratives, where they were read before.
     """
-    found: list[Finding] = [*odd_entries(folders), *editorial_findings(folders)]
+    findings: list[Finding] = [*odd_entries(folders), *editorial_findings(folders)]
     packages: list[Package] = []
     lost = False
     for folder in _shared_folders(folders):
         package, problems = read_package(folder, folders)
-        found += problems
+        findings += problems
         if isinstance(package, DistrictPackage):
-            found.append(misplaced(package.head))
+            findings.append(misplaced(package.head))
         elif package is not None:
             packages.append(package)
         lost = lost or package is None
-    found += [*find_doubles(p.head for p in packages), *_lacking(packages)]
+    findings += [*find_doubles(p.head for p in packages), *_lacking(packages)]
     stories, narratives, more = texts or read_texts(folders)
-    found += more
-    if lost or any(f.kind.code == "KKS-P001" for f in found):
-        return None, sort_findings(found)
+    findings += more
+    if lost or any(f.kind.code == "KKS-P001" for f in findings):
+        return None, sort_findings(findings)
     data = replace(_assemble(packages), stories=stories, narratives=narratives)
-    return data, sort_findings(found)
+    return data, sort_findings(findings)
 
 
 def district_folders(folders: Folders) -> tuple[Path, ...]:
@@ -134,15 +134,15 @@ def _packages_below(parent: Path) -> Iterator[Path]:
 
 
 def _shared_folders(folders: Folders) -> list[Path]:
-    found = []
+    places = []
     for parent in _visible_folders(folders.packages):
         if parent.name == "daerah":
             continue
         for place, names, files in os.walk(parent):  # links are not followed
             names[:] = [name for name in names if not name.startswith(".")]
             if DESCRIPTOR in files:
-                found.append(Path(place))
-    return sorted(found)
+                places.append(Path(place))
+    return sorted(places)
 
 
 def _visible_folders(parent: Path) -> list[Path]:
@@ -157,7 +157,7 @@ def _visible_folders(parent: Path) -> list[Path]:
 
 
 def misplaced(head: Head) -> Finding:
-    """A package that lies where its kind does not belong."""
+    """A finding about a package in a folder that is not for its kind."""
     where = "datapackages/daerah/" if head.kind == "daerah" else f"datapackages/{head.kind}/"
     return Finding(kind=kind("KKS-P013"), path=f"{head.folder}/{DESCRIPTOR}",
                    what=f"Paket {head.kind} tersimpan di {head.folder}.",
@@ -172,7 +172,7 @@ def _lacking(packages: list[Package]) -> Iterator[Finding]:
 
 
 def find_doubles(heads: Iterable[Head]) -> Iterator[Finding]:
-    """Findings about packages that tell of a subject another has told of: the first one stays."""
+    """Findings about packages of a subject that an earlier package has; the first one is kept."""
     kept: dict[tuple[object, ...], Head] = {}
     for head in heads:
         first = kept.setdefault(_subject(head), head)

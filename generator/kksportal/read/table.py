@@ -1,4 +1,4 @@
-"""Read one CSV file by the contract: strict UTF-8, one header, a row a line."""
+"""Read one CSV file by the contract: strict UTF-8, one header line, one row on each line."""
 
 from __future__ import annotations
 
@@ -22,40 +22,40 @@ _BREAK = "\n"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableFile:
-    """A file as read: its header, and its rows. Row i stands on line i + 2."""
+    """The header and the rows of a file. Row i (from 0) is line i + 2 of the file."""
 
     header: tuple[str, ...]
     rows: tuple[Any, ...]
 
 
 def read_table(path: Path, res: Resource, name: str) -> tuple[TableFile | None, list[Finding]]:
-    """The rows of a file as the resource's row type, and what could not be read."""
-    text, found = read_text(path, name)
+    """The rows of a file as the resource's row type, and findings about what could not be read."""
+    text, findings = read_text(path, name)
     if text is None:
-        return None, found
+        return None, findings
     columns = split_columns(text)
     if columns is None:
         columns, problems = _parse_columns(text, name)
-        found += problems
+        findings += problems
     if not columns:
-        return None, found
+        return None, findings
     length = len(columns[0]) - 1
     if length >= MAX_ROWS:
-        return None, [*found, _at("P005", name, 0, "", f"Berkas ini {length + 1} baris.")]
+        return None, [*findings, _at("P005", name, 0, "", f"Berkas ini {length + 1} baris.")]
     header = tuple(column[0] for column in columns)
-    found += _check_header(header, res, name)
+    findings += _check_header(header, res, name)
     empty = ("",) * length
     ordered = [
-        columns[header.index(c)][1:] if c in header else empty  # the first of two alike
+        columns[header.index(c)][1:] if c in header else empty  # the first of two equal names
         for c in res.columns
     ]
     # `tuple.__new__` is what a NamedTuple's own `_make` calls, without a Python frame a row.
     make = partial(tuple.__new__, res.row)
-    return TableFile(header=header, rows=tuple(map(make, zip(*ordered, strict=True)))), found
+    return TableFile(header=header, rows=tuple(map(make, zip(*ordered, strict=True)))), findings
 
 
 def read_text(path: Path, name: str) -> tuple[str | None, list[Finding]]:
-    """The text of a file with plain line ends; None when it is no UTF-8 text of usable size."""
+    """The text of a file with LF line ends; None when it is not UTF-8 or above MAX_BYTES."""
     try:
         state = path.lstat()  # a link is no plain file, whatever it points at
         if not S_ISREG(state.st_mode):
@@ -71,19 +71,19 @@ def read_text(path: Path, name: str) -> tuple[str | None, list[Finding]]:
     except UnicodeDecodeError as fault:
         line = raw[: fault.start].count(b"\n") + 1
         return None, [_at("P004", name, line, "", "Ada tanda yang bukan UTF-8.")]
-    found = []
+    findings = []
     if text.startswith("\ufeff") or "\r" in text:
         what = "tanda BOM" if text.startswith("\ufeff") else "akhir baris Windows (CR)"
-        found.append(_at("P006", name, 1, "", f"Ada {what}."))
+        findings.append(_at("P006", name, 1, "", f"Ada {what}."))
         text = text.removeprefix("\ufeff").replace("\r\n", _BREAK).replace("\r", _BREAK)
-    return text, found
+    return text, findings
 
 
 def split_columns(text: str) -> list[list[str]] | None:
     """The columns of a plain table, headers included; None when it needs a real CSV reader.
 
-    A line end becomes a cell of its own, so that in a regular table every (width + 1)-th cell is
-    one: slices are then the columns, and no row is ever looked at by itself.
+    A line end becomes a cell of its own, so in a regular table every (width + 1)-th cell is a line
+    end. The columns are then slices of the list of cells; no row is handled by itself.
     """
     body = text.removesuffix(_BREAK)
     width = body.partition(_BREAK)[0].count(",") + 1
@@ -99,7 +99,7 @@ def split_columns(text: str) -> list[list[str]] | None:
 
 
 def _parse_columns(text: str, name: str) -> tuple[list[list[str]], list[Finding]]:
-    """The columns of any CSV text; rows of another length are told, then filled or cut."""
+    """The columns of any CSV text; a row of another length is reported, then padded or cut."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         lines = list(reader)
@@ -107,11 +107,11 @@ def _parse_columns(text: str, name: str) -> tuple[list[list[str]], list[Finding]
         return [], [_at("P007", name, reader.line_num, "", f"Pembaca CSV terhenti: {fault}.")]
     if not lines or not lines[0]:
         return [], [_at("D001", name, 1, "", "Baris kepala kosong.")]
-    found = list(_check_lines(lines, text, name))
+    findings = list(_check_lines(lines, text, name))
     width = len(lines[0])
-    if found:
+    if findings:
         lines = [[*cells, *[""] * width][:width] for cells in lines]
-    return [list(column) for column in zip(*lines, strict=True)], found
+    return [list(column) for column in zip(*lines, strict=True)], findings
 
 
 def _check_lines(lines: Sequence[list[str]], text: str, name: str) -> Iterator[Finding]:
@@ -127,15 +127,15 @@ def _check_lines(lines: Sequence[list[str]], text: str, name: str) -> Iterator[F
 
 
 def _check_header(header: tuple[str, ...], res: Resource, name: str) -> Iterator[Finding]:
-    told = set(header)
-    if len(told) < len(header):
+    names = set(header)
+    if len(names) < len(header):
         for column in dict.fromkeys(c for c in header if header.count(c) > 1):
             yield _at("D002", name, 1, column, f"Kolom “{column}” ada lebih dari sekali.")
     for column in dict.fromkeys(header):
         if column not in res.columns:
             yield _at("D003", name, 1, column, f"Kolom “{column}” tidak dikenal dan tidak dibaca.")
     for column, rule in res.columns.items():
-        if rule.required and column not in told:
+        if rule.required and column not in names:
             yield _at("D001", name, 1, column, f"Kolom wajib “{column}” tidak ada.")
 
 

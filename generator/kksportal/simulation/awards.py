@@ -17,26 +17,26 @@ from kksportal.simulation.packages import Row, Tables
 CYCLES = ("2013", "2015", "2017", "2019", "2021", "2023", "2025")
 LADDER = ("padapa", "wiwerda", "wistara")
 _FROM = (78.0, 83.5, 88.5)  # the level from which a category is likely
-_GROWTH = 1.1  # how much lower a district stood a cycle earlier
+_GROWTH = 1.1  # how much lower the level of a district was a cycle earlier
 _DAY = "11-28"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Award:
-    """What is said of a district's award in one cycle; a doubted one counts nowhere."""
+    """The award of a district in one cycle; a doubted one is never counted."""
 
     cycle: str
     predikat: str
-    rival: str = ""  # another category, as a second source has it
+    rival: str = ""  # another category, given by a second source
     doubted: bool = False
 
 
 def award_history(district: District, seed: int) -> tuple[Award, ...]:
     """A district's awards, oldest first: at most one step up a cycle, never down.
 
-    A cycle without an award is one it did not enter, or one of which no source says anything.
+    A cycle without an award is one it did not enter, or one that no source mentions.
     """
-    found = []
+    awards = []
     reached = 0
     for back, cycle in zip(range(len(CYCLES) - 1, -1, -1), CYCLES, strict=True):
         rng = Random(f"{seed}:{district.code}:{cycle}")
@@ -48,16 +48,16 @@ def award_history(district: District, seed: int) -> tuple[Award, ...]:
         step = max(min(able, reached + 1), reached)
         category = LADDER[step - 1]
         if luck < 0.02:
-            found.append(Award(cycle=cycle, predikat=category, doubted=True))
+            awards.append(Award(cycle=cycle, predikat=category, doubted=True))
             continue
         reached = step
         other = LADDER[step - 2] if step > 1 else LADDER[step]
-        found.append(Award(cycle=cycle, predikat=category, rival=other if luck > 0.97 else ""))
-    return tuple(found)
+        awards.append(Award(cycle=cycle, predikat=category, rival=other if luck > 0.97 else ""))
+    return tuple(awards)
 
 
 def awarded_cycles(district: District, seed: int) -> frozenset[str]:
-    """The cycles in which a district surely has an award."""
+    """The cycles in which a district has an undoubted award."""
     return frozenset(one.cycle for one in award_history(district, seed) if not one.doubted)
 
 
@@ -119,7 +119,7 @@ def _cycle_tables(cycle: str, awarded: list[tuple[District, Award]]) -> Tables:
 
 
 def _sources(cycle: str) -> tuple[Row, Row]:
-    """The list of a cycle, and a news report that sometimes says otherwise."""
+    """The sources of a cycle: the list, and a news report that sometimes differs from it."""
     main: Row = blank(
         r.Sumber,
         id=f"simulasi-penghargaan-{cycle}",

@@ -2,7 +2,7 @@
 
     python -m kksportal.simulation.contoh datapackages
 
-`contoh_plan` says what it is like, `contoh_rows` what is written of it by hand; the rest is drawn.
+`contoh_plan` holds its levels, `contoh_rows` the rows written by hand; the rest is drawn.
 """
 
 from __future__ import annotations

@@ -75,7 +75,7 @@ PLAN = DistrictPlan(
 
 
 def own_source() -> Row:
-    """The source of whatever no office, province or centre says; the same row everywhere."""
+    """The general source, for rows of no office, province or centre; the same row everywhere."""
     row: Row = blank(
         r.Sumber,
         id=SOURCE,
@@ -120,7 +120,7 @@ def region_tables() -> Tables:
 
 
 def award_tables() -> Tables:
-    """The one award of Kabupaten Contoh; for 2025 none was made up, so none is found."""
+    """The one award of Kabupaten Contoh; for 2025 there is no row, so it shows as not found."""
     source = blank(
         r.Sumber,
         id=AWARD_SOURCE,

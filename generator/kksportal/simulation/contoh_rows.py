@@ -273,7 +273,7 @@ _STATED_SCORES = (
 
 
 def _changes(tables: Tables) -> list[Row]:
-    """Three corrections in the past; each ends in the value that now stands in its table."""
+    """Three past corrections; the new value of each is the value in its table now."""
     percent = [row for row in tables["capaian"] if row[5] == "persen" and row[3]]
     rows = []
     for row, day in zip(percent[-40::25], ("2025-09-12", "2025-10-06"), strict=False):

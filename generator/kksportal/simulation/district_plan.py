@@ -1,4 +1,4 @@
-"""What is decided about a simulated district before anything is drawn: its places and levels."""
+"""The plan of a simulated district, before its rows are drawn: its places and levels."""
 
 from __future__ import annotations
 
@@ -26,21 +26,25 @@ class OdfClaim(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CyclePlan:
-    """What one assessment of the district comes to."""
+    """The planned outcome of one assessment of the district."""
 
     cycle: str
     levels: Mapping[str, float]  # tatanan → about what the centre's last scores average
-    unfilled: int = 0  # indicators nobody filled
-    weak: frozenset[str] = frozenset()  # indicators that get the worst luck of their tatanan
-    repairs: tuple[int, int, int] = (0, 0, 0)  # sent back: accepted, sent in, only asked
+    unfilled: int = 0  # how many indicators have no value
+    weak: frozenset[str] = frozenset()  # indicators that get the worst draws
+    repairs: tuple[int, int, int] = (
+        0,
+        0,
+        0,
+    )  # how many repairs were accepted, sent in, only asked for
     disputed: int = 0  # indicators with two rival values
     odf: tuple[OdfClaim, ...] = ()
-    awarded: bool = False  # an award is known; else its outcome is "belum ditemukan"
+    awarded: bool = False  # the award is known; else the outcome is "belum ditemukan"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DistrictPlan:
-    """A simulated district; its code begins with S and its name is nobody's."""
+    """The plan of a simulated district; its code begins with S and its name is fictional."""
 
     code: str
     name: str

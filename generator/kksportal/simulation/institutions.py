@@ -56,7 +56,7 @@ _CALENDAR = {
     "penganugerahan": ("11-28", "11-28"),
 }
 _AWARDING = ("penetapan", "penganugerahan")
-_WITHOUT_OUTCOME = ("mandiri", "penganugerahan")  # nobody passes or fails there
+_WITHOUT_OUTCOME = ("mandiri", "penganugerahan")  # stages that no district passes or fails
 
 
 def institution_rows(
@@ -103,7 +103,7 @@ def _asked(items: Sequence[Item], years: tuple[str, str]) -> list[tuple[Item, st
 def _absent(
     items: Sequence[Item], years: tuple[str, str], rng: Random
 ) -> tuple[tuple[str, str], ...]:
-    """What a young institution lacks: the last things it would get, at least one."""
+    """What a new institution lacks: at least one thing, beginning with those it gets last."""
     known = [key for key in _ORDER if any(item.item == key for item in items)]
     asked = [(item.item, year) for item, year in _asked(items, years)]
     # The later year comes first: an institution set up last year has only that year's plan.
@@ -134,7 +134,7 @@ def _proof(source: str, cycle: str, item: Item, year: str, place: Place) -> Bukt
 
 
 def repair_evidence(plan: DistrictPlan, cycle: str, marks: Sequence[Mark]) -> Iterator[Bukti]:
-    """What was handed in for the indicators sent back; never public, it may name people."""
+    """The documents sent for repaired indicators; not public, since they may name people."""
     for mark in marks:
         if mark.repair in ("diterima", "dikirim"):
             one = mark.indicator
@@ -155,7 +155,7 @@ def repair_evidence(plan: DistrictPlan, cycle: str, marks: Sequence[Mark]) -> It
 
 
 def office_rows(plan: DistrictPlan, instrument: Instrument) -> Iterator[Pengampu]:
-    """The offices that hold each tatanan: two or more, the first coordinates."""
+    """The offices responsible for each tatanan: two or more, of which the first coordinates."""
     for tatanan in (*instrument.tatanan, "kelembagaan"):
         for i, office in enumerate(OFFICES.get(tatanan, OFFICES["kelembagaan"])):
             role = "koordinator" if i == 0 else "anggota"

@@ -1,4 +1,4 @@
-"""An instrument as the simulator needs it: its indicators with their score steps, stages, items."""
+"""The parts of an instrument that the simulation needs: indicators, score steps, stages, items."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A simulated nation: provinces, districts and kecamatan that exist nowhere, and how each fares.
+"""A simulated nation: fictional provinces, districts and kecamatan, and the level of each.
 
 The shape is the real nation's (38 provinces of unlike size, more kabupaten than kota, a dozen
 kecamatan each); every name and code is made up.
@@ -24,7 +24,7 @@ SOURCE = "sim-nas"
 FIRST_KOTA = 71  # by custom the codes of cities begin at 71
 MOST_PROVINCES = 99  # a code has two digits for the province
 _OFFSETS = {"WIB": "+07:00", "WITA": "+08:00", "WIT": "+09:00"}
-_REPAIRED = 0.6  # of all districts: the centre sends something back
+_REPAIRED = 0.6  # the share of districts that the centre asks for repairs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,14 +44,14 @@ class District:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
-    """How the real nation is built: a row a district, without any name."""
+    """The real nation without names: one row for each district."""
 
     provinces: int
     rows: tuple[tuple[int, str, str, int], ...]  # province, kind, zone, kecamatan
 
 
 def read_shape(wilayah: Path) -> Shape:
-    """The shape of the nation from the region package; names and codes are not taken over."""
+    """The shape of the nation from the region package; names and codes are not used."""
     with (wilayah / "daerah.csv").open(encoding="utf-8", newline="") as file:
         districts = [row for row in csv.DictReader(file) if not row.get("berlaku_sampai")]
     many: dict[str, int] = {}
@@ -68,11 +68,11 @@ def read_shape(wilayah: Path) -> Shape:
 
 
 def make_nation(shape: Shape, count: int, seed: int) -> tuple[District, ...]:
-    """So many fictional districts; fewer than the real number are taken evenly from all parts.
+    """`count` fictional districts; fewer than the real number are spread evenly over all provinces.
 
-    More than the real number spill over into further provinces of the same shape.
+    More than the real number continue in further provinces of the same shape.
     """
-    made = []
+    districts = []
     used: dict[tuple[int, str], int] = {}
     rows, whole = shape.rows, len(shape.rows)
     for number in range(1, count + 1):
@@ -84,7 +84,7 @@ def make_nation(shape: Shape, count: int, seed: int) -> tuple[District, ...]:
         code = f"S{province:02}.{own:02}"
         rng = Random(f"{seed}:{code}:daerah")
         slug = f"{kind}-simulasi-{number:03}"
-        made.append(
+        districts.append(
             District(
                 number=number,
                 code=code,
@@ -100,7 +100,7 @@ def make_nation(shape: Shape, count: int, seed: int) -> tuple[District, ...]:
                 level=keep_within(draw_bell(rng, 77, 8), 52, 95),
             )
         )
-    return tuple(sorted(made, key=lambda district: district.code))
+    return tuple(sorted(districts, key=lambda district: district.code))
 
 
 def plan_of(
@@ -109,9 +109,9 @@ def plan_of(
     awarded: Collection[str],
     rng: Random,
 ) -> DistrictPlan:
-    """What is drawn of a district: better ones have more villages that are ODF.
+    """The plan of a district; a higher level also means more villages that are ODF.
 
-    `awarded` holds the cycles whose award is known, so that the stages tell the same.
+    `awarded` holds the cycles whose award is known, so that the stages agree with the awards.
     """
     level = district.level
     own = {slug: draw_bell(rng, 0, 4) for slug in tatanan["2025"]}
@@ -165,7 +165,7 @@ def plan_of(
 
 
 def own_source() -> Row:
-    """The source of whatever no office, province or centre says."""
+    """The general source, for rows of no office, province or centre."""
     row: Row = blank(
         r.Sumber,
         id=SOURCE,

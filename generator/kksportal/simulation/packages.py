@@ -13,7 +13,7 @@ from kksportal.authoring.descriptor import write_descriptor
 from kksportal.model.contract import Resource
 from kksportal.model.kinds import RESOURCES
 
-UPDATED = "2026-11-24"  # the simulation does not know today
+UPDATED = "2026-11-24"  # fixed: the bytes must not depend on the day
 
 Row = tuple[str, ...]  # the cells in the order of the contract
 Tables = dict[str, list[Row]]  # rows by the name of their table
@@ -22,7 +22,7 @@ Tables = dict[str, list[Row]]  # rows by the name of their table
 def write_package(folder: Path, kind: str, tables: Tables, head: Mapping[str, Any]) -> None:
     """Write one package: a CSV for each table with rows, and the descriptor over them.
 
-    `head` holds `name`, `title`, and what `kks` says beside the kind, the schema and `simulasi`.
+    `head` holds `name`, `title` and `kks`, without the kind, the schema and `simulasi` in it.
     """
     folder.mkdir(parents=True, exist_ok=True)
     for res in RESOURCES[kind]:

@@ -1,4 +1,4 @@
-"""Pictures for simulated stories: plain patterns that say what they are.
+"""Pictures for simulated stories: plain patterns with the words "DATA SIMULASI".
 
 The locked Pillow writes the same bytes for the same number, on any day and in any folder.
 """
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 1200, 800
 COUNT = 12
 _INK = (255, 255, 255)
-# Letters of five by seven dots, a row a number: a font would be another with another Pillow.
+# Letters of five by seven dots, each row a number: a font would differ between Pillow versions.
 _LETTERS = {
     "D": (30, 17, 17, 17, 17, 17, 30),
     "A": (14, 17, 17, 31, 17, 17, 17),

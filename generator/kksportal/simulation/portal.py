@@ -1,4 +1,4 @@
-"""`kks simulate`: the input of a whole fictional portal, for trying how it bears a nation.
+"""`kks simulate`: the input of a whole fictional portal, for tests at the size of the nation.
 
 Each district is drawn from the seed and its own code, so the bytes do not depend on how many
 processes drew them, nor in which order.
@@ -37,7 +37,7 @@ from kksportal.simulation.pictures import COUNT, make_picture, picture_name
 from kksportal.simulation.stories import add_innovations
 
 REPOSITORY = Path(__file__).parents[3]
-MOST = 2 * 514  # the nation, and once more, to see how cost grows beyond it
+MOST = 2 * 514  # twice the nation, to measure how the cost grows
 _CHUNKS = 16
 
 
@@ -53,7 +53,7 @@ class Chunk:
 def simulate_nation(target: Path, count: int, seed: int) -> int:
     """Write a whole portal's input into a new folder; the number of data rows.
 
-    Raises PortalError when the folder already holds something, or the count is out of range.
+    Raises PortalError when the folder is not empty, or the count is not 1 to MOST.
     """
     if not 1 <= count <= MOST:
         raise PortalError(f"--daerah {count}: pilih 1 sampai {MOST}")
@@ -107,8 +107,8 @@ def _write_districts(target: Path, nation: tuple[District, ...], seed: int) -> i
 
 @cache
 def _instruments() -> dict[str, Instrument]:
-    made = read_instruments(REPOSITORY / "datapackages" / "kerangka")
-    return {cycle: made[cycle] for cycle in ("2023", "2025")}
+    instruments = read_instruments(REPOSITORY / "datapackages" / "kerangka")
+    return {cycle: instruments[cycle] for cycle in ("2023", "2025")}
 
 
 def draw_chunk(chunk: Chunk) -> int:

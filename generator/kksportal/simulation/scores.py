@@ -29,7 +29,7 @@ _SCORED = (
     (REPAIR_STAGE, "pusat", "08-28", attrgetter("final")),
 )
 _NOTE = {
-    "belum-ada": "",  # the reason itself says it
+    "belum-ada": "",  # the reason needs no note
     "belum-ditemukan": "Langkah skor indikator ini tidak diketahui",
 }
 
@@ -44,17 +44,17 @@ class Mark(NamedTuple):
     centre: int = 0
     final: int = 0
     repair: str = ""
-    weak: bool = False  # its value is poor; what score it has it owes to getting better
+    weak: bool = False  # its value is poor; its score comes from getting better
 
     @property
     def share(self) -> float:
-        """How far up its steps the last score stands, 0 to 1."""
+        """The place of the last score among its steps, from 0 (lowest) to 1 (highest)."""
         return self.final / self.indicator.top if self.indicator.top > 0 else 0.5
 
 
 @dataclass(slots=True)
 class History:
-    """What one cycle leaves to the next: an indicator of the same name does not start anew."""
+    """What a cycle passes to the next: an indicator of the same name continues from its values."""
 
     hardness: dict[str, float] = field(default_factory=dict)
     quality: dict[str, float] = field(default_factory=dict)
@@ -116,7 +116,7 @@ def _mark(one: Indicator, final: int, rng: Random) -> Mark:
 
 
 def _send_back(marks: list[Mark], repairs: tuple[int, int, int], rng: Random) -> list[Mark]:
-    """Indicators sent back for repair; an accepted one stood one step lower before."""
+    """Mark indicators as sent back; the score of an accepted one was one step lower before."""
     scored = [i for i, mark in enumerate(marks) if not mark.reason]
     accepted = set(rng.sample([i for i in scored if marks[i].final > 0], repairs[0]))
     short = [i for i in scored if marks[i].share < 1 and i not in accepted]
@@ -163,7 +163,7 @@ def score_rows(instrument: Instrument, marks: Sequence[Mark]) -> Iterator[Penila
 def repair_rows(
     instrument: Instrument, marks: Sequence[Mark], offset: str, offices: Mapping[str, Sequence[str]]
 ) -> Iterator[Perbaikan]:
-    """What the centre sent back, to be mended within 2 × 24 hours; `offices` hold each tatanan."""
+    """Repairs that the centre asked for, within 48 hours; `offices` are those of each tatanan."""
     cycle, source = instrument.cycle, source_of("pusat", instrument.cycle)
     asked = f"{cycle}-{REPAIR_DAY}T10:00{offset}"
     for mark in marks:
@@ -217,7 +217,7 @@ _CRITERIA = (
 def value_rows(
     instrument: Instrument, marks: Sequence[Mark], history: History, rng: Random
 ) -> Iterator[Capaian]:
-    """The values of two years, in keeping with the last score: better values, better scores."""
+    """The values of two years; a better last score goes with better values."""
     cycle, source = instrument.cycle, source_of("dinas", instrument.cycle)
     for mark in marks:
         one = mark.indicator
@@ -255,7 +255,7 @@ def write_value(one: Indicator, quality: float) -> str:
 
 
 def rival_rows(rows: Sequence[Capaian], count: int, rng: Random) -> Iterator[Capaian]:
-    """The same indicator and year as the province has it: another source, another percentage."""
+    """Rows that differ: the same indicator and year with another percentage from the province."""
     able = [row for row in rows if row.satuan == "persen" and 20 < float(row.nilai or 0) < 95]
     latest = [row for row in able if int(row.tahun) + 1 == int(row.siklus)]
     for row in rng.sample(latest, min(count, len(latest))):

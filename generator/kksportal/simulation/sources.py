@@ -10,8 +10,9 @@ from kksportal.simulation.packages import Row
 def source_of(role: str, cycle: str) -> str:
     """The id of a simulated source: dinas, mandiri, provinsi or pusat of a cycle.
 
-    About as short as the ids of real sources (n029, s177): they stand beside every figure, and a
-    nation of longer ones would tell a false size. That all is simulated stands in their titles.
+    It is about as short as the ids of real sources (n029, s177). An id is written beside every
+    figure, so longer ones would make a simulated site larger than a real one. The titles say that
+    all is simulated.
     """
     return f"sim-{role[:2]}{cycle[2:]}"
 

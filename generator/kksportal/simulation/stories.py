@@ -14,7 +14,7 @@ from kksportal.simulation.pictures import COUNT, picture_name
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
-    """What a story may be about, with the two things it counts."""
+    """The theme of a story, with the two things it counts."""
 
     slug: str
     title: str
@@ -126,7 +126,7 @@ _LINKING = (
 
 
 def themes_of(district: District, seed: int) -> list[Theme]:
-    """The two things a district's stories are about."""
+    """The themes of a district's two stories."""
     return Random(f"{seed}:{district.code}:tema").sample(THEMES, 2)
 
 

@@ -1,1 +1,1 @@
-"""Checks over what was read: pure functions from rows to findings."""
+"""Checks of the data that was read: pure functions from rows to findings."""

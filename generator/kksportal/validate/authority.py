@@ -1,7 +1,7 @@
-"""The second opinion: frictionless explains what failed, and checks again what was touched.
+"""Check packages with frictionless too: those with errors, those named, or all of them.
 
-The fast check decides. Frictionless costs about a tenth of a second a package, so it is asked
-only about packages with errors, about those a person names, or about all (`--full`).
+The fast check of this program decides. Frictionless costs about 0.1 second for each package, so it
+runs only on packages with errors, on those a person names, or on all (`--full`).
 """
 
 from __future__ import annotations
@@ -15,21 +15,21 @@ from kksportal.errors import Finding, sort_findings
 from kksportal.findings import kind
 from kksportal.read.package import explain
 
-_EXPLAINED = 20  # packages explained in one run: after a slip in a vocabulary all of them fail
+_EXPLAINED = 20  # packages explained in one run: after an error in a vocabulary all of them fail
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opinion:
-    """What frictionless adds, and how many packages it was asked about."""
+    """The findings that frictionless adds, and how many packages it checked."""
 
     findings: tuple[Finding, ...]
-    explained: int = 0  # packages with errors of ours
-    rechecked: int = 0  # packages without, named by a person or all of them
-    left_out: int = 0  # packages with errors that were not explained
+    explained: int = 0  # packages in which the fast check found errors
+    rechecked: int = 0  # packages without errors, checked because named or with --full
+    left_out: int = 0  # packages with errors on which frictionless did not run
 
     @property
-    def told(self) -> str:
-        """For people: how many packages frictionless explained and checked again."""
+    def summary(self) -> str:
+        """How many packages frictionless explained and checked again, in Indonesian."""
         parts = []
         if self.explained:
             parts.append(f"menjelaskan {self.explained} paket bergalat")
@@ -43,9 +43,9 @@ class Opinion:
 def scope(
     findings: Iterable[Finding], packages: Sequence[str], touched: Sequence[str]
 ) -> tuple[Finding, ...]:
-    """The findings about what was touched: its whole package, for rows refer to each other.
+    """The findings about the touched paths, each with its whole package: rows refer to each other.
 
-    A shared package concerns everybody; so does naming nothing.
+    All findings when nothing is named, or when a shared package is: every district depends on it.
     """
     wide = list(touched)
     for path in touched:
@@ -67,7 +67,7 @@ def ask(
     touched: Iterable[str] = (),
     full: bool = False,
 ) -> Opinion:
-    """Ask frictionless about the packages (folders, relative to the portal) that need it."""
+    """Run frictionless on the packages that need it; they are folders relative to the portal."""
     failed = [place for place in packages if any(_is_about(f, place) for f in findings)]
     named = [place for place in packages if any(_meets(path, place) for path in touched)]
     chosen = dict.fromkeys((*named, *failed))
@@ -78,8 +78,8 @@ def ask(
         chosen = {place: None for place in chosen if place not in extra}
     added: list[Finding] = []
     for place in chosen:
-        told = explain(folders.root / Path(place), folders)
-        added += only_new(told, findings) if place in failed else told
+        remarks = explain(folders.root / Path(place), folders)
+        added += only_new(remarks, findings) if place in failed else remarks
     explained = sum(place in chosen for place in failed)
     return Opinion(
         findings=sort_findings(added),
@@ -89,13 +89,16 @@ def ask(
     )
 
 
-def only_new(told: Iterable[Finding], findings: Iterable[Finding]) -> list[Finding]:
-    """Frictionless's remarks on places where we say nothing, as notes: the package fails anyhow."""
+def only_new(remarks: Iterable[Finding], findings: Iterable[Finding]) -> list[Finding]:
+    """The remarks of frictionless on cells without a finding of ours, as notes.
+
+    They are notes because the package already has an error.
+    """
     ours: dict[tuple[str, int], set[str]] = {}
     for finding in findings:
         ours.setdefault((finding.path, finding.row), set()).add(finding.column)
     notes = []
-    for remark in told:
+    for remark in remarks:
         columns = ours.get((remark.path, remark.row))
         if columns is None or not ({remark.column, ""} & columns or not remark.column):
             notes.append(replace(remark, kind=kind("KKS-F002")))

@@ -1,4 +1,4 @@
-"""Each cell by itself: filled, of its shape, a real date, free of what must not be published."""
+"""Rules on single cells: filled, of the right shape, a real date, free of what is forbidden."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ _HIDDEN = re.compile(
     r"^\s|\s$|[\x00-\x09\x0b-\x1f\x7f-\xa0\xad\u200b-\u200f\u2028-\u202e\u2060\ufeff]"
 )
 _HTML = re.compile(r"<[A-Za-z/!?][^>]*>?")
-# Without any of these a text holds neither formula, tag, address nor long number. Most texts do:
-# one search instead of five spares a nation half a second.
+# A text without a match has no formula, tag, address or long number. Most texts have none: one
+# search instead of five saves half a second on the data of all districts.
 _SUSPECT = re.compile(r"(?:^|;) *[=+\-@\t\r\n＝＋－＠]|[<@]|[0-9](?:[ .-]?[0-9]){8}")
 _NUMBERS = (Shape.DESIMAL, Shape.BULAT)
 _DATES = (Shape.TANGGAL, Shape.WAKTU)
@@ -46,7 +46,7 @@ def cell_rules(res: Resource) -> Iterator[Rule]:
 
 
 class CellJudge:
-    """Judges the cells of one column."""
+    """The rule on the cells of one column."""
 
     def __init__(self, name: str, column: Column) -> None:
         self.name = name
@@ -116,13 +116,13 @@ def is_real(value: str) -> bool:
     if not clock:
         return True
     if len(day) < 10:
-        return False  # an hour of a month is no moment
+        return False  # a time needs a whole date
     offset = clock[6:]
     return clock[:2] <= "23" and offset[:2] <= "14" and offset[3:] <= "59"
 
 
 def text_fault(value: str) -> Fault | None:
-    """What must not be published in a text: what may run, markup, personal data."""
+    """The first fault of a text: a part that runs as a formula, markup, or personal data."""
     part = formula_in(value)
     if part:
         plain = part.lstrip(" ")
@@ -138,7 +138,7 @@ def text_fault(value: str) -> Fault | None:
 
 
 def _number(value: str, *, whole: bool = False) -> str:
-    """How to write what was probably meant; a `whole` number has no fraction to keep."""
+    """Advice on how to write the number that was probably meant; `whole` allows no fraction."""
     plain = re.fullmatch(r"([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+) ?%?", value)
     if whole:
         if plain:

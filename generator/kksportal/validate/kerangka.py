@@ -1,4 +1,4 @@
-"""A framework in itself: the crosswalk points at indicators, numbers are not used twice."""
+"""Checks of one framework: its crosswalk refers to indicators, no number is used twice."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Keys: no two rows alike, and no empty part in a primary key."""
+"""Keys: no two rows have the same key, and no part of a primary key is empty."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def check_keys(table: Table) -> Iterator[Finding]:
         return
     for name in table.res.key:
         if table.res.columns[name].required:
-            continue  # an empty required cell is told already
+            continue  # an empty required cell has its own finding
         if "" in table.distinct((name,)):
             for line in table.lines((name,), ("",))[""]:
                 yield Finding(kind=kind("KKS-D006"), path=table.path, row=line,
@@ -25,7 +25,10 @@ def check_keys(table: Table) -> Iterator[Finding]:
 
 
 def _is_unique(table: Table, names: tuple[str, ...]) -> bool:
-    """Compare sizes: a column without repeats settles it, a constant one adds nothing."""
+    """Whether no two rows agree in these columns.
+
+    Cheap cases first: a column without repeats is enough, and a constant column adds nothing.
+    """
     sizes = {name: len(table.distinct((name,))) for name in names}
     if table.size in sizes.values():
         return True
@@ -39,13 +42,13 @@ def _doubles(table: Table) -> Iterator[Finding]:
         if key not in seen:
             seen[key] = line
             continue
-        told = ", ".join(part for part in key if part)
+        shown = ", ".join(part for part in key if part)
         yield Finding(
             kind=kind("KKS-D012"),
             path=table.path,
             row=line,
             column=", ".join(table.res.key) if len(table.res.key) < 3 else table.res.key[0],
-            what=f"Kuncinya ({told}) sama dengan baris {seen[key]}.",
+            what=f"Kuncinya ({shown}) sama dengan baris {seen[key]}.",
             advice=f"Hapus salah satu baris, atau bedakan {_spoken(table.res.key)}",
         )
 

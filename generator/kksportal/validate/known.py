@@ -1,4 +1,4 @@
-"""What data may refer to: vocabularies, places, frameworks, stories."""
+"""The codes that data may refer to: of vocabularies, places, frameworks and stories."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ class Instrument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A district as its package may speak of it."""
+    """A district: its id, and the code of its province."""
 
     id: str
-    province: str  # the province's code
+    province: str  # a code, not an id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Known:
-    """Every code of a portal that a row may use; small, so that it can go to other processes."""
+    """Every code of a portal that a row may use; small enough to send to other processes."""
 
     words: dict[str, frozenset[str]]  # by reference: "kosakata.ukuran", "tahap", "cerita"
     areas: frozenset[str]
@@ -39,7 +39,7 @@ class Known:
 
     @classmethod
     def of(cls, shared: PortalInput) -> Known:
-        """Collect what the shared packages and the stories define; districts are not looked at."""
+        """The codes that the shared packages and the stories define, without those of districts."""
         words = {
             f"kosakata.{name}": _ids(getattr(shared.vocabulary, name.replace("-", "_")))
             for name in ("ukuran", "pokok", "predikat", "satuan", "jenis-kegiatan", "tatanan")
@@ -64,21 +64,21 @@ class Known:
 
 
 def own_words(package: Package) -> dict[str, frozenset[str]]:
-    """What a package's rows may refer to within the package itself, or leave empty."""
-    found = {}
+    """The codes that a package itself defines, by reference; "" is allowed in each."""
+    words = {}
     for name in ("sumber", "inovasi", "bukti", "provinsi", "daerah", "tatanan"):
         rows = getattr(package, name, None)
         if rows is not None:
-            found[name] = _ids(rows) | {""}
+            words[name] = _ids(rows) | {""}
     if isinstance(package, FrameworkPackage):
-        found["indikator-sini"] = frozenset(("", *(row.kode for row in package.indikator)))
-    return found
+        words["indikator-sini"] = frozenset(("", *(row.kode for row in package.indikator)))
+    return words
 
 
 def decimal(text: str) -> Decimal | None:
-    """The number a cell holds; None when it is none (which is told elsewhere).
+    """The number in a cell; None when it is none (the rule on the cell reports that).
 
-    Only what the contract takes for a number: Python takes 1e3, 1_000 and other digits too.
+    Only the form that the contract allows: Python also accepts 1e3, 1_000 and other digits.
     """
     form = pattern(Shape.DESIMAL)
     assert form is not None  # decimals have a pattern

@@ -1,4 +1,4 @@
-"""Packages as a whole: their place, their code, simulation, and whose cycle they tell."""
+"""Checks of whole packages: folder name, code, mark of simulation, and cycle."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def check_table(table: Table, package: Package) -> Iterator[Finding]:
 
 
 def check_areas(table: Table, package: Package, known: Known) -> Iterator[Finding]:
-    """Findings about places that columns without a formal reference name."""
+    """Findings about places named in columns that the contract declares no reference for."""
     column = {"ringkasan": "cakupan", "pertentangan": "wilayah"}.get(table.res.name)
     if column and isinstance(package, AwardPackage):
         allowed = known.areas | {"", "nasional"}

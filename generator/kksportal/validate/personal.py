@@ -1,4 +1,4 @@
-"""Personal data in a cell or a head: a finding by what it looks like."""
+"""Personal data in a cell or a head, as a fault."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from kksportal.validate.table import Fault
 
 def personal_fault(text: str) -> Fault | None:
     """The first thing in a text that looks like personal data; only its ends are repeated."""
-    found = personal_in(text)
-    if found is None:
+    personal = personal_in(text)
+    if personal is None:
         return None
-    return Fault(code="KKS-D024" if found.identity else "KKS-D025", what=found.told)
+    return Fault(code="KKS-D024" if personal.identity else "KKS-D025", what=personal.sentence)

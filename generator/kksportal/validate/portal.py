@@ -1,7 +1,7 @@
-"""All checks of a portal, as a table of contents.
+"""All checks of a portal, in the order in which they run.
 
 `check_package` needs no other district's package, so packages may be checked in any process;
-`check_between` then looks at what crosses them.
+`check_between` then checks what concerns several packages.
 """
 
 from __future__ import annotations
@@ -34,10 +34,10 @@ _REFERENCE = {"KKS-D013", "KKS-D017", "KKS-K001", "KKS-K002"}
 
 
 def check_portal(data: PortalInput) -> tuple[Finding, ...]:
-    """Every finding about what was read, all at once."""
+    """Every finding about the data of a portal."""
     known = Known.of(data)
     packages = all_packages(data)
-    found = [finding for package in packages for finding in check_package(package, known)]
+    findings = [finding for package in packages for finding in check_package(package, known)]
     between = check_between(
         (source_table(package) for package in packages),
         stories=data.stories,
@@ -45,11 +45,11 @@ def check_portal(data: PortalInput) -> tuple[Finding, ...]:
         innovations={code: innovations_of(p) for code, p in data.districts.items()},
         known=known,
     )
-    return sort_findings((*found, *between))
+    return sort_findings((*findings, *between))
 
 
 def check_package(package: Package, known: Known) -> tuple[Finding, ...]:
-    """Every finding about one package by itself."""
+    """Every finding about one package that needs no other district's package."""
     return sort_findings(_without_echoes([*_findings(package, known)]))
 
 
@@ -61,25 +61,25 @@ def check_between(
     innovations: Mapping[str, frozenset[str]],
     known: Known,
 ) -> tuple[Finding, ...]:
-    """Every finding about what crosses packages: sources of one id, and the texts.
+    """Every finding about several packages together: sources with one id, and the texts.
 
     `sources` are the paths and rows of all source tables, the shared packages' first (the first
     to use an id sets its content); `innovations` are the ids of each district, by its code.
     """
     listed = tuple(sources)
-    found = [*check_sources(listed, stories)]
-    found += check_stories((*stories, *narratives), listed, innovations, known)
-    return sort_findings(found)
+    findings = [*check_sources(listed, stories)]
+    findings += check_stories((*stories, *narratives), listed, innovations, known)
+    return sort_findings(findings)
 
 
 def source_table(package: Package) -> SourceTable:
-    """The path and the rows of a package's sources, as `check_between` asks for them."""
+    """The path and the rows of a package's sources, for `check_between`."""
     rows = () if isinstance(package, VocabularyPackage) else package.sumber
     return f"{package.head.folder}/{package.head.file_of('sumber')}", rows
 
 
 def innovations_of(package: Package) -> frozenset[str]:
-    """The ids of a district's innovations, as `check_between` asks for them."""
+    """The ids of a district's innovations, for `check_between`."""
     return frozenset(row.id for row in getattr(package, "inovasi", ()))
 
 
@@ -113,15 +113,17 @@ def _findings(package: Package, known: Known) -> Iterator[Finding]:
 
 @lru_cache(maxsize=64)
 def _rules(kind: str, name: str, known: Known) -> tuple[Rule, ...]:
-    """The rules that are the same for every table of a name, with what they remember."""
+    """The rules for every table of a name; cached, for they remember the values they accepted."""
     res = find_resource(kind, name)
     assert res is not None  # tables_of goes through the contract's resources
     return (*cell_rules(res), *value_rules(name, known), *ref_rules(res, known))
 
 
-def _without_echoes(found: list[Finding]) -> list[Finding]:
-    """Without "nobody defines it" where the cell itself is already told to be malformed."""
-    told = {(f.path, f.row, f.column) for f in found if f.kind.code in _CELL}
+def _without_echoes(findings: list[Finding]) -> list[Finding]:
+    """The findings without those about a reference whose cell is reported as malformed."""
+    malformed = {(f.path, f.row, f.column) for f in findings if f.kind.code in _CELL}
     return [
-        f for f in found if f.kind.code not in _REFERENCE or (f.path, f.row, f.column) not in told
+        f
+        for f in findings
+        if f.kind.code not in _REFERENCE or (f.path, f.row, f.column) not in malformed
     ]

@@ -1,4 +1,4 @@
-"""References: every code a row uses is defined somewhere it may look."""
+"""References: every code in a row is defined in a place that its column allows."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def ref_rules(res: Resource, known: Known) -> Iterator[Rule]:
     for name, column in res.columns.items():
         refers = column.refers
         if refers == "indikator" and "siklus" not in res.columns:
-            continue  # a framework's own list of indicators defines its codes
+            continue  # in a framework, the list of indicators itself defines the codes
         if refers in ("indikator", "komponen"):
             judge = partial(_by_cycle, refers, known)
             yield Rule(columns=("siklus", name), judge=judge, shown=name)
@@ -43,9 +43,9 @@ def check_own_refs(table: Table, own: dict[str, frozenset[str]]) -> Iterator[Fin
         if allowed is None or table.distinct((name,)) <= allowed:
             continue
         judge = partial(_listed, column.refers, allowed, column.shape is Shape.DAFTAR)
-        found = sort_findings(Rule(columns=(name,), judge=judge).check(table))
+        findings = sort_findings(Rule(columns=(name,), judge=judge).check(table))
         # Where nothing at all is defined (an unreadable sumber.csv), once a column is enough.
-        yield from found if allowed != {""} else found[:1]
+        yield from findings if allowed != {""} else findings[:1]
 
 
 def _listed(refers: str, allowed: frozenset[str], many: bool, value: str) -> Fault | None:
@@ -75,7 +75,7 @@ def _by_cycle(refers: str, known: Known, cycle: str, value: str) -> Fault | None
 def _item(known: Known, cycle: str, component: str, value: str) -> Fault | None:
     instrument = known.instruments.get(cycle)
     if not value or instrument is None or component not in instrument.components:
-        return None  # told under siklus or komponen
+        return None  # reported under siklus or komponen
     if (component, value) in instrument.items:
         return None
     allowed = frozenset(item for name, item in instrument.items if name == component)

@@ -1,4 +1,4 @@
-"""Sources across packages: one id, one content."""
+"""Sources across packages: rows with the same id are equal."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SourceTable = tuple[str, tuple[Sumber, ...]]  # the path of a sumber.csv, and it
 
 
 def check_sources(sources: Iterable[SourceTable], stories: tuple[Story, ...]) -> Iterator[Finding]:
-    """Findings about one source id that stands for two sources."""
+    """Findings about rows with the same source id and different content."""
     first: dict[str, tuple[Sumber, str]] = {}
     for path, rows in sources:
         for line, row in enumerate(rows, start=2):
@@ -29,14 +29,14 @@ def check_sources(sources: Iterable[SourceTable], stories: tuple[Story, ...]) ->
                 one and one != two and (two or listed) for one, two in zip(row, other, strict=True)
             ):
                 yield _differs(row, other, (story.path, 1), where)
-            else:  # of two stories each may tell what the other leaves out
-                told = Sumber(*(theirs or mine for mine, theirs in zip(row, other, strict=True)))
-                first[row.id] = told, where
+            else:  # each of two stories may give what the other leaves out
+                merged = Sumber(*(theirs or mine for mine, theirs in zip(row, other, strict=True)))
+                first[row.id] = merged, where
 
 
 def _differs(row: Sumber, other: Sumber, place: tuple[str, int], where: str) -> Finding:
     pairs = zip(Sumber._fields, row, other, strict=True)
-    text = place[0].startswith(_TEXTS)  # what a story leaves empty is no difference
+    text = place[0].startswith(_TEXTS)  # an empty field of a story is no difference
     names = [n for n, one, two in pairs if one != two and (one or not text)]
     name = names[0]
     return Finding(

@@ -1,4 +1,4 @@
-"""Stories and narratives against the data: places, tatanan, innovations, citations."""
+"""Checks of stories and narratives: their places, tatanan, innovations and citations exist."""
 
 from __future__ import annotations
 
@@ -40,13 +40,13 @@ def _code(path: str) -> str:
 def _references(
     story: Story, innovations: Mapping[str, frozenset[str]], known: Known
 ) -> Iterator[Finding]:
-    told = [("daerah", story.region, known.areas)]
-    told += [
+    references = [("daerah", story.region, known.areas)]
+    references += [
         ("tatanan", t, known.words["kosakata.tatanan"] | {"kelembagaan"}) for t in story.tatanan
     ]
     if story.region in innovations:
-        told.append(("inovasi", story.innovation, innovations[story.region]))
-    for name, value, allowed in told:
+        references.append(("inovasi", story.innovation, innovations[story.region]))
+    for name, value, allowed in references:
         if value and value not in allowed:
             yield Finding(kind=kind("KKS-N005"), path=story.path, row=1, column=name,
                           what=f"“{value}” tidak dikenal sebagai {name}.")  # fmt: skip
@@ -86,7 +86,7 @@ def _personal(story: Story) -> Iterator[Finding]:
 
 
 def _head_texts(story: Story) -> Iterator[tuple[str, str]]:
-    """Every text of a head that stands on a page, by its field."""
+    """Every text of the front matter that a page shows, with its field."""
     yield from (("judul", story.title), ("ringkasan", story.summary), ("penulis", story.author))
     yield from (("perangkat_daerah", office) for office in story.offices)
     for photo in story.photos:
@@ -97,11 +97,11 @@ def _head_texts(story: Story) -> Iterator[tuple[str, str]]:
 
 def _place(story: Story) -> Iterator[Finding]:
     code, cycle, name = story.path.split("/")[-3:]
-    told = (story.region, story.cycle, story.tatanan[0] if story.tatanan else "")
+    stated = (story.region, story.cycle, story.tatanan[0] if story.tatanan else "")
     wanted = (code, cycle, name.removesuffix(".md"))
-    if told != wanted:
+    if stated != wanted:
         yield Finding(kind=kind("KKS-N009"), path=story.path, row=1,
-                      what=f"Kepala naskah menyebut {'/'.join(told)}.",
+                      what=f"Kepala naskah menyebut {'/'.join(stated)}.",
                       advice=f"Samakan dengan letak berkasnya: {'/'.join(wanted)}")  # fmt: skip
 
 

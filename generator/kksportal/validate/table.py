@@ -1,4 +1,4 @@
-"""A table under examination: its columns as sets, and findings on its lines."""
+"""A table to check, and rules that give findings on its lines."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from kksportal.model.contract import Resource
 from kksportal.model.kinds import RESOURCES
 from kksportal.model.package import Package
 
-_MANY = 10  # lines told of one and the same wrong value
-_MEMORY = 50_000  # values a rule remembers as right
+_MANY = 10  # lines reported for one and the same wrong value
+_MEMORY = 50_000  # combinations that a rule remembers as accepted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
-    """What is wrong with a value, of which kind, and how to mend it."""
+    """What is wrong with a value: the code of its kind, a sentence, and advice."""
 
     code: str
     what: str
@@ -27,7 +27,7 @@ class Fault:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Table:
-    """The rows of one file column by column. Cell i of a column stands on line i + 2."""
+    """The columns of one file. Cell i (from 0) of a column is on line i + 2 of the file."""
 
     res: Resource
     path: str
@@ -37,31 +37,31 @@ class Table:
 
     def distinct(self, names: tuple[str, ...]) -> set[Any]:
         """The distinct cells of one column, or the distinct combinations of several."""
-        found = self.seen.get(names)
-        if found is None:
-            found = set(self.columns[names[0]] if len(names) == 1 else self.pick(names))
-            self.seen[names] = found
-        return found
+        cells = self.seen.get(names)
+        if cells is None:
+            cells = set(self.columns[names[0]] if len(names) == 1 else self.pick(names))
+            self.seen[names] = cells
+        return cells
 
     def pick(self, names: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         """The cells of some columns, row by row."""
         return zip(*(self.columns[name] for name in names), strict=True)
 
     def lines(self, names: tuple[str, ...], wanted: Collection[Any]) -> dict[Any, list[int]]:
-        """The lines on which each of some combinations stands."""
-        found: dict[Any, list[int]] = {cells: [] for cells in wanted}
+        """The lines of each wanted cell, or of each combination of several columns."""
+        by_cells: dict[Any, list[int]] = {cells: [] for cells in wanted}
         rows = self.columns[names[0]] if len(names) == 1 else self.pick(names)
         for line, cells in enumerate(rows, start=2):
-            if cells in found:
-                found[cells].append(line)
-        return found
+            if cells in by_cells:
+                by_cells[cells].append(line)
+        return by_cells
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Rule:
-    """A rule over the cells of one row; it is asked once for each distinct combination.
+    """A rule on the cells of one row; `judge` runs once for each distinct combination.
 
-    It remembers what it found right, so that the next package costs a difference of two sets.
+    It remembers the combinations it accepted: the next package costs a difference of two sets.
     """
 
     columns: tuple[str, ...]
@@ -70,7 +70,7 @@ class Rule:
     right: set[Any] = field(default_factory=set)
 
     def check(self, table: Table) -> Iterator[Finding]:
-        """Findings on the lines of each wrong combination."""
+        """Findings on the lines of each wrong combination, at most `_MANY` for one."""
         unseen = table.distinct(self.columns) - self.right
         if unseen:
             yield from self._ask(table, unseen)
@@ -86,9 +86,9 @@ class Rule:
             self.right.clear()
         self.right.update(unseen - wrong.keys() if wrong else unseen)
         for cells, lines in table.lines(self.columns, wrong).items() if wrong else ():
-            yield from self._tell(table, wrong[cells], lines)
+            yield from self._report(table, wrong[cells], lines)
 
-    def _tell(self, table: Table, fault: Fault, lines: list[int]) -> Iterator[Finding]:
+    def _report(self, table: Table, fault: Fault, lines: list[int]) -> Iterator[Finding]:
         more = f" Ada {len(lines)} baris seperti ini." if len(lines) > 1 else ""
         for line in lines[:_MANY]:
             yield Finding(kind=kind(fault.code), path=table.path, row=line,

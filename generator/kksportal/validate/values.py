@@ -1,4 +1,4 @@
-"""Values of one row that must fit each other."""
+"""Rules on cells of one row that must fit each other."""
 
 from __future__ import annotations
 
@@ -56,9 +56,9 @@ def value_rules(name: str, known: Known) -> Iterator[Rule]:
 
 
 def check_subjects(table: Table, head: Head, place: Place | None) -> Iterator[Finding]:
-    """Findings about places that are no business of this district's package.
+    """Findings about places outside the district of the package.
 
-    Who took part may be told of the neighbours too: sources list districts of a province.
+    `keikutsertaan` may name other districts of the province too, since sources list them together.
     """
     column = _SUBJECTS.get(table.res.name)
     if column and place is not None:
@@ -71,8 +71,8 @@ def _value_or_reason(table: str, *cells: str) -> Fault | None:
     values, reason = cells[:-1], cells[-1]
     spoken = " atau ".join(_REASONED[table])
     if any(values) and reason:
-        told = next(v for v in values if v)
-        return Fault(code="KKS-D014", what=f"Ada nilai “{told}” dan juga keadaan “{reason}”.",
+        value = next(v for v in values if v)
+        return Fault(code="KKS-D014", what=f"Ada nilai “{value}” dan juga keadaan “{reason}”.",
                      advice="Kosongkan keadaan, atau kosongkan nilainya")  # fmt: skip
     if not any(values) and not reason:
         return Fault(code="KKS-D014", what=f"Kolom {spoken} kosong tanpa alasan.",
@@ -116,9 +116,9 @@ def _step(known: Known, cycle: str, indicator: str, score: str) -> Fault | None:
     steps = instrument.steps.get(indicator) if instrument else None
     if not steps or value is None or value in steps:
         return None
-    told = ", ".join(f"{step.normalize():f}" for step in sorted(steps))
+    listed = ", ".join(f"{step.normalize():f}" for step in sorted(steps))
     return Fault(code="KKS-D021", what=f"Skor “{score}” bukan langkah {indicator}.",
-                 advice=f"Langkahnya pada {cycle}: {told}")  # fmt: skip
+                 advice=f"Langkahnya pada {cycle}: {listed}")  # fmt: skip
 
 
 def _own_area(code: str, province: str, wide: str, area: str) -> Fault | None:

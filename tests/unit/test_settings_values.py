@@ -92,7 +92,7 @@ def test_options_stand_under_our_name(plugins: str, office: str, tmp_path: Path)
 
 
 @pytest.mark.parametrize(
-    ("told", "languages"),
+    ("text", "languages"),
     [
         ("~", ("id", "en")),
         ("[]", ("id",)),
@@ -103,19 +103,19 @@ def test_options_stand_under_our_name(plugins: str, office: str, tmp_path: Path)
     ],
 )
 def test_indonesian_is_always_a_language(
-    told: str, languages: tuple[str, ...], tmp_path: Path
+    text: str, languages: tuple[str, ...], tmp_path: Path
 ) -> None:
     """The owner lists what stands beside it; its place is first."""
-    assert own(tmp_path, f"{{bahasa: {told}}}").info.languages == languages
+    assert own(tmp_path, f"{{bahasa: {text}}}").info.languages == languages
 
 
 @pytest.mark.parametrize(
-    ("told", "shown"), [("[id, fr]", "['id', 'fr']"), ("fr", "fr"), ("5", "5"), ("{id: 1}", None)]
+    ("text", "shown"), [("[id, fr]", "['id', 'fr']"), ("fr", "fr"), ("5", "5"), ("{id: 1}", None)]
 )
-def test_an_unknown_language_is_refused(told: str, shown: str | None, tmp_path: Path) -> None:
+def test_an_unknown_language_is_refused(text: str, shown: str | None, tmp_path: Path) -> None:
     """The message names what was set and what is known."""
     with pytest.raises(PortalError) as fault:
-        own(tmp_path, f"{{bahasa: {told}}}")
+        own(tmp_path, f"{{bahasa: {text}}}")
     expected = f"mkdocs.yml: “bahasa” berisi {shown or {'id': 1}}; yang dikenal: id, en"
     assert str(fault.value) == expected
 
@@ -126,10 +126,10 @@ def test_a_site_may_lie_elsewhere(tmp_path: Path) -> None:
     assert read(tmp_path, text).site == tmp_path.resolve().parent / "hasil"
 
 
-@pytest.mark.parametrize(("told", "keep"), [("true", True), ("false", False), ("1", False)])
-def test_only_true_keeps_a_build_going(told: str, keep: bool, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("text", "keep"), [("true", True), ("false", False), ("1", False)])
+def test_only_true_keeps_a_build_going(text: str, keep: bool, tmp_path: Path) -> None:
     """A number or a word is not taken for consent."""
-    assert own(tmp_path, f"{{lanjutkan: {told}}}").keep_going is keep
+    assert own(tmp_path, f"{{lanjutkan: {text}}}").keep_going is keep
 
 
 @pytest.mark.parametrize("text", ["", "[]", "site_name:", "site_name: ''", "x: 1", "Portal"])
