@@ -10,7 +10,7 @@ from kksportal.addresses import card_address
 from kksportal.changes.tables import updates_table
 from kksportal.pages.site import Page
 from kksportal.text import date_text, join_words
-from kksportal.words.awards import award_entries, parted
+from kksportal.words.awards import award_entries, split_history
 from kksportal.words.cards import all_card, change_table, office_list, tatanan_cards
 from kksportal.words.charts import award_chart, filled_chart, trend_chart
 from kksportal.words.context import DistrictContext
@@ -53,7 +53,7 @@ def district_page(context: DistrictContext) -> Iterator[Page]:
     kecamatan = len(names.kecamatan.get(row.id, ()))
     key = key_figures(context)
     history = award_entries(context.code, context.results, names, book)
-    awards, unfound = parted(history)
+    awards, unfound = split_history(history)
     cards = tatanan_cards(context)
     ladder = [names.categories[category] for category in context.results.ladder]
     updates = updates_table(context)
