@@ -19,7 +19,7 @@ from babel.messages.pofile import read_po, write_po
 from kksportal.read.catalogue import catalogue_file
 
 PROGRAM = Path(__file__).parents[1]
-KEYWORDS = {"_": None, "say": None, "said": None}
+KEYWORDS = {"_": None, "say": None, "message": None}
 # Names from the data that English pages translate; the units in two forms.
 NAMES = {"tatanan": False, "ukuran": False, "satuan": True}
 HEADER = """\
@@ -49,7 +49,7 @@ def said_messages(root: Path) -> Catalog:
 
 
 def _extracted(root: Path) -> Iterator[tuple[str, str | tuple[str, ...]]]:
-    for path in sorted((PROGRAM / "plan" / "english").glob("*.py")):
+    for path in sorted((PROGRAM / "pages" / "english").glob("*.py")):
         for found in extract("python", BytesIO(path.read_bytes()), KEYWORDS):
             yield path.name, found[1]
     templates = root / "site_templates"
