@@ -231,7 +231,7 @@ def test_all_of_the_nation_is_planned_from_its_districts(
         PageEntry(address="kerangka/2025/", changed="2026-01-01", noindex=False),
         PageEntry(address="tentang/", changed="", noindex=True),
     )
-    assert (gathered.rows, gathered.taken) == ({"r/": ["x"]}, {"zip": (1, 2)})
+    assert (gathered.rows, gathered.download_sizes) == ({"r/": ["x"]}, {"zip": (1, 2)})
     info: PortalInfo = asked["info"]
     assert found.info == info
     assert (info.updated, info.simulated) == ("2026-02-03", True)
@@ -245,4 +245,4 @@ def test_without_downloads_none_are_planned(
     """Then there are no tables and no files to take along."""
     found, asked = planned_all(monkeypatch, tmp_path, downloads=False)
     assert [asset.address for asset in found.files] == ["feed.xml", "aset/a.css", "aset/b.css"]
-    assert (found.tables, asked["gathered"].taken) == ({}, {})
+    assert (found.tables, asked["gathered"].download_sizes) == ({}, {})

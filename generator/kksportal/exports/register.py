@@ -151,7 +151,7 @@ NATION: tuple[FileType[NationContext], ...] = (
     FileType(
         name="katalog",
         make=_catalogue,
-        on=(On.SCOPE, On.AWARDS, On.GIVEN, On.TABLES, On.TAKEN, On.DAY),
+        on=(On.SCOPE, On.AWARDS, On.GIVEN, On.TABLES, On.DOWNLOADS, On.DAY),
     ),
     FileType(name="umpan", make=_feed, on=(On.SCOPE, On.TEXTS, On.GIVEN, On.DAY), download=False),
 )

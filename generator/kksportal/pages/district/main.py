@@ -183,14 +183,14 @@ def lead_sentences(context: DistrictContext) -> tuple[str, ...]:
         if a.state in ("ada", "berbeda")
     ]
     if awards:
-        told = [f"{a.text} {cycle}" for cycle, a in awards[:3]]
-        sentences.append(f"Penghargaan yang ditemukan sumbernya: {join_words(told)}.")
+        named = [f"{a.text} {cycle}" for cycle, a in awards[:3]]
+        sentences.append(f"Penghargaan yang ditemukan sumbernya: {join_words(named)}.")
     sentences += [score_sentence(context, ALL), filled_sentence(context, ALL)]
     for row in district.package.keikutsertaan:
         if row.subjek == context.code and row.status in ("belum-pernah", "rencana"):
             what = TAKING_PART[row.status].lower()
-            said = f" pada siklus {row.siklus}" if row.siklus else ""
-            sentences.append(f"Menurut sumber, {context.label} {what}{said}.")
+            in_cycle = f" pada siklus {row.siklus}" if row.siklus else ""
+            sentences.append(f"Menurut sumber, {context.label} {what}{in_cycle}.")
     if district.cycle not in district.awards:
         sentences.append(
             f"Apakah menerima penghargaan {district.cycle}, belum ditemukan sumbernya."
@@ -222,7 +222,7 @@ def other_figures(context: DistrictContext) -> tuple[FigureView, ...]:
 
 
 def subpages(context: DistrictContext) -> tuple[Link, ...]:
-    """The district's other pages, its feed, and where its data can be taken."""
+    """The district's other pages, its feed, and its downloads."""
     sources = addresses.DISTRICT_SOURCES(context.slug)
     take = (Link(label="Ambil data", href=f"{sources}#ambil-data"),)
     return (
@@ -265,7 +265,7 @@ class DistrictPage:
     participation: tuple[StatementView, ...]
     framework_notes: tuple[FigureView, ...]  # what its sources say of the programme: 7 or 9 tatanan
     subpages: tuple[Link, ...]
-    awards_page: str  # where readiness stands in full
+    awards_page: str  # where readiness is shown in full
     sources: tuple[SourceView, ...]
     region_sources: tuple[SourceView, ...]
     portal_updates: Table | None

@@ -36,8 +36,8 @@ def short_page(context: PlaceContext) -> Iterator[Page]:
         book.cite_all(story.sources)
     left_out = context.data.quarantined.get(row.kode, "")
     if known:
-        told = join_words([f"{e.text} {e.cycle}" for e in known[:3]])
-        lead = (f"Penghargaan {row.nama} yang ditemukan sumbernya: {told}.",)
+        named = join_words([f"{e.text} {e.cycle}" for e in known[:3]])
+        lead = (f"Penghargaan {row.nama} yang ditemukan sumbernya: {named}.",)
     else:
         lead = (f"Belum ada data tentang {row.nama} di portal ini.",)
     figures: tuple[FigureView, ...] = (
