@@ -1,4 +1,4 @@
-"""Desks of the real portal's districts, for tests of what is planned from them."""
+"""Contexts of the real portal's districts, for tests of what is planned from them."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from kksportal.compute.shared import compute_shared
 from kksportal.effects import Folders
 from kksportal.model.package import DistrictPackage, PortalInput
 from kksportal.read.portal import district_folders, read_package, read_shared
-from kksportal.words.context import DistrictContext
-from kksportal.words.names import Names
+from kksportal.words.context import DistrictContext, SharedContext
 from kksportal.words.portal import PortalInfo
 from tests.conftest import ROOT
 
@@ -35,7 +34,7 @@ def context_of(code: str) -> DistrictContext:
     package, _ = read_package(folder, folders)
     assert isinstance(package, DistrictPackage)
     results = compute_shared(shared(), codes())
-    return DistrictContext.of(compute_district(package, results), results, Names(shared()))
+    return SharedContext.of(results, INFO).for_district(compute_district(package, results))
 
 
 def codes() -> list[str]:

@@ -76,9 +76,9 @@ def test_new_and_vanished_rows_are_told(
     """A row under another key is a new claim; the old one is gone, not changed."""
     edit(states[1], "fakta", "capaian,85,,persen,,2025-08-21", "capaian,85,,persen,,2025-09-01")
     main(["diff", *map(str, states)])
-    told = capsys.readouterr().out
-    assert "baru tercatat: 85% (sumber: TABIRkota, per 1 September 2025)" in told
-    assert "tidak lagi tercatat; semula 85% (sumber: TABIRkota, per 21 Agustus 2025)" in told
+    out = capsys.readouterr().out
+    assert "baru tercatat: 85% (sumber: TABIRkota, per 1 September 2025)" in out
+    assert "tidak lagi tercatat; semula 85% (sumber: TABIRkota, per 21 Agustus 2025)" in out
 
 
 def test_a_remark_is_no_figure(
@@ -116,8 +116,8 @@ def test_the_other_way_round_is_the_opposite(
     swapped = there.replace("baru tercatat: 85%", "X").replace(
         "tidak lagi tercatat; semula 85%", "baru tercatat: 85%"
     )
-    told = sorted(swapped.replace("X", "tidak lagi tercatat; semula 85%").splitlines())
-    assert told == sorted(back.splitlines())
+    expected = sorted(swapped.replace("X", "tidak lagi tercatat; semula 85%").splitlines())
+    assert expected == sorted(back.splitlines())
 
 
 @pytest.mark.parametrize("form", ["md", "json", "html"])
@@ -146,10 +146,10 @@ def test_hostile_cells_stay_text(
     bad = "<img src=x onerror=alert(1)> [a](https://x) @all \x1b[31m"
     edit(states[1], "kegiatan", "Aula Benteng Tundakan, Paringin Selatan", bad)
     main(["diff", *map(str, states)])
-    told = capsys.readouterr().out
-    assert "\x1b" not in told
+    out = capsys.readouterr().out
+    assert "\x1b" not in out
     for active in ("<img", "[a](", "@all", "https://x"):
-        assert active not in told
+        assert active not in out
     main(["diff", *map(str, states), "--format", "html"])
     page = html.fromstring(capsys.readouterr().out)
     assert not page.xpath("//img | //a")
@@ -165,9 +165,9 @@ def test_the_record_is_valid(states: tuple[Path, Path]) -> None:
     assert log_of(folder) == [[DAY, "fakta", key, "nilai", "85", "90"]]
     assert explain(folder, Folders(root=states[1])) == ()
     assert json.loads((folder / "datapackage.json").read_text("utf-8"))["diperbarui"] == DAY
-    data, found = check(Folders(root=states[1]))
+    data, findings = check(Folders(root=states[1]))
     assert data is not None
-    assert [f for f in found if f.path.startswith(BALANGAN)] == []
+    assert [f for f in findings if f.path.startswith(BALANGAN)] == []
 
 
 def test_recording_again_adds_nothing(states: tuple[Path, Path]) -> None:
@@ -233,9 +233,9 @@ def test_exit_codes(states: tuple[Path, Path], capsys: pytest.CaptureFixture[str
     (states[1] / BALANGAN / "datapackage.json").write_text("{")
     capsys.readouterr()
     assert main(["diff", old, new, "--record"]) == 1
-    told = capsys.readouterr()
-    assert told.out == ""
-    assert "datapackage.json" in told.err
+    output = capsys.readouterr()
+    assert output.out == ""
+    assert "datapackage.json" in output.err
 
 
 def test_one_line_a_day_and_older_lines_untouched() -> None:
@@ -260,10 +260,10 @@ def test_the_log_is_replayed_from_the_rows_of_today() -> None:
         r.Pembaruan("2026-02-01", "fakta", key, "dari", "8", "9"),
         r.Pembaruan("2026-03-01", "lain", key, "x", "1", "2"),
     ]
-    found = replay(log, {"fakta": (row,)})
-    assert [day for day, _ in found] == ["2026-02-01", "2026-01-01"]
-    told = [(c.before.nilai, c.before.dari, c.after.nilai, c.after.dari) for _, c in found]
-    assert told == [("7", "8", "7", "9"), ("6", "8", "7", "8")]
+    changes = replay(log, {"fakta": (row,)})
+    assert [day for day, _ in changes] == ["2026-02-01", "2026-01-01"]
+    figures = [(c.before.nilai, c.before.dari, c.after.nilai, c.after.dari) for _, c in changes]
+    assert figures == [("7", "8", "7", "9"), ("6", "8", "7", "8")]
 
 
 def test_double_keys_are_compared_row_by_row() -> None:

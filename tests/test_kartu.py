@@ -135,7 +135,5 @@ def test_a_district_without_a_package_has_what_records_say(code: str, award: str
 def test_a_page_without_a_package_names_its_card() -> None:
     """Its head tells where it is shared which picture stands for it."""
     context = context_of(BALANGAN)
-    page = short_page(
-        context.names.districts["11.05"], context.data, context.results, context.names
-    )
+    (page,) = short_page(context.for_place(context.names.districts["11.05"]))
     assert page.frame.image == card_address("11.05")

@@ -27,9 +27,9 @@ from kksportal.exports.factsheet import (
 )
 from kksportal.render.pdf import MOST_PAGES, pages_of, printable, set_sheet
 from kksportal.simulation.portal import simulate_nation
+from kksportal.site_build.district_builder import BuilderSetup
 from kksportal.site_build.executor import make_all
 from kksportal.site_build.reading import Unit
-from kksportal.site_build.workshop import Order
 from kksportal.words.context import DistrictContext
 from tests.conftest import build
 from tests.contexts import BALANGAN, CONTOH, INFO, codes, context_of, contexts
@@ -138,7 +138,7 @@ def hostile_context() -> DistrictContext:
     hostile = replace(context.district, package=replace(package, fakta=facts, sumber=sources))
     names = context.names
     names.places[CONTOH] = HOSTILE
-    return DistrictContext(hostile, context.results, names, context.cells)
+    return replace(context, district=hostile).opened()
 
 
 def _hostile() -> tuple[int, str, bool]:
@@ -224,12 +224,12 @@ def _banners() -> tuple[list[int], list[int]]:
             ignore_system_fonts=True,
             sys_inputs={"data": pdf.data_of(view)},
         )
-        found = []
+        counts = []
         for page in pages:
             image = Image.open(BytesIO(page)).convert("RGB")
             strip = image.crop((0, 0, image.width, top))
-            found.append(sum(n for n, colour in strip.getcolors(1 << 20) if colour == ground))
-        return found
+            counts.append(sum(n for n, colour in strip.getcolors(1 << 20) if colour == ground))
+        return counts
 
     return dots(flood(8)), dots(flood(8)._replace(simulated=False))
 
@@ -243,14 +243,14 @@ def test_every_page_of_a_simulated_sheet_says_so() -> None:
     assert max(real) == 0
 
 
-def _pid(_: Order, units: object) -> list[int]:
+def _pid(_: BuilderSetup, units: object) -> list[int]:
     return [os.getpid()]
 
 
 def test_downloads_are_made_apart_from_the_process_that_forks(tmp_path: Path) -> None:
     """Even one unit: typst's threads would not survive the next fork."""
-    order = Order(root=str(tmp_path), stage="", standing="", info=INFO, codes=())
-    made = list(make_all(_pid, order, [Unit("63.11", "x")], jobs=1, apart=True))
+    setup = BuilderSetup(root=str(tmp_path), stage="", standing="", info=INFO, codes=())
+    made = list(make_all(_pid, setup, [Unit("63.11", "x")], jobs=1, apart=True))
     assert made != [[os.getpid()]]
 
 

@@ -88,10 +88,10 @@ def test_a_compared_row_says_whose_it_is(printer: CellPrinter) -> None:
 
 def test_an_indicator_row_tells_values_by_year(printer: CellPrinter) -> None:
     """Then the centre's score; where no value is told it says so."""
-    told = (("2023", A), ("2024", C))
+    args = (("2023", A), ("2024", C))
     share: Any = SimpleNamespace(
         name=B,
-        indicators=[IndicatorShare("indikator/x/", told[:many], A) for many in (2, 0, 1)],
+        indicators=[IndicatorShare("indikator/x/", args[:many], A) for many in (2, 0, 1)],
     )
     head = '<tr><th scope="row">b &amp; c</th><td>'
     assert printer.indicator_rows(share) == [
@@ -106,16 +106,16 @@ def test_a_shape_goes_through_its_template_once() -> None:
     asked: list[tuple[object, ...]] = []
     show: Callable[..., str] = TEMPLATES._show_row
 
-    def counted(*told: object) -> str:
-        asked.append(told)
-        return show(*told)
+    def counted(*args: object) -> str:
+        asked.append(args)
+        return show(*args)
 
     printer = CellPrinter(TEMPLATES._show, counted, "")
     for cells in ((A, B), (B, C), (A, B, C)):
         printer.plain_row(cells)
     printer.rows(Table("Judul", ("Nama", "Nilai"), ((A, B),)))
     printer.rows(Table("Judul", ("Nama", "Skor"), ((A, B),)))
-    assert [(told[0], *told[2:]) for told in asked] == [
+    assert [(args[0], *args[2:]) for args in asked] == [
         ("baris", 2),
         ("baris", 3),
         ("baris", 2, ("Nama", "Nilai"), False),

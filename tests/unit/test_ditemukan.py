@@ -39,8 +39,8 @@ def test_a_hostile_text_is_a_text_in_a_feed() -> None:
     content = print_feed(feed, PortalInfo(name=HOSTILE, office=HOSTILE)).content
     read = feedparser.parse(content)
     assert not read.bozo
-    told = etree.fromstring(content).findtext("{*}entry/{*}summary")
-    assert told == HOSTILE.replace("\x00", "").replace("\x0b", "")
+    summary = etree.fromstring(content).findtext("{*}entry/{*}summary")
+    assert summary == HOSTILE.replace("\x00", "").replace("\x0b", "")
 
 
 def test_a_day_that_is_not_known_is_no_news() -> None:
@@ -120,8 +120,8 @@ def test_a_site_map_is_split_at_the_limit_of_the_protocol() -> None:
     assert listed == [URL + part.address for part in parts]
     days = [one.text for one in etree.fromstring(index.content).iter(f"{NAMES}lastmod")]
     assert days == ["2026-01-03", "2026-01-06", "2026-01-08"]
-    found = [loc.text for p in parts for loc in etree.fromstring(p.content).iter(f"{NAMES}loc")]
-    assert found == [f"{URL}d/{n:02}/" for n in range(8) if n != 6]
+    addresses = [loc.text for p in parts for loc in etree.fromstring(p.content).iter(f"{NAMES}loc")]
+    assert addresses == [f"{URL}d/{n:02}/" for n in range(8) if n != 6]
     assert MOST == 50_000
 
 
@@ -144,8 +144,8 @@ def test_every_language_of_a_page_is_named(templates: Templates) -> None:
     """By its whole address, as hreflang asks; a portal without an address names none."""
     own = frame("daerah/x/", "T", "U" * 60, "2026-01-02", section="daerah")
     both = own._replace(alternates=(("id", "daerah/x/"), ("en", "en/daerah/x/")))
-    found = head(templates, both, ADDRESSED).xpath("./link[@hreflang]")
-    assert {link.get("hreflang"): link.get("href") for link in found} == {
+    links = head(templates, both, ADDRESSED).xpath("./link[@hreflang]")
+    assert {link.get("hreflang"): link.get("href") for link in links} == {
         "id": f"{URL}daerah/x/",
         "en": f"{URL}en/daerah/x/",
     }

@@ -14,12 +14,15 @@ from kksportal.effects import Folders
 from kksportal.errors import DoubleWriteError, PortalError
 from kksportal.exports.search_records import Record, national_records, plain_text, record
 from kksportal.model.package import PortalInput
+from kksportal.pages.nation.context import NationContext
 from kksportal.pages.nation.search import bare_name, search_page
-from kksportal.plan import plan_short
+from kksportal.pages.share import Gathered
+from kksportal.plan import plan_place
 from kksportal.read.portal import read_shared
 from kksportal.site_build.job import Options
 from kksportal.site_build.search_index.index import make_index
 from kksportal.site_build.site import build_portal
+from kksportal.words.context import SharedContext
 from kksportal.words.names import Names
 from kksportal.words.portal import PortalInfo
 
@@ -48,9 +51,9 @@ def test_words_of_a_story_leave_its_tables_out() -> None:
 
 def test_a_district_without_a_package_has_a_record(shared: PortalInput) -> None:
     """Its name, its province and what its page says; its stories stand beside it."""
-    results, names = compute_shared(shared, ()), Names(shared)
-    row = names.districts["32.79"]
-    records = plan_short(row, shared, results, names).records
+    context = SharedContext.of(compute_shared(shared, ()), PortalInfo(name="Uji"))
+    names = context.names
+    records = plan_place(context.for_place(names.districts["32.79"])).records
     assert records[0].title == "Kota Banjar"
     assert records[0].about == "Jawa Barat"
     assert ("daerah", "Kota Banjar") in records[0].filters
@@ -71,8 +74,22 @@ def test_national_records_are_pages_of_the_instrument(shared: PortalInput) -> No
 
 def test_names_are_listed_without_their_kind(shared: PortalInput) -> None:
     """Both Banjar stand under B, one after the other, each with its province."""
-    names = Names(shared)
-    page = search_page(shared, compute_shared(shared, ()), names, "2026-01-01")
+    own = SharedContext.of(compute_shared(shared, ()), PortalInfo(name="Uji"))
+    context = NationContext(
+        results=own.results,
+        names=own.names,
+        cells=own.cells,
+        info=own.info,
+        gather=Gathered,
+        rows=lambda _: (),
+        compared=(),
+        mapped=frozenset(),
+        findings=(),
+        wants=lambda _: True,
+        meanings=dict,
+        entries=tuple,
+    )
+    (page,) = search_page(context)
     letters = dict(page.view.letters)  # type: ignore[attr-defined]
     both = [(x.label, x.note) for x in letters["B"] if bare_name(x.label) == "Banjar"]
     assert both == [("Kabupaten Banjar", "Kalimantan Selatan"), ("Kota Banjar", "Jawa Barat")]
@@ -100,12 +117,12 @@ def fragments(index: dict[str, bytes]) -> str:
 
 def test_hostile_texts_are_no_commands_to_pagefind() -> None:
     """Title, text and filters of a record arrive as they are: none adds, hides or renames."""
-    told = fragments(dict(make_index([HOSTILE])))
-    made = json.loads(told[told.index("{") :])
-    assert made["url"] == "/daerah/kota-x/"
-    assert made["meta"] == {"title": HOSTILE.title, "letak": "a", "jenis": "daerah"}
-    assert made["filters"] == {"jenis": ["daerah"], "daerah": [HOSTILE.filters[0][1]]}
-    assert made["content"] == f"{HOSTILE.text}."
+    text = fragments(dict(make_index([HOSTILE])))
+    fragment = json.loads(text[text.index("{") :])
+    assert fragment["url"] == "/daerah/kota-x/"
+    assert fragment["meta"] == {"title": HOSTILE.title, "letak": "a", "jenis": "daerah"}
+    assert fragment["filters"] == {"jenis": ["daerah"], "daerah": [HOSTILE.filters[0][1]]}
+    assert fragment["content"] == f"{HOSTILE.text}."
 
 
 def test_a_record_cannot_leave_its_folder() -> None:

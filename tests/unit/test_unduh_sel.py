@@ -29,8 +29,7 @@ from kksportal.simulation.portal import simulate_nation
 from kksportal.site_build.job import Options
 from kksportal.site_build.site import build_portal
 from kksportal.text import size_text
-from kksportal.words.context import DistrictContext
-from kksportal.words.names import Names
+from kksportal.words.context import DistrictContext, SharedContext
 from kksportal.words.portal import PortalInfo
 
 INFO = PortalInfo(name="Portal uji", office="Kantor uji")
@@ -73,7 +72,7 @@ def context_of(portal: Path, number: int = 0) -> DistrictContext:
     assert shared is not None
     assert isinstance(package, DistrictPackage)
     results = compute_shared(shared, {package.head.code})
-    return DistrictContext.of(compute_district(package, results), results, Names(shared))
+    return SharedContext.of(results, INFO).for_district(compute_district(package, results))
 
 
 def spoil(folder: Path, file: str, column: str, value: str) -> None:
@@ -95,10 +94,10 @@ def test_hostile_text_never_becomes_a_formula(portal: Path, tmp_path: Path) -> N
     spoil(folder, "capaian.csv", "kriteria", attack)
     spoil(folder, "capaian.csv", "nilai", "")
     context = context_of(home)
-    found = load_workbook(BytesIO(to_xlsx(book(context, INFO))))
-    said = [c for row in found["Bukti dukung"] for c in row if c.value == attack]
-    assert said
-    assert all(c.data_type == "s" for c in said)
+    workbook = load_workbook(BytesIO(to_xlsx(book(context, INFO))))
+    hits = [c for row in workbook["Bukti dukung"] for c in row if c.value == attack]
+    assert hits
+    assert all(c.data_type == "s" for c in hits)
     rows = [
         row
         for text in fragments(context).values()
@@ -160,15 +159,22 @@ def test_side_by_side_loses_no_row() -> None:
     text = CellKind.TEXT
     names = [("indikator", text), ("penilai", text), ("skor", text)]
     lines = [("A", "pusat", "1"), ("A", "mandiri", "2"), ("A", "pusat", "3"), ("B", "mandiri", "4")]
-    found, rows = side_by_side(names, lines, ("indikator",), "penilai")
-    assert [name for name, _ in found] == ["indikator", "mandiri: skor", "pusat: skor"]
+    heads, rows = side_by_side(names, lines, ("indikator",), "penilai")
+    assert [name for name, _ in heads] == ["indikator", "mandiri: skor", "pusat: skor"]
     assert rows == [["A", "2", "1"], ["A", "", "3"], ["B", "4", ""]]
 
 
 def test_numbers_in_json_stay_as_told() -> None:
     """Neither binary fractions nor lost zeros."""
-    told = {"a": Decimal("75.0"), "b": Decimal("0.1"), "c": None, "d": True, "e": [1, "x"], "f": {}}
-    assert to_json(told) == b'{"a":75.0,"b":0.1,"c":null,"d":true,"e":[1,"x"],"f":{}}\n'
+    record = {
+        "a": Decimal("75.0"),
+        "b": Decimal("0.1"),
+        "c": None,
+        "d": True,
+        "e": [1, "x"],
+        "f": {},
+    }
+    assert to_json(record) == b'{"a":75.0,"b":0.1,"c":null,"d":true,"e":[1,"x"],"f":{}}\n'
     with pytest.raises(TypeError):
         to_json({1.5})
 
