@@ -72,7 +72,7 @@ def test_every_key_of_a_schema_is_described(site: Path) -> None:
         assert not list(lacking(json.loads(path.read_bytes()), path.stem))
 
 
-def told_rows(record: dict[str, Any], name: str) -> list[dict[str, Any]]:
+def table_rows(record: dict[str, Any], name: str) -> list[dict[str, Any]]:
     """The rows of a table in a record, groups opened."""
     if name not in GROUPS:
         return list(record.get(name, []))
@@ -107,7 +107,7 @@ def test_a_record_tells_every_row_of_the_package(site: Path, code: str) -> None:
                 yes = cell == "ya" if rule.values == ("ya", "tidak") else cell
                 filled[column] = float(cell) if number else cell.split(";") if listed else yes
             wanted.append(filled)
-        found = told_rows(record, name)
+        rows = table_rows(record, name)
         if name == "bukti":
             closed = [one for one in wanted if not one["publik"]]
             counted = [group for group in record.get(name, []) if COUNT in group]
@@ -115,8 +115,8 @@ def test_a_record_tells_every_row_of_the_package(site: Path, code: str) -> None:
             assert sum(group[COUNT] for group in counted) == len(closed)
             assert not any(group["publik"] or INSIDE in group for group in counted)
         if name == "sumber":
-            found = [one for one in found if one["id"] in {s.id for s in package(code).sumber}]
-        assert sorted(map(repr, map(sorted_items, found))) == sorted(
+            rows = [one for one in rows if one["id"] in {s.id for s in package(code).sumber}]
+        assert sorted(map(repr, map(sorted_items, rows))) == sorted(
             map(repr, map(sorted_items, wanted))
         ), name
 

@@ -35,8 +35,8 @@ def test_a_row_says_what_the_district_page_says(fiction: Fiction) -> None:
     own = page(fiction.site, "daerah/kabupaten-simulasi-001/pasar/index.html")
     for who, head in (("mandiri", "Penilaian mandiri"), ("provinsi", "Provinsi"),
                       ("pusat", "Pusat")):  # fmt: skip
-        told = own.cssselect(f".lembar .nilai li.{who} data")[0].text_content()
-        assert row[head].startswith(f"{told} per "), who
+        score = own.cssselect(f".lembar .nilai li.{who} data")[0].text_content()
+        assert row[head].startswith(f"{score} per "), who
 
 
 def test_only_one_instrument_is_compared(fiction: Fiction) -> None:
@@ -61,9 +61,11 @@ def test_an_incomplete_score_warns(fiction: Fiction) -> None:
     warned = 0
     for file in fiction.site.glob("banding/*/*/index.html"):
         for slug, row in rows_of(page(fiction.site, str(file))).items():
-            said = row["Indikator terisi"].split(" dari ")
-            if len(said) == 2 and said[0] != said[1]:
-                assert f"{said[0]} dari {said[1]} indikator" in row["Catatan perbandingan"], slug
+            counts = row["Indikator terisi"].split(" dari ")
+            if len(counts) == 2 and counts[0] != counts[1]:
+                assert f"{counts[0]} dari {counts[1]} indikator" in row["Catatan perbandingan"], (
+                    slug
+                )
                 warned += 1
     assert warned
 

@@ -88,12 +88,12 @@ def corners(path: str) -> set[tuple[int, int]]:
     """The absolute corners of a path of one ring."""
     start, steps = path.removeprefix("M").removesuffix("z").split("l")
     x, y = (int(n) for n in start.split())
-    found = {(x, y)}
+    points = {(x, y)}
     moves = [int(n) for n in steps.split()]
     for dx, dy in zip(moves[::2], moves[1::2], strict=True):
         x, y = x + dx, y + dy
-        found.add((x, y))
-    return found
+        points.add((x, y))
+    return points
 
 
 def test_all_faults_are_told_at_once_and_nothing_is_written(
@@ -111,9 +111,9 @@ def test_all_faults_are_told_at_once_and_nothing_is_written(
         feature(third, 1, 2),
     )
     assert main(["import", "batas", str(file), "-C", str(portal), *TITLE]) == 2
-    told = capsys.readouterr().err
-    assert [f"fitur {n}" in told for n in range(1, 6)] == [True, True, True, False, True]
-    assert "--kunci" in told
+    err = capsys.readouterr().err
+    assert [f"fitur {n}" in err for n in range(1, 6)] == [True, True, True, False, True]
+    assert "--kunci" in err
     assert sorted(portal.rglob("*")) == before
 
 

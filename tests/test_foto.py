@@ -208,11 +208,11 @@ def test_noise_never_crashes_a_decoder() -> None:
 def test_validate_names_the_story_of_a_bad_picture(portal: Path, name: str) -> None:
     """The finding stands at the story, in its field, in Indonesian."""
     show(portal, name, BAD_HEADS[name][0] if name in BAD_HEADS else BAD_BODIES[name])
-    _, found = check(Folders(root=portal))
-    told = [f for f in found if f.kind.code == "KKS-N004"]
-    assert [f.column for f in told] == ["foto"]
-    assert told[0].path == f"content/inovasi/{story_of(portal).name}"
-    assert f"foto/{name}" in told[0].what
+    _, findings = check(Folders(root=portal))
+    about_photos = [f for f in findings if f.kind.code == "KKS-N004"]
+    assert [f.column for f in about_photos] == ["foto"]
+    assert about_photos[0].path == f"content/inovasi/{story_of(portal).name}"
+    assert f"foto/{name}" in about_photos[0].what
 
 
 def test_a_broken_picture_stops_the_build_or_is_left_out(portal: Path, tmp_path: Path) -> None:

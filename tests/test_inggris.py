@@ -64,21 +64,21 @@ def counterpart(page: Path, site: Path, language: str) -> Path | None:
 
 
 @pytest.mark.parametrize(
-    ("told", "printed"),
+    ("value", "printed"),
     [("84.6", "84.6"), ("75.0", "75.0"), ("1234567", "1,234,567"), ("-0.25", "-0.25")],
 )
-def test_numbers_are_english_and_as_precise_as_told(told: str, printed: str) -> None:
+def test_numbers_are_english_and_as_precise_as_told(value: str, printed: str) -> None:
     """A decimal point, commas for thousands, and no digit more or less than the source gave."""
-    assert ENGLISH.number(Decimal(told)) == printed
+    assert ENGLISH.number(Decimal(value)) == printed
 
 
 @pytest.mark.parametrize(
-    ("told", "printed"),
+    ("iso", "printed"),
     [("2025-08-21", "21 August 2025"), ("2025-08", "August 2025"), ("2025", "2025"), ("", "")],
 )
-def test_dates_are_english_and_as_precise_as_told(told: str, printed: str) -> None:
+def test_dates_are_english_and_as_precise_as_told(iso: str, printed: str) -> None:
     """A month stays a month and a year a year."""
-    assert ENGLISH.day(told) == printed
+    assert ENGLISH.day(iso) == printed
 
 
 def test_a_name_without_a_translation_stays_indonesian_and_says_so() -> None:
@@ -228,14 +228,14 @@ def test_a_portal_can_be_in_indonesian_alone(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "languages"),
+    ("setting", "languages"),
     [("", ("id", "en")), ("bahasa: [id, en]", ("id", "en")), ("bahasa: [id]", ("id",))],
 )
 def test_an_owner_turns_languages_on_and_off(
-    tmp_path: Path, said: str, languages: tuple[str, ...]
+    tmp_path: Path, setting: str, languages: tuple[str, ...]
 ) -> None:
     """In mkdocs.yml; without a word there are both."""
-    text = f"site_name: Uji\nplugins:\n  - kksportal:\n      pengelola: Uji\n      {said}\n"
+    text = f"site_name: Uji\nplugins:\n  - kksportal:\n      pengelola: Uji\n      {setting}\n"
     (tmp_path / "mkdocs.yml").write_text(text, "utf-8")
     assert read_settings(tmp_path).info.languages == languages
 

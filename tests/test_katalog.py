@@ -49,17 +49,17 @@ def test_every_data_set_is_described(graphs: tuple[Graph, Graph]) -> None:
     sets = set(graph.subjects(RDF.type, DCAT.Dataset))
     assert sets == set(graph.objects(catalog, DCAT.dataset))
     for one in sets:
-        for said in (
+        for term in (
             DCTERMS.title, DCTERMS.description, DCTERMS.license, DCTERMS.publisher,
             DCTERMS.modified, DCTERMS.language, DCAT.keyword, DCAT.distribution,
         ):  # fmt: skip
-            assert graph.value(one, said, any=True) is not None, (one, said)
+            assert graph.value(one, term, any=True) is not None, (one, term)
         publisher = graph.value(one, DCTERMS.publisher)
         assert graph.value(publisher, FOAF.name) is not None
         for file in graph.objects(one, DCAT.distribution):
             assert (file, RDF.type, DCAT.Distribution) in graph
-            for said in (DCAT.downloadURL, DCAT.accessURL, DCAT.mediaType, DCTERMS.license):
-                assert graph.value(file, said) is not None, (file, said)
+            for term in (DCAT.downloadURL, DCAT.accessURL, DCAT.mediaType, DCTERMS.license):
+                assert graph.value(file, term) is not None, (file, term)
 
 
 def test_a_district_in_the_catalogue(addressed: Path) -> None:

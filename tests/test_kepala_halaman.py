@@ -74,9 +74,9 @@ def test_every_page_with_a_way_home_tells_it_to_machines(either: Path) -> None:
         crumbs = [a.text for a in page.xpath('//nav[@class="remah"]//a')]
         lists = [t for t in linked(page) if t["@type"] == "BreadcrumbList"]
         assert len(lists) == bool(crumbs), name
-        for told in lists:
+        for breadcrumbs in lists:
             seen += 1
-            steps = told["itemListElement"]
+            steps = breadcrumbs["itemListElement"]
             assert [s["position"] for s in steps] == list(range(1, len(crumbs) + 2))
             assert [s["name"] for s in steps[:-1]] == crumbs
             assert all(s["item"].startswith((URL, "../", "/", "./")) for s in steps[:-1])

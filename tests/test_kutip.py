@@ -24,8 +24,8 @@ def page(site: Path, address: str) -> html.HtmlElement:
 def test_a_figure_says_all_that_a_quote_needs(fiction: Fiction) -> None:
     """What, value, as of, source, portal, address; the day of access is left to who reads."""
     box = page(fiction.site, DISTRICT).cssselect("#angka-odf-desa-2025-06-30")[0]
-    said = " ".join(box.cssselect(".kutip p")[0].text_content().split())
-    assert said == (
+    quote = " ".join(box.cssselect(".kutip p")[0].text_content().split())
+    assert quote == (
         "Desa/kelurahan bebas buang air besar sembarangan (ODF), Kabupaten Simulasi 001: "
         "140 dari 170 desa/kelurahan (82,4%), per 30 Juni 2025 (Dinas daerah (simulasi)). "
         "Dikutip dari Portal Kabupaten Sehat, "
@@ -39,8 +39,8 @@ def test_every_moment_of_a_figure_has_its_own_address(site: Path, fiction: Ficti
     assert ids == ["angka-odf-desa-2025-06-30", "angka-odf-desa-2023-06-30"]
     for root in (site, fiction.site):
         for file in root.rglob("index.html"):
-            found = re.findall(r' id="([^"]+)"', file.read_text("utf-8"))
-            assert len(found) == len(set(found)), file
+            anchors = re.findall(r' id="([^"]+)"', file.read_text("utf-8"))
+            assert len(anchors) == len(set(anchors)), file
 
 
 def test_a_figure_shown_twice_leads_to_its_one_address(fiction: Fiction) -> None:
@@ -84,8 +84,8 @@ def test_every_page_can_be_cited_and_answers_for_itself(fiction: Fiction, addres
     title = whole.cssselect("footer .kutip p")[0].text_content()
     assert whole.findtext(".//title").rpartition(" · ")[0] in title
     assert "Diakses [tanggal]" in title
-    for said in ("Dikelola oleh", "Laporkan kesalahan", "hari kerja", "CC BY 4.0", "ODbL"):
-        assert said in foot
+    for phrase in ("Dikelola oleh", "Laporkan kesalahan", "hari kerja", "CC BY 4.0", "ODbL"):
+        assert phrase in foot
 
 
 def test_an_embed_holds_parts_with_sources_and_a_way_back(fiction: Fiction) -> None:

@@ -224,12 +224,12 @@ def _banners() -> tuple[list[int], list[int]]:
             ignore_system_fonts=True,
             sys_inputs={"data": pdf.data_of(view)},
         )
-        found = []
+        counts = []
         for page in pages:
             image = Image.open(BytesIO(page)).convert("RGB")
             strip = image.crop((0, 0, image.width, top))
-            found.append(sum(n for n, colour in strip.getcolors(1 << 20) if colour == ground))
-        return found
+            counts.append(sum(n for n, colour in strip.getcolors(1 << 20) if colour == ground))
+        return counts
 
     return dots(flood(8)), dots(flood(8)._replace(simulated=False))
 

@@ -23,15 +23,15 @@ def lead(site: Path, address: str) -> list[str]:
 
 def test_a_district_tells_stage_award_and_scores(fiction: Fiction) -> None:
     """Where in the cycle, which award, three scores that are never one, what is missing."""
-    said = lead(fiction.site, HOME)
-    assert said[0].startswith("Kabupaten Simulasi 001 telah melewati tahap penganugerahan")
-    assert said[1].startswith("Penghargaan yang ditemukan sumbernya: ")
+    sentences = lead(fiction.site, HOME)
+    assert sentences[0].startswith("Kabupaten Simulasi 001 telah melewati tahap penganugerahan")
+    assert sentences[1].startswith("Penghargaan yang ditemukan sumbernya: ")
     assert re.fullmatch(
         r"Nilainya pada siklus 2025, dari 100: [0-9,]+ menurut pusat \(per [^)]+\), [0-9,]+ "
         r"menurut provinsi \(per [^)]+\), dan [0-9,]+ menurut daerah sendiri \(per [^)]+\)\.",
-        said[2],
+        sentences[2],
     )
-    assert re.fullmatch(r"Dari 136 indikator, \d+ sudah terisi dan \d+ belum\.", said[3])
+    assert re.fullmatch(r"Dari 136 indikator, \d+ sudah terisi dan \d+ belum\.", sentences[3])
 
 
 def test_every_figure_of_the_opening_stands_below_with_its_source(fiction: Fiction) -> None:
@@ -46,17 +46,17 @@ def test_every_figure_of_the_opening_stands_below_with_its_source(fiction: Ficti
 
 def test_a_change_is_told_over_unchanged_indicators_only(fiction: Fiction) -> None:
     """The sentence says over how many, and agrees with the chart of the district."""
-    said = lead(fiction.site, "daerah/kabupaten-simulasi-001/pasar/index.html")[-1]
-    told = re.search(r"atas (\d+) indikator yang sama (naik|turun|tetap)", said)
-    assert told
+    sentences = lead(fiction.site, "daerah/kabupaten-simulasi-001/pasar/index.html")[-1]
+    match = re.search(r"atas (\d+) indikator yang sama (naik|turun|tetap)", sentences)
+    assert match
     chart = html.document_fromstring((fiction.site / HOME).read_bytes())
     row = next(tr for tr in chart.cssselect("#grafik-perubahan tbody tr")
                if tr[0].text_content() == "Pasar")  # fmt: skip
-    assert [row[1].text_content(), row[4].text_content()] == [told[1], told[2]]
+    assert [row[1].text_content(), row[4].text_content()] == [match[1], match[2]]
 
 
 def test_where_nothing_is_known_nothing_is_made_up(fiction: Fiction) -> None:
     """A district with scores of another cycle only gets no sentence of scores."""
-    said = " ".join(lead(fiction.site, "daerah/kabupaten-simulasi-002/pasar/index.html"))
-    assert "Nilainya" not in said
-    assert "belum ada data" in said
+    sentences = " ".join(lead(fiction.site, "daerah/kabupaten-simulasi-002/pasar/index.html"))
+    assert "Nilainya" not in sentences
+    assert "belum ada data" in sentences

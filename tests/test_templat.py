@@ -54,12 +54,12 @@ def macros(text: str) -> set[str]:
 
 def imports(text: str) -> list[tuple[str, str, str]]:
     """What a template imports: file, name there, name here."""
-    found = []
+    result = []
     for node in ENVIRONMENT.parse(text).find_all(nodes.FromImport):
         assert isinstance(node.template, nodes.Const)
         pairs = [name if isinstance(name, tuple) else (name, name) for name in node.names]
-        found += [(node.template.value, there, here) for there, here in pairs]
-    return found
+        result += [(node.template.value, there, here) for there, here in pairs]
+    return result
 
 
 def unused(text: str) -> list[str]:
@@ -89,12 +89,12 @@ def named_in_python() -> set[str]:
 
 def dead(texts: dict[str, str], called: set[str]) -> list[str]:
     """Macros that nobody imports, calls in their own file, or calls from Python."""
-    taken = {(file, name) for text in texts.values() for file, name, _ in imports(text)}
+    imported = {(file, name) for text in texts.values() for file, name, _ in imports(text)}
     return [
         f"{file}: {name}"
         for file, text in texts.items()
         for name in sorted(macros(text))
-        if (file, name) not in taken
+        if (file, name) not in imported
         and name not in called
         and name not in needed(text, without=name)
     ]
@@ -163,7 +163,7 @@ def test_folders_of_templates_are_read() -> None:
 def tags(source: str) -> list[str]:
     """Texts of a Python source with a tag in them; docstrings only speak of it."""
     tree = ast.parse(source)
-    told = {
+    docstrings = {
         id(node.body[0].value)
         for node in ast.walk(tree)
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
@@ -174,19 +174,19 @@ def tags(source: str) -> list[str]:
         for node in ast.walk(tree)
         if isinstance(node, ast.Constant)
         and isinstance(node.value, str)
-        and id(node) not in told
+        and id(node) not in docstrings
         and TAG.search(node.value)
     ]
 
 
 def test_no_page_is_made_of_python_strings() -> None:
     """Tags stand in templates; each file that speaks of them for another reason is listed."""
-    found = {
+    files = {
         path.relative_to(PROGRAM).as_posix()
         for path in PROGRAM.rglob("*.py")
         if tags(path.read_text("utf-8"))
     }
-    assert found == NO_PAGES.keys()
+    assert files == NO_PAGES.keys()
 
 
 @pytest.mark.parametrize(

@@ -26,9 +26,9 @@ pytestmark = pytest.mark.xdist_group("situs")
 ASKED = ("63.03", "63.11", "33.25", SIMULATED)  # frictionless takes a third of a second for one
 
 
-def tables(found: DistrictPackage) -> dict[str, tuple[Any, ...]]:
+def tables(district: DistrictPackage) -> dict[str, tuple[Any, ...]]:
     """All rows of a package by table."""
-    return {res.name: getattr(found, res.name) for res in DISTRICT}
+    return {res.name: getattr(district, res.name) for res in DISTRICT}
 
 
 def unzip(site: Path, code: str, target: Path) -> Path:
@@ -51,14 +51,14 @@ def test_frictionless_accepts_the_archive(site: Path, tmp_path: Path, code: str)
 def test_every_archive_holds_the_rows_of_its_package(site: Path, tmp_path: Path) -> None:
     """Read back by our own reader: the same head, the same rows, nothing to find fault with."""
     for code in PACKAGES:
-        told, found = read_package(unzip(site, code, tmp_path / code), FOLDERS)
-        assert isinstance(told, DistrictPackage)
-        assert not found
+        copy, findings = read_package(unzip(site, code, tmp_path / code), FOLDERS)
+        assert isinstance(copy, DistrictPackage)
+        assert not findings
         mine = package(code)
-        assert tables(told) == tables(mine)
-        assert told.head.updated == mine.head.updated
-        assert told.head.licence_url == mine.head.licence_url
-        assert told.head.simulated == mine.head.simulated == (code == SIMULATED)
+        assert tables(copy) == tables(mine)
+        assert copy.head.updated == mine.head.updated
+        assert copy.head.licence_url == mine.head.licence_url
+        assert copy.head.simulated == mine.head.simulated == (code == SIMULATED)
 
 
 def test_names_in_the_archive_say_district_and_table(site: Path) -> None:
@@ -120,9 +120,9 @@ def test_a_workbook_reads_back(site: Path, code: str) -> None:
         places = [i for i, head in enumerate(columns) if head.lower().endswith("sumber")]
         assert places, sheet.title
         for row in cells(sheet):
-            told = {s for i in places if row[i] for s in row[i].split(";")}
-            assert told, (sheet.title, row)
-            assert told <= known
+            sources = {s for i in places if row[i] for s in row[i].split(";")}
+            assert sources, (sheet.title, row)
+            assert sources <= known
 
 
 def test_numbers_and_dates_of_a_workbook_are_real(site: Path) -> None:
@@ -135,8 +135,8 @@ def test_numbers_and_dates_of_a_workbook_are_real(site: Path) -> None:
     ):
         sheet = book[name]
         places = [i for i, head in enumerate(heads(sheet)) if head.endswith(column)]
-        found = [row[i] for row in cells(sheet) for i in places if row[i] is not None]
-        assert sorted(found) == sorted(float(value) for value in rows if value)
+        numbers = [row[i] for row in cells(sheet) for i in places if row[i] is not None]
+        assert sorted(numbers) == sorted(float(value) for value in rows if value)
     scores = book["Skor indikator menurut penilai"]
     day = next(i for i, head in enumerate(heads(scores), 1) if head.endswith("tanggal"))
     assert scores.cell(2, day).is_date
@@ -153,10 +153,10 @@ def rows_of(path: Path) -> list[dict[str, str]]:
 
 def test_national_tables_never_mix_real_and_simulated(site: Path) -> None:
     """Simulated lines stand in files whose names say so, and say so themselves."""
-    found = sorted((site / "unduh/nasional").rglob("*.csv"))
-    simulated = [path for path in found if path.name.startswith("simulasi-")]
+    files = sorted((site / "unduh/nasional").rglob("*.csv"))
+    simulated = [path for path in files if path.name.startswith("simulasi-")]
     assert len(simulated) == 18
-    for path in found:
+    for path in files:
         if path.name == "indikator.csv":
             continue
         mine = path in simulated
@@ -174,9 +174,11 @@ def test_a_national_table_keeps_three_scores_apart(site: Path) -> None:
     }
     wanted = {r.kode for r in rows_of_framework() if r.tatanan == "pasar"}
     assert set(rows) == wanted
-    told = [r for r in package(SIMULATED).penilaian if r.siklus == "2025" and r.indikator in rows]
+    assessed = [
+        r for r in package(SIMULATED).penilaian if r.siklus == "2025" and r.indikator in rows
+    ]
     for who in ("mandiri", "provinsi", "pusat"):
-        scores = {(r.indikator, r.skor, r.tanggal, r.sumber) for r in told if r.penilai == who}
+        scores = {(r.indikator, r.skor, r.tanggal, r.sumber) for r in assessed if r.penilai == who}
         for code, row in rows.items():
             if row[f"{who}_keadaan"] or not row[f"{who}_skor"]:
                 continue
@@ -194,9 +196,9 @@ def test_a_national_table_keeps_three_scores_apart(site: Path) -> None:
 
 def rows_of_framework() -> Any:
     """The indicators of 2025."""
-    found, _ = read_package(ROOT / "datapackages/kerangka/2025", FOLDERS)
-    assert found is not None
-    return found.indikator  # type: ignore[union-attr]
+    framework, _ = read_package(ROOT / "datapackages/kerangka/2025", FOLDERS)
+    assert framework is not None
+    return framework.indikator  # type: ignore[union-attr]
 
 
 def test_readers_find_what_they_can_take(site: Path) -> None:

@@ -185,7 +185,7 @@ def run_explain(args: argparse.Namespace) -> int:
 def run_diff(args: argparse.Namespace) -> int:
     """`kks diff`: report what changed between two states; `--record` logs the figures."""
     from kksportal.authoring.states import read_state, record
-    from kksportal.changes.report import tell_difference
+    from kksportal.changes.report import describe_difference
     from kksportal.compute.changes import compare
     from kksportal.render.changes import print_difference
     from kksportal.render.html import Templates
@@ -201,8 +201,8 @@ def run_diff(args: argparse.Namespace) -> int:
         print(as_text(errors), file=sys.stderr)
         return 1
     changes = compare(old.packages, new.packages)
-    report = tell_difference(changes, old.packages, new.packages, Names(new.words))
-    print(print_difference(report, args.format, Templates(new.folders.templates)))
+    difference = describe_difference(changes, old.packages, new.packages, Names(new.words))
+    print(print_difference(difference, args.format, Templates(new.folders.templates)))
     if args.record:
         lines = record(new, changes, day)
         print(f"{lines} baris dicatat di pembaruan.csv, tanggal {day}.", file=sys.stderr)

@@ -1,4 +1,4 @@
-"""What one district comes to and what the nation comes to, from the two registers."""
+"""Plans the pages and files of a district, and the pages of the nation, from the two registers."""
 
 from __future__ import annotations
 
@@ -24,50 +24,52 @@ from kksportal.words.frames import shortened
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitPlan:
-    """What one district comes to: its pages, its share of national pages, what was noticed."""
+    """The plan of one district: pages, small files, rows for national pages, search, notices."""
 
     pages: tuple[Page, ...]
     files: tuple[File, ...] = ()  # small texts that are no pages: feeds
     share: Share | None = None
     compared: tuple[CompareShare, ...] = ()
     scores: tuple[MapScore, ...] = ()  # for maps; none of a simulated district in a real portal
-    records: tuple[Record, ...] = ()  # what search knows of its pages
+    records: tuple[Record, ...] = ()  # of its pages, for search
     noticed: tuple[Finding, ...] = ()
 
 
 def plan_district(context: DistrictContext) -> UnitPlan:
-    """The full set of a district with a package, and its stories; in English too, if spoken."""
+    """Plan all pages of a district with a package, in English too where the portal has English."""
     context = replace(context, menu=pages.menu_of(context))
     translated = context.translator is not None
-    made = tuple(
+    district_pages = tuple(
         chain.from_iterable(one.pages(context, translated=translated) for one in pages.DISTRICT)
     )
-    alien = context.simulated and not context.results.simulated
+    excluded = context.simulated and not context.results.simulated
     cycles = {context.district.cycle, *(cycle for cycle, _ in context.district.indicators)}
     return UnitPlan(
-        pages=made,
+        pages=district_pages,
         files=tuple(
             chain.from_iterable(one.make(context) for one in files.DISTRICT if not one.download)
         ),
         share=make_share(context, change_news(context)),
-        compared=() if alien else compare_shares(context),
-        scores=() if alien else map_scores(context),
-        records=district_records(context.code, made, context.names, cycles),
-        noticed=notice_district(context, made),
+        compared=() if excluded else compare_shares(context),
+        scores=() if excluded else map_scores(context),
+        records=district_records(context.code, district_pages, context.names, cycles),
+        noticed=notice_district(context, district_pages),
     )
 
 
 def plan_place(context: PlaceContext) -> UnitPlan:
-    """The one page of a district without a package and its stories; in English too, if spoken."""
+    """Plan the page and the stories of a district without a package, in English too if it is on."""
     translated = context.translator is not None
-    made = tuple(
+    place_pages = tuple(
         chain.from_iterable(one.pages(context, translated=translated) for one in pages.PLACE)
     )
-    return UnitPlan(pages=made, records=district_records(context.code, made, context.names))
+    return UnitPlan(
+        pages=place_pages, records=district_records(context.code, place_pages, context.names)
+    )
 
 
 def downloads_of(context: DistrictContext | PlaceContext) -> Iterator[File]:
-    """Every file that can be taken along of one district, with or without a package."""
+    """Yield every download of one district, with or without a package."""
     if isinstance(context, PlaceContext):
         for place_file in files.PLACE:
             yield from place_file.make(context)
@@ -78,7 +80,7 @@ def downloads_of(context: DistrictContext | PlaceContext) -> Iterator[File]:
 
 
 def nation_pages(context: NationContext) -> Iterator[Page]:
-    """The pages of the nation that are asked for, one after the other."""
+    """Yield the national pages that the context wants (`context.wants`)."""
     translated = context.translator is not None
     for one in pages.NATION:
         for page in one.pages(context, translated=translated):
@@ -86,7 +88,7 @@ def nation_pages(context: NationContext) -> Iterator[Page]:
 
 
 def simulated_page(page: Page) -> Page:
-    """A page made of simulated data alone says so."""
+    """Mark a page of a fully simulated portal in its title and description, and as `noindex`."""
     frame = page.frame
     if frame.simulated:
         return page

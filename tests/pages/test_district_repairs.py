@@ -118,8 +118,8 @@ def test_both_figures_stand_once_anything_was_accepted() -> None:
     assert [figure.label for figure in asked.figures] == ["Diminta diperbaiki"]
     later = {"jumlah": "20", "status": "diterima", "per_tanggal": "2025-08-23"}
     (mended,) = page({"jumlah": "33", "dari": "136"}, later).rounds
-    told = [(figure.label, figure.claims[0].value) for figure in mended.figures]
-    assert told == [("Diminta diperbaiki", "33"), ("Belum diterima", "13")]
+    figures = [(figure.label, figure.claims[0].value) for figure in mended.figures]
+    assert figures == [("Diminta diperbaiki", "33"), ("Belum diterima", "13")]
 
 
 def test_each_indicator_has_its_tatanan_its_office_and_its_state() -> None:

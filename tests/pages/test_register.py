@@ -149,7 +149,7 @@ def test_a_page_that_does_not_stand_is_in_no_menu(monkeypatch: pytest.MonkeyPatc
 
     def kind(label: str, stands: bool) -> PageType[Any]:
         return PageType(address=Address(f"x/{{}}/{label}/"), template="x", make=lambda _: (),
-                        menu=label, stands=lambda _: stands)  # fmt: skip
+                        menu=label, applies=lambda _: stands)  # fmt: skip
 
     kinds = (kind("b", True), kind("c", False), kind("", True), kind("a", True))
     monkeypatch.setattr(register, "DISTRICT", kinds)

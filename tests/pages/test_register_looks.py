@@ -37,7 +37,7 @@ PARTS = {
     "data.stories": On.TEXTS, "data.narratives": On.TEXTS,
     "names.stories_of": On.TEXTS, "names.narratives_of": On.TEXTS, "names.stories": On.TEXTS,
     "gathered.updated": On.DAY, "info.updated": On.DAY, "info.updated_text": On.DAY,
-    "gathered.tables": On.TABLES, "gathered.taken": On.TAKEN,
+    "gathered.tables": On.TABLES, "gathered.download_sizes": On.DOWNLOADS,
     "nation.compared": On.SIBLINGS, "nation.mapped": On.MAPPED,
     "nation.findings": On.FINDINGS, "rows": On.ROWS, "entries": On.PAGES,
 }  # fmt: skip
@@ -95,7 +95,7 @@ def given() -> Gathered:
         compared=(PAIR,),
         tables=(TableFile(address="t.csv", cycle="2025", tatanan="pasar", simulated=False,
                           lines=1, size=9),),
-        taken={"zip": (1, 9), "xlsx": (1, 9), "json": (1, 9)},
+        download_sizes={"zip": (1, 9), "xlsx": (1, 9), "json": (1, 9)},
     )  # fmt: skip
 
 

@@ -49,7 +49,7 @@ def test_where_nothing_is_to_be_said_there_is_no_page(stands: bool) -> None:
         asked.append(context)
         return [page("daerah/a/b/")]
 
-    one = PageType(address=HERE, template="x", make=make, stands=lambda told: told == stands)
+    one = PageType(address=HERE, template="x", make=make, applies=lambda told: told == stands)
     assert len(list(one.pages(True, translated=False))) == len(asked) == stands
 
 
@@ -99,7 +99,7 @@ def test_a_frame_keeps_alternates_of_its_own() -> None:
 def test_a_type_stands_always_unless_told() -> None:
     """Nothing depends on anything until it is said."""
     one = page_type()
-    assert one.stands is always
+    assert one.applies is always
     assert always(None)
     assert (one.on, one.menu) == ((), "")
 

@@ -101,7 +101,7 @@ def test_a_damaged_page_is_made_again(toy: Toy) -> None:
         (On.TEXTS, {"naskah"}),
         (On.AWARDS, {"penghargaan"}),
         (On.STYLES, {"gaya"}),
-        (On.TAKEN, {"berkas"}),
+        (On.DOWNLOADS, {"berkas"}),
         (On.TABLES, {"tabel"}),
     ],
 )

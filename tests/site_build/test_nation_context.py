@@ -169,7 +169,7 @@ def test_a_maker_sees_what_the_nation_is_made_from(toy: Toy) -> None:
     assert joined == [1]
     assert context.gathered.rows == {"temuan/": ["t"]}
     assert context.gathered.updated == "2026-03-04"
-    assert context.gathered.taken == {"zip": (1, 9)}
+    assert context.gathered.download_sizes == {"zip": (1, 9)}
 
 
 def test_files_are_made_once(toy: Toy) -> None:
@@ -204,7 +204,7 @@ def test_without_downloads_there_is_nothing_to_take(toy: Toy, downloads: bool) -
     assert toy.context is not None
     gathered = toy.context.gathered
     assert gathered.tables == (("tabel",) if downloads else ())
-    assert gathered.taken == ({"zip": (1, 9)} if downloads else {})
+    assert gathered.download_sizes == ({"zip": (1, 9)} if downloads else {})
 
 
 def test_styles_go_with_the_site(toy: Toy) -> None:

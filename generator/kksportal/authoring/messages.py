@@ -19,7 +19,7 @@ from babel.messages.pofile import read_po, write_po
 from kksportal.read.catalogue import catalogue_file
 
 PROGRAM = Path(__file__).parents[1]
-KEYWORDS = {"_": None, "say": None, "said": None}
+KEYWORDS = {"_": None, "say": None, "message": None}
 # Names from the data that English pages translate; the units in two forms.
 NAMES = {"tatanan": False, "ukuran": False, "satuan": True}
 HEADER = """\

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from kksportal.changes.words import ChangeText, tell
+from kksportal.changes.words import ChangeText, describe_change
 from kksportal.compute.changes import PackageChange, RowChange, subject_of
 from kksportal.model.package import Head, Package
 from kksportal.words.names import Names
@@ -14,31 +14,31 @@ STATES = {"baru": "paket baru", "hilang": "paket tidak ada lagi", "berubah": "be
 _SIMULATED = " (data simulasi)"
 
 
-class RowTold(NamedTuple):
+class ChangedRow(NamedTuple):
     """A changed row with its sentences."""
 
     change: RowChange
     sentences: tuple[ChangeText, ...]
 
 
-class PackageTold(NamedTuple):
+class ChangedPackage(NamedTuple):
     """A changed package: what it is called, how it changed, its changed rows."""
 
     title: str
     folder: str
     state: str  # baru, hilang, berubah
     state_text: str
-    rows: tuple[RowTold, ...]
+    rows: tuple[ChangedRow, ...]
 
 
 class Difference(NamedTuple):
     """All that changed, with one sentence that sums it up."""
 
     summary: str
-    packages: tuple[PackageTold, ...]
+    packages: tuple[ChangedPackage, ...]
 
 
-def tell_difference(
+def describe_difference(
     changes: Sequence[PackageChange], old: Sequence[Package], new: Sequence[Package], names: Names
 ) -> Difference:
     """What changed, in words; sources are looked up in the newer state first."""
@@ -51,15 +51,15 @@ def tell_difference(
         for source in getattr(package, "sumber", ()):
             known.setdefault(source.id, source)
     packages = tuple(
-        PackageTold(
+        ChangedPackage(
             title=title_of(change.head, names),
             folder=change.head.folder,
             state=change.state,
             state_text=STATES[change.state],
             rows=tuple(
-                RowTold(
+                ChangedRow(
                     row,
-                    tell(
+                    describe_change(
                         change.head.kind,
                         title_of(change.head, names),
                         row,
@@ -81,11 +81,11 @@ def title_of(head: Head, names: Names) -> str:
     return (title or head.folder) + (_SIMULATED if head.simulated else "")
 
 
-def _summary(packages: Sequence[PackageTold]) -> str:
+def _summary(packages: Sequence[ChangedPackage]) -> str:
     if not packages:
         return "Tidak ada yang berubah."
     rows = [row.change for package in packages for row in package.rows]
     new = sum(row.before is None for row in rows)
     gone = sum(row.after is None for row in rows)
-    told = f"{new} baris baru, {gone} baris hilang, {len(rows) - new - gone} baris berubah"
-    return f"{len(packages)} paket berubah: {told}."
+    counts = f"{new} baris baru, {gone} baris hilang, {len(rows) - new - gone} baris berubah"
+    return f"{len(packages)} paket berubah: {counts}."

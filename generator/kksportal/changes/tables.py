@@ -17,12 +17,12 @@ def updates_table(context: DistrictContext) -> Table | None:
         (
             (
                 text(date_text(day)),
-                text(f"{told.place}: {told.text}."),
-                text(told.as_of),
-                cited("", (context.book.cite(context.sources[told.source]),))
-                if told.source in context.sources
-                else text(told.label),
+                text(f"{change.place}: {change.text}."),
+                text(change.as_of),
+                cited("", (context.book.cite(context.sources[change.source]),))
+                if change.source in context.sources
+                else text(change.label),
             )
-            for day, told in change_texts(context.district.package, context.label, context.names)
+            for day, change in change_texts(context.district.package, context.label, context.names)
         ),
     )

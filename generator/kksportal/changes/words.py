@@ -1,7 +1,7 @@
 """Changes in plain sentences: what changed, from what to what, by which source, as of when.
 
-They tell of states that nobody may have checked, so every cell is taken as it is: what is no
-number or date is printed as the text it is.
+The compared states need not have passed validation, so a cell that is no number or date is
+printed as plain text.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _MOST = 90  # characters of a free text inside a sentence
 
 
 class ChangeText(NamedTuple):
-    """A change in words: whose it is, the sentence without its source, the source, its day."""
+    """A change in words: the place, the sentence without its source, the source, its day."""
 
     place: str
     text: str
@@ -54,7 +54,7 @@ class ChangeText(NamedTuple):
         return f"{self.place}: {self.text}{cited}."
 
 
-def tell(
+def describe_change(
     kind: str, place: str, change: RowChange, names: Names, sources: Mapping[str, Sumber]
 ) -> tuple[ChangeText, ...]:
     """The sentences of one changed row; `kind` is the package's, `place` what it is about."""
@@ -69,12 +69,12 @@ def tell(
     return tuple(
         ChangeText(
             place=place,
-            text=f"{what} {said}",
+            text=f"{what} {clause}",
             source=source,
             label=source_label(known) if known else source,
             as_of=_day(day) if day else "",
         )
-        for said in _said(kind, change, names)
+        for clause in _clauses(kind, change, names)
     )
 
 
@@ -87,14 +87,14 @@ def change_texts(
     tables = {res.name: getattr(package, res.name) for res in RESOURCES["daerah"]}
     sources = {source.id: source for source in package.sumber}
     return [
-        (day, told)
+        (day, change_text)
         for day, change in replay(package.pembaruan, tables)
-        for told in tell("daerah", label, change, names, sources)
+        for change_text in describe_change("daerah", label, change, names, sources)
     ]
 
 
-def _said(kind: str, change: RowChange, names: Names) -> list[str]:
-    """What is said of a row: one sentence about its figure, one about each other cell."""
+def _clauses(kind: str, change: RowChange, names: Names) -> list[str]:
+    """The clauses about a changed row: one about its figure, one about each other cell."""
     resource, was, now = change.resource, change.before, change.after
     figures = VALUES.get(resource, ()) if kind == "daerah" else ()
     before = figure_text(resource, was, names) if was is not None and figures else ""
@@ -103,16 +103,16 @@ def _said(kind: str, change: RowChange, names: Names) -> list[str]:
         return [f"baru tercatat: {after}" if after else "baru tercatat"]
     if now is None:
         return [f"tidak lagi tercatat{f'; semula {before}' if before else ''}"]
-    said = []
+    clauses = []
     if before != after:
         if not before:
-            said.append(f"baru tercatat: {after}")
+            clauses.append(f"baru tercatat: {after}")
         elif not after:
-            said.append(f"tidak lagi tercatat; semula {before}")
+            clauses.append(f"tidak lagi tercatat; semula {before}")
         else:
-            said.append(f"berubah dari {before} menjadi {after}")
+            clauses.append(f"berubah dari {before} menjadi {after}")
     rest = [c for c in change.columns if c not in figures]
-    said += [
+    clauses += [
         f"berubah pada {_column(c)}: semula {_quoted(kind, resource, was, c)}, "
         f"menjadi {_quoted(kind, resource, now, c)}"
         for c in rest
@@ -120,8 +120,8 @@ def _said(kind: str, change: RowChange, names: Names) -> list[str]:
     ]
     remarks = [_column(c) for c in rest if c in REMARKS]
     if remarks:
-        said.append(f"diubah keterangannya ({join_words(remarks)})")
-    return said
+        clauses.append(f"diubah keterangannya ({join_words(remarks)})")
+    return clauses
 
 
 def figure_text(resource: str, row: Any, names: Names) -> str:
@@ -129,8 +129,8 @@ def figure_text(resource: str, row: Any, names: Names) -> str:
     if resource == "perbaikan":
         many = _number(row.jumlah)
         of = f" dari {_number(row.dari)}" if many and row.dari else ""
-        told = [f"{_PRECISION.get(row.ketepatan, '')}{many}{of} indikator"] if many else []
-        return ", ".join([*told, *([_word(row.status)] if row.status else [])])
+        figure = [f"{_PRECISION.get(row.ketepatan, '')}{many}{of} indikator"] if many else []
+        return ", ".join([*figure, *([_word(row.status)] if row.status else [])])
     if resource == "tahapan":
         days = list(dict.fromkeys(_day(d) for d in (row.mulai, row.selesai) if d))
         parts = [_word(row.status), " sampai ".join(days), _word(row.hasil)]
@@ -152,15 +152,15 @@ def _measured(row: Any, column: str, value: str, names: Names) -> str:
     if column not in ("nilai", "skor"):
         return _word(value)
     unit, out_of = _cell(row, "satuan"), _cell(row, "dari")
-    told = _PRECISION.get(_cell(row, "ketepatan"), "") + _number(value)
+    text = _PRECISION.get(_cell(row, "ketepatan"), "") + _number(value)
     if unit == "persen" and not out_of:
-        return f"{told}%"
+        return f"{text}%"
     beside = "" if unit in ("", "nilai") else f" {names.units.get(unit, unit)}"
-    return told + (f" dari {_number(out_of)}" if out_of else "") + beside
+    return text + (f" dari {_number(out_of)}" if out_of else "") + beside
 
 
 def _what(kind: str, resource: str, row: Any, names: Names) -> str:
-    """The thing a row is about, as it stands in a sentence."""
+    """What a row is about, as named in a sentence."""
     if kind == "daerah" and resource in _NAMED:
         return _NAMED[resource](row, names)
     res = find_resource(kind, resource)
@@ -173,12 +173,12 @@ def _what(kind: str, resource: str, row: Any, names: Names) -> str:
 
 def _fact(row: Any, names: Names) -> str:
     kind = "" if row.sifat in ("", "capaian") else f"{_word(row.sifat, plain=True)} "
-    told = kind + lower_first(names.measures.get(row.ukuran, row.ukuran.replace("-", " ")))
+    label = kind + lower_first(names.measures.get(row.ukuran, row.ukuran.replace("-", " ")))
     if row.subjek == "kerangka":
-        told += " (kata sumber tentang program)"
+        label += " (kata sumber tentang program)"
     if row.tatanan:
-        told += f", tatanan {names.tatanan.get(row.tatanan, row.tatanan)}"
-    return told + (f", inovasi {row.inovasi}" if row.inovasi else "")
+        label += f", tatanan {names.tatanan.get(row.tatanan, row.tatanan)}"
+    return label + (f", inovasi {row.inovasi}" if row.inovasi else "")
 
 
 def _indicator(row: Any, names: Names) -> str:
@@ -192,7 +192,7 @@ def _score(row: Any, names: Names) -> str:
     return f"skor {_indicator(row, names)} menurut {assessor}, tahap {stage} {row.siklus}"
 
 
-def _told_score(row: Any, names: Names) -> str:
+def _stated_score(row: Any, names: Names) -> str:
     whole = row.tatanan == "semua"
     what = "seluruh tatanan" if whole else f"tatanan {names.tatanan.get(row.tatanan, row.tatanan)}"
     assessor = lower_first(ASSESSORS.get(row.penilai, row.penilai))
@@ -210,7 +210,7 @@ _NAMED: dict[str, Callable[[Any, Names], str]] = {
     "fakta": _fact,
     "capaian": lambda row, names: f"{_indicator(row, names)} tahun {row.tahun}",
     "penilaian": _score,
-    "nilai_tatanan": _told_score,
+    "nilai_tatanan": _stated_score,
     "kelembagaan": _item,
     "tahapan": lambda row, names: (
         f"tahap {lower_first(names.stages.get(row.tahap, row.tahap))} siklus {row.siklus}"

@@ -1,4 +1,4 @@
-"""A district's package as an archive: the same rows under names that say district and table."""
+"""A district's package as an archive: the same rows, in files named by district and table."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 
 
 def archive_files(context: DistrictContext, info: PortalInfo) -> tuple[tuple[str, str], ...]:
-    """The files of the archive in order: a word to readers, the descriptor, the tables.
+    """The files of the archive by name, in order: the README, the descriptor, the tables.
 
-    The tables are written anew from the rows that passed validation. So nothing that the portal
-    did not read travels along, and every row is as its package has it.
+    The tables are written from the rows that passed validation, so the archive holds nothing that
+    the portal did not read, and every row is as its package has it.
     """
     listed, tables = [], []
     for res in DISTRICT:
@@ -50,7 +50,7 @@ def table_file(context: DistrictContext, res: Resource) -> str:
 
 
 def used_columns(res: Resource, rows: Sequence[Sequence[str]]) -> list[str]:
-    """The columns of a table that hold something, and those that must be there."""
+    """The columns that any row fills, and those that are required or part of the key."""
     keys = set(res.key) if not res.unique else set()
     used = [any(cells) for cells in zip(*rows, strict=True)] or [False] * len(res.columns)
     return [
@@ -80,19 +80,19 @@ def _head(context: DistrictContext, info: PortalInfo) -> dict[str, Any]:
         licence["path"] = head.licence_url or info.licence.href
     else:
         licence["name"] = head.licence
-    told: dict[str, Any] = {
+    descriptor: dict[str, Any] = {
         "$schema": PROFILE,
         "name": f"kks-daerah-{context.code}-{context.slug}".replace(".", "-").lower(),
         "title": head.title or context.label,
     }
     if head.simulated:
         about["simulasi"] = True
-        told["description"] = "Data simulasi: daerah ini tidak ada."
+        descriptor["description"] = "Data simulasi: daerah ini tidak ada."
     if info.url:
-        told["homepage"] = info.url + context.link.href
-    told |= {"diperbarui": head.updated, "kks": about, "licenses": [licence]}
+        descriptor["homepage"] = info.url + context.link.href
+    descriptor |= {"diperbarui": head.updated, "kks": about, "licenses": [licence]}
     people = [name for name in head.contributors if name] or [info.office or info.name]
-    return told | {"contributors": [{"title": name} for name in people]}
+    return descriptor | {"contributors": [{"title": name} for name in people]}
 
 
 def attribution(context: DistrictContext, info: PortalInfo) -> str:

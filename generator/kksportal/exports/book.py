@@ -22,7 +22,7 @@ class CellKind(Enum):
     TEXT = "teks"
     NUMBER = "angka"
     YEAR = "tahun"
-    DATE = "tanggal"  # only a full date becomes one; "2025-10" stays as told
+    DATE = "tanggal"  # only a full date becomes one; "2025-10" stays text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +70,7 @@ _SHEETS = {
     "pembaruan": "Angka yang berubah",
 }
 _NAMED = ("indikator", "ukuran")  # codes that get a column with their name
-# Tables whose rows stand side by side: the columns of a line's key, and the column that parts it.
+# Tables set side by side: the key columns of a line, and the column whose values get own columns.
 _SIDE_BY_SIDE = {
     "capaian": (("siklus", "indikator", "satuan"), "tahun"),
     "penilaian": (("siklus", "indikator"), "penilai"),
@@ -85,9 +85,9 @@ def book(context: DistrictContext, info: PortalInfo) -> Book:
     package = context.district.package
     tables = []
     for res in DISTRICT:
-        found = getattr(package, res.name)
-        if found and res.name != "sumber":
-            tables.append(_table(context, res, found))
+        table_rows = getattr(package, res.name)
+        if table_rows and res.name != "sumber":
+            tables.append(_table(context, res, table_rows))
     front = [_front(context, info)]
     if context.simulated:
         words = ("DATA SIMULASI", "Daerah ini tidak ada; semua isi buku kerja ini rekaan.")
@@ -177,7 +177,7 @@ def side_by_side(
     for line in lines:
         own = groups.setdefault(tuple(line[n] for n in kept), {})
         own.setdefault(line[apart], []).append(line)
-    made = [
+    joined = [
         [*key, *(own[value][n][r] if n < len(own.get(value, ())) else ""
                  for value in values for r in rest)]
         for key, own in groups.items()
@@ -185,15 +185,15 @@ def side_by_side(
     ]  # fmt: skip
     whole = [heads[n] for n in kept]
     whole += [(f"{value}: {heads[n][0]}", heads[n][1]) for value in values for n in rest]
-    return whole, made
+    return whole, joined
 
 
 def _words(context: DistrictContext, name: str, lines: Sequence[Mapping[str, str]]) -> list[str]:
     if name == "ukuran":
         return [context.names.measures.get(line[name], line[name]) for line in lines]
     rows = context.results.indicators
-    found = (rows.get((line["siklus"], line[name])) for line in lines)
-    return [row.nama if row else "" for row in found]
+    matches = (rows.get((line["siklus"], line[name])) for line in lines)
+    return [row.nama if row else "" for row in matches]
 
 
 def kind_of(column: Column) -> CellKind:

@@ -1,4 +1,4 @@
-"""The picture of a district that travels with a shared link: a few words, never a new fact."""
+"""The picture of a district shown with shared links; it repeats facts of its page, no others."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from kksportal.words.portal import PortalInfo
 
 
 class CardView(NamedTuple):
-    """What stands on a card, ready to draw."""
+    """The texts of a card, ready to draw."""
 
     name: str
     province: str
@@ -33,7 +33,7 @@ def share_card(context: DistrictContext, info: PortalInfo) -> CardView:
     """The card of one district with a package."""
     package, row = context.district.package, context.names.districts[context.code]
     card = short_card(row, context.results, context.names, package.head.updated, info)
-    return card._replace(figures=_told(package))
+    return card._replace(figures=_figures_text(package))
 
 
 def short_card(
@@ -54,16 +54,16 @@ def short_card(
     )
 
 
-def _last_award(found: Mapping[str, AwardFound]) -> tuple[str, str]:
+def _last_award(history: Mapping[str, AwardFound]) -> tuple[str, str]:
     """The newest award with its cycle, and the day of its newest source."""
-    for cycle in sorted(found, reverse=True):
-        award = found[cycle]
+    for cycle in sorted(history, reverse=True):
+        award = history[cycle]
         if award.state not in ("ada", "berbeda"):
             continue
         days = [source.tanggal_terbit for source in award.sources if source.tanggal_terbit]
         when = date_text(max(days)) if days else "tanpa tanggal"
-        said = "Sumbernya berbeda" if award.state == "berbeda" else "Penghargaan menurut sumber"
-        return f"{award.text} {cycle}", f"{said}, {when}"
+        label = "Sumbernya berbeda" if award.state == "berbeda" else "Penghargaan menurut sumber"
+        return f"{award.text} {cycle}", f"{label}, {when}"
     return "", "Penghargaan Swasti Saba"
 
 
@@ -77,7 +77,7 @@ def count_figures(package: DistrictPackage) -> int:
     )
 
 
-def _told(package: DistrictPackage) -> str:
+def _figures_text(package: DistrictPackage) -> str:
     many = count_figures(package)
     if not many:
         return f"Belum ada angka, {len(package.sumber)} sumber"

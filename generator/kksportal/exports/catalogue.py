@@ -27,7 +27,7 @@ _PACKAGE = Iri("https://datapackage.org/profiles/2.0/datapackage.json")
 _WORDS = ("kabupaten sehat", "kota sehat", "Kabupaten/Kota Sehat", "KKS")
 _SIMULATED = "data simulasi"
 
-Said = list[tuple[str, Iri | Text]]
+Properties = list[tuple[str, Iri | Text]]
 
 
 def catalogue_files(
@@ -42,7 +42,7 @@ def catalogue_files(
 
 
 class Catalogue:
-    """Says of a portal what it offers; addresses are relative where the portal has none."""
+    """Makes the nodes of a portal's catalogue; addresses are relative where it has no URL."""
 
     def __init__(
         self,
@@ -61,31 +61,31 @@ class Catalogue:
         self._mark = f" ({_SIMULATED})" if results.simulated else ""
 
     def nodes(self) -> Iterator[Node]:
-        """The catalogue, who keeps it, and each data set followed by its files."""
+        """Yield the catalogue, its publisher, and each data set followed by its files."""
         sets = [*self._districts(), *self._tables(), *self._awards()]
         info, office = self._info, self._at("#pengelola")
-        said: Said = [
-            ("dct:title", _told(f"Katalog data {info.name}{self._mark}")),
-            ("dct:description", _told(info.tagline or f"Data {info.name}{self._mark}")),
+        properties: Properties = [
+            ("dct:title", _text(f"Katalog data {info.name}{self._mark}")),
+            ("dct:description", _text(info.tagline or f"Data {info.name}{self._mark}")),
             ("dct:publisher", office),
             ("dct:language", _INDONESIAN),
             ("dct:license", Iri(info.licence.href)),
             ("foaf:homepage", Iri(self._root)),
         ]
         if self._gathered.updated:
-            said.append(("dct:modified", _day(self._gathered.updated)))
-        said += [("dcat:dataset", Iri(found[0].address)) for found in sets]
-        yield Node(self._at(f"{FOLDER}#katalog").address, "dcat:Catalog", said)
+            properties.append(("dct:modified", _day(self._gathered.updated)))
+        properties += [("dcat:dataset", Iri(dataset[0].address)) for dataset in sets]
+        yield Node(self._at(f"{FOLDER}#katalog").address, "dcat:Catalog", properties)
         yield _agent(office, info.office or info.name)
-        for found in sets:
-            yield from found
+        for dataset in sets:
+            yield from dataset
 
     def _districts(self) -> Iterator[list[Node]]:
         for one in self._gathered.datasets:
             base = addresses.DISTRICT(one.slug)
             region, span = self._at(f"{base}#wilayah"), self._at(f"{base}#kurun")
             maker = self._at(f"{base}#penyusun")
-            said: Said = [
+            properties: Properties = [
                 ("dcat:landingPage", self._at(base)),
                 ("dct:identifier", Text(one.code)),
                 ("dct:publisher", self._at("#pengelola")),
@@ -93,8 +93,8 @@ class Catalogue:
                 *([("dct:issued", _day(one.issued))] if one.issued else []),
                 *([("dct:temporal", span)] if one.first else []),
                 *([("dct:creator", maker)] if one.maker else []),
-                ("dcat:keyword", _told(one.name)),
-                ("dcat:keyword", _told(one.province)),
+                ("dcat:keyword", _text(one.name)),
+                ("dcat:keyword", _text(one.province)),
             ]
             mine = district_files(one.code)
             files = (
@@ -108,8 +108,8 @@ class Catalogue:
                 f"{one.name}, {one.province}, dengan sumber di setiap baris."
             )
             yield [
-                *self._dataset(base, title, about, said, one.updated, one.licence, files),
-                Node(region.address, "dct:Location", [("skos:prefLabel", _told(one.name)),
+                *self._dataset(base, title, about, properties, one.updated, one.licence, files),
+                Node(region.address, "dct:Location", [("skos:prefLabel", _text(one.name)),
                                                       ("dct:identifier", Text(one.code))]),
                 *([_agent(maker, one.maker)] if one.maker else []),
                 *_period(span, one),
@@ -156,7 +156,7 @@ class Catalogue:
         base: str,
         title: str,
         about: str,
-        more: Said,
+        more: Properties,
         day: str,
         licence: str,
         files: tuple[tuple[str, str, str, str], ...],
@@ -165,26 +165,26 @@ class Catalogue:
         address = self._at(f"{base}#data").address
         owned = Iri(licence or self._info.licence.href)
         words = (*_WORDS, _SIMULATED) if self._mark else _WORDS
-        said: Said = [
-            ("dct:title", _told(title + self._mark)),
-            ("dct:description", _told(f"Data simulasi. {about}" if self._mark else about)),
+        properties: Properties = [
+            ("dct:title", _text(title + self._mark)),
+            ("dct:description", _text(f"Data simulasi. {about}" if self._mark else about)),
             ("dct:license", owned),
             ("dct:language", _INDONESIAN),
             ("dcat:theme", _HEALTH),
             *([("dct:modified", _day(day))] if day else []),
-            *(("dcat:keyword", _told(word)) for word in words),
+            *(("dcat:keyword", _text(word)) for word in words),
             *more,
             *(("dcat:distribution", Iri(f"{address}-{name}")) for name, _, _, _ in files),
         ]
-        made = [Node(address, "dcat:Dataset", said)]
+        nodes = [Node(address, "dcat:Dataset", properties)]
         for name, place, form, label in files:
             file = self._at(place)
-            made.append(
+            nodes.append(
                 Node(
                     f"{address}-{name}",
                     "dcat:Distribution",
                     [
-                        ("dct:title", _told(label)),
+                        ("dct:title", _text(label)),
                         ("dcat:accessURL", file),
                         ("dcat:downloadURL", file),
                         ("dcat:mediaType", Iri(_MEDIA + form)),
@@ -193,7 +193,7 @@ class Catalogue:
                     ],
                 )
             )
-        return made
+        return nodes
 
     def _at(self, address: str) -> Iri:
         return Iri(self._root + address)
@@ -206,11 +206,14 @@ def _agent(at: Iri, name: str) -> Node:
 def _period(span: Iri, one: DatasetShare) -> list[Node]:
     if not one.first:
         return []
-    said: Said = [("dcat:startDate", _year(one.first)), ("dcat:endDate", _year(one.last))]
-    return [Node(span.address, "dct:PeriodOfTime", said)]
+    properties: Properties = [
+        ("dcat:startDate", _year(one.first)),
+        ("dcat:endDate", _year(one.last)),
+    ]
+    return [Node(span.address, "dct:PeriodOfTime", properties)]
 
 
-def _told(text: str) -> Text:
+def _text(text: str) -> Text:
     return Text(text, language="id")
 
 

@@ -1,6 +1,6 @@
-"""A district on two sheets of paper, for a press context: what is known, by whom, and since when.
+"""The fact sheet of a district for the press: two pages of figures, their sources and dates.
 
-The sheet is numbers with the sources they came from; what does not fit stands on the page it names.
+What does not fit is on the web page that the sheet names.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _NOTED = 100  # characters of a note in a narrow column
 
 
 class SheetClaim(NamedTuple):
-    """One source's word: a figure as printed, what it is of, when, by whom; numbers of sources."""
+    """One source's figure as printed: its total or unit, its date, a note, numbers of sources."""
 
     text: str
     beside: str
@@ -35,7 +35,7 @@ class SheetClaim(NamedTuple):
 
 
 class SheetFigure(NamedTuple):
-    """A labelled figure; rival claims stand side by side."""
+    """A labelled figure; rival claims are side by side."""
 
     label: str
     rival: bool
@@ -99,8 +99,8 @@ class _Refs:
     def of(self, links: Iterable[Link]) -> tuple[int, ...]:
         """The numbers of the sources that links lead to."""
         numbers = self._numbers
-        found = {numbers.setdefault(link.href[1:], len(numbers) + 1) for link in links}
-        return tuple(sorted(found))
+        refs = {numbers.setdefault(link.href[1:], len(numbers) + 1) for link in links}
+        return tuple(sorted(refs))
 
     def listed(self, sources: Iterable[SourceView]) -> tuple[SheetSource, ...]:
         """The cited sources by number."""
@@ -122,7 +122,7 @@ def fact_sheet(context: DistrictContext, info: PortalInfo, room: int = ROOMS[0])
     key = key_figures(context)
     keyed = {(f.label, f.claims) for f in key}
     others = [f for f in other_figures(context) if (f.label, f.claims) not in keyed]
-    told_key = tuple(_figure(f, refs, _NOTED) for f in key)
+    printed_key = tuple(_figure(f, refs, _NOTED) for f in key)
     assessors, scores, no_scores = _scores(context, refs)
     awards, no_awards = _awards(context, refs)
     stages, no_stages = _stages(context, refs)
@@ -146,7 +146,7 @@ def fact_sheet(context: DistrictContext, info: PortalInfo, room: int = ROOMS[0])
         address=page,
         simulated=context.simulated,
         lead=lead_sentences(context),
-        key=told_key,
+        key=printed_key,
         assessors=assessors,
         scores=scores,
         no_scores=no_scores,
@@ -186,19 +186,19 @@ def _scores(
     context: DistrictContext, refs: _Refs
 ) -> tuple[tuple[str, ...], tuple[SheetRow, ...], str]:
     """Every assessor in a column of its own: three figures, never one."""
-    told: dict[tuple[str, str], list[SheetClaim]] = {}
-    for said in context.district.stated_scores:
-        view = figure_view("", said.figure, context.names, context.book)
+    stated: dict[tuple[str, str], list[SheetClaim]] = {}
+    for score in context.district.stated_scores:
+        view = figure_view("", score.figure, context.names, context.book)
         claims = [
-            c._replace(beside=f"{_cycle(said.cycle_text)}, kata sumber", note="")
+            c._replace(beside=f"{_cycle(score.cycle_text)}, kata sumber", note="")
             for c in _claims(view, refs, _NOTED)
         ]
-        told.setdefault((said.tatanan, said.assessor), []).extend(claims)
-    columns = [*ORDER, *(["tidak-disebut"] if any(a == "tidak-disebut" for _, a in told) else [])]
+        stated.setdefault((score.tatanan, score.assessor), []).extend(claims)
+    columns = [*ORDER, *(["tidak-disebut"] if any(a == "tidak-disebut" for _, a in stated) else [])]
     rows, empty = [], []
     cards = tatanan_cards(context)
     shown = {card.icon for card in cards}
-    others = [slug for slug in dict.fromkeys(s for s, _ in told) if slug not in shown]
+    others = [slug for slug in dict.fromkeys(s for s, _ in stated) if slug not in shown]
     whole = all_card(context)
     more = [
         tatanan_card(context, s, context.names.tatanan.get(s, s)) for s in others if s != "semua"
@@ -215,7 +215,7 @@ def _scores(
             for mark in card.marks
         }
         cells = tuple(
-            (*((marks[a],) if a in marks else ()), *told.get((card.icon, a), ())) for a in columns
+            (*((marks[a],) if a in marks else ()), *stated.get((card.icon, a), ())) for a in columns
         )
         if any(cells):
             rows.append(SheetRow(head=card.name, cells=cells))
@@ -258,12 +258,12 @@ def _cycle(words: str) -> str:
 
 
 def _at(info: PortalInfo, href: str) -> str:
-    """A page by its address, or by where it stands in a portal that has no address yet."""
+    """A page by its whole address, or by portal name and path where the portal has no URL."""
     return info.whole_address(href) if info.url or ":" in href else f"{info.name}, {href}"
 
 
 def _none(empty: Sequence[str], others: int) -> str:
-    """The names of what nobody told of, on one line."""
+    """One line that names what has no data; "" where everything has."""
     if not empty:
         return ""
     return f"Belum ada data: {join_words(empty)}." if others else "Belum ada data."

@@ -1,7 +1,7 @@
 """Atom feeds: what is new in the portal, and in one district.
 
 Ids are made of what an entry is about, so they outlive addresses; days are those of the data, at
-the start of the day in western Indonesia, since no source tells the hour.
+the start of the day in western Indonesia, since no source states the hour.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _SIMULATED = " (data simulasi)"
 
 
 class Entry(NamedTuple):
-    """Something new: its key is what stays the same when it is told again."""
+    """An entry of a feed; its key stays the same when the entry is published again."""
 
     key: str
     day: str  # YYYY-MM-DD
@@ -52,18 +52,18 @@ class Feed(NamedTuple):
 
 
 def is_day(day: str) -> bool:
-    """Whether a date is known to the day; others cannot stand in a feed."""
+    """Whether a date is known to the day; entries with other dates are left out of feeds."""
     return _DAY.fullmatch(day) is not None
 
 
 def happening(label: str, title: str, detail: str, day: str, href: str) -> Entry:
-    """A stage or an event of a district."""
+    """The entry of a stage or an event of a district."""
     whole = f"{label}: {title}"
     return Entry(f"{href}{day}/{slugify(title)}", day, whole, detail or whole, href)
 
 
 def corrections(label: str, sentences: Sequence[str], day: str, href: str) -> Entry:
-    """The figures of a district that changed on one day."""
+    """The entry of all figures of a district that changed on one day."""
     many = len(sentences)
     more = [f"dan {many - _SENTENCES} lagi."] if many > _SENTENCES else []
     return Entry(
@@ -156,7 +156,7 @@ def _corrected(changes: Sequence[ChangeNews]) -> Iterable[Entry]:
 
 
 def story_entry(story: Story) -> Entry:
-    """A story of an innovation."""
+    """The entry of an innovation story."""
     address = addresses.STORY(story.slug)
     return Entry(address, story.date, story.title, story.summary or story.title, address)
 

@@ -27,8 +27,8 @@ def index_record(
     gathered: Gathered,
 ) -> Record:
     """Every district, with or without a package; every cycle; schemas, licence, attribution."""
-    made = head_record(info, "index", simulated=results.simulated)
-    made |= {
+    record = head_record(info, "index", simulated=results.simulated)
+    record |= {
         "diperbarui": gathered.updated,
         "lisensi": {"nama": info.licence.label, "tautan": info.licence.href},
         "atribusi": national_attribution(info),
@@ -36,29 +36,29 @@ def index_record(
         "siklus": _cycles(results, names, gathered.tables),
         "daerah": [_district(row.kode, names, gathered) for row in names.current],
     }
-    return made
+    return record
 
 
 def _district(code: str, names: Names, gathered: Gathered) -> Record:
-    made = region_record(code, names)
-    made |= {
+    record = region_record(code, names)
+    record |= {
         "simulasi": names.simulated(code),
         "ada_paket": code in gathered.days,
         "halaman": names.district_href(code),
     }
     if code in gathered.days:
         files = district_files(code)
-        made |= {
+        record |= {
             "diperbarui": gathered.days[code],
             "data": files.json,
             "unduhan": {"zip": files.zip, "xlsx": files.xlsx},
         }
-    return made
+    return record
 
 
 def _cycles(results: SharedResults, names: Names, tables: tuple[TableFile, ...]) -> list[Record]:
     frameworks = results.data.frameworks
-    made = []
+    result = []
     for cycle in sorted({*frameworks, *results.cycles_with_awards}, reverse=True):
         record: Record = {"siklus": cycle}
         if cycle in frameworks:
@@ -79,8 +79,8 @@ def _cycles(results: SharedResults, names: Names, tables: tuple[TableFile, ...])
                 }
                 for table in mine
             ]
-        made.append(record)
-    return made
+        result.append(record)
+    return result
 
 
 def award_files(
@@ -97,8 +97,8 @@ def _award_record(
     package: AwardPackage, results: SharedResults, names: Names, info: PortalInfo
 ) -> Record:
     head = package.head
-    made = head_record(info, "penghargaan", simulated=head.simulated)
-    made |= {
+    record = head_record(info, "penghargaan", simulated=head.simulated)
+    record |= {
         "siklus": head.cycle,
         "diperbarui": head.updated,
         "lisensi": {
@@ -115,5 +115,5 @@ def _award_record(
     for res in PENGHARGAAN:
         rows = getattr(package, res.name)
         if rows or res.required:
-            made[res.name] = records(res, rows)
-    return made
+            record[res.name] = records(res, rows)
+    return record

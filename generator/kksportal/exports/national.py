@@ -1,4 +1,4 @@
-"""National tables: of each cycle and tatanan, one line a district and indicator.
+"""National tables: one for each cycle and tatanan, with a line for each district and indicator.
 
 A district gives a fragment of each table, with a head of its own; joining them makes the table.
 The scores of the district itself, of the province and of the centre keep columns of their own.
@@ -79,7 +79,7 @@ def _fragment(context: DistrictContext, cycle: str, results: Sequence[IndicatorR
         line = [*first, result.code]
         line += [values.get(year, EMPTY)[0] for year in years]
         line.append(_units(result.values.values()))
-        line += [by_year({year: told[n] for year, told in values.items()}) for n in (1, 2, 3)]
+        line += [by_year({year: cells[n] for year, cells in values.items()}) for n in (1, 2, 3)]
         for who in ASSESSORS:
             line += figure_cells(scores[who][1], known) if who in scores else EMPTY
         rows.append(line)
@@ -87,31 +87,31 @@ def _fragment(context: DistrictContext, cycle: str, results: Sequence[IndicatorR
 
 
 def _criteria(package: DistrictPackage) -> dict[tuple[str, str, str], Cells]:
-    """Criteria met, in words, by cycle, indicator and year; what sources say differently stays."""
-    told: dict[tuple[str, str, str], list[Capaian]] = {}
+    """Criteria met, in words, by cycle, indicator and year; differing texts are joined by "/"."""
+    by_key: dict[tuple[str, str, str], list[Capaian]] = {}
     for row in package.capaian:
         if row.kriteria:
-            told.setdefault((row.siklus, row.indikator, row.tahun), []).append(row)
-    made = {}
-    for key, rows in told.items():
-        said = list(dict.fromkeys(row.kriteria for row in rows))
-        made[key] = Cells(
+            by_key.setdefault((row.siklus, row.indikator, row.tahun), []).append(row)
+    result = {}
+    for key, rows in by_key.items():
+        criteria = list(dict.fromkeys(row.kriteria for row in rows))
+        result[key] = Cells(
             (
-                neutral(" / ".join(said)),
+                neutral(" / ".join(criteria)),
                 _common([row.per_tanggal for row in rows]),
                 ";".join(row.sumber for row in rows),
-                RIVAL if len(said) > 1 else "",
+                RIVAL if len(criteria) > 1 else "",
             )
         )
-    return made
+    return result
 
 
 def figure_cells(figure: Figure, known: dict[int, Cells]) -> Cells:
-    """A figure in cells; of rival claims all stand, in one order, parted by semicolons."""
-    made = known.get(id(figure))
-    if made is None:
-        made = known[id(figure)] = _cells(figure)
-    return made
+    """A figure in cells; rival claims are joined by semicolons, in the same order in each cell."""
+    cells = known.get(id(figure))
+    if cells is None:
+        cells = known[id(figure)] = _cells(figure)
+    return cells
 
 
 def _cells(figure: Figure) -> Cells:
@@ -142,10 +142,10 @@ def _units(figures: Iterable[Figure]) -> str:
 
 
 def by_year(cells: Mapping[str, str]) -> str:
-    """What is said of several years in one cell: once if all say the same, else year by year."""
-    told = set(cells.values())
-    if len(told) <= 1:
-        return next(iter(told), "")
+    """The cells of several years as one: one value if all are equal, else "2023:a;2024:b"."""
+    distinct = set(cells.values())
+    if len(distinct) <= 1:
+        return next(iter(distinct), "")
     return ";".join(
         f"{year}:{part}" for year, cell in sorted(cells.items()) for part in cell.split(";") if part
     )
@@ -154,16 +154,16 @@ def by_year(cells: Mapping[str, str]) -> str:
 def join_fragments(texts: Iterable[str], *, simulated: bool) -> tuple[bytes, int]:
     """A table from the fragments of its districts in order, and how many lines it has.
 
-    Fragments mostly have the same head; a table whose districts tell of other years gets the
-    columns of all of them.
+    Fragments mostly have the same head; where districts have values of different years, the table
+    gets the columns of all years.
     """
     parts = [text.partition("\n")[::2] for text in texts]
     heads = dict.fromkeys(head for head, _ in parts)
     if not parts:
         return csv_text(head_of((), simulated=simulated), ()).encode(), 0
     if len(heads) > 1:
-        found = {name for head in heads for name in head.split(",") if _IS_YEAR.fullmatch(name)}
-        years = sorted(name.removeprefix(YEAR) for name in found)
+        columns = {name for head in heads for name in head.split(",") if _IS_YEAR.fullmatch(name)}
+        years = sorted(name.removeprefix(YEAR) for name in columns)
         whole = head_of(years, simulated=simulated)
         parts = [(",".join(whole), _moved(head, body, whole)) for head, body in parts]
     body = "".join(body for _, body in parts)
@@ -193,7 +193,7 @@ def table_addresses(data: PortalInput, *, simulated: bool) -> dict[str, tuple[st
 
 def indicator_lists(data: PortalInput) -> dict[str, str]:
     """The indicators of each cycle, the key to its tables, by address."""
-    made = {}
+    lists = {}
     for cycle, framework in data.frameworks.items():
         if not framework.indikator:
             continue
@@ -205,12 +205,12 @@ def indicator_lists(data: PortalInput) -> dict[str, str]:
              row.jenis, row.satuan, row.arah, row.sumber]
             for row in framework.indikator
         )  # fmt: skip
-        made[indicator_list(cycle)] = csv_text(head, ([*map(neutral, row)] for row in rows))
-    return made
+        lists[indicator_list(cycle)] = csv_text(head, ([*map(neutral, row)] for row in rows))
+    return lists
 
 
 def table_parts(context: DistrictContext) -> dict[str, bytes]:
-    """A district's lines of national tables, packed: a tenth of their size on their way."""
+    """A district's lines of national tables by address, compressed (zlib) to a tenth in size."""
     return {
         address: zlib.compress(text.encode(), 6) for address, text in fragments(context).items()
     }

@@ -1,4 +1,4 @@
-"""A small graph written twice: as Turtle and as JSON-LD. Nothing in it is without a name."""
+"""A small RDF graph written as Turtle and as JSON-LD; it has no blank nodes."""
 
 from __future__ import annotations
 
@@ -37,33 +37,33 @@ Value = Iri | Text
 
 
 class Node(NamedTuple):
-    """A thing: its address, what it is (`dcat:Dataset`), and what is said of it, in order."""
+    """A resource: its address, its type (`dcat:Dataset`), and its properties in order."""
 
     address: str
     kind: str
-    said: Sequence[tuple[str, Value]]
+    properties: Sequence[tuple[str, Value]]
 
 
 def as_turtle(nodes: Sequence[Node]) -> str:
     """The graph as Turtle."""
     lines = [f"@prefix {name}: <{address}> ." for name, address in PREFIXES.items()]
     for node in nodes:
-        said = "".join(f" ;\n    {what} {_turtle(value)}" for what, value in node.said)
-        lines.append(f"\n<{_address(node.address)}> a {node.kind}{said} .")
+        properties = "".join(f" ;\n    {what} {_turtle(value)}" for what, value in node.properties)
+        lines.append(f"\n<{_address(node.address)}> a {node.kind}{properties} .")
     return "\n".join(lines) + "\n"
 
 
 def _turtle(value: Value) -> str:
     if isinstance(value, Iri):
         return f"<{_address(value.address)}>"
-    text = _TEXT.sub(lambda found: _ESCAPES[found.group()], value.text)
+    text = _TEXT.sub(lambda match: _ESCAPES[match.group()], value.text)
     if value.language:
         return f'"{text}"@{value.language}'
     return f'"{text}"^^{value.kind}' if value.kind else f'"{text}"'
 
 
 def as_jsonld(nodes: Sequence[Node]) -> str:
-    """The same graph as JSON-LD, a line a thing; its context stands inside."""
+    """The same graph as JSON-LD, one line for each resource, with its context inside."""
     listed = ",\n".join(_encoded(_json(node)) for node in nodes)
     return f'{{"@context": {_encoded(PREFIXES)},\n"@graph": [\n{listed}\n]}}\n'
 
@@ -72,27 +72,27 @@ _encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def _json(node: Node) -> Mapping[str, object]:
-    told: dict[str, list[Mapping[str, str]]] = {}
-    for what, value in node.said:
-        told.setdefault(what, []).append(_json_value(value))
+    properties: dict[str, list[Mapping[str, str]]] = {}
+    for what, value in node.properties:
+        properties.setdefault(what, []).append(_json_value(value))
     return {
         "@id": _address(node.address),
         "@type": node.kind,
-        **{what: values[0] if len(values) == 1 else values for what, values in told.items()},
+        **{what: values[0] if len(values) == 1 else values for what, values in properties.items()},
     }
 
 
 def _json_value(value: Value) -> Mapping[str, str]:
     if isinstance(value, Iri):
         return {"@id": _address(value.address)}
-    made = {"@value": value.text}
+    literal = {"@value": value.text}
     if value.language:
-        made["@language"] = value.language
+        literal["@language"] = value.language
     elif value.kind:
-        made["@type"] = value.kind
-    return made
+        literal["@type"] = value.kind
+    return literal
 
 
 def _address(address: str) -> str:
-    """An address without what may not stand in one."""
-    return _FORBIDDEN.sub(lambda found: f"%{ord(found.group()):02X}", address)
+    """An address, its forbidden characters percent-encoded."""
+    return _FORBIDDEN.sub(lambda match: f"%{ord(match.group()):02X}", address)

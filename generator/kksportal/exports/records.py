@@ -9,7 +9,7 @@ from kksportal import addresses
 from kksportal.addresses import award_file, district_files, schema_file
 from kksportal.compute.awards import AwardFound
 from kksportal.exports.archive import attribution
-from kksportal.exports.rows import MEANS, Record, grouped, records, told
+from kksportal.exports.rows import MEANS, Record, grouped, records, table_records
 from kksportal.model.rows import DISTRICT, Sumber
 from kksportal.words.context import DistrictContext
 from kksportal.words.names import Names
@@ -20,7 +20,7 @@ _OWN_CLAIMS = "klaim_penghargaan"  # the district's own table of awards without 
 
 
 def head_record(info: PortalInfo, schema: str, *, simulated: bool) -> Record:
-    """What every record begins with: its schema, whether it is simulated, licence, base."""
+    """What every record begins with: its schema, whether it is simulated, the portal's address."""
     return {
         "skema": schema_file(schema),
         "simulasi": simulated,
@@ -30,13 +30,13 @@ def head_record(info: PortalInfo, schema: str, *, simulated: bool) -> Record:
 
 
 def district_record(context: DistrictContext, info: PortalInfo) -> Record:
-    """All that the portal tells of a district with a package."""
+    """The record of a district with a package: all that the portal knows of it."""
     package = context.district.package
     head = package.head
     files = district_files(context.code)
-    made = head_record(info, "daerah", simulated=context.simulated)
-    made |= region_record(context.code, context.names)
-    made |= {
+    record = head_record(info, "daerah", simulated=context.simulated)
+    record |= region_record(context.code, context.names)
+    record |= {
         "diperbarui": head.updated,
         "siklus": context.district.cycle,
         "lisensi": {
@@ -53,14 +53,16 @@ def district_record(context: DistrictContext, info: PortalInfo) -> Record:
         rows = getattr(package, res.name)
         if res.name == "sumber":
             extra = [s for key, s in sorted(award_sources.items()) if key not in context.sources]
-            made["sumber"] = records(res, [*rows, *extra])
+            record["sumber"] = records(res, [*rows, *extra])
         elif rows:
-            if res.name == "kelembagaan":  # of evidence only what stands in this record is named
+            if res.name == "kelembagaan":  # only evidence that is in this record is named
                 rows = [row if row.bukti in listed else row._replace(bukti="") for row in rows]
-            made[_OWN_CLAIMS if res.name == "penghargaan" else res.name] = told(res, rows)
-    made["nilai_hitungan"] = _scores(context)
-    made["penghargaan"] = award_records(context.district.awards)
-    return made
+            record[_OWN_CLAIMS if res.name == "penghargaan" else res.name] = table_records(
+                res, rows
+            )
+    record["nilai_hitungan"] = _scores(context)
+    record["penghargaan"] = award_records(context.district.awards)
+    return record
 
 
 def region_record(code: str, names: Names) -> Record:
@@ -88,8 +90,8 @@ def _pages(context: DistrictContext) -> Record:
 
 
 def _scores(context: DistrictContext) -> list[Record]:
-    """Means that the portal computed, each assessor by himself, with how many scores they have."""
-    made = []
+    """Means that the portal computed, one for each assessor, with the number of their scores."""
+    means = []
     for (cycle, tatanan, assessor), score in context.district.scores.items():
         record: Record = {
             "siklus": cycle,
@@ -107,8 +109,8 @@ def _scores(context: DistrictContext) -> list[Record]:
         if score.as_of:
             record["per_tanggal"] = score.as_of
         record["sumber"] = _ids(score.sources)
-        made.append(record)
-    return grouped(made, MEANS)
+        means.append(record)
+    return grouped(means, MEANS)
 
 
 def award_records(awards: Mapping[str, AwardFound]) -> list[Record]:
@@ -120,14 +122,14 @@ def award_records(awards: Mapping[str, AwardFound]) -> list[Record]:
 
 
 def award_record(award: AwardFound) -> Record:
-    """One award as sources state it; rival categories stand side by side."""
-    made: Record = {
+    """One award as sources state it; rival categories are listed side by side."""
+    record: Record = {
         "keadaan": award.state,
         "teks": award.text,
         "predikat": list(award.categories),
         "sumber": _ids(award.sources),
     }
-    return made | ({"catatan": award.note} if award.note else {})
+    return record | ({"catatan": award.note} if award.note else {})
 
 
 def _ids(sources: tuple[Sumber, ...]) -> list[str]:

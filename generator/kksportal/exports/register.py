@@ -1,6 +1,6 @@
 """The register of files: everything published beside pages once, by whom and from what it is made.
 
-Addresses stand in `addresses.py`. A new download is a maker, an entry here, and a printer in
+Addresses are in `addresses.py`. A new download is a maker, an entry here, and a printer in
 `render/` where its form is a new one.
 """
 
@@ -35,7 +35,7 @@ C_contra = TypeVar("C_contra", contravariant=True)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileType(Generic[C_contra]):
-    """A kind of file beside the pages, or a few that stand and fall together."""
+    """A kind of file beside the pages, or a few that are always made together."""
 
     name: str
     make: Callable[[C_contra], Iterable[File]]
@@ -74,7 +74,7 @@ def _sheet(context: DistrictContext) -> Iterable[File]:
 
 
 def _short_card(context: PlaceContext) -> Iterable[File]:
-    """The picture of a district that has no package; all that can be taken of it."""
+    """The picture of a district that has no package; its only download."""
     changed = max((awards.head.updated for awards in context.data.awards), default="")
     row, names, info = context.row, context.names, context.info
     content = short_card(row, context.results, names, changed, info)
@@ -87,8 +87,8 @@ def _border(context: NationContext) -> Iterable[File]:
 
 
 def _schemas(context: NationContext) -> Iterable[File]:
-    made = schemas(context.info, context.meanings())
-    return (File(address=address, content=schema) for address, schema in made.items())
+    by_address = schemas(context.info, context.meanings())
+    return (File(address=address, content=schema) for address, schema in by_address.items())
 
 
 def _index(context: NationContext) -> Iterable[File]:
@@ -97,13 +97,13 @@ def _index(context: NationContext) -> Iterable[File]:
 
 
 def _awards(context: NationContext) -> Iterable[File]:
-    made = award_files(context.data, context.results, context.names, context.info)
-    return (File(address=address, content=record) for address, record in made)
+    records = award_files(context.data, context.results, context.names, context.info)
+    return (File(address=address, content=record) for address, record in records)
 
 
 def _indicators(context: NationContext) -> Iterable[File]:
-    made = indicator_lists(context.data)
-    return (File(address=address, content=text.encode()) for address, text in made.items())
+    lists = indicator_lists(context.data)
+    return (File(address=address, content=text.encode()) for address, text in lists.items())
 
 
 def _catalogue(context: NationContext) -> Iterable[File]:

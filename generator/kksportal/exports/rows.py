@@ -15,8 +15,9 @@ LISTS = (Shape.DAFTAR, Shape.DAFTAR_TEKS)
 YES_NO = ("ya", "tidak")
 COLUMNS, INSIDE = "kolom", "isi"  # of a group: the names of its columns, and its rows
 
-# Rows by the hundred are told as groups: what all of a group share is said once, the rest stands
-# in rows of bare values under named columns. A third of the bytes of a record a row.
+# Tables with hundreds of rows are written as groups: the values that a group shares once, the
+# others as rows of bare values under named columns. It takes a third of the bytes of one record
+# for each row.
 GROUPS: dict[str, tuple[str, ...]] = {
     "capaian": ("siklus", "tahun", "sumber", "per_tanggal"),
     "penilaian": ("siklus", "penilai", "tahap", "sumber", "tanggal"),
@@ -57,22 +58,22 @@ def records(res: Resource, rows: Iterable[Sequence[str]]) -> list[Record]:
     ]
 
 
-def grouped(found: Iterable[Record], by: Sequence[str]) -> list[Record]:
+def grouped(items: Iterable[Record], by: Sequence[str]) -> list[Record]:
     """Records that share the values `by` as one group, with the rest of each as a row.
 
     Columns that are filled most come first, and a row ends with its last filled cell.
     """
     groups: dict[str, tuple[Record, list[Record]]] = {}
-    for record in found:
+    for record in items:
         shared = {name: record.pop(name) for name in by if name in record}
         groups.setdefault(repr(shared), (shared, []))[1].append(record)
-    made = []
+    result = []
     for shared, inside in groups.values():
         many = Counter(name for record in inside for name in record)
         columns = sorted(many, key=lambda name: -many[name])
         rows = [_row(record, columns) for record in inside]
-        made.append(shared | {COLUMNS: columns, INSIDE: rows})
-    return made
+        result.append(shared | {COLUMNS: columns, INSIDE: rows})
+    return result
 
 
 def _row(record: Record, columns: Sequence[str]) -> list[Any]:
@@ -82,13 +83,13 @@ def _row(record: Record, columns: Sequence[str]) -> list[Any]:
     return row
 
 
-def told(res: Resource, rows: Iterable[Sequence[str]]) -> list[Record]:
-    """The rows of a table of a district, grouped where they come by the hundred."""
+def table_records(res: Resource, rows: Iterable[Sequence[str]]) -> list[Record]:
+    """The rows of a table of a district as records, grouped where the table is in GROUPS."""
     by = GROUPS.get(res.name)
     if not by:
         return records(res, rows)
-    made = grouped(records(res, rows), by)
-    return [_counted(group) for group in made] if res.name == EVIDENCE else made
+    groups = grouped(records(res, rows), by)
+    return [_counted(group) for group in groups] if res.name == EVIDENCE else groups
 
 
 def _counted(group: Record) -> Record:

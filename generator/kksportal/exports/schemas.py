@@ -1,6 +1,6 @@
 """The JSON Schemas of our records, made from the data contract. Keys stay as they are.
 
-What the contract's own words mean is said by the glossary (docs/glosarium.csv), which is handed in.
+The meanings of columns and tables come from the glossary (docs/glosarium.csv), as an argument.
 """
 
 from __future__ import annotations
@@ -42,21 +42,21 @@ _DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 
 def schemas(info: PortalInfo, meanings: Meanings) -> dict[str, Schema]:
     """Every published schema by its address."""
-    made = {
+    bodies = {
         "index": _index(meanings),
         "daerah": _district(meanings),
         "penghargaan": _awards(meanings),
     }
     return {
         schema_file(name): {"$schema": DRAFT, "$id": f"{info.url or '/'}{schema_file(name)}"} | body
-        for name, body in made.items()
+        for name, body in bodies.items()
     }
 
 
 def text(meaning: str, pattern: str = "") -> Schema:
     """Text, of a pattern where there is one."""
-    made: Schema = {"description": meaning, "type": "string"}
-    return made | ({"pattern": f"^({pattern})$"} if pattern else {})
+    schema: Schema = {"description": meaning, "type": "string"}
+    return schema | ({"pattern": f"^({pattern})$"} if pattern else {})
 
 
 def choice(meaning: str, values: Sequence[str]) -> Schema:
@@ -108,28 +108,28 @@ def cell(name: str, column: Column, meanings: Meanings) -> Schema:
 
 
 def table(res: Resource, meanings: Meanings, meaning: str = "") -> Schema:
-    """The schema of a table's records, in groups where they come by the hundred."""
+    """The schema of a table's records, in groups where the table is in GROUPS."""
     cells = {name: cell(name, column, meanings) for name, column in res.columns.items()}
     optional = [name for name, column in res.columns.items() if not column.required]
     by = GROUPS.get(res.name, ())
     meaning = meaning or meanings[res.name]
     if not by:
         return many(meaning, record(f"satu baris: {res.title}", cells, optional))
-    made = group(cells, by, optional)
+    schema = group(cells, by, optional)
     if res.name == EVIDENCE:
-        made["properties"][COUNT] = whole(
+        schema["properties"][COUNT] = whole(
             "banyak dokumen yang tidak dibuka untuk umum; satu per satu ada di paket ZIP"
         )
-        made["required"] = [key for key in made["required"] if key not in (COLUMNS, INSIDE)]
-    return many(meaning, made)
+        schema["required"] = [key for key in schema["required"] if key not in (COLUMNS, INSIDE)]
+    return many(meaning, schema)
 
 
 def group(cells: Schema, by: Sequence[str], optional: Iterable[str]) -> Schema:
     """The schema of a group: what its rows share, the names of their columns, the rows."""
-    own = {name: made for name, made in cells.items() if name not in by}
-    told = "; ".join(f"{name}: {made['description']}" for name, made in own.items())
-    columns = many(f"nama kolom tiap isi baris, berurutan. {told}", {"enum": list(own)})
-    kinds = sorted({kind for made in own.values() for kind in _kinds(made)} | {"null"})
+    own = {name: schema for name, schema in cells.items() if name not in by}
+    meanings = "; ".join(f"{name}: {schema['description']}" for name, schema in own.items())
+    columns = many(f"nama kolom tiap isi baris, berurutan. {meanings}", {"enum": list(own)})
+    kinds = sorted({kind for schema in own.values() for kind in _kinds(schema)} | {"null"})
     value = {"description": "isi kolom; null bila tidak disebut", "type": kinds}
     rows = many(
         f"baris; isinya seurut {COLUMNS}, dan berakhir pada isi terakhir yang disebut",
@@ -143,8 +143,8 @@ def group(cells: Schema, by: Sequence[str], optional: Iterable[str]) -> Schema:
     )
 
 
-def _kinds(made: Schema) -> list[str]:
-    return [made["type"]] if "type" in made else ["string"]
+def _kinds(schema: Schema) -> list[str]:
+    return [schema["type"]] if "type" in schema else ["string"]
 
 
 def _head(meaning: str, keys: Schema, optional: Iterable[str] = ()) -> Schema:

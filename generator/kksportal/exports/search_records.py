@@ -1,6 +1,6 @@
-"""What a reader may search for: one record a page that answers a question, none for a table.
+"""Records for the search: one for each page that answers a question, none for tables.
 
-A record holds sentences, not rows: were tables in it, every word would find every district.
+A record holds sentences, not rows: with tables in it, every word would match every district.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _SPACE = re.compile(r"\s+")
 
 
 class Record(NamedTuple):
-    """A page as search knows it: plain texts, so that it can be kept between builds."""
+    """A page in the search index: plain texts, so that it can be kept between builds."""
 
     address: str
     title: str
@@ -52,13 +52,13 @@ def record(
 ) -> Record:
     """A record; one of simulated data says so in its title."""
     marked = f"{title} {SIMULATED}" if simulated and SIMULATED not in title else title
-    told = dict.fromkeys(part for part in parts if part)
+    distinct = dict.fromkeys(part for part in parts if part)
     return Record(
         address=address,
         title=marked,
         about=about,
         kind=kind,
-        text=_SPACE.sub(" ", " · ".join(told)).strip(),
+        text=_SPACE.sub(" ", " · ".join(distinct)).strip(),
         filters=tuple(dict.fromkeys((name, value) for name, value in filters if value)),
     )
 
@@ -84,16 +84,16 @@ def district_records(
         for page in pages
         if isinstance(page.view, DistrictTatananPage)
     ]
-    made = []
+    records = []
     for page in pages:
         address, view = page.frame.address, page.view
         if isinstance(view, StoryPage):
-            made.append(_story_record(stories[address], view, names, place, province))
+            records.append(_story_record(stories[address], view, names, place, province))
         elif isinstance(view, DistrictPage | ShortDistrictPage):
             parts, slugs = _district_words(view)
             years = sorted({*cycles, *_awarded(view.awards)})
             tatanan = [("tatanan", names.tatanan.get(slug, slug)) for slug in slugs]
-            made.append(
+            records.append(
                 record(
                     address,
                     row.nama,
@@ -104,47 +104,47 @@ def district_records(
                     simulated=names.simulated(code),
                 )
             )
-    return tuple(made)
+    return tuple(records)
 
 
 def _district_words(view: DistrictPage | ShortDistrictPage) -> tuple[list[str], list[str]]:
     """The sentences of a district's page, and the tatanan that it has data of."""
     parts = list(view.lead)
     if isinstance(view, ShortDistrictPage):
-        return [*parts, *_told_stories(view.stories)], []
+        return [*parts, *_story_texts(view.stories)], []
     for card in view.tatanan:
         parts.append(f"{card.name}: {card.summary}")
-        parts += _told_figures(card.stated)
-    parts += _told_figures((*view.key_figures, *view.figures))
-    parts += _told_statements((*view.statements, *view.participation))
-    parts += _told_stories(view.stories)
+        parts += _figure_texts(card.stated)
+    parts += _figure_texts((*view.key_figures, *view.figures))
+    parts += _statement_texts((*view.statements, *view.participation))
+    parts += _story_texts(view.stories)
     parts += [f"{event.title} {event.detail}".strip() for event in view.events]
     return parts, [card.icon for card in view.tatanan]
 
 
-def _told_figures(figures: Iterable[FigureView]) -> list[str]:
-    """Figures in words; every value with who says it, rivals side by side."""
-    told = []
+def _figure_texts(figures: Iterable[FigureView]) -> list[str]:
+    """Figures in words; every value with its sources, rival values side by side."""
+    texts = []
     for figure in figures:
         claims = [
-            f"{' '.join(filter(None, (c.text, c.out_of)))} {_said_by(c.sources)}"
+            f"{' '.join(filter(None, (c.text, c.out_of)))} {_by_sources(c.sources)}"
             for c in figure.claims
         ]
         if claims:
-            told.append(f"{figure.label}: {' / '.join(claims)}")
-    return told
+            texts.append(f"{figure.label}: {' / '.join(claims)}")
+    return texts
 
 
-def _told_statements(statements: Iterable[StatementView]) -> list[str]:
-    return [f"{s.topic}: {s.text} {_said_by(s.sources)}".strip() for s in statements]
+def _statement_texts(statements: Iterable[StatementView]) -> list[str]:
+    return [f"{s.topic}: {s.text} {_by_sources(s.sources)}".strip() for s in statements]
 
 
-def _said_by(sources: Iterable[Link]) -> str:
+def _by_sources(sources: Iterable[Link]) -> str:
     labels = ", ".join(link.label for link in sources)
     return f"({labels})" if labels else ""
 
 
-def _told_stories(cards: Iterable[StoryCard]) -> list[str]:
+def _story_texts(cards: Iterable[StoryCard]) -> list[str]:
     return [". ".join(filter(None, (card.title, card.summary))) for card in cards]
 
 
@@ -173,8 +173,8 @@ def _story_record(
 
 def national_records(data: PortalInput, results: SharedResults, names: Names) -> tuple[Record, ...]:
     """The records of provinces, tatanan, indicators, frameworks and award cycles."""
-    made = [*_provinces(names), *_instrument(data, names)]
-    made += [
+    records = [*_provinces(names), *_instrument(data, names)]
+    records += [
         record(
             addresses.AWARD_CYCLE(award.head.cycle),
             f"Penghargaan {award.head.cycle}",
@@ -185,7 +185,7 @@ def national_records(data: PortalInput, results: SharedResults, names: Names) ->
         for award in data.awards
         if award.head.simulated == results.simulated
     ]
-    made.append(
+    records.append(
         record(
             addresses.AWARDS(),
             "Penghargaan Swasti Saba",
@@ -197,8 +197,8 @@ def national_records(data: PortalInput, results: SharedResults, names: Names) ->
         )
     )
     if results.simulated:
-        made = [one._replace(title=_marked(one.title)) for one in made]
-    return tuple(made)
+        records = [one._replace(title=_marked(one.title)) for one in records]
+    return tuple(records)
 
 
 def _marked(title: str) -> str:
@@ -224,7 +224,7 @@ def _provinces(names: Names) -> list[Record]:
 
 
 def _instrument(data: PortalInput, names: Names) -> list[Record]:
-    made = [
+    records = [
         record(
             addresses.TATANAN(row.id),
             f"Tatanan {names.tatanan.get(row.id, row.id)}",
@@ -235,7 +235,7 @@ def _instrument(data: PortalInput, names: Names) -> list[Record]:
         for row in names.tatanan_now
     ]
     for cycle, package in data.frameworks.items():
-        made.append(
+        records.append(
             record(
                 addresses.FRAMEWORK(cycle),
                 f"Instrumen dan syarat {cycle}",
@@ -246,7 +246,7 @@ def _instrument(data: PortalInput, names: Names) -> list[Record]:
         )
         for row in package.indikator:
             tatanan = names.tatanan.get(row.tatanan, row.tatanan)
-            made.append(
+            records.append(
                 record(
                     addresses.INDICATOR(cycle, row.kode),
                     row.nama,
@@ -256,4 +256,4 @@ def _instrument(data: PortalInput, names: Names) -> list[Record]:
                     filters=[("tatanan", tatanan), ("tahun", cycle)],
                 )
             )
-    return made
+    return records

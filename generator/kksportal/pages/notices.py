@@ -1,4 +1,4 @@
-"""What a package has that no page shows, told as findings."""
+"""Findings about what a package has and no page shows."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from kksportal.words.names import Names
 
 def notice_district(context: DistrictContext, pages: Sequence[Page]) -> tuple[Finding, ...]:
     """What a package has that no page shows, and tatanan pages that would be empty."""
-    found: list[Finding] = []
+    findings: list[Finding] = []
     package = context.district.package
     empty = [
         view.name
@@ -26,7 +26,7 @@ def notice_district(context: DistrictContext, pages: Sequence[Page]) -> tuple[Fi
         and not any((view.statements, view.figures, view.stories, view.narrative, view.repairs))
     ]
     if empty:
-        found.append(
+        findings.append(
             Finding(
                 kind=kind("KKS-H004"),
                 path=package.head.folder,
@@ -36,7 +36,7 @@ def notice_district(context: DistrictContext, pages: Sequence[Page]) -> tuple[Fi
     used = _used_sources(package)
     for line, source in enumerate(package.sumber, start=2):
         if source.id not in used:
-            found.append(
+            findings.append(
                 Finding(
                     kind=kind("KKS-H003"),
                     path=f"{package.head.folder}/sumber.csv",
@@ -45,17 +45,17 @@ def notice_district(context: DistrictContext, pages: Sequence[Page]) -> tuple[Fi
                     what=f"sumber “{source.id}” tidak dipakai",
                 )
             )
-    return tuple(found)
+    return tuple(findings)
 
 
 def notice_national(
     data: PortalInput, names: Names, cycles: Mapping[str, str]
 ) -> tuple[Finding, ...]:
     """Stories that no district shows, and packages left out; `cycles` are those shown, by code."""
-    found: list[Finding] = []
+    findings: list[Finding] = []
     for story in (*data.stories, *data.narratives):
         if story.region not in names.districts:
-            found.append(
+            findings.append(
                 Finding(
                     kind=kind("KKS-H005"),
                     path=story.path,
@@ -64,7 +64,7 @@ def notice_national(
             )
     for narrative in data.narratives:
         if cycles.get(narrative.region) != narrative.cycle:
-            found.append(
+            findings.append(
                 Finding(
                     kind=kind("KKS-H005"),
                     path=narrative.path,
@@ -72,14 +72,14 @@ def notice_national(
                 )
             )
     for code, folder in data.quarantined.items():
-        found.append(
+        findings.append(
             Finding(
                 kind=kind("KKS-H007"),
                 path=folder,
                 what=f"paket {code} ditinggalkan karena bergalat",
             )
         )
-    return tuple(found)
+    return tuple(findings)
 
 
 def _used_sources(package: DistrictPackage) -> set[str]:

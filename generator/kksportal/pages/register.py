@@ -1,7 +1,7 @@
 """The register: every page type once. All that lists pages is derived from it.
 
 A page type is one module with a view and a maker, one template, and one entry here. Its address
-stands in `addresses.py`, where pages find each other by name.
+is in `addresses.py`, by which pages link to each other.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ DISTRICT: tuple[PageType[DistrictContext], ...] = (
         template="daerah-perbaikan.html",
         make=repairs_page,
         menu="Perbaikan",
-        stands=lambda context: bool(context.district.repairs),
+        applies=lambda context: bool(context.district.repairs),
     ),
     PageType(
         address=at.DISTRICT_SOURCES,
@@ -221,7 +221,7 @@ NATION: tuple[PageType[NationContext], ...] = (
         address=at.DATA,
         template="data.html",
         make=data_page,
-        on=(On.SCOPE, On.AWARDS, On.TABLES, On.TAKEN, On.DAY),
+        on=(On.SCOPE, On.AWARDS, On.TABLES, On.DOWNLOADS, On.DAY),
     ),
     PageType(
         address=at.ENGLISH_HOME,
@@ -261,7 +261,7 @@ def menu_of(context: DistrictContext) -> tuple[Link, ...]:
     return tuple(
         Link(label=one.menu, href=one.address(context.slug))
         for one in DISTRICT
-        if one.menu and one.stands(context)
+        if one.menu and one.applies(context)
     )
 
 
@@ -274,8 +274,8 @@ def editorial_alternates(address: str, languages: tuple[str, ...]) -> Alternates
     """The languages of an editorial page, where one of the English pages says the same."""
     if "en" not in languages:
         return ()
-    found = (one for one in NATION if one.indonesian and one.indonesian() == address)
-    return next((one.alternates(one.address()) for one in found), ())
+    matches = (one for one in NATION if one.indonesian and one.indonesian() == address)
+    return next((one.alternates(one.address()) for one in matches), ())
 
 
 def templates(*groups: Iterable[PageType[Any]]) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """What a district gives to the pages of the whole portal, and what those pages gather.
 
-A district is planned, printed and put away before the next one is opened. What national pages
-need of it travels as a share: rows ready to print, and a few plain facts.
+Districts are planned and printed one at a time, in several processes. What national pages need of
+a district is passed on as its share: rows ready to print, and a few plain values.
 """
 
 from __future__ import annotations
@@ -55,8 +55,8 @@ class DatasetShare(NamedTuple):
     issued: str
     licence: str  # its address
     maker: str
-    first: str  # the years its data tell of, "" where none is named
-    last: str
+    first: str  # the first year of its data, "" where none is named
+    last: str  # likewise the last
 
 
 class IndicatorShare(NamedTuple):
@@ -68,7 +68,7 @@ class IndicatorShare(NamedTuple):
 
 
 class StatedShare(NamedTuple):
-    """A district's row on the page of a tatanan: a score as its sources tell it."""
+    """A district's row on the page of a tatanan: a score as its sources state it."""
 
     page: str
     cells: tuple[Cell, ...]
@@ -132,8 +132,10 @@ class Gathered:
     cycles: Mapping[str, str] = field(default_factory=dict)  # district code → its main cycle
     scores: Mapping[str, Mapping[str, MapScore]] = field(default_factory=dict)  # by code, tatanan
     days: Mapping[str, str] = field(default_factory=dict)  # of those with a package: its day
-    tables: tuple[TableFile, ...] = ()  # national tables to take along
-    taken: Mapping[str, tuple[int, int]] = field(default_factory=dict)  # kind → files, largest
+    tables: tuple[TableFile, ...] = ()  # national tables for download
+    download_sizes: Mapping[str, tuple[int, int]] = field(
+        default_factory=dict
+    )  # kind → files, largest
 
     def of(self, slot: str) -> Sequence[str]:
         """The rows of a page."""
@@ -141,12 +143,12 @@ class Gathered:
 
 
 def make_share(context: DistrictContext, changes: tuple[ChangeNews, ...] = ()) -> Share:
-    """A district's share; a simulated district gives none to a real nation."""
+    """A district's share; a simulated one adds no news, rows or data set to a real portal."""
     names, district = context.names, context.district
     row = names.districts[context.code]
     province = names.provinces[row.provinsi]
     name = text(context.label, href=addresses.DISTRICT_SOURCES(context.slug))
-    alien = district.simulated and not context.results.simulated
+    excluded = district.simulated and not context.results.simulated
     book = SourceBook()
     figures = tuple(
         figure_view(
@@ -166,11 +168,11 @@ def make_share(context: DistrictContext, changes: tuple[ChangeNews, ...] = ()) -
     )
     return Share(
         name=name,
-        news=None if alien else newest_event(context),
-        changes=() if alien else changes,
-        dataset=None if alien else dataset_share(context),
-        indicators=() if alien else tuple(_indicators(context)),
-        stated=() if alien else _stated(context),
+        news=None if excluded else newest_event(context),
+        changes=() if excluded else changes,
+        dataset=None if excluded else dataset_share(context),
+        indicators=() if excluded else tuple(_indicators(context)),
+        stated=() if excluded else _stated(context),
         province=addresses.PROVINCE(province.id),
         figures=figures,
         statements=statements,
@@ -208,7 +210,7 @@ def _indicators(context: DistrictContext) -> list[IndicatorShare]:
     district, results = context.district, context.results
     unknown = Cell(text="belum ada data", status="belum-ada")
     listed = sources_address(context)
-    made = []
+    shares = []
     for (cycle, code), result in district.indicators.items():
         if (cycle, code) not in results.indicators:
             continue
@@ -220,12 +222,12 @@ def _indicators(context: DistrictContext) -> list[IndicatorShare]:
         )
         last = district.last_scores[cycle, code].get("pusat")
         score = context.cells.away(last[1], listed) if last else unknown
-        made.append(IndicatorShare(addresses.INDICATOR(cycle, code), values, score))
-    return made
+        shares.append(IndicatorShare(addresses.INDICATOR(cycle, code), values, score))
+    return shares
 
 
 def sources_address(context: DistrictContext) -> str:
-    """The page that lists a district's sources: national pages name them, and lead there."""
+    """The page that lists a district's sources, to which national pages link."""
     return addresses.DISTRICT_SOURCES(context.slug)
 
 

@@ -8,7 +8,7 @@ from kksportal.words.views import Frame
 
 
 def file_of(address: str) -> str:
-    """The file in which a page stands: "daerah/kota-batu/index.html"."""
+    """The file of a page: "daerah/kota-batu/index.html"."""
     return address + "index.html" if address == "" or address.endswith("/") else address
 
 

@@ -18,7 +18,7 @@ class On(StrEnum):
     """What a page or file of the nation may depend on, beside what everything depends on.
 
     Everything depends on vocabularies, frameworks, regions, settings, templates and the program.
-    A page stands from one build to the next while the keys of all it depends on are the same.
+    A page is kept from one build to the next while the keys of all it depends on are the same.
     """
 
     SCOPE = "cakupan"  # which districts have a package, and whether all are simulated
@@ -31,13 +31,13 @@ class On(StrEnum):
     DAY = "hari"  # the day on which any data last changed
     FINDINGS = "temuan"  # the findings of this build
     TABLES = "tabel"  # sizes and lines of the national tables
-    TAKEN = "unduhan"  # how many files can be taken of districts, and the largest
+    DOWNLOADS = "unduhan"  # how many downloads districts have, and the largest
     PAGES = "halaman"  # addresses and days of all pages
     STYLES = "gaya"  # style sheets, scripts and icons of the templates
 
 
 def always(_: object) -> bool:
-    """Whatever the district, the page stands."""
+    """A condition that holds for every district."""
     return True
 
 
@@ -51,7 +51,7 @@ class PageType(Generic[C_contra]):
     english: Address | None = None  # of the page that says the same in English, with equal parts
     indonesian: Address | None = None  # likewise, of an English page
     menu: str = ""  # its label in the menu of a district
-    stands: Callable[[C_contra], bool] = always  # where there is something to say
+    applies: Callable[[C_contra], bool] = always  # whether there is anything to show
     on: tuple[On, ...] = ()
 
     def pages(self, context: C_contra, *, translated: bool) -> Iterator[Page]:
@@ -59,7 +59,7 @@ class PageType(Generic[C_contra]):
 
         Raises ValueError when the maker gives a page of another address.
         """
-        if not self.stands(context):
+        if not self.applies(context):
             return
         for page in self.make(context):
             pair = self.alternates(page.frame.address)
@@ -67,7 +67,7 @@ class PageType(Generic[C_contra]):
             yield Page(frame=frame, view=page.view, template=self.template)
 
     def alternates(self, address: str) -> Alternates:
-        """The languages in which a page of this type is told, each with its address.
+        """The languages in which a page of this type is written, each with its address.
 
         Raises ValueError when the address is not one of this type.
         """

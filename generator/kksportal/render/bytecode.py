@@ -1,7 +1,7 @@
 """Compiled templates kept between builds, each under its checksum.
 
-Jinja runs what it finds in its cache. One byte changed there would end every build until somebody
-empties the cache, so a file that is not as it was written is no file, and is made anew.
+Jinja runs whatever its cache holds, so one changed byte would break every build until the cache
+is emptied. A file whose checksum does not match is therefore ignored and compiled again.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class CheckedBytecode(BytecodeCache):
             bucket.bytecode_from_string(raw[_SIZE:])
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what was compiled; a cache that cannot be written is no fault of the portal."""
+        """Keep what was compiled; errors are ignored, since a build works without the cache."""
         body, path = bucket.bytecode_to_string(), self._path(bucket)
         fresh = path.with_name(f"{path.name}.{os.getpid()}")
         try:

@@ -1,6 +1,6 @@
 """Draws a district's card as a PNG of few colours: the same bytes on any machine.
 
-The font is the one that Pillow carries in itself, so no machine's own fonts show.
+The font is the one that Pillow includes, so the fonts of the machine have no effect.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ WIDTH, HEIGHT = 1200, 630
 _LEFT, _RIGHT = 64, 1136
 _BAND = 84  # how tall the mark of simulated data is
 _COLOURS = 16
-# The light theme of gaya.css: paper, ink, quiet ink, main; what is to be heeded; award steps.
+# The light theme of gaya.css: paper, ink, quiet ink, main; warnings; award steps.
 _PAPER, _INK, _QUIET, _MAIN = "#fbfaf6", "#17211f", "#55625f", "#0b5d57"
 _HEED = "#8a4b00"
 _STEPS = ("#0b5d57", "#6ba79d", "#b5d3cd")
@@ -64,7 +64,7 @@ def _write(picture: Image.Image, view: CardView) -> None:
 
     draw = ImageDraw.Draw(picture)
     top = 44 + (_BAND if view.simulated else 0)
-    # The tiles stand at the right of the first lines.
+    # The tiles are at the right of the first lines.
     beside = _RIGHT - _LEFT - 168
     _text(draw, (_LEFT, top), _fitted(view.portal, _SMALL, beside), _SMALL, _MAIN, bold=1)
     top += 62
@@ -78,7 +78,7 @@ def _write(picture: Image.Image, view: CardView) -> None:
     bottom = HEIGHT - 66
     _text(draw, (_LEFT, bottom), _fitted(f"{view.figures} · {view.as_of}", 38, wide), 38, _INK)
     draw.rectangle((_LEFT, bottom - 20, _RIGHT, bottom - 18), fill="#d5d9d3")
-    # The award stands in the middle of what is left.
+    # The award is in the middle of the space that is left.
     middle = (top + _SMALL + bottom - 20) // 2
     ink = _MAIN if view.has_award else _QUIET
     size = next((s for s in _AWARD_SIZES if _width(view.award, s) <= wide), _AWARD_SIZES[-1])
@@ -109,7 +109,7 @@ def _lines(words: str, size: int, wide: int) -> list[str]:
 
 
 def _fitted(words: str, size: int, wide: int) -> str:
-    """Words on one line; what does not fit gives way to three dots."""
+    """Words on one line, cut with an ellipsis where they are too long."""
     words = " ".join(words.split())
     if _width(words, size) <= wide:
         return words

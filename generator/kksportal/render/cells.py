@@ -1,8 +1,8 @@
-"""Table cells and rows, printed: the millions of small things a nation's pages consist of.
+"""Prints table cells and rows, of which a national portal has millions.
 
-What they look like is in `komponen/sel.html` and `komponen/baris.html`. A cell is printed once; so
-is a row of each shape, with marks where its cells belong. Rows are these shapes filled, because
-printing each through its template was a third of the time of printing (docs/decisions/0006).
+What they look like is in `komponen/sel.html` and `komponen/baris.html`. Each cell is printed once;
+so is each shape of row, with marks in place of its cells, and rows are made by filling shapes:
+printing each row through its template was a third of the time of printing (docs/decisions/0006).
 """
 
 from __future__ import annotations
@@ -25,23 +25,23 @@ _MARK = "\x00"  # no data may hold a control character
 class CellPrinter:
     """Prints cells through `show` and shapes of rows through `show_row`, each once.
 
-    A cell is looked up by itself first: plans share cells between districts. A cell of the same
-    words but made anew is found by its value.
+    A cell is looked up by identity first, since plans share cells between districts, then by its
+    value.
     """
 
     def __init__(self, show: Print, show_row: PrintRow, root: str) -> None:
         self._show = show
         self._show_row = show_row
         self._root = root  # addresses in cells are relative to pages of one depth
-        self._known: dict[int, tuple[Cell, str]] = {}  # the cell is kept, so its id stays its
+        self._known: dict[int, tuple[Cell, str]] = {}  # holds the cell, so its id() is not reused
         self._values: dict[Cell, str] = {}
         self._shapes: dict[Hashable, str] = {}
 
     def one(self, cell: Cell) -> str:
         """One cell, printed."""
-        found = self._known.get(id(cell))
-        if found is not None:
-            return found[1]
+        entry = self._known.get(id(cell))
+        if entry is not None:
+            return entry[1]
         text = self._values.get(cell)
         if text is None:
             text = self._values[cell] = self._show(cell, self._root)
@@ -54,7 +54,7 @@ class CellPrinter:
     def many(self, cells: Iterable[Cell]) -> list[str]:
         """Cells of a row, printed."""
         known, one = self._known, self.one
-        return [found[1] if (found := known.get(id(cell))) else one(cell) for cell in cells]
+        return [entry[1] if (entry := known.get(id(cell))) else one(cell) for cell in cells]
 
     def rows(self, table: Table) -> Markup:
         """The rows of a table; on phones each cell carries the head of its column."""
@@ -73,12 +73,12 @@ class CellPrinter:
         shapes = [self._shape("baris_indikator", years) for years in range(many + 1)]
         rows = []
         for row in share.indicators:
-            told = [name]
+            texts = [name]
             for year, cell in row.values:
-                told += year, one(cell)
+                texts += year, one(cell)
             if not row.values:
-                told.append(one(_UNKNOWN))
-            rows.append(shapes[len(row.values)] % (*told, one(row.score)))
+                texts.append(one(_UNKNOWN))
+            rows.append(shapes[len(row.values)] % (*texts, one(row.score)))
         return rows
 
     def plain_row(self, cells: Sequence[Cell]) -> str:
@@ -91,10 +91,10 @@ class CellPrinter:
         return shape % (escaped(share.slug), escaped(share.day), *self.many(share.cells))
 
     def _shape(self, macro: str, many: int, *more: Hashable) -> str:
-        """A row with a place for each of its texts, of so `many` cells; printed once."""
+        """The format string of a row of `many` cells, with `%s` for each text; printed once."""
         key = macro, many, more
-        found = self._shapes.get(key)
-        if found is None:
+        shape = self._shapes.get(key)
+        if shape is None:
             text = self._show_row(macro, _MARK, many, *more)
-            found = self._shapes[key] = text.replace("%", "%%").replace(_MARK, "%s")
-        return found
+            shape = self._shapes[key] = text.replace("%", "%%").replace(_MARK, "%s")
+        return shape

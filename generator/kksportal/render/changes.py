@@ -14,28 +14,28 @@ _ENTITIES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("@", "&commat;"), ("
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
-def print_difference(told: Difference, form: str, templates: Templates) -> str:
+def print_difference(difference: Difference, form: str, templates: Templates) -> str:
     """The difference in one of the formats."""
     if form == "json":
-        return as_json(told)
+        return as_json(difference)
     if form == "html":
         page = templates.environment.get_template("laporan/perubahan.html")
-        return page.render(beda=told, baris=plain)
-    return as_markdown(told)
+        return page.render(beda=difference, baris=plain)
+    return as_markdown(difference)
 
 
-def as_markdown(told: Difference) -> str:
+def as_markdown(difference: Difference) -> str:
     """Headings and lists; nothing in the data is read as Markdown, a mention or HTML."""
-    lines = [told.summary]
-    for package in told.packages:
+    lines = [difference.summary]
+    for package in difference.packages:
         lines += ["", f"## {quiet(package.title)}: {package.state_text}", ""]
         lines += [
-            f"- {quiet(said.sentence)}" for row in package.rows for said in row.sentences
+            f"- {quiet(change.sentence)}" for row in package.rows for change in row.sentences
         ] or [f"- {quiet(package.folder)}"]
     return "\n".join(lines)
 
 
-def as_json(told: Difference) -> str:
+def as_json(difference: Difference) -> str:
     """Every changed cell, and the sentences."""
     listed = [
         {
@@ -54,9 +54,11 @@ def as_json(told: Difference) -> str:
                 for change, sentences in package.rows
             ],
         }
-        for package in told.packages
+        for package in difference.packages
     ]
-    return json.dumps({"ringkasan": told.summary, "paket": listed}, ensure_ascii=False, indent=1)
+    return json.dumps(
+        {"ringkasan": difference.summary, "paket": listed}, ensure_ascii=False, indent=1
+    )
 
 
 def _cells(row: tuple[str, ...]) -> dict[str, str]:
@@ -64,7 +66,7 @@ def _cells(row: tuple[str, ...]) -> dict[str, str]:
 
 
 def plain(text: str) -> str:
-    """A text on one line, without characters that steer a terminal or turn the reading around."""
+    """A text on one line, without control characters and changes of the reading direction."""
     return _CONTROL.sub(" ", text)
 
 

@@ -1,6 +1,6 @@
-"""Escaping as Jinja asks for it ten million times in a nation.
+"""Fast HTML escaping for Jinja, which a build of the whole nation calls ten million times.
 
-Nearly every text holds nothing to escape: one search tells. What does is handed to markupsafe.
+Nearly every text has nothing to escape, which one search shows; the others go to markupsafe.
 """
 
 from __future__ import annotations
@@ -39,9 +39,9 @@ class QuickTemplate(Template):
         uptodate: Callable[[], bool] | None = None,
     ) -> Template:
         """The template with our escaping in its namespace."""
-        made = super().from_code(environment, code, globals, uptodate)
-        made.root_render_func.__globals__["escape"] = escaped
-        return made
+        template = super().from_code(environment, code, globals, uptodate)
+        template.root_render_func.__globals__["escape"] = escaped
+        return template
 
 
 class QuickEnvironment(Environment):

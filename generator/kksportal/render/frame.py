@@ -21,7 +21,7 @@ _LONGEST = 70  # characters of a title that a list of results shows whole
 
 
 class Whole(Protocol):
-    """Renders a frame with the template; title and data are given where they are marks."""
+    """Renders a frame with the template; title and data are passed in, since they may be marks."""
 
     def __call__(self, frame: Frame, body: Markup, *, title: str, data: Markup) -> str: ...
 
@@ -41,7 +41,7 @@ class _Cut:
 
 
 class Frames:
-    """Fills frames; `whole` renders one with the template, `data` tells machines of a page."""
+    """Fills frames; `whole` renders one with the template, `data` gives a page's linked data."""
 
     def __init__(self, portal: str, whole: Whole, data: Callable[[Frame], str]) -> None:
         self._portal = portal

@@ -1,8 +1,8 @@
 """Render pages with Jinja: a body from its view, then the one frame around it.
 
-Two things make a nation cheap. What repeats is printed once: a cell or a list of links goes
-through its macro the first time and is remembered by its value. And the frame is rendered once
-for each kind of page, with marks where pages differ; a page only fills them.
+Two things keep a build of the whole nation fast. What repeats is printed once: a cell or a list
+of links goes through its macro the first time and is cached by its value. And the frame is
+rendered once for each kind of page, with marks where pages differ; a page only fills them.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _SHARED = (
 
 
 def root_of(address: str, url: str = "") -> str:
-    """The relative way from a page to the site's root: "../../" for daerah/x/.
+    """The relative path from a page to the site's root: "../../" for daerah/x/.
 
     The 404 page is shown at any depth, so it starts from the root as its host knows it: "/kks/"
     where the portal's own address is https://dinas.example/kks/.
@@ -80,10 +80,10 @@ class Templates:
 
     def cells(self, root: str) -> CellPrinter:
         """The printer of cells on pages of one depth."""
-        found = self._cells.get(root)
-        if found is None:
-            found = self._cells[root] = CellPrinter(self._show, self._show_row, root)
-        return found
+        printer = self._cells.get(root)
+        if printer is None:
+            printer = self._cells[root] = CellPrinter(self._show, self._show_row, root)
+        return printer
 
     def cell(self, cell: Cell, root: str) -> Markup:
         """A table cell, printed."""
@@ -100,14 +100,14 @@ class Templates:
         return str(self._macro("komponen/baris.html", macro)(*values))
 
     def _macro(self, template: str, name: str) -> Callable[..., str]:
-        found = self._macros.get((template, name))
-        if found is None:
+        macro = self._macros.get((template, name))
+        if macro is None:
             module = self.environment.get_template(template).module
-            found = self._macros[template, name] = getattr(module, name)
-        return found
+            macro = self._macros[template, name] = getattr(module, name)
+        return macro
 
     def compile(self, *names: str) -> None:
-        """Have templates ready before processes are forked, so that each inherits them."""
+        """Compile templates before processes are forked, so that each process inherits them."""
         for name in names:
             self.environment.get_template(name)
 
@@ -119,12 +119,12 @@ class Templates:
 
         def printed(value: Hashable, root: str) -> Markup:
             key = (value, root)
-            found = known.get(key)
-            if found is None:
+            markup = known.get(key)
+            if markup is None:
                 if len(known) >= most:
                     known.clear()
-                found = known[key] = Markup(self._macro(template, macro)(value, root))
-            return found
+                markup = known[key] = Markup(self._macro(template, macro)(value, root))
+            return markup
 
         return printed
 
@@ -140,7 +140,7 @@ class Renderer:
         self._frames = Frames(portal.name, self._whole_frame, self._data)
 
     def body(self, template: str, view: object, frame: Frame) -> Markup:
-        """The body of a page: what stands inside `<main>`, the same in any frame."""
+        """The body of a page: what is inside `<main>`, the same in any frame."""
         text = self._environment.get_template(f"halaman/{template}").render(
             halaman=view,
             bingkai=frame,

@@ -1,7 +1,7 @@
 """Sets a fact sheet as a tagged PDF (PDF/UA-1): the same bytes on any machine and any day.
 
-All text reaches typst as data; none is ever part of its source. Only the fonts that typst carries
-in itself are used.
+All text reaches typst as data; none is ever part of its source. Only the fonts that typst
+includes are used.
 """
 
 from __future__ import annotations
@@ -24,24 +24,24 @@ _COUNT = re.compile(rb"/Type/Pages/Count ([0-9]+)")
 
 
 def set_sheet(make: Callable[[int], SheetView]) -> bytes:
-    """The PDF of a sheet, with as much on it as two pages hold; `make` takes the room there is."""
-    made = b""
+    """The PDF of a fact sheet with as many figures as two pages hold; `make` takes their number."""
+    pdf = b""
     for room in ROOMS:
-        made = _compiled(make(room))
-        if pages_of(made) <= MOST_PAGES:
+        pdf = _compiled(make(room))
+        if pages_of(pdf) <= MOST_PAGES:
             break
-    return made
+    return pdf
 
 
 def pages_of(pdf: bytes) -> int:
     """How many pages a PDF of ours has."""
-    found = _COUNT.search(pdf)
-    assert found is not None, "typst writes its page tree in plain sight"
-    return int(found[1])
+    match = _COUNT.search(pdf)
+    assert match is not None, "typst writes its page tree uncompressed"
+    return int(match[1])
 
 
 def data_of(view: SheetView) -> str:
-    """A sheet's words as its source takes them: JSON, in letters that the font has."""
+    """The texts of a sheet as JSON for its typst source, in characters that the font has."""
     return json.dumps(_plain(view), ensure_ascii=False)
 
 
@@ -49,21 +49,21 @@ def _compiled(view: SheetView) -> bytes:
     if _OWNER and _OWNER[0] != os.getpid():
         raise RuntimeError("typst's threads do not survive a fork: set sheets in a fresh process")
     day = view.day if len(view.day) == 10 else "2000-01-01"
-    made = _compiler().compile(
+    pdf = _compiler().compile(
         format="pdf",
         sys_inputs={"data": data_of(view)},
         pdf_standards=["ua-1"],
         timestamp=int(datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp()),
     )
-    assert isinstance(made, bytes)
-    return made
+    assert isinstance(pdf, bytes)
+    return pdf
 
 
 _ALSO = frozenset("‐‑‒–—―‘’‚“”„†‡•…‰′″‹›€←↑→↓−≈≠≤≥□")
 
 
 def printable(words: str) -> str:
-    """Words in letters that the font has: PDF/UA refuses one that shows nothing."""
+    """A text in characters that the font has, since PDF/UA forbids a missing glyph."""
     return "".join(map(_letter, unicodedata.normalize("NFC", words)))
 
 

@@ -1,4 +1,4 @@
-"""Pictures as readers get them: WebP of a given width, upright, without what a camera wrote."""
+"""Pictures as published: WebP of a given width, upright, without the camera's metadata."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from io import BytesIO
 
 from kksportal.read.picture import opened
 
-RECIPE = "webp 1"  # another way of making them needs another word here
+RECIPE = "webp 1"  # to be changed when pictures are encoded in another way
 _QUALITY = 76
 _METHOD = 4
 
@@ -23,11 +23,11 @@ def to_webp(raw: bytes, widths: Iterable[int]) -> list[bytes]:
         upright = ImageOps.exif_transpose(source)
         plain = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
     plain.info.clear()  # no EXIF, no place, no profile goes along
-    made = []
+    encoded = []
     for width in widths:
         height = max(1, round(plain.height * width / plain.width))
         small = plain.resize((width, height), Image.Resampling.LANCZOS)
         out = BytesIO()
         small.save(out, "WEBP", quality=_QUALITY, method=_METHOD, exif=b"", icc_profile=b"")
-        made.append(out.getvalue())
-    return made
+        encoded.append(out.getvalue())
+    return encoded

@@ -15,18 +15,18 @@ COMPARE_ROOT = root_of("banding/aceh/pasar/")
 def print_share(renderer: Renderer, share: Share) -> dict[str, str]:
     """HTML rows by the address of their page, with a slot where a page has several lists."""
     rows = renderer.templates.cells(INDICATOR_ROOT).indicator_rows(share)
-    made = {one.page: row for one, row in zip(share.indicators, rows, strict=True)}
-    told = renderer.templates.cells(TATANAN_ROOT)
+    by_slot = {one.page: row for one, row in zip(share.indicators, rows, strict=True)}
+    cells = renderer.templates.cells(TATANAN_ROOT)
     for one in share.stated:
-        made[one.page] = made.get(one.page, "") + told.plain_row(one.cells)
+        by_slot[one.page] = by_slot.get(one.page, "") + cells.plain_row(one.cells)
     root = root_of(share.province)
     for slot, macro, views in (
         ("angka", "kotak_angka", share.figures),
         ("kata", "butir_kata", share.statements),
     ):
         if views:
-            made[f"{share.province}#{slot}"] = "".join(renderer.rows(macro, views, root))
-    return made
+            by_slot[f"{share.province}#{slot}"] = "".join(renderer.rows(macro, views, root))
+    return by_slot
 
 
 def print_compared(renderer: Renderer, shares: Sequence[CompareShare]) -> dict[str, str]:

@@ -25,8 +25,8 @@ def to_xlsx(book: Book) -> bytes:
 
     out = BytesIO()
     with Workbook(out, dict(_OPTIONS)) as workbook:
-        made = datetime.fromisoformat(book.day)
-        workbook.set_properties({"title": book.title, "author": book.author, "created": made})
+        created = datetime.fromisoformat(book.day)
+        workbook.set_properties({"title": book.title, "author": book.author, "created": created})
         formats = {
             "head": workbook.add_format({"bold": True, "bottom": 1}),
             "day": workbook.add_format({"num_format": "yyyy-mm-dd"}),
@@ -63,7 +63,7 @@ def _text(page: Any, row: int, column: int, value: str, _: dict[str, Any]) -> No
 
 
 def _number(page: Any, row: int, column: int, value: str, formats: dict[str, Any]) -> None:
-    """A number; one with more digits than a spreadsheet keeps stays text, as told."""
+    """A number; one with more digits than a spreadsheet keeps stays text, unchanged."""
     if len(Decimal(value).as_tuple().digits) > _EXACT:
         _text(page, row, column, value, formats)
     else:
@@ -71,7 +71,7 @@ def _number(page: Any, row: int, column: int, value: str, formats: dict[str, Any
 
 
 def _date(page: Any, row: int, column: int, value: str, formats: dict[str, Any]) -> None:
-    """A full date; one that is less precise, or has a time, stays text, as told."""
+    """A full date; one that is less precise, or has a time, stays text, unchanged."""
     if len(value) == 10 and int(value[:4]) >= _FIRST_YEAR:
         page.write_datetime(row, column, datetime.fromisoformat(value), formats["day"])
     else:

@@ -7,7 +7,7 @@ from datetime import date
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-_FIRST = date(1980, 1, 1)  # an archive knows no earlier day
+_FIRST = date(1980, 1, 1)  # the earliest date a ZIP can hold
 _PLAIN_FILE = 0o100644 << 16
 _UNIX = 3
 

@@ -77,11 +77,13 @@ def _context(
 ) -> tuple[NationContext, Keys]:
     """What the nation is made from, and its keys; what is costly waits until a page asks."""
     last, outputs, shared = job.last, built.outputs, built.builder.context
-    taken = taken_files(outputs) if job.options.downloads else {}
+    download_sizes = taken_files(outputs) if job.options.downloads else {}
     rows = RowKeys(last, built)
 
     def gathered() -> Gathered:
-        return replace(gather(outputs, built.own_days), tables=tables, taken=taken)
+        return replace(
+            gather(outputs, built.own_days), tables=tables, download_sizes=download_sizes
+        )
 
     anew = {one.code: one.rows for one in outputs if one.code in built.anew}
 
@@ -105,7 +107,7 @@ def _context(
     later: Mapping[On, Callable[[], str]] = {
         On.FINDINGS: lambda: hashed([*map(plain_finding, findings)]),
         On.TABLES: lambda: hashed(tables),
-        On.TAKEN: lambda: hashed(sorted(taken.items())),
+        On.DOWNLOADS: lambda: hashed(sorted(download_sizes.items())),
         On.PAGES: lambda: joined(sorted(map(repr, entries()))),
     }
     keys = Keys(last, built, rows, built.updated, later)

@@ -24,9 +24,9 @@ def award_entries(
     history = results.history(code)
     entries = []
     for cycle in reversed(results.cycles_with_awards):
-        found = history.get(cycle)
+        award = history.get(cycle)
         href = "" if names.simulated(code) else addresses.AWARD_CYCLE(cycle)
-        if found is None:
+        if award is None:
             entries.append(
                 AwardEntry(
                     cycle=cycle,
@@ -42,51 +42,51 @@ def award_entries(
             entries.append(
                 AwardEntry(
                     cycle=cycle,
-                    state=found.state,
-                    text=found.text,
-                    rank=found.rank,
-                    sources=book.cite_all(found.sources),
-                    note=found.note,
+                    state=award.state,
+                    text=award.text,
+                    rank=award.rank,
+                    sources=book.cite_all(award.sources),
+                    note=award.note,
                     href=href,
                 )
             )
     return tuple(entries)
 
 
-def parted(
+def split_history(
     entries: Sequence[AwardEntry],
 ) -> tuple[tuple[AwardEntry, ...], tuple[Link, ...]]:
-    """The cycles of a history that sources speak of, and those in which nothing was found."""
+    """Split a history: the cycles with a source, and links to those in which nothing was found."""
     return (
         tuple(entry for entry in entries if entry.state != NOT_FOUND),
         tuple(Link(label=e.cycle, href=e.href) for e in entries if e.state == NOT_FOUND),
     )
 
 
-def award_cell(found: AwardFound | None, names: Names, book: SourceBook | None) -> Cell:
+def award_cell(award: AwardFound | None, names: Names, book: SourceBook | None) -> Cell:
     """An award in a matrix: category, rival categories, or not found."""
-    if found is None:
+    if award is None:
         return Cell(text="belum ditemukan", status="belum-ada")
-    links = book.cite_all(found.sources) if book else ()
-    status = "berbeda" if found.state == "berbeda" else ""
-    return Cell(text=found.text, status=status, links=links, note=found.note)
+    links = book.cite_all(award.sources) if book else ()
+    status = "berbeda" if award.state == "berbeda" else ""
+    return Cell(text=award.text, status=status, links=links, note=award.note)
 
 
 def bars(data: PortalInput, results: SharedResults) -> tuple[Bar, ...]:
-    """Recipients a cycle as sources state the total; "?" where none does."""
+    """One bar for each cycle since 2007: recipients as sources state them, "?" where none does."""
     cycles = [c for c in results.cycles_with_awards if c >= "2007"]
     totals = {c: results.total(c) for c in cycles}
     numbers = {
         c: int(f.claims[0].value) for c, f in totals.items() if isinstance(f, Agreed | Disputed)
     }
     most = max(numbers.values(), default=1)
-    made = []
+    result = []
     for cycle in cycles:
         figure = totals[cycle]
         value = results.headline_total(cycle)
-        told = figure.claims if isinstance(figure, Agreed | Disputed) else ()
+        claims = figure.claims if isinstance(figure, Agreed | Disputed) else ()
         others = other_totals(figure, value)
-        made.append(
+        result.append(
             Bar(
                 label=cycle,
                 text=f"{value}*" if others else str(value) if value else "?",
@@ -94,24 +94,24 @@ def bars(data: PortalInput, results: SharedResults) -> tuple[Bar, ...]:
                 height=round(100 * value / max(most, value)) if value else 0,
                 href=addresses.AWARD_CYCLE(cycle),
                 note=f"sumber lain: {', '.join(map(str, others))}" if others else "",
-                source_ids=" ".join(dict.fromkeys(c.source.id for c in told)),
+                source_ids=" ".join(dict.fromkeys(c.source.id for c in claims)),
             )
         )
-    return tuple(made)
+    return tuple(result)
 
 
 def other_totals(figure: Figure, value: int) -> list[int]:
     """The totals that other sources state beside the one a bar is drawn for."""
-    told = figure.claims if isinstance(figure, Agreed | Disputed) else ()
-    return sorted({int(c.value) for c in told} - {value})
+    claims = figure.claims if isinstance(figure, Agreed | Disputed) else ()
+    return sorted({int(c.value) for c in claims} - {value})
 
 
 def bars_note(results: SharedResults) -> str:
     """What the bars leave out: unknown totals, and what other sources state."""
-    said = []
+    parts = []
     for cycle in results.cycles_with_awards:
         others = other_totals(results.total(cycle), results.headline_total(cycle))
         if others:
-            said.append(f"{cycle}: {join_words([str(o) for o in others])}")
+            parts.append(f"{cycle}: {join_words([str(o) for o in others])}")
     note = "Jumlah penerima menurut sumber. Tanda ? berarti jumlahnya belum ditemukan."
-    return note + (f" * Sumber lain menyebut jumlah lain ({'; '.join(said)})." if said else "")
+    return note + (f" * Sumber lain menyebut jumlah lain ({'; '.join(parts)})." if parts else "")

@@ -1,4 +1,4 @@
-"""Tatanan at a glance, and the tables that a district's pages share."""
+"""Cards that sum up a tatanan, and the tables that several pages of a district share."""
 
 from __future__ import annotations
 
@@ -94,12 +94,14 @@ def tatanan_card(context: DistrictContext, slug: str, name: str) -> TatananCard:
 
 def _thresholds(context: DistrictContext) -> tuple[Link, ...]:
     """The per-tatanan score limits that sources state for the cycle, each category once."""
-    found: dict[str, Link] = {}
+    by_value: dict[str, Link] = {}
     for row in context.data.frameworks[context.district.cycle].syarat:
         if row.butir == "skor" and row.ukuran == "skor-tiap-tatanan" and row.nilai:
             name = context.names.categories.get(row.predikat, row.predikat)
-            found.setdefault(row.nilai, Link(label=f"{row.nilai} {name}", href="", note=row.nilai))
-    return tuple(found[key] for key in sorted(found, key=Decimal))
+            by_value.setdefault(
+                row.nilai, Link(label=f"{row.nilai} {name}", href="", note=row.nilai)
+            )
+    return tuple(by_value[key] for key in sorted(by_value, key=Decimal))
 
 
 def tatanan_cards(context: DistrictContext) -> tuple[TatananCard, ...]:
@@ -108,7 +110,7 @@ def tatanan_cards(context: DistrictContext) -> tuple[TatananCard, ...]:
 
 
 def all_card(context: DistrictContext) -> TatananCard | None:
-    """All indicators together, where anything is known."""
+    """The card of all indicators together; None where nothing is known."""
     card = tatanan_card(context, "semua", "Semua indikator")
     return card if card.has_data else None
 
@@ -145,21 +147,21 @@ def change_cell(context: DistrictContext, code: str) -> Cell:
 
 
 def _score_cell(context: DistrictContext, value: Decimal, sources: tuple[Sumber, ...]) -> Cell:
-    """A score in a table of many: its sources are named by id and stand at the foot of the page."""
+    """A score in a table of many: its sources are named by id and listed below on the page."""
     context.book.note(sources)
     ids = " ".join(source.id for source in sources)
     return Cell(text=number(value), value=format(value, "f"), source_ids=ids)
 
 
 def office_list(context: DistrictContext) -> Table | None:
-    """The offices of each tatanan, the coordinating one first; of the main cycle if any is told."""
+    """The offices of each tatanan, coordinators first; of the main cycle where it has any."""
     cycle = context.district.cycle
-    told = context.district.package.pengampu
-    found: dict[str, list[Pengampu]] = {}
-    for row in [row for row in told if row.siklus == cycle] or told:
-        found.setdefault(row.tatanan, []).append(row)
+    all_rows = context.district.package.pengampu
+    by_tatanan: dict[str, list[Pengampu]] = {}
+    for row in [row for row in all_rows if row.siklus == cycle] or all_rows:
+        by_tatanan.setdefault(row.tatanan, []).append(row)
     rows = []
-    for slug, offices in found.items():
+    for slug, offices in by_tatanan.items():
         offices.sort(key=lambda row: row.peran != "koordinator")
         names = dict.fromkeys(
             f"{o.perangkat_daerah} ({o.peran})" if o.peran else o.perangkat_daerah for o in offices
@@ -171,7 +173,7 @@ def office_list(context: DistrictContext) -> Table | None:
 
 
 def office_table(context: DistrictContext, tatanan: str) -> Table | None:
-    """Which offices hold a tatanan, where known."""
+    """The offices responsible for a tatanan; None where no source names any."""
     rows = [
         (
             text(row.perangkat_daerah),

@@ -19,23 +19,23 @@ from kksportal.words.views import AwardEntry, Chart, Shape
 
 WIDTH = 320
 _ROW = 34  # a line of words and a line of marks
-_TRACK, _SAID = 190, 198  # marks end and their figures begin here: names may be long
-_STEP = 30  # of an award's rank
+_TRACK, _FIGURES = 190, 198  # marks end and their figures begin here: names may be long
+_STEP = 30  # height of one award rank
 
 
 def trend_chart(context: DistrictContext) -> Chart | None:
     """Each tatanan's mean over unchanged indicators, last cycle to this one."""
     district = context.district
-    told = [
+    trends = [
         (t.nama, district.trends[t.id])
         for t in context.names.tatanan_now
         if t.id in district.trends
     ]
-    if not told:
+    if not trends:
         return None
     ids = " ".join(source.id for source in district.change_sources)
     shapes: list[Shape] = []
-    for place, (name, trend) in enumerate(told):
+    for place, (name, trend) in enumerate(trends):
         shapes += _trend_row(place * _ROW, name, trend)
     rows = table(
         "Rata-rata skor pusat, hanya indikator yang sama pada dua siklus",
@@ -48,18 +48,20 @@ def trend_chart(context: DistrictContext) -> Chart | None:
                 counted(_plain(trend.after), ids),
                 text(_word(trend)),
             )
-            for name, trend in told
+            for name, trend in trends
         ),
     )
     assert rows is not None
-    groups = {word: [n for n, t in told if _word(t) == word] for word in ("naik", "turun", "tetap")}
-    said = "; ".join(f"{word}: {join_words(names)}" for word, names in groups.items() if names)
+    groups = {
+        word: [n for n, t in trends if _word(t) == word] for word in ("naik", "turun", "tetap")
+    }
+    sentence = "; ".join(f"{word}: {join_words(names)}" for word, names in groups.items() if names)
     return Chart(
         id="grafik-perubahan",
         title="Arah tiap tatanan sejak siklus lalu",
-        description=f"Dari skor siklus lalu ke siklus {district.cycle}, 0 sampai 100. {said}.",
+        description=f"Dari skor siklus lalu ke siklus {district.cycle}, 0 sampai 100. {sentence}.",
         width=WIDTH,
-        height=len(told) * _ROW + 4,
+        height=len(trends) * _ROW + 4,
         shapes=tuple(shapes),
         table=rows,
         note="Rata-rata skor pusat atas indikator yang sama pada dua siklus; indikator yang "
@@ -71,10 +73,10 @@ def trend_chart(context: DistrictContext) -> Chart | None:
 def _trend_row(top: int, name: str, trend: Trend) -> list[Shape]:
     before, after = _x(trend.before), _x(trend.after)
     word = _word(trend)
-    said = f"{number(one_decimal(trend.before))} → {number(one_decimal(trend.after))} {word}"
+    label = f"{number(one_decimal(trend.before))} → {number(one_decimal(trend.after))} {word}"
     return [
         Shape("teks", 0, top + 12, look="nama", text=name),
-        Shape("teks", _SAID, top + 27, look="tebal", text=said),
+        Shape("teks", _FIGURES, top + 27, look="tebal", text=label),
         Shape("garis", 0, top + 23, _TRACK, top + 23, look="jalur"),
         Shape("garis", before, top + 23, after, top + 23, look=f"arah {word}"),
         Shape("bulat", before, top + 23, 4, look="lama"),
@@ -86,18 +88,18 @@ def filled_chart(context: DistrictContext) -> Chart | None:
     """How many indicators of each tatanan one assessor filled, and how many are missing."""
     district = context.district
     for assessor in ORDER:
-        told = [
+        scores = [
             (t, score)
             for t in context.names.tatanan_now
             if (score := district.scores.get((district.cycle, t.id, assessor))) and score.filled
         ]
-        if told:
+        if scores:
             break
     else:
         return None
     who = ASSESSORS[assessor].lower()
     shapes: list[Shape] = []
-    for place, (tatanan, score) in enumerate(told):
+    for place, (tatanan, score) in enumerate(scores):
         shapes += _filled_row(place * _ROW, tatanan.nama, score)
     rows = table(
         f"Indikator terisi dan belum terisi menurut {who}",
@@ -110,33 +112,33 @@ def filled_chart(context: DistrictContext) -> Chart | None:
                 text(str(score.total)),
                 text(date_text(score.as_of)),
             )
-            for tatanan, score in told
+            for tatanan, score in scores
         ),
     )
     assert rows is not None
-    filled, total = sum(s.filled for _, s in told), sum(s.total for _, s in told)
-    empty = [t.nama for t, s in told if s.filled < s.total]
+    filled, total = sum(s.filled for _, s in scores), sum(s.total for _, s in scores)
+    empty = [t.nama for t, s in scores if s.filled < s.total]
     rest = f" Belum penuh: {join_words(empty)}." if empty else " Semua tatanan penuh."
     return Chart(
         id="grafik-isian",
         title=f"Terisi {filled} dari {total} indikator",
         description=f"Indikator yang terisi pada tiap tatanan menurut {who}.{rest}",
         width=WIDTH,
-        height=len(told) * _ROW + 4,
+        height=len(scores) * _ROW + 4,
         shapes=tuple(shapes),
         table=rows,
         note=f"Siklus {district.cycle}, menurut {who}. Bagian bergaris: belum terisi.",
-        sources=context.book.cite_all(source for _, score in told for source in score.sources),
+        sources=context.book.cite_all(source for _, score in scores for source in score.sources),
     )
 
 
 def _filled_row(top: int, name: str, score: Score) -> list[Shape]:
     wide = _TRACK * score.filled // score.total
     missing = score.total - score.filled
-    said = f"{score.filled}/{score.total}" + (f", {missing} belum" if missing else "")
+    label = f"{score.filled}/{score.total}" + (f", {missing} belum" if missing else "")
     row = [
         Shape("teks", 0, top + 12, look="nama", text=name),
-        Shape("teks", _SAID, top + 27, look="tebal", text=said),
+        Shape("teks", _FIGURES, top + 27, look="tebal", text=label),
         Shape("kotak", 0, top + 18, wide, 9, look="isi"),
     ]
     if missing:
@@ -149,10 +151,10 @@ def award_chart(entries: Sequence[AwardEntry], ladder: Sequence[str], place: str
 
     `ladder` names the categories from the lowest; `entries` are the newest first.
     """
-    told = [e for e in reversed(entries) if e.state in ("ada", "berbeda") and e.rank]
-    if not told:
+    known = [e for e in reversed(entries) if e.state in ("ada", "berbeda") and e.rank]
+    if not known:
         return None
-    top, left = min(len(ladder), max(3, *(e.rank for e in told))), 62
+    top, left = min(len(ladder), max(3, *(e.rank for e in known))), 62
     base = top * _STEP + 8
     step = (WIDTH - left) // len(entries)
     shapes = [
@@ -166,18 +168,18 @@ def award_chart(entries: Sequence[AwardEntry], ladder: Sequence[str], place: str
     shapes.append(Shape("garis", left, base, WIDTH, base, look="sumbu"))
     for column, entry in enumerate(reversed(entries)):
         shapes += _award_column(left + column * step, step, base, entry)
-    said = ", ".join(f"{e.cycle} {e.text}" for e in told)
-    missing = len(entries) - len(told)
+    sentence = ", ".join(f"{e.cycle} {e.text}" for e in known)
+    missing = len(entries) - len(known)
     rest = f" {missing} siklus lain belum ditemukan atau diragukan." if missing else ""
     return Chart(
         id="grafik-penghargaan",
         title=f"Penghargaan {place} dari siklus ke siklus",
-        description=f"{said}.{rest}",
+        description=f"{sentence}.{rest}",
         width=WIDTH,
         height=base + 18,
         shapes=tuple(shapes),
         note="“?” belum ditemukan sumbernya; bukan berarti tidak menerima.",
-        sources=tuple(dict.fromkeys(link for entry in told for link in entry.sources)),
+        sources=tuple(dict.fromkeys(link for entry in known for link in entry.sources)),
     )
 
 

@@ -73,7 +73,7 @@ class PlaceContext(SharedContext):
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class DistrictContext(SharedContext):
-    """What the pages of a district with a package are made from; each opens a fresh source book."""
+    """What the pages of a district with a package are made from; each has its own source book."""
 
     district: DistrictResult
     book: SourceBook = field(default_factory=SourceBook)
@@ -122,7 +122,7 @@ class DistrictContext(SharedContext):
         return Link(label=self.label, href=addresses.DISTRICT(self.slug))
 
     def crumbs(self, *, deeper: bool = False) -> tuple[Crumb, ...]:
-        """The way home: districts, the province, and the district itself on its subpages."""
+        """The breadcrumbs: districts, the province, and the district itself on its subpages."""
         province = self.names.provinces[self.names.districts[self.code].provinsi]
         way = (
             Crumb("Daerah", addresses.DISTRICTS()),

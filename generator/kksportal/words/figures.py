@@ -33,7 +33,7 @@ class SourceBook:
     """The sources a page cites, in the order of their names, each listed once at its foot."""
 
     def __init__(self, page: str = "") -> None:
-        self._page = page  # where the list stands, if not on this page
+        self._page = page  # the address of the page that lists the sources, if not this one
         self._cited: dict[str, Sumber] = {}
 
     def cite(self, source: Sumber) -> Link:
@@ -47,7 +47,7 @@ class SourceBook:
         return tuple(self.cite(source) for source in {s.id: s for s in sources}.values())
 
     def note(self, sources: Iterable[Sumber]) -> None:
-        """Note sources whose links stand ready in a cell."""
+        """Note sources whose links a cell already holds."""
         for source in sources:
             self._cited.setdefault(source.id, source)
 
@@ -63,7 +63,7 @@ class SourceBook:
 
 @lru_cache(maxsize=1 << 12)
 def source_link(source: Sumber) -> Link:
-    """The way to a source in the list at the foot of the page."""
+    """The link to a source in the list at the foot of the page."""
     return Link(label=source_label(source), href=f"#{anchor(source.id)}")
 
 
@@ -73,7 +73,7 @@ def source_label(source: Sumber) -> str:
 
 
 def source_view(source: Sumber) -> SourceView:
-    """A source as it stands in the list."""
+    """A source as the list shows it."""
     return SourceView(
         id=source.id,
         label=source_label(source),
@@ -117,7 +117,7 @@ def claim_view(claims: tuple[Claim, ...], names: Names, book: SourceBook) -> Cla
 def figure_view(
     label: str, figure: Figure, names: Names, book: SourceBook, *, kind: str = "", href: str = ""
 ) -> FigureView:
-    """A labelled figure; claims that print alike share a line, rival claims stand side by side."""
+    """A labelled figure; claims that print alike share a line, rival claims are side by side."""
     if isinstance(figure, Missing):
         return missing_view(label, figure.reason.value, explain=figure.note, href=href)
     groups: dict[tuple[object, ...], list[Claim]] = {}
@@ -134,7 +134,7 @@ def figure_view(
 
 
 def missing_view(label: str, reason: str, *, explain: str = "", href: str = "") -> FigureView:
-    """A figure nobody gives, with the reason in words."""
+    """A figure that no source gives, with the reason in words."""
     return FigureView(
         label=label,
         status="belum-ada",
@@ -148,7 +148,7 @@ def missing_view(label: str, reason: str, *, explain: str = "", href: str = "") 
 def statement_view(
     row: Pernyataan, source: Sumber, names: Names, book: SourceBook
 ) -> StatementView:
-    """What a source says without a figure."""
+    """A statement of a source that has no figure."""
     return StatementView(
         topic=names.topics.get(row.pokok, row.pokok),
         text=row.isi,

@@ -1,4 +1,4 @@
-"""Frames: title, description, address and way home of each page."""
+"""Frames: title, description, address and breadcrumbs of each page."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def shortened(text: str) -> str:
 
 
 class Crumb(NamedTuple):
-    """A step of the way home."""
+    """A breadcrumb."""
 
     label: str
     href: str
@@ -33,7 +33,7 @@ def frame(
     simulated: bool = False,
     **more: str,
 ) -> Frame:
-    """The frame of a page; every page but the home page begins its way at the home page."""
+    """The frame of a page; the breadcrumbs of all but the home page start at the home page."""
     way = (Crumb("Beranda", ""), *crumbs) if address else ()
     return Frame(
         title=title + (" (data simulasi)" if simulated else ""),

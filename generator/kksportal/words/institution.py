@@ -13,7 +13,7 @@ from kksportal.words.tables import cited, table, text
 from kksportal.words.views import Cell, Link, Table
 
 ANSWERS = {"ya": "Ada", "tidak": "Tidak ada"}
-_NOT_TOLD = Cell(text="Belum ada data", status="belum-ada")
+_UNKNOWN = Cell(text="Belum ada data", status="belum-ada")
 
 Key = tuple[str, str, str]  # siklus, butir, tahun
 
@@ -26,7 +26,7 @@ class Answer(NamedTuple):
 
 
 def item_tables(context: DistrictContext) -> tuple[Table, ...]:
-    """A table a component and cycle: places down, items across; newest cycle first."""
+    """One table for each component and cycle, newest first: places as rows, items as columns."""
     groups: dict[tuple[str, str], list[Kelembagaan]] = {}
     for row in context.district.package.kelembagaan:
         groups.setdefault((row.siklus, row.komponen), []).append(row)
@@ -42,15 +42,15 @@ def _component(
     named = {b.butir: b.nama_butir for b in items if b.komponen == component}
     label = next((b.nama_komponen for b in items if b.komponen == component), component)
     answers = _answers(rows, context.sources)
-    keys = list(dict.fromkeys(key for told in answers.values() for key in told))
-    told = [answer for at in answers.values() for answer in at.values()]
-    alone = {answer.sources for answer in told}
-    shared = context.book.cite_all(told[0].sources) if len(alone) == 1 else ()
+    keys = list(dict.fromkeys(key for by_key in answers.values() for key in by_key))
+    given = [answer for by_key in answers.values() for answer in by_key.values()]
+    distinct = {answer.sources for answer in given}
+    shared = context.book.cite_all(given[0].sources) if len(distinct) == 1 else ()
     cells: dict[Answer, Cell] = {}
 
     def cell(answer: Answer | None) -> Cell:
         if answer is None:
-            return _NOT_TOLD
+            return _UNKNOWN
         if answer not in cells:
             cells[answer] = _cell(answer, () if shared else context.book.cite_all(answer.sources))
         return cells[answer]
@@ -60,8 +60,8 @@ def _component(
         caption=f"{label}, siklus {cycle}",
         heads=("Wilayah", *(_head(named, key) for key in keys)),
         rows=tuple(
-            (text(places.get(place, place)), *(cell(at.get(key)) for key in keys))
-            for place, at in answers.items()
+            (text(places.get(place, place)), *(cell(by_key.get(key)) for key in keys))
+            for place, by_key in answers.items()
         ),
         column_sources=(("", shared),) if shared else (),
     )
@@ -70,20 +70,20 @@ def _component(
 def _answers(
     rows: Sequence[Kelembagaan], sources: Mapping[str, Sumber]
 ) -> dict[str, dict[Key, Answer]]:
-    """By place, by item and year: every answer with its sources."""
-    found: dict[str, dict[Key, Answer]] = {}
+    """Every answer with its sources, by place, then by cycle, item and year."""
+    by_place: dict[str, dict[Key, Answer]] = {}
     for row in rows:
-        at = found.setdefault(row.wilayah, {})
+        by_key = by_place.setdefault(row.wilayah, {})
         key = (row.siklus, row.butir, row.tahun)
         word = ANSWERS.get(row.ada) or REASONS.get(row.keadaan, "Belum ada data")
         source = sources[row.sumber]
-        old = at.get(key)
-        at[key] = (
+        old = by_key.get(key)
+        by_key[key] = (
             Answer((*old.words, word), (*old.sources, source))
             if old
             else Answer((word,), (source,))
         )
-    return found
+    return by_place
 
 
 def _cell(answer: Answer, links: tuple[Link, ...]) -> Cell:
@@ -100,7 +100,7 @@ def _head(named: Mapping[str, str], key: Key) -> str:
 
 
 def evidence_table(context: DistrictContext) -> Table | None:
-    """Evidence on record: how many documents of each kind; one by one where it can be opened."""
+    """Evidence on record: documents counted by kind, and listed where they have a link."""
 
     def kind(row: Bukti) -> tuple[str, str, str]:
         return row.siklus, row.jenis, row.publik
@@ -111,13 +111,13 @@ def evidence_table(context: DistrictContext) -> Table | None:
     ):
         many = list(group)
         openable = [row for row in many if row.tautan]
-        said = "terbuka" if public == "ya" else "tidak dibuka untuk umum"
+        access = "terbuka" if public == "ya" else "tidak dibuka untuk umum"
         links = context.book.cite_all(context.sources[row.sumber] for row in many)
         rest = len(many) - len(openable)
         for row in openable:
             link = Link(label=row.judul, href=row.tautan)
             rows.append((text(name.replace("-", " ")), text(cycle), cited("", (link, *links))))
         if rest:
-            told = cited(f"{rest} dokumen {said}", links)
-            rows.append((text(name.replace("-", " ")), text(cycle), told))
+            summary = cited(f"{rest} dokumen {access}", links)
+            rows.append((text(name.replace("-", " ")), text(cycle), summary))
     return table("Bukti dukung yang tercatat", ("Jenis", "Siklus", "Dokumen"), rows)

@@ -1,7 +1,7 @@
-"""What a page tells machines about itself (schema.org), as the text of one JSON-LD script.
+"""The linked data of a page (schema.org), as the text of one JSON-LD script.
 
-Every page pays for this, so it is joined from texts: a nation has thousands of pages, and most of
-them differ in a title only.
+It is joined from strings, not built as objects, because it is made for every page: a national
+portal has thousands, and most of them differ in a title only.
 """
 
 from __future__ import annotations
@@ -13,15 +13,15 @@ from kksportal.addresses import district_files
 from kksportal.words.portal import PortalInfo
 from kksportal.words.views import Frame, Link
 
-# How the bodies that run a portal call themselves; of others we do not know what they are.
+# First words of the names of government bodies; the kind of other bodies is not known.
 _GOVERNMENT = ("Pemerintah", "Kementerian", "Dinas", "Badan", "Bappe", "Sekretariat", "Diskominfo")
 _TEAMS = ("Tim", *_GOVERNMENT)
 
 
 def linked_data(frame: Frame, info: PortalInfo) -> str:
-    """The JSON-LD of a page, "" where it has nothing to tell.
+    """The JSON-LD of a page, "" where there is none.
 
-    Pages of fictional districts show the way home and claim nothing else.
+    Pages of fictional districts have breadcrumbs and nothing else.
     """
     parts = (
         [_crumbs(frame.crumbs, _root(frame, info)) + _string(frame.title) + "}]}"]
@@ -47,7 +47,7 @@ def _string(text: str) -> str:
 
 @lru_cache(maxsize=1 << 12)
 def _crumbs(crumbs: tuple[Link, ...], root: str) -> str:
-    """The way home up to the page itself, whose name is still to come."""
+    """The breadcrumb list up to the page itself; the caller appends its name and closes it."""
     steps = [
         f'{{"@type":"ListItem","position":{place},"name":{_string(crumb.label)},'
         f'"item":{_string(root + crumb.href or "./")}}}'
@@ -59,7 +59,7 @@ def _crumbs(crumbs: tuple[Link, ...], root: str) -> str:
 
 def _dataset(frame: Frame, info: PortalInfo) -> str:
     file = _string(_root(frame, info) + district_files(frame.code).zip)
-    taken = (
+    distribution = (
         f',"distribution":{{"@type":"DataDownload",'
         f'"encodingFormat":"application/zip","contentUrl":{file}}}'
         if info.downloads
@@ -72,7 +72,7 @@ def _dataset(frame: Frame, info: PortalInfo) -> str:
         f'"license":{_string(info.licence.href)},"creator":{_office(info)},'
         f'"about":{{"@type":"GovernmentOrganization",'
         f'"name":{_string(f"Pemerintah {frame.title}")}}},'
-        f'"spatialCoverage":{_string(frame.title)}{taken}}}'
+        f'"spatialCoverage":{_string(frame.title)}{distribution}}}'
     )
 
 

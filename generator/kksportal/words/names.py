@@ -59,7 +59,7 @@ class Names:
 
     @cached_property
     def ranks(self) -> dict[str, int]:
-        """The step of a category on the ladder; categories off the ladder are absent."""
+        """The rank of each award category (urutan); categories without one are absent."""
         return {r.id: int(r.urutan) for r in self.portal.vocabulary.predikat if r.urutan}
 
     @cached_property
@@ -94,19 +94,19 @@ class Names:
     @cached_property
     def kecamatan(self) -> dict[str, tuple[KecamatanRow, ...]]:
         """Kecamatan by the id of their district."""
-        found: dict[str, list[KecamatanRow]] = {}
+        by_district: dict[str, list[KecamatanRow]] = {}
         for package in self.portal.regions:
             for row in package.kecamatan:
-                found.setdefault(row.daerah, []).append(row)
-        return {key: tuple(rows) for key, rows in found.items()}
+                by_district.setdefault(row.daerah, []).append(row)
+        return {key: tuple(rows) for key, rows in by_district.items()}
 
     @cached_property
     def places(self) -> dict[str, str]:
         """Names of every region by code: province, district, kecamatan."""
-        found = {row.kode: row.nama for row in self.provinces.values()}
-        found |= {code: row.nama for code, row in self.districts.items()}
-        found |= {k.kode: f"Kecamatan {k.nama}" for rows in self.kecamatan.values() for k in rows}
-        return found
+        names = {row.kode: row.nama for row in self.provinces.values()}
+        names |= {code: row.nama for code, row in self.districts.items()}
+        names |= {k.kode: f"Kecamatan {k.nama}" for rows in self.kecamatan.values() for k in rows}
+        return names
 
     @cached_property
     def frameworks_newest(self) -> tuple[str, ...]:
@@ -123,17 +123,17 @@ class Names:
 
     @cached_property
     def _stories(self) -> dict[str, tuple[Story, ...]]:
-        found: dict[str, list[Story]] = {}
+        by_district: dict[str, list[Story]] = {}
         for story in self.portal.stories:
-            found.setdefault(story.region, []).append(story)
-        return {code: tuple(stories) for code, stories in found.items()}
+            by_district.setdefault(story.region, []).append(story)
+        return {code: tuple(stories) for code, stories in by_district.items()}
 
     @cached_property
     def _narratives(self) -> dict[str, tuple[Story, ...]]:
-        found: dict[str, list[Story]] = {}
+        by_district: dict[str, list[Story]] = {}
         for story in self.portal.narratives:
-            found.setdefault(story.region, []).append(story)
-        return {code: tuple(stories) for code, stories in found.items()}
+            by_district.setdefault(story.region, []).append(story)
+        return {code: tuple(stories) for code, stories in by_district.items()}
 
     def narratives_of(self, code: str) -> tuple[Story, ...]:
         """The narratives of one district's tatanan."""
@@ -141,10 +141,10 @@ class Names:
 
     @cached_property
     def _topics(self) -> dict[tuple[str, bool], tuple[Story, ...]]:
-        found: dict[tuple[str, bool], list[Story]] = {}
+        by_tatanan: dict[tuple[str, bool], list[Story]] = {}
         for story in self.portal.stories:
-            found.setdefault((story.tatanan[0], story.simulated), []).append(story)
-        return {key: tuple(stories[:6]) for key, stories in found.items()}
+            by_tatanan.setdefault((story.tatanan[0], story.simulated), []).append(story)
+        return {key: tuple(stories[:6]) for key, stories in by_tatanan.items()}
 
     def stories_about(self, tatanan: str, *, simulated: bool) -> tuple[Story, ...]:
         """The first few stories whose first tatanan it is."""

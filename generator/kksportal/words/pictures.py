@@ -15,7 +15,7 @@ WIDTHS = (480, 960)
 
 
 class PictureFile(NamedTuple):
-    """A picture to be made: its source, whose content has this key, in these widths."""
+    """A picture to encode: its source file, the key of its content, its outputs."""
 
     source: str
     key: str
@@ -42,11 +42,13 @@ def picture_views(story: Story) -> tuple[PictureView, ...]:
 
 def picture_files(data: PortalInput) -> tuple[PictureFile, ...]:
     """The pictures of all stories and narratives, each once."""
-    found: dict[str, PictureFile] = {}
+    by_address: dict[str, PictureFile] = {}
     for story, photo in all_photos(data):
         files = _files(story, photo)
-        found.setdefault(files[0][0], PictureFile(picture_source(story, photo), photo.key, files))
-    return tuple(found.values())
+        by_address.setdefault(
+            files[0][0], PictureFile(picture_source(story, photo), photo.key, files)
+        )
+    return tuple(by_address.values())
 
 
 def all_photos(data: PortalInput) -> Iterable[tuple[Story, Photo]]:

@@ -44,7 +44,7 @@ class PortalInfo:
         return ":" in self.report_href
 
     def whole_address(self, href: str) -> str:
-        """An address as it is told outside the pages: below the portal's own, unless it has one."""
+        """An address as written outside the pages: with the portal's own before a relative one."""
         return href if ":" in href else f"{self.url}{href}"
 
 

@@ -1,4 +1,4 @@
-"""How a figure is quoted: what, its value, as of when, by which source. Who reads adds the day.
+"""How a figure is quoted: what, its value, as of when, by which source. The reader adds the day.
 
 A permanent id is made of the measure and the moment, so it stays when newer figures come.
 """
@@ -28,17 +28,17 @@ def topic_anchor(topic: Topic, figure: Figure, own: str) -> str:
 
 
 def stated_anchor(tatanan: str, cycle: str, assessor: str) -> str:
-    """The id of a score that sources tell."""
+    """The id of a score that sources state."""
     return slugify(f"nilai-{tatanan}-{cycle}-{assessor}")
 
 
 def quotable(view: FigureView, anchor: str, place: str) -> FigureView:
-    """A figure that stands here for good: its id, and how it is quoted."""
+    """The figure with its permanent id on this page, and the sentence that quotes it."""
     if not view.claims:
         return view._replace(anchor=anchor)
-    said = "; menurut sumber lain: ".join(_claim(claim) for claim in view.claims)
+    claims_text = "; menurut sumber lain: ".join(_claim(claim) for claim in view.claims)
     kind = f" ({view.kind})" if view.kind else ""
-    return view._replace(anchor=anchor, quote=f"{view.label}{kind}, {place}: {said}.")
+    return view._replace(anchor=anchor, quote=f"{view.label}{kind}, {place}: {claims_text}.")
 
 
 def mark_quote(mark: ScoreMark, tatanan: str, cycle: str, place: str) -> str:
@@ -52,14 +52,14 @@ def mark_quote(mark: ScoreMark, tatanan: str, cycle: str, place: str) -> str:
 def distinct(views: Iterable[FigureView]) -> tuple[FigureView, ...]:
     """The same views, every id once: a second one of the same measure and moment is numbered."""
     seen: dict[str, int] = {}
-    made = []
+    result = []
     for view in views:
         if not view.anchor:
-            made.append(view)
+            result.append(view)
             continue
         count = seen[view.anchor] = seen.get(view.anchor, 0) + 1
-        made.append(view if count == 1 else view._replace(anchor=f"{view.anchor}-{count}"))
-    return tuple(made)
+        result.append(view if count == 1 else view._replace(anchor=f"{view.anchor}-{count}"))
+    return tuple(result)
 
 
 def _claim(claim: ClaimView) -> str:

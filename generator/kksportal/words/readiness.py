@@ -1,4 +1,4 @@
-"""Traces of requirements as they are printed: on a district's page, and as the bare rules."""
+"""Readiness as pages show it: the requirements judged for a district, and the bare rules."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def readiness_view(
 def readiness_brief(trace: Trace, names: Names, *, is_next: bool) -> ReadinessView:
     """Readiness in verdicts and reasons: requirements of the next category only, versions of none.
 
-    What each source asks and what is so here stands in full on the page of awards and readiness.
+    The page of awards and readiness shows in full what each source asks and what holds here.
     """
     items = tuple(_item_view(item, ()) for item in trace.items) if is_next else ()
     return _view(trace, names, items, is_next=is_next)
@@ -79,7 +79,7 @@ def requirement_views(
 ) -> tuple[tuple[str, tuple[ItemView, ...]], ...]:
     """The requirements of a cycle by category, all versions side by side, without a verdict."""
     sources = {s.id: s for s in package.sumber}
-    found: dict[str, dict[str, list[RuleView]]] = {}
+    by_category: dict[str, dict[str, list[RuleView]]] = {}
     states: dict[tuple[str, str], str] = {}
     for row in package.syarat:
         rule = RuleView(
@@ -91,10 +91,10 @@ def requirement_views(
             sources=(book.cite(sources[row.sumber]),),
             note=row.catatan,
         )
-        found.setdefault(row.predikat, {}).setdefault(row.butir, []).append(rule)
+        by_category.setdefault(row.predikat, {}).setdefault(row.butir, []).append(rule)
         same = [r for r in package.syarat if (r.predikat, r.butir) == (row.predikat, row.butir)]
         states[row.predikat, row.butir] = REQUIREMENT_STATES[requirement_state(same, sources).value]
-    order = sorted(found, key=lambda category: names.ranks.get(category, 0))
+    order = sorted(by_category, key=lambda category: names.ranks.get(category, 0))
     return tuple(
         (
             names.categories.get(category, category),
@@ -107,7 +107,7 @@ def requirement_views(
                     reason="",
                     rules=tuple(rules),
                 )
-                for item, rules in found[category].items()
+                for item, rules in by_category[category].items()
             ),
         )
         for category in order

@@ -11,9 +11,9 @@ from kksportal.words.views import RegionTile
 
 def region_tile(row: DaerahRow, results: SharedResults, names: Names) -> RegionTile:
     """A district in a list: its newest award found, or whether there are data."""
-    found = results.history(row.kode)
-    newest = next((f for _, f in sorted(found.items(), reverse=True) if f.state == "ada"), None)
-    cycle = next((c for c, f in sorted(found.items(), reverse=True) if f.state == "ada"), "")
+    history = results.history(row.kode)
+    newest = next((f for _, f in sorted(history.items(), reverse=True) if f.state == "ada"), None)
+    cycle = next((c for c, f in sorted(history.items(), reverse=True) if f.state == "ada"), "")
     has = row.kode in results.packaged
     parts = [f"{newest.text} {cycle}"] if newest else []
     if has:

@@ -50,8 +50,8 @@ def _stage_view(
     for row in rows:
         grouped.setdefault((stage_text(row), row.catatan), []).append(row)
     versions = tuple(
-        StageVersion(text=said, sources=book.cite_all(sources[r.sumber] for r in group), note=note)
-        for (said, note), group in grouped.items()
+        StageVersion(text=text, sources=book.cite_all(sources[r.sumber] for r in group), note=note)
+        for (text, note), group in grouped.items()
     )
     return StageView(name=name, state=state, state_text=STATES[state], versions=versions)
 

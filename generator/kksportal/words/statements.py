@@ -1,4 +1,4 @@
-"""What sources tell of a district besides figures: sentences, events, innovations."""
+"""What sources say of a district besides figures: sentences, events, innovations."""
 
 from __future__ import annotations
 
@@ -64,13 +64,13 @@ def innovations(context: DistrictContext, tatanan: str | None) -> tuple[StoryCar
     """Innovation rows with their figures, then stories that no row names."""
     district, names, book = context.district, context.names, context.book
     stories = {s.slug: s for s in names.stories_of(context.code)}
-    cards, told = [], set()
+    cards, linked = [], set()
     for row in district.package.inovasi:
         story = stories.get(row.cerita) or next(
             (s for s in stories.values() if s.innovation == row.id), None
         )
         if tatanan and tatanan not in row.tatanan.split(";"):
-            told |= {story.slug} if story else set()
+            linked |= {story.slug} if story else set()
             continue
         figures = tuple(
             figure_view(names.measures.get(t.ukuran, t.ukuran), figure, names, book)
@@ -80,13 +80,13 @@ def innovations(context: DistrictContext, tatanan: str | None) -> tuple[StoryCar
         )
         card = row_card(row, context.sources[row.sumber], context.code, figures, names, book)
         if story:
-            told.add(story.slug)
+            linked.add(story.slug)
             base = story_card(story, names)
             card = base._replace(sources=card.sources, figures=figures)
         cards.append(card)
     cards += [
         story_card(s, names)
         for s in stories.values()
-        if s.slug not in told and (not tatanan or tatanan in s.tatanan)
+        if s.slug not in linked and (not tatanan or tatanan in s.tatanan)
     ]
     return tuple(cards)

@@ -1,4 +1,4 @@
-"""Innovation stories: their pages, their cards, and the pictures they bring."""
+"""Innovation stories: their text, their cards, and links to other stories."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _OTHERS = 4
 
 
 def body_html(story: Story, book: SourceBook) -> str:
-    """The cleaned text of a story; its sources stand at the foot of the page."""
+    """The cleaned HTML of a story; its sources are noted in the book of the page."""
     book.cite_all(story.sources)
     return to_html(story.body, {s.id: source_label(s) for s in story.sources})
 
@@ -80,10 +80,10 @@ def other_stories(story: Story, names: Names) -> tuple[Link, ...]:
     """At most four others: of the same district first, then of the same tatanan."""
     same_place = [s for s in names.stories_of(story.region) if s.slug != story.slug]
     same_topic = names.stories_about(story.tatanan[0], simulated=story.simulated)
-    found: dict[str, Story] = {}
+    others: dict[str, Story] = {}
     for other in chain(same_place, same_topic):
-        if len(found) == _OTHERS:
-            break  # a nation has hundreds of one topic, and every story asks for its others
+        if len(others) == _OTHERS:
+            break  # a topic may have hundreds of stories, and this runs for every story
         if other.slug != story.slug:
-            found.setdefault(other.slug, other)
-    return tuple(Link(label=s.title, href=addresses.STORY(s.slug)) for s in found.values())
+            others.setdefault(other.slug, other)
+    return tuple(Link(label=s.title, href=addresses.STORY(s.slug)) for s in others.values())

@@ -1,4 +1,4 @@
-"""Plain sentences at the top of a page, composed from the data; their sources stand below them."""
+"""Plain sentences at the top of a page, composed from the data; the page lists their sources."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ def score_sentence(context: DistrictContext, slug: str) -> str:
     ]
     if not scores:
         return ""
-    told = join_words([_said(score) for score in scores])
-    return f"Nilainya pada siklus {district.cycle}, dari 100: {told}."
+    values = join_words([_score_text(score) for score in scores])
+    return f"Nilainya pada siklus {district.cycle}, dari 100: {values}."
 
 
-def _said(score: Score) -> str:
+def _score_text(score: Score) -> str:
     assert score.mean is not None
     when = f" (per {date_text(score.as_of)})" if score.as_of else ""
     return f"{number(one_decimal(score.mean))} menurut {_WHO[score.assessor]}{when}"

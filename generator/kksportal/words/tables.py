@@ -23,7 +23,7 @@ def cited(value: str, links: Iterable[Link]) -> Cell:
 
 
 def counted(value: int | str, source_ids: str, *, note: str = "") -> Cell:
-    """A number that has its source in an attribute."""
+    """A number whose sources are named by id, in an attribute."""
     return Cell(
         text=str(value).replace(".", ","), value=str(value), source_ids=source_ids, note=note
     )
@@ -35,8 +35,8 @@ def figure_cell(figure: Figure, names: Names, book: SourceBook) -> Cell:
         return Cell(text=REASONS[figure.reason.value], status="belum-ada", note=figure.note)
     views = [claim_view((claim,), names, book) for claim in figure.claims]
     if isinstance(figure, Disputed):
-        said = " / ".join(dict.fromkeys(view.text for view in views))
-        return Cell(text=said, status="berbeda", claims=tuple(views))
+        values = " / ".join(dict.fromkeys(view.text for view in views))
+        return Cell(text=values, status="berbeda", claims=tuple(views))
     first = views[0]
     return Cell(
         text=first.text,
@@ -62,25 +62,25 @@ _MOST_CELLS = 20_000
 class Cells:
     """The cells of figures: each made once, however many pages and districts print it.
 
-    Looked up by the figure itself, not by what it says: computing shares figures already.
+    Figures are looked up by identity, not by value: equal figures are shared when computed.
     """
 
     def __init__(self, names: Names) -> None:
         self._names = names
-        self._made: dict[int, FigureCell] = {}
+        self._by_id: dict[int, FigureCell] = {}
 
     def of(self, figure: Figure) -> FigureCell:
-        """The cell of a figure. The entry keeps the figure, so its identity stays its own."""
-        found = self._made.get(id(figure))
-        if found is None:
-            if len(self._made) >= _MOST_CELLS:
-                self._made.clear()
+        """The cell of a figure; its entry keeps the figure alive, so its id() is not reused."""
+        entry = self._by_id.get(id(figure))
+        if entry is None:
+            if len(self._by_id) >= _MOST_CELLS:
+                self._by_id.clear()
             cell = figure_cell(figure, self._names, SourceBook())
             claims = () if isinstance(figure, Missing) else figure.claims
             sources = tuple({c.source.id: c.source for c in claims}.values())
-            found = FigureCell(figure, cell, cell._replace(links=()), sources)
-            self._made[id(figure)] = found
-        return found
+            entry = FigureCell(figure, cell, cell._replace(links=()), sources)
+            self._by_id[id(figure)] = entry
+        return entry
 
     def away(self, figure: Figure, page: str) -> Cell:
         """The cell of a figure on a page that lists no sources: rival claims lead to `page`."""
@@ -90,11 +90,11 @@ class Cells:
         return figure_cell(figure, self._names, SourceBook(page))._replace(links=())
 
     def all_of(self, figures: Iterable[Figure | Cell]) -> list[FigureCell | Cell]:
-        """The cells of many figures; what is a cell already stays."""
-        made = self._made
+        """The cells of many figures; what is a cell already is returned as it is."""
+        by_id = self._by_id
         return [
-            found
-            if (found := made.get(id(one)))
+            entry
+            if (entry := by_id.get(id(one)))
             else one
             if isinstance(one, Cell)
             else self.of(one)
@@ -115,19 +115,19 @@ def figure_column(figures: Iterable[Figure | Cell], cells: Cells, book: SourceBo
     A source that all of them share is named once, below the table. Rival claims keep their own
     links; every figure keeps its sources in `data-sumber`.
     """
-    made = cells.all_of(figures)
-    distinct = {id(one): one for one in made if isinstance(one, FigureCell)}.values()
-    words = {id(one): one for one in made if isinstance(one, Cell) and one.links}
+    entries = cells.all_of(figures)
+    distinct = {id(one): one for one in entries if isinstance(one, FigureCell)}.values()
+    words = {id(one): one for one in entries if isinstance(one, Cell) and one.links}
     shared = {one.cell.links for one in distinct if one.cell.links}
     shared |= {one.links for one in words.values()}
     for one in distinct:
         book.note(one.sources)
     if len(shared) != 1:
-        return Column((), [one if isinstance(one, Cell) else one.cell for one in made])
+        return Column((), [one if isinstance(one, Cell) else one.cell for one in entries])
     bare = {key: one._replace(links=()) for key, one in words.items()}
     return Column(
         links=next(iter(shared)),
-        cells=[bare.get(id(one), one) if isinstance(one, Cell) else one.bare for one in made],
+        cells=[bare.get(id(one), one) if isinstance(one, Cell) else one.bare for one in entries],
     )
 
 
@@ -142,13 +142,13 @@ def column_table(
     for head, column in zip(heads[1:], columns, strict=True):
         if column.links:
             named.setdefault(column.links, []).append(head)
-    told = tuple((", ".join(under), links) for links, under in named.items())
-    return Table(caption=caption, heads=tuple(heads), rows=rows, column_sources=told)
+    column_sources = tuple((", ".join(under), links) for links, under in named.items())
+    return Table(caption=caption, heads=tuple(heads), rows=rows, column_sources=column_sources)
 
 
 def table(
     caption: str, heads: Sequence[str], rows: Iterable[Sequence[Cell]], *, compare: bool = False
 ) -> Table | None:
     """A table, or None when there is no row to show."""
-    made = tuple(tuple(row) for row in rows)
-    return Table(caption=caption, heads=tuple(heads), rows=made, compare=compare) if made else None
+    body = tuple(tuple(row) for row in rows)
+    return Table(caption=caption, heads=tuple(heads), rows=body, compare=compare) if body else None

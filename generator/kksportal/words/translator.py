@@ -1,6 +1,6 @@
-"""A language: its words from a plain mapping read elsewhere, its numbers and dates by Babel.
+"""Translation into one language: texts from a mapping read elsewhere, numbers and dates by Babel.
 
-What is printed often is remembered by its text; a nation says the same few thousand things.
+Numbers and dates are cached by their text: a national portal prints the same few thousand.
 """
 
 from __future__ import annotations
@@ -25,15 +25,15 @@ class Word(NamedTuple):
 
 @dataclass(frozen=True)
 class Translator:
-    """Says things in one language. What the catalogue lacks stays Indonesian."""
+    """Translates into one language. What the catalogue lacks stays Indonesian."""
 
     language: str
     words: Catalogue
 
     def say(self, text: str, /, **parts: object) -> str:
-        """A text of the program, its parts filled in."""
-        told = self.words.get(text, (text,))[0]
-        return told.format(**parts) if parts else told
+        """A text of the program, translated, its parts filled in."""
+        message = self.words.get(text, (text,))[0]
+        return message.format(**parts) if parts else message
 
     def name(self, text: str, number: Decimal | int | None = None) -> Word:
         """A name from the data: translated, else as it is and marked as Indonesian."""
@@ -43,12 +43,12 @@ class Translator:
         return Word(forms[0] if number == 1 else forms[-1])
 
     def number(self, value: Decimal) -> str:
-        """A number as precise as it was told: 1234.50 is "1,234.50"."""
+        """A number as precise as its source states it: 1234.50 is "1,234.50"."""
         return _number(format(value, "f"), REGIONS[self.language])
 
-    def day(self, told: str) -> str:
+    def day(self, iso: str) -> str:
         """A date as precise as it is known: "21 August 2025", "August 2025", "2025", ""."""
-        return _day(told, REGIONS[self.language]) if told else ""
+        return _day(iso, REGIONS[self.language]) if iso else ""
 
 
 @lru_cache(maxsize=1 << 14)
@@ -61,12 +61,12 @@ def _number(text: str, region: str) -> str:
 
 
 @lru_cache(maxsize=1 << 12)
-def _day(told: str, region: str) -> str:
+def _day(iso: str, region: str) -> str:
     from babel.dates import format_date, format_skeleton
 
-    parts = [int(part) for part in told[:10].split("-")]
+    parts = [int(part) for part in iso[:10].split("-")]
     if len(parts) == 1:
-        return told[:4]
+        return iso[:4]
     day = date(parts[0], parts[1], parts[2] if len(parts) > 2 else 1)
     if len(parts) == 2:
         return str(format_skeleton("yMMMM", day, locale=region))

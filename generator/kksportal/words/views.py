@@ -1,8 +1,8 @@
 """The pieces every page is made of. Text is ready to print; `href` is relative to the site root.
 
 Templates see these and nothing else: they never compute and never decide a verdict. They are
-named tuples because a nation has millions of them: cheap to make, and to look up what a cell or
-a list of links looked like when it was printed before.
+named tuples because a national portal has millions of them: they are cheap to create, and
+hashable, so that the printed text of a cell or a list of links can be looked up.
 """
 
 from __future__ import annotations
@@ -31,12 +31,12 @@ class Frame(NamedTuple):
     crumbs: tuple[Link, ...] = ()
     simulated: bool = False
     noindex: bool = False
-    bare: bool = False  # no menu and no foot: a page to stand inside another site
-    kind: str = ""  # what it tells machines of: beranda, daerah, cerita
+    bare: bool = False  # no menu and no foot: a page shown inside another site
+    kind: str = ""  # what its linked data describe: beranda, daerah, cerita
     code: str = ""  # of the region a page is about
     image: str = ""  # the address of its picture on a card
     author: str = ""
-    feed: str = ""  # the way from the page to its feed
+    feed: str = ""  # the relative address of its feed
     language: str = "id"
     alternates: tuple[tuple[str, str], ...] = ()  # every language of it: "en", "en/daerah/"
 
@@ -82,12 +82,12 @@ class FigureView(NamedTuple):
     kind: str = ""  # capaian, target, rencana, ketentuan
     href: str = ""
     anchor: str = ""  # its permanent id on this page
-    address: str = ""  # where it stands for good, if not here
+    address: str = ""  # where its permanent id is, if not on this page
     quote: str = ""  # the figure in one citable sentence
 
 
 class StatementView(NamedTuple):
-    """What a source says without a figure."""
+    """A statement of a source that has no figure."""
 
     topic: str
     text: str
@@ -98,7 +98,7 @@ class StatementView(NamedTuple):
 
 
 class StageVersion(NamedTuple):
-    """One source's word about a stage."""
+    """What one source says of a stage."""
 
     text: str  # "Selesai, 21 Agustus 2025, lolos"
     sources: tuple[Link, ...]
@@ -115,7 +115,7 @@ class StageView(NamedTuple):
 
 
 class RuleView(NamedTuple):
-    """One source's version of a requirement, and what is so here."""
+    """One source's version of a requirement, and what holds in the district."""
 
     asks: str
     evidence_text: str
@@ -231,7 +231,7 @@ class StoryCard(NamedTuple):
 class Cell(NamedTuple):
     """A table cell: text, maybe a link, maybe a figure with its sources.
 
-    Rival claims stand in `claims`, each with its own value and sources.
+    Rival claims are in `claims`, each with its own value and sources.
     """
 
     text: str
@@ -280,11 +280,11 @@ class Shape(NamedTuple):
 
 
 class Chart(NamedTuple):
-    """A small drawing with the same figures in a table; nothing is told by colour alone."""
+    """A small drawing with the same figures in a table; nothing is shown by colour alone."""
 
     id: str
     title: str
-    description: str  # what a reader who cannot see it would be told
+    description: str  # the same in words, for readers who cannot see it
     width: int
     height: int
     shapes: tuple[Shape, ...]
@@ -294,13 +294,13 @@ class Chart(NamedTuple):
 
 
 class MapTile(NamedTuple):
-    """A district on a tile map: `mark` stands in the tile, `level` chooses its pattern (0–6)."""
+    """A district on a tile map: `mark` is printed in the tile, `level` is its pattern (0–6)."""
 
     name: str
     href: str
     mark: str  # "Wis", "84,6", "–"
     level: int
-    said: str  # "Wistara", "skor pusat per 28 Agustus 2025"
+    label: str  # "Wistara", "skor pusat per 28 Agustus 2025"
     value: str  # set: the mark is a figure
     source_ids: str
 

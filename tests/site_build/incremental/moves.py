@@ -32,7 +32,7 @@ FILES = {
     "site_templates/aset/gaya.css": "7",
     "site_templates/halaman/daerah.html": "8",
 }
-LATER = (On.FINDINGS, On.TABLES, On.TAKEN, On.PAGES)
+LATER = (On.FINDINGS, On.TABLES, On.DOWNLOADS, On.PAGES)
 
 
 def told(name: str) -> Callable[[], str]:

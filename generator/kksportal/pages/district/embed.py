@@ -1,7 +1,7 @@
 """The page of a district that other sites may show in a frame: a figure, a chart, a tatanan.
 
-The fragment chooses the part; each part names its sources and leads back to the district, where
-the table of a chart stands: a part shown in another page is small.
+The fragment chooses the part; each part names its sources and links back to the district, which
+has the table of a chart: a part shown in another page is small.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from kksportal.words.views import Frame
 
 
 def subpage_frame(context: DistrictContext, address: Address, title: str, what: str) -> Frame:
-    """The frame of a page of a district, which leads home through the district."""
+    """The frame of a page of a district; its breadcrumbs lead through the district."""
     return frame(
         address(context.slug),
         f"{title}, {context.label}",

@@ -10,7 +10,7 @@ from kksportal.addresses import card_address
 from kksportal.changes.tables import updates_table
 from kksportal.pages.site import Page
 from kksportal.text import date_text, join_words
-from kksportal.words.awards import award_entries, parted
+from kksportal.words.awards import award_entries, split_history
 from kksportal.words.cards import all_card, change_table, office_list, tatanan_cards
 from kksportal.words.charts import award_chart, filled_chart, trend_chart
 from kksportal.words.context import DistrictContext
@@ -53,7 +53,7 @@ def district_page(context: DistrictContext) -> Iterator[Page]:
     kecamatan = len(names.kecamatan.get(row.id, ()))
     key = key_figures(context)
     history = award_entries(context.code, context.results, names, book)
-    awards, unfound = parted(history)
+    awards, unfound = split_history(history)
     cards = tatanan_cards(context)
     ladder = [names.categories[category] for category in context.results.ladder]
     updates = updates_table(context)
@@ -183,14 +183,14 @@ def lead_sentences(context: DistrictContext) -> tuple[str, ...]:
         if a.state in ("ada", "berbeda")
     ]
     if awards:
-        told = [f"{a.text} {cycle}" for cycle, a in awards[:3]]
-        sentences.append(f"Penghargaan yang ditemukan sumbernya: {join_words(told)}.")
+        named = [f"{a.text} {cycle}" for cycle, a in awards[:3]]
+        sentences.append(f"Penghargaan yang ditemukan sumbernya: {join_words(named)}.")
     sentences += [score_sentence(context, ALL), filled_sentence(context, ALL)]
     for row in district.package.keikutsertaan:
         if row.subjek == context.code and row.status in ("belum-pernah", "rencana"):
             what = TAKING_PART[row.status].lower()
-            said = f" pada siklus {row.siklus}" if row.siklus else ""
-            sentences.append(f"Menurut sumber, {context.label} {what}{said}.")
+            in_cycle = f" pada siklus {row.siklus}" if row.siklus else ""
+            sentences.append(f"Menurut sumber, {context.label} {what}{in_cycle}.")
     if district.cycle not in district.awards:
         sentences.append(
             f"Apakah menerima penghargaan {district.cycle}, belum ditemukan sumbernya."
@@ -222,7 +222,7 @@ def other_figures(context: DistrictContext) -> tuple[FigureView, ...]:
 
 
 def subpages(context: DistrictContext) -> tuple[Link, ...]:
-    """The district's other pages, its feed, and where its data can be taken."""
+    """The district's other pages, its feed, and its downloads."""
     sources = addresses.DISTRICT_SOURCES(context.slug)
     take = (Link(label="Ambil data", href=f"{sources}#ambil-data"),)
     return (
@@ -265,7 +265,7 @@ class DistrictPage:
     participation: tuple[StatementView, ...]
     framework_notes: tuple[FigureView, ...]  # what its sources say of the programme: 7 or 9 tatanan
     subpages: tuple[Link, ...]
-    awards_page: str  # where readiness stands in full
+    awards_page: str  # where readiness is shown in full
     sources: tuple[SourceView, ...]
     region_sources: tuple[SourceView, ...]
     portal_updates: Table | None

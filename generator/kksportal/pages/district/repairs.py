@@ -1,4 +1,4 @@
-"""What was sent back to a district for repair, who holds it, until when, and what remains."""
+"""What was sent back to a district for repair: to which office, until when, and what remains."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from kksportal.words.tables import cited, table, text
 from kksportal.words.views import Cell, FigureView, Link, SourceView, Table
 
 _STATES = {"diminta": "Diminta", "dikirim": "Sudah dikirim", "diterima": "Diterima"}
-UNTOLD = "tidak disebut"
+NOT_STATED = "tidak disebut"
 _ASSESSORS = {"mandiri": "Tim daerah sendiri", "provinsi": "Provinsi", "pusat": "Pusat"}
 
 
@@ -44,7 +44,7 @@ class RepairsPage:
 
 
 def repairs_page(context: DistrictContext) -> Iterator[Page]:
-    """What was sent back in each cycle and stage; asked for only where anything was."""
+    """What was sent back in each cycle and stage; made only where anything was."""
     context = context.opened()
     rounds = tuple(_round(context, one) for one in context.district.repairs)
     view = RepairsPage(
@@ -80,7 +80,7 @@ def _round(context: DistrictContext, one: RepairRound) -> RoundView:
 
 
 def _figures(one: RepairRound) -> tuple[tuple[str, Figure], ...]:
-    """How many were requested, and what remains where any source tells of an acceptance."""
+    """How many were requested, and what remains where any source states an acceptance."""
     if one.remaining == one.requested:
         return (("Diminta diperbaiki", one.requested),)
     return (("Diminta diperbaiki", one.requested), ("Belum diterima", one.remaining))
@@ -92,7 +92,7 @@ def _facts(context: DistrictContext, one: RepairRound) -> str:
     rows = framework.tahap if framework else ()
     assessor = next((row.penilai for row in rows if row.id == one.stage), "")
     who = f"Diminta oleh {_ASSESSORS[assessor].lower()}. " if assessor else ""
-    known = [told for told in one.deadlines if told != NO_DEADLINE]
+    known = [deadline for deadline in one.deadlines if deadline != NO_DEADLINE]
     until = f"Tenggat: {join_words(known)}." if known else "Tenggatnya tidak disebut."
     open_ = one.remaining == one.requested and not isinstance(one.requested, Missing)
     rest = " Belum ada sumber yang menyebut berapa yang sudah diterima." if open_ else ""
@@ -113,9 +113,9 @@ def _listed(context: DistrictContext, one: RepairRound) -> Table | None:
     """Each thing that was sent back, where any is named by its indicator or tatanan."""
     named = [item for item in one.items if item.indicator or item.tatanan]
     offices = [_offices(context, one.cycle, item) for item in named]
-    held = any(cell.text != UNTOLD for cell in offices)
+    held = any(cell.text != NOT_STATED for cell in offices)
     sources = {row.sumber for item in named for row in item.states}
-    made = table(
+    listed = table(
         "Yang diminta diperbaiki, satu per satu",
         ("Indikator", "Tatanan", *(("Perangkat daerah",) if held else ()), "Keadaan"),
         (
@@ -128,10 +128,10 @@ def _listed(context: DistrictContext, one: RepairRound) -> Table | None:
             for item, office in zip(named, offices, strict=True)
         ),
     )
-    if made is None or len(sources) > 1:
-        return made
+    if listed is None or len(sources) > 1:
+        return listed
     links = context.book.cite_all(context.sources[one] for one in sources)
-    return made._replace(column_sources=(("", links),))
+    return listed._replace(column_sources=(("", links),))
 
 
 def _what(context: DistrictContext, cycle: str, item: RepairItem) -> Cell:
@@ -139,12 +139,12 @@ def _what(context: DistrictContext, cycle: str, item: RepairItem) -> Cell:
         name = context.names.indicator(cycle, item.indicator)
         href = addresses.INDICATOR(cycle, item.indicator) if name else ""
         return text(name or item.indicator, href=href, note=item.indicator if name else "")
-    told = {row.jumlah: row.sumber for row in item.states if row.jumlah}
-    if not told:
+    counts = {row.jumlah: row.sumber for row in item.states if row.jumlah}
+    if not counts:
         return text("jumlahnya tidak disebut")
-    if len(told) > 1:
-        return text(" atau ".join(f"{many} indikator" for many in told))
-    ((many, source),) = told.items()
+    if len(counts) > 1:
+        return text(" atau ".join(f"{many} indikator" for many in counts))
+    ((many, source),) = counts.items()
     return Cell(text=f"{many} indikator", value=str(Decimal(many)), source_ids=source)
 
 
@@ -152,37 +152,37 @@ def _tatanan(context: DistrictContext, cycle: str, item: RepairItem) -> Cell:
     indicator = context.results.indicators.get((cycle, item.indicator))
     slug = item.tatanan or (indicator.tatanan if indicator else "")
     if not slug:
-        return text(UNTOLD)
+        return text(NOT_STATED)
     there = any(row.id == slug for row in context.names.tatanan_now)
     href = addresses.DISTRICT_TATANAN(context.slug, slug) if there else ""
     return text(context.names.tatanan.get(slug, slug), href=href)
 
 
 def _offices(context: DistrictContext, cycle: str, item: RepairItem) -> Cell:
-    """The offices that hold a request, else those that hold its tatanan, which is said."""
-    told = [office for row in item.states for office in row.perangkat_daerah.split(";") if office]
-    if told:
-        return text(join_words([*dict.fromkeys(told)]))
+    """The offices responsible for a request, else those of its tatanan, with a note."""
+    stated = [office for row in item.states for office in row.perangkat_daerah.split(";") if office]
+    if stated:
+        return text(join_words([*dict.fromkeys(stated)]))
     holders = [
         row.perangkat_daerah
         for row in context.district.package.pengampu
         if row.siklus == cycle and row.tatanan == item.tatanan
     ]
     if not holders:
-        return text(UNTOLD)
+        return text(NOT_STATED)
     return text(join_words([*dict.fromkeys(holders)]), note="pengampu tatanannya")
 
 
 def _state(context: DistrictContext, item: RepairItem, *, alone: bool) -> Cell:
-    """The last state by each source, and since when, where it is told.
+    """The last state by each source, and since when, where that is stated.
 
-    Where one source tells all (`alone`), it stands below the table, once.
+    Where one source states all of the table (`alone`), it is cited once, below the table.
     """
-    said: dict[str, list[Link]] = {}
+    by_text: dict[str, list[Link]] = {}
     for row in item.states:
         day = row.per_tanggal or (row.diminta[:10] if row.status == "diminta" else "")
         since = f", sejak {date_text(day)}" if day else ""
-        links = said.setdefault(f"{_STATES[row.status]}{since}", [])
+        links = by_text.setdefault(f"{_STATES[row.status]}{since}", [])
         links.append(context.book.cite(context.sources[row.sumber]))
-    links = [link for mine in said.values() for link in mine]
-    return cited(" / ".join(said), () if alone else links)
+    links = [link for mine in by_text.values() for link in mine]
+    return cited(" / ".join(by_text), () if alone else links)

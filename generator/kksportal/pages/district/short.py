@@ -9,7 +9,7 @@ from kksportal import addresses
 from kksportal.addresses import card_address
 from kksportal.pages.site import Page
 from kksportal.text import join_words
-from kksportal.words.awards import award_entries, parted
+from kksportal.words.awards import award_entries, split_history
 from kksportal.words.context import PlaceContext
 from kksportal.words.figures import SourceBook, missing_view
 from kksportal.words.frames import Crumb, frame
@@ -30,14 +30,14 @@ def short_page(context: PlaceContext) -> Iterator[Page]:
     province = names.provinces[row.provinsi]
     entries = award_entries(row.kode, results, names, book)
     known = [e for e in entries if e.state in ("ada", "berbeda")]
-    found, unfound = parted(entries) if known else ((), ())
+    found, unfound = split_history(entries) if known else ((), ())
     stories = names.stories_of(row.kode)
     for story in stories:
         book.cite_all(story.sources)
     left_out = context.data.quarantined.get(row.kode, "")
     if known:
-        told = join_words([f"{e.text} {e.cycle}" for e in known[:3]])
-        lead = (f"Penghargaan {row.nama} yang ditemukan sumbernya: {told}.",)
+        named = join_words([f"{e.text} {e.cycle}" for e in known[:3]])
+        lead = (f"Penghargaan {row.nama} yang ditemukan sumbernya: {named}.",)
     else:
         lead = (f"Belum ada data tentang {row.nama} di portal ini.",)
     figures: tuple[FigureView, ...] = (

@@ -35,7 +35,7 @@ _LISTED = (
 )
 
 
-# Rows by the hundred, which stand in full on the pages of tatanan and kelembagaan.
+# Tables with hundreds of rows, which the pages of tatanan and kelembagaan show in full.
 _COUNTED = {
     "capaian": "nilai indikator, pada halaman tiap tatanan",
     "penilaian": "skor indikator, pada halaman tiap tatanan",
@@ -54,7 +54,7 @@ def sources_page(context: DistrictContext) -> Iterator[Page]:
     uses: dict[str, list[tuple[str, str, str]]] = {s.id: [] for s in sources}
     for resource in _LISTED:
         for row in getattr(package, resource):
-            uses[row.sumber].append((resource.replace("_", " "), _told(row), row.letak))
+            uses[row.sumber].append((resource.replace("_", " "), _row_text(row), row.letak))
     for resource, what in _COUNTED.items():
         counts = Counter(map(attrgetter("sumber", "siklus"), getattr(package, resource)))
         for (source, cycle), many in sorted(counts.items()):
@@ -91,7 +91,7 @@ def sources_page(context: DistrictContext) -> Iterator[Page]:
 
 
 def download_links(context: DistrictContext) -> tuple[Link, ...]:
-    """What can be taken of a district, each with what it is good for."""
+    """The downloads of a district, each with its use."""
     files = district_files(context.code)
     return (
         Link("Paket data (ZIP)", files.zip, "CSV dengan arti tiap kolom, untuk diolah"),
@@ -100,7 +100,7 @@ def download_links(context: DistrictContext) -> tuple[Link, ...]:
     )
 
 
-def _told(row: object) -> str:
+def _row_text(row: object) -> str:
     """A row in one line, its empty and technical cells left out."""
     cells = row._asdict()  # type: ignore[attr-defined]  # every row is a NamedTuple
     return " · ".join(v for k, v in cells.items() if v and k not in _SKIP)
@@ -116,4 +116,4 @@ class DistrictSourcesPage:
     package: str  # the package folder
     licence: Link
     parts: tuple[Link, ...]  # of the embed page
-    downloads: tuple[Link, ...]  # what can be taken; none where the portal makes no downloads
+    downloads: tuple[Link, ...]  # none where the portal makes no downloads

@@ -72,9 +72,9 @@ def _page(
         None,
     )
     cycles = tuple(
-        (cycle, made)
+        (cycle, indicators)
         for cycle in names.frameworks_newest
-        if (made := _indicators(context, context.data.frameworks[cycle], slug))
+        if (indicators := _indicators(context, context.data.frameworks[cycle], slug))
     )
     view = DistrictTatananPage(
         district=context.link,
@@ -115,7 +115,7 @@ def _page(
 
 
 def _figures(context: DistrictContext, slug: str) -> tuple[FigureView, ...]:
-    """What sources tell of the tatanan; what they tell of the programme stands here for good."""
+    """The figures of a tatanan; those of the programme and innovations have a permanent id here."""
     views = []
     for topic in context.district.topics:
         if topic.tatanan != slug:
@@ -137,11 +137,13 @@ def _lead(context: DistrictContext, slug: str, name: str, summary: str) -> tuple
     return (first, *(sentence for sentence in more if sentence))
 
 
-def _unfilled(context: DistrictContext, slug: str, told: Collection[str]) -> tuple[Link, ...]:
+def _unfilled(
+    context: DistrictContext, slug: str, known_cycles: Collection[str]
+) -> tuple[Link, ...]:
     """The indicators of the main cycle by name, where nothing is known of any of them."""
     cycle = context.district.cycle
     framework = context.data.frameworks.get(cycle)
-    if framework is None or cycle in told:
+    if framework is None or cycle in known_cycles:
         return ()
     return tuple(
         Link(label=row.nama, href=addresses.INDICATOR(cycle, row.kode))
@@ -177,11 +179,11 @@ def _indicators(context: DistrictContext, framework: FrameworkPackage, slug: str
         columns.append(Column((), [change_cell(context, row.kode) for row in rows]))
         heads.append("Skor pusat siklus lalu")
     first = context.names.indicator_cells(cycle, slug)
-    made = column_table(
+    indicators = column_table(
         f"Indikator {cycle}: nilai tiap tahun dan skor tiap penilai", heads, first, columns
     )
     anchors = tuple(f"{cycle}-{row.kode}" for row in rows)
-    return made and made._replace(anchors=anchors)
+    return indicators and indicators._replace(anchors=anchors)
 
 
 def _column(context: DistrictContext, figures: Iterable[Figure | Cell | None]) -> Column:

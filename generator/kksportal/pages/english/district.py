@@ -14,7 +14,7 @@ from kksportal.pages.english.words import (
     KINDS,
     district_name,
     english_frame,
-    said,
+    message,
     source_list,
 )
 from kksportal.pages.site import Page
@@ -29,8 +29,8 @@ from kksportal.words.stories import newest_first
 from kksportal.words.translator import Translator, Word
 from kksportal.words.views import Link
 
-TOLD = said("menurut sumber")
-REPAIR = said("Indikator yang diminta diperbaiki")
+BY_SOURCES = message("menurut sumber")
+REPAIR = message("Indikator yang diminta diperbaiki")
 
 
 def english_district(context: DistrictContext) -> Iterator[Page]:
@@ -41,11 +41,11 @@ def english_district(context: DistrictContext) -> Iterator[Page]:
     district, names, book = context.district, context.names, context.book
     row = names.districts[context.code]
     awards = spoken_awards(context.code, context.results, translator, names, book)
-    whole = _tatanan(context, translator, "semua", said("Semua indikator"))
+    whole = _tatanan(context, translator, "semua", message("Semua indikator"))
     sections = tuple(_tatanan(context, translator, t.id, t.nama) for t in names.tatanan_now)
     figures = _figures(context, translator)
     scored = sum(section.known for section in sections)
-    said_scores = (
+    score_sentence = (
         translator.say(
             "Nilai {ada} dari {semua} tatanan diketahui untuk siklus {siklus}.",
             ada=scored,
@@ -57,19 +57,19 @@ def english_district(context: DistrictContext) -> Iterator[Page]:
             "Belum ada data nilai tatanan untuk siklus {siklus}.", siklus=district.cycle
         )
     )
-    told = (*statements(context), *participation(context))
+    all_statements = (*statements(context), *participation(context))
     view = EnglishDistrictPage(
         name=district_name(row, translator),
         own_name=row.nama,
         code=row.kode,
         province=_province(row, names),
         full=context.link.href,
-        lead=(_awarded(row.kode, context.results, translator, names), said_scores),
+        lead=(_awarded(row.kode, context.results, translator, names), score_sentence),
         cycle=district.cycle,
         awards=awards,
         tatanan=((whole,) if whole.known else ()) + sections,
         figures=figures,
-        statements=told,
+        statements=all_statements,
         stories=_stories(row.kode, names),
         sources=source_list(book, translator),
     )
@@ -148,14 +148,14 @@ def _province(row: DaerahRow, names: Names) -> Link:
 def _awarded(code: str, results: SharedResults, translator: Translator, names: Names) -> str:
     """The awards for which a source was found, newest first, or that there is none."""
     history = results.history(code)
-    told = [
-        f"{award_text(found, translator, names)} {cycle}"
-        for cycle, found in sorted(history.items(), reverse=True)
-        if found.state in ("ada", "berbeda")
+    awards = [
+        f"{award_text(award, translator, names)} {cycle}"
+        for cycle, award in sorted(history.items(), reverse=True)
+        if award.state in ("ada", "berbeda")
     ]
-    if told:
+    if awards:
         return translator.say(
-            "Penghargaan yang ditemukan sumbernya: {daftar}.", daftar=", ".join(told[:3])
+            "Penghargaan yang ditemukan sumbernya: {daftar}.", daftar=", ".join(awards[:3])
         )
     return translator.say(
         "Belum ditemukan sumber yang menyebut penghargaan; itu bukan berarti tidak menerima."
@@ -181,7 +181,7 @@ def _tatanan(
             translator,
             context.names,
             book,
-            TOLD,
+            BY_SOURCES,
         )
         for t in district.stated_scores
         if t.tatanan == slug
@@ -224,12 +224,12 @@ def _figures(context: DistrictContext, translator: Translator) -> tuple[SpokenFi
     for claim in district.award_claims:
         name = names.categories.get(claim.predikat, claim.predikat)
         label = (Word(name), Word(claim.siklus_teks, "id"))
-        views.append(spoken_figure(label, claim.figure, translator, names, book, TOLD))
+        views.append(spoken_figure(label, claim.figure, translator, names, book, BY_SOURCES))
     return tuple(views)
 
 
 def _stories(code: str, names: Names) -> tuple[Link, ...]:
-    """The district's stories, which stand in Indonesian."""
+    """The district's stories, which are in Indonesian."""
     return tuple(
         Link(label=s.title, href=addresses.STORY(s.slug), note=date_text(s.date) if s.date else "")
         for s in newest_first(names.stories_of(code))

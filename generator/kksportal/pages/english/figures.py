@@ -26,7 +26,7 @@ def spoken_figure(
     book: SourceBook,
     kind: str = "",
 ) -> SpokenFigure:
-    """A labelled figure; claims that print alike share a line, rival claims stand apart."""
+    """A labelled figure; claims that print alike share a line, rival claims are side by side."""
     kind = translator.say(kind) if kind else ""
     if isinstance(figure, Missing):
         reason = translator.say(REASONS[figure.reason.value])
@@ -78,7 +78,7 @@ def claim_text(claim: Claim, translator: Translator) -> str:
 def spoken_score(
     assessor: str, score: Score | None, translator: Translator, book: SourceBook
 ) -> SpokenScore:
-    """What one assessor gave; an assessor who gave nothing still has his column."""
+    """What one assessor gave; an assessor without a score still has a column."""
     label = translator.say(ASSESSORS[assessor])
     if score is None or score.mean is None:
         return SpokenScore(assessor, label, "", "", "", "", (), "")
@@ -100,11 +100,11 @@ def spoken_score(
     )
 
 
-def award_text(found: AwardFound, translator: Translator, names: Names) -> str:
+def award_text(award: AwardFound, translator: Translator, names: Names) -> str:
     """The categories sources name; several of them are rivals."""
-    if found.categories:
-        return " / ".join(names.categories.get(c, c) for c in found.categories)
-    if found.state == "diragukan":
+    if award.categories:
+        return " / ".join(names.categories.get(c, c) for c in award.categories)
+    if award.state == "diragukan":
         return translator.say("Diragukan, tidak dihitung")
     return translator.say("Swasti Saba (predikat tidak disebut)")
 
@@ -112,16 +112,16 @@ def award_text(found: AwardFound, translator: Translator, names: Names) -> str:
 def spoken_awards(
     code: str, results: SharedResults, translator: Translator, names: Names, book: SourceBook
 ) -> tuple[SpokenAward, ...]:
-    """A district's award history, newest first; a cycle without a record was not found yet."""
+    """A district's award history, newest first; a cycle without a record is "not found yet"."""
     history = results.history(code)
-    made = []
+    entries = []
     for cycle in reversed(results.cycles_with_awards):
-        found = history.get(cycle)
+        award = history.get(cycle)
         href = "" if names.simulated(code) else addresses.AWARD_CYCLE(cycle)
-        if found is None:
+        if award is None:
             text = translator.say("Belum ditemukan")
-            made.append(SpokenAward(cycle, "belum-ditemukan", text, 0, (), "", href))
+            entries.append(SpokenAward(cycle, "belum-ditemukan", text, 0, (), "", href))
             continue
-        text, links = award_text(found, translator, names), book.cite_all(found.sources)
-        made.append(SpokenAward(cycle, found.state, text, found.rank, links, found.note, href))
-    return tuple(made)
+        text, links = award_text(award, translator, names), book.cite_all(award.sources)
+        entries.append(SpokenAward(cycle, award.state, text, award.rank, links, award.note, href))
+    return tuple(entries)

@@ -207,12 +207,12 @@ def _total_cell(figure: Figure, translator: Translator, book: SourceBook) -> Cel
         return Cell(text=translator.say(REASONS[figure.reason.value]), status="belum-ada")
     by_value: dict[str, ClaimView] = {}
     for claim in figure.claims:
-        said = claim_text(claim, translator)
-        before = by_value.get(said)
+        printed = claim_text(claim, translator)
+        before = by_value.get(printed)
         links = (*(before.sources if before else ()), book.cite(claim.source))
         ids = f"{before.source_ids} {claim.source.id}" if before else claim.source.id
         value = format(claim.value, "f")
-        by_value[said] = ClaimView(value, said, "", "", "", links, ids, "", "", "")
+        by_value[printed] = ClaimView(value, printed, "", "", "", links, ids, "", "", "")
     claims = tuple(by_value.values())
     if isinstance(figure, Disputed):
         return Cell(text=" / ".join(by_value), status="berbeda", claims=claims)

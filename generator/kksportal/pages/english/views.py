@@ -1,4 +1,4 @@
-"""The views of the English pages; what stands in Indonesian is a `Word` that says so."""
+"""The views of the English pages; a text that stays Indonesian is a `Word` with its language."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class SpokenScore(NamedTuple):
 
 
 class SpokenTatanan(NamedTuple):
-    """One tatanan of a district: three assessors side by side, and what sources tell."""
+    """One tatanan of a district: three assessors side by side, and scores as sources state them."""
 
     anchor: str
     name: Word
@@ -102,7 +102,7 @@ class EnglishHomePage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EnglishMethodPage:
-    """`en-metode.html`: its texts stand in the template."""
+    """`en-metode.html`: its texts are in the template."""
 
     categories: tuple[str, ...]
 
@@ -118,7 +118,7 @@ class EnglishListPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EnglishAwardsPage:
-    """`en-penghargaan.html`: totals by cycle as told, and districts by cycles."""
+    """`en-penghargaan.html`: totals by cycle as stated, and districts by cycles."""
 
     lead: tuple[str, ...]
     totals: Table | None

@@ -1,4 +1,4 @@
-"""What is named alike on all English pages: frames, districts, reasons, kinds of sources.
+"""What all English pages share: frames, names of districts, reasons, kinds of sources.
 
 The texts are messages: Indonesian here, English in the catalogue. `make messages` finds them.
 """
@@ -18,73 +18,73 @@ from kksportal.words.translator import Translator
 from kksportal.words.views import Frame, Link, SourceView
 
 
-def said(text: str) -> str:
-    """Marks a text in a table of messages, which is said later."""
+def message(text: str) -> str:
+    """Mark a text for the catalogue of messages; it is translated where it is printed."""
     return text
 
 
 PRECISION = {
     Precision.EXACT: "",
-    Precision.MORE_THAN: said("lebih dari"),
-    Precision.AT_LEAST: said("paling sedikit"),
-    Precision.LESS_THAN: said("kurang dari"),
-    Precision.AT_MOST: said("paling banyak"),
-    Precision.ABOUT: said("sekitar"),
+    Precision.MORE_THAN: message("lebih dari"),
+    Precision.AT_LEAST: message("paling sedikit"),
+    Precision.LESS_THAN: message("kurang dari"),
+    Precision.AT_MOST: message("paling banyak"),
+    Precision.ABOUT: message("sekitar"),
 }
 REASONS = {
-    "belum-ada": said("Belum ada data"),
-    "belum-ditemukan": said("Belum ditemukan"),
-    "tidak-disebut": said("Tidak disebut sumber"),
-    "tidak-berlaku": said("Tidak berlaku"),
-    "ditahan": said("Tidak ditampilkan"),
+    "belum-ada": message("Belum ada data"),
+    "belum-ditemukan": message("Belum ditemukan"),
+    "tidak-disebut": message("Tidak disebut sumber"),
+    "tidak-berlaku": message("Tidak berlaku"),
+    "ditahan": message("Tidak ditampilkan"),
 }
 ASSESSORS = {
-    "mandiri": said("Penilaian mandiri"),
-    "provinsi": said("Provinsi"),
-    "pusat": said("Pusat"),
-    "tidak-disebut": said("Penilai tidak disebut"),
+    "mandiri": message("Penilaian mandiri"),
+    "provinsi": message("Provinsi"),
+    "pusat": message("Pusat"),
+    "tidak-disebut": message("Penilai tidak disebut"),
 }
 KINDS = {
     "capaian": "",
-    "target": said("target"),
-    "rencana": said("rencana"),
-    "ketentuan": said("ketentuan"),
+    "target": message("target"),
+    "rencana": message("rencana"),
+    "ketentuan": message("ketentuan"),
 }
 SOURCE_KINDS = {
-    "regulasi": said("regulasi"),
-    "dokumen": said("dokumen"),
-    "situs-pemerintah": said("situs pemerintah"),
-    "rilis-pemerintah": said("rilis pemerintah"),
-    "berita": said("berita"),
-    "jurnal": said("jurnal"),
-    "aplikasi": said("aplikasi"),
-    "blog": said("blog"),
-    "data-terbuka": said("data terbuka"),
-    "penelusuran": said("penelusuran"),
-    "simulasi": said("simulasi"),
+    "regulasi": message("regulasi"),
+    "dokumen": message("dokumen"),
+    "situs-pemerintah": message("situs pemerintah"),
+    "rilis-pemerintah": message("rilis pemerintah"),
+    "berita": message("berita"),
+    "jurnal": message("jurnal"),
+    "aplikasi": message("aplikasi"),
+    "blog": message("blog"),
+    "data-terbuka": message("data terbuka"),
+    "penelusuran": message("penelusuran"),
+    "simulasi": message("simulasi"),
 }
 
 
 def district_name(row: DaerahRow, translator: Translator) -> str:
     """ "Banjar Regency" for Kabupaten Banjar; a name of another shape stays as it is."""
     for prefix, shape in (
-        ("Kota Administrasi ", said("Kota Administrasi {nama}")),
-        ("Kabupaten Administrasi ", said("Kabupaten Administrasi {nama}")),
-        ("Kota ", said("Kota {nama}")),
-        ("Kabupaten ", said("Kabupaten {nama}")),
+        ("Kota Administrasi ", message("Kota Administrasi {nama}")),
+        ("Kabupaten Administrasi ", message("Kabupaten Administrasi {nama}")),
+        ("Kota ", message("Kota {nama}")),
+        ("Kabupaten ", message("Kabupaten {nama}")),
     ):
         if row.nama.startswith(prefix):
             return translator.say(shape, nama=row.nama.removeprefix(prefix))
     return row.nama
 
 
-def as_of(told: str, translator: Translator) -> str:
+def as_of(day: str, translator: Translator) -> str:
     """The day of a figure, or that none is stated."""
-    return translator.day(told) or translator.say("tanggal tidak disebut")
+    return translator.day(day) or translator.say("tanggal tidak disebut")
 
 
 def source_view(source: Sumber, translator: Translator) -> SourceView:
-    """A source as it stands in the list; its title and publisher stay as they are."""
+    """A source as the list shows it; its title and publisher stay as they are."""
     return _source_view(source, translator.language, translator.say(SOURCE_KINDS[source.jenis]),
                         as_of(source.tanggal_terbit, translator))  # fmt: skip
 

@@ -90,8 +90,8 @@ def _cycle_page(package: AwardPackage, results: SharedResults, names: Names) -> 
     totals = tuple(
         figure_view(t.label, t.figure, names, book) for t in results.totals.get(cycle, ())
     )
-    found = results.recipients(cycle)
-    many = len(found)
+    recipients = results.recipients(cycle)
+    many = len(recipients)
     view = AwardCyclePage(
         cycle=cycle,
         lead=(
@@ -120,7 +120,7 @@ def _cycle_page(package: AwardPackage, results: SharedResults, names: Names) -> 
                     text(names.places.get(code, code), href=names.district_href(code)),
                     award_cell(award, names, book),
                 )
-                for code, award in found
+                for code, award in recipients
             ),
         )
         or Table(caption="Penerima: belum ditemukan", heads=("Daerah", "Predikat"), rows=()),

@@ -16,11 +16,11 @@ def border_levels(
     drawn: BoundaryPackage, levels: Mapping[str, int]
 ) -> tuple[tuple[int, tuple[str, ...]], ...]:
     """The ids of the outlines by the level of their districts, lowest first."""
-    found: dict[int, list[str]] = {}
+    by_level: dict[int, list[str]] = {}
     for row in drawn.batas:
         if row.kode in levels:
-            found.setdefault(levels[row.kode], []).append(f"d{row.kode}")
-    return tuple((level, tuple(ids)) for level, ids in sorted(found.items()))
+            by_level.setdefault(levels[row.kode], []).append(f"d{row.kode}")
+    return tuple((level, tuple(ids)) for level, ids in sorted(by_level.items()))
 
 
 def frame_of(drawn: BoundaryPackage) -> str:

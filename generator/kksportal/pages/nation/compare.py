@@ -32,19 +32,19 @@ _UNKNOWN = Cell(text="belum ada data", status="belum-ada")
 
 
 def compare_shares(context: DistrictContext) -> tuple[CompareShare, ...]:
-    """A district's row in each comparison it has anything to say in."""
+    """A district's row in each comparison for which it has data."""
     newest = context.names.frameworks_newest
     if not newest:
         return ()
     province = context.names.districts[context.code].provinsi
     day = context.district.package.head.updated
-    made = []
+    shares = []
     for tatanan in context.names.tatanan_now:
         cells = _row(context, newest[0], tatanan.id)
         if cells:
             address = addresses.COMPARE(province, tatanan.id)
-            made.append(CompareShare(address, context.slug, day, cells))
-    return tuple(made)
+            shares.append(CompareShare(address, context.slug, day, cells))
+    return tuple(shares)
 
 
 def _row(context: DistrictContext, cycle: str, slug: str) -> tuple[Cell, ...]:
@@ -53,7 +53,7 @@ def _row(context: DistrictContext, cycle: str, slug: str) -> tuple[Cell, ...]:
     scores = {
         a: s for a in ORDER if (s := district.scores.get((cycle, slug, a))) and s.mean is not None
     }
-    told = {
+    stated = {
         t.assessor: figure_cell(
             t.figure, context.names, SourceBook(sources_address(context))
         )._replace(links=())
@@ -63,7 +63,7 @@ def _row(context: DistrictContext, cycle: str, slug: str) -> tuple[Cell, ...]:
     older = sorted({c for c, s, _ in district.scores if s == slug and c != cycle}, reverse=True)
     name = text(context.label, href=addresses.DISTRICT_TATANAN(context.slug, slug))
     codes = [r.kode for r in context.data.frameworks[cycle].indikator if r.tatanan == slug]
-    if not scores and not told:
+    if not scores and not stated:
         if not older:
             return ()
         why = text(
@@ -71,13 +71,13 @@ def _row(context: DistrictContext, cycle: str, slug: str) -> tuple[Cell, ...]:
             f"yang berbeda dengan siklus {cycle}."
         )
         return (name, *[_UNKNOWN] * (len(ORDER) + 1), why, *[_UNKNOWN] * len(codes))
-    marks = [_score_cell(s) if (s := scores.get(a)) else told.get(a, _UNKNOWN) for a in ORDER]
+    marks = [_score_cell(s) if (s := scores.get(a)) else stated.get(a, _UNKNOWN) for a in ORDER]
     most = max(scores.values(), key=lambda s: s.filled, default=None)
     filled = text(f"{most.filled} dari {most.total}") if most else _UNKNOWN
     last_scores = (district.last_scores.get((cycle, code), {}).get("pusat") for code in codes)
     listed = sources_address(context)
     centre = [context.cells.away(last[1], listed) if last else _UNKNOWN for last in last_scores]
-    return (name, *marks, filled, text(_warning(scores, told, most) or "–"), *centre)
+    return (name, *marks, filled, text(_warning(scores, stated, most) or "–"), *centre)
 
 
 def _score_cell(score: Score) -> Cell:
@@ -91,18 +91,18 @@ def _score_cell(score: Score) -> Cell:
     )
 
 
-def _warning(scores: Collection[str], told: Collection[str], most: Score | None) -> str:
-    """Why the row is to be compared with care; "" where nothing speaks against it."""
+def _warning(scores: Collection[str], stated: Collection[str], most: Score | None) -> str:
+    """Why the row is to be compared with care; "" where there is no reason."""
     parts = []
     if most and most.filled < most.total:
         parts.append(f"skornya atas {most.filled} dari {most.total} indikator")
-    missing = [ASSESSORS[a].lower() for a in ORDER if a not in scores and a not in told]
+    missing = [ASSESSORS[a].lower() for a in ORDER if a not in scores and a not in stated]
     if missing:
         parts.append(f"belum ada skor {join_words(missing)}")
     if not scores:
         parts.append("nilai disebut sumber, bukan dihitung dari indikator")
-    said = "; ".join(parts)
-    return f"Bandingkan dengan hati-hati: {said}." if said else ""
+    reasons = "; ".join(parts)
+    return f"Bandingkan dengan hati-hati: {reasons}." if reasons else ""
 
 
 def compare_pages(context: NationContext) -> Iterator[Page]:
@@ -117,8 +117,8 @@ def _page(address: str, cycle: str, context: NationContext) -> Page:
     name, tatanan = names.provinces[province].nama, names.tatanan.get(slug, slug)
     rows = [r for r in results.data.frameworks[cycle].indikator if r.tatanan == slug]
     here = [row for row in names.current if row.provinsi == province]
-    told = context.rows(address)
-    without = [r for r in here if not any(f'data-daerah="{r.id}"' in row for row in told)]
+    printed = context.rows(address)
+    without = [r for r in here if not any(f'data-daerah="{r.id}"' in row for row in printed)]
     title = f"{tatanan} di {name}, siklus {cycle}"
     view = ComparePage(
         title=title,
@@ -126,7 +126,7 @@ def _page(address: str, cycle: str, context: NationContext) -> Page:
         indicators=tuple(
             Link(label=r.kode, href=addresses.INDICATOR(cycle, r.kode), note=r.nama) for r in rows
         ),
-        rows=tuple(told),
+        rows=tuple(printed),
         without=tuple(Link(label=r.nama, href=addresses.DISTRICT(r.id)) for r in without),
         others=tuple(
             Link(label=t.nama, href=addresses.COMPARE(province, t.id), current=t.id == slug)
@@ -140,7 +140,7 @@ def _page(address: str, cycle: str, context: NationContext) -> Page:
             f"Perbandingan {title}",
             f"Skor {tatanan} tiap kabupaten dan kota di {name} berdampingan, siklus {cycle}, "
             "menurut tiga penilai.",
-            max(_DAY.findall("".join(told)), default=""),
+            max(_DAY.findall("".join(printed)), default=""),
             section="daerah",
             crumbs=(
                 Crumb("Daerah", addresses.DISTRICTS()),
@@ -153,7 +153,7 @@ def _page(address: str, cycle: str, context: NationContext) -> Page:
 
 
 def compare_index(context: NationContext) -> Iterator[Page]:
-    """The way to all comparisons, by province and tatanan."""
+    """The page that links to all comparisons, by province and tatanan."""
     names = context.names
     if not names.frameworks_newest or not context.wants(addresses.COMPARE_INDEX()):
         return

@@ -13,9 +13,9 @@ from kksportal.words.context import SharedContext
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class NationContext(SharedContext):
-    """What all districts share and gave, and which pages are asked for.
+    """What all districts share and gave, and which pages are wanted.
 
-    What is costly is asked for by functions: a build in which most pages stand needs little of it.
+    Costly values are functions: a build that keeps most pages needs few of them.
     """
 
     gather: Callable[[], Gathered]

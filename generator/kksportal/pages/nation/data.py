@@ -1,4 +1,4 @@
-"""The page that says what can be taken along, in plain words."""
+"""The page that lists all downloads, in plain words."""
 
 from __future__ import annotations
 
@@ -64,15 +64,15 @@ def data_page(context: NationContext) -> Iterator[Page]:
             "Alamat berkas di halaman ini tetap. Nilai yang kosong berarti belum diketahui, "
             "bukan nol.",
         ),
-        districts=_districts(gathered.taken),
+        districts=_districts(gathered.download_sizes),
         tables=tuple(
             (
                 f"Siklus {cycle}",
                 Link(label="Daftar indikator (CSV)", href=indicator_list(cycle)),
-                made,
+                cycle_table,
             )
             for cycle in dict.fromkeys(one.cycle for one in gathered.tables)
-            if (made := _tables(cycle, gathered.tables, names))
+            if (cycle_table := _tables(cycle, gathered.tables, names))
         ),
         columns=_words("Arti kolom tabel nasional", ("Kolom", "Arti"), _COLUMNS),
         machine=_machine(award_cycles),
@@ -92,21 +92,21 @@ def data_page(context: NationContext) -> Iterator[Page]:
 
 
 def _words(caption: str, heads: Sequence[str], rows: Sequence[tuple[str, str]]) -> Table:
-    made = table(caption, heads, ([text(a), text(b)] for a, b in rows))
-    assert made is not None
-    return made
+    result = table(caption, heads, ([text(a), text(b)] for a, b in rows))
+    assert result is not None
+    return result
 
 
-def _districts(taken: Mapping[str, tuple[int, int]]) -> Table:
+def _districts(download_sizes: Mapping[str, tuple[int, int]]) -> Table:
     rows: list[tuple[Cell, ...]] = []
     for kind, name, what in _KINDS:
-        many, largest = taken.get(kind, (0, 0))
+        many, largest = download_sizes.get(kind, (0, 0))
         size = f"sampai {size_text(largest)}" if many else "belum ada"
         address = getattr(district_files("<kode>"), kind)
         rows.append((text(name), text(what), text(address), text(number(str(many))), text(size)))
-    made = table("Data satu daerah", ("Bentuk", "Isi", "Alamat", "Banyak berkas", "Ukuran"), rows)
-    assert made is not None
-    return made
+    result = table("Data satu daerah", ("Bentuk", "Isi", "Alamat", "Banyak berkas", "Ukuran"), rows)
+    assert result is not None
+    return result
 
 
 def _tables(cycle: str, tables: Sequence[TableFile], names: Names) -> Table | None:
@@ -135,7 +135,7 @@ def _machine(cycles: Sequence[str]) -> Table:
     rows += [
         (f"Penghargaan {cycle}", award_file(cycle), schema_file("penghargaan")) for cycle in cycles
     ]
-    made = table(
+    result = table(
         "Untuk mesin (JSON)",
         ("Isi", "Alamat", "Skema"),
         [
@@ -147,13 +147,13 @@ def _machine(cycles: Sequence[str]) -> Table:
             ),
         ],
     )
-    assert made is not None
-    return made
+    assert result is not None
+    return result
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DataPage:
-    """`data.html`: what can be taken along, and under which licence."""
+    """`data.html`: all downloads, and their licence."""
 
     lead: tuple[str, ...]
     tables: tuple[tuple[str, Link, Table], ...]  # a cycle: its heading, its list of indicators

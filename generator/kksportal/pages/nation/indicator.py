@@ -90,7 +90,7 @@ def _indicator_page(row: IndikatorRow, package: FrameworkPackage, context: Natio
 
 
 def _relations(code: str, cycle: str, data: PortalInput) -> tuple[Link, ...]:
-    found = []
+    links = []
     for package in data.frameworks.values():
         for p in package.padanan:
             if package.head.cycle == cycle and p.kode_baru == code:
@@ -102,8 +102,8 @@ def _relations(code: str, cycle: str, data: PortalInput) -> tuple[Link, ...]:
             note = RELATIONS[p.hubungan] + (f". {p.catatan}" if p.catatan else "")
             href = addresses.INDICATOR(other_cycle, other) if other else ""
             label = f"{other} ({other_cycle})" if other else f"Tidak ada padanan {other_cycle}"
-            found.append(Link(label=label, href=href, note=note))
-    return tuple(found)
+            links.append(Link(label=label, href=href, note=note))
+    return tuple(links)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

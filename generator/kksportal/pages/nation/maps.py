@@ -47,16 +47,16 @@ _ISLANDS = {
     "9": ("papua", "Papua"),
     "S": ("simulasi", "Provinsi simulasi"),
 }
-# Steps of a score, from its lower end; the words stand on the page.
+# Steps of a score by their lower ends, with the words that the page prints for them.
 _STEPS = ((Decimal(90), 4), (Decimal(80), 3), (Decimal(70), 2), (Decimal(0), 1))
 _STEP_WORDS = {4: "90 ke atas", 3: "80 sampai 89,9", 2: "70 sampai 79,9", 1: "di bawah 70"}
 _NONE = MapTile("", "", "–", 0, "belum ada data", "", "")
 
 
-class _Found(NamedTuple):
+class _Sign(NamedTuple):
     mark: str
     level: int
-    said: str
+    label: str
     value: str = ""
     source_ids: str = ""
 
@@ -69,7 +69,7 @@ class _Subject:
     title: str
     lead: str
     more: Link
-    find: Callable[[DaerahRow], _Found | None]
+    sign_of: Callable[[DaerahRow], _Sign | None]
     meaning: Mapping[int, tuple[str, str]]  # level → mark and words
     unknown: str
     changed: str
@@ -78,27 +78,27 @@ class _Subject:
 def map_scores(context: DistrictContext) -> tuple[MapScore, ...]:
     """A district's scores by the centre in the newest cycle, by tatanan and over all.
 
-    Computed from indicators where they are known, else as agreeing sources tell them.
+    Computed from indicators where they are known, else as agreeing sources state them.
     """
     district = context.district
     cycle = context.names.frameworks_newest[0] if context.names.frameworks_newest else ""
-    made: dict[str, MapScore] = {}
-    for told in district.stated_scores:
-        figure = told.figure
-        if told.cycle_text == cycle and told.assessor == "pusat" and isinstance(figure, Agreed):
+    by_tatanan: dict[str, MapScore] = {}
+    for stated in district.stated_scores:
+        figure = stated.figure
+        if stated.cycle_text == cycle and stated.assessor == "pusat" and isinstance(figure, Agreed):
             first = figure.claims[0]
             ids = " ".join(dict.fromkeys(claim.source.id for claim in figure.claims))
-            made[told.tatanan] = MapScore(
-                told.tatanan, str(first.value), number(first.value), _as_of(first.as_of), ids
+            by_tatanan[stated.tatanan] = MapScore(
+                stated.tatanan, str(first.value), number(first.value), _as_of(first.as_of), ids
             )
     for (at, tatanan, assessor), score in district.scores.items():
         if at == cycle and assessor == "pusat" and score.mean is not None:
             value = one_decimal(score.mean)
             ids = " ".join(source.id for source in score.sources)
-            made[tatanan] = MapScore(
+            by_tatanan[tatanan] = MapScore(
                 tatanan, format(value, "f"), number(value), _as_of(score.as_of), ids
             )
-    return tuple(made.values())
+    return tuple(by_tatanan.values())
 
 
 def _as_of(day: str) -> str:
@@ -155,15 +155,15 @@ def _awards(cycle: str, address: str, context: NationContext) -> _Subject:
     results, names = context.results, context.names
     marks = short_marks([names.categories[c] for c in results.ladder])
 
-    def find(row: DaerahRow) -> _Found | None:
-        found = results.history(row.kode).get(cycle)
-        if found is None or found.state == "diragukan":
+    def sign_of(row: DaerahRow) -> _Sign | None:
+        award = results.history(row.kode).get(cycle)
+        if award is None or award.state == "diragukan":
             return None
-        if found.state == "berbeda":
-            return _Found("≠", 5, f"{found.text} (sumber berbeda)")
-        if found.text not in marks:
-            return _Found("ada", 6, found.text)
-        return _Found(marks[found.text], found.rank, found.text)
+        if award.state == "berbeda":
+            return _Sign("≠", 5, f"{award.text} (sumber berbeda)")
+        if award.text not in marks:
+            return _Sign("ada", 6, award.text)
+        return _Sign(marks[award.text], award.rank, award.text)
 
     meaning = {rank: (mark, name) for rank, (name, mark) in enumerate(marks.items(), start=1)}
     meaning[5] = ("≠", "Sumber menyebut kategori berbeda")
@@ -176,7 +176,7 @@ def _awards(cycle: str, address: str, context: NationContext) -> _Subject:
         more=Link(label=f"Sumber dan daftar penerima {cycle}", href=addresses.AWARD_CYCLE(cycle))
         if cycle in results.cycles_with_awards
         else Link(label="Semua penghargaan", href=addresses.AWARDS()),
-        find=find,
+        sign_of=sign_of,
         meaning=meaning,
         unknown="Belum ditemukan",
         changed=max(
@@ -188,12 +188,12 @@ def _awards(cycle: str, address: str, context: NationContext) -> _Subject:
 def _scores(slug: str, name: str, names: Names, gathered: Gathered) -> _Subject:
     cycle = names.frameworks_newest[0]
 
-    def find(row: DaerahRow) -> _Found | None:
+    def sign_of(row: DaerahRow) -> _Sign | None:
         score = gathered.scores.get(row.kode, {}).get(slug)
         if score is None:
             return None
         level = next(step for least, step in _STEPS if Decimal(score.value) >= least)
-        return _Found(score.text, level, f"skor pusat {score.as_of}", score.value, score.ids)
+        return _Sign(score.text, level, f"skor pusat {score.as_of}", score.value, score.ids)
 
     return _Subject(
         address=addresses.SCORE_MAP(slug),
@@ -203,7 +203,7 @@ def _scores(slug: str, name: str, names: Names, gathered: Gathered) -> _Subject:
         more=Link(label="Semua tatanan", href=addresses.TATANAN_LIST())
         if slug == ALL
         else Link(label=f"Tatanan {name}", href=addresses.TATANAN(slug)),
-        find=find,
+        sign_of=sign_of,
         meaning={level: ("", words) for level, words in _STEP_WORDS.items()},
         unknown="Belum ada data",
         changed=max((gathered.days.get(code, "") for code in gathered.scores), default=""),
@@ -219,10 +219,10 @@ def _page(subject: _Subject, context: NationContext) -> Page:
     for row in names.current:
         if names.simulated(row.kode) != results.simulated:
             continue  # nothing simulated enters a real map
-        found = subject.find(row)
-        levels[row.kode] = found.level if found else 0
-        counts[found.level if found else 0] += 1
-        islands.setdefault(row.kode[0], {}).setdefault(row.provinsi, []).append(_tile(row, found))
+        sign = subject.sign_of(row)
+        levels[row.kode] = sign.level if sign else 0
+        counts[sign.level if sign else 0] += 1
+        islands.setdefault(row.kode[0], {}).setdefault(row.provinsi, []).append(_tile(row, sign))
     words = {**subject.meaning, 0: ("–", subject.unknown)}
     order = [*sorted((n for n in counts if n), reverse=True), 0]
     title = subject.title
@@ -276,17 +276,17 @@ def _grouped(
     return tuple(groups.values())
 
 
-def _tile(row: DaerahRow, found: _Found | None) -> MapTile:
-    if found is None:
+def _tile(row: DaerahRow, sign: _Sign | None) -> MapTile:
+    if sign is None:
         return _NONE._replace(name=row.nama, href=addresses.DISTRICT(row.id))
     return MapTile(
         row.nama,
         addresses.DISTRICT(row.id),
-        found.mark,
-        found.level,
-        found.said,
-        found.value,
-        found.source_ids,
+        sign.mark,
+        sign.level,
+        sign.label,
+        sign.value,
+        sign.source_ids,
     )
 
 

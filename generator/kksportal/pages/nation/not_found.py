@@ -1,4 +1,4 @@
-"""The page for an address that does not answer."""
+"""The page for an address that does not exist (404)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kksportal.words.frames import frame
 
 
 def not_found_page(context: NationContext) -> Iterator[Page]:
-    """The page for an address that does not answer."""
+    """The page that the host shows for an address that does not exist."""
     if not context.wants(addresses.NOT_FOUND()):
         return
     yield Page(

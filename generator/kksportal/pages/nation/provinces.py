@@ -48,7 +48,7 @@ def _province_page(slug: str, rows: list[DaerahRow], context: NationContext) -> 
     awarded = [
         row
         for row in known
-        if any(found.state != "diragukan" for found in results.history(row.kode).values())
+        if any(award.state != "diragukan" for award in results.history(row.kode).values())
     ]
     awards = table(
         f"Penghargaan di {province.nama} menurut sumber yang ditemukan",

@@ -1,4 +1,4 @@
-"""The page of the search: its filters, and what serves without JavaScript: lists and names A–Z."""
+"""The search page: its filters, and what works without JavaScript: lists and names A–Z."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def _district(row: DaerahRow, names: Names) -> Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchPage:
-    """`cari.html`: the search, and what serves without JavaScript."""
+    """`cari.html`: the search, and what works without JavaScript."""
 
     letters: tuple[tuple[str, tuple[Link, ...]], ...]  # districts A–Z; note: the province
     simulated: tuple[Link, ...]

@@ -33,13 +33,13 @@ def story_list(context: NationContext) -> Iterator[Page]:
     view = StoryListPage(
         lead="Cara daerah membuat warganya lebih sehat, dengan sumber di setiap cerita.",
         by_tatanan=tuple(
-            StoryShelf(
+            TatananStories(
                 tatanan=names.tatanan_link(slug),
-                cards=tuple(story_card(s, names) for s in found[:_CARDS]),
-                more=tuple(_story_link(s, names) for s in found[_CARDS:]),
+                cards=tuple(story_card(s, names) for s in stories[:_CARDS]),
+                more=tuple(_story_link(s, names) for s in stories[_CARDS:]),
             )
             for slug in slugs
-            if (found := by_tatanan.get(slug, []))
+            if (stories := by_tatanan.get(slug, []))
         ),
         simulated=tuple(story_card(s, names) for s in newest_first(examples)),
     )
@@ -61,7 +61,7 @@ def _story_link(story: Story, names: Names) -> Link:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StoryShelf:
+class TatananStories:
     """The stories of one tatanan."""
 
     tatanan: Link
@@ -74,5 +74,5 @@ class StoryListPage:
     """`daftar-inovasi.html`."""
 
     lead: str
-    by_tatanan: tuple[StoryShelf, ...]
+    by_tatanan: tuple[TatananStories, ...]
     simulated: tuple[StoryCard, ...]

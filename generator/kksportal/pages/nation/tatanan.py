@@ -27,7 +27,7 @@ def _count(data: PortalInput, tatanan: str, cycle: str) -> int:
 
 
 def tatanan_list(context: NationContext) -> Iterator[Page]:
-    """The list of all tatanan, and the way to the instruments."""
+    """The list of all tatanan, with links to the instruments."""
     if not context.wants(addresses.TATANAN_LIST()):
         return
     data, names = context.data, context.names
@@ -78,7 +78,7 @@ def _tatanan_page(slug: str, context: NationContext) -> Page:
         c for c in names.frameworks_newest if any(t.id == slug for t in data.frameworks[c].tatanan)
     ]
     indicators = tuple(
-        (c, made) for c in cycles if (made := _indicator_list(data.frameworks[c], slug, book))
+        (c, listed) for c in cycles if (listed := _indicator_list(data.frameworks[c], slug, book))
     )
     updated = max((data.frameworks[c].head.updated for c in cycles), default="")
     lead = [
@@ -146,7 +146,7 @@ class TatananPage:
     lead: tuple[str, ...]
     names: tuple[Link, ...]  # its name in each cycle
     indicators: tuple[tuple[str, Table], ...]  # by cycle, newest first
-    scores: tuple[str, ...]  # rows of districts with a told score, printed
+    scores: tuple[str, ...]  # rows of districts with a stated score, printed
     stories: tuple[StoryCard, ...]
     sources: tuple[SourceView, ...]
 

@@ -29,13 +29,15 @@ def change_news(context: DistrictContext) -> tuple[ChangeNews, ...]:
             day=day,
             region=context.label,
             href=base,
-            place=told.place,
-            text=told.text,
-            as_of=told.as_of,
-            label=told.label,
-            source=f"{base}sumber/#{anchor(told.source)}" if told.source in context.sources else "",
+            place=change.place,
+            text=change.text,
+            as_of=change.as_of,
+            label=change.label,
+            source=f"{base}sumber/#{anchor(change.source)}"
+            if change.source in context.sources
+            else "",
         )
-        for day, told in change_texts(package, context.label, context.names)[:_SHOWN]
+        for day, change in change_texts(package, context.label, context.names)[:_SHOWN]
     )
 
 
@@ -46,7 +48,7 @@ def updates_page(context: NationContext) -> Iterator[Page]:
     gathered = context.gathered
     changes = sorted(gathered.changes, key=lambda c: c.day, reverse=True)
     many = len(changes)
-    told = (
+    summary = (
         f"{many} perubahan angka yang tercatat, yang terbaru di atas."
         if many
         else ("Belum ada angka yang tercatat berubah sejak portal ini terbit.")
@@ -62,7 +64,7 @@ def updates_page(context: NationContext) -> Iterator[Page]:
             feed="../feed.xml",
         ),
         view=UpdatesPage(
-            lead=(told, *((f"Ditampilkan {_SHOWN} yang terbaru.",) if many > _SHOWN else ())),
+            lead=(summary, *((f"Ditampilkan {_SHOWN} yang terbaru.",) if many > _SHOWN else ())),
             changes=tuple(map(_event, changes[:_SHOWN])),
             feed=FEED,
         ),
