@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops
 
-from kksportal.addresses import INDEX, card_address
+from kksportal.addresses import CARD, INDEX_RECORD
 from kksportal.exports.card import CardView, count_figures, share_card, short_card
 from kksportal.pages.district.short import short_page
 from kksportal.render.card import HEIGHT, WIDTH, draw_card
@@ -45,10 +45,10 @@ def inked(image: Image.Image, box: tuple[int, int, int, int]) -> bool:
 def test_every_district_has_a_small_card(site: Path) -> None:
     """One card a district at its address: 1200 by 630, of few colours, at most 30 KB; no other."""
     cards = {p.relative_to(site).as_posix(): p for p in (site / "kartu").iterdir()}
-    every = {row["kode"] for row in json.loads((site / INDEX).read_bytes())["daerah"]}
+    every = {row["kode"] for row in json.loads((site / INDEX_RECORD()).read_bytes())["daerah"]}
     assert len(every) == 515
     assert every > set(codes())
-    assert sorted(cards) == sorted(map(card_address, every))
+    assert sorted(cards) == sorted(map(CARD, every))
     for path in cards.values():
         assert path.stat().st_size <= 30_000, path
         with Image.open(path) as image:
@@ -136,4 +136,4 @@ def test_a_page_without_a_package_names_its_card() -> None:
     """Its head tells where it is shared which picture stands for it."""
     context = context_of(BALANGAN)
     (page,) = short_page(context.for_place(context.names.districts["11.05"]))
-    assert page.frame.image == card_address("11.05")
+    assert page.frame.image == CARD("11.05")

@@ -16,7 +16,7 @@ from typing import TypeVar
 
 import pytest
 
-from kksportal.addresses import sheet_address
+from kksportal.addresses import FACT_SHEET
 from kksportal.exports.factsheet import (
     ROOMS,
     SheetClaim,
@@ -65,16 +65,16 @@ def claims_of(view: SheetView) -> list[SheetClaim]:
 def test_every_package_has_a_sheet_of_two_pages(site: Path) -> None:
     """At its address, never longer than two pages, and linked from its district's page."""
     for context in contexts():
-        sheet = (site / sheet_address(context.code)).read_bytes()
+        sheet = (site / FACT_SHEET(context.code)).read_bytes()
         assert 1 <= pages_of(sheet) <= MOST_PAGES, context.code
         page = (site / context.link.href / "index.html").read_text("utf-8")
-        assert f"../../{sheet_address(context.code)}" in page
+        assert f"../../{FACT_SHEET(context.code)}" in page
     assert len(list((site / "unduh/daerah").glob("*/lembar-fakta.pdf"))) == len(codes())
 
 
 def test_a_sheet_is_tagged_titled_and_in_indonesian(site: Path) -> None:
     """PDF/UA-1: a structure tree, a title that viewers show, a language, the date of the data."""
-    sheet = (site / sheet_address(BALANGAN)).read_bytes()
+    sheet = (site / FACT_SHEET(BALANGAN)).read_bytes()
     assert b"/StructTreeRoot" in sheet
     assert re.search(rb"/Lang ?\(id", sheet)
     assert b"pdfuaid:part>1<" in sheet

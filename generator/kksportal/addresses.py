@@ -80,12 +80,26 @@ ENGLISH_DISTRICT = Address("en/districts/{}/")
 CONTRIBUTE = Address("kontribusi/")
 METHOD = Address("metodologi/")
 
-# Files beside the pages.
+# Files beside the pages; a district by its code, "63.11".
 FEED = Address("feed.xml")
 DISTRICT_FEED = Address("daerah/{}/feed.xml")
-API = "api/v1/"
-INDEX = f"{API}index.json"
-SCHEMAS = ("index", "daerah", "penghargaan")
+DISTRICT_ARCHIVE = Address("unduh/daerah/{}/datapackage.zip")
+DISTRICT_WORKBOOK = Address("unduh/daerah/{}/data.xlsx")
+DISTRICT_RECORD = Address("api/v1/daerah/{}.json")
+FACT_SHEET = Address("unduh/daerah/{}/lembar-fakta.pdf")
+CARD = Address("kartu/{}.png")  # shown where the address of a district is shared
+NATIONAL_TABLE = Address("unduh/nasional/{}/{}.csv")  # cycle, tatanan
+INDICATOR_LIST = Address("unduh/nasional/{}/indikator.csv")  # the key to a cycle's tables
+INDEX_RECORD = Address("api/v1/index.json")
+AWARD_RECORD = Address("api/v1/penghargaan/{}.json")
+SCHEMA = Address("api/v1/skema/{}.json")
+CATALOGUE = Address("data/katalog.{}")
+NAMES = Address("aset/daerah.json")
+BORDERS = Address("aset/batas.svg")
+SITE_MAP = Address("sitemap{}.xml", "(?:-[0-9]+)?")
+ROBOTS = Address("robots.txt")
+SECURITY = Address(".well-known/security.txt")
+SCHEMAS = ("index", "daerah", "penghargaan")  # what there are records of
 
 
 class DistrictFiles(NamedTuple):
@@ -98,40 +112,9 @@ class DistrictFiles(NamedTuple):
 
 def district_files(code: str) -> DistrictFiles:
     """The files of a district with a package, by its code."""
-    folder = f"unduh/daerah/{code}/"
-    return DistrictFiles(
-        f"{folder}datapackage.zip",
-        f"{folder}data.xlsx",
-        f"{API}daerah/{code}.json",
-    )
-
-
-def sheet_address(code: str) -> str:
-    """A district's fact sheet; only districts with a package have one."""
-    return f"unduh/daerah/{code}/lembar-fakta.pdf"
-
-
-def card_address(code: str) -> str:
-    """The picture of a district, shown where its address is shared."""
-    return f"kartu/{code}.png"
-
-
-def award_file(cycle: str) -> str:
-    """The award results of a cycle."""
-    return f"{API}penghargaan/{cycle}.json"
-
-
-def schema_file(name: str) -> str:
-    """The JSON Schema of a kind of record."""
-    return f"{API}skema/{name}.json"
+    return DistrictFiles(DISTRICT_ARCHIVE(code), DISTRICT_WORKBOOK(code), DISTRICT_RECORD(code))
 
 
 def national_table(cycle: str, tatanan: str, *, simulated: bool) -> str:
     """The national table of a tatanan in a cycle; simulated ones say so in their name."""
-    mark = "simulasi-" if simulated else ""
-    return f"unduh/nasional/{cycle}/{mark}{tatanan}.csv"
-
-
-def indicator_list(cycle: str) -> str:
-    """The list of a cycle's indicators, the key to its national tables."""
-    return f"unduh/nasional/{cycle}/indikator.csv"
+    return NATIONAL_TABLE(cycle, f"simulasi-{tatanan}" if simulated else tatanan)

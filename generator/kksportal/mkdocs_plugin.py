@@ -91,8 +91,8 @@ class PortalPlugin(BasePlugin[PortalOptions]):  # type: ignore[no-untyped-call] 
         self._made = Path(mkdtemp(prefix="kks-")) / "situs"
         seen: list[PortalInfo] = []
 
-        def note(told: PortalInfo) -> dict[str, bytes]:
-            seen.append(told)
+        def note(info: PortalInfo) -> dict[str, bytes]:
+            seen.append(info)
             return {}
 
         options = Options(keep_going=self.config.lanjutkan, editorial=note)

@@ -47,7 +47,7 @@ def plan_district(context: DistrictContext) -> UnitPlan:
     return UnitPlan(
         pages=district_pages,
         files=tuple(
-            chain.from_iterable(one.make(context) for one in files.DISTRICT if not one.download)
+            chain.from_iterable(one.files(context) for one in files.DISTRICT if not one.download)
         ),
         share=make_share(context, change_news(context)),
         compared=() if excluded else compare_shares(context),
@@ -72,11 +72,11 @@ def downloads_of(context: DistrictContext | PlaceContext) -> Iterator[File]:
     """Yield every download of one district, with or without a package."""
     if isinstance(context, PlaceContext):
         for place_file in files.PLACE:
-            yield from place_file.make(context)
+            yield from place_file.files(context)
     else:
         for one in files.DISTRICT:
             if one.download:
-                yield from one.make(context.opened())
+                yield from one.files(context.opened())
 
 
 def nation_pages(context: NationContext) -> Iterator[Page]:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from kksportal.addresses import SCHEMAS, schema_file
+from kksportal.addresses import SCHEMA, SCHEMAS, Address
 from kksportal.compute.shared import compute_shared
 from kksportal.exports import register
 from kksportal.exports.book import Book
@@ -27,6 +27,7 @@ from tests.contexts import CONTOH, INFO, context_of, nation_of
 from tests.site_build.small import FIRST, shared
 
 # By name: whether it is left out where a portal makes no downloads.
+ANY = Address("{}", ".*")
 LEFT_OUT = {
     "umpan": False, "paket": True, "buku-kerja": True, "rekaman": True, "kartu": True,
     "lembar-fakta": True, "skema": True, "indeks": True, "penghargaan": True, "indikator": True,
@@ -120,7 +121,7 @@ def test_each_file_of_a_district_is_made_from_a_clean_context(
             own.book.cite(cited)
             yield File(address=name)
 
-        return FileType(name=name, make=make, **told)
+        return FileType(name=name, addresses=(ANY,), make=make, **told)
 
     monkeypatch.setattr(register, "DISTRICT", (kind("a"), kind("umpan", download=False), kind("b")))
     assert [one.address for one in downloads_of(context)] == ["a", "b"]
@@ -156,7 +157,7 @@ def test_a_district_without_a_package_has_a_card(days: tuple[str, ...], told: st
 def test_schemas_tell_what_each_key_means() -> None:
     """One for each kind of record, with the meanings of the glossary."""
     made = made_by("skema", nation())
-    assert [one.address for one in made] == [schema_file(name) for name in SCHEMAS]
+    assert [one.address for one in made] == [SCHEMA(name) for name in SCHEMAS]
     told: Any = made[2].content
     winner = told["properties"]["penerima"]
     assert winner["description"] == "arti sebuah kata"
@@ -212,3 +213,17 @@ def test_other_files_of_the_nation_stand_at_their_addresses(
     made = made_by(name, nation())
     assert sorted(one.address for one in made) == addresses
     assert all(isinstance(one.content, bytes) for one in made)
+
+
+def test_a_maker_that_gives_another_address_is_reported() -> None:
+    """A file stands at one of its type's addresses, whichever it is; another is a fault."""
+    kinds = (Address("a/{}.csv"), Address("b.csv"))
+    for name, right in (("a/x.csv", True), ("b.csv", True), ("c.csv", False), ("a/x/y.csv", False)):
+        one: FileType[None] = FileType(
+            name="n", addresses=kinds, make=lambda _, name=name: [File(address=name)]
+        )
+        if right:
+            assert [file.address for file in one.files(None)] == [name]
+        else:
+            with pytest.raises(ValueError, match=f"{name} is no address of n"):
+                [*one.files(None)]

@@ -33,7 +33,7 @@ from tests.site_build.small import (
     output,
     put,
 )
-from tests.site_build.toys import Toy
+from tests.site_build.toys import ANY, Toy
 
 NOTE = Finding(kind=kind("KKS-D025"), path="a.csv", what="Catatan.")
 OTHER = Finding(kind=kind("KKS-D025"), path="b.csv", what="Lain.")
@@ -56,7 +56,7 @@ def test_all_pages_are_listed_once_they_are_made(toy: Toy) -> None:
         yield from ()
 
     toy.pages([toy.page("a/", changed="2026-01-01", noindex=True), toy.page("b/", On.DAY)])
-    toy.files([FileType(name="x", make=make, on=(On.PAGES,), download=False)])
+    toy.files([FileType(name="x", addresses=(ANY,), make=make, on=(On.PAGES,), download=False)])
     put(toy.root / "portal", {"content/tentang.md": "x"})
     own = Written("daerah/x/index.html", "daerah/x/", "2026-01-02", True, 7)
 
@@ -106,7 +106,7 @@ def test_editorial_pages_of_a_simulated_nation_are_hidden(toy: Toy) -> None:
         entries.extend(context.entries())
         yield from ()
 
-    toy.files([FileType(name="x", make=make, download=False)])
+    toy.files([FileType(name="x", addresses=(ANY,), make=make, download=False)])
     put(toy.root / "portal", {"content/a.md": ""})
     last = toy.first()
     last.inputs = Inputs.look(toy.folders, {})
@@ -179,7 +179,7 @@ def test_files_are_made_once(toy: Toy) -> None:
         yield File(address="api/a.json", content={"a": 1})
         yield File(address="api/b.json", content=b"b")
 
-    toy.files([FileType(name="dua", make=two), toy.file("hari", On.DAY)])
+    toy.files([FileType(name="dua", addresses=(ANY,), make=two), toy.file("hari", On.DAY)])
     _, first, files = toy.build(ONE)
     assert files == {"api/a.json": b'{"a":1}\n', "api/b.json": b"b", "hari.txt": b"hari"}
     assert first.all["berkas:dua"].files == {"api/a.json": 8, "api/b.json": 1}

@@ -17,7 +17,7 @@ from kksportal.site_build.incremental.contributions import PARTS
 from kksportal.site_build.incremental.last_build import ForgottenError, LastBuild
 from kksportal.site_build.incremental.output import DistrictOutput
 from kksportal.site_build.incremental.things import Things
-from kksportal.site_build.tables import TABLE, make_tables, taken_files
+from kksportal.site_build.tables import TABLE, count_downloads, make_tables
 from tests.builders import framework
 from tests.site_build.small import (
     FIRST,
@@ -215,6 +215,6 @@ def test_what_can_be_taken_is_counted_by_kind() -> None:
     two = output(SECOND, files=(
         ("unduh/daerah/63.12/datapackage.zip", 7), ("unduh/daerah/63.12/data.xlsx", 8),
     ))  # fmt: skip
-    assert taken_files([one, two]) == {"zip": (2, 10), "json": (1, 4), "xlsx": (1, 8)}
-    assert taken_files([two, one]) == {"zip": (2, 10), "json": (1, 4), "xlsx": (1, 8)}
-    assert taken_files([]) == {}
+    assert count_downloads([one, two]) == {"zip": (2, 10), "json": (1, 4), "xlsx": (1, 8)}
+    assert count_downloads([two, one]) == {"zip": (2, 10), "json": (1, 4), "xlsx": (1, 8)}
+    assert count_downloads([]) == {}

@@ -42,6 +42,8 @@ from tests.site_build.small import (
     written,
 )
 
+ANY = Address("{}", ".*")
+
 
 class Printer:
     """Prints a page as its address, with the day of the portal that is shown on it."""
@@ -99,7 +101,7 @@ class Toy:
             self.asked[name] += 1
             yield File(address=f"{name}.txt", content=name.encode())
 
-        return FileType(name=name, make=make, on=on, download=download)
+        return FileType(name=name, addresses=(ANY,), make=make, on=on, download=download)
 
     def build(
         self,

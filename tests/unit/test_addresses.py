@@ -48,6 +48,22 @@ PAGES = {
     "METHOD": "metodologi/",
     "FEED": "feed.xml",
     "DISTRICT_FEED": "daerah/{}/feed.xml",
+    "DISTRICT_ARCHIVE": "unduh/daerah/{}/datapackage.zip",
+    "DISTRICT_WORKBOOK": "unduh/daerah/{}/data.xlsx",
+    "DISTRICT_RECORD": "api/v1/daerah/{}.json",
+    "FACT_SHEET": "unduh/daerah/{}/lembar-fakta.pdf",
+    "CARD": "kartu/{}.png",
+    "NATIONAL_TABLE": "unduh/nasional/{}/{}.csv",
+    "INDICATOR_LIST": "unduh/nasional/{}/indikator.csv",
+    "INDEX_RECORD": "api/v1/index.json",
+    "AWARD_RECORD": "api/v1/penghargaan/{}.json",
+    "SCHEMA": "api/v1/skema/{}.json",
+    "CATALOGUE": "data/katalog.{}",
+    "NAMES": "aset/daerah.json",
+    "BORDERS": "aset/batas.svg",
+    "SITE_MAP": "sitemap{}.xml",
+    "ROBOTS": "robots.txt",
+    "SECURITY": ".well-known/security.txt",
 }
 
 
@@ -60,17 +76,17 @@ def test_the_addresses_are_those_of_the_public_contract() -> None:
 @pytest.mark.parametrize(
     ("made", "address"),
     [
-        (at.INDEX, "api/v1/index.json"),
-        (at.sheet_address("63.11"), "unduh/daerah/63.11/lembar-fakta.pdf"),
-        (at.card_address("63.11"), "kartu/63.11.png"),
-        (at.award_file("2025"), "api/v1/penghargaan/2025.json"),
-        (at.schema_file("daerah"), "api/v1/skema/daerah.json"),
+        (at.INDEX_RECORD(), "api/v1/index.json"),
+        (at.FACT_SHEET("63.11"), "unduh/daerah/63.11/lembar-fakta.pdf"),
+        (at.CARD("63.11"), "kartu/63.11.png"),
+        (at.AWARD_RECORD("2025"), "api/v1/penghargaan/2025.json"),
+        (at.SCHEMA("daerah"), "api/v1/skema/daerah.json"),
         (at.national_table("2025", "pasar", simulated=False), "unduh/nasional/2025/pasar.csv"),
         (
             at.national_table("2025", "pasar", simulated=True),
             "unduh/nasional/2025/simulasi-pasar.csv",
         ),
-        (at.indicator_list("2025"), "unduh/nasional/2025/indikator.csv"),
+        (at.INDICATOR_LIST("2025"), "unduh/nasional/2025/indikator.csv"),
     ],
 )
 def test_files_have_permanent_addresses_too(made: str, address: str) -> None:

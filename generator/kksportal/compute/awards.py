@@ -56,7 +56,7 @@ def award_map(
             note = "; ".join(p for p in (row.peringkat, row.catatan) if p)
             by_region.setdefault(row.wilayah, []).append((word, sources[row.sumber], note))
         for code, claims in by_region.items():
-            made.setdefault(code, {})[package.head.cycle] = _found(claims, names, ranks)
+            made.setdefault(code, {})[package.head.cycle] = _award(claims, names, ranks)
         doubts: dict[str, list[DiragukanRow]] = {}
         for doubt in package.diragukan:
             doubts.setdefault(doubt.wilayah, []).append(doubt)
@@ -66,7 +66,7 @@ def award_map(
     return made
 
 
-def _found(
+def _award(
     claims: list[tuple[str, Sumber, str]], names: Mapping[str, str], ranks: Mapping[str, int]
 ) -> AwardFound:
     claims = sorted(claims, key=lambda one: (one[1].id, one))

@@ -43,13 +43,13 @@ class Judged:
     claims: tuple[Claim, ...] = ()
 
 
-def counts_for(claim: Claim, told_cycle: str, cycle: str) -> bool:
+def counts_for(claim: Claim, stated_cycle: str, cycle: str) -> bool:
     """Whether a claim is evidence for a cycle.
 
     It names the cycle; or it names none and is dated in the award year or the year before.
     """
-    if told_cycle:
-        return told_cycle == cycle
+    if stated_cycle:
+        return stated_cycle == cycle
     return claim.as_of[:4] in (cycle, str(int(cycle) - 1))
 
 

@@ -33,11 +33,11 @@ def explain_text(trace: Trace) -> str:
             if rule.evidence_text:
                 lines.append(f"    Di sini: {rule.evidence_text}")
             lines.append(f"    Syarat menurut: {source} [{rule.rule_source.id}]")
-            lines += [f"    Bukti menurut: {_told_by(claim)}" for claim in rule.evidence]
+            lines += [f"    Bukti menurut: {_source_and_place(claim)}" for claim in rule.evidence]
     return "\n".join(lines)
 
 
-def _told_by(claim: Claim) -> str:
+def _source_and_place(claim: Claim) -> str:
     """Who says it, and the line of our data that holds it."""
     who = f"{claim.source.penerbit or claim.source.judul} [{claim.source.id}]"
     return f"{who}, {claim.place.path} baris {claim.place.line}" if claim.place else who

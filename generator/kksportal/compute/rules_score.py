@@ -41,7 +41,7 @@ def each_tatanan(rule: SyaratRow, evidence: Evidence) -> Judged:
         computed = compare(score.low, score.high, limit) if score else UNDECIDED
         if score and score.mean is not None and (lowest is None or score.mean < lowest[1]):
             lowest = (slug, score.mean)
-        claims = _told_centre(evidence, slug)
+        claims = _stated_by_centre(evidence, slug)
         known += claims
         count += bool(claims)
         stated = _side(claims, limit)
@@ -69,7 +69,7 @@ def each_tatanan(rule: SyaratRow, evidence: Evidence) -> Judged:
     )
 
 
-def _told_centre(evidence: Evidence, slug: str) -> list[Claim]:
+def _stated_by_centre(evidence: Evidence, slug: str) -> list[Claim]:
     """Every claim of the centre's score of a tatanan in this cycle, of all moments."""
     return [
         claim

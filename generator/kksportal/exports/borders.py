@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from kksportal import addresses
 from kksportal.exports.files import File
 from kksportal.model.package import BoundaryPackage
-from kksportal.pages.nation.borders import FILE, frame_of
+from kksportal.pages.nation.borders import frame_of
 
 
 def border_file(drawn: BoundaryPackage) -> File:
@@ -14,4 +15,4 @@ def border_file(drawn: BoundaryPackage) -> File:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{frame_of(drawn)}" '
         f'fill-rule="evenodd"><defs>{paths}</defs></svg>\n'
     )
-    return File(address=FILE, content=text.encode())
+    return File(address=addresses.BORDERS(), content=text.encode())

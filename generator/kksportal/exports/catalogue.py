@@ -14,7 +14,7 @@ from kksportal.pages.share import DatasetShare, Gathered
 from kksportal.words.names import Names
 from kksportal.words.portal import PortalInfo
 
-FOLDER = "data/"
+FOLDER = addresses.DATA()
 _MEDIA = "https://www.iana.org/assignments/media-types/"
 _ZIP = "application/zip"
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -36,8 +36,8 @@ def catalogue_files(
     """The same catalogue in both forms; districts without a package have nothing in it."""
     nodes = list(Catalogue(data, results, names, gathered, info).nodes())
     return (
-        File(address=f"{FOLDER}katalog.ttl", content=as_turtle(nodes).encode()),
-        File(address=f"{FOLDER}katalog.jsonld", content=as_jsonld(nodes).encode()),
+        File(address=addresses.CATALOGUE("ttl"), content=as_turtle(nodes).encode()),
+        File(address=addresses.CATALOGUE("jsonld"), content=as_jsonld(nodes).encode()),
     )
 
 
@@ -148,7 +148,7 @@ class Catalogue:
                     [("dct:publisher", self._at("#pengelola"))],
                     package.head.updated,
                     package.head.licence_url,
-                    (("catatan", addresses.award_file(cycle), _JSON, "Catatan"),),
+                    (("catatan", addresses.AWARD_RECORD(cycle), _JSON, "Catatan"),),
                 )
 
     def _dataset(

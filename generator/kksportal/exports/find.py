@@ -16,4 +16,4 @@ def find_index(names: Names) -> File:
         for row in names.current
     ]
     content = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
-    return File(address="aset/daerah.json", content=content.encode())
+    return File(address=addresses.NAMES(), content=content.encode())

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from kksportal import addresses
 from kksportal.addresses import (
+    AWARD_RECORD,
+    INDICATOR_LIST,
+    SCHEMA,
     SCHEMAS,
-    award_file,
     district_files,
-    indicator_list,
-    schema_file,
 )
 from kksportal.compute.shared import SharedResults, award_packages
 from kksportal.exports.records import award_record, head_record, region_record
@@ -32,7 +32,7 @@ def index_record(
         "diperbarui": gathered.updated,
         "lisensi": {"nama": info.licence.label, "tautan": info.licence.href},
         "atribusi": national_attribution(info),
-        "skema_terbitan": {name: schema_file(name) for name in SCHEMAS},
+        "skema_terbitan": {name: SCHEMA(name) for name in SCHEMAS},
         "siklus": _cycles(results, names, gathered.tables),
         "daerah": [_district(row.kode, names, gathered) for row in names.current],
     }
@@ -64,10 +64,10 @@ def _cycles(results: SharedResults, names: Names, tables: tuple[TableFile, ...])
         if cycle in frameworks:
             record["kerangka"] = addresses.FRAMEWORK(cycle)
         if cycle in results.cycles_with_awards:
-            record["penghargaan"] = award_file(cycle)
+            record["penghargaan"] = AWARD_RECORD(cycle)
         mine = [table for table in tables if table.cycle == cycle]
         if mine:
-            record["indikator"] = indicator_list(cycle)
+            record["indikator"] = INDICATOR_LIST(cycle)
             record["tabel"] = [
                 {
                     "tatanan": table.tatanan,
@@ -88,7 +88,7 @@ def award_files(
 ) -> list[tuple[str, Record]]:
     """The address and record of each cycle with award results; simulated ones never mix in."""
     return [
-        (award_file(cycle), _award_record(package, results, names, info))
+        (AWARD_RECORD(cycle), _award_record(package, results, names, info))
         for cycle, package in award_packages(data, results)
     ]
 

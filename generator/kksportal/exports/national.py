@@ -11,7 +11,7 @@ import re
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 
-from kksportal.addresses import indicator_list, national_table
+from kksportal.addresses import INDICATOR_LIST, national_table
 from kksportal.compute.score import ASSESSORS
 from kksportal.exports.cells import csv_text, neutral
 from kksportal.model.claim import Agreed, Claim, Disputed, Figure, Missing
@@ -205,7 +205,7 @@ def indicator_lists(data: PortalInput) -> dict[str, str]:
              row.jenis, row.satuan, row.arah, row.sumber]
             for row in framework.indikator
         )  # fmt: skip
-        lists[indicator_list(cycle)] = csv_text(head, ([*map(neutral, row)] for row in rows))
+        lists[INDICATOR_LIST(cycle)] = csv_text(head, ([*map(neutral, row)] for row in rows))
     return lists
 
 

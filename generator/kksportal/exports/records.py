@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
 from kksportal import addresses
-from kksportal.addresses import award_file, district_files, schema_file
+from kksportal.addresses import AWARD_RECORD, SCHEMA, district_files
 from kksportal.compute.awards import AwardFound
 from kksportal.exports.archive import attribution
 from kksportal.exports.rows import MEANS, Record, grouped, records, table_records
@@ -22,7 +22,7 @@ _OWN_CLAIMS = "klaim_penghargaan"  # the district's own table of awards without 
 def head_record(info: PortalInfo, schema: str, *, simulated: bool) -> Record:
     """What every record begins with: its schema, whether it is simulated, the portal's address."""
     return {
-        "skema": schema_file(schema),
+        "skema": SCHEMA(schema),
         "simulasi": simulated,
         "dasar": info.url,
         "portal": info.name,
@@ -116,7 +116,7 @@ def _scores(context: DistrictContext) -> list[Record]:
 def award_records(awards: Mapping[str, AwardFound]) -> list[Record]:
     """What sources say of a district's awards, newest first; absent means not found."""
     return [
-        award_record(award) | {"siklus": cycle, "berkas": award_file(cycle)}
+        award_record(award) | {"siklus": cycle, "berkas": AWARD_RECORD(cycle)}
         for cycle, award in sorted(awards.items(), reverse=True)
     ]
 

@@ -6,11 +6,12 @@ Addresses are in `addresses.py`. A new download is a maker, an entry here, and a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from kksportal import addresses as at
+from kksportal.addresses import Address
 from kksportal.exports.archive import archive_files
 from kksportal.exports.book import book
 from kksportal.exports.borders import border_file
@@ -38,9 +39,17 @@ class FileType(Generic[C_contra]):
     """A kind of file beside the pages, or a few that are always made together."""
 
     name: str
+    addresses: tuple[Address, ...]
     make: Callable[[C_contra], Iterable[File]]
     on: tuple[On, ...] = ()
     download: bool = True  # left out where a portal makes no downloads
+
+    def files(self, context: C_contra) -> Iterator[File]:
+        """The files of this type; raises ValueError when its maker gives another address."""
+        for file in self.make(context):
+            if all(one.parts(file.address) is None for one in self.addresses):
+                raise ValueError(f"{file.address} is no address of {self.name}")
+            yield file
 
 
 def _archive(context: DistrictContext) -> Iterable[File]:
@@ -64,13 +73,13 @@ def _record(context: DistrictContext) -> Iterable[File]:
 
 def _card(context: DistrictContext) -> Iterable[File]:
     """The picture for shared links."""
-    yield File(address=at.card_address(context.code), content=share_card(context, context.info))
+    yield File(address=at.CARD(context.code), content=share_card(context, context.info))
 
 
 def _sheet(context: DistrictContext) -> Iterable[File]:
     """The fact sheet as a PDF."""
     content = FittedSheet(lambda room: fact_sheet(context.opened(), context.info, room))
-    yield File(address=at.sheet_address(context.code), content=content)
+    yield File(address=at.FACT_SHEET(context.code), content=content)
 
 
 def _short_card(context: PlaceContext) -> Iterable[File]:
@@ -78,7 +87,7 @@ def _short_card(context: PlaceContext) -> Iterable[File]:
     changed = max((awards.head.updated for awards in context.data.awards), default="")
     row, names, info = context.row, context.names, context.info
     content = short_card(row, context.results, names, changed, info)
-    yield File(address=at.card_address(row.kode), content=content)
+    yield File(address=at.CARD(row.kode), content=content)
 
 
 def _border(context: NationContext) -> Iterable[File]:
@@ -93,7 +102,7 @@ def _schemas(context: NationContext) -> Iterable[File]:
 
 def _index(context: NationContext) -> Iterable[File]:
     content = index_record(context.results, context.names, context.info, context.gathered)
-    yield File(address=at.INDEX, content=content)
+    yield File(address=at.INDEX_RECORD(), content=content)
 
 
 def _awards(context: NationContext) -> Iterable[File]:
@@ -121,37 +130,58 @@ def _feed(context: NationContext) -> Iterable[File]:
 DISTRICT: tuple[FileType[DistrictContext], ...] = (
     FileType(
         name="umpan",
+        addresses=(at.DISTRICT_FEED,),
         make=lambda context: (district_feed(context, context.info),),
         download=False,
     ),
-    FileType(name="paket", make=_archive),
-    FileType(name="buku-kerja", make=_workbook),
-    FileType(name="rekaman", make=_record),
-    FileType(name="kartu", make=_card),
-    FileType(name="lembar-fakta", make=_sheet),
+    FileType(name="paket", addresses=(at.DISTRICT_ARCHIVE,), make=_archive),
+    FileType(name="buku-kerja", addresses=(at.DISTRICT_WORKBOOK,), make=_workbook),
+    FileType(name="rekaman", addresses=(at.DISTRICT_RECORD,), make=_record),
+    FileType(name="kartu", addresses=(at.CARD,), make=_card),
+    FileType(name="lembar-fakta", addresses=(at.FACT_SHEET,), make=_sheet),
 )
 
-PLACE: tuple[FileType[PlaceContext], ...] = (FileType(name="kartu", make=_short_card),)
+PLACE: tuple[FileType[PlaceContext], ...] = (
+    FileType(name="kartu", addresses=(at.CARD,), make=_short_card),
+)
 
 NATION: tuple[FileType[NationContext], ...] = (
-    FileType(name="skema", make=_schemas),
-    FileType(name="indeks", make=_index, on=(On.SCOPE, On.AWARDS, On.GIVEN, On.TABLES, On.DAY)),
-    FileType(name="penghargaan", make=_awards, on=(On.SCOPE, On.AWARDS)),
-    FileType(name="indikator", make=_indicators),
+    FileType(name="skema", addresses=(at.SCHEMA,), make=_schemas),
     FileType(
-        name="pencarian-nama", make=lambda context: (find_index(context.names),), download=False
+        name="indeks",
+        addresses=(at.INDEX_RECORD,),
+        make=_index,
+        on=(On.SCOPE, On.AWARDS, On.GIVEN, On.TABLES, On.DAY),
     ),
-    FileType(name="batas", make=_border, download=False),
+    FileType(
+        name="penghargaan", addresses=(at.AWARD_RECORD,), make=_awards, on=(On.SCOPE, On.AWARDS)
+    ),
+    FileType(name="indikator", addresses=(at.INDICATOR_LIST,), make=_indicators),
+    FileType(
+        name="pencarian-nama",
+        addresses=(at.NAMES,),
+        make=lambda context: (find_index(context.names),),
+        download=False,
+    ),
+    FileType(name="batas", addresses=(at.BORDERS,), make=_border, download=False),
     FileType(
         name="peta-situs",
+        addresses=(at.SITE_MAP, at.ROBOTS, at.SECURITY),
         make=lambda context: plain_files(context.entries(), context.info),
         on=(On.PAGES,),
         download=False,
     ),
     FileType(
         name="katalog",
+        addresses=(at.CATALOGUE,),
         make=_catalogue,
         on=(On.SCOPE, On.AWARDS, On.GIVEN, On.DAY),
     ),
-    FileType(name="umpan", make=_feed, on=(On.SCOPE, On.TEXTS, On.GIVEN, On.DAY), download=False),
+    FileType(
+        name="umpan",
+        addresses=(at.FEED,),
+        make=_feed,
+        on=(On.SCOPE, On.TEXTS, On.GIVEN, On.DAY),
+        download=False,
+    ),
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from kksportal.addresses import schema_file
+from kksportal.addresses import SCHEMA
 from kksportal.compute.score import ASSESSORS
 from kksportal.exports.rows import (
     COLUMNS,
@@ -48,7 +48,7 @@ def schemas(info: PortalInfo, meanings: Meanings) -> dict[str, Schema]:
         "penghargaan": _awards(meanings),
     }
     return {
-        schema_file(name): {"$schema": DRAFT, "$id": f"{info.url or '/'}{schema_file(name)}"} | body
+        SCHEMA(name): {"$schema": DRAFT, "$id": f"{info.url or '/'}{SCHEMA(name)}"} | body
         for name, body in bodies.items()
     }
 

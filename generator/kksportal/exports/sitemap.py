@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from kksportal import addresses
 from kksportal.exports.files import File
 from kksportal.pages.share import PageEntry
 from kksportal.words.portal import PortalInfo
@@ -21,13 +22,13 @@ def plain_files(pages: Sequence[PageEntry], info: PortalInfo) -> list[File]:
         robots += f"Sitemap: {info.url}sitemap.xml\n"
     return [
         File(
-            address=".well-known/security.txt",
+            address=addresses.SECURITY(),
             content=(
                 f"Contact: {info.whole_address(info.report_href)}\nPreferred-Languages: id, en\n"
                 "Expires: 2027-12-31T00:00:00Z\n"
             ).encode(),
         ),
-        File(address="robots.txt", content=robots.encode()),
+        File(address=addresses.ROBOTS(), content=robots.encode()),
         *site_maps(pages, info),
     ]
 
@@ -39,16 +40,16 @@ def site_maps(pages: Iterable[PageEntry], info: PortalInfo, *, most: int = MOST)
         key=lambda page: page.address,
     )
     if len(listed) <= most:
-        yield _site_map("sitemap.xml", listed, info)
+        yield _site_map(addresses.SITE_MAP(""), listed, info)
         return
     parts = [listed[i : i + most] for i in range(0, len(listed), most)]
     lines = [_HEAD, f"<sitemapindex {_SPACE}>"]
     for number, part in enumerate(parts, start=1):
-        address = f"sitemap-{number}.xml"
+        address = addresses.SITE_MAP(f"-{number}")
         yield _site_map(address, part, info)
         day = max(page.changed for page in part)
         lines.append(f"<sitemap>{_where(address, info)}{_when(day)}</sitemap>")
-    yield _file("sitemap.xml", [*lines, "</sitemapindex>"])
+    yield _file(addresses.SITE_MAP(""), [*lines, "</sitemapindex>"])
 
 
 def _site_map(address: str, pages: Sequence[PageEntry], info: PortalInfo) -> File:

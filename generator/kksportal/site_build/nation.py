@@ -27,7 +27,7 @@ from kksportal.site_build.incremental.last_build import hashed, joined
 from kksportal.site_build.incremental.output import plain_finding
 from kksportal.site_build.incremental.things import Things
 from kksportal.site_build.job import Job
-from kksportal.site_build.tables import make_tables, taken_files
+from kksportal.site_build.tables import count_downloads, make_tables
 from kksportal.text import date_text
 from kksportal.words.portal import PortalInfo
 
@@ -77,7 +77,7 @@ def _context(
 ) -> tuple[NationContext, Keys]:
     """What the nation is made from, and its keys; what is costly waits until a page asks."""
     last, outputs, shared = job.last, built.outputs, built.builder.context
-    download_sizes = taken_files(outputs) if job.options.downloads else {}
+    download_sizes = count_downloads(outputs) if job.options.downloads else {}
     rows = RowKeys(last, built)
 
     def gathered() -> Gathered:
@@ -143,7 +143,7 @@ def _make_files(job: Job, context: NationContext, keys: Keys, things: Things) ->
             continue
         name = FILES + one.name
         if not things.stands(name, keys.uses(one.on, name)):
-            made = {file.address: to_bytes(file.content) for file in one.make(context)}
+            made = {file.address: to_bytes(file.content) for file in one.files(context)}
             things.put(name, made)
     name = f"{FILES}gaya"
     if not things.stands(name, keys.uses((On.STYLES,), name)):

@@ -53,7 +53,7 @@ def make_pictures(
         else:
             things[PICTURE + _name(picture)] = _put(stage, picture, made)
             cache.save(_name(picture), (_recipe(picture), made))
-    return things, list(_told(data, faults))
+    return things, list(_findings(data, faults))
 
 
 def check_pictures(
@@ -69,7 +69,7 @@ def check_pictures(
             good.append(picture.key)
         except PictureError as fault:
             faults[picture.source] = str(fault)
-    return list(_told(data, faults)), tuple(good)
+    return list(_findings(data, faults)), tuple(good)
 
 
 def _name(picture: PictureFile) -> str:
@@ -106,7 +106,7 @@ def _made(task: tuple[Path, list[int]]) -> list[bytes] | str:
         return str(fault)
 
 
-def _told(data: PortalInput, faults: Mapping[str, str]) -> Iterator[Finding]:
+def _findings(data: PortalInput, faults: Mapping[str, str]) -> Iterator[Finding]:
     for story, photo in all_photos(data):
         fault = faults.get(picture_source(story, photo))
         if fault:

@@ -70,7 +70,7 @@ def _make(
     return thing.facts[0], thing.files[address]
 
 
-def taken_files(outputs: Sequence[DistrictOutput]) -> dict[str, tuple[int, int]]:
+def count_downloads(outputs: Sequence[DistrictOutput]) -> dict[str, tuple[int, int]]:
     """What can be taken of districts: by kind of file, how many there are and the largest."""
     sizes_by_form: dict[str, tuple[int, int]] = {}
     for output in outputs:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kksportal.addresses import Address, card_address
+from kksportal.addresses import CARD, Address
 from kksportal.words.context import DistrictContext
 from kksportal.words.frames import frame
 from kksportal.words.views import Frame
@@ -18,6 +18,6 @@ def subpage_frame(context: DistrictContext, address: Address, title: str, what: 
         section="daerah",
         crumbs=context.crumbs(deeper=True),
         simulated=context.simulated,
-        image=card_address(context.code),
+        image=CARD(context.code),
         feed="../feed.xml",
     )

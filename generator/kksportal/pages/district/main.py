@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kksportal import addresses
-from kksportal.addresses import card_address
+from kksportal.addresses import CARD
 from kksportal.changes.tables import updates_table
 from kksportal.pages.site import Page
 from kksportal.text import date_text, join_words
@@ -119,7 +119,7 @@ def district_page(context: DistrictContext) -> Iterator[Page]:
             simulated=context.simulated,
             kind="daerah",
             code=context.code,
-            image=card_address(context.code),
+            image=CARD(context.code),
             feed="feed.xml",
         ),
         view=view,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kksportal import addresses
-from kksportal.addresses import card_address
+from kksportal.addresses import CARD
 from kksportal.pages.site import Page
 from kksportal.text import join_words
 from kksportal.words.awards import award_entries, split_history
@@ -79,7 +79,7 @@ def short_page(context: PlaceContext) -> Iterator[Page]:
                 Crumb(province.nama, addresses.PROVINCE(province.id)),
             ),
             simulated=names.simulated(row.kode),
-            image=card_address(row.kode),
+            image=CARD(row.kode),
         ),
         view=view,
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kksportal import addresses
-from kksportal.addresses import card_address
+from kksportal.addresses import CARD
 from kksportal.compute.score import stage_order
 from kksportal.model.claim import Figure, Missing
 from kksportal.model.package import FrameworkPackage
@@ -107,7 +107,7 @@ def _page(
             section="daerah",
             crumbs=context.crumbs(deeper=True),
             simulated=context.simulated,
-            image=card_address(context.code),
+            image=CARD(context.code),
             feed="../feed.xml",
         ),
         view=view,

@@ -9,7 +9,6 @@ from functools import lru_cache
 from kksportal.model.package import BoundaryPackage
 
 _PART = re.compile(r"M([0-9]+) ([0-9]+)l([0-9 -]+)z")
-FILE = "aset/batas.svg"
 
 
 def border_levels(

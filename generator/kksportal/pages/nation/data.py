@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from kksportal import addresses
 from kksportal.addresses import (
-    INDEX,
-    award_file,
+    AWARD_RECORD,
+    INDEX_RECORD,
+    INDICATOR_LIST,
+    SCHEMA,
     district_files,
-    indicator_list,
-    schema_file,
 )
 from kksportal.compute.shared import award_packages
 from kksportal.pages.nation.context import NationContext
@@ -68,7 +68,7 @@ def data_page(context: NationContext) -> Iterator[Page]:
         tables=tuple(
             (
                 f"Siklus {cycle}",
-                Link(label="Daftar indikator (CSV)", href=indicator_list(cycle)),
+                Link(label="Daftar indikator (CSV)", href=INDICATOR_LIST(cycle)),
                 cycle_table,
             )
             for cycle in dict.fromkeys(one.cycle for one in gathered.tables)
@@ -131,9 +131,9 @@ def _tables(cycle: str, tables: Sequence[TableFile], names: Names) -> Table | No
 
 
 def _machine(cycles: Sequence[str]) -> Table:
-    rows = [("Semua daerah dan siklus", INDEX, schema_file("index"))]
+    rows = [("Semua daerah dan siklus", INDEX_RECORD(), SCHEMA("index"))]
     rows += [
-        (f"Penghargaan {cycle}", award_file(cycle), schema_file("penghargaan")) for cycle in cycles
+        (f"Penghargaan {cycle}", AWARD_RECORD(cycle), SCHEMA("penghargaan")) for cycle in cycles
     ]
     result = table(
         "Untuk mesin (JSON)",
@@ -143,7 +143,7 @@ def _machine(cycles: Sequence[str]) -> Table:
             (
                 text("Satu daerah"),
                 text(district_files("<kode>").json),
-                text(schema_file("daerah"), href=schema_file("daerah")),
+                text(SCHEMA("daerah"), href=SCHEMA("daerah")),
             ),
         ],
     )
