@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
 from kksportal.model.claim import Claim, Figure, Missing, Place, Precision, Reason, to_figure
 from kksportal.model.package import DistrictPackage
 from kksportal.model.rows import Fakta, Sumber
 
 
-@lru_cache(maxsize=4096)
 def decimal(text: str) -> Decimal:
     """A cell as a number, memoised by its text: 75 and 75.0 stay apart."""
     return Decimal(text)

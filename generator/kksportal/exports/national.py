@@ -67,12 +67,11 @@ def _fragment(context: DistrictContext, cycle: str, results: Sequence[IndicatorR
     first = [context.code, neutral(place.nama), neutral(province)]
     if context.simulated:
         first.insert(0, SIMULATED)
-    known: dict[int, Cells] = {}
     words = _criteria(context.district.package)
     rows = []
     for result in sorted(results, key=lambda result: result.code):
         values = {
-            year: words.get((cycle, result.code, year)) or figure_cells(figure, known)
+            year: words.get((cycle, result.code, year)) or figure_cells(figure)
             for year, figure in result.values.items()
         }
         scores = context.district.last_scores[cycle, result.code]
@@ -81,7 +80,7 @@ def _fragment(context: DistrictContext, cycle: str, results: Sequence[IndicatorR
         line.append(_units(result.values.values()))
         line += [by_year({year: cells[n] for year, cells in values.items()}) for n in (1, 2, 3)]
         for who in ASSESSORS:
-            line += figure_cells(scores[who][1], known) if who in scores else EMPTY
+            line += figure_cells(scores[who][1]) if who in scores else EMPTY
         rows.append(line)
     return csv_text(head_of(years, simulated=context.simulated), rows)
 
@@ -106,15 +105,8 @@ def _criteria(package: DistrictPackage) -> dict[tuple[str, str, str], Cells]:
     return result
 
 
-def figure_cells(figure: Figure, known: dict[int, Cells]) -> Cells:
-    """A figure in cells; rival claims are joined by semicolons, in the same order in each cell."""
-    cells = known.get(id(figure))
-    if cells is None:
-        cells = known[id(figure)] = _cells(figure)
-    return cells
-
-
-def _cells(figure: Figure) -> Cells:
+def figure_cells(figure: Figure) -> Cells:
+    """A figure in cells; of rival claims all stand, in one order, parted by semicolons."""
     if isinstance(figure, Missing):
         source = figure.source.id if figure.source else ""
         return Cells(("", "", source, figure.reason.value))

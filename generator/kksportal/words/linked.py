@@ -6,7 +6,6 @@ portal has thousands, and most of them differ in a title only.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from json.encoder import encode_basestring
 
 from kksportal.addresses import district_files
@@ -45,7 +44,6 @@ def _string(text: str) -> str:
     return encode_basestring(text)
 
 
-@lru_cache(maxsize=1 << 12)
 def _crumbs(crumbs: tuple[Link, ...], root: str) -> str:
     """The breadcrumb list up to the page itself; the caller appends its name and closes it."""
     steps = [

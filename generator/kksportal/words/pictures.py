@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 from posixpath import basename, dirname, join, splitext
 from typing import NamedTuple
 
@@ -68,7 +67,6 @@ def _files(story: Story, photo: Photo) -> tuple[tuple[str, int], ...]:
     return _places(place, photo.file, photo.key, photo.width)
 
 
-@lru_cache(maxsize=1 << 12)
 def _places(place: str, file: str, key: str, full: int) -> tuple[tuple[str, int], ...]:
     stem = f"{slugify(splitext(basename(file))[0]) or 'foto'}-{key[:8]}"
     widths = sorted({min(width, full) for width in WIDTHS})

@@ -5,8 +5,6 @@ The texts are messages: Indonesian here, English in the catalogue. `make message
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from kksportal import addresses
 from kksportal.model.claim import Precision
 from kksportal.model.rows import Sumber
@@ -89,7 +87,6 @@ def source_view(source: Sumber, translator: Translator) -> SourceView:
                         as_of(source.tanggal_terbit, translator))  # fmt: skip
 
 
-@lru_cache(maxsize=1 << 12)
 def _source_view(source: Sumber, language: str, kind: str, day: str) -> SourceView:
     return SourceView(
         id=source.id,
