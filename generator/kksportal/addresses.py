@@ -19,6 +19,7 @@ class Address:
 
     def __init__(self, pattern: str, form: str = "[^/]+") -> None:
         self.pattern, self.form = pattern, form
+        self._beginning = pattern.partition("{}")[0]
 
     def __call__(self, *parts: str) -> str:
         """The address with its places filled; raises IndexError where too few parts are given."""
@@ -26,8 +27,10 @@ class Address:
 
     def parts(self, address: str) -> tuple[str, ...] | None:
         """What fills the places of an address, or None where it is not of this kind."""
-        found = self._form.fullmatch(address)
-        return found.groups() if found else None
+        if not address.startswith(self._beginning):
+            return None  # most are of another kind, and a nation asks a million times
+        match = self._form.fullmatch(address)
+        return match.groups() if match else None
 
     @cached_property
     def _form(self) -> re.Pattern[str]:

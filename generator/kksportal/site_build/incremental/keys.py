@@ -18,7 +18,6 @@ from kksportal.site_build.incremental.last_build import (
     joined,
 )
 from kksportal.site_build.incremental.output import (
-    compared_in,
     key_in,
     keys_by_slot,
     plain_field,
@@ -89,6 +88,7 @@ class Keys:
     day: str
     later: Mapping[On, Callable[[], str]]
     _known: dict[On, str] = field(default_factory=dict)
+    _by_province: dict[str, str] = field(default_factory=dict)  # keys of its comparisons
 
     def uses(self, on: Iterable[On], name: str, address: str = "") -> dict[str, str]:
         """What a thing of this name depends on, by identity; `address` where it is a page."""
@@ -100,18 +100,21 @@ class Keys:
                 thing = self.last.things.get(name)
                 return self.rows.key(address, thing.uses.get(on.value) if thing else None)
             case On.SIBLINGS:
-                return joined(self._siblings(address))
+                return self._siblings_key(address)
             case _:
                 pass
         if on not in self._known:
             self._known[on] = self._shared_key(on)
         return self._known[on]
 
-    def _siblings(self, address: str) -> list[str]:
-        """The comparisons of the province of one."""
-        province, _ = addresses.COMPARE.parts(address) or ("", "")
-        here = addresses.COMPARE(province, "")[:-1]
-        return [one for one in compared_in(self.built.outputs) if one.startswith(here)]
+    def _siblings_key(self, address: str) -> str:
+        """The key of all comparisons of the province of one."""
+        if not self._by_province:
+            groups: dict[str, list[str]] = {}
+            for one in self.built.compared:
+                groups.setdefault(_province_of(one), []).append(one)
+            self._by_province.update({name: joined(group) for name, group in groups.items()})
+        return self._by_province.get(_province_of(address), joined(()))
 
     def _shared_key(self, on: On) -> str:
         built = self.built
@@ -134,3 +137,9 @@ class Keys:
                 return self.day
             case _:
                 return self.later[on]()
+
+
+def _province_of(address: str) -> str:
+    """The province of a comparison."""
+    province, _ = addresses.COMPARE.parts(address) or ("", "")
+    return province
