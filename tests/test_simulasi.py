@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from kksportal.audit.site import audit_site
 from kksportal.cli import main
 from kksportal.effects import Folders
 from kksportal.model.package import PortalInput
@@ -105,6 +106,11 @@ def test_every_page_says_data_simulasi(made: Path) -> None:
         assert '<meta name="kks:simulasi" content="true">' in text, page
         assert '<meta name="robots" content="noindex">' in text, page
         assert "Data simulasi" in text, page
+
+
+def test_its_site_has_no_dead_link(made: Path) -> None:
+    """Every page that another leads to is there, the editorial ones among them."""
+    assert audit_site(made).problems == ()
 
 
 def test_wrong_use_is_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -37,6 +37,7 @@ from kksportal.simulation.pictures import COUNT, make_picture, picture_name
 from kksportal.simulation.stories import add_innovations
 
 REPOSITORY = Path(__file__).parents[3]
+EXPLAINED = Path("content", "apa-itu-kks.md")  # the home page leads to it
 MOST = 2 * 514  # twice the nation, to measure how the cost grows
 _CHUNKS = 16
 
@@ -62,6 +63,7 @@ def simulate_nation(target: Path, count: int, seed: int) -> int:
     shape = read_shape(packages / "wilayah")
     nation = make_nation(shape, count, seed)
     shutil.copytree(STARTER, target, dirs_exist_ok=True)
+    shutil.copy(REPOSITORY / EXPLAINED, target / EXPLAINED)
     for name in ("kosakata", "kerangka"):
         shutil.copytree(packages / name, target / "datapackages" / name)
     pictures = target / "content" / "inovasi" / "foto"
