@@ -9,6 +9,7 @@ import pytest
 
 from kksportal.compute.district import AwardClaim, compute_district
 from kksportal.compute.shared import compute_shared
+from kksportal.compute.trend import summary
 from kksportal.model.claim import Agreed, Claim, Missing
 from kksportal.model.package import DistrictPackage
 from kksportal.model.result import Verdict
@@ -211,3 +212,14 @@ def test_a_portal_is_computed_district_by_district() -> None:
     assert means == [Decimal(80), Decimal(40)]
     alone = compute_shared(world(mine[1]), {"63.10"})
     assert compute_district(mine[1], alone) == made[1]
+
+
+def test_each_tatanan_has_the_note_of_its_own_indicators() -> None:
+    """A tatanan of which no indicator stands in the crosswalk has none."""
+    made = found(penilaian=[score("T1.01", "80"), score("T1.09", "0", siklus="2023")])
+    assert set(made.change_notes) == {"pasar"}
+    changes = [change for change in made.changes if change.code in ("T1.01", "T1.02")]
+    assert len(changes) == 2
+    ordered = sorted(changes, key=lambda change: change.code)
+    assert made.change_notes["pasar"] == summary(tuple(ordered))
+    assert made.change_notes["pasar"] != summary(tuple(ordered[1:]))

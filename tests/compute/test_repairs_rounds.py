@@ -107,6 +107,12 @@ def test_a_state_of_one_day_is_the_further_one() -> None:
     assert [row.status for item in found.items for row in item.states] == ["dikirim"]
 
 
+def test_sent_is_further_than_asked_whatever_else_the_rows_say() -> None:
+    """Also where the row that asks stands first in the table."""
+    rows = ({"indikator": "T1.01"}, {"indikator": "T1.01", "status": "dikirim", "batas_jam": "48"})
+    assert [row.status for item in one(*rows).items for row in item.states] == ["dikirim"]
+
+
 def test_each_source_keeps_its_own_state() -> None:
     """Two sources tell of one indicator: both states stand, and each counts by itself."""
     found = one(

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from kksportal.compute.awards import AwardFound, Total
-from kksportal.compute.shared import SharedResults, compute_shared
+from kksportal.compute.shared import SharedResults, award_packages, compute_shared
 from kksportal.model.claim import Agreed, Disputed, Missing, to_figure
 from tests.builders import award_package, claim, framework, portal, rows, source
 
@@ -271,3 +271,22 @@ def test_doubts_keep_the_rows_as_they_are_told() -> None:
     assert made.doubts[1] == (expected, source("s2"))
     assert made.doubts[0][1] == source("s1")
     assert isinstance(made.history("63.11")["2025"], AwardFound)
+
+
+@pytest.mark.parametrize(("code", "cycles"), [("63.11", ["2025", "2023"]), ("S01.01", ["2025"])])
+def test_award_packages_are_those_that_are_shown(code: str, cycles: list[str]) -> None:
+    """Of the portal's kind, real or simulated, and with a recipient; the newest cycle first."""
+    awards = [
+        award_package("2021", ringkasan=[ALL | {"jumlah": "36"}]),
+        award_package("2023", penerima=[AWARD | {"wilayah": "63.11", "predikat": "padapa"}]),
+        award_package("2025", penerima=[AWARD | {"wilayah": "63.11", "predikat": "padapa"}]),
+        award_package(
+            "2025",
+            simulated=True,
+            penerima=[AWARD | {"wilayah": "S01.01", "predikat": "padapa"}],
+        ),
+    ]
+    data = portal(vocabulary=WORDS, awards=awards)
+    shown = award_packages(data, compute_shared(data, (code,)))
+    assert [cycle for cycle, _ in shown] == cycles
+    assert {package.head.simulated for _, package in shown} == {code.startswith("S")}

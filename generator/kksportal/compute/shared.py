@@ -53,9 +53,7 @@ class SharedResults:
         figure = self.total(cycle)
         if isinstance(figure, Missing):
             return 0
-        counts: dict[int, int] = {}
-        for claim in figure.claims:
-            counts[int(claim.value)] = counts.get(int(claim.value), 0) + 1
+        counts = Counter(int(claim.value) for claim in figure.claims)
         return max(counts, key=lambda value: (counts[value], value))
 
     def recipients(self, cycle: str) -> list[tuple[str, AwardFound]]:
