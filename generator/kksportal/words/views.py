@@ -19,6 +19,15 @@ class Link(NamedTuple):
     current: bool = False
 
 
+class TatananLink(NamedTuple):
+    """A link to a tatanan, with its icon."""
+
+    icon: str  # its slug
+    label: str
+    href: str
+    note: str  # "29 indikator"
+
+
 class Frame(NamedTuple):
     """What surrounds a page's body."""
 

@@ -19,10 +19,10 @@ from kksportal.words.views import (
     Bar,
     EventView,
     FigureView,
-    Link,
     RegionTile,
     SourceView,
     StoryCard,
+    TatananLink,
 )
 
 
@@ -49,7 +49,8 @@ def home_page(context: NationContext) -> Iterator[Page]:
             if code in names.districts and code.startswith("S") == results.simulated
         ),
         tatanan=tuple(
-            Link(
+            TatananLink(
+                icon=t.id,
                 label=t.nama,
                 href=addresses.TATANAN(t.id),
                 note=f"{sum(1 for i in indicators if i.tatanan == t.id)} indikator",
@@ -100,7 +101,7 @@ class HomePage:
     bars: tuple[Bar, ...]  # recipients a cycle
     bars_note: str
     featured: tuple[RegionTile, ...]  # districts with their own package
-    tatanan: tuple[Link, ...]  # note: "29 indikator"; href tatanan/<slug>/ ends with the icon slug
+    tatanan: tuple[TatananLink, ...]
     stories: tuple[StoryCard, ...]
     counts: tuple[FigureView, ...]
     sources: tuple[SourceView, ...]

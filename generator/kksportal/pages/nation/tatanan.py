@@ -19,6 +19,7 @@ from kksportal.words.views import (
     SourceView,
     StoryCard,
     Table,
+    TatananLink,
 )
 
 
@@ -32,7 +33,8 @@ def tatanan_list(context: NationContext) -> Iterator[Page]:
         return
     data, names = context.data, context.names
     links = tuple(
-        Link(
+        TatananLink(
+            icon=t.id,
             label=t.nama,
             href=addresses.TATANAN(t.id),
             note=f"{_count(data, t.id, t_cycle)} indikator",
@@ -156,5 +158,5 @@ class TatananListPage:
     """`daftar-tatanan.html`."""
 
     lead: str
-    tatanan: tuple[Link, ...]
+    tatanan: tuple[TatananLink, ...]
     frameworks: tuple[Link, ...]
