@@ -10,9 +10,10 @@ from kksportal.compute.shared import SharedResults
 from kksportal.model.claim import Agreed, Disputed, Figure
 from kksportal.model.package import PortalInput
 from kksportal.text import join_words
+from kksportal.words.drawings import Bar
 from kksportal.words.figures import SourceBook
 from kksportal.words.names import Names
-from kksportal.words.views import AwardEntry, Bar, Cell, Link
+from kksportal.words.views import AwardEntry, Cell, Link
 
 NOT_FOUND = "belum-ditemukan"
 

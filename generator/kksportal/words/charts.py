@@ -13,9 +13,10 @@ from kksportal.model.result import Score, Trend
 from kksportal.text import date_text, join_words, number
 from kksportal.words.cards import ORDER, one_decimal
 from kksportal.words.context import DistrictContext
+from kksportal.words.drawings import Chart, Shape
 from kksportal.words.names import ASSESSORS
 from kksportal.words.tables import counted, table, text
-from kksportal.words.views import AwardEntry, Chart, Shape
+from kksportal.words.views import AwardEntry
 
 WIDTH = 320
 _ROW = 34  # a line of words and a line of marks

@@ -17,13 +17,9 @@ from kksportal.words.awards import award_entries
 from kksportal.words.cards import all_card, tatanan_cards
 from kksportal.words.charts import award_chart, filled_chart, trend_chart
 from kksportal.words.context import DistrictContext
+from kksportal.words.drawings import Chart
 from kksportal.words.frames import frame
-from kksportal.words.views import (
-    Chart,
-    FigureView,
-    Link,
-    TatananCard,
-)
+from kksportal.words.views import FigureView, Link, TatananCard
 
 
 def embed_page(context: DistrictContext) -> Iterator[Page]:

@@ -13,13 +13,7 @@ from kksportal.words.context import DistrictContext
 from kksportal.words.figures import figure_view
 from kksportal.words.institution import evidence_table, item_tables
 from kksportal.words.statements import statements
-from kksportal.words.views import (
-    FigureView,
-    Link,
-    SourceView,
-    StatementView,
-    Table,
-)
+from kksportal.words.views import FigureView, Link, SourceView, StatementView, Table
 
 _FAMILY = ("kelembagaan", "kelembagaan-kecamatan", "forum", "sk-wilayah")
 

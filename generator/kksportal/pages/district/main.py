@@ -14,6 +14,7 @@ from kksportal.words.awards import award_entries, split_history
 from kksportal.words.cards import all_card, change_table, office_list, tatanan_cards
 from kksportal.words.charts import award_chart, filled_chart, trend_chart
 from kksportal.words.context import DistrictContext
+from kksportal.words.drawings import Chart
 from kksportal.words.figures import (
     figure_view,
     missing_view,
@@ -27,7 +28,6 @@ from kksportal.words.statements import TAKING_PART, events, innovations, partici
 from kksportal.words.summary import ALL, filled_sentence, score_sentence
 from kksportal.words.views import (
     AwardEntry,
-    Chart,
     EventView,
     FigureView,
     Link,

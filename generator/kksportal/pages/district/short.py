@@ -14,13 +14,7 @@ from kksportal.words.context import PlaceContext
 from kksportal.words.figures import SourceBook, missing_view
 from kksportal.words.frames import Crumb, frame
 from kksportal.words.stories import story_card
-from kksportal.words.views import (
-    AwardEntry,
-    FigureView,
-    Link,
-    SourceView,
-    StoryCard,
-)
+from kksportal.words.views import AwardEntry, FigureView, Link, SourceView, StoryCard
 
 
 def short_page(context: PlaceContext) -> Iterator[Page]:

@@ -15,11 +15,7 @@ from kksportal.pages.site import Page
 from kksportal.words.context import DistrictContext
 from kksportal.words.figures import source_view
 from kksportal.words.tables import text
-from kksportal.words.views import (
-    Link,
-    SourceView,
-    Table,
-)
+from kksportal.words.views import Link, SourceView, Table
 
 _LISTED = (
     "fakta",

@@ -15,12 +15,7 @@ from kksportal.words.frames import Crumb, frame
 from kksportal.words.names import Names
 from kksportal.words.pictures import picture_views
 from kksportal.words.stories import body_html, other_stories
-from kksportal.words.views import (
-    FigureView,
-    Link,
-    PictureView,
-    SourceView,
-)
+from kksportal.words.views import FigureView, Link, PictureView, SourceView
 
 
 class HasStories(Protocol):

@@ -12,19 +12,12 @@ from kksportal.pages.nation.context import NationContext
 from kksportal.pages.site import Page
 from kksportal.text import date_text
 from kksportal.words.awards import award_cell, bars, bars_note
+from kksportal.words.drawings import Bar
 from kksportal.words.figures import SourceBook, figure_view
 from kksportal.words.frames import Crumb, frame
 from kksportal.words.names import Names
 from kksportal.words.tables import cited, table, text
-from kksportal.words.views import (
-    Bar,
-    Cell,
-    FigureView,
-    Link,
-    SourceView,
-    StatementView,
-    Table,
-)
+from kksportal.words.views import Cell, FigureView, Link, SourceView, StatementView, Table
 
 
 def award_cycles(context: NationContext) -> Iterator[Page]:

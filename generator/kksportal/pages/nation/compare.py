@@ -22,10 +22,7 @@ from kksportal.words.figures import SourceBook
 from kksportal.words.frames import Crumb, frame
 from kksportal.words.names import ASSESSORS
 from kksportal.words.tables import figure_cell, text
-from kksportal.words.views import (
-    Cell,
-    Link,
-)
+from kksportal.words.views import Cell, Link
 
 _DAY = re.compile(r'data-hari="([0-9-]*)"')
 _UNKNOWN = Cell(text="belum ada data", status="belum-ada")

@@ -22,11 +22,7 @@ from kksportal.words.frames import frame
 from kksportal.words.names import Names
 from kksportal.words.portal import national_attribution
 from kksportal.words.tables import table, text
-from kksportal.words.views import (
-    Cell,
-    Link,
-    Table,
-)
+from kksportal.words.views import Cell, Link, Table
 
 _KINDS = (
     ("zip", "Paket data (ZIP)", "CSV per tabel dan arti tiap kolom, menurut standar Data Package"),

@@ -10,10 +10,7 @@ from kksportal.pages.nation.context import NationContext
 from kksportal.pages.site import Page
 from kksportal.words.frames import frame
 from kksportal.words.regions import region_tile
-from kksportal.words.views import (
-    Link,
-    RegionTile,
-)
+from kksportal.words.views import Link, RegionTile
 
 
 def district_list(context: NationContext) -> Iterator[Page]:

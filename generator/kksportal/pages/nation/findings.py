@@ -11,9 +11,7 @@ from kksportal.pages.nation.context import NationContext
 from kksportal.pages.site import Page
 from kksportal.words.frames import frame
 from kksportal.words.tables import table, text
-from kksportal.words.views import (
-    Table,
-)
+from kksportal.words.views import Table
 
 
 def findings_page(context: NationContext) -> Iterator[Page]:

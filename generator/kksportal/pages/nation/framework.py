@@ -18,11 +18,7 @@ from kksportal.words.frames import Crumb, frame
 from kksportal.words.names import ASSESSORS, Names
 from kksportal.words.readiness import requirement_views
 from kksportal.words.tables import cited, counted, table, text
-from kksportal.words.views import (
-    ItemView,
-    SourceView,
-    Table,
-)
+from kksportal.words.views import ItemView, SourceView, Table
 
 
 def framework_pages(context: NationContext) -> Iterator[Page]:

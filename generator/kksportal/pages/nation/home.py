@@ -11,12 +11,12 @@ from kksportal.pages.share import Gathered
 from kksportal.pages.site import Page
 from kksportal.text import date_text
 from kksportal.words.awards import bars, bars_note
+from kksportal.words.drawings import Bar
 from kksportal.words.figures import SourceBook, figure_view
 from kksportal.words.frames import frame
 from kksportal.words.regions import region_tile
 from kksportal.words.stories import shown_stories, story_card
 from kksportal.words.views import (
-    Bar,
     EventView,
     FigureView,
     RegionTile,

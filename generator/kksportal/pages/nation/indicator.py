@@ -14,11 +14,7 @@ from kksportal.text import number
 from kksportal.words.figures import SourceBook
 from kksportal.words.frames import Crumb, frame
 from kksportal.words.tables import cited, table, text
-from kksportal.words.views import (
-    Link,
-    SourceView,
-    Table,
-)
+from kksportal.words.views import Link, SourceView, Table
 
 RELATIONS = {
     "sama": "sama",

@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
 
 from kksportal import addresses
 from kksportal.model.claim import Agreed
@@ -18,47 +17,22 @@ from kksportal.model.package import BoundaryPackage
 from kksportal.model.shared_rows import DaerahRow
 from kksportal.pages.nation.borders import border_levels, frame_of
 from kksportal.pages.nation.context import NationContext
+from kksportal.pages.nation.tiles import Sign, short_marks, tile, tiles_by_island
 from kksportal.pages.share import Gathered, MapScore
 from kksportal.pages.site import Page
 from kksportal.text import date_text, number
 from kksportal.words.cards import one_decimal
 from kksportal.words.context import DistrictContext
+from kksportal.words.drawings import MapIsland, MapTile
 from kksportal.words.frames import Crumb, frame
 from kksportal.words.names import Names
 from kksportal.words.tables import table, text
-from kksportal.words.views import (
-    Link,
-    MapIsland,
-    MapProvince,
-    MapTile,
-    Table,
-)
+from kksportal.words.views import Link, Table
 
 ALL = "semua"
-# The first digit of a province's code is that of its island group (Kemendagri).
-_ISLANDS = {
-    "1": ("sumatera", "Sumatera"),
-    "2": ("sumatera", "Sumatera"),
-    "3": ("jawa", "Jawa"),
-    "5": ("nusa-tenggara", "Bali dan Nusa Tenggara"),
-    "6": ("kalimantan", "Kalimantan"),
-    "7": ("sulawesi", "Sulawesi"),
-    "8": ("maluku", "Maluku"),
-    "9": ("papua", "Papua"),
-    "S": ("simulasi", "Provinsi simulasi"),
-}
 # Steps of a score by their lower ends, with the words that the page prints for them.
 _STEPS = ((Decimal(90), 4), (Decimal(80), 3), (Decimal(70), 2), (Decimal(0), 1))
 _STEP_WORDS = {4: "90 ke atas", 3: "80 sampai 89,9", 2: "70 sampai 79,9", 1: "di bawah 70"}
-_NONE = MapTile("", "", "–", 0, "belum ada data", "", "")
-
-
-class _Sign(NamedTuple):
-    mark: str
-    level: int
-    label: str
-    value: str = ""
-    source_ids: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +43,7 @@ class _Subject:
     title: str
     lead: str
     more: Link
-    sign_of: Callable[[DaerahRow], _Sign | None]
+    sign_of: Callable[[DaerahRow], Sign | None]
     meaning: Mapping[int, tuple[str, str]]  # level → mark and words
     unknown: str
     changed: str
@@ -155,15 +129,15 @@ def _awards(cycle: str, address: str, context: NationContext) -> _Subject:
     results, names = context.results, context.names
     marks = short_marks([names.categories[c] for c in results.ladder])
 
-    def sign_of(row: DaerahRow) -> _Sign | None:
+    def sign_of(row: DaerahRow) -> Sign | None:
         award = results.history(row.kode).get(cycle)
         if award is None or award.state == "diragukan":
             return None
         if award.state == "berbeda":
-            return _Sign("≠", 5, f"{award.text} (sumber berbeda)")
+            return Sign("≠", 5, f"{award.text} (sumber berbeda)")
         if award.text not in marks:
-            return _Sign("ada", 6, award.text)
-        return _Sign(marks[award.text], award.rank, award.text)
+            return Sign("ada", 6, award.text)
+        return Sign(marks[award.text], award.rank, award.text)
 
     meaning = {rank: (mark, name) for rank, (name, mark) in enumerate(marks.items(), start=1)}
     meaning[5] = ("≠", "Sumber menyebut kategori berbeda")
@@ -188,12 +162,12 @@ def _awards(cycle: str, address: str, context: NationContext) -> _Subject:
 def _scores(slug: str, name: str, names: Names, gathered: Gathered) -> _Subject:
     cycle = names.frameworks_newest[0]
 
-    def sign_of(row: DaerahRow) -> _Sign | None:
+    def sign_of(row: DaerahRow) -> Sign | None:
         score = gathered.scores.get(row.kode, {}).get(slug)
         if score is None:
             return None
         level = next(step for least, step in _STEPS if Decimal(score.value) >= least)
-        return _Sign(score.text, level, f"skor pusat {score.as_of}", score.value, score.ids)
+        return Sign(score.text, level, f"skor pusat {score.as_of}", score.value, score.ids)
 
     return _Subject(
         address=addresses.SCORE_MAP(slug),
@@ -222,7 +196,7 @@ def _page(subject: _Subject, context: NationContext) -> Page:
         sign = subject.sign_of(row)
         levels[row.kode] = sign.level if sign else 0
         counts[sign.level if sign else 0] += 1
-        islands.setdefault(row.kode[0], {}).setdefault(row.provinsi, []).append(_tile(row, sign))
+        islands.setdefault(row.kode[0], {}).setdefault(row.provinsi, []).append(tile(row, sign))
     words = {**subject.meaning, 0: ("–", subject.unknown)}
     order = [*sorted((n for n in counts if n), reverse=True), 0]
     title = subject.title
@@ -231,7 +205,7 @@ def _page(subject: _Subject, context: NationContext) -> Page:
         lead=subject.lead,
         chooser=_chooser(context, subject.address),
         signs=tuple((level, *words[level]) for level in order),
-        islands=_grouped(islands, names),
+        islands=tiles_by_island(islands, names),
         borders=border_levels(drawn, levels) if drawn else (),
         frame=frame_of(drawn) if drawn else "",
         borders_source=_cited(drawn) if drawn else None,
@@ -259,43 +233,6 @@ def _cited(drawn: BoundaryPackage) -> Link:
     source = drawn.sumber[0]
     day = f", {date_text(source.tanggal_terbit)}" if source.tanggal_terbit else ""
     return Link(label=f"{source.judul}, {source.penerbit}{day}", href=source.tautan)
-
-
-def _grouped(
-    islands: Mapping[str, Mapping[str, list[MapTile]]], names: Names
-) -> tuple[MapIsland, ...]:
-    groups: dict[str, MapIsland] = {}
-    for digit, provinces in islands.items():
-        key, label = _ISLANDS.get(digit, ("lain", "Lainnya"))
-        mine = tuple(
-            MapProvince(names.provinces[p].nama, addresses.PROVINCE(p), p, tuple(tiles))
-            for p, tiles in provinces.items()
-        )
-        before = groups[key].provinces if key in groups else ()
-        groups[key] = MapIsland(key, label, (*before, *mine))
-    return tuple(groups.values())
-
-
-def _tile(row: DaerahRow, sign: _Sign | None) -> MapTile:
-    if sign is None:
-        return _NONE._replace(name=row.nama, href=addresses.DISTRICT(row.id))
-    return MapTile(
-        row.nama,
-        addresses.DISTRICT(row.id),
-        sign.mark,
-        sign.level,
-        sign.label,
-        sign.value,
-        sign.source_ids,
-    )
-
-
-def short_marks(names: list[str]) -> dict[str, str]:
-    """Marks of at most three letters: the first three, or the initials of several words."""
-    return {
-        name: "".join(word[0] for word in name.split()) if " " in name else name[:3]
-        for name in names
-    }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,14 +15,7 @@ from kksportal.words.frames import Crumb, frame
 from kksportal.words.regions import region_tile
 from kksportal.words.stories import story_card
 from kksportal.words.tables import table, text
-from kksportal.words.views import (
-    Link,
-    RegionTile,
-    SourceView,
-    StatementView,
-    StoryCard,
-    Table,
-)
+from kksportal.words.views import Link, RegionTile, SourceView, StatementView, StoryCard, Table
 
 
 def province_pages(context: NationContext) -> Iterator[Page]:

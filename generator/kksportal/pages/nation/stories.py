@@ -12,10 +12,7 @@ from kksportal.pages.site import Page
 from kksportal.words.frames import frame
 from kksportal.words.names import Names
 from kksportal.words.stories import newest_first, shown_stories, story_card
-from kksportal.words.views import (
-    Link,
-    StoryCard,
-)
+from kksportal.words.views import Link, StoryCard
 
 _CARDS = 12  # a tatanan with more stories lists the rest as links
 

@@ -14,13 +14,7 @@ from kksportal.words.figures import SourceBook
 from kksportal.words.frames import Crumb, frame
 from kksportal.words.stories import newest_first, shown_stories, story_card
 from kksportal.words.tables import cited, table, text
-from kksportal.words.views import (
-    Link,
-    SourceView,
-    StoryCard,
-    Table,
-    TatananLink,
-)
+from kksportal.words.views import Link, SourceView, StoryCard, Table, TatananLink
 
 
 def _count(data: PortalInput, tatanan: str, cycle: str) -> int:

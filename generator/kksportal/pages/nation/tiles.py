@@ -1,0 +1,76 @@
+"""The tiles of a map: one a district, by island and province."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from kksportal import addresses
+from kksportal.model.shared_rows import DaerahRow
+from kksportal.words.drawings import MapIsland, MapProvince, MapTile
+from kksportal.words.names import Names
+
+# The first digit of a province's code is that of its island group (Kemendagri).
+_ISLANDS = {
+    "1": ("sumatera", "Sumatera"),
+    "2": ("sumatera", "Sumatera"),
+    "3": ("jawa", "Jawa"),
+    "5": ("nusa-tenggara", "Bali dan Nusa Tenggara"),
+    "6": ("kalimantan", "Kalimantan"),
+    "7": ("sulawesi", "Sulawesi"),
+    "8": ("maluku", "Maluku"),
+    "9": ("papua", "Papua"),
+    "S": ("simulasi", "Provinsi simulasi"),
+}
+
+
+_NO_SIGN = MapTile("", "", "–", 0, "belum ada data", "", "")
+
+
+class Sign(NamedTuple):
+    """What a tile shows of its district: a mark in letters, a level by colour, and in words."""
+
+    mark: str
+    level: int
+    label: str
+    value: str = ""
+    source_ids: str = ""
+
+
+def tiles_by_island(
+    islands: Mapping[str, Mapping[str, list[MapTile]]], names: Names
+) -> tuple[MapIsland, ...]:
+    """The tiles by island and province; `islands` are by a code's first digit, then province."""
+    groups: dict[str, MapIsland] = {}
+    for digit, provinces in islands.items():
+        key, label = _ISLANDS.get(digit, ("lain", "Lainnya"))
+        mine = tuple(
+            MapProvince(names.provinces[p].nama, addresses.PROVINCE(p), p, tuple(tiles))
+            for p, tiles in provinces.items()
+        )
+        before = groups[key].provinces if key in groups else ()
+        groups[key] = MapIsland(key, label, (*before, *mine))
+    return tuple(groups.values())
+
+
+def tile(row: DaerahRow, sign: Sign | None) -> MapTile:
+    """The tile of a district, also where nothing is known of it."""
+    if sign is None:
+        return _NO_SIGN._replace(name=row.nama, href=addresses.DISTRICT(row.id))
+    return MapTile(
+        row.nama,
+        addresses.DISTRICT(row.id),
+        sign.mark,
+        sign.level,
+        sign.label,
+        sign.value,
+        sign.source_ids,
+    )
+
+
+def short_marks(names: list[str]) -> dict[str, str]:
+    """Marks of at most three letters: the first three, or the initials of several words."""
+    return {
+        name: "".join(word[0] for word in name.split()) if " " in name else name[:3]
+        for name in names
+    }
