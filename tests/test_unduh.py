@@ -14,7 +14,7 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from kksportal.model.package import DistrictPackage
+from kksportal.model.package import DistrictPackage, FrameworkPackage
 from kksportal.model.rows import DISTRICT
 from kksportal.read.package import explain
 from kksportal.read.portal import read_package
@@ -197,8 +197,8 @@ def test_a_national_table_keeps_three_scores_apart(site: Path) -> None:
 def rows_of_framework() -> Any:
     """The indicators of 2025."""
     framework, _ = read_package(ROOT / "datapackages/kerangka/2025", FOLDERS)
-    assert framework is not None
-    return framework.indikator  # type: ignore[union-attr]
+    assert isinstance(framework, FrameworkPackage)
+    return framework.indikator
 
 
 def test_readers_find_what_they_can_take(site: Path) -> None:

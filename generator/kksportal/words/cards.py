@@ -39,9 +39,7 @@ def score_mark(score: Score, context: DistrictContext) -> ScoreMark:
     )
 
 
-def stated_views(
-    context: DistrictContext, tatanan: str, *, all_cycles: bool = False
-) -> tuple[FigureView, ...]:
+def stated_views(context: DistrictContext, tatanan: str) -> tuple[FigureView, ...]:
     """Scores of a tatanan as sources state them, each with its assessor and cycle."""
     place = f"{context.names.tatanan.get(tatanan, tatanan)}, {context.label}"
     return distinct(

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import attrgetter
+from typing import NamedTuple
 
 from kksportal import addresses
 from kksportal.addresses import district_files
@@ -96,9 +97,9 @@ def download_links(context: DistrictContext) -> tuple[Link, ...]:
     )
 
 
-def _row_text(row: object) -> str:
+def _row_text(row: NamedTuple) -> str:
     """A row in one line, its empty and technical cells left out."""
-    cells = row._asdict()  # type: ignore[attr-defined]  # every row is a NamedTuple
+    cells = row._asdict()
     return " · ".join(v for k, v in cells.items() if v and k not in _SKIP)
 
 

@@ -82,7 +82,7 @@ def _page(
         icon=slug,
         lead=_lead(context, slug, name, card.summary),
         card=card,
-        stated=stated_views(context, slug, all_cycles=True),
+        stated=stated_views(context, slug),
         cycles=cycles,
         unfilled=_unfilled(context, slug, [cycle for cycle, _ in cycles]),
         repairs=_repairs(context, slug),
