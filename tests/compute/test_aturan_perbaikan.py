@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kksportal.compute.repairs import deadline, repairs
+from kksportal.compute.repairs import deadline, newest_request, repair_rounds
 from kksportal.model.claim import Claim, Figure, Missing, Precision
 from tests.builders import district, rows
 from tests.rule_cases import Case, rule_cases
@@ -28,6 +28,8 @@ def _number(claim: Claim) -> str:
 def test_case(case: Case) -> None:
     """As many repairs were asked as the case states, due when it states."""
     cells = [{"siklus": "2025", "status": "diminta"} | row for row in case["perbaikan"]]
-    assert words_of(repairs(district(perbaikan=cells), "2025")) == case["hasil"]
+    assert (
+        words_of(newest_request(repair_rounds(district(perbaikan=cells)), "2025")) == case["hasil"]
+    )
     if "tenggat" in case:
         assert [deadline(row) for row in rows("daerah", "perbaikan", cells)] == case["tenggat"]

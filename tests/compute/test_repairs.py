@@ -8,7 +8,7 @@ from itertools import permutations
 
 import pytest
 
-from kksportal.compute.repairs import deadline, repairs
+from kksportal.compute.repairs import deadline, newest_request, repair_rounds
 from kksportal.model.claim import Agreed, Claim, Disputed, Figure, Missing, Precision, Reason
 from tests.builders import district, rows, source
 
@@ -20,7 +20,8 @@ Cells = dict[str, str]
 def asked(*cells: Cells, order: Mapping[str, int] | None = None) -> Figure | None:
     """How many were sent back in 2025 by rows of one stage, unless their cells say otherwise."""
     plain = {"siklus": "2025", "tahap": "pusat", "status": "diminta"}
-    return repairs(district(perbaikan=[plain | row for row in cells]), "2025", order or {})
+    package = district(perbaikan=[plain | row for row in cells])
+    return newest_request(repair_rounds(package, {"2025": order or {}}), "2025")
 
 
 def one(*cells: Cells, order: Mapping[str, int] | None = None) -> Claim:

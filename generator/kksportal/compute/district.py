@@ -10,7 +10,7 @@ from kksportal.compute.awards import AwardFound
 from kksportal.compute.evidence import Evidence
 from kksportal.compute.institution import Coverage, coverage
 from kksportal.compute.readiness import evaluate
-from kksportal.compute.repairs import RepairRound, deadline, repair_rounds, repairs
+from kksportal.compute.repairs import RepairRound, deadline, newest_request, repair_rounds
 from kksportal.compute.resolve import StatedScore, Topic, source_map, stated_scores, topics
 from kksportal.compute.score import (
     Last,
@@ -138,6 +138,7 @@ def compute_district(package: DistrictPackage, shared: SharedResults) -> Distric
     ordered = sorted(change, key=_weight) if indicators else ()
     by_code = {one.code: one for one in ordered if one.code}
     mine = sorted(row for row in package.perbaikan if row.siklus == cycle)
+    rounds = repair_rounds(package, {c: stage_order(f) for c, f in data.frameworks.items()})
     return DistrictResult(
         package=package,
         simulated=package.head.simulated,
@@ -162,8 +163,8 @@ def compute_district(package: DistrictPackage, shared: SharedResults) -> Distric
             for trend in trends(change, {i.kode: i.tatanan for i in framework.indikator})
         },
         coverage=coverage(package, framework, shared.kecamatan.get(package.head.code, 0)),
-        repair=repairs(package, cycle, stage_order(framework)),
-        repairs=repair_rounds(package, {c: stage_order(f) for c, f in data.frameworks.items()}),
+        repair=newest_request(rounds, cycle),
+        repairs=rounds,
         deadline="; ".join(dict.fromkeys(deadline(row) for row in mine)),
         last_stage=last_stage(package, data),
         criterion_sources=_criterion_sources(package, sources),

@@ -17,24 +17,20 @@ NO_DEADLINE = "tenggat tidak disebut"
 _STATES = {"diminta": 0, "dikirim": 1, "diterima": 2}  # how far a request is
 
 
-def repairs(
-    package: DistrictPackage, cycle: str, order: Mapping[str, int] = MappingProxyType({})
-) -> Figure | None:
-    """How many indicators were sent back in a cycle: as stated, or counted from the list.
+def newest_request(rounds: Sequence[RepairRound], cycle: str) -> Figure | None:
+    """How many indicators were sent back in a cycle, by the stage asked last; None where none.
 
-    Of several stages the one asked last, and at one time the later by the `order` of stages. Each
-    source counts by itself. A sum over tatanan of which some are named without a number is a
-    lower bound; a request without any number stays unknown.
+    `rounds` are the newest first, as `repair_rounds` gives them.
     """
-    rows = sorted(row for row in package.perbaikan if row.siklus == cycle)
-    if not rows:
-        return None
-    stage = max(rows, key=lambda r: (_asked(r), order.get(r.tahap, 0), r.tahap)).tahap
-    return _requested([row for row in rows if row.tahap == stage], source_map(package))
+    return next((one.requested for one in rounds if one.cycle == cycle), None)
 
 
 def _requested(rows: Sequence[Perbaikan], sources: Mapping[str, Sumber]) -> Figure:
-    """How many indicators the rows of one stage send back; rows are sorted, one or more."""
+    """How many indicators the rows of one stage send back; rows are sorted, one or more.
+
+    As stated, or counted from the list; each source counts by itself. A sum over tatanan of which
+    some are named without a number is a lower bound; a request without any number stays unknown.
+    """
     rows = _at(rows, last=False)
     whole = [row for row in rows if row.jumlah and not row.tatanan]
     if whole:
