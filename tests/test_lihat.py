@@ -50,12 +50,12 @@ def test_a_chart_and_its_table_say_the_same(
 
 
 def test_award_steps_are_as_high_as_the_category(site: Path) -> None:
-    """A column of the award chart ends at the line of its category."""
+    """A mark of the ladder stands on the line of its category."""
     chart = page(site, RICH).get_element_by_id("grafik-penghargaan")
     lines = {t.text: int(t.get("y")) - 4 for t in chart.cssselect("text.nama")}
-    tops = {int(r.get("y")) for r in chart.cssselect("rect")}
+    marks = {int(r.get("cy")) for r in chart.cssselect("circle")}
     told = page(site, RICH).cssselect(".riwayat li.ada strong")
-    assert tops == {lines[one.text] for one in told}
+    assert marks == {lines[one.text] for one in told}
 
 
 def test_the_national_map_holds_every_district_once(site: Path) -> None:

@@ -58,6 +58,18 @@ RULES: dict[str, Expected] = {
     "Tatanan": Expected("pasar", "|T1|pasar;sekolah", "kosakata.tatanan"),
     "DaftarTatanan": Expected("|pasar|pasar;sekolah", "pasar;|T1", "kosakata.tatanan"),
     "DaftarTatananWajib": Expected("pasar|pasar;sekolah", "|pasar;|T1", "kosakata.tatanan"),
+    "Tempat": Expected(
+        "|63.11|63.11.01.2001",
+        "kerangka|63.11.2001",
+        "tempat",
+        "Kode wilayah, sampai desa/kelurahan",
+    ),
+    "TempatWajib": Expected(
+        "63.11|63.11.01.2001",
+        "|kerangka|63.11.2001",
+        "tempat",
+        "Kode wilayah, sampai desa/kelurahan",
+    ),
     "KodeIndikator": Expected("|T1.01", "T1.1|pasar", "indikator"),
     "KodeIndikatorWajib": Expected("T1.01", "|T1.1|pasar", "indikator"),
     "Tahap": Expected("|verifikasi-dokumen", "Verifikasi", "tahap", "Tahap"),

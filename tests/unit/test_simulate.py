@@ -189,7 +189,7 @@ def test_every_code_begins_with_s(tables: Tables) -> None:
         cell
         for name, rows in tables.items()
         for key, rule in DISTRICT[name].columns.items()
-        if rule.shape in (Shape.WILAYAH, Shape.SUBJEK)
+        if rule.shape in (Shape.WILAYAH, Shape.TEMPAT, Shape.SUBJEK)
         for cell in column(DISTRICT[name], rows, key)
         if cell
     }

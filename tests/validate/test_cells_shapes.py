@@ -41,6 +41,8 @@ SHAPES: list[tuple[Shape, list[str], list[str], str]] = [
      "Tulis alamat lengkap yang diawali https://"),
     (Shape.WILAYAH, ["63", "63.11", "63.11.01", "S01.01"], ["6311", "63.1", "kerangka"],
      "Tulis kode wilayah dengan titik: 63, 63.11, atau 63.11.01"),
+    (Shape.TEMPAT, ["63.11.01", "63.11.01.2001"], ["63.11.2001", "63.11.01.1"],
+     "Tulis kode wilayah dengan titik: 63.11, 63.11.01, atau desa 63.11.01.2001"),
     (Shape.SUBJEK, ["63.11", "kerangka"], ["6311", "nasional"],
      "Tulis kode wilayah (63.11) atau: kerangka"),
     (Shape.INDIKATOR, ["T1.01", "T12.34"], ["T1.1", "1.01", "t1.01"],

@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from kksportal.compute.awards import AwardFound
 from kksportal.compute.evidence import Evidence
+from kksportal.compute.forums import count_forums
 from kksportal.compute.institution import Coverage, coverage
 from kksportal.compute.readiness import evaluate
 from kksportal.compute.repairs import RepairRound, deadline, newest_request, repair_rounds
@@ -65,6 +66,12 @@ class DistrictResult:
     last_stage: Tahapan | None
     criterion_sources: Mapping[tuple[str, str, str], tuple[Sumber, ...]]
     _changes: Mapping[str, Change]  # by the indicator's code in the main cycle
+
+    @property
+    def award_known(self) -> bool:
+        """Whether a source states an award in the main cycle, of whatever category."""
+        award = self.awards.get(self.cycle)
+        return award is not None and award.state in ("ada", "berbeda")
 
     @property
     def has_changes(self) -> bool:
@@ -126,6 +133,7 @@ def compute_district(package: DistrictPackage, shared: SharedResults) -> Distric
         scores=own_scores,
         history={c: a.categories for c, a in awards.items() if a.categories},
         names=shared.measures,
+        forums=count_forums(package, cycle, shared.kecamatan.get(package.head.code, 0), sources),
     )
     asked = {row.predikat for row in framework.syarat}
     readiness = {

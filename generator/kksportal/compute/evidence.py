@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from kksportal.compute.forums import Forums
 from kksportal.compute.resolve import StatedScore, Topic
 from kksportal.compute.score import Scores
 from kksportal.model.claim import Claim, Precision
@@ -31,6 +32,7 @@ class Evidence:
     scores: Scores
     history: Mapping[str, tuple[str, ...]]  # by cycle: the categories found (predikat)
     names: Mapping[str, str]  # of measures (ukuran)
+    forums: Forums | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

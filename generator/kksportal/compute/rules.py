@@ -24,6 +24,7 @@ from kksportal.compute.evidence import (
     plain,
 )
 from kksportal.compute.rules_score import any_basis, each_tatanan, mean, total
+from kksportal.model.claim import Claim
 from kksportal.model.shared_rows import SyaratRow
 from kksportal.text import join_words, number
 
@@ -84,6 +85,44 @@ def _untold(rule: SyaratRow, evidence: Evidence) -> Judged:
     else:
         reason = f"Belum ada sumber yang menyebut {name} daerah ini untuk siklus {evidence.cycle}."
     return Judged(verdict=UNDECIDED, evidence_text=_beside_words(rule, evidence), reason=reason)
+
+
+def _forums(rule: SyaratRow, evidence: Evidence) -> Judged:
+    """A stated share decides as any fact does; else the forums that rows name are counted.
+
+    Those that no row names may or may not have evidence, so the share lies between two bounds.
+    """
+    forums = evidence.forums
+    if newest_claims(rule.ukuran, evidence) or forums is None or not rule.nilai:
+        return _by_fact(rule, evidence)
+    text = f"{forums.evidenced} dari {forums.named} forum yang dimuat punya bukti dukung"
+    claims = tuple(
+        Claim(
+            value=Decimal(forums.evidenced),
+            unit="forum",
+            out_of=Decimal(forums.named),
+            source=source,
+            as_of=evidence.cycle,
+            note="dihitung portal",
+        )
+        for source in forums.sources
+    )
+    limit = Decimal(rule.nilai)
+    if not forums.total or not forums.villages:
+        reason = "Forum desa/kelurahan belum dimuat, jadi bagiannya belum dapat dihitung."
+        return plain(UNDECIDED, text, "", claims, reason)
+    total = max(forums.total, forums.named)
+    open_ = total - forums.named
+    low = Decimal(100 * forums.evidenced) / total
+    high = Decimal(100 * (forums.evidenced + open_)) / total
+    reason = f"{open_} dari {total} forum belum dimuat."
+    return plain(
+        compare(low, high, limit),
+        f"{text}, dari {total} forum",
+        f"{number(limit)}%",
+        claims,
+        reason,
+    )
 
 
 def _in_a_row(rule: SyaratRow, evidence: Evidence) -> Judged:
@@ -152,4 +191,5 @@ _BY_MEASURE: dict[str, Callable[[SyaratRow, Evidence], Judged]] = {
     "skor-jumlah-indikator": total,
     "skor-dasar-tidak-disebut": any_basis,
     "predikat-berturut": _in_a_row,
+    "forum-berbukti": _forums,
 }

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from kksportal.compute.awards import AwardFound, Total, award_map, matrix, totals
+from kksportal.compute.ladders import Ladder, ladders_of
 from kksportal.compute.score import steps_of
 from kksportal.model.claim import Figure, Missing
 from kksportal.model.package import AwardPackage, PortalInput
@@ -31,11 +32,18 @@ class SharedResults:
     totals: Mapping[str, tuple[Total, ...]]
     doubts: tuple[tuple[DiragukanRow, Sumber], ...]
     cycles_with_awards: tuple[str, ...]
+    ladders: Mapping[str, Ladder]  # by cycle: the categories it had
+    ceremonies: Mapping[str, str]  # by cycle: the day of its ceremony, as precise as stated
     _none: Mapping[str, AwardFound] = field(default_factory=dict)
 
     def history(self, code: str) -> Mapping[str, AwardFound]:
         """A region's awards by cycle."""
         return self.awards.get(code, self._none)
+
+    def categories(self, cycle: str) -> tuple[str, ...]:
+        """The award categories a cycle had, from the lowest, as far as is known up to then."""
+        last = max((known for known in self.ladders if known <= cycle), default="")
+        return self.ladders[last].categories if last else ()
 
     def total(self, cycle: str) -> Figure:
         """The number of recipients of a cycle in the nation, as sources state it."""
@@ -84,11 +92,12 @@ def compute_shared(data: PortalInput, codes: Collection[str]) -> SharedResults:
     for package in mine:
         award_totals[package.head.cycle] = totals(package, data.vocabulary, places)
     many = Counter(k.daerah for region in data.regions for k in region.kecamatan)
+    ladder = tuple(sorted(ranks, key=ranks.__getitem__))
     return SharedResults(
         data=data,
         simulated=simulated,
         packaged=frozenset(codes),
-        ladder=tuple(sorted(ranks, key=ranks.__getitem__)),
+        ladder=ladder,
         measures={row.id: row.nama for row in data.vocabulary.ukuran},
         kecamatan={d.kode: many[d.id] for region in data.regions for d in region.daerah},
         indicators={
@@ -105,6 +114,8 @@ def compute_shared(data: PortalInput, codes: Collection[str]) -> SharedResults:
             for row in a.diragukan
         ),
         cycles_with_awards=tuple(sorted({a.head.cycle for a in mine if a.penerima})),
+        ladders=ladders_of(data.frameworks.values(), mine, ladder),
+        ceremonies={a.head.cycle: max((row.tanggal for row in a.acara), default="") for a in mine},
     )
 
 

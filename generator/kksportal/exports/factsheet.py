@@ -119,15 +119,16 @@ class _Refs:
 def fact_sheet(context: DistrictContext, info: PortalInfo, room: int = ROOMS[0]) -> SheetView:
     """The sheet of one district, with at most `room` figures beside the key ones."""
     district, names, refs = context.district, context.names, _Refs()
-    key = key_figures(context)
+    figures = other_figures(context)
+    key = key_figures(context, figures)
     keyed = {(f.label, f.claims) for f in key}
-    others = [f for f in other_figures(context) if (f.label, f.claims) not in keyed]
+    others = [f for f in figures if (f.label, f.claims) not in keyed]
     printed_key = tuple(_figure(f, refs, _NOTED) for f in key)
     assessors, scores, no_scores = _scores(context, refs)
     awards, no_awards = _awards(context, refs)
     stages, no_stages = _stages(context, refs)
-    figures = tuple(_figure(f, refs) for f in others[:room])
-    left = len(others) - len(figures)
+    printed = tuple(_figure(f, refs) for f in others[:room])
+    left = len(others) - len(printed)
     package = district.package
     page = _at(info, context.link.href)
     return SheetView(
@@ -154,7 +155,7 @@ def fact_sheet(context: DistrictContext, info: PortalInfo, room: int = ROOMS[0])
         no_awards=no_awards,
         stages=stages,
         no_stages=no_stages,
-        figures=figures,
+        figures=printed,
         more=f"{left} angka lain menurut sumber ada di {page}" if left > 0 else "",
         sources=refs.listed(context.book.views()),
     )

@@ -40,6 +40,18 @@ Ukuran = Annotated[
 Subjek = Annotated[
     str, Column(shape=Shape.SUBJEK, required=True, refers="wilayah", title="Wilayah, atau kerangka")
 ]
+Tempat = Annotated[
+    str, Column(shape=Shape.TEMPAT, refers="tempat", title="Kode wilayah, sampai desa/kelurahan")
+]
+TempatWajib = Annotated[
+    str,
+    Column(
+        shape=Shape.TEMPAT,
+        required=True,
+        refers="tempat",
+        title="Kode wilayah, sampai desa/kelurahan",
+    ),
+]
 Wilayah = Annotated[str, Column(shape=Shape.WILAYAH, refers="wilayah", title="Kode wilayah")]
 WilayahWajib = Annotated[
     str, Column(shape=Shape.WILAYAH, required=True, refers="wilayah", title="Kode wilayah")

@@ -30,6 +30,7 @@ class Shape(Enum):
     DAFTAR_TEKS = "daftar-teks"  # free names joined by ";"
     TAUTAN = "tautan"
     WILAYAH = "wilayah"  # 63, 63.11, 63.11.01, S01.01
+    TEMPAT = "tempat"  # a wilayah, or a village: 63.11.01.2001
     SUBJEK = "subjek"  # a wilayah, or "kerangka"
     INDIKATOR = "indikator"  # T1.01
     YATIDAK = "ya-tidak"
@@ -37,6 +38,7 @@ class Shape(Enum):
 
 
 _AREA = r"S?[0-9]{2}(\.[0-9]{2}(\.[0-9]{2})?)?"
+_PLACE = r"S?[0-9]{2}(\.[0-9]{2}(\.[0-9]{2}(\.[0-9]{4})?)?)?"
 _SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
 _YEAR = r"(19|20)[0-9]{2}"
 _DAY = rf"{_YEAR}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
@@ -52,6 +54,7 @@ PATTERNS: dict[Shape, str] = {
     Shape.DAFTAR: rf"({_SLUG})(;{_SLUG})*",
     Shape.TAUTAN: r"https?://[^\s<>\"]+",
     Shape.WILAYAH: _AREA,
+    Shape.TEMPAT: _PLACE,
     Shape.SUBJEK: rf"(kerangka|{_AREA})",
     Shape.INDIKATOR: r"T[0-9]+\.[0-9]{2}",
     Shape.YATIDAK: r"(ya|tidak)",

@@ -186,7 +186,7 @@ class Kelembagaan(NamedTuple):
     siklus: c.SiklusWajib
     komponen: Annotated[str, Column(shape=Shape.KODE, required=True, refers="komponen")]
     butir: Annotated[str, Column(shape=Shape.KODE, required=True, refers="butir")]
-    wilayah: c.WilayahWajib
+    wilayah: c.TempatWajib
     tahun: c.Tahun
     ada: c.YaTidak
     bukti: Annotated[str, Column(shape=Shape.KODE, refers="bukti")]
@@ -209,7 +209,7 @@ class Bukti(NamedTuple):
     tahun: c.Tahun
     indikator: c.KodeIndikator
     komponen: Annotated[str, Column(shape=Shape.KODE, refers="komponen")]
-    wilayah: c.Wilayah
+    wilayah: c.Tempat
     tautan: c.Tautan
     publik: c.YaTidakWajib
     sumber: c.KodeSumber

@@ -33,6 +33,7 @@ _FORMS = {
     Shape.DAFTAR: "Pisahkan kode dengan titik koma tanpa spasi: pasar;pariwisata",
     Shape.TAUTAN: "Tulis alamat lengkap yang diawali https://",
     Shape.WILAYAH: "Tulis kode wilayah dengan titik: 63, 63.11, atau 63.11.01",
+    Shape.TEMPAT: "Tulis kode wilayah dengan titik: 63.11, 63.11.01, atau desa 63.11.01.2001",
     Shape.SUBJEK: "Tulis kode wilayah (63.11) atau: kerangka",
     Shape.INDIKATOR: "Tulis kode indikator dengan dua angka di belakang titik: T1.01",
     Shape.YATIDAK: "Tulis ya atau tidak",

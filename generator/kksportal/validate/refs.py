@@ -11,6 +11,7 @@ from kksportal.model.contract import Resource, Shape
 from kksportal.validate.known import Instrument, Known
 from kksportal.validate.table import Fault, Rule, Table
 
+_VILLAGE = 4  # digits of the last part of a village's code
 _WHERE = {
     "tahap": "tahap.csv kerangka mana pun",
     "cerita": "content/inovasi/",
@@ -31,6 +32,8 @@ def ref_rules(res: Resource, known: Known) -> Iterator[Rule]:
             yield Rule(
                 columns=("siklus", "komponen", name), judge=partial(_item, known), shown=name
             )
+        elif refers == "tempat":
+            yield Rule(columns=(name,), judge=partial(_place, known.words["wilayah"]))
         elif refers in known.words:
             judge = partial(_listed, refers, known.words[refers], column.shape is Shape.DAFTAR)
             yield Rule(columns=(name,), judge=judge)
@@ -53,6 +56,14 @@ def _listed(refers: str, allowed: frozenset[str], many: bool, value: str) -> Fau
         if part and part not in allowed:
             return _unknown("KKS-D013", part, allowed, _where(refers))
     return None
+
+
+def _place(areas: frozenset[str], value: str) -> Fault | None:
+    """A village is known by its kecamatan: lists of villages are no part of the portal."""
+    kecamatan, dot, village = value.rpartition(".")
+    if value in areas or (dot and len(village) == _VILLAGE and kecamatan in areas):
+        return None
+    return _unknown("KKS-D013", value, areas, _where("wilayah")) if value else None
 
 
 def _by_cycle(refers: str, known: Known, cycle: str, value: str) -> Fault | None:

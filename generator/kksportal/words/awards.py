@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from kksportal import addresses
 from kksportal.compute.awards import AwardFound
@@ -24,7 +24,7 @@ def award_entries(
     """A district's award history, newest first; a cycle without a record is "belum ditemukan"."""
     history = results.history(code)
     entries = []
-    for cycle in reversed(results.cycles_with_awards):
+    for cycle in sorted({*_cycles(code, results), *history}, reverse=True):
         award = history.get(cycle)
         href = "" if names.simulated(code) else addresses.AWARD_CYCLE(cycle)
         if award is None:
@@ -49,9 +49,17 @@ def award_entries(
                     sources=book.cite_all(award.sources),
                     note=award.note,
                     href=href,
+                    categories=award.categories,
                 )
             )
     return tuple(entries)
+
+
+def _cycles(code: str, results: SharedResults) -> Iterable[str]:
+    """The cycles a district could have an award of; a fictional one among real ones: few."""
+    if code.startswith("S") and not results.simulated:
+        return results.data.frameworks
+    return results.cycles_with_awards
 
 
 def split_history(

@@ -1,77 +1,124 @@
-"""Readiness as pages show it: the requirements judged for a district, and the bare rules."""
+"""Readiness as pages show it: a row for each requirement of which anything is known here.
+
+What sources ask differently stands once, on the page of the framework; a row leads there.
+"""
 
 from __future__ import annotations
 
+from kksportal import addresses
 from kksportal.compute.readiness import describe_rule, item_name, requirement_state
 from kksportal.model.package import FrameworkPackage
-from kksportal.model.result import ItemTrace, Trace
+from kksportal.model.result import ItemTrace, Trace, Verdict
+from kksportal.text import join_words, lower_first
+from kksportal.words.context import DistrictContext
 from kksportal.words.figures import SourceBook
 from kksportal.words.names import VERDICTS, Names
-from kksportal.words.views import ItemView, ReadinessView, RuleView
+from kksportal.words.views import (
+    ItemView,
+    ReadinessPart,
+    ReadinessRow,
+    ReadinessView,
+    RuleView,
+)
 
 REQUIREMENT_STATES = {
     "terkonfirmasi": "menurut dokumen resmi",
     "menurut-sumber": "menurut sumber",
-    "berbeda-antar-sumber": "berbeda antar sumber",
+    "berbeda-antar-sumber": "sumber menyebut syarat yang berbeda",
     "belum-ditemukan": "belum ditemukan",
 }
 
 
-def readiness_view(
-    trace: Trace, names: Names, book: SourceBook, *, is_next: bool = False
-) -> ReadinessView:
-    """Readiness for one category with every requirement, version and source."""
-    items = tuple(_item_view(item, _rule_views(item, book)) for item in trace.items)
-    return _view(trace, names, items, is_next=is_next)
+def readiness_part(context: DistrictContext, *, whole: bool = False) -> ReadinessPart | None:
+    """Readiness by the rules of the district's cycle; None where no requirement has evidence.
 
-
-def readiness_brief(trace: Trace, names: Names, *, is_next: bool) -> ReadinessView:
-    """Readiness in verdicts and reasons: requirements of the next category only, versions of none.
-
-    The page of awards and readiness shows in full what each source asks and what holds here.
+    Of the next category only; of every category where `whole` is asked. Once the cycle is over
+    its rules are those of the next one, as far as is known.
     """
-    items = tuple(_item_view(item, ()) for item in trace.items) if is_next else ()
-    return _view(trace, names, items, is_next=is_next)
+    district = context.district
+    views = tuple(
+        _view(context, trace)
+        for (cycle, category), trace in district.readiness.items()
+        if cycle == district.cycle and (whole or category == district.next_category)
+    )
+    shown = tuple(view for view in views if view.rows)
+    if not shown:
+        return None
+    cycle = district.cycle
+    if cycle_over(context):
+        following = str(int(cycle) + 2)
+        head = "Kesiapan untuk siklus berikutnya"
+        rules = f"Menurut aturan {cycle}; aturan {following} belum ditemukan."
+    else:
+        head = f"Kesiapan untuk siklus {cycle}"
+        rules = f"Menurut aturan {cycle} yang disebut sumber."
+    return ReadinessPart(
+        head=head, rules=rules, views=shown, framework=addresses.FRAMEWORK(cycle), cycle=cycle
+    )
 
 
-def _view(
-    trace: Trace, names: Names, items: tuple[ItemView, ...], *, is_next: bool
-) -> ReadinessView:
+def cycle_over(context: DistrictContext) -> bool:
+    """Whether the district's cycle can still be decided: not once its awards were given out."""
+    district = context.district
+    ceremony = "" if district.simulated else context.results.ceremonies.get(district.cycle, "")
+    given = any(
+        (row.siklus, row.tahap, row.status) == (district.cycle, "penganugerahan", "selesai")
+        for row in district.package.tahapan
+    )
+    return district.award_known or bool(ceremony) or given
+
+
+def _view(context: DistrictContext, trace: Trace) -> ReadinessView:
+    names = context.names
+    known = [item for item in trace.items if _evidence(item)]
+    rest = [lower_first(item.name) for item in trace.items if not _evidence(item)]
     return ReadinessView(
         category=names.categories.get(trace.category, trace.category),
-        cycle=trace.cycle,
         verdict=trace.verdict.value,
         verdict_text=VERDICTS[trace.verdict.value],
-        reason=trace.reason,
-        items=items,
-        is_next=is_next,
+        rows=tuple(_row(context, trace, item) for item in known),
+        unknown=join_words(rest),
     )
 
 
-def _item_view(item: ItemTrace, rules: tuple[RuleView, ...]) -> ItemView:
-    return ItemView(
+def _row(context: DistrictContext, trace: Trace, item: ItemTrace) -> ReadinessRow:
+    asked = list(dict.fromkeys(rule.asks for rule in item.rules))
+    rows = context.data.frameworks[trace.cycle].syarat
+    own = any((r.predikat, r.butir) == (trace.category, item.item) for r in rows)
+    part = requirement_anchor(trace.category if own else "setiap", item.item)
+    where = f"{addresses.FRAMEWORK(trace.cycle)}#{part}"
+    return ReadinessRow(
         name=item.name,
         verdict=item.verdict.value,
-        verdict_text=VERDICTS[item.verdict.value],
-        state_text=REQUIREMENT_STATES[item.state.value],
-        reason=item.reason,
-        rules=rules,
+        verdict_text=_verdict_words(item),
+        asks=asked[0] if len(asked) == 1 else f"{len(asked)} versi syarat menurut sumber",
+        href=where,
+        evidence="; ".join(_evidence(item)),
+        reason=item.reason if item.verdict is Verdict.UNDECIDED else "",
+        sources=context.book.cite_all(c.source for rule in item.rules for c in rule.evidence),
     )
 
 
-def _rule_views(item: ItemTrace, book: SourceBook) -> tuple[RuleView, ...]:
-    return tuple(
-        RuleView(
-            asks=rule.asks,
-            evidence_text=rule.evidence_text,
-            verdict=rule.verdict.value,
-            verdict_text=VERDICTS[rule.verdict.value],
-            reason=rule.reason,
-            sources=book.cite_all([rule.rule_source, *(c.source for c in rule.evidence)]),
-            note=rule.rule_note,
-        )
-        for rule in item.rules
+def _verdict_words(item: ItemTrace) -> str:
+    """The verdict; where only some versions of the requirement can be judged, that they hold."""
+    verdicts = {rule.verdict for rule in item.rules}
+    if item.verdict is Verdict.UNDECIDED and Verdict.MET in verdicts:
+        if Verdict.NOT_MET not in verdicts:
+            return "Memenuhi menurut sebagian sumber"
+        return "Tergantung syarat sumber mana"
+    return VERDICTS[item.verdict.value]
+
+
+def _evidence(item: ItemTrace) -> list[str]:
+    """What is known here, each once; a rule without claims names at most what stands beside."""
+    return list(
+        dict.fromkeys(r.evidence_text for r in item.rules if r.evidence_text and r.evidence)
     )
+
+
+def requirement_anchor(category: str, item: str) -> str:
+    """The permanent id of a requirement on the page of its framework."""
+    return f"syarat-{category}-{item}"
 
 
 def requirement_views(
@@ -84,10 +131,6 @@ def requirement_views(
     for row in package.syarat:
         rule = RuleView(
             asks=describe_rule(row, names.measures),
-            evidence_text="",
-            verdict="",
-            verdict_text="",
-            reason="",
             sources=(book.cite(sources[row.sumber]),),
             note=row.catatan,
         )
@@ -101,10 +144,8 @@ def requirement_views(
             tuple(
                 ItemView(
                     name=item_name(item),
-                    verdict="",
-                    verdict_text="",
+                    anchor=requirement_anchor(category, item),
                     state_text=states[category, item],
-                    reason="",
                     rules=tuple(rules),
                 )
                 for item, rules in by_category[category].items()

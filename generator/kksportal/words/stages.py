@@ -1,16 +1,17 @@
-"""The stages of an assessment cycle, each with what its sources say."""
+"""The stages of an assessment cycle, each with what its sources say or what follows from them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from kksportal.model.rows import Sumber, Tahapan
-from kksportal.text import date_text
+from kksportal.text import date_text, lower_first
 from kksportal.words.context import DistrictContext
 from kksportal.words.figures import SourceBook
 from kksportal.words.views import StageVersion, StageView
 
 STATES = {"selesai": "Selesai", "berlangsung": "Berlangsung", "rencana": "Direncanakan"}
+_AFTER = ("penetapan", "penganugerahan")  # an award that is known has passed through these
 OUTCOMES = {"lolos": "lolos", "tidak-lolos": "tidak lolos", "": ""}
 
 
@@ -28,15 +29,35 @@ def stage_views(context: DistrictContext) -> tuple[StageView, ...]:
         if row.siklus == district.cycle:
             rows.setdefault(row.tahap, []).append(row)
     order = list(dict.fromkeys([*known, *rows]))
+    implied = [s for s in order if s in _AFTER and s not in rows] if district.award_known else []
     return tuple(
-        _stage_view(
+        _awarded(context, " dan ".join(lower_first(known[s]) for s in implied))
+        if stage in implied
+        else _stage_view(
             known.get(stage) or names.stages.get(stage, stage),
             rows.get(stage, []),
             context.sources,
             book,
         )
         for stage in order
+        if stage not in implied[1:]
     )
+
+
+def _awarded(context: DistrictContext, name: str) -> StageView:
+    """A stage that no source tells of, but that the district's award of the cycle implies."""
+    award = context.district.awards[context.district.cycle]
+    version = StageVersion(
+        text=f"Selesai, tampak dari penghargaannya: {award.text}",
+        sources=context.book.cite_all(award.sources),
+    )
+    name = name[:1].upper() + name[1:]
+    return StageView(name=name, state="selesai", state_text=STATES["selesai"], versions=(version,))
+
+
+def known_stages(views: tuple[StageView, ...]) -> tuple[StageView, ...]:
+    """The stages of which anything is known."""
+    return tuple(view for view in views if view.state != "belum-ada")
 
 
 def _stage_view(
@@ -59,7 +80,8 @@ def _stage_view(
 def stage_text(row: Tahapan) -> str:
     """A stage's state, dates and outcome in words."""
     days = list(dict.fromkeys(date_text(d) for d in (row.mulai, row.selesai) if d))
-    parts = [STATES[row.status], " sampai ".join(days) or "tanggal tidak disebut"]
+    said = f"menurut keterangan {date_text(row.per_tanggal)}" if row.per_tanggal else ""
+    parts = [STATES[row.status], " sampai ".join(days) or said or "tanggal tidak disebut"]
     if row.hasil:
         parts.append(OUTCOMES[row.hasil])
     return ", ".join(parts)

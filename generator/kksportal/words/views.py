@@ -124,38 +124,53 @@ class StageView(NamedTuple):
 
 
 class RuleView(NamedTuple):
-    """One source's version of a requirement, and what holds in the district."""
+    """One source's version of a requirement."""
 
     asks: str
-    evidence_text: str
-    verdict: str  # memenuhi, belum-memenuhi, belum-dapat-dinilai
-    verdict_text: str
-    reason: str
     sources: tuple[Link, ...]
     note: str = ""
 
 
 class ItemView(NamedTuple):
-    """A requirement with all its versions."""
+    """A requirement with all its versions, on the page of its framework."""
 
     name: str
-    verdict: str
-    verdict_text: str
-    state_text: str  # "berbeda antar sumber"
-    reason: str
+    anchor: str
+    state_text: str  # "sumber menyebut syarat yang berbeda"
     rules: tuple[RuleView, ...]
 
 
+class ReadinessRow(NamedTuple):
+    """A requirement of which something is known in a district."""
+
+    name: str
+    verdict: str  # memenuhi, belum-memenuhi, belum-dapat-dinilai
+    verdict_text: str  # "Memenuhi menurut sebagian sumber"
+    asks: str  # "ODF paling sedikit 80%", or how many versions sources state
+    href: str  # the requirement on the page of its framework
+    evidence: str  # "160 dari 202 (79,2%), Oktober 2025"
+    reason: str  # why it cannot be judged
+    sources: tuple[Link, ...]
+
+
 class ReadinessView(NamedTuple):
-    """Readiness for one category."""
+    """Readiness for one category: a row a requirement, then those without any evidence."""
 
     category: str
-    cycle: str
     verdict: str
     verdict_text: str
-    reason: str
-    items: tuple[ItemView, ...]
-    is_next: bool = False
+    rows: tuple[ReadinessRow, ...]
+    unknown: str  # "kelembagaan, nilai, dan riwayat penghargaan"
+
+
+class ReadinessPart(NamedTuple):
+    """Readiness under the rules it is judged by."""
+
+    head: str  # "Kesiapan untuk siklus berikutnya"
+    rules: str  # "Menurut aturan 2025; aturan 2027 belum ditemukan."
+    views: tuple[ReadinessView, ...]
+    framework: str  # the page of the rules
+    cycle: str
 
 
 class ScoreMark(NamedTuple):
@@ -197,6 +212,14 @@ class AwardEntry(NamedTuple):
     sources: tuple[Link, ...]
     note: str
     href: str
+    categories: tuple[str, ...] = ()  # ids
+
+
+class UnknownView(NamedTuple):
+    """What no source tells of a district: one line, and its list one tap away."""
+
+    summary: str  # "8 tahap, 9 tatanan"
+    parts: tuple[Link, ...]  # label = of what, note = which ones
 
 
 class EventView(NamedTuple):

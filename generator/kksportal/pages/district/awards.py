@@ -11,12 +11,12 @@ from kksportal.pages.site import Page
 from kksportal.words.awards import award_entries
 from kksportal.words.context import DistrictContext
 from kksportal.words.figures import figure_view
-from kksportal.words.readiness import readiness_view
+from kksportal.words.readiness import readiness_part
 from kksportal.words.views import (
     AwardEntry,
     FigureView,
     Link,
-    ReadinessView,
+    ReadinessPart,
     SourceView,
     StatementView,
 )
@@ -54,11 +54,7 @@ def awards_page(context: DistrictContext) -> Iterator[Page]:
             for d, source in context.results.doubts
             if d.wilayah == context.code
         ),
-        readiness=tuple(
-            readiness_view(trace, names, book, is_next=category == district.next_category)
-            for (cycle, category), trace in district.readiness.items()
-            if cycle == district.cycle
-        ),
+        readiness=readiness_part(context, whole=True),
         sources=book.views(),
     )
     yield Page(
@@ -78,5 +74,5 @@ class DistrictAwardsPage:
     awards: tuple[AwardEntry, ...]
     claims: tuple[FigureView, ...]  # awards without a year
     doubts: tuple[StatementView, ...]
-    readiness: tuple[ReadinessView, ...]
+    readiness: ReadinessPart | None
     sources: tuple[SourceView, ...]

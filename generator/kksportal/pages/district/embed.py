@@ -15,10 +15,11 @@ from kksportal.pages.district.main import other_figures
 from kksportal.pages.site import Page
 from kksportal.words.awards import award_entries
 from kksportal.words.cards import all_card, tatanan_cards
-from kksportal.words.charts import award_chart, filled_chart, trend_chart
+from kksportal.words.charts import filled_chart, trend_chart
 from kksportal.words.context import DistrictContext
 from kksportal.words.drawings import Chart
 from kksportal.words.frames import frame
+from kksportal.words.ladder import ladder_chart
 from kksportal.words.views import FigureView, Link, TatananCard
 
 
@@ -40,12 +41,11 @@ def embed_page(context: DistrictContext) -> Iterator[Page]:
 @lru_cache(maxsize=1)
 def _view(context: DistrictContext) -> EmbedPage:
     context = context.opened(context.link.href)
-    ladder = [context.names.categories[category] for category in context.results.ladder]
     awards = award_entries(context.code, context.results, context.names, context.book)
     charts = (
         filled_chart(context),
         trend_chart(context),
-        award_chart(awards, ladder, context.label),
+        ladder_chart(awards, context.results, context.names.categories, context.label),
     )
     overall = all_card(context)
     return EmbedPage(

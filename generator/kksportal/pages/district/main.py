@@ -2,91 +2,96 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kksportal import addresses
 from kksportal.addresses import CARD
 from kksportal.changes.tables import updates_table
 from kksportal.pages.site import Page
-from kksportal.text import date_text, join_words
+from kksportal.words.answer import award_sentence
 from kksportal.words.awards import award_entries, split_history
 from kksportal.words.cards import all_card, change_table, office_list, tatanan_cards
-from kksportal.words.charts import award_chart, filled_chart, trend_chart
+from kksportal.words.charts import filled_chart, trend_chart
 from kksportal.words.context import DistrictContext
 from kksportal.words.drawings import Chart
-from kksportal.words.figures import (
-    figure_view,
-    missing_view,
-    source_view,
-)
+from kksportal.words.figures import figure_view, source_view
 from kksportal.words.frames import frame
+from kksportal.words.ladder import ladder_chart, shown_cycles
+from kksportal.words.progress import cycle_sentences
 from kksportal.words.quotes import distinct, quotable, topic_anchor
-from kksportal.words.readiness import readiness_brief
-from kksportal.words.stages import stage_views
-from kksportal.words.statements import TAKING_PART, events, innovations, participation, statements
-from kksportal.words.summary import ALL, filled_sentence, score_sentence
+from kksportal.words.readiness import readiness_part
+from kksportal.words.stages import known_stages, stage_views
+from kksportal.words.statements import events, innovations, participation, statements
+from kksportal.words.unknown import unknown_view
 from kksportal.words.views import (
     AwardEntry,
     EventView,
     FigureView,
     Link,
-    ReadinessView,
+    ReadinessPart,
     SourceView,
     StageView,
     StatementView,
     StoryCard,
     Table,
     TatananCard,
+    UnknownView,
 )
 
 _KEY = ("odf-desa", "odf-dasar-tidak-disebut", "kecamatan-berkelembagaan", "odf-kecamatan")
 
 
 def district_page(context: DistrictContext) -> Iterator[Page]:
-    """The main page of a district."""
+    """The main page of a district: the answer, then results, the way there, evidence, data."""
     context = context.opened()
     district, names, book = context.district, context.names, context.book
     package = district.package
     row = names.districts[context.code]
     province = names.provinces[row.provinsi]
     kecamatan = len(names.kecamatan.get(row.id, ()))
-    key = key_figures(context)
     history = award_entries(context.code, context.results, names, book)
     awards, unfound = split_history(history)
+    figures = other_figures(context)
+    key = key_figures(context, figures)
     cards = tatanan_cards(context)
-    ladder = [names.categories[category] for category in context.results.ladder]
-    updates = updates_table(context)
+    stages = stage_views(context)
     view = DistrictPage(
         name=context.label,
         code=context.code,
         facts=f"Kode {context.code} · {kecamatan} kecamatan · {province.nama}",
         lead=lead_sentences(context),
+        ladder=ladder_chart(history, context.results, names.categories, context.label),
         key_figures=key,
+        unknown=unknown_view(
+            district.cycle,
+            stages,
+            cards,
+            unfound,
+            award_known=district.award_known,
+            since=shown_cycles(history)[0].cycle if history else "",
+        ),
+        contribute=addresses.CONTRIBUTE(),
+        compare=addresses.COMPARE_INDEX(),
+        take=take_links(context),
         cycle=district.cycle,
-        stages=stage_views(context),
+        stages=known_stages(stages),
         repair=figure_view("Indikator yang diminta diperbaiki", district.repair, names, book)
         if district.repair is not None
         else None,
+        repairs=addresses.DISTRICT_REPAIRS(context.slug),
         deadline=district.deadline,
         tatanan=tuple(card for card in cards if card.has_data),
-        unknown_tatanan=tuple(card for card in cards if not card.has_data),
         thresholds=cards[0].thresholds if cards else (),
         overall=all_card(context),
-        readiness=tuple(
-            readiness_brief(trace, names, is_next=category == district.next_category)
-            for (cycle, category), trace in district.readiness.items()
-            if cycle == district.cycle
-        ),
-        figures=other_figures(context),
+        readiness=readiness_part(context),
+        figures=tuple(view for view in figures if view not in key),
         statements=statements(context),
         awards=awards,
-        unfound=unfound,
         changes=change_table(context),
-        change_note=district.change_note,
+        change_note=district.change_note if district.has_changes else "",
         trend=trend_chart(context),
         filled=filled_chart(context),
-        history=award_chart(history, ladder, context.label),
         offices=office_list(context),
         events=events(context),
         stories=innovations(context, None),
@@ -96,8 +101,7 @@ def district_page(context: DistrictContext) -> Iterator[Page]:
             for t in district.topics
             if t.subjek == "kerangka" and not t.tatanan
         ),
-        subpages=subpages(context),
-        awards_page=addresses.DISTRICT_AWARDS(context.slug),
+        subpages=context.menu,
         sources=book.views(),
         region_sources=tuple(
             source_view(s)
@@ -105,7 +109,7 @@ def district_page(context: DistrictContext) -> Iterator[Page]:
             for s in p.sumber
             if p.head.simulated == district.simulated and s.id not in context.sources
         ),
-        portal_updates=updates,
+        portal_updates=updates_table(context),
     )
     yield Page(
         frame=frame(
@@ -126,76 +130,46 @@ def district_page(context: DistrictContext) -> Iterator[Page]:
     )
 
 
-def key_figures(context: DistrictContext) -> tuple[FigureView, ...]:
-    """At most four figures a reader asks for first; the last award is always among them."""
+def key_figures(context: DistrictContext, figures: Sequence[FigureView]) -> tuple[FigureView, ...]:
+    """At most three known figures of the district itself, those a reader asks for first.
+
+    Never a rule of the programme: those say nothing of the district.
+    """
     district, names, book = context.district, context.names, context.book
     views: list[FigureView] = []
-    mine = {
-        t.ukuran: t
-        for t in reversed(district.topics)
+    if district.score_figure is not None:
+        views.append(figure_view(*district.score_figure, names, book))
+    by_anchor = {view.anchor: view for view in figures if view.claims}
+    own = [
+        t
+        for t in district.topics
         if t.subjek == context.code and t.sifat == "capaian" and not t.inovasi
-    }
-    for measure in _KEY:
-        if measure in mine and len(views) < 2:
-            label = names.measures.get(measure, measure)
-            latest = mine[measure].latest
-            place = f"{context.link.href}#{topic_anchor(mine[measure], latest, context.code)}"
-            views.append(figure_view(label, latest, names, book)._replace(address=place))
+    ]
+    ordered = sorted(own, key=lambda t: _KEY.index(t.ukuran) if t.ukuran in _KEY else len(_KEY))
+    wanted = [by_anchor.get(topic_anchor(t, t.latest, context.code)) for t in ordered]
+    views += [view for view in wanted if view is not None][: 2 if district.repair else 3]
     if district.repair is not None:
         views.append(figure_view("Indikator yang diminta diperbaiki", district.repair, names, book))
-    score = district.score_figure
-    if score is not None:
-        views.insert(0, figure_view(score[0], score[1], names, book))
-    if not views:
-        views.append(missing_view("Capaian", "belum-ada"))
-    views = views[:3]
-    if district.cycle not in district.awards:
-        views.append(
-            missing_view(
-                f"Penghargaan {district.cycle}",
-                "belum-ditemukan",
-                explain="Belum ditemukan bukan berarti tidak menerima. Punya sumbernya? "
-                "Kirimkan kepada kami.",
-                href=addresses.CONTRIBUTE(),
-            )
-        )
-    return tuple(views)
+    return tuple(dict.fromkeys(views))[:3]
 
 
 def lead_sentences(context: DistrictContext) -> tuple[str, ...]:
-    """Plain sentences for the first screen, composed from the data."""
-    district, names = context.district, context.names
-    sentences = []
-    stage = district.last_stage
-    if stage is not None:
-        name = names.stages.get(stage.tahap, stage.tahap).lower()
-        day = stage.selesai or stage.mulai
-        when = f" pada {date_text(day)}" if day else ""
-        if stage.tahap in ("penetapan", "penganugerahan") and stage.status == "selesai":
-            name = f"tahap {name}"
-        verb = {"selesai": "telah melewati", "berlangsung": "sampai pada", "rencana": "menunggu"}[
-            stage.status
-        ]
-        sentences.append(f"{context.label} {verb} {name} siklus {stage.siklus}{when}.")
-    awards = [
-        (c, a)
-        for c, a in sorted(district.awards.items(), reverse=True)
-        if a.state in ("ada", "berbeda")
-    ]
-    if awards:
-        named = [f"{a.text} {cycle}" for cycle, a in awards[:3]]
-        sentences.append(f"Penghargaan yang ditemukan sumbernya: {join_words(named)}.")
-    sentences += [score_sentence(context, ALL), filled_sentence(context, ALL)]
-    for row in district.package.keikutsertaan:
-        if row.subjek == context.code and row.status in ("belum-pernah", "rencana"):
-            what = TAKING_PART[row.status].lower()
-            in_cycle = f" pada siklus {row.siklus}" if row.siklus else ""
-            sentences.append(f"Menurut sumber, {context.label} {what}{in_cycle}.")
-    if district.cycle not in district.awards:
-        sentences.append(
-            f"Apakah menerima penghargaan {district.cycle}, belum ditemukan sumbernya."
-        )
-    return tuple(dict.fromkeys(sentence for sentence in sentences if sentence))
+    """The answer in one dated sentence, then where the district stands in its cycle."""
+    answer = award_sentence(context.code, context.label, context.results)
+    rest = cycle_sentences(context)
+    if not answer and not rest:
+        return (f"Penghargaan Kabupaten/Kota Sehat {context.label} belum ditemukan sumbernya.",)
+    return (*((answer,) if answer else ()), *rest)
+
+
+def take_links(context: DistrictContext) -> tuple[Link, ...]:
+    """What can be taken home and how the district is followed."""
+    sources = addresses.DISTRICT_SOURCES(context.slug)
+    take = (Link(label="Ambil data", href=f"{sources}#ambil-data"),)
+    return (
+        *(take if context.info.downloads else ()),
+        Link(label="Ikuti perubahannya", href=addresses.DISTRICT_FEED(context.slug)),
+    )
 
 
 def other_figures(context: DistrictContext) -> tuple[FigureView, ...]:
@@ -221,51 +195,61 @@ def other_figures(context: DistrictContext) -> tuple[FigureView, ...]:
     return distinct(views)
 
 
-def subpages(context: DistrictContext) -> tuple[Link, ...]:
-    """The district's other pages, its feed, and its downloads."""
-    sources = addresses.DISTRICT_SOURCES(context.slug)
-    take = (Link(label="Ambil data", href=f"{sources}#ambil-data"),)
-    return (
-        *context.menu,
-        Link(label="Ikuti lewat Atom", href=addresses.DISTRICT_FEED(context.slug)),
-        *(take if context.info.downloads else ()),
-    )
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DistrictPage:
     """`daerah.html`: a district with a package."""
 
     name: str
     code: str
-    facts: str  # "Kode 63.11 · 8 kecamatan · Kalimantan Selatan · siklus 2025"
-    lead: tuple[str, ...]  # plain sentences: where in the cycle, what is known, since when
-    key_figures: tuple[FigureView, ...]  # at most four
+    facts: str  # "Kode 63.11 · 8 kecamatan · Kalimantan Selatan"
+    lead: tuple[str, ...]  # the answer, then where the district stands in its cycle
+    ladder: Chart | None
+    key_figures: tuple[FigureView, ...]  # at most three
+    unknown: UnknownView | None
+    contribute: str
+    compare: str
+    take: tuple[Link, ...]
     cycle: str
-    stages: tuple[StageView, ...]
-    repair: FigureView | None
-    deadline: str
+    # Hasil
     tatanan: tuple[TatananCard, ...]  # with data
-    unknown_tatanan: tuple[TatananCard, ...]  # without any
     thresholds: tuple[Link, ...]  # the score limits that strips show
     overall: TatananCard | None
-    readiness: tuple[ReadinessView, ...]
+    filled: Chart | None
+    readiness: ReadinessPart | None
     figures: tuple[FigureView, ...]  # all other headline figures, newest first
-    statements: tuple[StatementView, ...]
-    awards: tuple[AwardEntry, ...]  # cycles that sources speak of
-    unfound: tuple[Link, ...]  # cycles in which no award was found
     changes: Table | None  # since the last cycle
     change_note: str
     trend: Chart | None
-    filled: Chart | None
-    history: Chart | None  # of awards
-    offices: Table | None
-    events: tuple[EventView, ...]
-    stories: tuple[StoryCard, ...]
+    # Perjalanan
+    stages: tuple[StageView, ...]  # of which anything is known
+    repair: FigureView | None
+    repairs: str  # the page of repairs
+    deadline: str
+    awards: tuple[AwardEntry, ...]  # cycles that sources speak of
     participation: tuple[StatementView, ...]
+    events: tuple[EventView, ...]
+    # Bukti
+    stories: tuple[StoryCard, ...]
+    statements: tuple[StatementView, ...]
+    offices: Table | None
+    # Data
     framework_notes: tuple[FigureView, ...]  # what its sources say of the programme: 7 or 9 tatanan
     subpages: tuple[Link, ...]
-    awards_page: str  # where readiness is shown in full
+    portal_updates: Table | None
     sources: tuple[SourceView, ...]
     region_sources: tuple[SourceView, ...]
-    portal_updates: Table | None
+
+    @property
+    def results(self) -> bool:
+        """Whether the chapter Hasil has anything to say."""
+        return bool(self.tatanan or self.overall or self.readiness or self.figures)
+
+    @property
+    def journey(self) -> bool:
+        """Whether the chapter Perjalanan has."""
+        return bool(self.stages or self.repair or self.awards or self.participation or self.events)
+
+    @property
+    def evidence(self) -> bool:
+        """Whether the chapter Bukti has."""
+        return bool(self.stories or self.statements or self.offices)

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from kksportal import addresses
 from kksportal.addresses import CARD
 from kksportal.pages.site import Page
-from kksportal.text import join_words
+from kksportal.words.answer import award_sentence
 from kksportal.words.awards import award_entries, split_history
 from kksportal.words.context import PlaceContext
-from kksportal.words.figures import SourceBook, missing_view
+from kksportal.words.drawings import Chart
+from kksportal.words.figures import SourceBook
 from kksportal.words.frames import Crumb, frame
+from kksportal.words.ladder import ladder_chart
 from kksportal.words.stories import story_card
-from kksportal.words.views import AwardEntry, FigureView, Link, SourceView, StoryCard
+from kksportal.words.views import AwardEntry, SourceView, StoryCard
 
 
 def short_page(context: PlaceContext) -> Iterator[Page]:
@@ -23,42 +25,25 @@ def short_page(context: PlaceContext) -> Iterator[Page]:
     book = SourceBook()
     province = names.provinces[row.provinsi]
     entries = award_entries(row.kode, results, names, book)
-    known = [e for e in entries if e.state in ("ada", "berbeda")]
-    found, unfound = split_history(entries) if known else ((), ())
+    awards, _ = split_history(entries)
     stories = names.stories_of(row.kode)
     for story in stories:
         book.cite_all(story.sources)
-    left_out = context.data.quarantined.get(row.kode, "")
-    if known:
-        named = join_words([f"{e.text} {e.cycle}" for e in known[:3]])
-        lead = (f"Penghargaan {row.nama} yang ditemukan sumbernya: {named}.",)
-    else:
-        lead = (f"Belum ada data tentang {row.nama} di portal ini.",)
-    figures: tuple[FigureView, ...] = (
-        ()
-        if known
-        else (
-            missing_view(
-                "Capaian dan penghargaan",
-                "belum-ada",
-                explain="Punya sumbernya? Kirimkan kepada kami.",
-                href=addresses.CONTRIBUTE(),
-            ),
-        )
-    )
+    answer = award_sentence(row.kode, row.nama, results)
     kecamatan = len(names.kecamatan.get(row.id, ()))
     view = ShortDistrictPage(
         name=row.nama,
         code=row.kode,
         facts=f"Kode {row.kode} · {kecamatan} kecamatan · {province.nama}",
-        lead=lead,
-        awards=found,
-        unfound=unfound if known else (),
+        lead=(answer or f"Belum ada sumber tentang {row.nama} di portal ini.",),
+        known=bool(answer),
+        ladder=ladder_chart(entries, results, names.categories, row.nama),
+        awards=awards,
         stories=tuple(story_card(s, names) for s in stories),
-        figures=figures,
-        quarantined="Paket data daerah ini sedang diperbaiki, jadi belum ditampilkan."
-        if left_out
+        quarantined="Data daerah ini sedang diperbaiki, jadi belum ditampilkan."
+        if row.kode in context.data.quarantined
         else "",
+        contribute=addresses.CONTRIBUTE(),
         sources=book.views(),
     )
     yield Page(
@@ -87,9 +72,10 @@ class ShortDistrictPage:
     code: str
     facts: str
     lead: tuple[str, ...]
+    known: bool  # whether any source states an award
+    ladder: Chart | None
     awards: tuple[AwardEntry, ...]  # cycles that sources speak of
-    unfound: tuple[Link, ...]  # cycles in which no award was found
     stories: tuple[StoryCard, ...]
-    figures: tuple[FigureView, ...]
     quarantined: str
+    contribute: str
     sources: tuple[SourceView, ...]

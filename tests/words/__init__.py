@@ -1,0 +1,1 @@
+"""Tests of the words: sentences, charts and tables as people read them."""

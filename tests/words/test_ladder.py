@@ -1,0 +1,118 @@
+"""The ladder: a column a cycle, marks on the rungs that stood then, no line across the unknown."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kksportal.words.awards import award_entries
+from kksportal.words.drawings import Chart, Shape
+from kksportal.words.figures import SourceBook
+from kksportal.words.ladder import WIDTH, ladder_chart
+from kksportal.words.names import Names
+from kksportal.words.views import AwardEntry
+from tests.builders import CODE
+from tests.words.places import shared
+
+
+BLANK = AwardEntry(
+    cycle="",
+    state="belum-ditemukan",
+    text="Belum ditemukan",
+    rank=0,
+    sources=(),
+    note="",
+    href="",
+)
+
+
+def drawn(**awards: Any) -> Chart | None:
+    """The ladder of awards given as y2025="padapa"; () stands for a cycle others won in."""
+    results = shared({cycle[1:]: told for cycle, told in awards.items()})
+    names = Names(results.data)
+    entries = award_entries(CODE, results, names, SourceBook())
+    known = {entry.cycle: entry for entry in entries}
+    cycles = sorted((cycle[1:] for cycle in awards), reverse=True)
+    columns = [known.get(cycle, BLANK._replace(cycle=cycle)) for cycle in cycles]
+    return ladder_chart(columns, results, names.categories, "Kabupaten Barru")
+
+
+def shapes(chart: Chart | None, look: str) -> list[Shape]:
+    """The shapes of one look."""
+    assert chart is not None
+    return [shape for shape in chart.shapes if shape.look == look]
+
+
+BARRU: dict[str, Any] = {"y2019": "wistara", "y2021": "wistara", "y2023": (), "y2025": "padapa"}
+
+
+def test_a_mark_stands_on_the_rung_of_its_category() -> None:
+    """Wistara is the third line from below, Padapa the lowest."""
+    chart = drawn(**BARRU)
+    rungs = [line.y for line in shapes(chart, "jalur")]
+    assert rungs == sorted(rungs, reverse=True)
+    assert [mark.y for mark in shapes(chart, "isi")] == [rungs[2], rungs[2], rungs[0]]
+    years = [shape.text for shape in shapes(chart, "tengah")]
+    assert years == ["2019", "2021", "2023", "2025"]
+
+
+def test_the_newest_mark_is_the_largest() -> None:
+    """The eye goes to what the sentence begins with."""
+    assert [shape.w for shape in shapes(drawn(**BARRU), "isi")] == [6, 6, 8]
+
+
+def test_a_rung_begins_with_the_cycle_that_first_had_it() -> None:
+    """Wistara Paripurna begins in 2025, the three others with the first column."""
+    chart = drawn(**BARRU)
+    starts = [shape.x for shape in shapes(chart, "jalur")]
+    assert len(starts) == 4
+    assert starts[0] == starts[1] == starts[2] < starts[3]
+    assert starts[3] > shapes(chart, "isi")[1].x
+
+
+def test_no_line_runs_through_a_cycle_that_is_not_known() -> None:
+    """2019 and 2021 are joined; 2023 has an open column with a question mark at no level."""
+    chart = drawn(**BARRU)
+    (line,) = shapes(chart, "arah")
+    first, second, _ = shapes(chart, "isi")
+    assert (line.x, line.w) == (first.x, second.x)
+    (mark,) = shapes(chart, "tengah redup")
+    assert mark.text == "?"
+    assert len(shapes(chart, "kosong")) == 1
+
+
+def test_rival_categories_are_marked_on_both_rungs() -> None:
+    """Neither is the award; a broken line joins them."""
+    chart = drawn(y2021="wistara", y2023="wistara", y2025=("padapa", "wistara"))
+    marks = shapes(chart, "beda")
+    assert len(marks) == 2
+    assert marks[0].y != marks[1].y
+    assert len(shapes(chart, "ragu")) == 1
+    assert len(shapes(chart, "arah")) == 1  # 2021 to 2023 only
+
+
+def test_an_award_without_a_category_stands_at_no_level() -> None:
+    """It is there, and its rung is not known."""
+    assert [s.text for s in shapes(drawn(y2023="padapa", y2025=""), "tengah redup")] == ["ada"]
+
+
+def test_columns_begin_with_the_first_award_and_are_four_to_eight() -> None:
+    """What came before the first award is nobody's history; more than eight cannot be read."""
+    chart = drawn(**{f"y{year}": () for year in range(2011, 2025, 2)} | {"y2025": "padapa"})
+    assert [s.text for s in shapes(chart, "tengah")] == ["2019", "2021", "2023", "2025"]
+    chart = drawn(**{f"y{year}": "padapa" for year in range(2007, 2027, 2)})
+    assert [s.text for s in shapes(chart, "tengah")][0] == "2011"
+    assert len(shapes(chart, "tengah")) == 8
+
+
+def test_it_fits_a_phone_and_is_told_in_words() -> None:
+    """328 wide, so that its words keep their size; the description names awards and gaps."""
+    chart = drawn(**BARRU)
+    assert chart is not None
+    assert chart.width == WIDTH == 328
+    assert chart.description == "2019 Wistara, 2021 Wistara, 2025 Padapa. Belum ditemukan: 2023."
+    assert [link.label[-6:] for link in chart.sources] == ["(2025)", "(2021)", "(2019)"]
+
+
+def test_where_no_award_is_known_there_is_no_ladder() -> None:
+    """An empty drawing would say nothing."""
+    assert drawn(y2023=(), y2025=()) is None
