@@ -87,10 +87,16 @@ def participation_sentence(name: str, row: Keikutsertaan) -> str:
 
     "Pada 21 November 2024 Kabupaten Barru disebut berencana ikut dinilai."
     """
-    when = f"Pada {date_text(row.per_tanggal)} " if row.per_tanggal else ""
+    return f"{said_words(row, name)}."
+
+
+def said_words(row: Keikutsertaan, name: str = "") -> str:
+    """What a source said, with its day; a statement of the past never stands without one."""
     cycle = f" untuk siklus {row.siklus}" if row.siklus else ""
-    undated = "" if row.per_tanggal else " (keterangan tanpa tanggal)"
-    return f"{when}{name} {_SAID[row.status]}{cycle}{undated}."
+    words = f"{name} {_SAID[row.status]}{cycle}".strip()
+    if row.per_tanggal:
+        return f"Pada {date_text(row.per_tanggal)} {words}"
+    return f"{words[:1].upper()}{words[1:]} (keterangan tanpa tanggal)"
 
 
 def _still_says(context: DistrictContext, row: Keikutsertaan) -> bool:

@@ -5,16 +5,9 @@ from __future__ import annotations
 from kksportal.text import date_text
 from kksportal.words.context import DistrictContext
 from kksportal.words.figures import figure_view, statement_view
+from kksportal.words.progress import said_words
 from kksportal.words.stories import row_card, story_card
 from kksportal.words.views import EventView, StatementView, StoryCard
-
-TAKING_PART = {
-    "dinilai": "Dinilai",
-    "belum-pernah": "Belum pernah dinilai",
-    "diusulkan": "Diusulkan",
-    "rencana": "Berencana ikut dinilai",
-}
-
 
 def statements(context: DistrictContext, tatanan: str = "") -> tuple[StatementView, ...]:
     """What sources say without a figure; with `tatanan`, only what concerns it."""
@@ -26,15 +19,14 @@ def statements(context: DistrictContext, tatanan: str = "") -> tuple[StatementVi
 
 
 def participation(context: DistrictContext) -> tuple[StatementView, ...]:
-    """Whether the district was assessed, as sources say."""
+    """Whether the district was assessed, as sources said, each with the day on which it was."""
     return tuple(
         StatementView(
             topic=context.names.places.get(row.subjek, row.subjek),
-            text=TAKING_PART[row.status]
-            + (f", siklus {row.siklus}" if row.siklus else "")
-            + (f" (kata sumber: “{row.siklus_teks}”)" if row.siklus_teks else "")
+            text=said_words(row)
+            + (f". Kata sumber: “{row.siklus_teks}”" if row.siklus_teks else "")
             + (f". {row.catatan}" if row.catatan else ""),
-            when=date_text(row.per_tanggal),
+            when="",
             speaker=row.penutur,
             locus=row.letak,
             sources=(context.book.cite(context.sources[row.sumber]),),
