@@ -117,7 +117,7 @@ def _column(
         return [year, Shape("garis", x, min(places), x, max(places), look="ragu"), *marks]
     half = min(wide // 2 - 3, 18)
     box = Shape("kotak", x - half, top - 8, 2 * half, base - top + 16, look="kosong")
-    mark = "?" if entry.state not in _KNOWN else "ada"
+    mark = "?" if entry.state not in _KNOWN else "✓"
     middle = (base + top) // 2 + 5
     return [year, box, Shape("teks", x, middle, look="tengah redup", text=mark)]
 
