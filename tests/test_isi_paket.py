@@ -1,4 +1,4 @@
-"""What the real packages say: doubts kept apart, dates not lost, notes that a reader understands."""
+"""What the real packages say: doubts kept apart, dates not lost, notes for readers."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ REAL = sorted(code for code in PACKAGES if code != SIMULATED)
 
 
 def test_a_doubted_award_is_counted_nowhere() -> None:
-    """What one source says is an award or doubted, never both; a further category may be doubted."""
+    """What one source says is an award or doubted, never both."""
     data, _ = check(FOLDERS)
     assert data is not None
     doubts = 0
