@@ -59,8 +59,7 @@ def shared(awards: dict[str, Any] | None = None, **ceremonies: str) -> SharedRes
             tahap=STAGES,
             tatanan=[{"id": "pasar", "nama": "Pasar", "nomor": "1"}],
             syarat=[
-                RULE | {"predikat": one}
-                for one in (LADDER if cycle == "2025" else LADDER[:3])
+                RULE | {"predikat": one} for one in (LADDER if cycle == "2025" else LADDER[:3])
             ],
         )
         for cycle in RULED

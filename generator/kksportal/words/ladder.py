@@ -13,7 +13,7 @@ from kksportal.words.drawings import Chart, Shape
 from kksportal.words.views import AwardEntry, Link
 
 WIDTH, _LEFT, _STEP = 328, 78, 32
-_MOST, _LEAST = 8, 4  # columns: more would be too narrow to read, fewer no history
+_MOST, _LEAST = 7, 4  # columns: more would be too narrow to read, fewer no history
 _TOP = 20  # room above the highest rung
 _KNOWN = ("ada", "berbeda")
 
@@ -57,7 +57,7 @@ def ladder_chart(
 
 
 def shown_cycles(entries: Sequence[AwardEntry]) -> list[AwardEntry]:
-    """The columns, oldest first: from the first known award on, at least 4 and at most 8."""
+    """The columns, oldest first: from the first known award on, at least 4 and at most 7."""
     first = max((place for place, e in enumerate(entries) if e.state in _KNOWN), default=0)
     many = min(max(first + 1, _LEAST), _MOST)
     return list(reversed(entries[:many]))

@@ -76,7 +76,7 @@ def _stage_words(row: Tahapan, translator: Translator) -> str:
 def spoken_readiness(context: DistrictContext, translator: Translator) -> SpokenReadiness | None:
     """The requirements of the next category that have evidence; None where none has."""
     district = context.district
-    trace = district.readiness.get((district.cycle, district.next_category))
+    trace = district.readiness.get((district.rules_cycle, district.next_category))
     if trace is None:
         return None
     rows = tuple(
@@ -88,16 +88,16 @@ def spoken_readiness(context: DistrictContext, translator: Translator) -> Spoken
         return None
     say = translator.say
     if cycle_over(context):
-        following = str(int(district.cycle) + 2)
+        following = str(int(district.rules_cycle) + 2)
         head = say("Kesiapan untuk siklus berikutnya")
         rules = say(
             "Menurut aturan {siklus}; aturan {berikut} belum ditemukan.",
-            siklus=district.cycle,
+            siklus=district.rules_cycle,
             berikut=following,
         )
     else:
-        head = say("Kesiapan untuk siklus {siklus}", siklus=district.cycle)
-        rules = say("Menurut aturan {siklus} yang disebut sumber.", siklus=district.cycle)
+        head = say("Kesiapan untuk siklus {siklus}", siklus=district.rules_cycle)
+        rules = say("Menurut aturan {siklus} yang disebut sumber.", siklus=district.rules_cycle)
     return SpokenReadiness(
         head=head,
         rules=rules,
