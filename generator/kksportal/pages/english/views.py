@@ -132,6 +132,7 @@ class EnglishHomePage:
     """`en-beranda.html`."""
 
     tatanan: tuple[tuple[Word, Link], ...]  # our name, the Indonesian name with its page
+    awards: str  # the newest cycle: how many recipients as stated, how many by name; or ""
     total: str
     with_data: tuple[Link, ...]
 
