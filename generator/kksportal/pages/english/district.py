@@ -9,7 +9,11 @@ from kksportal.compute.shared import SharedResults
 from kksportal.model.shared_rows import DaerahRow
 from kksportal.pages.english.answer import answer_sentence, english_ladder, unknown_line
 from kksportal.pages.english.figures import spoken_awards, spoken_figure, spoken_score
-from kksportal.pages.english.progress import spoken_readiness, spoken_stages
+from kksportal.pages.english.progress import (
+    progress_sentence,
+    spoken_readiness,
+    spoken_stages,
+)
 from kksportal.pages.english.views import EnglishDistrictPage, SpokenFigure, SpokenTatanan
 from kksportal.pages.english.words import (
     ASSESSORS,
@@ -69,7 +73,7 @@ def english_district(context: DistrictContext) -> Iterator[Page]:
         code=row.kode,
         province=_province(row, names),
         full=context.link.href,
-        lead=(_awarded(row, context.results, translator, name),),
+        lead=_lead(context, translator, name),
         ladder=english_ladder(ladder, entries, name, translator),
         key_figures=key,
         unknown=unknown_line(
@@ -167,6 +171,15 @@ def _page(
 def _province(row: DaerahRow, names: Names) -> Link:
     province = names.provinces[row.provinsi]
     return Link(label=province.nama, href=addresses.PROVINCE(province.id))
+
+
+def _lead(context: DistrictContext, translator: Translator, name: str) -> tuple[str, ...]:
+    """The award, and else how far the district came; or that neither is known."""
+    award = answer_sentence(context.code, name, context.results, translator)
+    stage = progress_sentence(context, name, translator)
+    if award or stage:
+        return tuple(sentence for sentence in (award, stage) if sentence)
+    return (_awarded(context.names.districts[context.code], context.results, translator, name),)
 
 
 def _awarded(row: DaerahRow, results: SharedResults, translator: Translator, name: str) -> str:

@@ -9,6 +9,7 @@ from kksportal.pages.english.figures import claim_text
 from kksportal.pages.english.views import SpokenReadiness, SpokenRequirement, SpokenStage
 from kksportal.pages.english.words import as_of, message
 from kksportal.words.context import DistrictContext
+from kksportal.words.progress import open_ceremony, stage_to_tell
 from kksportal.words.readiness import cycle_over
 from kksportal.words.stages import implied_stages
 from kksportal.words.translator import Translator, Word
@@ -62,6 +63,32 @@ def spoken_stages(context: DistrictContext, translator: Translator) -> tuple[Spo
             said = translator.say("selesai, tampak dari penghargaannya")
             views.append(SpokenStage(name, said, context.book.cite_all(award.sources)))
     return tuple(views)
+
+
+def progress_sentence(context: DistrictContext, name: str, translator: Translator) -> str:
+    """How far the district came where no award is known, and whether awards were given out."""
+    stage, say = stage_to_tell(context), translator.say
+    if stage is None:
+        return ""
+    what = translator.name(context.names.stages.get(stage.tahap, stage.tahap)).text
+    first = say(
+        "Pada {siklus} {daerah}: {tahap}, {keadaan}.",
+        siklus=stage.siklus,
+        daerah=name,
+        tahap=what[:1].lower() + what[1:],
+        keadaan=_stage_words(stage, translator),
+    )
+    day = open_ceremony(context)
+    if not day:
+        return first
+    after = say(
+        "Penghargaan {siklus} sudah diserahkan pada {hari}; apakah {daerah} menerimanya, belum "
+        "diketahui.",
+        siklus=stage.siklus,
+        hari=translator.day(day),
+        daerah=name,
+    )
+    return f"{first} {after}"
 
 
 def _stage_words(row: Tahapan, translator: Translator) -> str:
