@@ -221,7 +221,7 @@ def test_the_award_matrix_sorts_by_rank_and_shares_its_state(page: Page, address
     assert head.get_attribute("aria-sort") == "ascending"
     page.keyboard.press("Enter")
     assert head.get_attribute("aria-sort") == "descending"
-    cells = column(page, 11)
+    cells = column(page, 12)
     assert cells[0] == "Wistara Paripurna"
     assert cells[-1] == "–"
     assert cells.index("Wistara") < cells.index("Wiwerda") < cells.index("Padapa")
@@ -229,7 +229,7 @@ def test_the_award_matrix_sorts_by_rank_and_shares_its_state(page: Page, address
     assert "menurut 2025, menurun" in page.get_by_role("status").inner_text()
     page.reload()
     page.locator("[aria-sort=descending]").wait_for()
-    assert column(page, 11) == cells
+    assert column(page, 12) == cells
     page.get_by_role("button", name="2025").click()
     assert page.locator("[aria-sort]").count() == 0
     page.get_by_label("Saring daftar").fill("kota pro")
