@@ -62,6 +62,7 @@ def awards_page(context: DistrictContext) -> Iterator[Page]:
             context, addresses.DISTRICT_AWARDS, "Penghargaan", "Riwayat penghargaan dan kesiapan"
         ),
         view=view,
+        figures=book.span.text,
     )
 
 

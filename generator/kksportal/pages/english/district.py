@@ -16,6 +16,7 @@ from kksportal.pages.english.words import (
     english_frame,
     message,
     source_list,
+    span_words,
 )
 from kksportal.pages.site import Page
 from kksportal.text import date_text
@@ -43,7 +44,7 @@ def english_district(context: DistrictContext) -> Iterator[Page]:
     awards = spoken_awards(context.code, context.results, translator, names, book)
     whole = _tatanan(context, translator, "semua", message("Semua indikator"))
     sections = tuple(_tatanan(context, translator, t.id, t.nama) for t in names.tatanan_now)
-    figures = _figures(context, translator)
+    spoken = _figures(context, translator)
     scored = sum(section.known for section in sections)
     score_sentence = (
         translator.say(
@@ -68,12 +69,14 @@ def english_district(context: DistrictContext) -> Iterator[Page]:
         cycle=district.cycle,
         awards=awards,
         tatanan=((whole,) if whole.known else ()) + sections,
-        figures=figures,
+        figures=spoken,
         statements=all_statements,
         stories=_stories(row.kode, names),
         sources=source_list(book, translator),
     )
-    yield _page(view, row, translator, district.package.head.updated, simulated=context.simulated)
+    figures = span_words(book.span, translator)
+    changed = district.package.head.updated
+    yield _page(view, row, translator, changed, figures, simulated=context.simulated)
 
 
 def english_short(context: PlaceContext) -> Iterator[Page]:
@@ -119,6 +122,7 @@ def _page(
     row: DaerahRow,
     translator: Translator,
     changed: str,
+    figures: str = "",
     *,
     simulated: bool,
 ) -> Page:
@@ -137,7 +141,7 @@ def _page(
         crumbs=(crumb,),
         simulated=simulated,
     )
-    return Page(frame=frame, view=view)
+    return Page(frame=frame, view=view, figures=figures)
 
 
 def _province(row: DaerahRow, names: Names) -> Link:

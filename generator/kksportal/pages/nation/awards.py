@@ -16,6 +16,7 @@ from kksportal.words.drawings import Bar
 from kksportal.words.figures import SourceBook, figure_view
 from kksportal.words.frames import Crumb, frame
 from kksportal.words.names import Names
+from kksportal.words.spans import Span
 from kksportal.words.tables import cited, table, text
 from kksportal.words.views import Cell, FigureView, Link, SourceView, StatementView, Table
 
@@ -34,7 +35,8 @@ def award_matrix(context: NationContext) -> Iterator[Page]:
         return
     data, results, names = context.data, context.results, context.names
     cycles = results.cycles_with_awards
-    rows = []
+    rows, span = [], Span()
+    span.add_all(cycles)
     for code, categories in results.matrix():
         history = results.history(code)
         cells = [
@@ -50,7 +52,7 @@ def award_matrix(context: NationContext) -> Iterator[Page]:
             "ditemukan. Daftarnya belum lengkap.",
             "Tanda – berarti belum ditemukan, bukan tidak menerima.",
         ),
-        bars=bars(data, results),
+        bars=bars(data, results, span),
         bars_note=bars_note(results),
         categories=tuple(
             Link(label=row.nama, href="", note=row.kualifikasi)
@@ -73,6 +75,7 @@ def award_matrix(context: NationContext) -> Iterator[Page]:
             section="penghargaan",
         ),
         view=view,
+        figures=span.text,
     )
 
 
@@ -172,6 +175,7 @@ def _cycle_page(package: AwardPackage, results: SharedResults, names: Names) -> 
             crumbs=(Crumb("Penghargaan", addresses.AWARDS()),),
         ),
         view=view,
+        figures=book.span.text,
     )
 
 
