@@ -130,7 +130,9 @@ class Gathered:
     datasets: tuple[DatasetShare, ...] = ()
     rows: Mapping[str, Sequence[str]] = field(default_factory=dict)  # by page and slot, as HTML
     province_sources: Mapping[str, tuple[Sumber, ...]] = field(default_factory=dict)  # by page
-    province_days: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # of figures, by page
+    province_days: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict
+    )  # of figures, by page
     compared: tuple[str, ...] = ()  # addresses of comparisons that have any row
     cycles: Mapping[str, str] = field(default_factory=dict)  # district code → its main cycle
     scores: Mapping[str, Mapping[str, MapScore]] = field(default_factory=dict)  # by code, tatanan

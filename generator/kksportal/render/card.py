@@ -77,7 +77,8 @@ def _write(picture: Image.Image, view: CardView) -> None:
     top += 6
     _text(draw, (_LEFT, top), _fitted(view.province, _SMALL, wide), _SMALL, _QUIET)
     bottom = HEIGHT - 66
-    _text(draw, (_LEFT, bottom), _fitted(f"{view.figures} · {view.as_of}", 38, wide), 38, _INK)
+    known = " · ".join(part for part in (view.figures, view.as_of) if part)
+    _text(draw, (_LEFT, bottom), _fitted(known, 38, wide), 38, _INK)
     draw.rectangle((_LEFT, bottom - 20, _RIGHT, bottom - 18), fill="#d5d9d3")
     # The award is in the middle of the space that is left.
     middle = (top + _SMALL + bottom - 20) // 2

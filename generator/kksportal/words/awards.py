@@ -82,9 +82,7 @@ def award_cell(award: AwardFound | None, names: Names, book: SourceBook | None) 
     return Cell(text=award.text, status=status, links=links, note=award.note)
 
 
-def bars(
-    data: PortalInput, results: SharedResults, span: Span | None = None
-) -> tuple[Bar, ...]:
+def bars(data: PortalInput, results: SharedResults, span: Span | None = None) -> tuple[Bar, ...]:
     """One bar for each cycle since 2007: recipients as sources state them, "?" where none does.
 
     The cycles that have a number are noted in `span`.

@@ -12,7 +12,6 @@ from kksportal.model.claim import Figure, Missing
 from kksportal.text import join_words, slugify
 from kksportal.words.views import ClaimView, FigureView, ScoreMark
 
-
 _OTHER = "menurut sumber lain"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+from kksportal.model.package import DistrictPackage
 from kksportal.text import date_text
 
 _LATE = "~"  # after every digit: a year lasts longer than any day in it
@@ -42,6 +43,16 @@ class Span:
     def text(self) -> str:
         """The span in words: "dari November 2023 sampai Agustus 2025"; "" without figures."""
         return span_text(*self.ends)
+
+
+def span_of(package: DistrictPackage) -> Span:
+    """The span of all that a package counts or measures; targets and plans lie ahead of it."""
+    span = Span()
+    span.add_all(r.per_tanggal for r in package.fakta if r.nilai and r.sifat == "capaian")
+    span.add_all(r.per_tanggal for r in package.nilai_tatanan if r.nilai)
+    span.add_all(r.per_tanggal or r.tahun for r in package.capaian if r.nilai)
+    span.add_all(r.tanggal for r in package.penilaian if r.skor)
+    return span
 
 
 @lru_cache(maxsize=1 << 10)
