@@ -147,7 +147,7 @@ def rival_text(figure: Figure) -> str:
         return ""
     if not in_one_source(figure):
         return "Berbeda antar sumber"
-    many = len({(claim.value, claim.out_of) for claim in figure.claims})
+    many = len({(c.value, c.out_of, c.unit, c.precision) for c in figure.claims})
     return f"{_COUNTS.get(many, many)} angka dalam satu sumber"
 
 

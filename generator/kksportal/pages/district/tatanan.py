@@ -229,6 +229,8 @@ def _repairs(context: DistrictContext, slug: str) -> Table | None:
         if (indicator and indicator.tatanan == slug) or row.tatanan == slug:
             what = indicator.nama if indicator else "Beberapa indikator"
             count = f"{row.jumlah} indikator" if row.jumlah else ""
+            if count:
+                context.book.span.add(row.per_tanggal or row.diminta[:10])
             rows.append(
                 (
                     text(what),

@@ -97,7 +97,7 @@ def english_short(context: PlaceContext) -> Iterator[Page]:
             translator.say("Paket data daerah ini sedang diperbaiki, jadi belum ditampilkan.")
         )
     else:
-        lead.append(translator.say("Daerah ini belum mempunyai paket data di portal ini."))
+        lead.append(translator.say("Angka daerah ini belum ada di portal."))
     view = EnglishDistrictPage(
         name=district_name(row, translator),
         own_name=row.nama,

@@ -50,9 +50,9 @@ def english_home(context: NationContext) -> Iterator[Page]:
         ),
         total=translator.say(
             "{jumlah} kabupaten dan kota mempunyai halaman; "
-            "{paket} di antaranya dengan paket data.",
+            "{berdata} di antaranya dengan angka dan catatan, bukan hanya penghargaan.",
             jumlah=sum(1 for row in names.current if _shown(row, results)),
-            paket=sum(1 for row in names.current if _packaged(row, results)),
+            berdata=sum(1 for row in names.current if _packaged(row, results)),
         ),
         with_data=tuple(_link(row, translator) for row in names.current if _packaged(row, results)),
     )
