@@ -215,7 +215,9 @@ def _when(words: str) -> tuple[int, ...]:
     return int(year), months.index(month[0]) + 1
 
 
-_NONE = re.compile(r"(?i)(?<![\d.,])0 (?:kabupaten|kota\b|daerah|indikator|penerima|districts)[^.]*")
+_NONE = re.compile(
+    r"(?i)(?<![\d.,])0 (?:kabupaten|kota\b|daerah|indikator|penerima|districts)[^.]*"
+)
 
 
 def counted_nothing(page: Page) -> Iterator[str]:
@@ -247,7 +249,8 @@ def past_without_when(page: Page) -> Iterator[str]:
 
 
 _CLUMSY = re.compile(
-    r"Apakah [^.?]*, belum [^.]*\.|told by sources \d|\b1 indikator yang naik|\b1 (?:figures|districts)\b"
+    r"Apakah [^.?]*, belum [^.]*\.|told by sources \d|\b1 indikator yang naik"
+    r"|\b1 (?:figures|districts)\b"
 )
 
 
@@ -307,5 +310,3 @@ def words_of_first_screen(page: Page, most: int = 740) -> int:
             break
         told += many
     return told
-
-

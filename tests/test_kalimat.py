@@ -39,7 +39,8 @@ STAGES = (
 )
 RIVALS = (
     '<div class="kotak beda"><p class="tanda">Berbeda antar sumber</p>'
-    '<data class="angka" data-sumber="a">1</data><data class="angka" data-sumber="{}">2</data></div>'
+    '<data class="angka" data-sumber="a">1</data>'
+    '<data class="angka" data-sumber="{}">2</data></div>'
 )
 FIGURE = '<p><data class="angka" value="1" data-sumber="a">1</data></p>'
 # By rule: what it finds, what it leaves alone.
@@ -81,7 +82,10 @@ EXAMPLES: dict[str, tuple[list[Page], list[Page]]] = {
     ),
     "rival_alone": ([made(RIVALS.format("a"))], [made(RIVALS.format("b"))]),
     "package_day": (
-        [made("<p>Data per 24 November 2026</p>"), made("", "<p>X, data per 24 November 2026.</p>")],
+        [
+            made("<p>Data per 24 November 2026</p>"),
+            made("", "<p>X, data per 24 November 2026.</p>"),
+        ],
         [made("<p>Per 24 November 2026.</p>", "<p>X, diperbarui 24 November 2026.</p>")],
     ),
     "jargon": (

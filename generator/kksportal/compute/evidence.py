@@ -132,7 +132,11 @@ def claim_words(claim: Claim, limit: Decimal | None = None) -> str:
         text += f" dari {number(claim.out_of)}"
         shown = shown_share(claim)
         if claim.precision is Precision.EXACT:
-            text += f" ({rounded(claim.share, limit)}%)"
+            whole = claim.share == claim.share.to_integral()
+            share = (
+                number(claim.share.quantize(Decimal(1))) if whole else rounded(claim.share, limit)
+            )
+            text += f" ({share}%)"
         elif shown:
             text += f" ({_told(shown[0])} {number(shown[1])}%)"
     elif claim.unit == "persen":
