@@ -108,7 +108,7 @@ def test_a_card_tells_only_what_the_page_tells() -> None:
     assert (balangan.award, balangan.has_award) == ("Belum ada data", False)
     package = context_of(BALANGAN).district.package
     assert count_figures(package) == sum(1 for row in package.fakta if row.nilai)
-    assert balangan.as_of == "Agustus 2025"
+    assert balangan.as_of == "2023 sampai September 2025"
     assert contoh.as_of == "2021 sampai Agustus 2025"
     assert balangan.figures == f"{count_figures(package)} angka dari {len(package.sumber)} sumber"
 

@@ -34,7 +34,7 @@ def share_card(context: DistrictContext, info: PortalInfo) -> CardView:
     """The card of one district with a package."""
     package, row = context.district.package, context.names.districts[context.code]
     card = short_card(row, context.results, context.names, package.head.updated, info)
-    span = span_of(package).text
+    span = span_of(package).text.partition(",")[0]  # a card has no room for "sebagian tanpa …"
     return card._replace(
         figures=_figures_text(package), as_of=span.removeprefix("dari ") or card.as_of
     )

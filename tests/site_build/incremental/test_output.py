@@ -65,8 +65,8 @@ FULL = output(
 def test_an_empty_output_gives_nothing() -> None:
     """A district of which only its code is known has no data, no pages and no fault."""
     assert tuple(DistrictOutput("63.11", "")) == (
-        "63.11", "", False, "", "", (), None, (), (), "", (), (), (), (), {}, (), b"", (), (), (), (),
-        {}, {}, (), "", "",
+        "63.11", "", False, "", "", (), None, (), (), "", (), (), (), (), {}, (), b"", (), (), (),
+        (), {}, {}, (), "", "",
     )  # fmt: skip
 
 
