@@ -227,25 +227,33 @@ def counted_nothing(page: Page) -> Iterator[str]:
 
 def unknown_beside_award(page: Page) -> Iterator[str]:
     """ "Penganugerahan: belum ada data" on a page that tells the award of that very cycle."""
-    cycle = re.search(r"Sampai di mana, siklus (\d{4})", page.main)
-    if not cycle or "Penganugerahan" not in page.main:
+    cycle = re.search(r"Tahap penilaian (\d{4})", page.main)
+    if not cycle or "enganugerahan" not in page.main:
         return
     told = {
         one.findtext("a") or one.text
         for one in page.tree.cssselect(".riwayat li.ada .siklus, .riwayat li.berbeda .siklus")
     }
-    for stage in page.tree.cssselect("ol.tahap li.belum-ada"):
-        if cycle[1] in told and stage.findtext("strong") == "Penganugerahan":
+    unknown = page.tree.cssselect("ol.tahap li.belum-ada, .tak-tahu li")
+    for stage in unknown if cycle[1] in told else ():
+        words = " ".join(stage.text_content().split())
+        if re.match(r"(Tahap penilaian.*)?Penganugerahan", words):
             yield f"penganugerahan {cycle[1]}"
 
 
-_PAST = re.compile(r"Menurut sumber, [^.]*\b(?:belum pernah|berencana|pernah)\b[^.]*\.")
+_PAST = re.compile(
+    r"(?:[Mm]enurut sumber,|[Dd]isebut) [^.]*\b(?:belum pernah|berencana|pernah)\b[^.]*\."
+)
+_CYCLE = re.compile(r"siklus \d{4}")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def past_without_when(page: Page) -> Iterator[str]:
     """What a source once said, told without saying when."""
-    return (words for words in _found(_PAST, page) if not _YEAR.search(words))
+    for line in page.lines:
+        dated = _YEAR.search(_CYCLE.sub("", line)) or "tanpa tanggal" in line
+        if not dated and not page.listed and _PAST.search(line):
+            yield line
 
 
 _CLUMSY = re.compile(

@@ -9,6 +9,7 @@ from kksportal.words.progress import said_words
 from kksportal.words.stories import row_card, story_card
 from kksportal.words.views import EventView, StatementView, StoryCard
 
+
 def statements(context: DistrictContext, tatanan: str = "") -> tuple[StatementView, ...]:
     """What sources say without a figure; with `tatanan`, only what concerns it."""
     return tuple(
