@@ -6,7 +6,7 @@ SITE ?= site
 DAERAH ?= 60,257,514
 PUTARAN ?= 5
 # Uji cepat: tiap modul inti dan bangunan bertahap punya modul uji di sini.
-CEPAT := tests/model tests/compute tests/validate tests/read tests/words tests/site_build
+CEPAT := tests/model tests/compute tests/validate tests/read tests/site_build
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help

@@ -22,7 +22,7 @@ from kksportal.site_build.site import check
 from tests.conftest import ROOT
 
 BALANGAN = "datapackages/daerah/63.11-kabupaten-balangan"
-DAY = "2026-11-25"
+DAY = "2026-12-01"
 
 
 @pytest.fixture
@@ -181,7 +181,7 @@ def test_recording_again_adds_nothing(states: tuple[Path, Path]) -> None:
     shutil.rmtree(states[0])
     shutil.copytree(states[1], states[0])
     edit(states[1], "fakta", "capaian,90,", "capaian,95,")
-    main(["diff", *map(str, states), "--record", "--tanggal", "2026-12-01"])
+    main(["diff", *map(str, states), "--record", "--tanggal", "2026-12-08"])
     assert log_of(folder)[:1] == first
     assert [line[4:] for line in log_of(folder)] == [["85", "90"], ["90", "95"]]
 

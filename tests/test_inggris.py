@@ -190,7 +190,7 @@ def test_rival_claims_stand_apart_in_english_too(site: Path) -> None:
 def test_a_district_without_data_says_so(site: Path) -> None:
     """No score, no award: in words, and not as a nought."""
     text = (site / "en/districts/kabupaten-aceh-selatan/index.html").read_text("utf-8")
-    assert "This portal has no figures of this district yet." in text
+    assert "No source that names an award has been found yet" in text
     assert 'class="angka"' not in text
 
 

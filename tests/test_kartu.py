@@ -114,7 +114,7 @@ def test_a_card_tells_only_what_the_page_tells() -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "award"), [("11.05", "Belum ada data"), ("32.05", "")], ids=["nothing", "records"]
+    ("code", "award"), [("11.05", "Belum ada data"), ("13.02", "")], ids=["nothing", "records"]
 )
 def test_a_district_without_a_package_has_what_records_say(code: str, award: str) -> None:
     """An award with its cycle and the day of its source, or that nothing is known; no figures."""

@@ -11,6 +11,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kksportal.compute.district import rules_cycle
 from kksportal.compute.evidence import Evidence
 from kksportal.compute.readiness import (
     conjunction,
@@ -23,7 +24,7 @@ from kksportal.compute.readiness import (
 from kksportal.model.package import FrameworkPackage
 from kksportal.model.result import ItemTrace, RequirementState, RuleTrace, Trace, Verdict
 from kksportal.model.shared_rows import SyaratRow
-from tests.builders import claim, framework, source
+from tests.builders import claim, framework, portal, source
 from tests.compute.judging import NAMES, evidence, rule, topic
 from tests.model.contract_files import load
 
@@ -221,3 +222,16 @@ def test_a_requirement_that_nobody_found_stands_as_such() -> None:
     unfound = rule("odf-desa", keadaan="belum-ditemukan")
     assert requirement_state([unfound, unfound], by) is RequirementState.NOT_FOUND
     assert requirement_state([unfound, rule("odf-desa", "80")], by) is RequirementState.AS_STATED
+
+
+def test_readiness_is_judged_by_the_newest_rules_known() -> None:
+    """From the district's own cycle on: a cycle that has passed is not judged again."""
+    frames = [
+        framework("2021", syarat=[{"predikat": "padapa", "butir": "odf"}]),
+        framework("2025", syarat=[{"predikat": "padapa", "butir": "odf"}]),
+        framework("2027"),
+    ]
+    data = portal(frameworks=frames)
+    assert rules_cycle("2021", data) == "2025"
+    assert rules_cycle("2025", data) == "2025"
+    assert rules_cycle("2027", data) == "2027"

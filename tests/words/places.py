@@ -17,6 +17,13 @@ STAGES = [
     {"id": "penetapan", "urutan": "2", "nama": "Penetapan"},
     {"id": "penganugerahan", "urutan": "3", "nama": "Penganugerahan"},
 ]
+RULE = {
+    "butir": "odf",
+    "ukuran": "odf-desa",
+    "uji": "paling-sedikit",
+    "nilai": "80",
+    "satuan": "persen",
+}
 RULED = ("2019", "2021", "2023", "2025")  # cycles whose requirements are known
 REGION = {
     "provinsi": [{"id": "kalsel", "kode": "63", "nama": "Kalimantan Selatan"}],
@@ -52,8 +59,7 @@ def shared(awards: dict[str, Any] | None = None, **ceremonies: str) -> SharedRes
             tahap=STAGES,
             tatanan=[{"id": "pasar", "nama": "Pasar", "nomor": "1"}],
             syarat=[
-                {"predikat": one, "butir": "odf", "ukuran": "odf-desa", "nilai": "80"}
-                for one in (LADDER if cycle == "2025" else LADDER[:3])
+                RULE | {"predikat": one} for one in (LADDER if cycle == "2025" else LADDER[:3])
             ],
         )
         for cycle in RULED

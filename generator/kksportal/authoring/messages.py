@@ -45,6 +45,10 @@ def collect_messages(root: Path) -> Catalog:
             for row in csv.DictReader(file):
                 text = row["nama"]
                 catalogue.add((text, text) if counted else text, locations=[(table.name, 1)])
+    for table in sorted((root / "datapackages" / "kerangka").glob("*/tahap.csv")):
+        with table.open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                catalogue.add(row["nama"], locations=[(table.name, 1)])
     return catalogue
 
 

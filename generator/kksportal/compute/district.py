@@ -45,6 +45,7 @@ class DistrictResult:
     package: DistrictPackage
     simulated: bool
     cycle: str
+    rules_cycle: str  # whose requirements readiness is judged by
     sources: Mapping[str, Sumber]
     topics: tuple[Topic, ...]
     stated_scores: tuple[StatedScore, ...]  # of tatanan, as sources state them
@@ -124,20 +125,23 @@ def compute_district(package: DistrictPackage, shared: SharedResults) -> Distric
     own_scores = scores(last, data.frameworks, shared.steps)
     cycle = main_cycle(package, data)
     framework = data.frameworks[cycle]
+    rules = data.frameworks[rules_cycle(cycle, data)]
     evidence = Evidence(
         code=package.head.code,
-        cycle=cycle,
-        tatanan=tuple(t.id for t in framework.tatanan),
+        cycle=rules.head.cycle,
+        tatanan=tuple(t.id for t in rules.tatanan),
         topics=own_topics,
         stated_scores=stated,
         scores=own_scores,
         history={c: a.categories for c, a in awards.items() if a.categories},
         names=shared.measures,
-        forums=count_forums(package, cycle, shared.kecamatan.get(package.head.code, 0), sources),
+        forums=count_forums(
+            package, rules.head.cycle, shared.kecamatan.get(package.head.code, 0), sources
+        ),
     )
-    asked = {row.predikat for row in framework.syarat}
+    asked = {row.predikat for row in rules.syarat}
     readiness = {
-        (cycle, category): evaluate(framework, category, evidence)
+        (rules.head.cycle, category): evaluate(rules, category, evidence)
         for category in shared.ladder
         if category in asked
     }
@@ -151,6 +155,7 @@ def compute_district(package: DistrictPackage, shared: SharedResults) -> Distric
         package=package,
         simulated=package.head.simulated,
         cycle=cycle,
+        rules_cycle=rules.head.cycle,
         sources=sources,
         topics=own_topics,
         stated_scores=stated,
@@ -187,6 +192,14 @@ def main_cycle(package: DistrictPackage, data: PortalInput) -> str:
         r.siklus for rows in (package.tahapan, package.penilaian, package.perbaikan) for r in rows
     }
     return max([c for c in known if c in named] or known or list(data.frameworks))
+
+
+def rules_cycle(cycle: str, data: PortalInput) -> str:
+    """The newest cycle whose requirements are known, from the district's own on.
+
+    A cycle that has passed is not judged again: what counts is what comes next.
+    """
+    return max([c for c, f in data.frameworks.items() if f.syarat and c >= cycle] or [cycle])
 
 
 def next_category(awards: Mapping[str, AwardFound], ladder: Sequence[str]) -> str:

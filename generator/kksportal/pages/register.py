@@ -228,7 +228,7 @@ NATION: tuple[PageType[NationContext], ...] = (
         template="en-beranda.html",
         make=english_home,
         indonesian=at.HOME,
-        on=(On.SCOPE, On.DAY),
+        on=(On.SCOPE, On.AWARDS, On.DAY),
     ),
     PageType(
         address=at.ENGLISH_METHOD,

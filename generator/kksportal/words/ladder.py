@@ -13,7 +13,7 @@ from kksportal.words.drawings import Chart, Shape
 from kksportal.words.views import AwardEntry, Link
 
 WIDTH, _LEFT, _STEP = 328, 78, 32
-_MOST, _LEAST = 8, 4  # columns: more would be too narrow to read, fewer no history
+_MOST, _LEAST = 7, 4  # columns: more would be too narrow to read, fewer no history
 _TOP = 20  # room above the highest rung
 _KNOWN = ("ada", "berbeda")
 
@@ -57,7 +57,7 @@ def ladder_chart(
 
 
 def shown_cycles(entries: Sequence[AwardEntry]) -> list[AwardEntry]:
-    """The columns, oldest first: from the first known award on, at least 4 and at most 8."""
+    """The columns, oldest first: from the first known award on, at least 4 and at most 7."""
     first = max((place for place, e in enumerate(entries) if e.state in _KNOWN), default=0)
     many = min(max(first + 1, _LEAST), _MOST)
     return list(reversed(entries[:many]))
@@ -117,7 +117,7 @@ def _column(
         return [year, Shape("garis", x, min(places), x, max(places), look="ragu"), *marks]
     half = min(wide // 2 - 3, 18)
     box = Shape("kotak", x - half, top - 8, 2 * half, base - top + 16, look="kosong")
-    mark = "?" if entry.state not in _KNOWN else "ada"
+    mark = "?" if entry.state not in _KNOWN else "✓"
     middle = (base + top) // 2 + 5
     return [year, box, Shape("teks", x, middle, look="tengah redup", text=mark)]
 

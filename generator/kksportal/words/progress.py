@@ -27,11 +27,9 @@ def cycle_sentences(context: DistrictContext) -> tuple[str, ...]:
     if district.award_known:
         return ()
     said = []
-    stage = district.last_stage
-    if stage is not None and not _overtaken(context, stage.siklus):
+    if stage_to_tell(context) is not None:
         said.append(stage_sentence(context))
-        day = context.results.ceremonies.get(district.cycle, "")
-        if day and stage.siklus == district.cycle and not district.simulated:
+        if day := open_ceremony(context):
             said.append(
                 f"Penghargaan {district.cycle} sudah diserahkan pada {date_text(day)}; apakah "
                 f"{context.label} menerimanya, belum diketahui."
@@ -46,6 +44,22 @@ def cycle_sentences(context: DistrictContext) -> tuple[str, ...]:
     }
     said += [participation_sentence(context.label, row) for row in newest.values()]
     return tuple(dict.fromkeys(said))
+
+
+def stage_to_tell(context: DistrictContext) -> Tahapan | None:
+    """The furthest stage, where no award of its cycle or a later one says more."""
+    stage = context.district.last_stage
+    if stage is None or context.district.award_known or _overtaken(context, stage.siklus):
+        return None
+    return stage
+
+
+def open_ceremony(context: DistrictContext) -> str:
+    """The day on which the awards of the stage's cycle were given out, while ours is unknown."""
+    district, stage = context.district, context.district.last_stage
+    if stage is None or stage.siklus != district.cycle or district.simulated:
+        return ""
+    return context.results.ceremonies.get(district.cycle, "")
 
 
 def _overtaken(context: DistrictContext, cycle: str) -> bool:

@@ -30,7 +30,7 @@ REQUIREMENT_STATES = {
 
 
 def readiness_part(context: DistrictContext, *, whole: bool = False) -> ReadinessPart | None:
-    """Readiness by the rules of the district's cycle; None where no requirement has evidence.
+    """Readiness by the newest rules known; None where no requirement has evidence.
 
     Of the next category only; of every category where `whole` is asked. Once the cycle is over
     its rules are those of the next one, as far as is known.
@@ -39,12 +39,12 @@ def readiness_part(context: DistrictContext, *, whole: bool = False) -> Readines
     views = tuple(
         _view(context, trace)
         for (cycle, category), trace in district.readiness.items()
-        if cycle == district.cycle and (whole or category == district.next_category)
+        if cycle == district.rules_cycle and (whole or category == district.next_category)
     )
     shown = tuple(view for view in views if view.rows)
     if not shown:
         return None
-    cycle = district.cycle
+    cycle = district.rules_cycle
     if cycle_over(context):
         following = str(int(cycle) + 2)
         head = "Kesiapan untuk siklus berikutnya"
@@ -58,14 +58,17 @@ def readiness_part(context: DistrictContext, *, whole: bool = False) -> Readines
 
 
 def cycle_over(context: DistrictContext) -> bool:
-    """Whether the district's cycle can still be decided: not once its awards were given out."""
+    """Whether the awards of the cycle whose rules are known were given out: then it is decided."""
     district = context.district
-    ceremony = "" if district.simulated else context.results.ceremonies.get(district.cycle, "")
+    cycle = district.rules_cycle
+    award = district.awards.get(cycle)
+    ceremony = "" if district.simulated else context.results.ceremonies.get(cycle, "")
     given = any(
-        (row.siklus, row.tahap, row.status) == (district.cycle, "penganugerahan", "selesai")
+        (row.siklus, row.tahap, row.status) == (cycle, "penganugerahan", "selesai")
         for row in district.package.tahapan
     )
-    return district.award_known or bool(ceremony) or given
+    won = award is not None and award.state in ("ada", "berbeda")
+    return won or bool(ceremony) or given
 
 
 def _view(context: DistrictContext, trace: Trace) -> ReadinessView:

@@ -29,7 +29,7 @@ def stage_views(context: DistrictContext) -> tuple[StageView, ...]:
         if row.siklus == district.cycle:
             rows.setdefault(row.tahap, []).append(row)
     order = list(dict.fromkeys([*known, *rows]))
-    implied = [s for s in order if s in _AFTER and s not in rows] if district.award_known else []
+    implied = implied_stages(context)
     return tuple(
         _awarded(context, " dan ".join(lower_first(known[s]) for s in implied))
         if stage in implied
@@ -42,6 +42,24 @@ def stage_views(context: DistrictContext) -> tuple[StageView, ...]:
         for stage in order
         if stage not in implied[1:]
     )
+
+
+def stage_ids(context: DistrictContext) -> tuple[str, ...]:
+    """The stages of the district's cycle by id, in order."""
+    framework = context.data.frameworks.get(context.district.cycle)
+    rows = framework.tahap if framework else ()
+    return tuple(row.id for row in sorted(rows, key=lambda row: int(row.urutan)))
+
+
+def implied_stages(context: DistrictContext) -> tuple[str, ...]:
+    """The last stages that no source tells of, but that the award of the cycle implies."""
+    district = context.district
+    framework = context.data.frameworks.get(district.cycle)
+    if framework is None or not district.award_known:
+        return ()
+    told = {row.tahap for row in district.package.tahapan if row.siklus == district.cycle}
+    stages = sorted(framework.tahap, key=lambda stage: int(stage.urutan))
+    return tuple(t.id for t in stages if t.id in _AFTER and t.id not in told)
 
 
 def _awarded(context: DistrictContext, name: str) -> StageView:

@@ -82,7 +82,7 @@ def district_page(context: DistrictContext) -> Iterator[Page]:
         repairs=addresses.DISTRICT_REPAIRS(context.slug),
         deadline=district.deadline,
         tatanan=tuple(card for card in cards if card.has_data),
-        thresholds=cards[0].thresholds if cards else (),
+        thresholds=next((card.thresholds for card in cards if card.marks), ()),
         overall=all_card(context),
         readiness=readiness_part(context),
         figures=tuple(view for view in figures if view not in key),
@@ -213,7 +213,7 @@ class DistrictPage:
     cycle: str
     # Hasil
     tatanan: tuple[TatananCard, ...]  # with data
-    thresholds: tuple[Link, ...]  # the score limits that strips show
+    thresholds: tuple[Link, ...]  # the score limits that strips show; none without a strip
     overall: TatananCard | None
     filled: Chart | None
     readiness: ReadinessPart | None

@@ -7,7 +7,13 @@ from collections.abc import Iterator
 from kksportal import addresses
 from kksportal.compute.shared import SharedResults
 from kksportal.model.shared_rows import DaerahRow
-from kksportal.pages.english.figures import award_text, spoken_awards, spoken_figure, spoken_score
+from kksportal.pages.english.answer import answer_sentence, english_ladder, unknown_line
+from kksportal.pages.english.figures import spoken_awards, spoken_figure, spoken_score
+from kksportal.pages.english.progress import (
+    progress_sentence,
+    spoken_readiness,
+    spoken_stages,
+)
 from kksportal.pages.english.views import EnglishDistrictPage, SpokenFigure, SpokenTatanan
 from kksportal.pages.english.words import (
     ASSESSORS,
@@ -20,11 +26,14 @@ from kksportal.pages.english.words import (
 )
 from kksportal.pages.site import Page
 from kksportal.text import date_text
+from kksportal.words.awards import award_entries
 from kksportal.words.cards import ORDER
 from kksportal.words.context import DistrictContext, PlaceContext
 from kksportal.words.figures import SourceBook
 from kksportal.words.frames import Crumb
+from kksportal.words.ladder import ladder_chart, shown_cycles
 from kksportal.words.names import Names
+from kksportal.words.stages import stage_ids
 from kksportal.words.statements import participation, statements
 from kksportal.words.stories import newest_first
 from kksportal.words.translator import Translator, Word
@@ -32,6 +41,13 @@ from kksportal.words.views import Link
 
 BY_SOURCES = message("menurut sumber")
 REPAIR = message("Indikator yang diminta diperbaiki")
+# Measures a reader asks for first, as on the Indonesian page.
+KEY = (
+    "odf-desa",
+    "odf-dasar-tidak-disebut",
+    "kecamatan-berkelembagaan",
+    "odf-kecamatan",
+)
 
 
 def english_district(context: DistrictContext) -> Iterator[Page]:
@@ -41,42 +57,47 @@ def english_district(context: DistrictContext) -> Iterator[Page]:
         return
     district, names, book = context.district, context.names, context.book
     row = names.districts[context.code]
+    entries = award_entries(context.code, context.results, names, book)
+    name = district_name(row, translator)
     awards = spoken_awards(context.code, context.results, translator, names, book)
     whole = _tatanan(context, translator, "semua", message("Semua indikator"))
     sections = tuple(_tatanan(context, translator, t.id, t.nama) for t in names.tatanan_now)
-    spoken = _figures(context, translator)
-    scored = sum(section.known for section in sections)
-    score_sentence = (
-        translator.say(
-            "Nilai {ada} dari {semua} tatanan diketahui untuk siklus {siklus}.",
-            ada=scored,
-            semua=len(sections),
-            siklus=district.cycle,
-        )
-        if scored
-        else translator.say(
-            "Belum ada data nilai tatanan untuk siklus {siklus}.", siklus=district.cycle
-        )
-    )
-    all_statements = (*statements(context), *participation(context))
+    figures = _figures(context, translator)
+    stages = spoken_stages(context, translator)
+    shown = {entry.cycle for entry in shown_cycles(entries)}
+    missing = [a.cycle for a in awards if a.state == "belum-ditemukan" and a.cycle in shown]
+    key, others = _answering(context, figures)
+    ladder = ladder_chart(entries, context.results, names.categories, name)
     view = EnglishDistrictPage(
-        name=district_name(row, translator),
+        name=name,
         own_name=row.nama,
         code=row.kode,
         province=_province(row, names),
         full=context.link.href,
-        lead=(_awarded(row.kode, context.results, translator, names), score_sentence),
+        lead=_lead(context, translator, name),
+        ladder=english_ladder(ladder, entries, name, translator),
+        key_figures=key,
+        unknown=unknown_line(
+            district.cycle,
+            max(len(stage_ids(context)) - len(stages), 0),
+            sum(not section.known for section in sections),
+            missing,
+            translator,
+        ),
+        contribute=addresses.CONTRIBUTE(),
         cycle=district.cycle,
-        awards=awards,
-        tatanan=((whole,) if whole.known else ()) + sections,
-        figures=spoken,
-        statements=all_statements,
+        stages=stages,
+        readiness=spoken_readiness(context, translator),
+        awards=tuple(award for award in awards if award.state != "belum-ditemukan"),
+        tatanan=tuple(section for section in (whole, *sections) if section.known),
+        figures=others,
+        statements=(*statements(context), *participation(context)),
         stories=_stories(row.kode, names),
         sources=source_list(book, translator),
     )
-    figures = span_words(book.span, translator)
+    span = span_words(book.span, translator)
     changed = district.package.head.updated
-    yield _page(view, row, translator, changed, figures, simulated=context.simulated)
+    yield _page(view, row, translator, changed, span, simulated=context.simulated)
 
 
 def english_short(context: PlaceContext) -> Iterator[Page]:
@@ -90,23 +111,30 @@ def english_short(context: PlaceContext) -> Iterator[Page]:
     if translator is None:
         return
     book = SourceBook()
+    name = district_name(row, translator)
+    entries = award_entries(row.kode, results, names, book)
     awards = spoken_awards(row.kode, results, translator, names, book)
-    lead = [_awarded(row.kode, results, translator, names)]
+    lead = [_awarded(row, results, translator, name)]
     if row.kode in context.data.quarantined:
-        lead.append(
-            translator.say("Paket data daerah ini sedang diperbaiki, jadi belum ditampilkan.")
-        )
-    else:
-        lead.append(translator.say("Angka daerah ini belum ada di portal."))
+        lead.append(translator.say("Data daerah ini sedang diperbaiki, jadi belum ditampilkan."))
+    ladder = ladder_chart(entries, results, names.categories, name)
     view = EnglishDistrictPage(
-        name=district_name(row, translator),
+        name=name,
         own_name=row.nama,
         code=row.kode,
         province=_province(row, names),
         full=names.district_href(row.kode),
         lead=tuple(lead),
+        ladder=english_ladder(ladder, entries, name, translator),
+        key_figures=(),
+        unknown=translator.say("Selain penghargaannya, belum ada sumber tentang daerah ini.")
+        if ladder
+        else "",
+        contribute=addresses.CONTRIBUTE(),
         cycle="",
-        awards=awards if any(a.state in ("ada", "berbeda") for a in awards) else (),
+        stages=(),
+        readiness=None,
+        awards=tuple(award for award in awards if award.state != "belum-ditemukan"),
         tatanan=(),
         figures=(),
         statements=(),
@@ -149,21 +177,32 @@ def _province(row: DaerahRow, names: Names) -> Link:
     return Link(label=province.nama, href=addresses.PROVINCE(province.id))
 
 
-def _awarded(code: str, results: SharedResults, translator: Translator, names: Names) -> str:
-    """The awards for which a source was found, newest first, or that there is none."""
-    history = results.history(code)
-    awards = [
-        f"{award_text(award, translator, names)} {cycle}"
-        for cycle, award in sorted(history.items(), reverse=True)
-        if award.state in ("ada", "berbeda")
-    ]
-    if awards:
-        return translator.say(
-            "Penghargaan yang ditemukan sumbernya: {daftar}.", daftar=", ".join(awards[:3])
-        )
-    return translator.say(
+def _lead(context: DistrictContext, translator: Translator, name: str) -> tuple[str, ...]:
+    """The award, and else how far the district came; or that neither is known."""
+    award = answer_sentence(context.code, name, context.results, translator)
+    stage = progress_sentence(context, name, translator)
+    if award or stage:
+        return tuple(sentence for sentence in (award, stage) if sentence)
+    return (_awarded(context.names.districts[context.code], context.results, translator, name),)
+
+
+def _awarded(row: DaerahRow, results: SharedResults, translator: Translator, name: str) -> str:
+    """The answer, or that no source of an award was found."""
+    return answer_sentence(row.kode, name, results, translator) or translator.say(
         "Belum ditemukan sumber yang menyebut penghargaan; itu bukan berarti tidak menerima."
     )
+
+
+def _answering(
+    context: DistrictContext, figures: tuple[tuple[str, SpokenFigure], ...]
+) -> tuple[tuple[SpokenFigure, ...], tuple[SpokenFigure, ...]]:
+    """At most three known figures of the district itself for the answer, and all others."""
+    own = [pair for pair in figures if pair[0] and pair[1].claims]
+    own.sort(key=lambda pair: KEY.index(pair[0]) if pair[0] in KEY else len(KEY))
+    newest = list(dict(reversed(own)).items())
+    newest.sort(key=lambda pair: KEY.index(pair[0]) if pair[0] in KEY else len(KEY))
+    key = tuple(figure for _, figure in newest[:3])
+    return key, tuple(figure for _, figure in figures if figure not in key)
 
 
 def _tatanan(
@@ -205,13 +244,15 @@ def _tatanan(
     )
 
 
-def _figures(context: DistrictContext, translator: Translator) -> tuple[SpokenFigure, ...]:
-    """Every headline figure at every moment, and what was sent back for repair."""
+def _figures(
+    context: DistrictContext, translator: Translator
+) -> tuple[tuple[str, SpokenFigure], ...]:
+    """Every headline figure at every moment, with its measure where it is the district's own."""
     district, names, book = context.district, context.names, context.book
-    views = []
+    views: list[tuple[str, SpokenFigure]] = []
     if district.repair is not None:
         asked = (Word(translator.say(REPAIR)),)
-        views.append(spoken_figure(asked, district.repair, translator, names, book))
+        views.append((REPAIR, spoken_figure(asked, district.repair, translator, names, book)))
     for topic in district.topics:
         if topic.subjek == "kerangka" or topic.inovasi:
             continue
@@ -221,14 +262,19 @@ def _figures(context: DistrictContext, translator: Translator) -> tuple[SpokenFi
         if topic.tatanan:
             words.append(translator.name(names.tatanan.get(topic.tatanan, topic.tatanan)))
         kind = KINDS[topic.sifat]
+        own = topic.subjek == context.code and topic.sifat == "capaian" and not topic.tatanan
         views += [
-            spoken_figure(tuple(words), figure, translator, names, book, kind)
+            (
+                topic.ukuran if own else "",
+                spoken_figure(tuple(words), figure, translator, names, book, kind),
+            )
             for figure in topic.series
         ]
     for claim in district.award_claims:
         name = names.categories.get(claim.predikat, claim.predikat)
         label = (Word(name), Word(claim.siklus_teks, "id"))
-        views.append(spoken_figure(label, claim.figure, translator, names, book, BY_SOURCES))
+        said = spoken_figure(label, claim.figure, translator, names, book, BY_SOURCES)
+        views.append(("", said))
     return tuple(views)
 
 

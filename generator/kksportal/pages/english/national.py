@@ -48,6 +48,7 @@ def english_home(context: NationContext) -> Iterator[Page]:
             )
             for t in names.tatanan_now
         ),
+        awards=_newest_awards(results, translator),
         total=translator.say(
             "{jumlah} kabupaten dan kota mempunyai halaman; "
             "{berdata} di antaranya dengan angka dan catatan, bukan hanya penghargaan.",
@@ -67,6 +68,21 @@ def english_home(context: NationContext) -> Iterator[Page]:
         simulated=results.simulated,
     )
     yield Page(frame=frame, view=view)
+
+
+def _newest_awards(results: SharedResults, translator: Translator) -> str:
+    """The newest cycle's recipients: how many most sources state, how many are named here."""
+    cycle = max(results.cycles_with_awards, default="")
+    total = results.headline_total(cycle) if cycle else 0
+    if not total:
+        return ""
+    return translator.say(
+        "Pada {siklus}, menurut sumber, {jumlah} kabupaten dan kota menerima Swasti Saba; "
+        "{nama} di antaranya kami ketahui namanya.",
+        siklus=cycle,
+        jumlah=total,
+        nama=len(results.recipients(cycle)),
+    )
 
 
 def _shown(row: DaerahRow, results: SharedResults) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from kksportal.words.drawings import Chart
 from kksportal.words.translator import Word
 from kksportal.words.views import Link, SourceView, StatementView, Table
 
@@ -61,6 +62,35 @@ class SpokenTatanan(NamedTuple):
     known: bool
 
 
+class SpokenStage(NamedTuple):
+    """A stage of the cycle of which something is known."""
+
+    name: Word
+    text: str  # "took part (21 August 2025)"
+    sources: tuple[Link, ...]
+
+
+class SpokenRequirement(NamedTuple):
+    """A requirement of which something is known in a district."""
+
+    name: Word
+    verdict: str  # memenuhi, belum-memenuhi, belum-dapat-dinilai
+    verdict_text: str
+    evidence: str
+    sources: tuple[Link, ...]
+
+
+class SpokenReadiness(NamedTuple):
+    """Readiness for the next category, under the rules it is judged by."""
+
+    head: str
+    rules: str
+    category: str
+    verdict: str
+    verdict_text: str
+    rows: tuple[SpokenRequirement, ...]
+
+
 class SpokenAward(NamedTuple):
     """A cycle in an award history."""
 
@@ -83,7 +113,13 @@ class EnglishDistrictPage:
     province: Link
     full: str  # the page in Indonesian
     lead: tuple[str, ...]
+    ladder: Chart | None
+    key_figures: tuple[SpokenFigure, ...]  # at most three
+    unknown: str  # one line, or ""
+    contribute: str
     cycle: str
+    stages: tuple[SpokenStage, ...]
+    readiness: SpokenReadiness | None
     awards: tuple[SpokenAward, ...]
     tatanan: tuple[SpokenTatanan, ...]
     figures: tuple[SpokenFigure, ...]
@@ -97,6 +133,7 @@ class EnglishHomePage:
     """`en-beranda.html`."""
 
     tatanan: tuple[tuple[Word, Link], ...]  # our name, the Indonesian name with its page
+    awards: str  # the newest cycle: how many recipients as stated, how many by name; or ""
     total: str
     with_data: tuple[Link, ...]
 
