@@ -24,7 +24,7 @@ PLAIN = CardView(
     award_note="Penghargaan menurut sumber, 28 November 2025",
     has_award=True,
     figures="24 angka dari 6 sumber",
-    as_of="Data per 24 November 2026",
+    as_of="November 2023 sampai Agustus 2025",
     portal="Portal uji",
     simulated=False,
 )
@@ -108,6 +108,8 @@ def test_a_card_tells_only_what_the_page_tells() -> None:
     assert (balangan.award, balangan.has_award) == ("Belum ada data", False)
     package = context_of(BALANGAN).district.package
     assert count_figures(package) == sum(1 for row in package.fakta if row.nilai)
+    assert balangan.as_of == "2023 sampai September 2025"
+    assert contoh.as_of == "2021 sampai Agustus 2025"
     assert balangan.figures == f"{count_figures(package)} angka dari {len(package.sumber)} sumber"
 
 
@@ -120,8 +122,8 @@ def test_a_district_without_a_package_has_what_records_say(code: str, award: str
     row = context.names.districts[code]
     card = short_card(row, context.results, context.names, "2026-11-24", INFO)
     assert (card.name, card.simulated) == (row.nama, False)
-    assert card.figures == "Belum ada paket data"
-    assert card.as_of == "Data per 24 November 2026"
+    assert card.figures == "Belum ada angka"
+    assert card.as_of == "diperbarui 24 November 2026"
     if award:
         assert (card.award, card.has_award) == (award, False)
     else:

@@ -178,7 +178,7 @@ def flood(room: int) -> SheetView:
     """A sheet with far more on it than two pages hold, in long words."""
     words = "kata yang panjang sekali " * 6
     claim = SheetClaim("123", "dari 456 desa", "per 2025", words, (1,))
-    figure = SheetFigure(words, True, (claim, claim, claim), "")
+    figure = SheetFigure(words, "Berbeda antar sumber", (claim, claim, claim), "")
     sources = (SheetSource(1, words, words, "https://contoh.invalid/" + "a" * 200),)
     return contoh()._replace(figures=(figure,) * room, sources=sources * (3 + room))
 

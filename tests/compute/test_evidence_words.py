@@ -155,11 +155,11 @@ WORDS = [
     (claim("80", precision="lebih-dari", as_of="2025"), "lebih dari 80%, 2025"),
     (
         claim("4", "5", "desa-kelurahan", precision="paling-sedikit", as_of="2025"),
-        "paling sedikit 4 dari 5 (80,0%), 2025",
+        "paling sedikit 4 dari 5 (paling sedikit 80%), 2025",
     ),
     (claim("7", unit="tatanan"), "7, tanggal tidak disebut"),
     (claim("1500", unit="desa-kelurahan", as_of="2025"), "1.500, 2025"),
-    (claim("1200", "1500", "desa-kelurahan", as_of="2025"), "1.200 dari 1.500 (80,0%), 2025"),
+    (claim("1200", "1500", "desa-kelurahan", as_of="2025"), "1.200 dari 1.500 (80%), 2025"),
     (claim("80", "0", as_of="2025"), "80%, 2025"),
 ]
 

@@ -131,11 +131,11 @@ def test_cycles_and_indicators_stay_apart() -> None:
 @pytest.mark.parametrize(
     ("cells", "missing"),
     [
-        ({}, Missing(reason=Reason.NO_DATA)),
-        ({"keadaan": "ditahan"}, Missing(reason=Reason.WITHHELD)),
+        ({}, Missing(reason=Reason.NO_DATA, source=source())),
+        ({"keadaan": "ditahan"}, Missing(reason=Reason.WITHHELD, source=source())),
         (
             {"keadaan": "tidak-berlaku", "catatan": "tidak ada pasar"},
-            Missing(reason=Reason.NOT_APPLICABLE, note="tidak ada pasar"),
+            Missing(reason=Reason.NOT_APPLICABLE, note="tidak ada pasar", source=source()),
         ),
     ],
     ids=["no-reason", "reason", "reason-and-note"],
@@ -143,7 +143,7 @@ def test_cycles_and_indicators_stay_apart() -> None:
 def test_an_empty_value_or_score_is_missing_with_its_reason(
     cells: dict[str, str], missing: Missing
 ) -> None:
-    """What is empty is missing for the reason its row gives, else because there is none yet."""
+    """The reason is its row's, else that there is none yet; who says so is kept."""
     value = {"siklus": "2025", "indikator": "T1.01", "tahun": "2024"} | cells
     made = indicator_results(district(capaian=[value]), {})["2025", "T1.01"]
     assert made.values == {"2024": missing}
@@ -175,7 +175,9 @@ def test_of_two_empty_rows_the_first_source_s_reason_stands() -> None:
         ),
         {},
     )
-    assert made["2025", "T1.01"].values["2024"] == Missing(reason=Reason.NOT_APPLICABLE)
+    assert made["2025", "T1.01"].values["2024"] == Missing(
+        reason=Reason.NOT_APPLICABLE, source=source()
+    )
 
 
 def test_criteria_stand_by_year_and_only_where_told() -> None:

@@ -143,7 +143,7 @@ def test_a_fact_sheet_is_set_until_it_fits(monkeypatch: pytest.MonkeyPatch) -> N
 
 @pytest.mark.parametrize(
     ("days", "told"),
-    [((), "Belum ada data"), (("2026-03-04", "2025-01-01"), "Data per 4 Maret 2026")],
+    [((), ""), (("2026-03-04", "2025-01-01"), "diperbarui 4 Maret 2026")],
     ids=["tanpa penghargaan", "hari terbaru"],
 )
 def test_a_district_without_a_package_has_a_card(days: tuple[str, ...], told: str) -> None:

@@ -12,7 +12,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from kksportal.compute.forums import Forums
 from kksportal.compute.resolve import StatedScore, Topic
 from kksportal.compute.score import Scores
-from kksportal.model.claim import Claim, Precision
+from kksportal.model.claim import Claim, Precision, shown_share
 from kksportal.model.result import Verdict
 from kksportal.text import date_text, number
 
@@ -129,12 +129,25 @@ def claim_words(claim: Claim, limit: Decimal | None = None) -> str:
     """A claim in a sentence: "160 dari 202 (79,2%), Oktober 2025"."""
     text = number(claim.value)
     if claim.out_of and claim.share is not None:
-        text += f" dari {number(claim.out_of)} ({rounded(claim.share, limit)}%)"
+        text += f" dari {number(claim.out_of)}"
+        shown = shown_share(claim)
+        if claim.precision is Precision.EXACT:
+            whole = claim.share == claim.share.to_integral()
+            share = (
+                number(claim.share.quantize(Decimal(1))) if whole else rounded(claim.share, limit)
+            )
+            text += f" ({share}%)"
+        elif shown:
+            text += f" ({_told(shown[0])} {number(shown[1])}%)"
     elif claim.unit == "persen":
         text += "%"
     if claim.precision is not Precision.EXACT:
-        text = f"{claim.precision.value.replace('-', ' ')} {text}"
+        text = f"{_told(claim.precision)} {text}"
     return f"{text}, {date_text(claim.as_of)}"
+
+
+def _told(precision: Precision) -> str:
+    return precision.value.replace("-", " ")
 
 
 def lower_first(name: str) -> str:

@@ -114,10 +114,15 @@ def _shared_figures(
     return figure
 
 
+def _empty(reason: str, note: str, source: Sumber) -> Missing:
+    """An empty cell keeps who says why it is empty."""
+    return Missing(reason=Reason(reason) if reason else Reason.NO_DATA, note=note, source=source)
+
+
 def _value_claim(cells: Cells, sources: Mapping[str, Sumber]) -> Claim | Missing:
     value, _, unit, as_of, reason, source, locus, note = cells
     if not value:
-        return Missing(reason=Reason(reason) if reason else Reason.NO_DATA, note=note)
+        return _empty(reason, note, sources[source])
     return Claim(
         value=decimal(value),
         unit=unit,
@@ -131,7 +136,7 @@ def _value_claim(cells: Cells, sources: Mapping[str, Sumber]) -> Claim | Missing
 def _score_claim(cells: Cells, sources: Mapping[str, Sumber]) -> Claim | Missing:
     score, day, reason, source, locus, note = cells
     if not score:
-        return Missing(reason=Reason(reason) if reason else Reason.NO_DATA, note=note)
+        return _empty(reason, note, sources[source])
     return Claim(
         value=decimal(score),
         unit="nilai",

@@ -13,6 +13,7 @@ from kksportal.model.rows import DISTRICT
 from kksportal.text import date_text
 from kksportal.words.context import DistrictContext
 from kksportal.words.portal import PortalInfo
+from kksportal.words.spans import span_of
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 
@@ -100,7 +101,7 @@ def attribution(context: DistrictContext, info: PortalInfo) -> str:
     head = context.district.package.head
     where = f", {info.url}{context.link.href}" if info.url else ""
     mark = "Data simulasi. " if head.simulated else ""
-    return f"{mark}{context.label}, {info.name}, {date_text(head.updated)}{where}"
+    return f"{mark}{context.label}, {info.name}, diperbarui {date_text(head.updated)}{where}"
 
 
 def _readme(context: DistrictContext, info: PortalInfo, files: Sequence[str]) -> str:
@@ -110,6 +111,7 @@ def _readme(context: DistrictContext, info: PortalInfo, files: Sequence[str]) ->
         lines = ["DATA SIMULASI. Daerah ini tidak ada; semua isinya rekaan.", "", *lines]
     lines += [
         f"Data terakhir berubah: {date_text(head.updated)}",
+        *([f"Angka {span}"] if (span := span_of(context.district.package).text) else []),
         f"Lisensi: {head.licence or info.licence.label} {head.licence_url}".rstrip(),
         f"Sebutkan asalnya: {attribution(context, info)}",
         "",

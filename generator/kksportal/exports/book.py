@@ -14,6 +14,7 @@ from kksportal.text import date_text
 from kksportal.words.context import DistrictContext
 from kksportal.words.names import ASSESSORS
 from kksportal.words.portal import PortalInfo
+from kksportal.words.spans import span_of
 
 
 class CellKind(Enum):
@@ -128,6 +129,7 @@ def _front(context: DistrictContext, info: PortalInfo) -> Sheet:
         ("Daerah", context.label),
         ("Kode", context.code),
         ("Provinsi", context.names.provinces[row.provinsi].nama),
+        ("Angka", span_of(context.district.package).text or "belum ada"),
         ("Data terakhir berubah", date_text(head.updated)),
         ("Lisensi", f"{head.licence or info.licence.label} {head.licence_url}".rstrip()),
         ("Sebutkan asalnya", attribution(context, info)),

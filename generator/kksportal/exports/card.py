@@ -13,6 +13,7 @@ from kksportal.text import date_text, number
 from kksportal.words.context import DistrictContext
 from kksportal.words.names import Names
 from kksportal.words.portal import PortalInfo
+from kksportal.words.spans import span_of
 
 
 class CardView(NamedTuple):
@@ -24,7 +25,7 @@ class CardView(NamedTuple):
     award_note: str
     has_award: bool
     figures: str  # "24 angka dari 6 sumber"
-    as_of: str
+    as_of: str  # "November 2023 sampai Agustus 2025", of the figures; else the day of the change
     portal: str
     simulated: bool
 
@@ -33,7 +34,10 @@ def share_card(context: DistrictContext, info: PortalInfo) -> CardView:
     """The card of one district with a package."""
     package, row = context.district.package, context.names.districts[context.code]
     card = short_card(row, context.results, context.names, package.head.updated, info)
-    return card._replace(figures=_figures_text(package))
+    span = span_of(package).text.partition(",")[0]  # a card has no room for "sebagian tanpa …"
+    return card._replace(
+        figures=_figures_text(package), as_of=span.removeprefix("dari ") or card.as_of
+    )
 
 
 def short_card(
@@ -47,8 +51,8 @@ def short_card(
         award=award or "Belum ada data",
         award_note=note,
         has_award=bool(award),
-        figures="Belum ada paket data",
-        as_of=f"Data per {date_text(changed)}" if changed else "Belum ada data",
+        figures="Belum ada angka",
+        as_of=f"diperbarui {date_text(changed)}" if changed else "",
         portal=info.name,
         simulated=names.simulated(row.kode),
     )

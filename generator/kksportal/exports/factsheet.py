@@ -16,6 +16,7 @@ from kksportal.words.context import DistrictContext
 from kksportal.words.figures import figure_view
 from kksportal.words.names import ASSESSORS
 from kksportal.words.portal import PortalInfo
+from kksportal.words.spans import span_of
 from kksportal.words.stages import stage_views
 from kksportal.words.views import FigureView, Link, SourceView
 
@@ -38,7 +39,7 @@ class SheetFigure(NamedTuple):
     """A labelled figure; rival claims are side by side."""
 
     label: str
-    rival: bool
+    rival: str  # who differs, "" where none does
     claims: tuple[SheetClaim, ...]
     missing: str
 
@@ -66,7 +67,8 @@ class SheetView(NamedTuple):
     province: str
     code: str
     cycle: str
-    as_of: str
+    as_of: str  # of the figures: "angka dari November 2023 sampai Agustus 2025"
+    updated: str  # the day on which the data last changed
     day: str  # ISO; the sheet's own date
     portal: str
     office: str
@@ -136,7 +138,8 @@ def fact_sheet(context: DistrictContext, info: PortalInfo, room: int = ROOMS[0])
         province=names.provinces[names.districts[context.code].provinsi].nama,
         code=context.code,
         cycle=district.cycle,
-        as_of=date_text(package.head.updated),
+        as_of=f"angka {span}" if (span := span_of(package).text) else "belum ada angka",
+        updated=date_text(package.head.updated),
         day=package.head.updated,
         portal=info.name,
         office=info.office,
@@ -164,7 +167,7 @@ def fact_sheet(context: DistrictContext, info: PortalInfo, room: int = ROOMS[0])
 def _figure(view: FigureView, refs: _Refs, long: int = _LONG) -> SheetFigure:
     return SheetFigure(
         label=view.label + (f" ({view.kind})" if view.kind else ""),
-        rival=view.status == "berbeda",
+        rival=view.mark,
         claims=_claims(view, refs, long),
         missing=view.reason if view.status == "belum-ada" else "",
     )

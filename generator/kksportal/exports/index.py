@@ -10,12 +10,14 @@ from kksportal.addresses import (
     SCHEMAS,
     district_files,
 )
+from kksportal.compute.coverage import in_cycle
 from kksportal.compute.shared import SharedResults, award_packages
 from kksportal.exports.records import award_record, head_record, region_record
 from kksportal.exports.rows import Record, records
 from kksportal.model.package import AwardPackage, PortalInput
 from kksportal.model.shared_rows import PENGHARGAAN
 from kksportal.pages.share import Gathered, TableFile
+from kksportal.words.coverage import shown_codes
 from kksportal.words.names import Names
 from kksportal.words.portal import PortalInfo, national_attribution
 
@@ -93,6 +95,19 @@ def award_files(
     ]
 
 
+def _coverage(cycle: str, results: SharedResults, names: Names) -> Record:
+    """Every district counted once: found, rival, doubted, or not found."""
+    codes = shown_codes(names, simulated=results.simulated)
+    coverage = in_cycle(codes, results.awards, cycle)
+    return {
+        "daerah": coverage.total,
+        "ditemukan": coverage.found,
+        "berbeda": coverage.rival,
+        "diragukan": coverage.doubted,
+        "belum_ditemukan": coverage.unknown,
+    }
+
+
 def _award_record(
     package: AwardPackage, results: SharedResults, names: Names, info: PortalInfo
 ) -> Record:
@@ -107,6 +122,7 @@ def _award_record(
         },
         "halaman": addresses.AWARD_CYCLE(head.cycle),
         "catatan": "Daerah yang tidak tercantum belum tentu tidak menerima.",
+        "cakupan": _coverage(head.cycle, results, names),
         "daerah": [
             {"kode": code, "nama": names.places.get(code, code)} | award_record(award)
             for code, award in results.recipients(head.cycle)

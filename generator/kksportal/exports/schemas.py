@@ -291,6 +291,16 @@ def _awards(meanings: Meanings) -> Schema:
         "diperbarui": text("hari data terakhir berubah", _DAY),
         "halaman": text("halaman penghargaan siklus"),
         "catatan": text("cara membaca daftar ini"),
+        "cakupan": record(
+            "tiap daerah dihitung sekali; keempat bagian berjumlah semua daerah",
+            {
+                "daerah": whole("semua kabupaten dan kota"),
+                "ditemukan": whole("penerima menurut sumber"),
+                "berbeda": whole("penerima yang predikatnya berbeda antar sumber"),
+                "diragukan": whole("disebut, tetapi diragukan; tidak dihitung"),
+                "belum_ditemukan": whole("belum ditemukan sumbernya; belum tentu tidak menerima"),
+            },
+        ),
         "daerah": many(
             "penerima menurut sumber, satu catatan tiap daerah", _award(region, meanings)
         ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from enum import Enum
 from itertools import combinations
 
@@ -147,3 +147,52 @@ def _rank(claim: Claim) -> tuple[str | int, ...]:
     place = (claim.place.path, claim.place.line) if claim.place else ("", 0)
     parts = (claim.source.id, claim.as_of, claim.value, claim.locus, claim.out_of or "", claim.unit)
     return (*map(str, parts), claim.precision.value, claim.speaker, claim.note, *place)
+
+
+_TENTH, _ONE = Decimal("0.1"), Decimal(1)
+_LOWER = (Precision.MORE_THAN, Precision.AT_LEAST)
+_CLOSENESS = {Precision.EXACT: 0, Precision.ABOUT: 2}  # bounds stand between
+
+
+def shown_share(claim: Claim) -> tuple[Precision, Decimal] | None:
+    """The share of a count, no preciser than the count is told; None where it would say nothing.
+
+    "6 of 8" is 75 %, "33 of 136" 24.3 %; "about 33 of 136" is about 24 %, and "more than 3 of 4"
+    more than 75 %: the share of a bound is a bound, rounded away from what it bounds. A part is
+    never rounded to the whole, nor to nothing: 1999 of 2000 is more than 99.9 %.
+    """
+    if not claim.out_of or claim.share is None:
+        return None
+    share = claim.share
+    match claim.precision:
+        case Precision.EXACT:
+            near = share.quantize(_TENTH, ROUND_HALF_UP)
+            if near in _WHOLE and share != near:
+                return _edge(share)
+            return Precision.EXACT, share.quantize(_ONE) if share == share.to_integral() else near
+        case Precision.ABOUT:
+            near = share.quantize(_ONE, ROUND_HALF_UP)
+        case precision if precision in _LOWER:
+            near = share.quantize(_ONE, ROUND_FLOOR)
+        case _:
+            near = share.quantize(_ONE, ROUND_CEILING)
+    return None if near in _WHOLE else (claim.precision, near)
+
+
+def _edge(share: Decimal) -> tuple[Precision, Decimal]:
+    if share > 50:
+        return Precision.MORE_THAN, _WHOLE[1] - _TENTH
+    return Precision.LESS_THAN, _TENTH
+
+
+def by_closeness(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """Claims as they are told: exact ones first, then bounds, then rough ones; newest first."""
+    if len(claims) < 2:
+        return claims
+    newest = sorted(claims, key=lambda claim: claim.as_of, reverse=True)
+    return tuple(sorted(newest, key=lambda claim: _CLOSENESS.get(claim.precision, 1)))
+
+
+def in_one_source(figure: Disputed) -> bool:
+    """Whether the numbers that differ all stand in one source."""
+    return len({claim.source.id for claim in figure.claims}) == 1

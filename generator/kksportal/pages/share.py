@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from kksportal import addresses
 from kksportal.compute.district import DistrictResult
+from kksportal.model.claim import Missing
 from kksportal.model.rows import Sumber
 from kksportal.words.context import DistrictContext
 from kksportal.words.figures import SourceBook, figure_view, statement_view
@@ -107,6 +108,7 @@ class Share:
     figures: tuple[FigureView, ...]  # what its sources say of the province
     statements: tuple[StatementView, ...]
     sources: tuple[Sumber, ...]  # of these two
+    days: tuple[str, ...] = ()  # of these figures, "" where one has no date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +130,9 @@ class Gathered:
     datasets: tuple[DatasetShare, ...] = ()
     rows: Mapping[str, Sequence[str]] = field(default_factory=dict)  # by page and slot, as HTML
     province_sources: Mapping[str, tuple[Sumber, ...]] = field(default_factory=dict)  # by page
+    province_days: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict
+    )  # of figures, by page
     compared: tuple[str, ...] = ()  # addresses of comparisons that have any row
     cycles: Mapping[str, str] = field(default_factory=dict)  # district code → its main cycle
     scores: Mapping[str, Mapping[str, MapScore]] = field(default_factory=dict)  # by code, tatanan
@@ -177,6 +182,16 @@ def make_share(context: DistrictContext, changes: tuple[ChangeNews, ...] = ()) -
         figures=figures,
         statements=statements,
         sources=book.cited(),
+        days=tuple(
+            dict.fromkeys(
+                claim.as_of
+                for t in district.topics
+                if t.subjek == province.kode and t.sifat == "capaian"
+                for figure in t.series
+                if not isinstance(figure, Missing)
+                for claim in figure.claims
+            )
+        ),
     )
 
 

@@ -19,6 +19,7 @@ class Page:
     frame: Frame
     view: object
     template: str = ""  # added by its type in the register
+    figures: str = ""  # from when the figures on it are; printed in the frame
 
     @property
     def file(self) -> str:

@@ -64,6 +64,8 @@ class PageType(Generic[C_contra]):
         for page in self.make(context):
             pair = self.alternates(page.frame.address)
             frame = page.frame._replace(alternates=pair) if pair and translated else page.frame
+            if page.figures:
+                frame = frame._replace(figures=page.figures)
             yield Page(frame=frame, view=page.view, template=self.template)
 
     def alternates(self, address: str) -> Alternates:

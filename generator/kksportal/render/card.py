@@ -24,6 +24,7 @@ _HEED = "#8a4b00"
 _STEPS = ("#0b5d57", "#6ba79d", "#b5d3cd")
 _TILES = (0, 1, 2, 1, 0, 1, 2, 1, 0)  # nine tatanan, as tiles of three tones
 _NAME_SIZES = (92, 80, 68, 56)
+_KNOWN_SIZES = (38, 34, 30)
 _AWARD_SIZES = (66, 56, 46)
 _SMALL = 42  # ten pixels when the card is shown 300 wide
 
@@ -77,7 +78,9 @@ def _write(picture: Image.Image, view: CardView) -> None:
     top += 6
     _text(draw, (_LEFT, top), _fitted(view.province, _SMALL, wide), _SMALL, _QUIET)
     bottom = HEIGHT - 66
-    _text(draw, (_LEFT, bottom), _fitted(f"{view.figures} · {view.as_of}", 38, wide), 38, _INK)
+    known = " · ".join(part for part in (view.figures, view.as_of) if part)
+    size = next((s for s in _KNOWN_SIZES if _width(known, s) <= wide), _KNOWN_SIZES[-1])
+    _text(draw, (_LEFT, bottom), _fitted(known, size, wide), size, _INK)
     draw.rectangle((_LEFT, bottom - 20, _RIGHT, bottom - 18), fill="#d5d9d3")
     # The award is in the middle of the space that is left.
     middle = (top + _SMALL + bottom - 20) // 2

@@ -64,6 +64,7 @@ class Frames:
             bool(frame.image),
             frame.language,
             tuple(language for language, _ in frame.alternates),
+            bool(frame.figures),
         )
         cut = self._cuts.get(key)
         if cut is None:
@@ -76,6 +77,7 @@ class Frames:
             "alamat": frame.address,
             "tanggal": frame.changed,
             "saat": frame.changed_text,
+            "rentang": frame.figures,
         }
         out = [cut.pieces[0]]
         for (name, place), piece in zip(cut.marks, cut.pieces[1:], strict=True):
@@ -109,6 +111,7 @@ class Frames:
             address=address,
             changed="\x00tanggal\x00" if frame.changed else "",
             changed_text="\x00saat\x00",
+            figures="\x00rentang\x00" if frame.figures else "",
             crumbs=tuple(
                 Link(label=f"\x00remah{i}\x00", href=f"\x00jalan{i}\x00" if c.href else "")
                 for i, c in enumerate(frame.crumbs)

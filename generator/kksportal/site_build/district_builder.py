@@ -140,6 +140,7 @@ class DistrictBuilder:
             dataset=tuple(share.dataset or ()),
             province=share.province,
             province_sources=tuple(tuple(s) for s in share.sources),
+            province_days=share.days,
             sources=tuple(tuple(s) for s in package.sumber),
             named=tuple(row.cerita for row in package.inovasi if row.cerita),
             scores=tuple(tuple(s) for s in plan.scores),

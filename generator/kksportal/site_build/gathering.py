@@ -18,6 +18,7 @@ def gather(outputs: Sequence[DistrictOutput], own: Mapping[str, str]) -> Gathere
     news = []
     changes: list[ChangeNews] = []
     province_sources: dict[str, tuple[Sumber, ...]] = {}
+    province_days: dict[str, tuple[str, ...]] = {}
     cycles: dict[str, str] = {}
     scores: dict[str, dict[str, MapScore]] = {}
     days: dict[str, str] = {}
@@ -34,6 +35,9 @@ def gather(outputs: Sequence[DistrictOutput], own: Mapping[str, str]) -> Gathere
             cited = tuple(Sumber(*row) for row in output.province_sources)
             before = province_sources.get(output.province, ())
             province_sources[output.province] = (*before, *cited)
+        if output.province_days:
+            days_before = province_days.get(output.province, ())
+            province_days[output.province] = (*days_before, *output.province_days)
         if output.scores:
             scores[output.code] = {s[0]: MapScore._make(s) for s in output.scores}
         if output.cycle:
@@ -46,6 +50,7 @@ def gather(outputs: Sequence[DistrictOutput], own: Mapping[str, str]) -> Gathere
         datasets=tuple(DatasetShare(*output.dataset) for output in outputs if output.dataset),
         rows=slots,
         province_sources=province_sources,
+        province_days=province_days,
         cycles=cycles,
         compared=compared_in(outputs),
         scores=scores,

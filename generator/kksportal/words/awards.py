@@ -13,6 +13,7 @@ from kksportal.text import join_words
 from kksportal.words.drawings import Bar
 from kksportal.words.figures import SourceBook
 from kksportal.words.names import Names
+from kksportal.words.spans import Span
 from kksportal.words.views import AwardEntry, Cell, Link
 
 NOT_FOUND = "belum-ditemukan"
@@ -81,13 +82,18 @@ def award_cell(award: AwardFound | None, names: Names, book: SourceBook | None) 
     return Cell(text=award.text, status=status, links=links, note=award.note)
 
 
-def bars(data: PortalInput, results: SharedResults) -> tuple[Bar, ...]:
-    """One bar for each cycle since 2007: recipients as sources state them, "?" where none does."""
+def bars(data: PortalInput, results: SharedResults, span: Span | None = None) -> tuple[Bar, ...]:
+    """One bar for each cycle since 2007: recipients as sources state them, "?" where none does.
+
+    The cycles that have a number are noted in `span`.
+    """
     cycles = [c for c in results.cycles_with_awards if c >= "2007"]
     totals = {c: results.total(c) for c in cycles}
     numbers = {
         c: int(f.claims[0].value) for c, f in totals.items() if isinstance(f, Agreed | Disputed)
     }
+    if span is not None:
+        span.add_all(numbers)
     most = max(numbers.values(), default=1)
     result = []
     for cycle in cycles:

@@ -26,6 +26,7 @@ def one_decimal(value: Decimal) -> Decimal:
 def score_mark(score: Score, context: DistrictContext) -> ScoreMark:
     """An assessor's score as a mark on the strip."""
     assert score.mean is not None
+    context.book.span.add(score.as_of)
     return ScoreMark(
         assessor=score.assessor,
         label=ASSESSORS[score.assessor],

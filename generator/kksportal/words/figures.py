@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal
 from functools import lru_cache
 
-from kksportal.model.claim import Claim, Disputed, Figure, Missing, Precision
+from kksportal.model.claim import (
+    Claim,
+    Disputed,
+    Figure,
+    Missing,
+    Precision,
+    by_closeness,
+    in_one_source,
+    shown_share,
+)
 from kksportal.model.rows import Pernyataan, Sumber
 from kksportal.text import date_text, number
 from kksportal.words.names import REASONS, Names, anchor
+from kksportal.words.spans import Span
 from kksportal.words.views import ClaimView, FigureView, Link, SourceView, StatementView
 
 _PRECISION = {
@@ -29,12 +38,17 @@ _EXPLAIN = {
 }
 
 
+AHEAD = ("target", "rencana", "ketentuan")  # figures of what is to come, not of what was found
+_COUNTS = {2: "Dua", 3: "Tiga", 4: "Empat", 5: "Lima"}
+
+
 class SourceBook:
-    """The sources a page cites, in the order of their names, each listed once at its foot."""
+    """The sources a page cites, each listed once at its foot, and from when its figures are."""
 
     def __init__(self, page: str = "") -> None:
         self._page = page  # the address of the page that lists the sources, if not this one
         self._cited: dict[str, Sumber] = {}
+        self.span = Span()
 
     def cite(self, source: Sumber) -> Link:
         """Note a source and give the link to it on this page."""
@@ -89,8 +103,13 @@ def source_view(source: Sumber) -> SourceView:
     )
 
 
-def claim_view(claims: tuple[Claim, ...], names: Names, book: SourceBook) -> ClaimView:
-    """Claims that print alike, as one line with all their sources."""
+def claim_view(
+    claims: tuple[Claim, ...], names: Names, book: SourceBook, *, ahead: bool = False
+) -> ClaimView:
+    """Claims that print alike, as one line with all their sources.
+
+    The day of a figure that lies ahead, such as a target, is not in the span of the page.
+    """
     first = claims[0]
     unit = names.units.get(first.unit, first.unit)
     percent = first.unit == "persen" and first.out_of is None
@@ -99,13 +118,14 @@ def claim_view(claims: tuple[Claim, ...], names: Names, book: SourceBook) -> Cla
         beside = f"dari {number(first.out_of)} {unit}"
     else:
         beside = "" if percent or first.unit == "nilai" else unit
-    share = first.share if first.out_of else None
+    if not ahead:
+        book.span.add(first.as_of)
     links = book.cite_all(claim.source for claim in claims)
     return ClaimView(
         value=format(first.value, "f"),
         text=_PRECISION[first.precision] + text,
         out_of=beside,
-        share=number(share.quantize(Decimal("0.1"))) + "%" if share is not None else "",
+        share=share_text(first),
         as_of=f"per {date_text(first.as_of)}" if first.as_of else "tanggal tidak disebut",
         sources=links,
         source_ids=" ".join(dict.fromkeys(claim.source.id for claim in claims)),
@@ -115,22 +135,44 @@ def claim_view(claims: tuple[Claim, ...], names: Names, book: SourceBook) -> Cla
     )
 
 
+def share_text(claim: Claim) -> str:
+    """The computed share of a count: "75%", "sekitar 24%", "lebih dari 75%"; else ""."""
+    shown = shown_share(claim)
+    return f"{_PRECISION[shown[0]]}{number(shown[1])}%" if shown else ""
+
+
+def rival_text(figure: Figure) -> str:
+    """Who differs: sources among each other, or one source with itself; "" where none does."""
+    if not isinstance(figure, Disputed):
+        return ""
+    if not in_one_source(figure):
+        return "Berbeda antar sumber"
+    many = len({(c.value, c.out_of, c.unit, c.precision) for c in figure.claims})
+    return f"{_COUNTS.get(many, many)} angka dalam satu sumber"
+
+
 def figure_view(
     label: str, figure: Figure, names: Names, book: SourceBook, *, kind: str = "", href: str = ""
 ) -> FigureView:
-    """A labelled figure; claims that print alike share a line, rival claims are side by side."""
+    """A labelled figure; claims that print alike share a line, rival claims are side by side.
+
+    The exact ones come first, so that "about 33" never stands before 33.
+    """
     if isinstance(figure, Missing):
         return missing_view(label, figure.reason.value, explain=figure.note, href=href)
     groups: dict[tuple[object, ...], list[Claim]] = {}
-    for claim in figure.claims:
+    for claim in by_closeness(figure.claims):
         key = (claim.value, claim.out_of, claim.unit, claim.precision, claim.as_of)
         groups.setdefault(key, []).append(claim)
     return FigureView(
         label=label,
         status="berbeda" if isinstance(figure, Disputed) else "sepakat",
-        claims=tuple(claim_view(tuple(group), names, book) for group in groups.values()),
+        claims=tuple(
+            claim_view(tuple(group), names, book, ahead=kind in AHEAD) for group in groups.values()
+        ),
         kind=kind,
         href=href,
+        mark=rival_text(figure),
     )
 
 

@@ -12,6 +12,8 @@ from kksportal.model.claim import Figure, Missing
 from kksportal.text import join_words, slugify
 from kksportal.words.views import ClaimView, FigureView, ScoreMark
 
+_OTHER = "menurut sumber lain"
+
 
 def topic_anchor(topic: Topic, figure: Figure, own: str) -> str:
     """The id of a figure of a topic: measure, what narrows it, and its moment."""
@@ -36,7 +38,17 @@ def quotable(view: FigureView, anchor: str, place: str) -> FigureView:
     """The figure with its permanent id on this page, and the sentence that quotes it."""
     if not view.claims:
         return view._replace(anchor=anchor)
-    claims_text = "; menurut sumber lain: ".join(_claim(claim) for claim in view.claims)
+    first, *others = view.claims
+    claims_text = "; ".join(
+        (
+            _claim(first),
+            *(
+                f"{'dalam sumber yang sama' if claim.source_ids == first.source_ids else _OTHER}: "
+                f"{_claim(claim)}"
+                for claim in others
+            ),
+        )
+    )
     kind = f" ({view.kind})" if view.kind else ""
     return view._replace(anchor=anchor, quote=f"{view.label}{kind}, {place}: {claims_text}.")
 

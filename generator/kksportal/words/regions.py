@@ -17,7 +17,7 @@ def region_tile(row: DaerahRow, results: SharedResults, names: Names) -> RegionT
     has = row.kode in results.packaged
     parts = [f"{newest.text} {cycle}"] if newest else []
     if has:
-        parts.append("ada paket data")
+        parts.append("ada data")
     return RegionTile(
         name=row.nama,
         href=addresses.DISTRICT(row.id),

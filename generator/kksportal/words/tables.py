@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from kksportal.model.claim import Disputed, Figure, Missing
+from kksportal.model.claim import Disputed, Figure, Missing, by_closeness
 from kksportal.model.rows import Sumber
 from kksportal.words.figures import SourceBook, claim_view
 from kksportal.words.names import REASONS, Names
@@ -33,7 +33,7 @@ def figure_cell(figure: Figure, names: Names, book: SourceBook) -> Cell:
     """A figure in a cell: agreed, rival claims side by side, or the reason why it is empty."""
     if isinstance(figure, Missing):
         return Cell(text=REASONS[figure.reason.value], status="belum-ada", note=figure.note)
-    views = [claim_view((claim,), names, book) for claim in figure.claims]
+    views = [claim_view((claim,), names, book) for claim in by_closeness(figure.claims)]
     if isinstance(figure, Disputed):
         values = " / ".join(dict.fromkeys(view.text for view in views))
         return Cell(text=values, status="berbeda", claims=tuple(views))
@@ -54,6 +54,7 @@ class FigureCell(NamedTuple):
     cell: Cell
     bare: Cell
     sources: tuple[Sumber, ...]
+    days: tuple[str, ...]  # of its claims, each once; "" where one has none
 
 
 _MOST_CELLS = 20_000
@@ -78,7 +79,8 @@ class Cells:
             cell = figure_cell(figure, self._names, SourceBook())
             claims = () if isinstance(figure, Missing) else figure.claims
             sources = tuple({c.source.id: c.source for c in claims}.values())
-            entry = FigureCell(figure, cell, cell._replace(links=()), sources)
+            days = tuple(dict.fromkeys(claim.as_of for claim in claims))
+            entry = FigureCell(figure, cell, cell._replace(links=()), sources, days)
             self._by_id[id(figure)] = entry
         return entry
 
@@ -109,17 +111,22 @@ class Column(NamedTuple):
     cells: list[Cell]
 
 
-def figure_column(figures: Iterable[Figure | Cell], cells: Cells, book: SourceBook) -> Column:
+def figure_column(
+    figures: Iterable[Figure | Cell], cells: Cells, book: SourceBook, *, year: str = ""
+) -> Column:
     """Figures under one head, and words in their place where an indicator is a criterion.
 
     A source that all of them share is named once, below the table. Rival claims keep their own
-    links; every figure keeps its sources in `data-sumber`.
+    links; every figure keeps its sources in `data-sumber`. A figure without a date is of `year`,
+    the head of the column.
     """
     entries = cells.all_of(figures)
     distinct = {id(one): one for one in entries if isinstance(one, FigureCell)}.values()
     words = {id(one): one for one in entries if isinstance(one, Cell) and one.links}
     shared = {one.cell.links for one in distinct if one.cell.links}
     shared |= {one.links for one in words.values()}
+    days = {day: None for one in distinct for day in one.days}
+    book.span.add_all(day or year for day in days)
     for one in distinct:
         book.note(one.sources)
     if len(shared) != 1:

@@ -47,6 +47,7 @@ class Frame(NamedTuple):
     author: str = ""
     feed: str = ""  # the relative address of its feed
     language: str = "id"
+    figures: str = ""  # from when its figures are: "dari November 2023 sampai Agustus 2025"
     alternates: tuple[tuple[str, str], ...] = ()  # every language of it: "en", "en/daerah/"
 
 
@@ -71,7 +72,7 @@ class ClaimView(NamedTuple):
     value: str  # machine value, "85" or "79.21"
     text: str  # "85%", "6", "lebih dari 4.000"
     out_of: str  # "dari 8 kecamatan", or the unit: "kunjungan"
-    share: str  # "75%" where `out_of` is a count
+    share: str  # "75%", "sekitar 24%" where `out_of` is a count
     as_of: str  # "per 21 Agustus 2025", or "tanggal tidak disebut"
     sources: tuple[Link, ...]  # label = short source name; href = "#sumber-id" or a page
     source_ids: str  # "tabirkota n009"
@@ -93,6 +94,7 @@ class FigureView(NamedTuple):
     anchor: str = ""  # its permanent id on this page
     address: str = ""  # where its permanent id is, if not on this page
     quote: str = ""  # the figure in one citable sentence
+    mark: str = ""  # who differs: "Berbeda antar sumber", "Dua angka dalam satu sumber"
 
 
 class StatementView(NamedTuple):

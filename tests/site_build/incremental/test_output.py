@@ -49,6 +49,7 @@ FULL = output(
     dataset=("a",),
     province="provinsi/kalsel/",
     province_sources=(("a",),),
+    province_days=("2025-08",),
     sources=(("b",),),
     named=("a",),
     rows={"temuan/": "t", **ROWS},
@@ -64,8 +65,8 @@ FULL = output(
 def test_an_empty_output_gives_nothing() -> None:
     """A district of which only its code is known has no data, no pages and no fault."""
     assert tuple(DistrictOutput("63.11", "")) == (
-        "63.11", "", False, "", "", (), None, (), (), "", (), (), (), {}, (), b"", (), (), (), (),
-        {}, {}, (), "", "",
+        "63.11", "", False, "", "", (), None, (), (), "", (), (), (), (), {}, (), b"", (), (), (),
+        (), {}, {}, (), "", "",
     )  # fmt: skip
 
 
@@ -151,6 +152,7 @@ GIVEN: dict[str, Any] = {
     "dataset": (),
     "province": "",
     "province_sources": (),
+    "province_days": (),
     "rows": {**FULL.rows, "temuan/": "u"},
     "slots": (INDICATOR,),
     "scores": (),

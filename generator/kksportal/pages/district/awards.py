@@ -11,6 +11,7 @@ from kksportal.pages.site import Page
 from kksportal.words.awards import award_entries
 from kksportal.words.context import DistrictContext
 from kksportal.words.figures import figure_view
+from kksportal.words.names import Names
 from kksportal.words.readiness import readiness_part
 from kksportal.words.views import (
     AwardEntry,
@@ -44,7 +45,7 @@ def awards_page(context: DistrictContext) -> Iterator[Page]:
         ),
         doubts=tuple(
             StatementView(
-                topic=f"{d.siklus}: {names.categories.get(d.predikat, d.predikat)}, diragukan",
+                topic=f"{d.siklus}: {_named(d.predikat, names)}, diragukan",
                 text=d.alasan,
                 when="",
                 speaker="",
@@ -62,7 +63,13 @@ def awards_page(context: DistrictContext) -> Iterator[Page]:
             context, addresses.DISTRICT_AWARDS, "Penghargaan", "Riwayat penghargaan dan kesiapan"
         ),
         view=view,
+        figures=book.span.text,
     )
+
+
+def _named(category: str, names: Names) -> str:
+    """A category by its name; a source may name none."""
+    return names.categories.get(category, category) or "predikat tidak disebut"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -55,6 +55,7 @@ def institution_page(context: DistrictContext) -> Iterator[Page]:
             context, addresses.DISTRICT_INSTITUTION, "Kelembagaan", "Tim Pembina, Forum, dan Pokja"
         ),
         view=view,
+        figures=book.span.text,
     )
 
 

@@ -127,6 +127,7 @@ def district_page(context: DistrictContext) -> Iterator[Page]:
             feed="feed.xml",
         ),
         view=view,
+        figures=book.span.text,
     )
 
 

@@ -64,6 +64,7 @@ def repairs_page(context: DistrictContext) -> Iterator[Page]:
             "Indikator yang diminta diperbaiki, tenggatnya, dan sisanya pada penilaian",
         ),
         view=view,
+        figures=context.book.span.text,
     )
 
 

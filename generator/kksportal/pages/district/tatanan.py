@@ -111,6 +111,7 @@ def _page(
             feed="../feed.xml",
         ),
         view=view,
+        figures=book.span.text,
     )
 
 
@@ -186,8 +187,11 @@ def _indicators(context: DistrictContext, framework: FrameworkPackage, slug: str
     return indicators and indicators._replace(anchors=anchors)
 
 
-def _column(context: DistrictContext, figures: Iterable[Figure | Cell | None]) -> Column:
-    return figure_column((f or _UNKNOWN for f in figures), context.cells, context.book)
+def _column(
+    context: DistrictContext, figures: Iterable[Figure | Cell | None], year: str = ""
+) -> Column:
+    known = (f or _UNKNOWN for f in figures)
+    return figure_column(known, context.cells, context.book, year=year)
 
 
 def _values(
@@ -211,7 +215,7 @@ def _values(
             figures.append(criteria[words, sources])
         else:
             figures.append(result.values.get(year))
-    return _column(context, figures)
+    return _column(context, figures, year)
 
 
 def _stage_head(context: DistrictContext, assessor: str, stage: str) -> str:
@@ -225,6 +229,8 @@ def _repairs(context: DistrictContext, slug: str) -> Table | None:
         if (indicator and indicator.tatanan == slug) or row.tatanan == slug:
             what = indicator.nama if indicator else "Beberapa indikator"
             count = f"{row.jumlah} indikator" if row.jumlah else ""
+            if count:
+                context.book.span.add(row.per_tanggal or row.diminta[:10])
             rows.append(
                 (
                     text(what),

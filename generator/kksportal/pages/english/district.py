@@ -22,6 +22,7 @@ from kksportal.pages.english.words import (
     english_frame,
     message,
     source_list,
+    span_words,
 )
 from kksportal.pages.site import Page
 from kksportal.text import date_text
@@ -94,7 +95,9 @@ def english_district(context: DistrictContext) -> Iterator[Page]:
         stories=_stories(row.kode, names),
         sources=source_list(book, translator),
     )
-    yield _page(view, row, translator, district.package.head.updated, simulated=context.simulated)
+    span = span_words(book.span, translator)
+    changed = district.package.head.updated
+    yield _page(view, row, translator, changed, span, simulated=context.simulated)
 
 
 def english_short(context: PlaceContext) -> Iterator[Page]:
@@ -147,6 +150,7 @@ def _page(
     row: DaerahRow,
     translator: Translator,
     changed: str,
+    figures: str = "",
     *,
     simulated: bool,
 ) -> Page:
@@ -165,7 +169,7 @@ def _page(
         crumbs=(crumb,),
         simulated=simulated,
     )
-    return Page(frame=frame, view=view)
+    return Page(frame=frame, view=view, figures=figures)
 
 
 def _province(row: DaerahRow, names: Names) -> Link:

@@ -7,11 +7,20 @@ from decimal import ROUND_HALF_UP, Decimal
 from kksportal import addresses
 from kksportal.compute.awards import AwardFound
 from kksportal.compute.shared import SharedResults
-from kksportal.model.claim import Claim, Disputed, Figure, Missing, Precision
+from kksportal.model.claim import (
+    Claim,
+    Disputed,
+    Figure,
+    Missing,
+    Precision,
+    by_closeness,
+    in_one_source,
+    shown_share,
+)
 from kksportal.model.result import Score
 from kksportal.pages.english.views import SpokenAward, SpokenClaim, SpokenFigure, SpokenScore
 from kksportal.pages.english.words import ASSESSORS, PRECISION, REASONS, as_of
-from kksportal.words.figures import SourceBook
+from kksportal.words.figures import AHEAD, SourceBook
 from kksportal.words.names import Names
 from kksportal.words.translator import Translator, Word
 
@@ -27,16 +36,29 @@ def spoken_figure(
     kind: str = "",
 ) -> SpokenFigure:
     """A labelled figure; claims that print alike share a line, rival claims are side by side."""
-    kind = translator.say(kind) if kind else ""
+    kind_before, kind = kind, translator.say(kind) if kind else ""
     if isinstance(figure, Missing):
         reason = translator.say(REASONS[figure.reason.value])
         return SpokenFigure(label, kind, disputed=False, claims=(), reason=reason, note=figure.note)
     groups: dict[tuple[object, ...], list[Claim]] = {}
-    for claim in figure.claims:
+    for claim in by_closeness(figure.claims):
         key = (claim.value, claim.out_of, claim.unit, claim.precision, claim.as_of)
         groups.setdefault(key, []).append(claim)
     claims = tuple(_claim(group, translator, names, book) for group in groups.values())
-    return SpokenFigure(label, kind, isinstance(figure, Disputed), claims)
+    if kind_before not in AHEAD:
+        book.span.add_all(claim.as_of for claim in figure.claims)
+    return SpokenFigure(
+        label, kind, isinstance(figure, Disputed), claims, mark=_mark(figure, translator)
+    )
+
+
+def _mark(figure: Figure, translator: Translator) -> str:
+    """Who differs: sources among each other, or one source with itself; "" where none does."""
+    if not isinstance(figure, Disputed):
+        return ""
+    if in_one_source(figure):
+        return translator.say("Beberapa angka dalam satu sumber")
+    return translator.say("Berbeda antar sumber")
 
 
 def _claim(
@@ -47,7 +69,7 @@ def _claim(
     counted = first.out_of if first.out_of is not None else first.value
     silent = first.out_of is None and first.unit in ("persen", "nilai", "")
     unit = Word("") if silent else translator.name(names.units.get(first.unit, first.unit), counted)
-    share = first.share if first.out_of else None
+    share = shown_share(first)
     return SpokenClaim(
         value=format(first.value, "f"),
         text=text,
@@ -55,7 +77,7 @@ def _claim(
         if first.out_of is not None
         else "",
         unit=unit,
-        share=f"{translator.number(share.quantize(_TENTH))}%" if share is not None else "",
+        share=_qualified(share[0], f"{translator.number(share[1])}%", translator) if share else "",
         as_of=as_of(first.as_of, translator),
         sources=book.cite_all(claim.source for claim in claims),
         source_ids=" ".join(dict.fromkeys(claim.source.id for claim in claims)),
@@ -70,9 +92,13 @@ def claim_text(claim: Claim, translator: Translator) -> str:
     text = translator.number(claim.value)
     if claim.unit == "persen" and claim.out_of is None:
         text += "%"
-    if claim.precision is Precision.EXACT:
+    return _qualified(claim.precision, text, translator)
+
+
+def _qualified(precision: Precision, text: str, translator: Translator) -> str:
+    if precision is Precision.EXACT:
         return text
-    return f"{translator.say(PRECISION[claim.precision])} {text}"
+    return f"{translator.say(PRECISION[precision])} {text}"
 
 
 def spoken_score(
@@ -82,6 +108,7 @@ def spoken_score(
     label = translator.say(ASSESSORS[assessor])
     if score is None or score.mean is None:
         return SpokenScore(assessor, label, "", "", "", "", (), "")
+    book.span.add(score.as_of)
     mean = score.mean.quantize(_TENTH, rounding=ROUND_HALF_UP)
     return SpokenScore(
         assessor=assessor,

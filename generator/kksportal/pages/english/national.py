@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kksportal import addresses
 from kksportal.compute.shared import SharedResults
-from kksportal.model.claim import Disputed, Figure, Missing
+from kksportal.model.claim import Disputed, Figure, Missing, by_closeness
 from kksportal.model.shared_rows import DaerahRow
 from kksportal.pages.english.figures import award_text, claim_text
 from kksportal.pages.english.views import (
@@ -15,7 +15,13 @@ from kksportal.pages.english.views import (
     EnglishListPage,
     EnglishMethodPage,
 )
-from kksportal.pages.english.words import REASONS, district_name, english_frame, source_list
+from kksportal.pages.english.words import (
+    REASONS,
+    district_name,
+    english_frame,
+    source_list,
+    span_words,
+)
 from kksportal.pages.nation.context import NationContext
 from kksportal.pages.site import Page
 from kksportal.words.figures import SourceBook
@@ -45,9 +51,9 @@ def english_home(context: NationContext) -> Iterator[Page]:
         awards=_newest_awards(results, translator),
         total=translator.say(
             "{jumlah} kabupaten dan kota mempunyai halaman; "
-            "{paket} di antaranya dengan paket data.",
+            "{berdata} di antaranya dengan angka dan catatan, bukan hanya penghargaan.",
             jumlah=sum(1 for row in names.current if _shown(row, results)),
-            paket=sum(1 for row in names.current if _packaged(row, results)),
+            berdata=sum(1 for row in names.current if _packaged(row, results)),
         ),
         with_data=tuple(_link(row, translator) for row in names.current if _packaged(row, results)),
     )
@@ -210,7 +216,8 @@ def english_awards(context: NationContext) -> Iterator[Page]:
         max((a.head.updated for a in data.awards), default=""),
         simulated=results.simulated,
     )
-    yield Page(frame=frame, view=view)
+    figures = span_words(book.span, translator)
+    yield Page(frame=frame, view=view, figures=figures)
 
 
 def _status(state: str) -> str:
@@ -222,7 +229,8 @@ def _total_cell(figure: Figure, translator: Translator, book: SourceBook) -> Cel
     if isinstance(figure, Missing):
         return Cell(text=translator.say(REASONS[figure.reason.value]), status="belum-ada")
     by_value: dict[str, ClaimView] = {}
-    for claim in figure.claims:
+    book.span.add_all(claim.as_of for claim in figure.claims)
+    for claim in by_closeness(figure.claims):
         printed = claim_text(claim, translator)
         before = by_value.get(printed)
         links = (*(before.sources if before else ()), book.cite(claim.source))

@@ -35,6 +35,7 @@ class SpokenFigure(NamedTuple):
     claims: tuple[SpokenClaim, ...]
     reason: str = ""  # why there is none
     note: str = ""  # in Indonesian
+    mark: str = ""  # who differs
 
 
 class SpokenScore(NamedTuple):

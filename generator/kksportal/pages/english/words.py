@@ -12,6 +12,7 @@ from kksportal.model.shared_rows import DaerahRow
 from kksportal.words.figures import SourceBook, source_label
 from kksportal.words.frames import Crumb
 from kksportal.words.names import anchor
+from kksportal.words.spans import Span
 from kksportal.words.translator import Translator
 from kksportal.words.views import Frame, Link, SourceView
 
@@ -79,6 +80,19 @@ def district_name(row: DaerahRow, translator: Translator) -> str:
 def as_of(day: str, translator: Translator) -> str:
     """The day of a figure, or that none is stated."""
     return translator.day(day) or translator.say("tanggal tidak disebut")
+
+
+def span_words(span: Span, translator: Translator) -> str:
+    """From when to when figures are: "from November 2023 to August 2025"; "" without any."""
+    first, last, undated = span.ends
+    if not first:
+        return translator.say("tanpa tanggal") if undated else ""
+    told = translator.say("dari {awal}", awal=translator.day(first))
+    if last != first:
+        told = translator.say(
+            "dari {awal} sampai {akhir}", awal=translator.day(first), akhir=translator.day(last)
+        )
+    return told + (translator.say(", sebagian tanpa tanggal") if undated else "")
 
 
 def source_view(source: Sumber, translator: Translator) -> SourceView:

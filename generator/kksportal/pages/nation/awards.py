@@ -6,16 +6,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kksportal import addresses
+from kksportal.compute.coverage import in_any, in_cycle
 from kksportal.compute.shared import SharedResults
 from kksportal.model.package import AwardPackage
+from kksportal.model.shared_rows import PenerimaRow
 from kksportal.pages.nation.context import NationContext
 from kksportal.pages.site import Page
 from kksportal.text import date_text
 from kksportal.words.awards import award_cell, bars, bars_note
+from kksportal.words.coverage import cycle_sentences, history_sentence, shown_codes
 from kksportal.words.drawings import Bar
 from kksportal.words.figures import SourceBook, figure_view
 from kksportal.words.frames import Crumb, frame
 from kksportal.words.names import Names
+from kksportal.words.spans import Span
 from kksportal.words.tables import cited, table, text
 from kksportal.words.views import Cell, FigureView, Link, SourceView, StatementView, Table
 
@@ -34,7 +38,9 @@ def award_matrix(context: NationContext) -> Iterator[Page]:
         return
     data, results, names = context.data, context.results, context.names
     cycles = results.cycles_with_awards
-    rows = []
+    codes = shown_codes(names, simulated=results.simulated)
+    rows, span = [], Span()
+    span.add_all(cycles)
     for code, categories in results.matrix():
         history = results.history(code)
         cells = [
@@ -46,11 +52,10 @@ def award_matrix(context: NationContext) -> Iterator[Page]:
         rows.append((text(names.places.get(code, code), href=names.district_href(code)), *cells))
     view = AwardListPage(
         lead=(
-            f"Portal ini memuat penghargaan {len(rows)} kabupaten dan kota yang sumbernya "
-            "ditemukan. Daftarnya belum lengkap.",
+            history_sentence(in_any(codes, results.awards)),
             "Tanda – berarti belum ditemukan, bukan tidak menerima.",
         ),
-        bars=bars(data, results),
+        bars=bars(data, results, span),
         bars_note=bars_note(results),
         categories=tuple(
             Link(label=row.nama, href="", note=row.kualifikasi)
@@ -73,6 +78,7 @@ def award_matrix(context: NationContext) -> Iterator[Page]:
             section="penghargaan",
         ),
         view=view,
+        figures=span.text,
     )
 
 
@@ -84,13 +90,10 @@ def _cycle_page(package: AwardPackage, results: SharedResults, names: Names) -> 
         figure_view(t.label, t.figure, names, book) for t in results.totals.get(cycle, ())
     )
     recipients = results.recipients(cycle)
-    many = len(recipients)
+    codes = shown_codes(names, simulated=results.simulated)
     view = AwardCyclePage(
         cycle=cycle,
-        lead=(
-            f"Kami menemukan sumber untuk {many} daerah penerima tahun {cycle}. Daerah yang tidak "
-            "tercantum belum tentu tidak menerima.",
-        ),
+        lead=cycle_sentences(in_cycle(codes, results.awards, cycle), cycle, results.total(cycle)),
         totals=totals,
         ceremony=table(
             "Penganugerahan menurut sumber",
@@ -128,7 +131,7 @@ def _cycle_page(package: AwardPackage, results: SharedResults, names: Names) -> 
                         if p.wilayah in names.provinces
                         else "",
                     ),
-                    text(f"Tim Pembina Provinsi Terbaik {p.peringkat}".strip()),
+                    text(_honour(p)),
                     cited("", (book.cite(sources[p.sumber]),)),
                 )
                 for p in package.penerima
@@ -172,7 +175,13 @@ def _cycle_page(package: AwardPackage, results: SharedResults, names: Names) -> 
             crumbs=(Crumb("Penghargaan", addresses.AWARDS()),),
         ),
         view=view,
+        figures=book.span.text,
     )
+
+
+def _honour(row: PenerimaRow) -> str:
+    """The award of a province: its rank already says "Terbaik" where a source gives one."""
+    return f"Tim Pembina Provinsi {row.peringkat or 'Terbaik'}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,7 +41,7 @@ def home_page(context: NationContext) -> Iterator[Page]:
     view = HomePage(
         lead=tagline,
         news=news(gathered, book),
-        bars=bars(data, results),
+        bars=bars(data, results, book.span),
         bars_note=bars_note(results),
         featured=tuple(
             region_tile(names.districts[code], results, names)
@@ -72,6 +72,7 @@ def home_page(context: NationContext) -> Iterator[Page]:
             feed="feed.xml",
         ),
         view=view,
+        figures=book.span.text,
     )
 
 

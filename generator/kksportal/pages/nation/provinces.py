@@ -36,6 +36,7 @@ def _province_page(slug: str, rows: list[DaerahRow], context: NationContext) -> 
     simulated = names.simulated(province.kode)
     address = addresses.PROVINCE(slug)
     book.note(gathered.province_sources.get(address, ()))
+    book.span.add_all(gathered.province_days.get(address, ()))
     cycles = results.cycles_with_awards
     known = [row for row in rows if results.history(row.kode)]
     awarded = [
@@ -107,6 +108,7 @@ def _province_page(slug: str, rows: list[DaerahRow], context: NationContext) -> 
             simulated=simulated,
         ),
         view=view,
+        figures=book.span.text,
     )
 
 

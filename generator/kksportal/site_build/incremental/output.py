@@ -46,6 +46,7 @@ class DistrictOutput(NamedTuple):
     dataset: tuple[str, ...] = ()
     province: str = ""
     province_sources: tuple[tuple[str, ...], ...] = ()
+    province_days: tuple[str, ...] = ()  # of what its sources say of the province
     sources: tuple[tuple[str, ...], ...] = ()  # rows of sumber.csv, to compare across packages
     named: tuple[str, ...] = ()  # stories that its innovations name
     rows: dict[str, str] = {}  # by page and slot: HTML rows of national pages  # noqa: RUF012
@@ -135,6 +136,7 @@ def given_key(output: DistrictOutput) -> str:
         output.dataset,
         output.province,
         output.province_sources,
+        output.province_days,
         sorted(item for item in output.rows.items() if item[0] not in output.slots),
         output.slots,
         output.scores,
