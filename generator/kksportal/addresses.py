@@ -105,6 +105,11 @@ SECURITY = Address(".well-known/security.txt")
 SCHEMAS = ("index", "daerah", "penghargaan")  # what there are records of
 
 
+def indicator_row(cycle: str, code: str) -> str:
+    """The row of an indicator on the page of its framework, which always stands."""
+    return f"{FRAMEWORK(cycle)}#{code}"
+
+
 class DistrictFiles(NamedTuple):
     """What can be taken of one district."""
 

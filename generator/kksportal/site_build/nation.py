@@ -127,6 +127,7 @@ def _context(
         gather=gathered,
         rows=rows_of,
         compared=built.compared,
+        standing=built.indicators | built.spoken,
         mapped=built.mapped,
         findings=findings,
         wants=wants,
