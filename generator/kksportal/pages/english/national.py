@@ -31,7 +31,7 @@ def _link(row: DaerahRow, translator: Translator, context: NationContext) -> Lin
 
 def _href(row: DaerahRow, context: NationContext) -> str:
     address = addresses.ENGLISH_DISTRICT(row.id)
-    return address if context.stands(address) else ""
+    return address if address in context.spoken else ""
 
 
 def english_home(context: NationContext) -> Iterator[Page]:

@@ -141,7 +141,7 @@ def _indicators(
 def _page_of(cycle: str, code: str, context: NationContext) -> str:
     """The page of an indicator, "" where it has none and its row is all there is."""
     address = addresses.INDICATOR(cycle, code)
-    return address if context.stands(address) else ""
+    return address if address in context.indicators else ""
 
 
 def _crosswalk(

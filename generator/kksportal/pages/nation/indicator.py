@@ -33,7 +33,7 @@ def indicator_pages(context: NationContext) -> Iterator[Page]:
     for package in context.data.frameworks.values():
         for row in package.indikator:
             address = addresses.INDICATOR(package.head.cycle, row.kode)
-            if context.stands(address) and context.wants(address):
+            if address in context.indicators and context.wants(address):
                 yield _indicator_page(row, package, context)
 
 
