@@ -72,6 +72,8 @@ FINDINGS = Address("temuan/")
 DATA = Address("data/")
 NOT_FOUND = Address("404.html")
 
+GONE = Address("{}", ".+")  # any page that was published once and is no more
+
 # English pages.
 ENGLISH_HOME = Address("en/")
 ENGLISH_METHOD = Address("en/method/")

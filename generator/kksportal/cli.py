@@ -15,6 +15,7 @@ from kksportal.commands import (
     run_explain,
     run_import_boundaries,
     run_init,
+    run_publish_list,
     run_serve,
     run_simulate,
     run_validate,
@@ -103,6 +104,17 @@ def make_parser() -> argparse.ArgumentParser:
         help="folder situs (bawaan: tujuan kks build di portal ini)",
     )
     audit.add_argument("--json", action="store_true", help="keluaran untuk mesin")
+    publish = _verb(
+        verbs,
+        "publish-list",
+        run_publish_list,
+        "catat alamat halaman yang sudah terbit, supaya tetap menjawab",
+        "kks publish-list site",
+    )
+    publish.add_argument("site", type=Path, metavar="SITUS", help="folder situs yang diterbitkan")
+    publish.add_argument(
+        "--tanggal", default="", metavar="TANGGAL", help="tanggal terbit (bawaan: hari ini)"
+    )
     serve = _verb(verbs, "serve", run_serve, "bangun dan lihat di peramban", "kks serve")
     serve.add_argument("--addr", default="127.0.0.1:8000", metavar="ALAMAT", help="host:port")
     explain = _verb(

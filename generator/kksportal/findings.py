@@ -194,6 +194,10 @@ KINDS: tuple[FindingKind, ...] = (
        "Periksa daerah dan siklusnya", "narasi siklus yang tidak ada"),
     _k("H007", _P, "Paket ditinggalkan", "Paket ini bergalat dan tidak diterbitkan.",
        "Perbaiki galatnya, lalu bangun lagi", "kks build --keep-going"),
+    _k("H008", _G, "Alamat terbit tidak sah",
+       "alamat-terbit.csv memuat alamat halaman portal ini, masing-masing sekali: huruf, angka, "
+       "titik, tanda hubung, dan garis miring, dengan tanggal terbit pertamanya.",
+       "Betulkan atau hapus baris itu; daftar ini ditulis kks publish-list", "../rahasia/"),
     # The standard checker
     _k("F001", _G, "Ditolak frictionless", "Pemeriksa baku Data Package menolak paket ini.",
        "Ikuti pesannya, lalu periksa lagi: kks validate --full", "schema yang tidak sah"),

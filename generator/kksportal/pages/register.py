@@ -33,6 +33,7 @@ from kksportal.pages.nation.data import data_page
 from kksportal.pages.nation.districts import district_list
 from kksportal.pages.nation.findings import findings_page
 from kksportal.pages.nation.framework import framework_pages
+from kksportal.pages.nation.gone import GoneContext, gone_pages
 from kksportal.pages.nation.home import home_page
 from kksportal.pages.nation.indicator import indicator_pages
 from kksportal.pages.nation.maps import award_maps, newest_map, score_maps
@@ -275,6 +276,8 @@ NATION: tuple[PageType[NationContext], ...] = (
     ),
 )
 
+# What answers at published addresses that no other page has; of whatever form they are.
+GONE: PageType[GoneContext] = PageType(address=at.GONE, template="pindah.html", make=gone_pages)
 EDITORIAL_TEMPLATE = "teks.html"  # prints the pages that MkDocs makes of Markdown
 
 

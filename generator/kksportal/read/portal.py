@@ -90,6 +90,7 @@ def read_shared(
     `texts` are the stories and narratives, where they were read before.
     """
     findings: list[Finding] = [*odd_entries(folders), *editorial_findings(folders)]
+    findings += read_published(folders)[1]
     packages: list[Package] = []
     lost = False
     for folder in _shared_folders(folders):
