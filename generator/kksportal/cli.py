@@ -104,17 +104,7 @@ def make_parser() -> argparse.ArgumentParser:
         help="folder situs (bawaan: tujuan kks build di portal ini)",
     )
     audit.add_argument("--json", action="store_true", help="keluaran untuk mesin")
-    publish = _verb(
-        verbs,
-        "publish-list",
-        run_publish_list,
-        "catat alamat halaman yang sudah terbit, supaya tetap menjawab",
-        "kks publish-list site",
-    )
-    publish.add_argument("site", type=Path, metavar="SITUS", help="folder situs yang diterbitkan")
-    publish.add_argument(
-        "--tanggal", default="", metavar="TANGGAL", help="tanggal terbit (bawaan: hari ini)"
-    )
+    _publish_list(verbs)
     serve = _verb(verbs, "serve", run_serve, "bangun dan lihat di peramban", "kks serve")
     serve.add_argument("--addr", default="127.0.0.1:8000", metavar="ALAMAT", help="host:port")
     explain = _verb(
@@ -179,6 +169,20 @@ def make_parser() -> argparse.ArgumentParser:
     borders.add_argument("--tanggal", default="", metavar="TANGGAL", help="tanggal terbitnya")
     borders.add_argument("--kunci", default="", metavar="ATRIBUT", help="atribut kode atau nama")
     return parser
+
+
+def _publish_list(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    publish = _verb(
+        verbs,
+        "publish-list",
+        run_publish_list,
+        "catat alamat halaman yang sudah terbit, supaya tetap menjawab",
+        "kks publish-list site",
+    )
+    publish.add_argument("site", type=Path, metavar="SITUS", help="folder situs yang diterbitkan")
+    publish.add_argument(
+        "--tanggal", default="", metavar="TANGGAL", help="tanggal terbit (bawaan: hari ini)"
+    )
 
 
 def _verb(

@@ -29,6 +29,7 @@ from kksportal.read.content import read_narratives, read_stories
 from kksportal.read.entries import odd_entries
 from kksportal.read.folder import DESCRIPTOR, read_package
 from kksportal.read.markup import editorial_findings
+from kksportal.read.published import read_published
 
 Texts = tuple[tuple[Story, ...], tuple[Story, ...], tuple[Finding, ...]]
 

@@ -65,9 +65,8 @@ def _moved(address: str, names: Names) -> Iterator[Link]:
         yield Link(label=f"Instrumen dan syarat {indicator[0]}", href=at.FRAMEWORK(indicator[0]))
     elif slug := at.EMBED.parts(address) or at.ENGLISH_DISTRICT.parts(address):
         yield _district(slug[0], names)
-    elif pair := at.COMPARE.parts(address):
-        if province := names.provinces.get(pair[0]):
-            yield Link(label=province.nama, href=at.PROVINCE(pair[0]))
+    elif (pair := at.COMPARE.parts(address)) and (province := names.provinces.get(pair[0])):
+        yield Link(label=province.nama, href=at.PROVINCE(pair[0]))
 
 
 def _above(address: str, names: Names) -> Iterator[Link]:

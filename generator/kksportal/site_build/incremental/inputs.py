@@ -80,9 +80,7 @@ class Inputs:
             else:
                 place = self._place(path)
                 # Among data a link is refused, so it is never the same as the file it hides.
-                linked = place.is_symlink() and not path.startswith(
-                    ("site_templates/", "mkdocs.yml")
-                )
+                linked = place.is_symlink() and not path.startswith("site_templates/")
                 sha = _LINK if linked else sha_of(place)
             self._shas[path] = sha
         return sha
