@@ -93,18 +93,7 @@ def make_parser() -> argparse.ArgumentParser:
     )
     build.add_argument("--no-search", action="store_true", help="tanpa indeks pencarian")
     build.add_argument("--json", action="store_true", help="ringkasan untuk mesin")
-    audit = _verb(
-        verbs, "audit", run_audit, "periksa situs yang sudah dibangun", "kks audit site --json"
-    )
-    audit.add_argument(
-        "site",
-        nargs="?",
-        type=Path,
-        metavar="SITUS",
-        help="folder situs (bawaan: tujuan kks build di portal ini)",
-    )
-    audit.add_argument("--json", action="store_true", help="keluaran untuk mesin")
-    _publish_list(verbs)
+    _of_sites(verbs)
     serve = _verb(verbs, "serve", run_serve, "bangun dan lihat di peramban", "kks serve")
     serve.add_argument("--addr", default="127.0.0.1:8000", metavar="ALAMAT", help="host:port")
     explain = _verb(
@@ -171,7 +160,19 @@ def make_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _publish_list(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _of_sites(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """What is done with a site once it is built."""
+    audit = _verb(
+        verbs, "audit", run_audit, "periksa situs yang sudah dibangun", "kks audit site --json"
+    )
+    audit.add_argument(
+        "site",
+        nargs="?",
+        type=Path,
+        metavar="SITUS",
+        help="folder situs (bawaan: tujuan kks build di portal ini)",
+    )
+    audit.add_argument("--json", action="store_true", help="keluaran untuk mesin")
     publish = _verb(
         verbs,
         "publish-list",

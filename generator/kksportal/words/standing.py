@@ -39,7 +39,7 @@ def district_standing(
         (at.DISTRICT_AWARDS, _awards(district, results)),
         (at.DISTRICT_REPAIRS, bool(district.repairs)),
         (at.EMBED, _embedded(district)),
-        (at.ENGLISH_DISTRICT, _english(district, names, tatanan)),
+        (at.ENGLISH_DISTRICT, _english(district, names)),
     ):
         if stands:
             pages.append(address(slug))
@@ -133,29 +133,38 @@ def _awards(district: DistrictResult, results: SharedResults) -> bool:
     )
 
 
+def _headlines(district: DistrictResult) -> bool:
+    """Whether sources tell a figure of the district, not of the programme or an innovation."""
+    own = (topic for topic in district.topics if topic.subjek != "kerangka" and not topic.inovasi)
+    return any(_any(topic.series) for topic in own)
+
+
+def _scored(district: DistrictResult) -> bool:
+    """Whether any tatanan has a score in the main cycle, or one as sources state it."""
+    own = (one for (cycle, _, _), one in district.scores.items() if cycle == district.cycle)
+    return any(score.filled for score in own) or _any(one.figure for one in district.stated_scores)
+
+
 def _embedded(district: DistrictResult) -> bool:
     """Whether there is a figure, a chart or a tatanan to embed."""
-    headlines = (t for t in district.topics if t.subjek != "kerangka" and not t.inovasi)
     return (
-        any(_any(topic.series) for topic in headlines)
+        _headlines(district)
         or bool(district.trends)
-        or any(score.filled for (cycle, _, _), score in district.scores.items()
-               if cycle == district.cycle)
-        or any(_any((one.figure,)) for one in district.stated_scores)
+        or _scored(district)
         or any(award.state in _AWARDED and award.rank for award in district.awards.values())
-    )  # fmt: skip
+    )
 
 
-def _english(district: DistrictResult, names: Names, tatanan: frozenset[str]) -> bool:
+def _english(district: DistrictResult, names: Names) -> bool:
     """Whether the English page would say anything of this district."""
     package = district.package
     return bool(
-        tatanan.difference(("",))
+        _scored(district)
         or _awarded(district.awards)
         or district.award_claims
         or package.pernyataan
         or package.keikutsertaan
         or names.stories_of(package.head.code)
-        or any(_any(topic.series) for topic in district.topics)
+        or _headlines(district)
         or (district.repair is not None and _any((district.repair,)))
     )
