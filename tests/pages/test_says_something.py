@@ -17,6 +17,7 @@ from kksportal import addresses as at
 from kksportal.pages.district.awards import awards_page
 from kksportal.pages.district.embed import embed_page
 from kksportal.pages.district.institution import institution_page
+from kksportal.pages.district.main import district_page
 from kksportal.pages.district.tatanan import tatanan_pages
 from kksportal.pages.english.district import english_district, english_short
 from kksportal.plan import plan_district
@@ -68,9 +69,7 @@ def awards_say(view: Any) -> bool:
     """An award or a claim or doubt of one, or a requirement that something here bears on."""
     return bool(
         any(entry.state != UNKNOWN for entry in view.awards) or view.claims or view.doubts
-        or any(item.verdict in ("memenuhi", "belum-memenuhi")
-               or (rule.evidence_text and "belum" not in rule.evidence_text)
-               for one in view.readiness for item in one.items for rule in item.rules)
+        or view.readiness
     )  # fmt: skip
 
 
@@ -128,6 +127,19 @@ def test_only_what_stands_is_planned(code: str) -> None:
     stories = {at.STORY(story.slug) for story in context.stories}
     indicators = {one for one in context.standing if at.INDICATOR.parts(one)}
     assert planned == always | stories | (context.standing - indicators)
+
+
+@pytest.mark.parametrize("code", codes())
+def test_each_tatanan_that_stands_is_reached_from_the_district(code: str) -> None:
+    """By its card, or by its name where it has no score to show on one."""
+    context = context_of(code)
+    (page,) = district_page(context)
+    view: Any = page.view
+    led = {card.href for card in view.tatanan} | {link.href for link in view.subpages}
+    stands = {one for one in context.standing if at.DISTRICT_TATANAN.parts(one)}
+    assert {one for one in stands if one.split("/")[2] in context.names.tatanan} - {
+        at.DISTRICT_INSTITUTION(context.slug)
+    } <= led
 
 
 def test_an_indicator_gets_rows_of_those_that_make_it_stand() -> None:

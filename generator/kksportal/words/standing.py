@@ -14,7 +14,7 @@ from kksportal.compute.awards import AwardFound
 from kksportal.compute.district import DistrictResult
 from kksportal.compute.shared import SharedResults
 from kksportal.model.claim import Figure, Missing
-from kksportal.model.result import IndicatorResult, Verdict
+from kksportal.model.result import IndicatorResult
 from kksportal.words.names import Names
 
 INSTITUTION = "kelembagaan"  # among tatanan it has a page of its own
@@ -118,17 +118,18 @@ def _institution(district: DistrictResult, names: Names) -> bool:
 
 
 def _awards(district: DistrictResult, results: SharedResults) -> bool:
-    """Awards, claims or doubts, or a requirement that something here decides or bears on."""
+    """Awards, claims or doubts, or a requirement that something known here bears on."""
     code = district.package.head.code
     return (
         bool(district.awards)
         or bool(district.award_claims)
         or any(row.wilayah == code for row, _ in results.doubts)
         or any(
-            item.verdict is not Verdict.UNDECIDED or any(rule.evidence for rule in item.rules)
+            rule.evidence and rule.evidence_text
             for (cycle, _), trace in district.readiness.items()
             if cycle == district.cycle
             for item in trace.items
+            for rule in item.rules
         )
     )
 
@@ -151,7 +152,7 @@ def _embedded(district: DistrictResult) -> bool:
         _headlines(district)
         or bool(district.trends)
         or _scored(district)
-        or any(award.state in _AWARDED and award.rank for award in district.awards.values())
+        or _awarded(district.awards)
     )
 
 
