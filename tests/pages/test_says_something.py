@@ -82,7 +82,8 @@ def english_says(view: Any) -> bool:
     """Anything but that nothing is known."""
     return bool(
         any(entry.state in ("ada", "berbeda") for entry in view.awards) or view.statements
-        or view.stories or claimed(view.figures) or any(one.known for one in view.tatanan)
+        or view.stories or claimed((*view.key_figures, *view.figures))
+        or view.stages or view.readiness or any(one.known for one in view.tatanan)
     )  # fmt: skip
 
 

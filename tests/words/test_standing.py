@@ -87,7 +87,7 @@ def test_of_a_district_of_which_nothing_is_known_nothing_stands() -> None:
         ({"perbaikan": [{"siklus": "2025", "indikator": "T2.01", "status": "diminta",
                          "tahap": "v1"}]}, {TOURISM, REPAIRS, ENGLISH}),
         ({"kegiatan": [{"judul": "Rapat", "status": "terlaksana"}]}, set()),
-        ({"tahapan": [{"siklus": "2025", "tahap": "v1", "status": "selesai"}]}, set()),
+        ({"tahapan": [{"siklus": "2025", "tahap": "v1", "status": "selesai"}]}, {ENGLISH}),
     ],
 )  # fmt: skip
 def test_a_row_that_says_something_makes_its_pages_stand(

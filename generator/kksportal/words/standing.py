@@ -165,6 +165,7 @@ def _english(district: DistrictResult, names: Names) -> bool:
         or district.award_claims
         or package.pernyataan
         or package.keikutsertaan
+        or any(row.siklus == district.cycle for row in package.tahapan)
         or names.stories_of(package.head.code)
         or _headlines(district)
         or (district.repair is not None and _any((district.repair,)))
