@@ -46,6 +46,8 @@ def nation_of(shared: SharedContext, **told: Any) -> NationContext:
         "gather": Gathered,
         "rows": lambda _: (),
         "compared": (),
+        "indicators": frozenset(),
+        "spoken": frozenset(),
         "mapped": frozenset(),
         "findings": (),
         "wants": lambda _: True,

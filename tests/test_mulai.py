@@ -83,7 +83,7 @@ def test_a_proposal_has_no_rights_and_builds_nothing(portal: Path) -> None:
 
 
 def test_only_publishing_may_write_and_it_runs_nothing(portal: Path) -> None:
-    """The job with write rights holds one pinned action; it starts on the main branch alone."""
+    """Jobs with write rights run nothing of the portal; they start on the main branch alone."""
     flow = workflows(portal)["terbit"]
     assert flow[True] == {"push": {"branches": ["main"]}}
     assert flow["permissions"] == {}
@@ -91,11 +91,24 @@ def test_only_publishing_may_write_and_it_runs_nothing(portal: Path) -> None:
     assert rights == {
         "bangun": {"contents": "read"},
         "terbit": {"pages": "write", "id-token": "write"},
+        "catat": {"contents": "write"},
     }
     assert [list(step) for step in flow["jobs"]["terbit"]["steps"]] == [["uses"]]
-    for step in steps(flow):
+    for step in flow["jobs"]["bangun"]["steps"]:
         if "checkout" in step.get("uses", ""):
             assert step["with"]["persist-credentials"] is False
+
+
+def test_addresses_are_listed_once_they_are_published(portal: Path) -> None:
+    """The list is made where the site is built, and kept only after it was published."""
+    jobs = workflows(portal)["terbit"]["jobs"]
+    made = [step["run"] for step in jobs["bangun"]["steps"] if "run" in step]
+    assert made[-2:] == ["kks build --site-dir site", "kks publish-list site"]
+    assert jobs["catat"]["needs"] == "terbit"
+    assert jobs["terbit"]["needs"] == "bangun"
+    (kept,) = (step["run"] for step in jobs["catat"]["steps"] if "run" in step)
+    assert not {"kks", "pip", "python", "bash"}.intersection(re.findall(r"\w+", kept))
+    assert (portal / "alamat-terbit.csv").read_text("utf-8") == "alamat,terbit\n"
 
 
 @pytest.fixture

@@ -72,6 +72,8 @@ FINDINGS = Address("temuan/")
 DATA = Address("data/")
 NOT_FOUND = Address("404.html")
 
+GONE = Address("{}", ".+")  # any page that was published once and is no more
+
 # English pages.
 ENGLISH_HOME = Address("en/")
 ENGLISH_METHOD = Address("en/method/")
@@ -103,6 +105,11 @@ SITE_MAP = Address("sitemap{}.xml", "(?:-[0-9]+)?")
 ROBOTS = Address("robots.txt")
 SECURITY = Address(".well-known/security.txt")
 SCHEMAS = ("index", "daerah", "penghargaan")  # what there are records of
+
+
+def indicator_row(cycle: str, code: str) -> str:
+    """The row of an indicator on the page of its framework, which always stands."""
+    return f"{FRAMEWORK(cycle)}#{code}"
 
 
 class DistrictFiles(NamedTuple):

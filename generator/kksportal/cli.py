@@ -15,6 +15,7 @@ from kksportal.commands import (
     run_explain,
     run_import_boundaries,
     run_init,
+    run_publish_list,
     run_serve,
     run_simulate,
     run_validate,
@@ -92,17 +93,7 @@ def make_parser() -> argparse.ArgumentParser:
     )
     build.add_argument("--no-search", action="store_true", help="tanpa indeks pencarian")
     build.add_argument("--json", action="store_true", help="ringkasan untuk mesin")
-    audit = _verb(
-        verbs, "audit", run_audit, "periksa situs yang sudah dibangun", "kks audit site --json"
-    )
-    audit.add_argument(
-        "site",
-        nargs="?",
-        type=Path,
-        metavar="SITUS",
-        help="folder situs (bawaan: tujuan kks build di portal ini)",
-    )
-    audit.add_argument("--json", action="store_true", help="keluaran untuk mesin")
+    _of_sites(verbs)
     serve = _verb(verbs, "serve", run_serve, "bangun dan lihat di peramban", "kks serve")
     serve.add_argument("--addr", default="127.0.0.1:8000", metavar="ALAMAT", help="host:port")
     explain = _verb(
@@ -167,6 +158,32 @@ def make_parser() -> argparse.ArgumentParser:
     borders.add_argument("--tanggal", default="", metavar="TANGGAL", help="tanggal terbitnya")
     borders.add_argument("--kunci", default="", metavar="ATRIBUT", help="atribut kode atau nama")
     return parser
+
+
+def _of_sites(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """What is done with a site once it is built."""
+    audit = _verb(
+        verbs, "audit", run_audit, "periksa situs yang sudah dibangun", "kks audit site --json"
+    )
+    audit.add_argument(
+        "site",
+        nargs="?",
+        type=Path,
+        metavar="SITUS",
+        help="folder situs (bawaan: tujuan kks build di portal ini)",
+    )
+    audit.add_argument("--json", action="store_true", help="keluaran untuk mesin")
+    publish = _verb(
+        verbs,
+        "publish-list",
+        run_publish_list,
+        "catat alamat halaman yang sudah terbit, supaya tetap menjawab",
+        "kks publish-list site",
+    )
+    publish.add_argument("site", type=Path, metavar="SITUS", help="folder situs yang diterbitkan")
+    publish.add_argument(
+        "--tanggal", default="", metavar="TANGGAL", help="tanggal terbit (bawaan: hari ini)"
+    )
 
 
 def _verb(

@@ -146,6 +146,22 @@ def run_audit(args: argparse.Namespace) -> int:
     return audit.exit_code
 
 
+def run_publish_list(args: argparse.Namespace) -> int:
+    """`kks publish-list`: add a site's pages to the list of addresses that keep answering."""
+    from kksportal.authoring.published import list_published
+    from kksportal.site_build.target import made_files
+
+    root, day = portal_root(args), _day(args.tanggal)
+    files = made_files(args.site)
+    if not files:
+        raise PortalError(f"{args.site} bukan situs buatan kks build")
+    new, odd = list_published(root, files, day)
+    print(f"{new} alamat baru dicatat di alamat-terbit.csv, tanggal {day}.")
+    if odd:
+        print(f"{len(odd)} alamat tidak dicatat karena bentuknya: {', '.join(odd[:3])}")
+    return 0
+
+
 def run_serve(args: argparse.Namespace) -> int:
     """`kks serve`: MkDocs serves and rebuilds when data, texts or templates change."""
     from mkdocs.commands.serve import serve

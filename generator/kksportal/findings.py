@@ -187,12 +187,17 @@ KINDS: tuple[FindingKind, ...] = (
        "Ganti nama salah satu naskah", "dua cerita bernama sama"),
     _k("H003", _C, "Sumber tidak dipakai", "Sumber ini tidak dirujuk halaman mana pun.",
        "Hapus, atau pakai pada barisnya", "sumber yang tertinggal"),
-    _k("H004", _C, "Halaman tanpa data daerah", "Halaman ini hanya memuat daftar indikator.",
+    _k("H004", _C, "Tatanan tanpa data daerah",
+       "Belum ada yang diketahui tentang tatanan ini di daerah itu, jadi belum berhalaman.",
        "Lengkapi datanya bila sudah ada sumbernya", "tatanan tanpa capaian"),
     _k("H005", _P, "Naskah tidak sampai ke halaman", "Naskah ini tidak ditampilkan di mana pun.",
        "Periksa daerah dan siklusnya", "narasi siklus yang tidak ada"),
     _k("H007", _P, "Paket ditinggalkan", "Paket ini bergalat dan tidak diterbitkan.",
        "Perbaiki galatnya, lalu bangun lagi", "kks build --keep-going"),
+    _k("H008", _G, "Alamat terbit tidak sah",
+       "alamat-terbit.csv memuat alamat halaman portal ini, masing-masing sekali: huruf, angka, "
+       "titik, tanda hubung, dan garis miring, dengan tanggal terbit pertamanya.",
+       "Betulkan atau hapus baris itu; daftar ini ditulis kks publish-list", "../rahasia/"),
     # The standard checker
     _k("F001", _G, "Ditolak frictionless", "Pemeriksa baku Data Package menolak paket ini.",
        "Ikuti pesannya, lalu periksa lagi: kks validate --full", "schema yang tidak sah"),

@@ -53,7 +53,7 @@ def plan_district(context: DistrictContext) -> UnitPlan:
         compared=() if excluded else compare_shares(context),
         scores=() if excluded else map_scores(context),
         records=district_records(context.code, district_pages, context.names, cycles),
-        noticed=notice_district(context, district_pages),
+        noticed=notice_district(context),
     )
 
 

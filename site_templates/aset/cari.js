@@ -17,7 +17,7 @@
 
   const load = () => (engine ??= import(new URL(`${root}cari/pagefind/pagefind.js`, location.href)).then(async (made) => {
     // Satu mesin, bukan dua: pekerja mengunduh mesin yang sama sekali lagi. / No worker: it loads the engine twice.
-    await made.options({ baseUrl: "/", noWorker: true, excerptLength: 24, ranking: { metaWeights: { title: 10, letak: 1, jenis: 0 } } });
+    await made.options({ baseUrl: "/", noWorker: true, excerptLength: 24, ranking: { metaWeights: { title: 10, letak: 1, jenis: 0, baris: 0 } } });
     await made.init();
     return made;
   }));
@@ -43,7 +43,7 @@
 
   const item = ({ raw_url, meta, excerpt: html }) => {
     const row = document.createElement("li"), link = document.createElement("a"), small = document.createElement("small");
-    link.href = root + raw_url.replace(/^\//, "");
+    link.href = root + (meta.baris || raw_url.replace(/^\//, ""));
     link.textContent = meta.title;
     small.textContent = [labels[meta.jenis], meta.letak].filter(Boolean).join(" · ");
     row.append(link, " ", small, excerpt(html));

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,14 +10,16 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from kksportal.authoring.descriptor import write_descriptor
 from kksportal.effects import Folders
 from kksportal.pages.site import Page
+from kksportal.read.published import HEAD, PUBLISHED
 from kksportal.render.html import Renderer
 from kksportal.settings import read_settings
 from kksportal.site_build.job import Options
 from kksportal.site_build.site import build_portal
 from tests.browser.pelayan import served
-from tests.conftest import ROOT
+from tests.conftest import ROOT, build
 
 EDITORIAL = "teks.html"  # filled by MkDocs, with what stands in content/
 RARE = (  # what the heaviest page of a type does not show: a real district, and one without data
@@ -25,6 +28,37 @@ RARE = (  # what the heaviest page of a type does not show: a real district, and
     "inovasi/pasar-tanpa-genangan/",
     "tentang/",
 )
+
+
+@pytest.fixture(scope="session")
+def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real portal with what it has none of yet: a value of an indicator, a page that went.
+
+    The value is made up for these tests; a page type that nothing prints would be seen by nobody.
+    """
+    root = tmp_path_factory.mktemp("lengkap")
+    for name in ("content", "datapackages", "site_templates"):
+        shutil.copytree(ROOT / name, root / name)
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    (root / PUBLISHED).write_text(f"{HEAD}\ninovasi/cerita-lama/,2026-11-30\n", "utf-8")
+    folder = root / "datapackages/daerah/63.11-kabupaten-balangan"
+    source = (folder / "sumber.csv").read_text("utf-8").splitlines()[1].split(",")[0]
+    (folder / "capaian.csv").write_text(
+        "siklus,indikator,tahun,nilai,kriteria,satuan,keadaan,sumber\n"
+        f"2025,T1.01,2024,5,,kasus,,{source}\n",
+        "utf-8",
+    )
+    write_descriptor(folder, "daerah", json.loads((folder / "datapackage.json").read_text("utf-8")))
+    return root
+
+
+@pytest.fixture(scope="session")
+def site(portal: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of that portal."""
+    target = tmp_path_factory.mktemp("situs") / "site"
+    made = build(target, portal)
+    assert made.returncode == 0, made.stdout + made.stderr
+    return target
 
 
 @pytest.fixture(scope="session")
@@ -48,7 +82,9 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def printed(site: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+def printed(
+    site: Path, portal: Path, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, list[str]]:
     """The addresses of every template, heaviest first: the portal is built again, and watched."""
     sizes: dict[str, dict[str, int]] = {EDITORIAL: {}}
     whole = Renderer.page
@@ -61,9 +97,9 @@ def printed(site: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, l
     target = tmp_path_factory.mktemp("jenis") / "site"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Renderer, "page", watched)
-        info = read_settings(ROOT).info
+        info = read_settings(portal).info
         options = Options(jobs=1, search=False)
-        assert build_portal(Folders(root=ROOT), info, target, options).built
+        assert build_portal(Folders(root=portal), info, target, options).built
     for file in site.rglob("index.html"):
         if not (target / file.relative_to(site)).exists():
             place = file.parent.relative_to(site).as_posix() + "/"

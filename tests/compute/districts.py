@@ -33,7 +33,7 @@ IN_A_ROW = RULE | {
 def world(*districts: DistrictPackage, **tables: Any) -> PortalInput:
     """A portal of a cycle 2023 and an instrument of 2025 with two tatanan."""
     new = framework(
-        tatanan=[{"id": "pasar"}, {"id": "pariwisata"}],
+        tatanan=[{"id": "pasar", "nomor": "1"}, {"id": "pariwisata", "nomor": "2"}],
         indikator=[
             {"kode": "T1.01", "tatanan": "pasar"},
             {"kode": "T1.02", "tatanan": "pasar"},

@@ -14,6 +14,7 @@ from kksportal.pages import register
 from kksportal.pages.register import (
     DISTRICT,
     EDITORIAL_TEMPLATE,
+    GONE,
     NATION,
     PLACE,
     editorial_alternates,
@@ -27,7 +28,7 @@ from kksportal.words.views import Link
 from tests.conftest import ROOT
 from tests.contexts import BALANGAN, CONTOH, context_of
 
-ALL: tuple[PageType[Any], ...] = (*DISTRICT, *PLACE, *NATION)
+ALL: tuple[PageType[Any], ...] = (*DISTRICT, *PLACE, *NATION, GONE)
 FOLDER = ROOT / "site_templates" / "halaman"
 # What fills the places of the addresses that have any, where it is no word.
 FILLED = {"peta/{}/": ("2025", "pasar")}

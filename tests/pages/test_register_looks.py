@@ -38,10 +38,15 @@ PARTS = {
     "names.stories_of": On.TEXTS, "names.narratives_of": On.TEXTS, "names.stories": On.TEXTS,
     "gathered.updated": On.DAY, "info.updated": On.DAY, "info.updated_text": On.DAY,
     "gathered.tables": On.TABLES, "gathered.download_sizes": On.DOWNLOADS,
+    "nation.indicators": On.INDICATORS, "nation.spoken": On.ENGLISH,
     "nation.compared": On.SIBLINGS, "nation.mapped": On.MAPPED,
     "nation.findings": On.FINDINGS, "rows": On.ROWS, "entries": On.PAGES,
 }  # fmt: skip
-WHOLE = {On.SIBLINGS, On.MAPPED}  # parts of what districts give: who depends on that has these
+WHOLE = {
+    On.SIBLINGS,
+    On.MAPPED,
+    On.INDICATORS,
+}  # parts of what districts give: who depends on that has these
 
 
 class Noticed:
@@ -60,7 +65,7 @@ class NoticingNation(NationContext):
     """A nation that notices when its own parts are looked at."""
 
     def __getattribute__(self, part: str) -> Any:
-        if part in ("compared", "mapped", "findings"):
+        if part in ("compared", "mapped", "findings", "indicators", "spoken"):
             self.gather.seen.add(f"nation.{part}")
         return super().__getattribute__(part)
 
@@ -113,6 +118,7 @@ def looked(make: Any) -> set[On]:
     told = vars(
         nation_of(
             plain, gather=gather, compared=(PAIR,), mapped=frozenset({"pasar"}),
+            indicators=frozenset({"indikator/2025/T1.01/"}),
             rows=lambda _: seen.add("rows") or (), entries=lambda: seen.add("entries") or (),
             meanings=lambda: defaultdict(lambda: "arti"),
         )

@@ -7,8 +7,11 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+from kksportal.authoring.published import list_published
 from kksportal.authoring.states import read_state, record
 from kksportal.compute.changes import compare
+from kksportal.read.published import PUBLISHED
+from kksportal.site_build.target import made_files
 
 Edit = Callable[[Path, random.Random], None]
 
@@ -112,6 +115,66 @@ def change_repairs(home: Path, rng: random.Random) -> None:
         lines = told.read_text("utf-8").splitlines()
         del lines[rng.randrange(1, len(lines))]
     path.write_text("\n".join((*lines, "")), "utf-8")
+
+
+def _hide(path: Path, gone: Callable[[str], bool]) -> None:
+    """Lines of a table go into a hidden file, which nobody reads."""
+    head, *lines = path.read_text("utf-8").splitlines()
+    kept = [line for line in lines if not gone(line)]
+    if len(kept) < len(lines):
+        path.with_name(f".{path.name}").write_text(path.read_text("utf-8"), "utf-8")
+        path.write_text("\n".join((head, *kept, "")), "utf-8")
+
+
+def _hidden(path: Path) -> bool:
+    return path.with_name(f".{path.name}").exists()
+
+
+def _show(path: Path) -> None:
+    path.with_name(f".{path.name}").replace(path)
+
+
+def change_indicator(home: Path, rng: random.Random) -> None:
+    """The only rows of an indicator go, in all districts or in one; or they come back.
+
+    Its page comes and goes with them, and so do the links of framework, tatanan and comparison.
+    """
+    some = [one / f"{name}.csv" for one in districts(home) for name in ("capaian", "penilaian")]
+    tables = [path for path in some if path.exists()]
+    if told := [path for path in tables if _hidden(path)]:
+        for path in told if rng.randrange(2) else told[:1]:
+            _show(path)
+        return
+    code = rng.choice(("T1.01", "T2.03", "T4.01"))
+    for path in tables if rng.randrange(3) else tables[:2]:
+        _hide(path, lambda line: f",{code}," in line)
+
+
+def change_silence(home: Path, rng: random.Random) -> None:
+    """Nearly all that is known of a district goes, or comes back: most of its pages with it."""
+    folder = rng.choice(districts(home))
+    names = ("capaian", "penilaian", "fakta", "kelembagaan", "bukti", "pernyataan", "pengampu",
+             "nilai-tatanan", "keikutsertaan", "penghargaan")  # fmt: skip
+    for path in (folder / f"{name}.csv" for name in names):
+        if path.exists() and not path.is_symlink():
+            if _hidden(path):
+                _show(path)
+            else:
+                _hide(path, lambda _: True)
+
+
+def change_published(home: Path, rng: random.Random) -> None:
+    """The site is published, or the list has an address of long ago, or it is no more."""
+    path = home / "portal" / PUBLISHED
+    match rng.randrange(3):
+        case 0:
+            list_published(home / "portal", made_files(home / "situs"), "2026-12-01")
+        case 1:
+            before = path.read_text("utf-8") if path.exists() else "alamat,terbit\n"
+            address = f"daerah/kabupaten-simulasi-001/lama-{rng.randrange(10**6)}/"
+            path.write_text(f"{before}{address},2025-01-01\n", "utf-8")
+        case _:
+            path.unlink(missing_ok=True)
 
 
 def change_editorial(home: Path, rng: random.Random) -> None:
@@ -225,6 +288,9 @@ EDITS: tuple[Edit, ...] = (
     change_template,
     change_framework,
     change_repairs,
+    change_indicator,
+    change_silence,
+    change_published,
     change_editorial,
     change_settings,
     change_own_templates,

@@ -62,13 +62,23 @@ def test_a_district_without_a_package_has_a_record(shared: PortalInput) -> None:
 def test_national_records_are_pages_of_the_instrument(shared: PortalInput) -> None:
     """Every indicator of every cycle, tatanan and province is a record, each address once."""
     results, names = compute_shared(shared, ()), Names(shared)
-    records = national_records(shared, results, names)
+    records = national_records(shared, results, names, {"indikator/2025/T1.01/"})
     addresses = [r.address for r in records]
     assert len(addresses) == len(set(addresses))
     many = sum(len(f.indikator) for f in shared.frameworks.values())
     assert sum(r.kind == "indikator" for r in records) == many
     assert any(r.address == "indikator/2025/T1.01/" and ("tahun", "2025") in r.filters
                for r in records)  # fmt: skip
+    assert any(r.address == "kerangka/2025/#T1.02" for r in records)
+
+
+def test_a_row_is_found_at_its_address() -> None:
+    """Pagefind knows addresses of pages alone: that of a row goes along, apart from its place."""
+    row = HOSTILE._replace(address="kerangka/2025/#T1.02", title="T")
+    script = fragments(dict(make_index([row])))
+    made = json.loads(script[script.index("{") :])
+    assert made["url"] == "/kerangka/2025/T1.02/"
+    assert made["meta"]["baris"] == "kerangka/2025/#T1.02"
 
 
 def test_names_are_listed_without_their_kind(shared: PortalInput) -> None:

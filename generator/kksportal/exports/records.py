@@ -79,14 +79,16 @@ def region_record(code: str, names: Names) -> Record:
 
 
 def _pages(context: DistrictContext) -> Record:
+    """The addresses of its pages; a page that does not stand is not named."""
     slug, tatanan = context.slug, context.names.tatanan_now
-    return {
+    pages = {
         "utama": addresses.DISTRICT(slug),
-        "kelembagaan": addresses.DISTRICT_INSTITUTION(slug),
-        "penghargaan": addresses.DISTRICT_AWARDS(slug),
+        "kelembagaan": context.href(addresses.DISTRICT_INSTITUTION(slug)),
+        "penghargaan": context.href(addresses.DISTRICT_AWARDS(slug)),
         "sumber": addresses.DISTRICT_SOURCES(slug),
-        "tatanan": {t.id: addresses.DISTRICT_TATANAN(slug, t.id) for t in tatanan},
     }
+    own = {t.id: href for t in tatanan if (href := context.tatanan_href(t.id))}
+    return {name: href for name, href in pages.items() if href} | {"tatanan": own}
 
 
 def _scores(context: DistrictContext) -> list[Record]:

@@ -6,7 +6,7 @@ A record holds sentences, not rows: with tables in it, every word would match ev
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from html import unescape
 from typing import NamedTuple
 
@@ -171,9 +171,14 @@ def _story_record(
     )
 
 
-def national_records(data: PortalInput, results: SharedResults, names: Names) -> tuple[Record, ...]:
-    """The records of provinces, tatanan, indicators, frameworks and award cycles."""
-    records = [*_provinces(names), *_instrument(data, names)]
+def national_records(
+    data: PortalInput, results: SharedResults, names: Names, standing: Collection[str]
+) -> tuple[Record, ...]:
+    """The records of provinces, tatanan, indicators, frameworks and award cycles.
+
+    An indicator without a page (`standing` has the others' addresses) is found at its row.
+    """
+    records = [*_provinces(names), *_instrument(data, names, standing)]
     records += [
         record(
             addresses.AWARD_CYCLE(award.head.cycle),
@@ -223,7 +228,7 @@ def _provinces(names: Names) -> list[Record]:
     ]
 
 
-def _instrument(data: PortalInput, names: Names) -> list[Record]:
+def _instrument(data: PortalInput, names: Names, standing: Collection[str]) -> list[Record]:
     records = [
         record(
             addresses.TATANAN(row.id),
@@ -248,7 +253,7 @@ def _instrument(data: PortalInput, names: Names) -> list[Record]:
             tatanan = names.tatanan.get(row.tatanan, row.tatanan)
             records.append(
                 record(
-                    addresses.INDICATOR(cycle, row.kode),
+                    names.indicator_href(cycle, row.kode, standing),
                     row.nama,
                     "indikator",
                     about=f"Indikator {row.kode}, siklus {cycle}, {tatanan}",

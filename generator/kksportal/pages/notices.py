@@ -2,35 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from kksportal.errors import Finding
 from kksportal.findings import kind
 from kksportal.model.kinds import RESOURCES
 from kksportal.model.package import DistrictPackage, PortalInput
-from kksportal.pages.district.tatanan import DistrictTatananPage
-from kksportal.pages.site import Page
 from kksportal.words.context import DistrictContext
 from kksportal.words.names import Names
 
 
-def notice_district(context: DistrictContext, pages: Sequence[Page]) -> tuple[Finding, ...]:
-    """What a package has that no page shows, and tatanan pages that would be empty."""
+def notice_district(context: DistrictContext) -> tuple[Finding, ...]:
+    """What a package has that no page shows, and tatanan that have no page for want of data."""
     findings: list[Finding] = []
     package = context.district.package
-    empty = [
-        view.name
-        for page in pages
-        if isinstance(view := page.view, DistrictTatananPage)
-        and not view.card.has_data
-        and not any((view.statements, view.figures, view.stories, view.narrative, view.repairs))
-    ]
+    empty = [t.nama for t in context.names.tatanan_now if not context.tatanan_href(t.id)]
     if empty:
         findings.append(
             Finding(
                 kind=kind("KKS-H004"),
                 path=package.head.folder,
-                what=f"{len(empty)} halaman tatanan belum memuat data daerah: " + ", ".join(empty),
+                what=f"{len(empty)} tatanan belum berhalaman: " + ", ".join(empty),
             )
         )
     used = _used_sources(package)

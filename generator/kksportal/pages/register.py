@@ -6,7 +6,7 @@ is in `addresses.py`, by which pages link to each other.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from kksportal import addresses as at
@@ -33,6 +33,7 @@ from kksportal.pages.nation.data import data_page
 from kksportal.pages.nation.districts import district_list
 from kksportal.pages.nation.findings import findings_page
 from kksportal.pages.nation.framework import framework_pages
+from kksportal.pages.nation.gone import GoneContext, gone_pages
 from kksportal.pages.nation.home import home_page
 from kksportal.pages.nation.indicator import indicator_pages
 from kksportal.pages.nation.maps import award_maps, newest_map, score_maps
@@ -46,6 +47,17 @@ from kksportal.pages.types import Alternates, On, PageType
 from kksportal.words.context import DistrictContext, PlaceContext
 from kksportal.words.views import Link
 
+
+def _stands(address: at.Address) -> Callable[[DistrictContext | PlaceContext], bool]:
+    """Whether a district's page at this kind of address has anything to say."""
+
+    def applies(context: DistrictContext | PlaceContext) -> bool:
+        return bool(context.href(address(context.slug)))
+
+    return applies
+
+
+_ENGLISH_STANDS = _stands(at.ENGLISH_DISTRICT)
 _STORY: PageType[HasStories] = PageType(address=at.STORY, template="inovasi.html", make=story_pages)
 
 # The pages of a district that has a package; its menu follows this order.
@@ -55,6 +67,7 @@ DISTRICT: tuple[PageType[DistrictContext], ...] = (
         template="daerah.html",
         make=district_page,
         english=at.ENGLISH_DISTRICT,
+        paired=_ENGLISH_STANDS,
     ),
     PageType(address=at.DISTRICT_TATANAN, template="daerah-tatanan.html", make=district_tatanan),
     PageType(
@@ -62,19 +75,21 @@ DISTRICT: tuple[PageType[DistrictContext], ...] = (
         template="daerah-kelembagaan.html",
         make=institution_page,
         menu="Kelembagaan",
+        applies=_stands(at.DISTRICT_INSTITUTION),
     ),
     PageType(
         address=at.DISTRICT_AWARDS,
         template="daerah-penghargaan.html",
         make=awards_page,
         menu="Penghargaan",
+        applies=_stands(at.DISTRICT_AWARDS),
     ),
     PageType(
         address=at.DISTRICT_REPAIRS,
         template="daerah-perbaikan.html",
         make=repairs_page,
         menu="Perbaikan",
-        applies=lambda context: bool(context.district.repairs),
+        applies=_stands(at.DISTRICT_REPAIRS),
     ),
     PageType(
         address=at.DISTRICT_SOURCES,
@@ -82,13 +97,14 @@ DISTRICT: tuple[PageType[DistrictContext], ...] = (
         make=sources_page,
         menu="Semua sumber",
     ),
-    PageType(address=at.EMBED, template="sematan.html", make=embed_page),
+    PageType(address=at.EMBED, template="sematan.html", make=embed_page, applies=_stands(at.EMBED)),
     _STORY,
     PageType(
         address=at.ENGLISH_DISTRICT,
         template="en-daerah.html",
         make=english_district,
         indonesian=at.DISTRICT,
+        applies=_ENGLISH_STANDS,
     ),
 )
 
@@ -99,6 +115,7 @@ PLACE: tuple[PageType[PlaceContext], ...] = (
         template="daerah-singkat.html",
         make=short_page,
         english=at.ENGLISH_DISTRICT,
+        paired=_ENGLISH_STANDS,
     ),
     _STORY,
     PageType(
@@ -106,6 +123,7 @@ PLACE: tuple[PageType[PlaceContext], ...] = (
         template="en-daerah.html",
         make=english_short,
         indonesian=at.DISTRICT,
+        applies=_ENGLISH_STANDS,
     ),
 )
 
@@ -138,7 +156,7 @@ NATION: tuple[PageType[NationContext], ...] = (
         address=at.COMPARE,
         template="banding.html",
         make=compare_pages,
-        on=(On.SCOPE, On.ROWS, On.SIBLINGS),
+        on=(On.SCOPE, On.ROWS, On.INDICATORS, On.SIBLINGS),
     ),
     PageType(
         address=at.MAP_NEWEST,
@@ -158,7 +176,12 @@ NATION: tuple[PageType[NationContext], ...] = (
         make=score_maps,
         on=(On.SCOPE, On.AWARDS, On.GIVEN),
     ),
-    PageType(address=at.FRAMEWORK, template="kerangka.html", make=framework_pages, on=(On.SCOPE,)),
+    PageType(
+        address=at.FRAMEWORK,
+        template="kerangka.html",
+        make=framework_pages,
+        on=(On.SCOPE, On.INDICATORS),
+    ),
     PageType(
         address=at.TATANAN_LIST, template="daftar-tatanan.html", make=tatanan_list, on=(On.SCOPE,)
     ),
@@ -166,13 +189,13 @@ NATION: tuple[PageType[NationContext], ...] = (
         address=at.TATANAN,
         template="tatanan.html",
         make=tatanan_pages,
-        on=(On.SCOPE, On.TEXTS, On.GIVEN),
+        on=(On.SCOPE, On.TEXTS, On.GIVEN, On.INDICATORS),
     ),
     PageType(
         address=at.INDICATOR,
         template="indikator.html",
         make=indicator_pages,
-        on=(On.SCOPE, On.ROWS),
+        on=(On.SCOPE, On.ROWS, On.INDICATORS),
     ),
     PageType(
         address=at.STORIES,
@@ -228,7 +251,7 @@ NATION: tuple[PageType[NationContext], ...] = (
         template="en-beranda.html",
         make=english_home,
         indonesian=at.HOME,
-        on=(On.SCOPE, On.AWARDS, On.DAY),
+        on=(On.SCOPE, On.AWARDS, On.ENGLISH, On.DAY),
     ),
     PageType(
         address=at.ENGLISH_METHOD,
@@ -242,17 +265,19 @@ NATION: tuple[PageType[NationContext], ...] = (
         template="en-daftar-daerah.html",
         make=english_list,
         indonesian=at.DISTRICTS,
-        on=(On.SCOPE, On.DAY),
+        on=(On.SCOPE, On.ENGLISH, On.DAY),
     ),
     PageType(
         address=at.ENGLISH_AWARDS,
         template="en-penghargaan.html",
         make=english_awards,
         indonesian=at.AWARDS,
-        on=(On.SCOPE, On.AWARDS),
+        on=(On.SCOPE, On.AWARDS, On.ENGLISH),
     ),
 )
 
+# What answers at published addresses that no other page has; of whatever form they are.
+GONE: PageType[GoneContext] = PageType(address=at.GONE, template="pindah.html", make=gone_pages)
 EDITORIAL_TEMPLATE = "teks.html"  # prints the pages that MkDocs makes of Markdown
 
 

@@ -222,12 +222,14 @@ def dataset_share(context: DistrictContext) -> DatasetShare:
 
 
 def _indicators(context: DistrictContext) -> list[IndicatorShare]:
-    district, results = context.district, context.results
+    """Its rows on pages of indicators; such a page stands where any district gives one."""
+    district = context.district
     unknown = Cell(text="belum ada data", status="belum-ada")
     listed = sources_address(context)
     shares = []
     for (cycle, code), result in district.indicators.items():
-        if (cycle, code) not in results.indicators:
+        page = addresses.INDICATOR(cycle, code)
+        if page not in context.standing:
             continue
         values = tuple(
             (year, context.cells.away(figure, listed))
@@ -237,7 +239,7 @@ def _indicators(context: DistrictContext) -> list[IndicatorShare]:
         )
         last = district.last_scores[cycle, code].get("pusat")
         score = context.cells.away(last[1], listed) if last else unknown
-        shares.append(IndicatorShare(addresses.INDICATOR(cycle, code), values, score))
+        shares.append(IndicatorShare(page, values, score))
     return shares
 
 
@@ -252,7 +254,7 @@ def _stated(context: DistrictContext) -> tuple[StatedShare, ...]:
         StatedShare(
             addresses.TATANAN(one.tatanan),
             (
-                text(context.label, href=addresses.DISTRICT_TATANAN(context.slug, one.tatanan)),
+                text(context.label, href=context.tatanan_href(one.tatanan)),
                 text(one.cycle_text),
                 text(ASSESSORS.get(one.assessor, one.assessor)),
                 figure_cell(one.figure, context.names, book)._replace(links=()),

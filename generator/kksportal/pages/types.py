@@ -26,6 +26,8 @@ class On(StrEnum):
     TEXTS = "naskah"  # stories and narratives
     GIVEN = "daerah"  # what districts give to the nation: news, rows of lists, scores, days
     ROWS = "baris"  # the rows of districts on this very page
+    INDICATORS = "indikator"  # of which indicators any district has data
+    ENGLISH = "inggris"  # which districts have an English page
     SIBLINGS = "sesama"  # the other comparisons of the same province
     MAPPED = "terpeta"  # of which tatanan any district has a score by the centre
     DAY = "hari"  # the day on which any data last changed
@@ -52,6 +54,7 @@ class PageType(Generic[C_contra]):
     indonesian: Address | None = None  # likewise, of an English page
     menu: str = ""  # its label in the menu of a district
     applies: Callable[[C_contra], bool] = always  # whether there is anything to show
+    paired: Callable[[C_contra], bool] = always  # whether its counterpart stands
     on: tuple[On, ...] = ()
 
     def pages(self, context: C_contra, *, translated: bool) -> Iterator[Page]:
@@ -61,6 +64,7 @@ class PageType(Generic[C_contra]):
         """
         if not self.applies(context):
             return
+        translated = translated and self.paired(context)
         for page in self.make(context):
             pair = self.alternates(page.frame.address)
             frame = page.frame._replace(alternates=pair) if pair and translated else page.frame

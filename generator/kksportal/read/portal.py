@@ -29,6 +29,7 @@ from kksportal.read.content import read_narratives, read_stories
 from kksportal.read.entries import odd_entries
 from kksportal.read.folder import DESCRIPTOR, read_package
 from kksportal.read.markup import editorial_findings
+from kksportal.read.published import read_published
 
 Texts = tuple[tuple[Story, ...], tuple[Story, ...], tuple[Finding, ...]]
 
@@ -90,6 +91,7 @@ def read_shared(
     `texts` are the stories and narratives, where they were read before.
     """
     findings: list[Finding] = [*odd_entries(folders), *editorial_findings(folders)]
+    findings += read_published(folders)[1]
     packages: list[Package] = []
     lost = False
     for folder in _shared_folders(folders):

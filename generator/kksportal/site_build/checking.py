@@ -24,6 +24,7 @@ from kksportal.read.portal import (
     read_shared,
     read_texts,
 )
+from kksportal.read.published import PUBLISHED
 from kksportal.site_build.executor import CHUNKS, FEW, collect_rarely, helpers, processes
 from kksportal.site_build.incremental.cache import Cache
 from kksportal.site_build.incremental.inputs import Inputs, code_key, sha_of
@@ -107,7 +108,7 @@ def check_nation(
 
 
 def _base(inputs: Inputs) -> str:
-    loose = (_DISTRICTS, _TEXTS, "site_templates/", "mkdocs.yml")
+    loose = (_DISTRICTS, _TEXTS, "site_templates/", "mkdocs.yml", PUBLISHED)
     paths = [path for path in inputs.stats if not path.startswith(loose)]
     return hashlib.sha256(f"{code_key()} {inputs.key(paths)}".encode()).hexdigest()
 

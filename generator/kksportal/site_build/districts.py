@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
 
+from kksportal import addresses
 from kksportal.errors import Finding
 from kksportal.model.package import PortalInput
 from kksportal.pages import register
@@ -51,6 +52,18 @@ class BuiltDistricts:
     def compared(self) -> tuple[str, ...]:
         """The addresses of comparisons that have any row."""
         return compared_in(self.outputs)
+
+    @cached_property
+    def indicators(self) -> frozenset[str]:
+        """The addresses of indicators of which any district has data."""
+        slots = frozenset().union(*(one.slots for one in self.outputs))
+        return frozenset(slot for slot in slots if addresses.INDICATOR.parts(slot))
+
+    @cached_property
+    def spoken(self) -> frozenset[str]:
+        """The addresses of the English pages of districts."""
+        written = (page.address for one in self.outputs for page in one.pages)
+        return frozenset(one for one in written if addresses.ENGLISH_DISTRICT.parts(one))
 
     @property
     def mapped(self) -> frozenset[str]:

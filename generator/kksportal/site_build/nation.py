@@ -127,6 +127,8 @@ def _context(
         gather=gathered,
         rows=rows_of,
         compared=built.compared,
+        indicators=built.indicators,
+        spoken=built.spoken,
         mapped=built.mapped,
         findings=findings,
         wants=wants,

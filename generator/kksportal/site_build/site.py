@@ -23,6 +23,7 @@ from kksportal.site_build.districts import (
 )
 from kksportal.site_build.editorial import make_editorial
 from kksportal.site_build.executor import collect_rarely
+from kksportal.site_build.gone import make_gone
 from kksportal.site_build.incremental.cache import Cache
 from kksportal.site_build.incremental.inputs import Stat
 from kksportal.site_build.incremental.last_build import (
@@ -112,8 +113,9 @@ def _finish(job: Job, built: BuiltDistricts, findings: Sequence[Finding]) -> Bui
     nation = make_nation(job, built, findings, things)
     editorial = make_editorial(job, nation.info, things)
     make_search(job, built, things)
-    findings = sort_findings((*findings, *nation.notices, *site.findings()))
-    if any(f.is_error for f in (*nation.notices, *site.findings())):
+    gone, misplaced = make_gone(job, built, nation.info, things)
+    findings = sort_findings((*findings, *nation.notices, *misplaced, *site.findings()))
+    if any(f.is_error for f in (*nation.notices, *misplaced, *site.findings())):
         return BuildReport(findings=findings)
     job.options.progress.stage("Menerbitkan")
     left, written = _publish(job, site)
@@ -121,7 +123,10 @@ def _finish(job: Job, built: BuiltDistricts, findings: Sequence[Finding]) -> Bui
         findings=findings,
         built=True,
         quarantined=built.failed,
-        pages=sum(len(one.pages) for one in built.outputs) + len(things.facts(PAGE)) + editorial,
+        pages=sum(len(one.pages) for one in built.outputs)
+        + len(things.facts(PAGE))
+        + editorial
+        + gone,
         files=len(site.sizes),
         size=sum(site.sizes.values()),
         made=len(built.anew),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from kksportal import addresses
 from kksportal.model.result import Score
 from kksportal.model.rows import Pengampu, Sumber
 from kksportal.text import date_text, number
@@ -80,7 +79,7 @@ def tatanan_card(context: DistrictContext, slug: str, name: str) -> TatananCard:
     return TatananCard(
         name=name,
         icon=slug,
-        href=addresses.DISTRICT_TATANAN(context.slug, slug) if slug != "semua" else "",
+        href=context.tatanan_href(slug),
         summary=summary,
         has_data=bool(scores or stated),
         marks=marks,
@@ -125,7 +124,7 @@ def change_table(context: DistrictContext) -> Table | None:
             continue
         rows.append(
             (
-                text(row.nama, href=addresses.DISTRICT_TATANAN(context.slug, row.tatanan)),
+                text(row.nama, href=context.tatanan_href(row.tatanan)),
                 _score_cell(context, change.before, change.before_sources),
                 _score_cell(context, change.after, change.after_sources),
                 cited(change.word, ()),

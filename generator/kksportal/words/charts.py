@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from kksportal import addresses
 from kksportal.model.result import Score, Trend
 from kksportal.text import date_text, join_words, number
 from kksportal.words.cards import ORDER, one_decimal
@@ -43,7 +42,7 @@ def trend_chart(context: DistrictContext) -> Chart | None:
         ("Tatanan", "Indikator yang sama", "Siklus lalu", "Siklus ini", "Perubahan"),
         (
             (
-                text(name, href=addresses.DISTRICT_TATANAN(context.slug, trend.tatanan)),
+                text(name, href=context.tatanan_href(trend.tatanan)),
                 text(str(trend.count)),
                 counted(_plain(trend.before), ids),
                 counted(_plain(trend.after), ids),
@@ -107,7 +106,7 @@ def filled_chart(context: DistrictContext) -> Chart | None:
         ("Tatanan", "Terisi", "Belum terisi", "Seluruhnya", "Per tanggal"),
         (
             (
-                text(tatanan.nama, href=addresses.DISTRICT_TATANAN(context.slug, tatanan.id)),
+                text(tatanan.nama, href=context.tatanan_href(tatanan.id)),
                 counted(score.filled, _ids(score)),
                 counted(score.total - score.filled, _ids(score)),
                 text(str(score.total)),

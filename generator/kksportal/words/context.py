@@ -15,6 +15,7 @@ from kksportal.words.figures import SourceBook
 from kksportal.words.frames import Crumb
 from kksportal.words.names import Names
 from kksportal.words.portal import PortalInfo
+from kksportal.words.standing import district_standing, place_standing
 from kksportal.words.tables import Cells
 from kksportal.words.translator import Translator
 from kksportal.words.views import Link
@@ -46,12 +47,14 @@ class SharedContext:
     def for_district(self, district: DistrictResult) -> DistrictContext:
         """The context of a district that has a package."""
         shared = self.results, self.names, self.cells, self.info, self.translator
-        return DistrictContext(*shared, district=district)
+        standing = district_standing(district, self.results, self.names)
+        return DistrictContext(*shared, district=district, standing=standing)
 
     def for_place(self, row: DaerahRow) -> PlaceContext:
         """The context of a district that has none."""
         shared = self.results, self.names, self.cells, self.info, self.translator
-        return PlaceContext(*shared, row=row)
+        standing = place_standing(row.kode, self.results, self.names)
+        return PlaceContext(*shared, row=row, standing=standing)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -59,11 +62,21 @@ class PlaceContext(SharedContext):
     """What the page of a district without a package is made from."""
 
     row: DaerahRow
+    standing: frozenset[str]  # addresses of its pages that stand and might not
 
     @property
     def code(self) -> str:
         """The code of the district (kode), "63.11"."""
         return self.row.kode
+
+    @property
+    def slug(self) -> str:
+        """The permanent id of the district."""
+        return self.row.id
+
+    def href(self, address: str) -> str:
+        """The address of one of its pages, "" where that does not stand."""
+        return address if address in self.standing else ""
 
     @property
     def stories(self) -> tuple[Story, ...]:
@@ -76,6 +89,7 @@ class DistrictContext(SharedContext):
     """What the pages of a district with a package are made from; each has its own source book."""
 
     district: DistrictResult
+    standing: frozenset[str]  # addresses of its pages that stand and might not, and of indicators
     book: SourceBook = field(default_factory=SourceBook)
     menu: tuple[Link, ...] = ()  # the district's other pages
 
@@ -85,6 +99,21 @@ class DistrictContext(SharedContext):
         `sources` is the page that lists them, where the next page does not.
         """
         return replace(self, book=SourceBook(sources))
+
+    def href(self, address: str) -> str:
+        """The address of one of its pages, "" where that does not stand."""
+        return address if address in self.standing else ""
+
+    def tatanan_href(self, slug: str) -> str:
+        """The page of a tatanan in this district, "" where nothing is known of it."""
+        return self.href(addresses.DISTRICT_TATANAN(self.slug, slug))
+
+    def indicator_href(self, cycle: str, code: str) -> str:
+        """An indicator's page where this district has data of it, else its framework's row.
+
+        Whether others have data is not asked: a district's pages depend on no other district.
+        """
+        return self.names.indicator_href(cycle, code, self.standing)
 
     @property
     def code(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -41,6 +42,11 @@ class Names:
     def measures(self) -> dict[str, str]:
         """Names of measures (ukuran)."""
         return {row.id: row.nama for row in self.portal.vocabulary.ukuran}
+
+    @cached_property
+    def families(self) -> dict[str, str]:
+        """The family (keluarga) of each measure."""
+        return {row.id: row.keluarga for row in self.portal.vocabulary.ukuran}
 
     @cached_property
     def units(self) -> dict[str, str]:
@@ -154,20 +160,36 @@ class Names:
         """The innovation stories of one district."""
         return self._stories.get(code, ())
 
-    def indicator_cells(self, cycle: str, slug: str) -> tuple[Cell, ...]:
-        """The names of a tatanan's indicators as first cells of rows; all districts share them."""
-        key = (cycle, slug)
-        if key not in self._indicator_cells:
-            self._indicator_cells[key] = tuple(
-                Cell(text=r.nama, href=addresses.INDICATOR(cycle, r.kode), note=r.kode)
-                for r in self.portal.frameworks[cycle].indikator
-                if r.tatanan == slug
-            )
-        return self._indicator_cells[key]
+    @cached_property
+    def indicator_pages(self) -> dict[tuple[str, str], str]:
+        """The address of each indicator's page, whether it stands or not, by cycle and code."""
+        return {key: addresses.INDICATOR(*key) for key in self._indicators}
+
+    def indicator_cells(self, cycle: str, slug: str, standing: Collection[str]) -> tuple[Cell, ...]:
+        """The names of a tatanan's indicators as first cells of rows; all districts share them.
+
+        Each leads to its page where that stands (`standing` has its address), else to its row.
+        """
+        return tuple(
+            with_page if with_page.href in standing else without
+            for with_page, without in self._indicator_cells.get((cycle, slug), ())
+        )
 
     @cached_property
-    def _indicator_cells(self) -> dict[tuple[str, str], tuple[Cell, ...]]:
-        return {}
+    def _indicator_cells(self) -> dict[tuple[str, str], list[tuple[Cell, Cell]]]:
+        cells: dict[tuple[str, str], list[tuple[Cell, Cell]]] = {}
+        for cycle, framework in self.portal.frameworks.items():
+            for row in framework.indikator:
+                page = self.indicator_pages[cycle, row.kode]
+                cell = Cell(text=row.nama, href=page, note=row.kode)
+                there = cell._replace(href=addresses.indicator_row(cycle, row.kode))
+                cells.setdefault((cycle, row.tatanan), []).append((cell, there))
+        return cells
+
+    def indicator_href(self, cycle: str, code: str, standing: Collection[str]) -> str:
+        """An indicator's page where it stands, else its row; "" where the framework has none."""
+        page = self.indicator_pages.get((cycle, code), "")
+        return page if not page or page in standing else addresses.indicator_row(cycle, code)
 
     def tatanan_rows(self, cycle: str) -> tuple[TatananRow, ...]:
         """The tatanan of a cycle in the order of its instrument."""

@@ -9,7 +9,7 @@ import pytest
 from kksportal.pages.types import On
 from kksportal.site_build.incremental.keys import Keys
 from kksportal.site_build.incremental.last_build import hashed, joined
-from kksportal.site_build.incremental.output import DistrictOutput
+from kksportal.site_build.incremental.output import DistrictOutput, Written
 from kksportal.site_build.incremental.state import Thing
 from tests.site_build.incremental.moves import (
     FAR,
@@ -28,7 +28,10 @@ from tests.site_build.incremental.moves import (
 )
 from tests.site_build.small import FIRST, SECOND, last_build, output
 
-OWN = (On.SCOPE, On.AWARDS, On.TEXTS, On.GIVEN, On.ROWS, On.SIBLINGS, On.MAPPED, On.DAY, On.STYLES)
+OWN = (
+    On.SCOPE, On.AWARDS, On.TEXTS, On.GIVEN, On.ROWS, On.INDICATORS, On.ENGLISH, On.SIBLINGS,
+    On.MAPPED, On.DAY, On.STYLES,
+)  # fmt: skip
 
 
 def uses(name: str = "halaman:x", address: str = PAIR, **moved: Any) -> dict[str, str]:
@@ -94,7 +97,21 @@ def uses(name: str = "halaman:x", address: str = PAIR, **moved: Any) -> dict[str
         ),
         pytest.param(first(rows={**ROWS, NEAR: "x"}), {On.GIVEN}, id="banding provinsi lain"),
         pytest.param(
-            first(rows={**ROWS, "indikator/2025/T1.02/": "x"}), {On.GIVEN}, id="indikator baru"
+            first(rows={**ROWS, "indikator/2025/T1.02/": "x"}), {On.GIVEN, On.INDICATORS},
+            id="indikator baru",
+        ),
+        pytest.param(
+            first(rows={slot: row for slot, row in ROWS.items() if slot != INDICATOR}),
+            {On.GIVEN, On.INDICATORS},
+            id="indikator hilang",
+        ),
+        pytest.param(
+            first(pages=(Written("f", "en/districts/balangan/", "", False, 1),)), {On.ENGLISH},
+            id="halaman Inggris baru",
+        ),
+        pytest.param(
+            first(pages=(Written("f", "daerah/balangan/pasar/", "", False, 1),)), set(),
+            id="halaman tatanan baru",
         ),
     ],
 )  # fmt: skip
@@ -130,6 +147,8 @@ def test_keys_are_those_of_what_they_are_made_of() -> None:
         "naskah": made.last.key_below("content/inovasi/", "content/narasi/"),
         "daerah": joined([f"{FIRST} {ONE.given_key}", f"{SECOND} {TWO.given_key}"]),
         "baris": made.rows.key(PAIR, None),
+        "indikator": joined([INDICATOR]),
+        "inggris": joined([]),
         "sesama": joined([PAIR, PAIR_2]),
         "terpeta": joined(["a", "b", "c", "d", "e", "f", "pasar"]),
         "hari": "2026-01-02",

@@ -12,17 +12,15 @@ from kksportal.words.cards import office_table
 from kksportal.words.context import DistrictContext
 from kksportal.words.figures import figure_view
 from kksportal.words.institution import evidence_table, item_tables
+from kksportal.words.standing import FAMILY
 from kksportal.words.statements import statements
 from kksportal.words.views import FigureView, Link, SourceView, StatementView, Table
-
-_FAMILY = ("kelembagaan", "kelembagaan-kecamatan", "forum", "sk-wilayah")
 
 
 def institution_page(context: DistrictContext) -> Iterator[Page]:
     """Kelembagaan: coverage, items by place, evidence, offices."""
     context = context.opened()
     district, names, book = context.district, context.names, context.book
-    family = {row.id: row.keluarga for row in context.data.vocabulary.ukuran}
     figures = tuple(
         figure_view(
             names.measures.get(t.ukuran, t.ukuran),
@@ -32,7 +30,7 @@ def institution_page(context: DistrictContext) -> Iterator[Page]:
             kind="" if t.sifat == "capaian" else t.sifat,
         )
         for t in district.topics
-        if family.get(t.ukuran) in _FAMILY and t.subjek == context.code
+        if names.families.get(t.ukuran) in FAMILY and t.subjek == context.code
         for figure in t.series
     )
     view = InstitutionPage(

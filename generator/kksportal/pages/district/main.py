@@ -79,7 +79,7 @@ def district_page(context: DistrictContext) -> Iterator[Page]:
         repair=figure_view("Indikator yang diminta diperbaiki", district.repair, names, book)
         if district.repair is not None
         else None,
-        repairs=addresses.DISTRICT_REPAIRS(context.slug),
+        repairs=context.href(addresses.DISTRICT_REPAIRS(context.slug)),
         deadline=district.deadline,
         tatanan=tuple(card for card in cards if card.has_data),
         thresholds=next((card.thresholds for card in cards if card.marks), ()),
@@ -101,7 +101,14 @@ def district_page(context: DistrictContext) -> Iterator[Page]:
             for t in district.topics
             if t.subjek == "kerangka" and not t.tatanan
         ),
-        subpages=context.menu,
+        subpages=(
+            *(
+                Link(label=card.name, href=card.href)
+                for card in cards
+                if not card.has_data and card.href
+            ),
+            *context.menu,
+        ),
         sources=book.views(),
         region_sources=tuple(
             source_view(s)

@@ -138,7 +138,7 @@ def _listed(context: DistrictContext, one: RepairRound) -> Table | None:
 def _what(context: DistrictContext, cycle: str, item: RepairItem) -> Cell:
     if item.indicator:
         name = context.names.indicator(cycle, item.indicator)
-        href = addresses.INDICATOR(cycle, item.indicator) if name else ""
+        href = context.indicator_href(cycle, item.indicator)
         return text(name or item.indicator, href=href, note=item.indicator if name else "")
     counts = {row.jumlah: row.sumber for row in item.states if row.jumlah}
     if not counts:
@@ -154,9 +154,7 @@ def _tatanan(context: DistrictContext, cycle: str, item: RepairItem) -> Cell:
     slug = item.tatanan or (indicator.tatanan if indicator else "")
     if not slug:
         return text(NOT_STATED)
-    there = any(row.id == slug for row in context.names.tatanan_now)
-    href = addresses.DISTRICT_TATANAN(context.slug, slug) if there else ""
-    return text(context.names.tatanan.get(slug, slug), href=href)
+    return text(context.names.tatanan.get(slug, slug), href=context.tatanan_href(slug))
 
 
 def _offices(context: DistrictContext, cycle: str, item: RepairItem) -> Cell:

@@ -43,8 +43,8 @@ REPAIRS = {"diminta": "Diminta", "dikirim": "Sudah dikirim", "diterima": "Diteri
 
 
 def tatanan_pages(context: DistrictContext) -> list[Page]:
-    """One page a tatanan, linked in order."""
-    rows = context.names.tatanan_now
+    """One page a tatanan of which anything is known, linked in order."""
+    rows = [t for t in context.names.tatanan_now if context.tatanan_href(t.id)]
     links = [Link(label=t.nama, href=addresses.DISTRICT_TATANAN(context.slug, t.id)) for t in rows]
     return [
         _page(
@@ -147,7 +147,7 @@ def _unfilled(
     if framework is None or cycle in known_cycles:
         return ()
     return tuple(
-        Link(label=row.nama, href=addresses.INDICATOR(cycle, row.kode))
+        Link(label=row.nama, href=context.indicator_href(cycle, row.kode))
         for row in framework.indikator
         if row.tatanan == slug
     )
@@ -179,7 +179,7 @@ def _indicators(context: DistrictContext, framework: FrameworkPackage, slug: str
     if cycle == context.district.cycle and context.district.has_changes:
         columns.append(Column((), [change_cell(context, row.kode) for row in rows]))
         heads.append("Skor pusat siklus lalu")
-    first = context.names.indicator_cells(cycle, slug)
+    first = context.names.indicator_cells(cycle, slug, context.standing)
     indicators = column_table(
         f"Indikator {cycle}: nilai tiap tahun dan skor tiap penilai", heads, first, columns
     )

@@ -235,9 +235,7 @@ def _tatanan(
         name=Word(translator.say(name))
         if whole
         else translator.name(context.names.tatanan.get(slug, name)),
-        original=Link(
-            label="" if whole else name, href=addresses.DISTRICT_TATANAN(context.slug, slug)
-        ),
+        original=Link(label="" if whole else name, href=context.tatanan_href(slug)),
         scores=scores,
         stated=stated,
         known=bool(stated) or any(score.value for score in scores),

@@ -30,8 +30,14 @@ from kksportal.words.translator import Translator
 from kksportal.words.views import Cell, ClaimView, Link
 
 
-def _link(row: DaerahRow, translator: Translator) -> Link:
-    return Link(label=district_name(row, translator), href=addresses.ENGLISH_DISTRICT(row.id))
+def _link(row: DaerahRow, translator: Translator, context: NationContext) -> Link:
+    """A district with its English page, or its name alone where that does not stand."""
+    return Link(label=district_name(row, translator), href=_href(row, context))
+
+
+def _href(row: DaerahRow, context: NationContext) -> str:
+    address = addresses.ENGLISH_DISTRICT(row.id)
+    return address if address in context.spoken else ""
 
 
 def english_home(context: NationContext) -> Iterator[Page]:
@@ -55,7 +61,9 @@ def english_home(context: NationContext) -> Iterator[Page]:
             jumlah=sum(1 for row in names.current if _shown(row, results)),
             berdata=sum(1 for row in names.current if _packaged(row, results)),
         ),
-        with_data=tuple(_link(row, translator) for row in names.current if _packaged(row, results)),
+        with_data=tuple(
+            _link(row, translator, context) for row in names.current if _packaged(row, results)
+        ),
     )
     frame = english_frame(
         translator,
@@ -122,9 +130,9 @@ def english_list(context: NationContext) -> Iterator[Page]:
     simulated = []
     for row in names.current:
         if names.simulated(row.kode):
-            simulated.append(_link(row, translator))
+            simulated.append(_link(row, translator, context))
         else:
-            provinces.setdefault(row.provinsi, []).append(_link(row, translator))
+            provinces.setdefault(row.provinsi, []).append(_link(row, translator, context))
     title = translator.say("Semua kabupaten dan kota")
     view = EnglishListPage(
         lead=translator.say(
@@ -168,11 +176,7 @@ def english_awards(context: NationContext) -> Iterator[Page]:
             else Cell(text="–", status="belum-ada")
             for c in cycles
         ]
-        head = (
-            text(district_name(row, translator), href=addresses.ENGLISH_DISTRICT(row.id))
-            if row
-            else text(code)
-        )
+        head = text(district_name(row, translator), href=_href(row, context)) if row else text(code)
         rows.append((head, *cells))
     totals = [
         (

@@ -58,7 +58,7 @@ def _row(context: DistrictContext, cycle: str, slug: str) -> tuple[Cell, ...]:
         if t.tatanan == slug and t.cycle == cycle
     }
     older = sorted({c for c, s, _ in district.scores if s == slug and c != cycle}, reverse=True)
-    name = text(context.label, href=addresses.DISTRICT_TATANAN(context.slug, slug))
+    name = text(context.label, href=context.tatanan_href(slug))
     codes = [r.kode for r in context.data.frameworks[cycle].indikator if r.tatanan == slug]
     if not scores and not stated:
         if not older:
@@ -121,7 +121,8 @@ def _page(address: str, cycle: str, context: NationContext) -> Page:
         title=title,
         cycle=cycle,
         indicators=tuple(
-            Link(label=r.kode, href=addresses.INDICATOR(cycle, r.kode), note=r.nama) for r in rows
+            Link(label=r.kode, href=context.indicator_href(cycle, r.kode), note=r.nama)
+            for r in rows
         ),
         rows=tuple(printed),
         without=tuple(Link(label=r.nama, href=addresses.DISTRICT(r.id)) for r in without),

@@ -21,11 +21,17 @@ class NationContext(SharedContext):
     gather: Callable[[], Gathered]
     rows: Callable[[str], Sequence[str]]  # the printed rows of a page of rows, by its address
     compared: tuple[str, ...]  # addresses of the comparisons that have any row
+    indicators: frozenset[str]  # addresses of those that any district has data of: they stand
+    spoken: frozenset[str]  # addresses of the English pages of districts that stand
     mapped: frozenset[str]  # tatanan of which any district has a score by the centre
     findings: tuple[Finding, ...]
     wants: Callable[[str], bool]  # whether the page of an address is to be made
     meanings: Callable[[], Mapping[str, str]]  # of columns and keys, from the glossary
     entries: Callable[[], Sequence[PageEntry]]  # all pages, once they are made
+
+    def indicator_href(self, cycle: str, code: str) -> str:
+        """The page of an indicator; without data of any district, its framework's row."""
+        return self.names.indicator_href(cycle, code, self.indicators)
 
     @cached_property
     def gathered(self) -> Gathered:

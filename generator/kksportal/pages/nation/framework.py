@@ -6,16 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kksportal import addresses
-from kksportal.compute.shared import SharedResults
 from kksportal.model.package import FrameworkPackage
 from kksportal.model.rows import Sumber
 from kksportal.pages.nation.context import NationContext
-from kksportal.pages.nation.indicator import RELATIONS
+from kksportal.pages.nation.indicator import DIRECTIONS, RELATIONS
 from kksportal.pages.site import Page
-from kksportal.text import date_text
+from kksportal.text import date_text, number
 from kksportal.words.figures import SourceBook
 from kksportal.words.frames import Crumb, frame
-from kksportal.words.names import ASSESSORS, Names
+from kksportal.words.names import ASSESSORS
 from kksportal.words.readiness import requirement_views
 from kksportal.words.tables import cited, counted, table, text
 from kksportal.words.views import ItemView, SourceView, Table
@@ -25,10 +24,11 @@ def framework_pages(context: NationContext) -> Iterator[Page]:
     """One page a framework: the instrument and the award rules of a cycle."""
     for cycle, package in context.data.frameworks.items():
         if context.wants(addresses.FRAMEWORK(cycle)):
-            yield _framework_page(package, context.results, context.names)
+            yield _framework_page(package, context)
 
 
-def _framework_page(package: FrameworkPackage, results: SharedResults, names: Names) -> Page:
+def _framework_page(package: FrameworkPackage, context: NationContext) -> Page:
+    names = context.names
     cycle = package.head.cycle
     book = SourceBook()
     sources = {s.id: s for s in package.sumber}
@@ -72,6 +72,11 @@ def _framework_page(package: FrameworkPackage, results: SharedResults, names: Na
                 for t in sorted(package.tahap, key=lambda t: int(t.urutan))
             ),
         ),
+        indicators=tuple(
+            (names.tatanan.get(slug, slug), listed)
+            for slug in dict.fromkeys(row.tatanan for row in package.indikator)
+            if (listed := _indicators(package, slug, context, book, sources))
+        ),
         institution=table(
             f"Butir kelembagaan {cycle}",
             ("Komponen", "Butir", "Skor", "Sumber"),
@@ -86,7 +91,7 @@ def _framework_page(package: FrameworkPackage, results: SharedResults, names: Na
             ),
         ),
         requirements=requirement_views(package, names, book),
-        crosswalk=_crosswalk(package, names, results, book, sources),
+        crosswalk=_crosswalk(package, context, book, sources),
         crosswalk_note="Indikator yang sama dibandingkan antar siklus; yang lain tidak."
         if package.padanan
         else "",
@@ -105,19 +110,51 @@ def _framework_page(package: FrameworkPackage, results: SharedResults, names: Na
     )
 
 
-def _crosswalk(
+def _indicators(
     package: FrameworkPackage,
-    names: Names,
-    results: SharedResults,
+    slug: str,
+    context: NationContext,
     book: SourceBook,
     sources: dict[str, Sumber],
 ) -> Table | None:
-    def indicator(cycle: str, code: str) -> str:
-        row = results.indicators.get((cycle, code))
-        return f"{code} {row.nama}" if row else "tidak ada"
+    """A row for each indicator of a tatanan, with all that is known of one without a page."""
+    cycle, steps = package.head.cycle, context.results.steps
+    rows = [row for row in package.indikator if row.tatanan == slug]
+    links = book.cite_all(sources[row.sumber] for row in rows)
+    listed = table(
+        f"Indikator {context.names.tatanan.get(slug, slug)} {cycle}",
+        ("Indikator", "Satuan", "Arah", "Langkah skor"),
+        (
+            (
+                text(row.nama, href=_page_of(cycle, row.kode, context), note=row.kode),
+                text(row.satuan or row.jenis),
+                text(DIRECTIONS[row.arah] or "menurut kriteria"),
+                text(", ".join(map(number, steps.get((cycle, row.kode), ()))) or "tidak tercantum"),
+            )
+            for row in rows
+        ),
+    )
+    anchors = tuple(row.kode for row in rows)
+    return listed and listed._replace(anchors=anchors, column_sources=(("", links),))
 
-    def href(cycle: str, code: str) -> str:
-        return addresses.INDICATOR(cycle, code) if (cycle, code) in results.indicators else ""
+
+def _page_of(cycle: str, code: str, context: NationContext) -> str:
+    """The page of an indicator, "" where it has none and its row is all there is."""
+    address = addresses.INDICATOR(cycle, code)
+    return address if address in context.indicators else ""
+
+
+def _crosswalk(
+    package: FrameworkPackage,
+    context: NationContext,
+    book: SourceBook,
+    sources: dict[str, Sumber],
+) -> Table | None:
+    href = context.indicator_href
+
+    def indicator(cycle: str, code: str) -> str:
+        row = context.results.indicators.get((cycle, code))
+        return f"{code} {row.nama}" if row else "tidak ada"
 
     return table(
         f"Padanan indikator ke siklus {package.head.cycle}",
@@ -145,6 +182,7 @@ class FrameworkPage:
     lead: tuple[str, ...]
     tatanan: Table | None
     stages: Table | None
+    indicators: tuple[tuple[str, Table], ...]  # by tatanan; a row has the id of its code
     institution: Table | None
     requirements: tuple[tuple[str, tuple[ItemView, ...]], ...]  # by category
     crosswalk: Table | None

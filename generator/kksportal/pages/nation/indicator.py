@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kksportal import addresses
-from kksportal.model.package import FrameworkPackage, PortalInput
+from kksportal.model.package import FrameworkPackage
 from kksportal.model.shared_rows import IndikatorRow
 from kksportal.pages.nation.context import NationContext
 from kksportal.pages.site import Page
@@ -29,15 +29,16 @@ DIRECTIONS = {"naik": "makin tinggi makin baik", "turun": "makin rendah makin ba
 
 
 def indicator_pages(context: NationContext) -> Iterator[Page]:
-    """One page an indicator and cycle."""
+    """One page an indicator and cycle of which any district has data."""
     for package in context.data.frameworks.values():
         for row in package.indikator:
-            if context.wants(addresses.INDICATOR(package.head.cycle, row.kode)):
+            address = addresses.INDICATOR(package.head.cycle, row.kode)
+            if address in context.indicators and context.wants(address):
                 yield _indicator_page(row, package, context)
 
 
 def _indicator_page(row: IndikatorRow, package: FrameworkPackage, context: NationContext) -> Page:
-    data, results, names = context.data, context.results, context.names
+    results, names = context.results, context.names
     cycle = package.head.cycle
     book = SourceBook()
     source = next(s for s in package.sumber if s.id == row.sumber)
@@ -65,7 +66,7 @@ def _indicator_page(row: IndikatorRow, package: FrameworkPackage, context: Natio
         steps_note="Bunyi resmi tiap langkah belum dimuat di portal ini."
         if steps
         else "Langkah skor indikator ini tidak tercantum pada instrumen yang kami baca.",
-        relations=_relations(row.kode, cycle, data),
+        relations=_relations(row.kode, cycle, context),
         districts=tuple(context.rows(addresses.INDICATOR(cycle, row.kode))),
         sources=book.views(),
     )
@@ -85,9 +86,9 @@ def _indicator_page(row: IndikatorRow, package: FrameworkPackage, context: Natio
     )
 
 
-def _relations(code: str, cycle: str, data: PortalInput) -> tuple[Link, ...]:
+def _relations(code: str, cycle: str, context: NationContext) -> tuple[Link, ...]:
     links = []
-    for package in data.frameworks.values():
+    for package in context.data.frameworks.values():
         for p in package.padanan:
             if package.head.cycle == cycle and p.kode_baru == code:
                 other, other_cycle = p.kode_lama, p.siklus_lama
@@ -96,7 +97,7 @@ def _relations(code: str, cycle: str, data: PortalInput) -> tuple[Link, ...]:
             else:
                 continue
             note = RELATIONS[p.hubungan] + (f". {p.catatan}" if p.catatan else "")
-            href = addresses.INDICATOR(other_cycle, other) if other else ""
+            href = context.indicator_href(other_cycle, other)
             label = f"{other} ({other_cycle})" if other else f"Tidak ada padanan {other_cycle}"
             links.append(Link(label=label, href=href, note=note))
     return tuple(links)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kksportal import addresses
-from kksportal.model.package import FrameworkPackage, PortalInput
+from kksportal.model.package import PortalInput
 from kksportal.pages.nation.context import NationContext
 from kksportal.pages.nation.indicator import DIRECTIONS
 from kksportal.pages.site import Page
@@ -74,7 +74,7 @@ def _tatanan_page(slug: str, context: NationContext) -> Page:
         c for c in names.frameworks_newest if any(t.id == slug for t in data.frameworks[c].tatanan)
     ]
     indicators = tuple(
-        (c, listed) for c in cycles if (listed := _indicator_list(data.frameworks[c], slug, book))
+        (c, listed) for c in cycles if (listed := _indicator_list(c, slug, book, context))
     )
     updated = max((data.frameworks[c].head.updated for c in cycles), default="")
     lead = [
@@ -113,15 +113,17 @@ def _tatanan_page(slug: str, context: NationContext) -> Page:
     )
 
 
-def _indicator_list(package: FrameworkPackage, slug: str, book: SourceBook) -> Table | None:
-    cycle = package.head.cycle
+def _indicator_list(
+    cycle: str, slug: str, book: SourceBook, context: NationContext
+) -> Table | None:
+    package = context.data.frameworks[cycle]
     sources = {s.id: s for s in package.sumber}
     return table(
         f"Indikator {cycle}",
         ("Indikator", "Kode", "Jenis", "Arah", "Sumber"),
         (
             (
-                text(row.nama, href=addresses.INDICATOR(cycle, row.kode)),
+                text(row.nama, href=context.indicator_href(cycle, row.kode)),
                 text(row.kode),
                 text(row.jenis),
                 text(DIRECTIONS[row.arah] or "menurut kriteria"),

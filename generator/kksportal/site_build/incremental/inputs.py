@@ -18,6 +18,7 @@ from functools import cache
 from pathlib import Path
 
 from kksportal.effects import Folders
+from kksportal.read.published import PUBLISHED
 
 _LINK = "tautan"
 _DATA = ("datapackages/", "content/")  # folders in which no link is followed
@@ -62,10 +63,11 @@ class Inputs:
         for part in ("datapackages", "content"):
             inputs.stats.update(_files(root / part, f"{part}/"))
         inputs.stats.update(_files(folders.templates, "site_templates/"))
-        config = root / "mkdocs.yml"
-        if config.is_file():
-            stat = config.stat()
-            inputs.stats["mkdocs.yml"] = stat.st_size, stat.st_mtime_ns
+        for name in ("mkdocs.yml", PUBLISHED):
+            path = root / name
+            if path.is_file():
+                stat = path.lstat() if name == PUBLISHED else path.stat()
+                inputs.stats[name] = stat.st_size, stat.st_mtime_ns
         return inputs
 
     def sha(self, path: str) -> str:

@@ -131,6 +131,10 @@ class Keys:
                 return self.last.key_below(STYLES)
             case On.GIVEN:
                 return joined(f"{one.code} {one.given_key}" for one in built.outputs)
+            case On.INDICATORS:
+                return joined(sorted(built.indicators))
+            case On.ENGLISH:
+                return joined(sorted(built.spoken))
             case On.MAPPED:
                 return joined(sorted(built.mapped))
             case On.DAY:

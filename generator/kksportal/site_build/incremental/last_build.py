@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from kksportal.effects import Folders
+from kksportal.read.published import PUBLISHED
 from kksportal.site_build.incremental.cache import Cache
 from kksportal.site_build.incremental.inputs import Inputs, Seen, Stat, code_key
 from kksportal.site_build.incremental.state import State, Thing, to_state
@@ -27,7 +28,7 @@ AWARDS = "datapackages/penghargaan"
 TEXTS = ("content/inovasi/", "content/narasi/")
 STYLES = "site_templates/aset/"
 _SLICED = (DISTRICTS, AWARDS, "content/")
-_LOOSE = (STYLES, "site_templates/awal/", "mkdocs.yml")
+_LOOSE = (STYLES, "site_templates/awal/", "mkdocs.yml", PUBLISHED)
 _NO_THINGS: Mapping[str, Thing] = {}
 
 

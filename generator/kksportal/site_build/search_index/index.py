@@ -38,7 +38,7 @@ def make_search(job: Job, built: BuiltDistricts, things: Things) -> None:
     job.options.progress.stage("Indeks pencarian")
     builder = built.builder
     whole = (
-        *national_records(builder.data, builder.results, builder.names),
+        *national_records(builder.data, builder.results, builder.names, built.indicators),
         *_editorial_records(job.folders, simulated=builder.results.simulated),
     )
     keys = {one.code: one.record_key for one in built.outputs}
@@ -81,18 +81,32 @@ def make_index(records: Iterable[Record]) -> Iterator[tuple[str, bytes]]:
         pages.mkdir()
         stage = Stage(pages)
         for one in records:
-            stage.write(f"{one.address}index.html", _page(one))
+            stage.write(_place(one), _page(one))
         _run(pages, bundle)
         kept = (p for p in sorted(bundle.rglob("*")) if p.is_file() and _KEPT.fullmatch(p.name))
         files = {path.relative_to(bundle).as_posix(): path.read_bytes() for path in kept}
     yield from sorted(steady(files).items())
 
 
+def _place(one: Record) -> str:
+    """Where Pagefind finds a record: its page, or for a row a place that only the index knows.
+
+    Pagefind makes addresses of places; the address of a row goes with it as a word of its own.
+    """
+    page, _, row = one.address.partition("#")
+    return f"{page}{row}/index.html" if row else f"{page}index.html"
+
+
 def _page(one: Record) -> bytes:
     """A record as Pagefind reads it; everything that came from data is escaped."""
     marks = [
         _attribute("meta", name, value)
-        for name, value in (("title", one.title), ("letak", one.about), ("jenis", one.kind))
+        for name, value in (
+            ("title", one.title),
+            ("letak", one.about),
+            ("jenis", one.kind),
+            ("baris", one.address if "#" in one.address else ""),
+        )
         if value
     ]
     marks += [_attribute("filter", n, v) for n, v in (("jenis", one.kind), *one.filters)]

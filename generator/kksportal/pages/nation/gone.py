@@ -1,0 +1,92 @@
+"""What answers at an address that was published once and is no page any more: where to go now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from kksportal import addresses as at
+from kksportal.pages.site import Page
+from kksportal.words.frames import frame
+from kksportal.words.names import Names
+from kksportal.words.views import Link
+
+_LABELS = {
+    at.DISTRICTS(): "Semua kabupaten dan kota",
+    at.TATANAN_LIST(): "Tatanan",
+    at.STORIES(): "Cerita inovasi",
+    at.AWARDS(): "Penghargaan",
+    at.COMPARE_INDEX(): "Bandingkan daerah",
+    at.MAP_NEWEST(): "Peta",
+    at.ENGLISH_HOME(): "English",
+    at.ENGLISH_DISTRICTS(): "Districts (English)",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoneContext:
+    """The addresses that are to answer, and what may be linked from there."""
+
+    addresses: tuple[str, ...]
+    stands: Callable[[str], bool]  # whether a page is in this build
+    names: Names
+
+
+def gone_pages(context: GoneContext) -> Iterator[Page]:
+    """A page an address: it says that nothing stands here any more, and what is nearest."""
+    for address in context.addresses:
+        view = GonePage(links=tuple(_nearest(address, context)))
+        made = frame(
+            address,
+            "Halaman ini tidak ada lagi",
+            "Alamat ini pernah terbit; isinya sudah pindah, atau belum ada lagi yang dapat "
+            "dikatakan di sini.",
+            "",
+        )
+        yield Page(frame=made._replace(noindex=True, crumbs=()), view=view)
+
+
+def _nearest(address: str, context: GoneContext) -> Iterator[Link]:
+    """Where its content went, the pages above it, and the home page; each only if it stands."""
+    found: dict[str, Link] = {}
+    for link in (*_moved(address, context.names), *_above(address, context.names)):
+        if context.stands(link.href.partition("#")[0]):
+            found.setdefault(link.href, link)
+    yield from found.values()
+    yield Link(label="Beranda", href="")
+
+
+def _moved(address: str, names: Names) -> Iterator[Link]:
+    """Where it went when that does not lie above it."""
+    if indicator := at.INDICATOR.parts(address):
+        if name := names.indicator(*indicator):
+            label = f"{name}, di instrumen {indicator[0]}"
+            yield Link(label=label, href=at.indicator_row(*indicator))
+        yield Link(label=f"Instrumen dan syarat {indicator[0]}", href=at.FRAMEWORK(indicator[0]))
+    elif slug := at.EMBED.parts(address) or at.ENGLISH_DISTRICT.parts(address):
+        yield _district(slug[0], names)
+    elif (pair := at.COMPARE.parts(address)) and (province := names.provinces.get(pair[0])):
+        yield Link(label=province.nama, href=at.PROVINCE(pair[0]))
+
+
+def _above(address: str, names: Names) -> Iterator[Link]:
+    """The addresses above it, the nearest first."""
+    parts = address.rstrip("/").split("/")[:-1]
+    for many in range(len(parts), 0, -1):
+        above = "/".join(parts[:many]) + "/"
+        if slug := at.DISTRICT.parts(above):
+            yield _district(slug[0], names)
+        else:
+            yield Link(label=_LABELS.get(above, f"/{above}"), href=above)
+
+
+def _district(slug: str, names: Names) -> Link:
+    label = next((row.nama for row in names.current if row.id == slug), slug)
+    return Link(label=label, href=at.DISTRICT(slug))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GonePage:
+    """`pindah.html`."""
+
+    links: tuple[Link, ...]  # the nearest pages that stand
