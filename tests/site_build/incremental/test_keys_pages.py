@@ -34,7 +34,8 @@ PAGES = (
 )  # fmt: skip
 EVERY = ("skema", "indikator", "pencarian-nama", "batas")  # files that no such change moves
 OF_AWARDS = {
-    "peta/", "peta/2025/", "peta/pasar/", "penghargaan/", "penghargaan/2025/", "en/awards/", "en/", "",
+    "peta/", "peta/2025/", "peta/pasar/", "penghargaan/", "penghargaan/2025/", "en/awards/",
+    "en/", "",
     "daerah/", "provinsi/kalsel/", "cari/", "data/",
     "berkas:indeks", "berkas:penghargaan", "berkas:katalog",
 }  # fmt: skip
