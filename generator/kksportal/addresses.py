@@ -62,6 +62,7 @@ STORIES = Address("inovasi/")
 AWARDS = Address("penghargaan/")
 AWARD_CYCLE = Address("penghargaan/{}/")
 COMPARE_INDEX = Address("banding/")
+COMPARE_PROVINCE = Address("banding/{}/")
 COMPARE = Address("banding/{}/{}/")  # province, tatanan
 MAP_NEWEST = Address("peta/")
 AWARD_MAP = Address("peta/{}/", "[0-9]{4}")

@@ -92,6 +92,17 @@ class Names:
         return tuple(sorted(rows, key=lambda row: row.kode))
 
     @cached_property
+    def _by_province(self) -> dict[str, tuple[DaerahRow, ...]]:
+        by_province: dict[str, list[DaerahRow]] = {}
+        for row in self.current:
+            by_province.setdefault(row.provinsi, []).append(row)
+        return {province: tuple(rows) for province, rows in by_province.items()}
+
+    def districts_in(self, province: str) -> tuple[DaerahRow, ...]:
+        """The districts of a province under the code now in force, by code."""
+        return self._by_province.get(province, ())
+
+    @cached_property
     def provinces(self) -> dict[str, ProvinsiRow]:
         """Provinces by id and by code."""
         rows = [row for package in self.portal.regions for row in package.provinsi]

@@ -18,6 +18,7 @@ from kksportal.words.drawings import Chart
 from kksportal.words.figures import figure_view, source_view
 from kksportal.words.frames import frame
 from kksportal.words.ladder import ladder_chart, shown_cycles
+from kksportal.words.neighbours import Neighbourhood, neighbourhood
 from kksportal.words.progress import cycle_sentences
 from kksportal.words.quotes import distinct, quotable, topic_anchor
 from kksportal.words.readiness import readiness_part
@@ -56,6 +57,7 @@ def district_page(context: DistrictContext) -> Iterator[Page]:
     key = key_figures(context, figures)
     cards = tatanan_cards(context)
     stages = stage_views(context)
+    neighbours = neighbourhood(row.provinsi, context.results, names)
     view = DistrictPage(
         name=context.label,
         code=context.code,
@@ -72,7 +74,9 @@ def district_page(context: DistrictContext) -> Iterator[Page]:
             since=shown_cycles(history)[0].cycle if history else "",
         ),
         contribute=addresses.CONTRIBUTE(),
-        compare=addresses.COMPARE_INDEX(),
+        slug=row.id,
+        neighbours=neighbours,
+        compare=f"{neighbours.compare}#{row.id}" if neighbours else addresses.COMPARE_INDEX(),
         take=take_links(context),
         cycle=district.cycle,
         stages=known_stages(stages),
@@ -215,6 +219,8 @@ class DistrictPage:
     key_figures: tuple[FigureView, ...]  # at most three
     unknown: UnknownView | None
     contribute: str
+    slug: str
+    neighbours: Neighbourhood | None
     compare: str
     take: tuple[Link, ...]
     cycle: str

@@ -15,6 +15,7 @@ from kksportal.words.drawings import Chart
 from kksportal.words.figures import SourceBook
 from kksportal.words.frames import Crumb, frame
 from kksportal.words.ladder import ladder_chart
+from kksportal.words.neighbours import Neighbourhood, neighbourhood
 from kksportal.words.stories import story_card
 from kksportal.words.views import AwardEntry, SourceView, StoryCard
 
@@ -30,6 +31,7 @@ def short_page(context: PlaceContext) -> Iterator[Page]:
     for story in stories:
         book.cite_all(story.sources)
     answer = award_sentence(row.kode, row.nama, results)
+    neighbours = neighbourhood(row.provinsi, results, names)
     kecamatan = len(names.kecamatan.get(row.id, ()))
     view = ShortDistrictPage(
         name=row.nama,
@@ -43,6 +45,9 @@ def short_page(context: PlaceContext) -> Iterator[Page]:
         quarantined="Data daerah ini sedang diperbaiki, jadi belum ditampilkan."
         if row.kode in context.data.quarantined
         else "",
+        slug=row.id,
+        neighbours=neighbours,
+        compare=f"{neighbours.compare}#{row.id}" if neighbours else addresses.COMPARE_INDEX(),
         contribute=addresses.CONTRIBUTE(),
         sources=book.views(),
     )
@@ -77,5 +82,8 @@ class ShortDistrictPage:
     awards: tuple[AwardEntry, ...]  # cycles that sources speak of
     stories: tuple[StoryCard, ...]
     quarantined: str
+    slug: str
+    neighbours: Neighbourhood | None
+    compare: str
     contribute: str
     sources: tuple[SourceView, ...]

@@ -12,6 +12,7 @@ from kksportal.site_build.incremental.output import DistrictOutput, plain_field,
 from kksportal.site_build.incremental.state import Thing
 from kksportal.site_build.reading import Unit
 from kksportal.words.names import Names
+from kksportal.words.neighbours import neighbourhood
 from kksportal.words.stories import other_stories
 
 _SHARED, _STORIES = "bersama", "cerita"
@@ -56,14 +57,21 @@ class DistrictKeys:
 
 
 def shared_keys(results: SharedResults, names: Names, units: Sequence[Unit]) -> dict[str, str]:
-    """By district a key of what it takes from shared data that may change: awards and texts."""
+    """By district a key of what it takes from shared data that may change: awards and texts.
+
+    Awards of the other districts of its province are among them: its page shows them.
+    """
     doubts: dict[str, list[object]] = {}
     for row, source in results.doubts:
         doubts.setdefault(row.wilayah, []).append((row, source))
     common = f"{results.simulated} {results.cycles_with_awards}"
+    around: dict[str, str] = {}  # by province: what its districts show of each other
     made = {}
     for unit in units:
         stories = names.stories_of(unit.code)
+        province = names.districts[unit.code].provinsi if unit.code in names.districts else ""
+        if province not in around:
+            around[province] = repr(neighbourhood(province, results, names))
         parts = (
             common,
             sorted(results.history(unit.code).items()),
@@ -72,6 +80,7 @@ def shared_keys(results: SharedResults, names: Names, units: Sequence[Unit]) -> 
             names.narratives_of(unit.code),
             [other_stories(story, names) for story in stories],
             results.data.quarantined.get(unit.code),
+            around[province],
         )
         made[unit.code] = hashlib.sha256(repr(parts).encode()).hexdigest()
     return made
