@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from kksportal.errors import Finding
@@ -12,6 +12,7 @@ from kksportal.exports.files import File
 from kksportal.exports.search_records import Record, district_records
 from kksportal.pages import register as pages
 from kksportal.pages.nation.compare import compare_shares
+from kksportal.pages.nation.compare_province import told_share
 from kksportal.pages.nation.context import NationContext
 from kksportal.pages.nation.maps import map_scores
 from kksportal.pages.nation.updates import change_news
@@ -30,6 +31,9 @@ class UnitPlan:
     files: tuple[File, ...] = ()  # small texts that are no pages: feeds
     share: Share | None = None
     compared: tuple[CompareShare, ...] = ()
+    told: Mapping[str, str] = field(
+        default_factory=dict
+    )  # by the comparison of its province, packed
     scores: tuple[MapScore, ...] = ()  # for maps; none of a simulated district in a real portal
     records: tuple[Record, ...] = ()  # of its pages, for search
     noticed: tuple[Finding, ...] = ()
@@ -51,6 +55,7 @@ def plan_district(context: DistrictContext) -> UnitPlan:
         ),
         share=make_share(context, change_news(context)),
         compared=() if excluded else compare_shares(context),
+        told={} if excluded else told_share(context),
         scores=() if excluded else map_scores(context),
         records=district_records(context.code, district_pages, context.names, cycles),
         noticed=notice_district(context),

@@ -1,4 +1,4 @@
-"""Names of all districts, for finding one by its name."""
+"""Names of all districts, for finding one by its name or code."""
 
 from __future__ import annotations
 
@@ -10,9 +10,15 @@ from kksportal.words.names import Names
 
 
 def find_index(names: Names) -> File:
-    """Names, provinces and addresses of all districts, for finding by name."""
+    """Names, provinces, addresses and codes of all districts, for finding one of them."""
     rows = [
-        [row.nama, names.provinces[row.provinsi].nama, addresses.DISTRICT(row.id), row.provinsi]
+        [
+            row.nama,
+            names.provinces[row.provinsi].nama,
+            addresses.DISTRICT(row.id),
+            row.provinsi,
+            row.kode,
+        ]
         for row in names.current
     ]
     content = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))

@@ -28,6 +28,7 @@ from kksportal.pages.english.national import (
 )
 from kksportal.pages.nation.awards import award_cycles, award_matrix
 from kksportal.pages.nation.compare import compare_index, compare_pages
+from kksportal.pages.nation.compare_province import province_comparisons
 from kksportal.pages.nation.context import NationContext
 from kksportal.pages.nation.data import data_page
 from kksportal.pages.nation.districts import district_list
@@ -151,6 +152,12 @@ NATION: tuple[PageType[NationContext], ...] = (
         template="banding-pilih.html",
         make=compare_index,
         on=(On.SCOPE, On.GIVEN, On.DAY),
+    ),
+    PageType(
+        address=at.COMPARE_PROVINCE,
+        template="banding-provinsi.html",
+        make=province_comparisons,
+        on=(On.SCOPE, On.AWARDS, On.ROWS, On.SIBLINGS),
     ),
     PageType(
         address=at.COMPARE,

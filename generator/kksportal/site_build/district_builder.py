@@ -195,7 +195,8 @@ class DistrictBuilder:
     def _rows(self, plan: UnitPlan) -> dict[str, str]:
         if plan.share is None:
             return {}
-        return print_share(self.renderer, plan.share) | print_compared(self.renderer, plan.compared)
+        printed = print_share(self.renderer, plan.share)
+        return printed | print_compared(self.renderer, plan.compared) | dict(plan.told)
 
     def _put(self, files: Iterable[File]) -> tuple[tuple[str, int], ...]:
         made = []

@@ -43,7 +43,6 @@ class Neighbourhood(NamedTuple):
     sentence: str
     rungs: tuple[Rung, ...]  # from the highest category
     unknown: tuple[Neighbour, ...]  # named where they are few
-    compare: str  # the comparison of the province
     sources: str  # the page that names the source of each award; "" where there is none
 
 
@@ -67,9 +66,21 @@ def neighbourhood(province: str, results: SharedResults, names: Names) -> Neighb
         sentence=_sentence(names.provinces[province].nama, len(rows), cycle, rungs, results),
         rungs=rungs,
         unknown=tuple(silent) if cycle and len(silent) <= _NAMED else (),
-        compare=addresses.COMPARE_PROVINCE(province),
         sources=addresses.AWARD_CYCLE(cycle) if cycle in results.cycles_with_awards else "",
     )
+
+
+def compare_href(row: DaerahRow, results: SharedResults, names: Names) -> str:
+    """The district's row in the comparison of its province; real and fictional stay apart."""
+    if names.simulated(row.kode) != results.simulated:
+        return addresses.COMPARE_INDEX()
+    return f"{addresses.COMPARE_PROVINCE(row.provinsi)}#{row.id}"
+
+
+def compared_provinces(names: Names, *, simulated: bool) -> tuple[str, ...]:
+    """The provinces whose districts are compared: all real ones, or all fictional ones."""
+    provinces = dict.fromkeys(row.provinsi for row in names.current)
+    return tuple(p for p in provinces if names.simulated(names.provinces[p].kode) == simulated)
 
 
 def short_names(rows: Sequence[DaerahRow]) -> dict[str, str]:

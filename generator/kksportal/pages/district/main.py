@@ -18,7 +18,7 @@ from kksportal.words.drawings import Chart
 from kksportal.words.figures import figure_view, source_view
 from kksportal.words.frames import frame
 from kksportal.words.ladder import ladder_chart, shown_cycles
-from kksportal.words.neighbours import Neighbourhood, neighbourhood
+from kksportal.words.neighbours import Neighbourhood, compare_href, neighbourhood
 from kksportal.words.progress import cycle_sentences
 from kksportal.words.quotes import distinct, quotable, topic_anchor
 from kksportal.words.readiness import readiness_part
@@ -76,7 +76,7 @@ def district_page(context: DistrictContext) -> Iterator[Page]:
         contribute=addresses.CONTRIBUTE(),
         slug=row.id,
         neighbours=neighbours,
-        compare=f"{neighbours.compare}#{row.id}" if neighbours else addresses.COMPARE_INDEX(),
+        compare=compare_href(row, context.results, names),
         take=take_links(context),
         cycle=district.cycle,
         stages=known_stages(stages),

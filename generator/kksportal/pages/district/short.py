@@ -15,7 +15,7 @@ from kksportal.words.drawings import Chart
 from kksportal.words.figures import SourceBook
 from kksportal.words.frames import Crumb, frame
 from kksportal.words.ladder import ladder_chart
-from kksportal.words.neighbours import Neighbourhood, neighbourhood
+from kksportal.words.neighbours import Neighbourhood, compare_href, neighbourhood
 from kksportal.words.stories import story_card
 from kksportal.words.views import AwardEntry, SourceView, StoryCard
 
@@ -47,7 +47,7 @@ def short_page(context: PlaceContext) -> Iterator[Page]:
         else "",
         slug=row.id,
         neighbours=neighbours,
-        compare=f"{neighbours.compare}#{row.id}" if neighbours else addresses.COMPARE_INDEX(),
+        compare=compare_href(row, results, names),
         contribute=addresses.CONTRIBUTE(),
         sources=book.views(),
     )

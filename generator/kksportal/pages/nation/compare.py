@@ -21,6 +21,7 @@ from kksportal.words.context import DistrictContext
 from kksportal.words.figures import SourceBook
 from kksportal.words.frames import Crumb, frame
 from kksportal.words.names import ASSESSORS
+from kksportal.words.neighbours import compared_provinces
 from kksportal.words.tables import figure_cell, text
 from kksportal.words.views import Cell, Link
 
@@ -143,7 +144,7 @@ def _page(address: str, cycle: str, context: NationContext) -> Page:
             crumbs=(
                 Crumb("Daerah", addresses.DISTRICTS()),
                 Crumb("Perbandingan", addresses.COMPARE_INDEX()),
-                Crumb(name, addresses.PROVINCE(province)),
+                Crumb(name, addresses.COMPARE_PROVINCE(province)),
             ),
         ),
         view=view,
@@ -151,33 +152,32 @@ def _page(address: str, cycle: str, context: NationContext) -> Page:
 
 
 def compare_index(context: NationContext) -> Iterator[Page]:
-    """The page that links to all comparisons, by province and tatanan."""
+    """The page on which districts are chosen; it links to all comparisons, by province."""
     names = context.names
     if not names.frameworks_newest or not context.wants(addresses.COMPARE_INDEX()):
         return
     cycle = names.frameworks_newest[0]
-    known = {(addresses.COMPARE.parts(address) or ("",))[0] for address in context.compared}
-    provinces = [p for p in dict.fromkeys(row.provinsi for row in names.current) if p in known]
     view = CompareIndexPage(
         cycle=cycle,
         tatanan=tuple(Link(label=t.nama, href=t.id) for t in names.tatanan_now),
         provinces=tuple(
             (
-                Link(label=names.provinces[p].nama, href=addresses.PROVINCE(p)),
+                Link(label=names.provinces[p].nama, href=addresses.COMPARE_PROVINCE(p)),
                 tuple(
                     Link(label=t.nama, href=address)
                     for t in names.tatanan_now
                     if (address := addresses.COMPARE(p, t.id)) in context.compared
                 ),
             )
-            for p in provinces
+            for p in compared_provinces(names, simulated=context.results.simulated)
         ),
     )
     yield Page(
         frame=frame(
             addresses.COMPARE_INDEX(),
             "Bandingkan daerah",
-            f"Dua sampai empat kabupaten dan kota berdampingan tiap tatanan, siklus {cycle}.",
+            "Dua sampai empat kabupaten dan kota berdampingan: penghargaan, tahap, angka, dan "
+            f"nilai tatanan siklus {cycle}.",
             context.info.updated,
             section="daerah",
             crumbs=(Crumb("Daerah", addresses.DISTRICTS()),),

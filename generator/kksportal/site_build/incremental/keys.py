@@ -144,6 +144,6 @@ class Keys:
 
 
 def _province_of(address: str) -> str:
-    """The province of a comparison."""
-    province, _ = addresses.COMPARE.parts(address) or ("", "")
-    return province
+    """The province of a comparison, in one tatanan or as a whole."""
+    whole = addresses.COMPARE_PROVINCE.parts(address)
+    return (whole or addresses.COMPARE.parts(address) or ("",))[0]

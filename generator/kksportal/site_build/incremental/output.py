@@ -16,7 +16,7 @@ from kksportal.findings import kind
 from kksportal.pages.share import News
 
 # Rows of these pages are many: they lie in cache files of their own, one a page.
-_OF_ROWS = (addresses.INDICATOR, addresses.COMPARE)
+_OF_ROWS = (addresses.INDICATOR, addresses.COMPARE, addresses.COMPARE_PROVINCE)
 _KEY = 8  # bytes of a row's key
 PlainFinding = tuple[str, str, int, str, str, str, str]
 PlainNews = tuple[str, str, str, str, tuple[str, ...]]
