@@ -86,7 +86,7 @@ def test_every_comparison_is_reached_without_javascript(fiction: Fiction) -> Non
 def test_the_free_choice_finds_each_row_by_the_name_list(fiction: Fiction) -> None:
     """The script needs a district's name, province and address: all are in one small file."""
     rows = json.loads((fiction.site / "aset/daerah.json").read_bytes())
-    for name, _, href, province in rows:
+    for name, _, href, province, _ in rows:
         slug = href.split("/")[1]
         table = page(fiction.site, f"banding/{province}/pasar/index.html")
         assert slug in rows_of(table), name

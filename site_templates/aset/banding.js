@@ -38,7 +38,7 @@
         const own = items.map((list) => list.find((item) => item.dataset.butir === key));
         const found = own.filter(Boolean);
         const stage = key === "tahap";
-        const name = head(`${from.textContent}${stage ? "" : `: ${found[0].firstElementChild.textContent}`}`, "row");
+        const name = head(stage ? from.textContent : `${i ? "" : `${from.textContent} `}${found[0].firstElementChild.textContent}`, "row");
         const years = new Set(found.map((item) => item.dataset.tahun));
         if (years.size > 1) name.append(make("small", ` Bandingkan dengan hati-hati: ${stage ? "siklusnya" : "tahunnya"} berbeda (${[...years].map((year) => year || "tanpa tanggal").sort().join(", ")}).`));
         const family = found[0].dataset.keluarga;

@@ -102,6 +102,7 @@ def test_every_address_of_the_nation_has_its_type() -> None:
         ("peta/", at.MAP_NEWEST),
         ("", at.HOME),
         ("banding/", at.COMPARE_INDEX),
+        ("banding/aceh/", at.COMPARE_PROVINCE),
         ("banding/aceh/pasar/", at.COMPARE),
     ],
 )

@@ -30,6 +30,7 @@ PAGES = {
     "AWARDS": "penghargaan/",
     "AWARD_CYCLE": "penghargaan/{}/",
     "COMPARE_INDEX": "banding/",
+    "COMPARE_PROVINCE": "banding/{}/",
     "COMPARE": "banding/{}/{}/",
     "MAP_NEWEST": "peta/",
     "AWARD_MAP": "peta/{}/",

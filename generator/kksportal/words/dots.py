@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kksportal.words.drawings import Chart, Shape
+from kksportal.words.tables import table, text
 
 WIDTH = 328
 _LEFT, _RIGHT = 6, 322
@@ -23,6 +24,8 @@ class Dot(NamedTuple):
     percent: float
     year: str
     bound: str = ""
+    date: str = ""  # in words
+    source: str = ""  # who says so
 
 
 class Limit(NamedTuple):
@@ -41,12 +44,12 @@ def dot_chart(
     top = 8 + _LABEL * len(limits)
     base = top + _ROW * len(ordered)
     shapes = []
+    for place, limit in enumerate(limits):  # lines first: the words then lie above them
+        x = _x(limit.percent)
+        shapes.append(Shape("garis", x, 16 + _LABEL * place, x, base, look="batas-syarat"))
     for place, limit in enumerate(limits):
-        x, y = _x(limit.percent), 12 + _LABEL * place
-        shapes += [
-            Shape("garis", x, y + 4, x, base, look="batas-syarat"),
-            Shape("teks", min(x + 2, _RIGHT), y, look="syarat", text=limit.label),
-        ]
+        x, y = min(_x(limit.percent) + 2, _RIGHT), 12 + _LABEL * place
+        shapes.append(Shape("teks", x, y, look="syarat", text=limit.label))
     for place, dot in enumerate(ordered):
         y = top + _ROW * place
         year = f" ({dot.year})" if dot.year else " (tanpa tanggal)"
@@ -74,6 +77,11 @@ def dot_chart(
         width=WIDTH,
         height=base + 4,
         shapes=tuple(shapes),
+        table=table(
+            title,
+            ("Daerah", "Angka", "Tanggal", "Sumber"),
+            ([text(d.name), text(d.text), text(d.date), text(d.source)] for d in ordered),
+        ),
         note=" ".join(words),
     )
 

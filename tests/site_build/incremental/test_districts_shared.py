@@ -71,14 +71,15 @@ BY_CYCLE = tuple(award_package(cycle, penerima=[MINE]) for cycle in ("2023", "20
             id="narasi baru",
         ),
         pytest.param(
-            nation(awards=(awards(HERS),)), nation(awards=(awards(MINE, HERS),)), {FIRST},
-            id="penghargaan baru",
+            nation(awards=(awards(HERS),)), nation(awards=(awards(MINE, HERS),)),
+            {FIRST, SECOND},
+            id="penghargaan baru, juga di halaman tetangganya",
         ),
         pytest.param(
             nation(awards=(awards(HERS),)),
             nation(awards=(awards(HERS, doubted=({"wilayah": FIRST},)),)),
-            {FIRST},
-            id="diragukan",
+            {FIRST, SECOND},
+            id="diragukan, juga di halaman tetangganya",
         ),
         pytest.param(
             nation(awards=(awards(MINE, HERS),)),

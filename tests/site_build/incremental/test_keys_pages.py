@@ -26,8 +26,9 @@ from tests.site_build.incremental.moves import (
 )  # fmt: skip
 from tests.site_build.small import output
 
+ACROSS = "banding/kalsel/"  # all districts of a province
 PAGES = (
-    "", "daerah/", "provinsi/kalsel/", "banding/", PAIR, PAIR_2, FAR, "peta/", "peta/2025/",
+    "", "daerah/", "provinsi/kalsel/", "banding/", ACROSS, PAIR, PAIR_2, FAR, "peta/", "peta/2025/",
     "peta/pasar/", "kerangka/2025/", "tatanan/", "tatanan/pasar/", INDICATOR, "inovasi/", "cari/",
     "penghargaan/2025/", "penghargaan/", "pembaruan/", "temuan/", "404.html", "data/", "en/",
     "en/method/", "en/districts/", "en/awards/",
@@ -36,7 +37,7 @@ EVERY = ("skema", "indikator", "pencarian-nama", "batas")  # files that no such 
 OF_AWARDS = {
     "peta/", "peta/2025/", "peta/pasar/", "penghargaan/", "penghargaan/2025/", "en/awards/",
     "en/", "",
-    "daerah/", "provinsi/kalsel/", "cari/", "data/",
+    "daerah/", "provinsi/kalsel/", ACROSS, "cari/", "data/",
     "berkas:indeks", "berkas:penghargaan", "berkas:katalog",
 }  # fmt: skip
 OF_GIVEN = {
@@ -79,6 +80,7 @@ def test_these_are_pages_of_all_types() -> None:
     [
         pytest.param({}, set(), id="sama"),
         pytest.param(first(rows={**ROWS, PAIR: "a!"}), {PAIR}, id="baris banding"),
+        pytest.param(first(rows={**ROWS, ACROSS: "[]"}), {*OF_GIVEN, ACROSS}, id="angka seprovinsi"),
         pytest.param(first(rows={**ROWS, INDICATOR: "i!"}), {INDICATOR}, id="baris indikator"),
         pytest.param(first(updated="2026-02-03"), OF_GIVEN, id="yang diberi daerah"),
         pytest.param(
@@ -86,7 +88,7 @@ def test_these_are_pages_of_all_types() -> None:
             id="peta baru",
         ),
         pytest.param(
-            first(rows={**ROWS, "banding/kalsel/air/": "x"}), {*OF_GIVEN, PAIR, PAIR_2},
+            first(rows={**ROWS, "banding/kalsel/air/": "x"}), {*OF_GIVEN, ACROSS, PAIR, PAIR_2},
             id="banding baru di provinsi",
         ),
         pytest.param(first(rows={**ROWS, NEAR: "x"}), OF_GIVEN, id="banding provinsi lain"),

@@ -148,7 +148,15 @@ def odf_chart(rows: Sequence[DaerahRow], told: Mapping[str, Told], names: Names)
     short = short_names(rows)
     by_base = {
         base: [
-            Dot(short[row.kode], item.text, float(item.percent), item.year, item.bound)
+            Dot(
+                short[row.kode],
+                item.text,
+                float(item.percent),
+                item.year,
+                item.bound,
+                item.when,
+                item.sources,
+            )  # fmt: skip
             for row in rows
             if row.id in told
             for item in told[row.id].items
