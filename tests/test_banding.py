@@ -77,7 +77,13 @@ def test_every_comparison_is_reached_without_javascript(fiction: Fiction) -> Non
         (fiction.site / "banding" / a.get("href")).resolve()
         for a in page(fiction.site, "banding/index.html").cssselect("main ul.baris a")
     }
+    whole = {p.parent for p in fiction.site.glob("banding/*/index.html")}
     assert linked == made
+    listed = {
+        (fiction.site / "banding" / a.get("href")).resolve()
+        for a in page(fiction.site, "banding/index.html").cssselect("main .nama-nama > li > a")
+    }
+    assert listed == whole
     province = page(fiction.site, "provinsi/provinsi-simulasi-01/index.html")
     hrefs = [a.get("href") for a in province.cssselect("main a")]
     assert sum("/banding/provinsi-simulasi-01/" in href for href in hrefs) == 9
@@ -90,3 +96,20 @@ def test_the_free_choice_finds_each_row_by_the_name_list(fiction: Fiction) -> No
         slug = href.split("/")[1]
         table = page(fiction.site, f"banding/{province}/pasar/index.html")
         assert slug in rows_of(table), name
+
+
+def test_every_district_leads_to_its_row_in_the_comparison(fiction: Fiction) -> None:
+    """Without JavaScript too: the link ends at the row of this very district."""
+    pages = list(fiction.site.glob("daerah/*/index.html"))
+    found = 0
+    for file in pages:
+        if file.parent.name == "daerah":
+            continue
+        links = page(fiction.site, str(file)).cssselect("main a[href*='banding/'][href*='#']")
+        assert links, file
+        address, _, row = links[0].get("href").partition("#")
+        target = (file.parent / address / "index.html").resolve()
+        assert html.document_fromstring(target.read_bytes()).get_element_by_id(row) is not None
+        assert row == file.parent.name
+        found += 1
+    assert found

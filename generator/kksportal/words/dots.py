@@ -65,7 +65,7 @@ def dot_chart(
     told = "; ".join(f"{dot.name} {dot.text} ({dot.year or 'tanpa tanggal'})" for dot in ordered)
     lines = f" Garis syarat: {', '.join(one.label for one in limits)}." if limits else ""
     older = any(dot.year != newest for dot in dots)
-    words = [note]
+    words = [note] if note else []
     if older:
         words.append(f"Lingkaran kosong: bukan angka {newest}.")
     if any(dot.bound for dot in dots):

@@ -80,7 +80,9 @@ def test_these_are_pages_of_all_types() -> None:
     [
         pytest.param({}, set(), id="sama"),
         pytest.param(first(rows={**ROWS, PAIR: "a!"}), {PAIR}, id="baris banding"),
-        pytest.param(first(rows={**ROWS, ACROSS: "[]"}), {*OF_GIVEN, ACROSS}, id="angka seprovinsi"),
+        pytest.param(
+            first(rows={**ROWS, ACROSS: "[]"}), {*OF_GIVEN, ACROSS}, id="angka seprovinsi"
+        ),
         pytest.param(first(rows={**ROWS, INDICATOR: "i!"}), {INDICATOR}, id="baris indikator"),
         pytest.param(first(updated="2026-02-03"), OF_GIVEN, id="yang diberi daerah"),
         pytest.param(

@@ -156,7 +156,7 @@ def odf_chart(rows: Sequence[DaerahRow], told: Mapping[str, Told], names: Names)
                 item.bound,
                 item.when,
                 item.sources,
-            )  # fmt: skip
+            )
             for row in rows
             if row.id in told
             for item in told[row.id].items
