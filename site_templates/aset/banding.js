@@ -50,17 +50,17 @@
     return lines;
   };
 
-  function show(chosen, lines, title) {
+  function show(chosen, rows, lines, title) {
     const table = make("table"), row = make("tr"), body = make("tbody"), top = make("thead");
     top.append(row);
     table.append(make("caption", title), top, body);
     row.append(head("Angka", "col"));
-    for (const district of chosen) {
+    chosen.forEach((district, i) => {
       const cell = head("", "col"), link = make("a", district.name);
       link.href = `../daerah/${district.slug}/`;
-      cell.append(link, make("small", ` ${district.area}`));
+      cell.append(...(rows[i] ? copy(rows[i].cells[0]) : [link]), make("small", ` ${district.area}`));
       row.append(cell);
-    }
+    });
     for (const [name, cells] of lines) {
       const line = make("tr");
       line.append(name, ...cells.map((nodes) => { const cell = make("td"); cell.append(...nodes); return cell; }));
@@ -98,7 +98,7 @@
     const rows = await Promise.all(chosen.map((district) => rowOf(district, tatanan.value)));
     const empty = chosen.filter((_, i) => !rows[i]).map((d) => d.name);
     if (empty.length === chosen.length) { said.textContent = `Belum ada data ${title} untuk daerah-daerah ini.`; return; }
-    show(chosen, tatanan.value ? tatananLines(rows) : summaryLines(rows), `${title}: ${chosen.map((d) => d.name).join(", ")}`);
+    show(chosen, rows, tatanan.value ? tatananLines(rows) : summaryLines(rows), `${title}: ${chosen.map((d) => d.name).join(", ")}`);
     said.textContent = `${title}, ${chosen.length} daerah.${empty.length ? ` Belum ada data ${empty.join(", ")}.` : ""} Alamat halaman ini dapat dibagikan.`;
   }
 
