@@ -40,6 +40,7 @@ PAGES = {
     "FINDINGS": "temuan/",
     "DATA": "data/",
     "NOT_FOUND": "404.html",
+    "GONE": "{}",
     "ENGLISH_HOME": "en/",
     "ENGLISH_METHOD": "en/method/",
     "ENGLISH_AWARDS": "en/awards/",

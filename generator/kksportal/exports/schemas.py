@@ -269,7 +269,11 @@ def _district(meanings: Meanings) -> Schema:
         "diperbarui": text("hari data terakhir berubah", _DAY),
         "siklus": text("siklus yang ditampilkan", _CYCLE),
         "atribusi": text("cara menyebut asal data"),
-        "halaman": record("alamat tetap halaman daerah", pages),
+        "halaman": record(
+            "alamat tetap halaman daerah; yang tidak berisi tidak ada",
+            pages,
+            optional=("kelembagaan", "penghargaan", "tatanan"),
+        ),
         "unduhan": _files(),
         "nilai_hitungan": many(
             "rerata hitungan portal, tiap penilai sendiri; tidak dicampur dengan nilai_tatanan",

@@ -46,7 +46,7 @@ def compare_shares(context: DistrictContext) -> tuple[CompareShare, ...]:
 
 
 def _row(context: DistrictContext, cycle: str, slug: str) -> tuple[Cell, ...]:
-    """The cells of a row, or none where nothing is known of the tatanan in any cycle."""
+    """The cells of a row, or none where no assessor's score of the tatanan is known."""
     district = context.district
     scores = {
         a: s for a in ORDER if (s := district.scores.get((cycle, slug, a))) and s.mean is not None
@@ -56,7 +56,7 @@ def _row(context: DistrictContext, cycle: str, slug: str) -> tuple[Cell, ...]:
             t.figure, context.names, SourceBook(sources_address(context))
         )._replace(links=())
         for t in district.stated_scores
-        if t.tatanan == slug and t.cycle == cycle
+        if t.tatanan == slug and t.cycle == cycle and t.assessor in ORDER
     }
     older = sorted({c for c, s, _ in district.scores if s == slug and c != cycle}, reverse=True)
     name = text(context.label, href=context.tatanan_href(slug))
