@@ -37,6 +37,11 @@ def test_what_a_source_tells_of_a_last_stage_stands() -> None:
     ]
 
 
+def test_what_only_follows_from_the_award_is_not_told_twice() -> None:
+    """The award stands beside the stages: a list of nothing else says nothing more."""
+    assert known_stages(stage_views(place(shared({"2025": "padapa"})))) == ()
+
+
 def test_without_an_award_nothing_follows() -> None:
     """The last stages of a district without one are not known."""
     assert known_stages(stage_views(place())) == ()

@@ -70,12 +70,22 @@ def _awarded(context: DistrictContext, name: str) -> StageView:
         sources=context.book.cite_all(award.sources),
     )
     name = name[:1].upper() + name[1:]
-    return StageView(name=name, state="selesai", state_text=STATES["selesai"], versions=(version,))
+    return StageView(
+        name=name,
+        state="selesai",
+        state_text=STATES["selesai"],
+        versions=(version,),
+        implied=True,
+    )
 
 
 def known_stages(views: tuple[StageView, ...]) -> tuple[StageView, ...]:
-    """The stages of which anything is known."""
-    return tuple(view for view in views if view.state != "belum-ada")
+    """The stages of which anything is known; none where all that is follows from the award.
+
+    The award itself stands beside them.
+    """
+    known = tuple(view for view in views if view.state != "belum-ada")
+    return known if any(not view.implied for view in known) else ()
 
 
 def _stage_view(

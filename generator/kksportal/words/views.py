@@ -123,6 +123,7 @@ class StageView(NamedTuple):
     state: str
     state_text: str
     versions: tuple[StageVersion, ...]
+    implied: bool = False  # no source tells of it, but the award does
 
 
 class RuleView(NamedTuple):
