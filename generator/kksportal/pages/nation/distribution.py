@@ -23,7 +23,7 @@ from kksportal.words.views import Table
 class Distribution:
     """What is known of a tatanan's scores in the nation."""
 
-    sentence: str
+    sentences: tuple[str, ...]  # one an assessor
     chart: Chart | None
     provinces: tuple[Table, ...]  # one an assessor
     move: str  # how it moved, in a sentence; "" where no two cycles can be compared
@@ -56,7 +56,7 @@ def distribution(slug: str, label: str, context: NationContext) -> Distribution 
         for one in shown
     ]
     return Distribution(
-        sentence=" ".join(_sentence(one) for one in made),
+        sentences=tuple(map(_sentence, made)),
         chart=spread_chart(
             lines,
             anchor="sebaran-skor",

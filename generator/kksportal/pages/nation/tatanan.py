@@ -128,8 +128,8 @@ def stated_text(known: int, whole: int) -> str:
         return ""
     return (
         f"Sumber menyebut nilai tatanan ini untuk {known} dari {whole} daerah; nilai "
-        f"{whole - known} daerah lain belum ditemukan. Nilai ini tidak dicampur dengan skor hitungan, dan nilai "
-        "penilai yang berbeda tidak dapat dibandingkan."
+        f"{whole - known} daerah lain belum ditemukan. Nilai ini tidak dicampur dengan skor "
+        "hitungan, dan nilai penilai yang berbeda tidak dapat dibandingkan."
     )
 
 
