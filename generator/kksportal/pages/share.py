@@ -20,6 +20,7 @@ from kksportal.compute.nation import (
 )
 from kksportal.model.claim import Figure, Missing
 from kksportal.model.rows import Sumber
+from kksportal.pages.numbers import RowNumbers, number_of
 from kksportal.text import date_text
 from kksportal.words.context import DistrictContext
 from kksportal.words.figures import SourceBook, figure_view, statement_view
@@ -73,6 +74,7 @@ class IndicatorShare(NamedTuple):
     page: str  # the address of the indicator's page
     values: tuple[tuple[str, Cell], ...]
     score: Cell
+    numbers: str = ""  # the same in numbers, packed
 
 
 class StatedShare(NamedTuple):
@@ -254,7 +256,13 @@ def _indicators(context: DistrictContext) -> list[IndicatorShare]:
         )
         last = district.last_scores[cycle, code].get("pusat")
         score = context.cells.away(last[1], listed) if last else unknown
-        shares.append(IndicatorShare(page, values, score))
+        unit = context.results.indicators[cycle, code].satuan
+        numbers = RowNumbers(
+            context.names.districts[context.code].provinsi,
+            tuple((y, n) for y, f in sorted(result.values.items()) if (n := number_of(f, unit))),
+            number_of(last[1], "nilai") if last else "",
+        )
+        shares.append(IndicatorShare(page, values, score, numbers.packed()))
     return shares
 
 
