@@ -42,7 +42,7 @@ def indicator_figures(
     if by_year:
         newest = max(by_year)
         marks = Counter(dict(one.values).get(newest, "") for one in rows)
-        what, unit = f"Nilai {newest}", f" ({row.satuan})" if row.satuan else ""
+        what, unit = f"Nilai {newest}", f", dalam {row.satuan}" if row.satuan else ""
     elif scores:
         newest, by_year = "Skor pusat", {"Skor pusat": scores}
         marks = Counter(one.score for one in rows)
