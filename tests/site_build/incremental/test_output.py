@@ -145,6 +145,8 @@ def test_downloads_join_a_district() -> None:
 
 
 GIVEN: dict[str, Any] = {
+    "assessed": (("2025", "pasar", "pusat", "90.0", 9, 0, 9, "2025"),),
+    "moved": (("2025", "pasar", 9, "70.0", "90.0"),),
     "code": "63.12",
     "folder": "",
     "updated": "2026-02-02",
