@@ -6,16 +6,21 @@
   if (box && list) {
     let names = null;
     const load = () => { names ??= fetch(akar + "aset/daerah.json").then((r) => r.json()); return names; };
-    box.addEventListener("focus", load, { once: true });
+    const rule = () => import(new URL(akar + "aset/temukan.js", location.href));
+    const item = (...parts) => { const made = document.createElement("li"); made.append(...parts); return made; };
+    const offer = ([name, province, href]) => {
+      const link = document.createElement("a"), small = document.createElement("small");
+      link.href = akar + href; link.textContent = name; small.textContent = province; link.append(small);
+      return item(link);
+    };
+    const all = () => offer(["Lihat semua daerah", "menurut provinsi", "daerah/"]);
+    box.addEventListener("focus", () => { load(); rule(); }, { once: true });
     box.addEventListener("input", async () => {
-      const want = box.value.trim().toLowerCase();
-      const rows = want.length < 2 ? [] : (await load()).filter((r) => r[0].toLowerCase().includes(want)).slice(0, 8);
-      list.replaceChildren(...rows.map(([name, province, href]) => {
-        const item = document.createElement("li"), link = document.createElement("a"), small = document.createElement("small");
-        link.href = akar + href; link.textContent = name; small.textContent = province; link.append(small); item.append(link);
-        return item;
-      }));
-      list.hidden = rows.length === 0;
+      const [{ find }, rows] = await Promise.all([rule(), load()]);
+      const want = box.value.trim(), { near, found } = find(rows, want);
+      const said = found.length ? (near ? [item("Mungkin maksud Anda:")] : []) : [item("Tidak ada daerah dengan nama atau kode itu."), all()];
+      list.replaceChildren(...(want.length < 2 ? [] : [...said, ...found.map(offer)]));
+      list.hidden = want.length < 2;
     });
   }
   for (const table of document.querySelectorAll("table.panjang")) {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from kksportal.compute.nation import DistrictScore, DistrictTrend
 from kksportal.model.rows import Sumber
 from kksportal.pages.share import ChangeNews, DatasetShare, Gathered, MapScore, News
 from kksportal.site_build.gathering import gather
@@ -13,6 +14,8 @@ from tests.site_build.small import FIRST, PAGE, SECOND, output
 
 INDICATOR, PAIR = "indikator/2025/T1.01/", "banding/kalsel/pasar/"
 PROVINCE = "provinsi/kalsel/"
+SCORE = DistrictScore("2025", "pasar", "pusat", "80.0", 9, 0, 9, "2025")
+MOVE = DistrictTrend("2025", "pasar", 9, "70.0", "80.0")
 
 
 def full(code: str, day: str, **told: Any) -> DistrictOutput:
@@ -27,6 +30,8 @@ def full(code: str, day: str, **told: Any) -> DistrictOutput:
         "province_sources": (tuple(source(f"s{code}")),),
         "rows": {"temuan/": f"<tr>{code}</tr>", INDICATOR: "x", PAIR: "y"},
         "scores": (("pasar", "84.6", "84,6", "per 2025", "a"),),
+        "assessed": (SCORE,),
+        "moved": (MOVE,),
     }
     return output(code, **plain | told)
 
@@ -61,6 +66,8 @@ def test_a_nation_is_the_shares_of_its_districts_in_order() -> None:
         compared=(PAIR,),
         scores={FIRST: score, SECOND: score},
         days=dict(days),
+        assessed={FIRST: (SCORE,), SECOND: (SCORE,)},
+        moved={FIRST: (MOVE,), SECOND: (MOVE,)},
     )
     assert all(isinstance(cited, Sumber) for cited in made.province_sources[PROVINCE])
     assert isinstance(made.news[0].source, Sumber)

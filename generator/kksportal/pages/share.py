@@ -12,13 +12,21 @@ from typing import NamedTuple
 
 from kksportal import addresses
 from kksportal.compute.district import DistrictResult
-from kksportal.model.claim import Missing
+from kksportal.compute.nation import (
+    DistrictScore,
+    DistrictTrend,
+    district_scores,
+    district_trends,
+)
+from kksportal.model.claim import Figure, Missing
 from kksportal.model.rows import Sumber
+from kksportal.pages.numbers import RowNumbers, number_of
+from kksportal.text import date_text
 from kksportal.words.context import DistrictContext
 from kksportal.words.figures import SourceBook, figure_view, statement_view
 from kksportal.words.names import ASSESSORS
 from kksportal.words.stages import stage_text
-from kksportal.words.tables import figure_cell, text
+from kksportal.words.tables import cited, figure_cell, text
 from kksportal.words.views import Cell, FigureView, StatementView
 
 
@@ -66,6 +74,7 @@ class IndicatorShare(NamedTuple):
     page: str  # the address of the indicator's page
     values: tuple[tuple[str, Cell], ...]
     score: Cell
+    numbers: str = ""  # the same in numbers, packed
 
 
 class StatedShare(NamedTuple):
@@ -109,6 +118,8 @@ class Share:
     statements: tuple[StatementView, ...]
     sources: tuple[Sumber, ...]  # of these two
     days: tuple[str, ...] = ()  # of these figures, "" where one has no date
+    assessed: tuple[DistrictScore, ...] = ()  # of tatanan, for distributions
+    moved: tuple[DistrictTrend, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +148,10 @@ class Gathered:
     cycles: Mapping[str, str] = field(default_factory=dict)  # district code → its main cycle
     scores: Mapping[str, Mapping[str, MapScore]] = field(default_factory=dict)  # by code, tatanan
     days: Mapping[str, str] = field(default_factory=dict)  # of those with a package: its day
+    assessed: Mapping[str, Sequence[DistrictScore]] = field(
+        default_factory=dict
+    )  # of those with a package, by code: scores of tatanan
+    moved: Mapping[str, Sequence[DistrictTrend]] = field(default_factory=dict)  # likewise
     tables: tuple[TableFile, ...] = ()  # national tables for download
     download_sizes: Mapping[str, tuple[int, int]] = field(
         default_factory=dict
@@ -182,6 +197,8 @@ def make_share(context: DistrictContext, changes: tuple[ChangeNews, ...] = ()) -
         figures=figures,
         statements=statements,
         sources=book.cited(),
+        assessed=() if excluded else district_scores(district),
+        moved=() if excluded else district_trends(district),
         days=tuple(
             dict.fromkeys(
                 claim.as_of
@@ -239,7 +256,13 @@ def _indicators(context: DistrictContext) -> list[IndicatorShare]:
         )
         last = district.last_scores[cycle, code].get("pusat")
         score = context.cells.away(last[1], listed) if last else unknown
-        shares.append(IndicatorShare(page, values, score))
+        unit = context.results.indicators[cycle, code].satuan
+        numbers = RowNumbers(
+            context.names.districts[context.code].provinsi,
+            tuple((y, n) for y, f in sorted(result.values.items()) if (n := number_of(f, unit))),
+            number_of(last[1], "nilai") if last else "",
+        )
+        shares.append(IndicatorShare(page, values, score, numbers.packed()))
     return shares
 
 
@@ -257,11 +280,19 @@ def _stated(context: DistrictContext) -> tuple[StatedShare, ...]:
                 text(context.label, href=context.tatanan_href(one.tatanan)),
                 text(one.cycle_text),
                 text(ASSESSORS.get(one.assessor, one.assessor)),
-                figure_cell(one.figure, context.names, book)._replace(links=()),
+                (cell := figure_cell(one.figure, context.names, book))._replace(links=()),
+                text(_days_of(one.figure)),
+                cited("", cell.links or (link for c in cell.claims for link in c.sources)),
             ),
         )
         for one in context.district.stated_scores
     )
+
+
+def _days_of(figure: Figure) -> str:
+    """The dates of a figure's claims, in words; rival ones may have several."""
+    claims = () if isinstance(figure, Missing) else figure.claims
+    return " / ".join(dict.fromkeys(date_text(claim.as_of) for claim in claims))
 
 
 def newest_event(context: DistrictContext) -> News | None:

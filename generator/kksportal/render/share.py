@@ -15,7 +15,7 @@ COMPARE_ROOT = root_of("banding/aceh/pasar/")
 def print_share(renderer: Renderer, share: Share) -> dict[str, str]:
     """HTML rows by the address of their page, with a slot where a page has several lists."""
     rows = renderer.templates.cells(INDICATOR_ROOT).indicator_rows(share)
-    by_slot = {one.page: row for one, row in zip(share.indicators, rows, strict=True)}
+    by_slot = {one.page: one.numbers + row for one, row in zip(share.indicators, rows, strict=True)}
     cells = renderer.templates.cells(TATANAN_ROOT)
     for one in share.stated:
         by_slot[one.page] = by_slot.get(one.page, "") + cells.plain_row(one.cells)

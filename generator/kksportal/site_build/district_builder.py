@@ -144,6 +144,8 @@ class DistrictBuilder:
             sources=tuple(tuple(s) for s in package.sumber),
             named=tuple(row.cerita for row in package.inovasi if row.cerita),
             scores=tuple(tuple(s) for s in plan.scores),
+            assessed=tuple(map(tuple, share.assessed)),
+            moved=tuple(map(tuple, share.moved)),
             shas=shas,
         )
         return self._written(output, plan)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from kksportal.compute.nation import DistrictScore, DistrictTrend
 from kksportal.model.rows import Sumber
 from kksportal.pages.share import ChangeNews, DatasetShare, Gathered, MapScore, News
 from kksportal.site_build.incremental.output import DistrictOutput, compared_in, last_day
@@ -55,4 +56,10 @@ def gather(outputs: Sequence[DistrictOutput], own: Mapping[str, str]) -> Gathere
         compared=compared_in(outputs),
         scores=scores,
         days=days,
+        assessed={
+            one.code: tuple(map(DistrictScore._make, one.assessed)) for one in outputs if one.cycle
+        },
+        moved={
+            one.code: tuple(map(DistrictTrend._make, one.moved)) for one in outputs if one.moved
+        },
     )

@@ -54,6 +54,8 @@ FULL = output(
     named=("a",),
     rows={"temuan/": "t", **ROWS},
     scores=(("pasar",),),
+    assessed=(("2025", "pasar", "pusat", "80.0", 9, 0, 9, "2025"),),
+    moved=(("2025", "pasar", 9, "70.0", "80.0"),),
     shas=(("a", "b"),),
     pages=(PAGE,),
     files=(("kartu/63.11.png", 5),),
@@ -66,7 +68,7 @@ def test_an_empty_output_gives_nothing() -> None:
     """A district of which only its code is known has no data, no pages and no fault."""
     assert tuple(DistrictOutput("63.11", "")) == (
         "63.11", "", False, "", "", (), None, (), (), "", (), (), (), (), {}, (), b"", (), (), (),
-        (), {}, {}, (), "", "",
+        (), (), (), {}, {}, (), "", "",
     )  # fmt: skip
 
 
@@ -143,6 +145,8 @@ def test_downloads_join_a_district() -> None:
 
 
 GIVEN: dict[str, Any] = {
+    "assessed": (("2025", "pasar", "pusat", "90.0", 9, 0, 9, "2025"),),
+    "moved": (("2025", "pasar", 9, "70.0", "90.0"),),
     "code": "63.12",
     "folder": "",
     "updated": "2026-02-02",

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kksportal import addresses
 from kksportal.pages.nation.context import NationContext
+from kksportal.pages.nation.distribution import nation_codes
 from kksportal.pages.share import Gathered
 from kksportal.pages.site import Page
 from kksportal.text import date_text
@@ -40,6 +42,9 @@ def home_page(context: NationContext) -> Iterator[Page]:
     stories = sorted(shown, key=lambda s: (s.cycle, s.date, s.slug), reverse=True)[:3]
     view = HomePage(
         lead=tagline,
+        known=known_text(context),
+        many=len(nation_codes(context)),
+        provinces=province_tiles(context),
         news=news(gathered, book),
         bars=bars(data, results, book.span),
         bars_note=bars_note(results),
@@ -93,11 +98,51 @@ def news(gathered: Gathered, book: SourceBook, *, most: int = 6) -> tuple[EventV
     )
 
 
+def known_text(context: NationContext) -> str:
+    """Of how many districts there are data, of which years, and of how many there are none."""
+    codes = nation_codes(context)
+    known = sum(code in context.results.packaged for code in codes)
+    years = sorted(y for one in context.gathered.datasets for y in (one.first, one.last) if y)
+    span = f", dari tahun {years[0]} sampai {years[-1]}" if years else ""
+    said = f"Portal ini memuat data {known} dari {len(codes)} kabupaten dan kota{span}."
+    return said if known == len(codes) else f"{said} Data {len(codes) - known} lainnya belum ada."
+
+
+def province_tiles(context: NationContext) -> tuple[ProvinceTile, ...]:
+    """Every province with how many of its districts a source says were awarded, by code."""
+    results, names = context.results, context.names
+    many: dict[str, list[bool]] = {}
+    for code in nation_codes(context):
+        won = any(award.state != "diragukan" for award in results.history(code).values())
+        many.setdefault(names.districts[code].provinsi, []).append(won)
+    return tuple(
+        ProvinceTile(
+            names.provinces[slug].nama,
+            f"{addresses.MAP_NEWEST()}#{slug}",
+            f"{sum(won)} dari {len(won)}",
+            min(3, -(-3 * sum(won) // len(won))),
+        )
+        for slug, won in many.items()
+    )
+
+
+class ProvinceTile(NamedTuple):
+    """A province on the small map of the home page; `level` (0 to 3) is its share in thirds."""
+
+    name: str
+    href: str
+    mark: str  # "12 dari 23"
+    level: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomePage:
     """`beranda.html`."""
 
     lead: str
+    known: str  # how many districts have data, and of which years
+    many: int  # districts in all
+    provinces: tuple[ProvinceTile, ...]  # from west to east
     news: tuple[EventView, ...]
     bars: tuple[Bar, ...]  # recipients a cycle
     bars_note: str

@@ -9,6 +9,9 @@ from kksportal import addresses
 from kksportal.model.package import FrameworkPackage
 from kksportal.model.shared_rows import IndikatorRow
 from kksportal.pages.nation.context import NationContext
+from kksportal.pages.nation.distribution import nation_codes
+from kksportal.pages.nation.indicator_figures import IndicatorFigures, indicator_figures
+from kksportal.pages.numbers import unpacked
 from kksportal.pages.site import Page
 from kksportal.text import number
 from kksportal.words.figures import SourceBook
@@ -56,6 +59,7 @@ def _indicator_page(row: IndikatorRow, package: FrameworkPackage, context: Natio
         ),
     )
     assert facts is not None
+    told = [unpacked(one) for one in context.rows(addresses.INDICATOR(cycle, row.kode))]
     view = IndicatorPage(
         code=row.kode,
         name=row.nama,
@@ -67,7 +71,10 @@ def _indicator_page(row: IndikatorRow, package: FrameworkPackage, context: Natio
         if steps
         else "Langkah skor indikator ini tidak tercantum pada instrumen yang kami baca.",
         relations=_relations(row.kode, cycle, context),
-        districts=tuple(context.rows(addresses.INDICATOR(cycle, row.kode))),
+        figures=indicator_figures(
+            row, [n for n, _ in told if n], names, len(nation_codes(context))
+        ),
+        districts=tuple(printed for _, printed in told),
         sources=book.views(),
     )
     return Page(
@@ -115,5 +122,6 @@ class IndicatorPage:
     steps: tuple[str, ...]
     steps_note: str
     relations: tuple[Link, ...]  # counterparts in other cycles; note the relation in words
+    figures: IndicatorFigures | None  # of all districts together
     districts: tuple[str, ...]  # a row a district, printed
     sources: tuple[SourceView, ...]

@@ -76,6 +76,7 @@ def _province_page(slug: str, rows: list[DaerahRow], context: NationContext) -> 
         lead=(
             f"{len(rows)} kabupaten dan kota; {len(awarded)} di antaranya tercatat pernah menerima "
             "penghargaan menurut sumber yang kami temukan.",
+            known_text(sum(row.kode in results.packaged for row in rows), len(rows)),
         ),
         tiles=tuple(region_tile(row, results, names) for row in rows),
         compared=tuple(
@@ -110,6 +111,15 @@ def _province_page(slug: str, rows: list[DaerahRow], context: NationContext) -> 
         view=view,
         figures=book.span.text,
     )
+
+
+def known_text(known: int, whole: int) -> str:
+    """Of how many districts of a province the portal has data."""
+    if not known:
+        return f"Data {whole} daerahnya belum ada di portal ini."
+    if known == whole:
+        return f"Portal ini memuat data {whole} daerahnya."
+    return f"Portal ini memuat data {known} dari {whole} daerahnya; {whole - known} belum ada."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

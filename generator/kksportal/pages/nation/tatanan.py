@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kksportal import addresses
 from kksportal.model.package import PortalInput
 from kksportal.pages.nation.context import NationContext
+from kksportal.pages.nation.distribution import Distribution, distribution, nation_codes
 from kksportal.pages.nation.indicator import DIRECTIONS
 from kksportal.pages.site import Page
 from kksportal.words.figures import SourceBook
@@ -82,6 +83,10 @@ def _tatanan_page(slug: str, context: NationContext) -> Page:
         f"pada {c} dinilai dengan {_count(data, slug, c)} indikator."
         for c in cycles[:1]
     ]
+    scores = tuple(gathered.of(addresses.TATANAN(slug)))
+    spread = distribution(slug, label, context)
+    if spread:
+        book.span.add_all(spread.days)
     view = TatananPage(
         name=label,
         icon=slug,
@@ -93,7 +98,10 @@ def _tatanan_page(slug: str, context: NationContext) -> Page:
             if t.id == slug
         ),
         indicators=indicators,
-        scores=tuple(gathered.of(addresses.TATANAN(slug))),
+        spread=spread,
+        map=addresses.SCORE_MAP(slug) if slug in context.mapped else "",
+        stated=stated_text(len(scores), len(nation_codes(context))),
+        scores=scores,
         stories=tuple(
             story_card(s, names)
             for s in newest_first(s for s in shown_stories(data, results) if slug in s.tatanan)[:12]
@@ -110,6 +118,18 @@ def _tatanan_page(slug: str, context: NationContext) -> Page:
             crumbs=(Crumb("Tatanan", addresses.TATANAN_LIST()),),
         ),
         view=view,
+        figures=book.span.text,
+    )
+
+
+def stated_text(known: int, whole: int) -> str:
+    """Of how many districts sources state a score; what they state is no computed score."""
+    if not known:
+        return ""
+    return (
+        f"Sumber menyebut nilai tatanan ini untuk {known} dari {whole} daerah; nilai "
+        f"{whole - known} daerah lain belum ditemukan. Nilai ini tidak dicampur dengan skor "
+        "hitungan, dan nilai penilai yang berbeda tidak dapat dibandingkan."
     )
 
 
@@ -144,6 +164,9 @@ class TatananPage:
     lead: tuple[str, ...]
     names: tuple[Link, ...]  # its name in each cycle
     indicators: tuple[tuple[str, Table], ...]  # by cycle, newest first
+    spread: Distribution | None  # of computed scores; None where no district has any
+    map: str  # the address of the map of its scores, "" where there is none
+    stated: str  # of how many districts a score is stated
     scores: tuple[str, ...]  # rows of districts with a stated score, printed
     stories: tuple[StoryCard, ...]
     sources: tuple[SourceView, ...]

@@ -53,6 +53,8 @@ class DistrictOutput(NamedTuple):
     slots: tuple[str, ...] = ()  # of its rows on pages of rows (`is_of_rows`)
     row_keys: bytes = b""  # of these rows, one after the other: many, so kept as plain bytes
     scores: tuple[tuple[str, ...], ...] = ()  # of the newest cycle, for maps
+    assessed: tuple[tuple[Any, ...], ...] = ()  # of tatanan by assessor, for distributions
+    moved: tuple[tuple[Any, ...], ...] = ()  # of tatanan since the cycle before
     shas: tuple[tuple[str, str], ...] = ()  # the files of its package and their contents
     pages: tuple[Written, ...] = ()
     files: tuple[tuple[str, int], ...] = ()  # other files of the district, and their sizes
@@ -140,6 +142,8 @@ def given_key(output: DistrictOutput) -> str:
         sorted(item for item in output.rows.items() if item[0] not in output.slots),
         output.slots,
         output.scores,
+        output.assessed,
+        output.moved,
     )
     return blake2b(repr(parts).encode(), digest_size=12).hexdigest()
 
