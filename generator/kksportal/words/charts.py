@@ -85,15 +85,18 @@ def _trend_row(top: int, name: str, trend: Trend) -> list[Shape]:
 
 
 def filled_chart(context: DistrictContext) -> Chart | None:
-    """How many indicators of each tatanan one assessor filled, and how many are missing."""
+    """How many indicators of each tatanan one assessor filled, and how many are missing.
+
+    A tatanan with nothing filled stands too, so that the total is that of the cards.
+    """
     district = context.district
     for assessor in ORDER:
         scores = [
             (t, score)
             for t in context.names.tatanan_now
-            if (score := district.scores.get((district.cycle, t.id, assessor))) and score.filled
+            if (score := district.scores.get((district.cycle, t.id, assessor)))
         ]
-        if scores:
+        if any(score.filled for _, score in scores):
             break
     else:
         return None

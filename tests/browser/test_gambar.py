@@ -1,0 +1,67 @@
+"""Charts a reader takes along: made in the browser, under the strict policy."""
+
+from __future__ import annotations
+
+import struct
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.pelayan import served
+from tests.browser.tanda import PERAMBAN
+from tests.conftest import Fiction
+
+pytestmark = [*PERAMBAN, pytest.mark.xdist_group("rekaan")]
+PLACE = "daerah/kabupaten-simulasi-001/"
+SIZES = """() => [...document.querySelectorAll("figure.grafik svg text")].map((t) =>
+  parseFloat(getComputedStyle(t).fontSize) * t.getScreenCTM().a)"""
+
+
+@pytest.fixture(scope="module")
+def root(fiction: Fiction) -> Iterator[str]:
+    """The fictional site, served on this machine."""
+    with served(fiction.site) as address:
+        yield address
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_chart_is_taken_with_title_source_and_date(
+    browser: Browser, root: str, scheme: str
+) -> None:
+    """SVG and PNG, light in either theme, with nothing that runs."""
+    page = browser.new_page(color_scheme=scheme)  # type: ignore[arg-type]
+    page.goto(root + PLACE)
+    chart = page.locator("#grafik-isian")
+    title = chart.locator("figcaption").inner_text()
+    with page.expect_download() as told:
+        chart.get_by_role("button", name="Unduh SVG").click()
+    assert told.value.suggested_filename == "kabupaten-simulasi-001-grafik-isian.svg"
+    drawing = Path(told.value.path()).read_text(encoding="utf-8")
+    whole = ET.fromstring(drawing)
+    words = " ".join("".join(t.itertext()) for t in whole.iter() if t.tag.endswith("}text"))
+    assert title in words
+    assert "Sumber:" in words
+    assert "Diambil" in words
+    assert "script" not in drawing
+    assert 'fill="#fbfaf6"' in drawing
+    with page.expect_download() as told:
+        chart.get_by_role("button", name="Unduh PNG").click()
+    picture = Path(told.value.path()).read_bytes()
+    assert picture[:8] == b"\x89PNG\r\n\x1a\n"
+    wide, tall = struct.unpack(">II", picture[16:24])
+    assert (wide, tall) == (3 * int(whole.attrib["width"]), 3 * int(whole.attrib["height"]))
+    page.close()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_words_in_charts_are_legible(browser: Browser, root: str, width: int) -> None:
+    """No text of a chart is smaller than 12 px."""
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.goto(root + PLACE)
+    sizes = page.evaluate(SIZES)
+    assert sizes
+    assert min(sizes) >= 12
+    page.close()
