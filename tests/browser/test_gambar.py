@@ -35,6 +35,7 @@ def test_a_chart_is_taken_with_title_source_and_date(
     page = browser.new_page(color_scheme=scheme)  # type: ignore[arg-type]
     page.goto(root + PLACE)
     chart = page.locator("#grafik-isian")
+    page.locator("details:has(> #grafik-isian) > summary").click()
     title = chart.locator("figcaption").inner_text()
     with page.expect_download() as told:
         chart.get_by_role("button", name="Unduh SVG").click()
