@@ -64,6 +64,20 @@ class MapProvince(NamedTuple):
     href: str
     slug: str
     tiles: tuple[MapTile, ...]
+    known: str = ""  # "19 dari 24"
+
+
+class MapCell(NamedTuple):
+    """A province on the small map of the archipelago; it leads to its tiles below."""
+
+    name: str
+    letters: str
+    slug: str
+    column: int
+    row: int
+    known: str  # "19 dari 24"
+    words: str  # "daerah diketahui menerima"
+    step: int  # 0: nothing known, 1: less than half of its districts, 2: half or more
 
 
 class MapIsland(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kksportal import addresses
+from kksportal.compute.awards import AwardFound
 from kksportal.compute.shared import SharedResults
 from kksportal.model.shared_rows import DaerahRow
 from kksportal.words.names import Names
@@ -10,12 +11,11 @@ from kksportal.words.views import RegionTile
 
 
 def region_tile(row: DaerahRow, results: SharedResults, names: Names) -> RegionTile:
-    """A district in a list: its newest award found, or whether there are data."""
+    """A district in a list: its newest award found, disputed or not, or whether there are data."""
     history = results.history(row.kode)
-    newest = next((f for _, f in sorted(history.items(), reverse=True) if f.state == "ada"), None)
-    cycle = next((c for c, f in sorted(history.items(), reverse=True) if f.state == "ada"), "")
+    cycle, newest = max(history.items(), default=("", None), key=lambda told: told[0])
     has = row.kode in results.packaged
-    parts = [f"{newest.text} {cycle}"] if newest else []
+    parts = [_said(newest, cycle)] if newest else []
     if has:
         parts.append("ada data")
     return RegionTile(
@@ -23,5 +23,14 @@ def region_tile(row: DaerahRow, results: SharedResults, names: Names) -> RegionT
         href=addresses.DISTRICT(row.id),
         note=" · ".join(parts) or "Belum ada data",
         has_data=has or newest is not None,
-        rank=newest.rank if newest else 0,
+        rank=newest.rank if newest and newest.state == "ada" else 0,
     )
+
+
+def _said(award: AwardFound, cycle: str) -> str:
+    """As in: "Padapa 2025", "Padapa / Wiwerda 2025 (sumber berbeda)", "Padapa 2025 (diragukan)"."""
+    if award.state == "berbeda":
+        return f"{award.text} {cycle} (sumber berbeda)"
+    if award.state == "diragukan":
+        return f"{award.text.removesuffix(', diragukan')} {cycle} (diragukan)"
+    return f"{award.text} {cycle}"

@@ -17,13 +17,20 @@ from kksportal.model.package import BoundaryPackage
 from kksportal.model.shared_rows import DaerahRow
 from kksportal.pages.nation.borders import border_levels, frame_of
 from kksportal.pages.nation.context import NationContext
-from kksportal.pages.nation.tiles import Sign, short_marks, tile, tiles_by_island
+from kksportal.pages.nation.tiles import (
+    DOUBTED,
+    Sign,
+    archipelago,
+    short_marks,
+    tile,
+    tiles_by_island,
+)
 from kksportal.pages.share import Gathered, MapScore
 from kksportal.pages.site import Page
 from kksportal.text import date_text, number
 from kksportal.words.cards import one_decimal
 from kksportal.words.context import DistrictContext
-from kksportal.words.drawings import MapIsland, MapTile
+from kksportal.words.drawings import MapCell, MapIsland, MapTile
 from kksportal.words.frames import Crumb, frame
 from kksportal.words.names import Names
 from kksportal.words.tables import table, text
@@ -46,6 +53,7 @@ class _Subject:
     sign_of: Callable[[DaerahRow], Sign | None]
     meaning: Mapping[int, tuple[str, str]]  # level → mark and words
     unknown: str
+    known: str  # after "19 dari 24"
     changed: str
 
 
@@ -131,8 +139,10 @@ def _awards(cycle: str, address: str, context: NationContext) -> _Subject:
 
     def sign_of(row: DaerahRow) -> Sign | None:
         award = results.history(row.kode).get(cycle)
-        if award is None or award.state == "diragukan":
+        if award is None:
             return None
+        if award.state == "diragukan":
+            return Sign("?", DOUBTED, award.text)
         if award.state == "berbeda":
             return Sign("≠", 5, f"{award.text} (sumber berbeda)")
         if award.text not in marks:
@@ -142,6 +152,7 @@ def _awards(cycle: str, address: str, context: NationContext) -> _Subject:
     meaning = {rank: (mark, name) for rank, (name, mark) in enumerate(marks.items(), start=1)}
     meaning[5] = ("≠", "Sumber menyebut kategori berbeda")
     meaning[6] = ("ada", "Menerima, kategorinya tidak disebut")
+    meaning[DOUBTED] = ("?", "Diragukan, tidak dihitung")
     return _Subject(
         address=address,
         title=f"Peta penghargaan {cycle}",
@@ -153,6 +164,7 @@ def _awards(cycle: str, address: str, context: NationContext) -> _Subject:
         sign_of=sign_of,
         meaning=meaning,
         unknown="Belum ditemukan",
+        known="daerah diketahui menerima",
         changed=max(
             (a.head.updated for a in results.data.awards if a.head.cycle == cycle), default=""
         ),
@@ -180,6 +192,7 @@ def _scores(slug: str, name: str, names: Names, gathered: Gathered) -> _Subject:
         sign_of=sign_of,
         meaning={level: ("", words) for level, words in _STEP_WORDS.items()},
         unknown="Belum ada data",
+        known="daerah diketahui skornya",
         changed=max((gathered.days.get(code, "") for code in gathered.scores), default=""),
     )
 
@@ -200,12 +213,15 @@ def _page(subject: _Subject, context: NationContext) -> Page:
     words = {**subject.meaning, 0: ("–", subject.unknown)}
     order = [*sorted((n for n in counts if n), reverse=True), 0]
     title = subject.title
+    blocks = tiles_by_island(islands, names)
     view = MapPage(
         title=title,
         lead=subject.lead,
         chooser=_chooser(context, subject.address),
         signs=tuple((level, *words[level]) for level in order),
-        islands=tiles_by_island(islands, names),
+        overview=archipelago(blocks, subject.known),
+        known=subject.known,
+        islands=blocks,
         borders=border_levels(drawn, levels) if drawn else (),
         frame=frame_of(drawn) if drawn else "",
         borders_source=_cited(drawn) if drawn else None,
@@ -243,6 +259,8 @@ class MapPage:
     lead: str
     chooser: tuple[Link, ...]  # the other maps; the current one is marked
     signs: tuple[tuple[int, str, str], ...]  # level, mark, meaning
+    overview: tuple[MapCell, ...]  # one tile a province, laid out as the archipelago; or none
+    known: str  # after a province's "19 dari 24"
     islands: tuple[MapIsland, ...]
     borders: tuple[tuple[int, tuple[str, ...]], ...]  # level → ids in `aset/batas.svg`; or none
     frame: str  # viewBox of the borders

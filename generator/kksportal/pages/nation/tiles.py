@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from kksportal import addresses
 from kksportal.model.shared_rows import DaerahRow
-from kksportal.words.drawings import MapIsland, MapProvince, MapTile
+from kksportal.pages.nation.layout import LAYOUT
+from kksportal.words.drawings import MapCell, MapIsland, MapProvince, MapTile
 from kksportal.words.names import Names
 
 # The first digit of a province's code is that of its island group (Kemendagri).
@@ -24,6 +25,7 @@ _ISLANDS = {
 }
 
 
+DOUBTED = 7  # the level of an award that is doubted: marked, and not counted as known
 _NO_SIGN = MapTile("", "", "–", 0, "belum ada data", "", "")
 
 
@@ -45,12 +47,42 @@ def tiles_by_island(
     for digit, provinces in islands.items():
         key, label = _ISLANDS.get(digit, ("lain", "Lainnya"))
         mine = tuple(
-            MapProvince(names.provinces[p].nama, addresses.PROVINCE(p), p, tuple(tiles))
+            MapProvince(
+                names.provinces[p].nama, addresses.PROVINCE(p), p, tuple(tiles), _known(tiles)
+            )
             for p, tiles in provinces.items()
         )
         before = groups[key].provinces if key in groups else ()
         groups[key] = MapIsland(key, label, (*before, *mine))
     return tuple(groups.values())
+
+
+def archipelago(islands: tuple[MapIsland, ...], words: str) -> tuple[MapCell, ...]:
+    """The provinces of `islands` in the layout's places, in the order of the list below."""
+    return tuple(
+        MapCell(p.name, *_place(p.slug), p.known, words, _step(p.tiles))
+        for island in islands
+        for p in island.provinces
+        if p.slug in LAYOUT
+    )
+
+
+def _place(slug: str) -> tuple[str, str, int, int]:
+    cell = LAYOUT[slug]
+    return cell.letters, slug, cell.column, cell.row
+
+
+def _found(tiles: Sequence[MapTile]) -> int:
+    return sum(1 for one in tiles if one.level not in (0, DOUBTED))
+
+
+def _known(tiles: Sequence[MapTile]) -> str:
+    return f"{_found(tiles)} dari {len(tiles)}"
+
+
+def _step(tiles: Sequence[MapTile]) -> int:
+    found = _found(tiles)
+    return 0 if not found else 2 if 2 * found >= len(tiles) else 1
 
 
 def tile(row: DaerahRow, sign: Sign | None) -> MapTile:
