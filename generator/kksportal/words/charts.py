@@ -5,7 +5,6 @@ Every mark has its figure beside it, so no legend is needed; the table under it 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
 
 from kksportal.model.result import Score, Trend
@@ -15,12 +14,10 @@ from kksportal.words.context import DistrictContext
 from kksportal.words.drawings import Chart, Shape
 from kksportal.words.names import ASSESSORS
 from kksportal.words.tables import counted, table, text
-from kksportal.words.views import AwardEntry
 
 WIDTH = 320
 _ROW = 34  # a line of words and a line of marks
 _TRACK, _FIGURES = 190, 198  # marks end and their figures begin here: names may be long
-_STEP = 30  # height of one award rank
 
 
 def trend_chart(context: DistrictContext) -> Chart | None:
@@ -147,53 +144,6 @@ def _filled_row(top: int, name: str, score: Score) -> list[Shape]:
     if missing:
         row.append(Shape("kotak", wide, top + 18, _TRACK - wide, 9, look="kosong"))
     return row
-
-
-def award_chart(entries: Sequence[AwardEntry], ladder: Sequence[str], place: str) -> Chart | None:
-    """The award history as steps: a column a cycle, as high as the category.
-
-    `ladder` names the categories from the lowest; `entries` are the newest first.
-    """
-    known = [e for e in reversed(entries) if e.state in ("ada", "berbeda") and e.rank]
-    if not known:
-        return None
-    top, left = min(len(ladder), max(3, *(e.rank for e in known))), 62
-    base = top * _STEP + 8
-    step = (WIDTH - left) // len(entries)
-    shapes = [
-        shape
-        for rank, name in enumerate(ladder[:top], start=1)
-        for shape in (
-            Shape("garis", left, base - rank * _STEP, WIDTH, base - rank * _STEP, look="jalur"),
-            Shape("teks", 0, base - rank * _STEP + 4, look="nama", text=name),
-        )
-    ]
-    shapes.append(Shape("garis", left, base, WIDTH, base, look="sumbu"))
-    for column, entry in enumerate(reversed(entries)):
-        shapes += _award_column(left + column * step, step, base, entry)
-    sentence = ", ".join(f"{e.cycle} {e.text}" for e in known)
-    missing = len(entries) - len(known)
-    rest = f" {missing} siklus lain belum ditemukan atau diragukan." if missing else ""
-    return Chart(
-        id="grafik-penghargaan",
-        title=f"Penghargaan {place} dari siklus ke siklus",
-        description=f"{sentence}.{rest}",
-        width=WIDTH,
-        height=base + 18,
-        shapes=tuple(shapes),
-        note="“?” belum ditemukan sumbernya; bukan berarti tidak menerima.",
-        sources=tuple(dict.fromkeys(link for entry in known for link in entry.sources)),
-    )
-
-
-def _award_column(x: int, step: int, base: int, entry: AwardEntry) -> list[Shape]:
-    middle = x + step // 2
-    year = Shape("teks", middle, base + 13, look="tengah", text=f"’{entry.cycle[-2:]}")
-    if entry.state not in ("ada", "berbeda") or not entry.rank:
-        return [year, Shape("teks", middle, base - 4, look="tengah redup", text="?")]
-    tall = entry.rank * _STEP
-    look = "isi beda" if entry.state == "berbeda" else f"isi tingkat-{entry.rank}"
-    return [year, Shape("kotak", x + 3, base - tall, step - 6, tall, look=look)]
 
 
 def _x(value: Decimal) -> int:

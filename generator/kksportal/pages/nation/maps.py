@@ -39,6 +39,7 @@ from kksportal.words.views import Link, Table
 ALL = "semua"
 # Steps of a score by their lower ends, with the words that the page prints for them.
 _STEPS = ((Decimal(90), 4), (Decimal(80), 3), (Decimal(70), 2), (Decimal(0), 1))
+_ORDER = (4, 3, 2, 1, 5, 6, DOUBTED, 0)  # of the legend: highest first, the unknown last
 _STEP_WORDS = {4: "90 ke atas", 3: "80 sampai 89,9", 2: "70 sampai 79,9", 1: "di bawah 70"}
 
 
@@ -211,7 +212,7 @@ def _page(subject: _Subject, context: NationContext) -> Page:
         counts[sign.level if sign else 0] += 1
         islands.setdefault(row.kode[0], {}).setdefault(row.provinsi, []).append(tile(row, sign))
     words = {**subject.meaning, 0: ("–", subject.unknown)}
-    order = [*sorted((n for n in counts if n), reverse=True), 0]
+    order = [level for level in _ORDER if counts[level] or not level]
     title = subject.title
     blocks = tiles_by_island(islands, names)
     view = MapPage(
