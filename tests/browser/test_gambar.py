@@ -66,3 +66,51 @@ def test_words_in_charts_are_legible(browser: Browser, root: str, width: int) ->
     assert sizes
     assert min(sizes) >= 12
     page.close()
+
+
+EVERY = """() => [...document.querySelectorAll("main svg text, .batang li")].map((t) =>
+  [parseFloat(getComputedStyle(t).fontSize) * (t.getScreenCTM ? t.getScreenCTM().a : 1),
+   t.textContent.trim()]).filter(([size]) => size > 0 && size < 12)"""
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "daerah/kabupaten-contoh/",
+        "daerah/kabupaten-contoh/pasar/",
+        "daerah/kabupaten-barru/",
+        "penghargaan/",
+    ],
+)
+def test_no_drawing_on_a_phone_has_smaller_text(browser: Browser, site: Path, place: str) -> None:
+    """Strips, ladders, dots and bars of the real portal: at least 12 px at 360 px."""
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    with served(site) as address:
+        page.goto(address + place)
+        page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
+        assert page.locator("main svg text, .batang li").count()
+        assert page.evaluate(EVERY) == []
+    page.close()
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_tiles_of_the_map_are_touched_and_named(browser: Browser, site: Path, width: int) -> None:
+    """Each tile is 24 px or more, names its place, and leads to it; letters are 12 px."""
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    with served(site) as address:
+        page.goto(address + "peta/")
+        told = page.evaluate(
+            """() => [...document.querySelectorAll(".nusantara a, .peta li a")].map((a) => {
+              const box = a.getBoundingClientRect();
+              return [Math.min(box.width, box.height), parseFloat(getComputedStyle(a).fontSize)];
+            })"""
+        )
+        assert len(told) == 38 + 514
+        assert all(small >= 24 and letters >= 12 for small, letters in told)
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+        tile = page.get_by_role("link", name="Sulawesi Selatan: 19 dari 24 daerah diketahui")
+        tile.focus()
+        assert tile.locator(".nama").bounding_box()["width"] > 100  # type: ignore[index]
+        tile.click()
+        assert page.url.endswith("#sulawesi-selatan")
+    page.close()
