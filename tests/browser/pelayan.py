@@ -10,6 +10,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+STRICT = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'"
+)
 GZIPPED = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".csv"}
 
 
@@ -53,6 +56,15 @@ class CheapHost(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+class StrictHost(CheapHost):
+    """The same, under a policy that forbids inline scripts and styles and pictures from memory."""
+
+    def end_headers(self) -> None:
+        """Every answer carries the policy."""
+        self.send_header("Content-Security-Policy", STRICT)
+        super().end_headers()
+
+
 class _Server(http.server.ThreadingHTTPServer):
     daemon_threads = True
     block_on_close = False  # a browser keeps its connections open
@@ -62,9 +74,9 @@ class _Server(http.server.ThreadingHTTPServer):
 
 
 @contextmanager
-def served(site: Path) -> Iterator[str]:
+def served(site: Path, host: type[CheapHost] = CheapHost) -> Iterator[str]:
     """A site, served on this machine; gives its address."""
-    handler = functools.partial(CheapHost, directory=str(site))
+    handler = functools.partial(host, directory=str(site))
     with _Server(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.pelayan import served
+from tests.browser.pelayan import StrictHost, served
 from tests.browser.tanda import PERAMBAN
 from tests.conftest import Fiction
 
@@ -22,8 +22,8 @@ SIZES = """() => [...document.querySelectorAll("figure.grafik svg text")].map((t
 
 @pytest.fixture(scope="module")
 def root(fiction: Fiction) -> Iterator[str]:
-    """The fictional site, served on this machine."""
-    with served(fiction.site) as address:
+    """The fictional site under a strict policy, served on this machine."""
+    with served(fiction.site, StrictHost) as address:
         yield address
 
 
@@ -45,6 +45,7 @@ def test_a_chart_is_taken_with_title_source_and_date(
     words = " ".join("".join(t.itertext()) for t in whole.iter() if t.tag.endswith("}text"))
     assert title in words
     assert "Sumber:" in words
+    assert root + PLACE in words
     assert "Diambil" in words
     assert "script" not in drawing
     assert 'fill="#fbfaf6"' in drawing
