@@ -133,7 +133,7 @@ def filled_chart(context: DistrictContext) -> Chart | None:
 
 
 def _filled_row(top: int, name: str, score: Score) -> list[Shape]:
-    wide = _TRACK * score.filled // score.total
+    wide = _TRACK * score.filled // max(score.total, 1)  # a tatanan may ask for nothing
     missing = score.total - score.filled
     label = f"{score.filled}/{score.total}" + (f", {missing} belum" if missing else "")
     row = [
