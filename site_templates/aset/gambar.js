@@ -17,7 +17,8 @@ function wrapped(words, width, font) {
   }
   return lines;
 }
-const said = (node) => node ? node.textContent.replace(/\s+/g, " ").trim() : "";
+// Kata sebuah bagian tanpa tombol yang dibuat skrip ini.
+const said = (node) => node ? [...node.childNodes].filter((one) => one.className !== "bawa").map((one) => one.textContent).join("").replace(/\s+/g, " ").trim() : "";
 function picture(figure) {
   const svg = figure.querySelector("svg"), box = svg.viewBox.baseVal, colours = light();
   for (const [name, value] of colours) svg.style.setProperty(name, value);
@@ -83,7 +84,7 @@ function save(blob, name) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
 }
 for (const figure of document.querySelectorAll("figure.grafik:has(svg):has(figcaption)")) {
-  const name = `${location.pathname.split("/").filter(Boolean).at(-1) || "beranda"}-${figure.id || "grafik"}`, row = document.createElement("p");
+  const name = `${location.pathname.split("/").filter(Boolean).at(-1) || "beranda"}-${figure.id || "grafik"}`, row = document.createElement("span");
   row.className = "bawa";
   const offer = (kind, make) => {
     const button = document.createElement("button");
@@ -94,5 +95,5 @@ for (const figure of document.querySelectorAll("figure.grafik:has(svg):has(figca
   };
   offer("SVG", () => new Blob([new XMLSerializer().serializeToString(picture(figure))], { type: "image/svg+xml" }));
   offer("PNG", () => drawn(picture(figure)));
-  figure.append(row);
+  (figure.querySelector(":scope > .asal") ?? figure).append(" ", row);
 }

@@ -47,6 +47,7 @@ def test_a_chart_is_taken_with_title_source_and_date(
     assert "Sumber:" in words
     assert root + PLACE in words
     assert "Diambil" in words
+    assert "Unduh" not in words
     assert "script" not in drawing
     assert 'fill="#fbfaf6"' in drawing
     with page.expect_download() as told:

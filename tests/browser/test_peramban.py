@@ -131,3 +131,36 @@ def test_paper_keeps_sources_and_leaves_out_what_only_screens_need(
     )
     assert "attr" in told or "http" in told
     page.close()
+
+
+@pytest.mark.parametrize(
+    "slug", ["kabupaten-barru", "kota-kediri", "kabupaten-balangan", "kabupaten-contoh"]
+)
+def test_the_answer_stands_on_the_first_screen(browser: Browser, address: str, slug: str) -> None:
+    """At 360 px: sentence, ladder and first figure above 740 px, the whole answer above 1,480."""
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    page.goto(f"{address}daerah/{slug}/")
+    page.wait_for_timeout(300)  # the buttons of the chart are made by a script
+
+    def ends(selector: str) -> float:
+        return float(
+            page.evaluate(
+                "(s) => document.querySelector(s)?.getBoundingClientRect().bottom ?? 0", selector
+            )
+        )
+
+    first = ("p.pembuka", ".tangga svg", "main > .deret .kotak:first-child .klaim")
+    assert [s for s in first if ends(s) > 740] == []
+    assert 0 < ends(".tak-tahu") <= 1480
+    page.close()
+
+
+@pytest.mark.parametrize(("slug", "screens"), [("kabupaten-contoh", 16), ("kota-pariaman", 6)])
+def test_a_district_is_no_longer_than_its_budget(
+    browser: Browser, address: str, slug: str, screens: int
+) -> None:
+    """Screens of a phone of 360 × 740: a full district and a thin one."""
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    page.goto(f"{address}daerah/{slug}/")
+    assert page.evaluate("document.documentElement.scrollHeight") <= screens * 740
+    page.close()
