@@ -95,6 +95,8 @@ DISTRICT_RECORD = Address("api/v1/daerah/{}.json")
 FACT_SHEET = Address("unduh/daerah/{}/lembar-fakta.pdf")
 CARD = Address("kartu/{}.png")  # shown where the address of a district is shared
 NATIONAL_TABLE = Address("unduh/nasional/{}/{}.csv")  # cycle, tatanan
+NATIONAL_LIST = Address("unduh/nasional/{}.csv")  # a kind of rows, of all districts
+NATIONAL_PACKAGE = Address("unduh/nasional/datapackage.json")  # what all national tables mean
 INDICATOR_LIST = Address("unduh/nasional/{}/indikator.csv")  # the key to a cycle's tables
 INDEX_RECORD = Address("api/v1/index.json")
 AWARD_RECORD = Address("api/v1/penghargaan/{}.json")
@@ -129,3 +131,8 @@ def district_files(code: str) -> DistrictFiles:
 def national_table(cycle: str, tatanan: str, *, simulated: bool) -> str:
     """The national table of a tatanan in a cycle; simulated ones say so in their name."""
     return NATIONAL_TABLE(cycle, f"simulasi-{tatanan}" if simulated else tatanan)
+
+
+def national_list(name: str, *, simulated: bool) -> str:
+    """The national table of one kind of rows; simulated ones say so in their name."""
+    return NATIONAL_LIST(f"simulasi-{name}" if simulated else name)

@@ -49,8 +49,7 @@ def make_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"kks {__version__}")
     verbs = parser.add_subparsers(metavar="PERINTAH", title="perintah")
-    init = _verb(verbs, "init", run_init, "mulai portal baru", "kks init portal-balangan")
-    init.add_argument("dir", type=Path, metavar="FOLDER", help="folder portal yang akan dibuat")
+    _init_options(_verb(verbs, "init", run_init, "mulai portal baru", "kks init portal-balangan"))
     validate = _verb(
         verbs, "validate", run_validate, "periksa paket data dan naskah", "kks validate --json"
     )
@@ -183,6 +182,16 @@ def _of_sites(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     publish.add_argument("site", type=Path, metavar="SITUS", help="folder situs yang diterbitkan")
     publish.add_argument(
         "--tanggal", default="", metavar="TANGGAL", help="tanggal terbit (bawaan: hari ini)"
+    )
+
+
+def _init_options(init: argparse.ArgumentParser) -> None:
+    """What a new portal is asked for."""
+    init.add_argument("dir", type=Path, metavar="FOLDER", help="folder portal yang akan dibuat")
+    init.add_argument(
+        "--alamat",
+        metavar="URL",
+        help="alamat portal kelak, misalnya https://kks.contoh.go.id/ (bawaan: ditanyakan)",
     )
 
 

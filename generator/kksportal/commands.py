@@ -30,6 +30,7 @@ def run_validate(args: argparse.Namespace) -> int:
     """`kks validate`: the fast check decides, frictionless explains and checks again."""
     from kksportal.findings import as_json, as_text
     from kksportal.read.portal import package_folders
+    from kksportal.settings import read_settings, setting_findings
     from kksportal.site_build.checking import check_nation
     from kksportal.site_build.incremental.cache import cache_folder
     from kksportal.validate.authority import ask, scope
@@ -42,6 +43,7 @@ def run_validate(args: argparse.Namespace) -> int:
     shown = scope(findings, packages, touched)
     opinion = ask(folders, packages, shown, touched=touched, full=args.full)
     shown = scope((*shown, *opinion.findings), packages, touched)
+    shown = (*setting_findings(folders.root, read_settings(folders.root).info), *shown)
     if args.json:
         print(as_json(shown))
     else:
@@ -71,7 +73,7 @@ def touched_path(folders: Folders, path: str) -> str:
 def run_build(args: argparse.Namespace) -> int:
     """`kks build`: check the data and build the site."""
     from kksportal.report import as_text
-    from kksportal.settings import read_settings
+    from kksportal.settings import read_settings, setting_findings
     from kksportal.site_build.incremental.cache import cache_folder
     from kksportal.site_build.job import Options
     from kksportal.site_build.progress import Progress
@@ -105,7 +107,8 @@ def run_build(args: argparse.Namespace) -> int:
             report = build_portal(folders, settings.info, target, there)
     else:
         report = build_portal(folders, settings.info, target, options)
-    findings = report.findings
+    owners = setting_findings(root, settings.info)
+    findings = (*owners, *report.findings)
     if args.json:
         record = {
             "halaman": report.pages,
@@ -117,8 +120,8 @@ def run_build(args: argparse.Namespace) -> int:
         }
         print(json.dumps(record | {"temuan": len(findings), "kode_keluar": report.exit_code}))
         return report.exit_code
-    if report.errors:
-        print(as_text(report.errors), file=sys.stderr)
+    if report.errors or owners:
+        print(as_text((*owners, *report.errors)), file=sys.stderr)
     if not report.built:
         print(f"Situs tidak dibangun: {summary(findings)}.", file=sys.stderr)
         return report.exit_code
@@ -239,11 +242,22 @@ def _day(text: str) -> str:
 def run_init(args: argparse.Namespace) -> int:
     """`kks init`: create a new portal that works at once."""
     from kksportal.authoring.init import init_portal
+    from kksportal.settings import portal_address, read_settings, setting_findings
 
-    count = init_portal(args.dir)
+    address = portal_address(_ask_address() if args.alamat is None else args.alamat)
+    count = init_portal(args.dir, address)
     print(f"Portal baru di {args.dir}/ ({count} berkas).")
+    for finding in setting_findings(args.dir, read_settings(args.dir).info):
+        print(f"{finding.kind.title}. {finding.mend}.")
     print(f"Berikutnya: cd {args.dir} && kks build && kks serve")
     return 0
+
+
+def _ask_address() -> str:
+    """The portal's address, asked of a person at a terminal; nobody else is kept waiting."""
+    if not sys.stdin.isatty():
+        return ""
+    return input("Alamat portal kelak (misalnya https://kks.contoh.go.id/; boleh kosong): ")
 
 
 def run_import_boundaries(args: argparse.Namespace) -> int:

@@ -198,6 +198,12 @@ KINDS: tuple[FindingKind, ...] = (
        "alamat-terbit.csv memuat alamat halaman portal ini, masing-masing sekali: huruf, angka, "
        "titik, tanda hubung, dan garis miring, dengan tanggal terbit pertamanya.",
        "Betulkan atau hapus baris itu; daftar ini ditulis kks publish-list", "../rahasia/"),
+    # The settings of a portal (atur)
+    _k("A001", _P, "Portal belum tahu alamatnya sendiri",
+       "Tanpa site_url, kutipan, peta situs, kartu pratinjau, dan katalog data tidak beralamat "
+       "penuh.",
+       "Isi site_url di mkdocs.yml dengan alamat lengkap portal, misalnya "
+       "https://kks.contoh.go.id/", 'site_url: ""'),
     # The standard checker
     _k("F001", _G, "Ditolak frictionless", "Pemeriksa baku Data Package menolak paket ini.",
        "Ikuti pesannya, lalu periksa lagi: kks validate --full", "schema yang tidak sah"),

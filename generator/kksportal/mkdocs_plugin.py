@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
 from typing import Any
@@ -28,7 +29,7 @@ from kksportal.pages.register import editorial_alternates
 from kksportal.prose import clean_page, name_tables
 from kksportal.render.html import ENVIRONMENT, Renderer, Templates
 from kksportal.report import as_text
-from kksportal.settings import LANGUAGES, REPORT_DAYS, REPORT_PAGE, read_settings
+from kksportal.settings import LANGUAGES, REPORT_DAYS, REPORT_PAGE, read_settings, setting_findings
 from kksportal.site_build.job import BuildReport, Options
 from kksportal.site_build.publish import StagePlace, files_of, publish
 from kksportal.site_build.site import build_portal
@@ -96,7 +97,10 @@ class PortalPlugin(BasePlugin[PortalOptions]):  # type: ignore[no-untyped-call] 
             return {}
 
         options = Options(keep_going=self.config.lanjutkan, editorial=note)
-        report = build_portal(folders, read_settings(folders.root).info, self._made, options)
+        info = read_settings(folders.root).info
+        report = build_portal(folders, info, self._made, options)
+        if owners := setting_findings(folders.root, info):
+            print(as_text(owners), file=sys.stderr)
         if not report.built:
             self._clear()
             raise Abort("\n" + as_text(report.errors))

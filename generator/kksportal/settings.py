@@ -10,12 +10,16 @@ from typing import Any
 
 import yaml
 
-from kksportal.errors import PortalError
+from kksportal.errors import Finding, PortalError
+from kksportal.findings import kind
 from kksportal.words.portal import PortalInfo
 
 REPORT_PAGE = "kontribusi/"
 REPORT_DAYS = 10
 LANGUAGES = ("id", "en")
+SETTINGS = "mkdocs.yml"
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9.-]*(:[0-9]{1,5})?(/[A-Za-z0-9._~/-]*)?")
+_ADDRESS_LINE = re.compile(r"^site_url[ \t]*:", re.MULTILINE)
 _AWAY = re.compile(r"(https?://|mailto:)[A-Za-z0-9][^\s<>\"'\\\x00-\x1f]*")
 _PAGE = re.compile(r"(?!.*//)(?!.*\.\./)[A-Za-z0-9][A-Za-z0-9_./-]*(#[A-Za-z0-9_-]+)?")
 
@@ -62,6 +66,30 @@ def read_settings(root: Path) -> Settings:
         site=(root / str(raw.get("site_dir") or "site")).resolve(),
         keep_going=own.get("lanjutkan") is True,
     )
+
+
+def setting_findings(root: Path, info: PortalInfo) -> tuple[Finding, ...]:
+    """What an owner should still set: a portal that does not know its address says so each time."""
+    if info.url:
+        return ()
+    text = (root / SETTINGS).read_text("utf-8")
+    line = _ADDRESS_LINE.search(text)
+    row = text.count("\n", 0, line.start()) + 1 if line else 0
+    what = "site_url kosong" if line else "site_url tidak ada"
+    return (Finding(kind=kind("KKS-A001"), path=SETTINGS, row=row, what=what),)
+
+
+def portal_address(text: str) -> str:
+    """A portal's own address as typed by a person, with its last slash; "" stays "".
+
+    Raises PortalError where it is no plain web address.
+    """
+    text = text.strip()
+    if text and not _ADDRESS.fullmatch(text):
+        raise PortalError(
+            f"“{text[:60]}” bukan alamat portal; tulis misalnya https://kks.contoh.go.id/"
+        )
+    return _with_slash(text)
 
 
 def _own(plugins: Any) -> dict[str, Any]:

@@ -29,7 +29,7 @@
     table.classList.add("tumpuk");
     for (const name of ["tabindex", "role", "aria-label"]) table.parentElement.removeAttribute(name);
   }
-  if (document.querySelector("tr[id]")) import(new URL(akar + "aset/kutip.js", location.href));
+  if (document.querySelector(".kaki .kutip")) import(new URL(akar + "aset/kutip.js", location.href));
   if (document.querySelector("figure.grafik")) import(new URL(akar + "aset/gambar.js", location.href));
   if (document.querySelector("[data-alat]")) import(new URL(akar + "aset/daftar.js", location.href));
 })();

@@ -70,6 +70,7 @@ class Toy:
         self.codes = (FIRST,)  # of districts with a package
         monkeypatch.setattr(module, "Renderer", Printer)
         monkeypatch.setattr(module, "notice_national", lambda *_: ())
+        monkeypatch.setattr(module, "make_lists", lambda *_: ())
         self.pages([])
         self.files([])
 

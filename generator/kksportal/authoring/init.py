@@ -17,6 +17,7 @@ SHARED = (
     "content/apa-itu-kks.md",
 )
 
+NO_ADDRESS = 'site_url: ""'  # as the starter portal has it
 LOCKED = "requirements.txt"  # every Python package with its digest; a new portal installs from it
 
 
@@ -35,14 +36,20 @@ def claim_folder(target: Path) -> None:
         raise PortalError(f"{target} sudah berisi; pilih folder baru")
 
 
-def init_portal(target: Path) -> int:
+def init_portal(target: Path, address: str = "") -> int:
     """Copy the starter portal and the shared packages into a new folder; the number of files.
+
+    `address` is where the portal will be read ("https://…/"), "" where nobody knows yet.
 
     Raises PortalError when the folder is not empty or cannot be written.
     """
     claim_folder(target)
     repository = Path(__file__).parents[3]
     shutil.copytree(STARTER, target, dirs_exist_ok=True)
+    if address:
+        settings = target / "mkdocs.yml"
+        text = settings.read_text("utf-8")
+        settings.write_text(text.replace(NO_ADDRESS, f"site_url: {address}", 1), "utf-8")
     for name in SHARED:
         source = repository / name
         (target / name).parent.mkdir(parents=True, exist_ok=True)

@@ -36,6 +36,17 @@ def index_record(
         "atribusi": national_attribution(info),
         "skema_terbitan": {name: SCHEMA(name) for name in SCHEMAS},
         "siklus": _cycles(results, names, gathered.tables),
+        "daftar": [
+            {
+                "nama": one.tatanan,
+                "simulasi": one.simulated,
+                "alamat": one.address,
+                "baris": one.lines,
+                "bita": one.size,
+            }
+            for one in gathered.tables
+            if not one.cycle
+        ],
         "daerah": [_district(row.kode, names, gathered) for row in names.current],
     }
     return record

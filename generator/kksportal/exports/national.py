@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import re
-import zlib
 from collections.abc import Iterable, Mapping, Sequence
 
 from kksportal.addresses import INDICATOR_LIST, national_table
@@ -199,10 +198,3 @@ def indicator_lists(data: PortalInput) -> dict[str, str]:
         )  # fmt: skip
         lists[INDICATOR_LIST(cycle)] = csv_text(head, ([*map(neutral, row)] for row in rows))
     return lists
-
-
-def table_parts(context: DistrictContext) -> dict[str, bytes]:
-    """A district's lines of national tables by address, compressed (zlib) to a tenth in size."""
-    return {
-        address: zlib.compress(text.encode(), 6) for address, text in fragments(context).items()
-    }

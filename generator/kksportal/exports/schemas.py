@@ -220,6 +220,13 @@ def _index(meanings: Meanings) -> Schema:
             },
             "siklus": many("siklus, terbaru dahulu", record(
                 "satu siklus", cycle, ("kerangka", "penghargaan", "indikator", "tabel"))),
+            "daftar": many("daftar nasional semua siklus", record("satu daftar nasional", {
+                "nama": text("isi daftar", PATTERNS[Shape.KODE]),
+                "simulasi": yes_no("true bila isinya data simulasi"),
+                "alamat": text("alamat CSV"),
+                "baris": whole("banyak baris tanpa kepala"),
+                "bita": whole("ukuran berkas"),
+            })),
             "daerah": many("semua daerah", record(
                 "satu daerah", listed, ("diperbarui", "data", "unduhan"))),
         },

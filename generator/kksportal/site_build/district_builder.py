@@ -16,7 +16,7 @@ from kksportal.compute.shared import compute_shared
 from kksportal.effects import Folders, Stage
 from kksportal.errors import Finding
 from kksportal.exports.files import File
-from kksportal.exports.national import table_parts
+from kksportal.exports.parts import table_parts
 from kksportal.findings import kind
 from kksportal.model.package import DistrictPackage, PortalInput
 from kksportal.pages import register

@@ -27,6 +27,7 @@ from kksportal.site_build.incremental.last_build import hashed, joined
 from kksportal.site_build.incremental.output import plain_finding
 from kksportal.site_build.incremental.things import Things
 from kksportal.site_build.job import Job
+from kksportal.site_build.lists import make_lists
 from kksportal.site_build.tables import count_downloads, make_tables
 from kksportal.text import date_text
 from kksportal.words.portal import PortalInfo
@@ -56,7 +57,11 @@ def make_nation(
         updated_text=date_text(built.updated),
         simulated=builder.results.simulated,
     )
-    tables = make_tables(job, built, things) if job.options.downloads else ()
+    tables = (
+        (*make_tables(job, built, things), *make_lists(job, built, things))
+        if job.options.downloads
+        else ()
+    )
     context, keys = _context(job, built, info, (*findings, *notices), tables, things)
     printed = _printer(built, info)
     for page in nation_pages(context):

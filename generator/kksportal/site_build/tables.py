@@ -7,7 +7,7 @@ one a table, so that one changed figure reads one of them.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from kksportal.addresses import district_files
 from kksportal.exports.national import join_fragments, table_addresses
@@ -34,7 +34,7 @@ def make_tables(job: Job, built: BuiltDistricts, things: Things) -> tuple[TableF
         for address, (cycle, tatanan) in table_addresses(
             built.builder.data, simulated=simulated
         ).items():
-            lines, size = _make(job, built, things, address, simulated=simulated)
+            lines, size = make_table(job, built, things, address, simulated=simulated)
             days = [one.updated for one in built.outputs if address in one.part_keys]
             tables.append(
                 TableFile(
@@ -50,20 +50,33 @@ def make_tables(job: Job, built: BuiltDistricts, things: Things) -> tuple[TableF
     return tuple(tables)
 
 
-def _make(
-    job: Job, built: BuiltDistricts, things: Things, address: str, *, simulated: bool
+def make_table(
+    job: Job,
+    built: BuiltDistricts,
+    things: Things,
+    address: str,
+    *,
+    simulated: bool,
+    first: Callable[[], str] | None = None,
+    more: Mapping[str, str] | None = None,
 ) -> tuple[int, int]:
-    """One table, if it does not stand: its lines, and its size in bytes."""
+    """One table, if it does not stand: its lines, and its size in bytes.
+
+    `first` gives lines that no district has, with the table's head; `more` is what those depend on.
+    """
     name = TABLE + address
     keys = {one.code: one.part_keys[address] for one in built.outputs if address in one.part_keys}
-    if not things.stands(name, {_PARTS: joined(f"{code} {key}" for code, key in keys.items())}):
+    uses = {_PARTS: joined(f"{code} {key}" for code, key in keys.items()), **(more or {})}
+    if not things.stands(name, uses):
         made = {
             one.code: one.parts[address]
             for one in built.outputs
             if one.code in built.anew and address in one.parts
         }
         parts = PARTS.join(job.last.cache, address, keys, made)
-        texts = (zlib.decompress(part).decode() for part in parts.values())
+        texts = [zlib.decompress(part).decode() for part in parts.values()]
+        if first is not None:
+            texts.insert(0, first())
         content, lines = join_fragments(texts, simulated=simulated)
         things.put(name, {address: content}, (lines,))
     thing = things.all[name]

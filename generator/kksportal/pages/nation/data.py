@@ -29,6 +29,16 @@ _KINDS = (
     ("xlsx", "Buku kerja (Excel)", "tabel yang sama, satu lembar tiap tabel, sumber di lembarnya"),
     ("json", "Untuk mesin (JSON)", "semua angka, sumber, skor tiap penilai, dan alamat halaman"),
 )
+_LISTS = {
+    "fakta": ("Angka utama", "angka menurut sumber yang bukan indikator, seperti ODF"),
+    "tahapan": ("Tahapan", "tahap penilaian tiap daerah, dengan tanggal dan hasilnya"),
+    "penghargaan": (
+        "Penghargaan",
+        "setiap pernyataan sumber; yang diragukan dan yang tanpa siklus ditandai",
+    ),
+    "perangkat-daerah": ("Perangkat daerah pengampu", "siapa memegang tatanan mana"),
+    "inovasi": ("Inovasi", "inovasi yang disebut sumber, dengan tatanannya"),
+}
 _COLUMNS = (
     ("kode, daerah, provinsi", "kode dan nama daerah, nama provinsinya"),
     ("indikator", "kode indikator; namanya ada di daftar indikator siklus itu"),
@@ -67,9 +77,10 @@ def data_page(context: NationContext) -> Iterator[Page]:
                 Link(label="Daftar indikator (CSV)", href=INDICATOR_LIST(cycle)),
                 cycle_table,
             )
-            for cycle in dict.fromkeys(one.cycle for one in gathered.tables)
+            for cycle in dict.fromkeys(one.cycle for one in gathered.tables if one.cycle)
             if (cycle_table := _tables(cycle, gathered.tables, names))
         ),
+        lists=_lists(gathered.tables),
         columns=_words("Arti kolom tabel nasional", ("Kolom", "Arti"), _COLUMNS),
         machine=_machine(award_cycles),
         licence=info.licence,
@@ -126,6 +137,25 @@ def _tables(cycle: str, tables: Sequence[TableFile], names: Names) -> Table | No
     )
 
 
+def _lists(tables: Sequence[TableFile]) -> Table | None:
+    mark = {True: " (data simulasi)", False: ""}
+    return table(
+        "Daftar nasional semua siklus",
+        ("Daftar", "Isi", "Baris", "Ukuran", "Data terakhir berubah"),
+        (
+            (
+                text(_LISTS[one.tatanan][0] + mark[one.simulated], href=one.address),
+                text(_LISTS[one.tatanan][1]),
+                text(number(str(one.lines)) if one.lines else "belum ada data"),
+                text(size_text(one.size)),
+                text(date_text(one.updated) if one.updated else "belum ada data"),
+            )
+            for one in tables
+            if not one.cycle
+        ),
+    )
+
+
 def _machine(cycles: Sequence[str]) -> Table:
     rows = [("Semua daerah dan siklus", INDEX_RECORD(), SCHEMA("index"))]
     rows += [
@@ -153,6 +183,7 @@ class DataPage:
 
     lead: tuple[str, ...]
     tables: tuple[tuple[str, Link, Table], ...]  # a cycle: its heading, its list of indicators
+    lists: Table | None  # of all districts and cycles: facts, stages, awards, offices, innovations
     columns: Table  # what the columns of national tables mean
     districts: Table
     machine: Table
