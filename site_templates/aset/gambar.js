@@ -17,8 +17,7 @@ function wrapped(words, width, font) {
   }
   return lines;
 }
-// Kata sebuah bagian tanpa tombol yang dibuat skrip ini.
-const said = (node) => node ? [...node.childNodes].filter((one) => one.className !== "bawa").map((one) => one.textContent).join("").replace(/\s+/g, " ").trim() : "";
+const said = (node) => node ? node.textContent.replace(/\s+/g, " ").trim() : "";
 function picture(figure) {
   const svg = figure.querySelector("svg"), box = svg.viewBox.baseVal, colours = light();
   for (const [name, value] of colours) svg.style.setProperty(name, value);
@@ -84,16 +83,16 @@ function save(blob, name) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
 }
 for (const figure of document.querySelectorAll("figure.grafik:has(svg):has(figcaption)")) {
-  const name = `${location.pathname.split("/").filter(Boolean).at(-1) || "beranda"}-${figure.id || "grafik"}`, row = document.createElement("span");
+  const name = `${location.pathname.split("/").filter(Boolean).at(-1) || "beranda"}-${figure.id || "grafik"}`, row = figure.querySelector(":scope > .bawa") ?? document.createElement("p");
   row.className = "bawa";
   const offer = (kind, make) => {
     const button = document.createElement("button");
-    button.type = "button"; button.className = "salin"; button.textContent = `Unduh ${kind}`;
+    button.type = "button"; button.className = "salin"; button.textContent = kind;
     button.setAttribute("aria-label", `Unduh ${kind}: ${said(figure.querySelector("figcaption"))}`);
     button.addEventListener("click", async () => save(await make(), `${name}.${kind.toLowerCase()}`));
     row.append(button, " ");
   };
   offer("SVG", () => new Blob([new XMLSerializer().serializeToString(picture(figure))], { type: "image/svg+xml" }));
   offer("PNG", () => drawn(picture(figure)));
-  (figure.querySelector(":scope > .asal") ?? figure).append(" ", row);
+  if (!row.isConnected) figure.append(row);
 }

@@ -94,13 +94,15 @@ function quoteOf(title, source, anchor) {
   return `${ended(title)} ${ended(source)} ${english ? "From" : "Dikutip dari"} ${portal}, ${place}#${anchor}, ${SAY.accessed} ${today}.`.replace(/ {2,}/g, " ");
 }
 function offered(title, source, anchor, before) {
-  const row = document.createElement("p"), text = quoteOf(`${title}, ${heading}`, source, anchor);
-  row.className = "bawa"; row.append(copier(title, () => text));
+  const figure = before.closest("figure"), shared = figure?.querySelector(":scope > .bawa");
+  const row = shared ?? document.createElement("p"), text = quoteOf(`${title}, ${heading}`, source, anchor);
+  row.className = "bawa"; row.append(copier(title, () => text), " ");
   if (plea) {
     const link = reporter(text, anchor.startsWith(":") ? "" : anchor, `${title}, ${heading}`);
-    link.setAttribute("aria-label", `${SAY.report}: ${title}`); row.append(" ", link);
+    link.setAttribute("aria-label", `${SAY.report}: ${title}`); row.append(link, " ");
+    if (figure) link.textContent = SAY.report.split(" ")[0];
   }
-  before.after(row);
+  if (!shared) (figure ? figure.append(row) : before.after(row));
 }
 const bare = document.body.classList.contains("sematan");
 if (!bare) for (const figure of document.querySelectorAll("main figure[id]")) {
