@@ -16,7 +16,7 @@ const renewed = (text, page = place) => text.replace(/(\S+?)([.,]) (diakses|acce
   (_, address, stop, word) => `${page}${address.includes("#") ? address.slice(address.indexOf("#")) : ""}${stop} ${word} ${today}`);
 
 const status = document.createElement("p");
-status.className = "tersembunyi"; status.setAttribute("role", "status");
+status.className = "tersembunyi"; status.setAttribute("aria-live", "polite");
 document.body.append(status);
 
 async function copied(text) {

@@ -59,7 +59,7 @@ def test_a_page_is_quoted_by_one_tap(page: Page, root: str) -> None:
     button = page.locator(".kaki").get_by_role("button", name="Salin kutipan")
     button.click()
     expect(page.locator(".kaki .salin")).to_have_text("Tersalin")
-    expect(page.locator("p[role=status].tersembunyi")).to_have_text("Tersalin")
+    expect(page.locator("p[aria-live].tersembunyi")).to_have_text("Tersalin")
     text = clipboard(page)
     assert text.endswith(f" {root}{DISTRICT}. Diakses {today(page)}.")
     assert "[tanggal]" not in text
@@ -106,7 +106,7 @@ def test_without_a_clipboard_the_sentence_is_there_to_take(browser: Browser, roo
     expect(shown).to_be_focused()
     expect(shown).to_contain_text(f"Diakses {today(page)}.")
     assert page.evaluate("String(getSelection())").strip() == shown.inner_text().strip()
-    expect(page.locator("p[role=status].tersembunyi")).to_have_text("Salin teks ini:")
+    expect(page.locator("p[aria-live].tersembunyi")).to_have_text("Salin teks ini:")
     context.close()
 
 
