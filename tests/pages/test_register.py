@@ -197,7 +197,7 @@ def test_dependencies_are_of_the_nation_alone() -> None:
 
 def test_each_module_of_pages_makes_pages_of_some_type() -> None:
     """A module with a maker that no type names would never be printed."""
-    helpers = {"nation": {"borders", "context", "distribution", "indicator_figures", "text",
+    helpers = {"nation": {"borders", "context", "layout", "distribution", "indicator_figures", "text",
                            "tiles"}, "district": {"frames"},
                "english": {"answer", "figures", "progress", "views", "words"}}  # fmt: skip
     source = ROOT / "generator/kksportal/pages"

@@ -14,6 +14,7 @@ from kksportal.words.context import DistrictContext
 from kksportal.words.drawings import Chart, Shape
 from kksportal.words.names import ASSESSORS
 from kksportal.words.tables import counted, table, text
+from kksportal.words.views import Cell
 
 WIDTH = 320
 _ROW = 34  # a line of words and a line of marks
@@ -107,8 +108,8 @@ def filled_chart(context: DistrictContext) -> Chart | None:
         (
             (
                 text(tatanan.nama, href=context.tatanan_href(tatanan.id)),
-                counted(score.filled, _ids(score)),
-                counted(score.total - score.filled, _ids(score)),
+                _counted(score.filled, score),
+                _counted(score.total - score.filled, score),
                 text(str(score.total)),
                 text(date_text(score.as_of)),
             )
@@ -157,6 +158,12 @@ def _word(trend: Trend) -> str:
 
 def _plain(value: Decimal) -> str:
     return format(one_decimal(value), "f")
+
+
+def _counted(number: int, score: Score) -> Cell:
+    """A count with the sources of its scores; of a tatanan without any score, the bare count."""
+    ids = _ids(score)
+    return counted(number, ids) if ids else text(str(number))
 
 
 def _ids(score: Score) -> str:
