@@ -20,7 +20,8 @@ from rekam import plain, record
 HERE = Path(__file__).parent
 CHUNK = 200  # pages in a chunk of our own views
 ADDRESSES = ("href", "region_href", "address")
-NUMBERS = ("rank", "level", "x", "y", "w", "h")  # printed also where they are 0
+# Printed also where they are 0.
+NUMBERS = ("rank", "level", "x", "y", "w", "h", "column", "row", "step")
 
 
 def root_of(address: str) -> str:

@@ -16,18 +16,26 @@ Sink = Callable[[str, str, dict[str, Any], dict[str, Any]], None]
 Keep = Callable[[Any], None]  # takes a page as the product plans it
 
 
+def derived(value: Any) -> dict[str, Any]:
+    """What a view says of itself beyond its fields: a template reads both alike."""
+    known = vars(type(value)).items()
+    return {name: getattr(value, name) for name, part in known if isinstance(part, property)}
+
+
 def plain(value: Any) -> Any:
     """A view as dictionaries, lists and texts."""
     if isinstance(value, str | int | float | bool) or value is None:
         return value
     if hasattr(value, "_fields"):
-        return {name: plain(part) for name, part in zip(value._fields, value, strict=True)}
+        told = dict(zip(value._fields, value, strict=True)) | derived(value)
+        return {name: plain(part) for name, part in told.items()}
     if isinstance(value, tuple | list):
         return [plain(part) for part in value]
     if isinstance(value, dict):
         return {str(name): plain(part) for name, part in value.items()}
     if dataclasses.is_dataclass(value):
-        return {f.name: plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+        told = {f.name: getattr(value, f.name) for f in dataclasses.fields(value)} | derived(value)
+        return {name: plain(part) for name, part in told.items()}
     raise TypeError(f"no view holds a {type(value).__name__}")
 
 
@@ -36,13 +44,13 @@ def record(root: Path, site: Path, sink: Sink, keep: Keep) -> Any:
 
     `keep` takes the page itself. Gives what is the same on every page: name, menu, licence.
     """
-    from kksportal.site_build.job import Options
-    from kksportal.site_build.site import build_portal
     from kksportal.effects import Folders
     from kksportal.mkdocs_plugin import editorial_pages
     from kksportal.pages.site import Page
     from kksportal.render.html import Renderer
     from kksportal.settings import read_settings
+    from kksportal.site_build.job import Options
+    from kksportal.site_build.site import build_portal
 
     told, seen = Renderer.body, []
 
