@@ -10,8 +10,8 @@ from kksportal.compute.district import compute_district
 from kksportal.compute.shared import compute_shared
 from kksportal.effects import Folders
 from kksportal.model.package import DistrictPackage, PortalInput
+from kksportal.pages.gathered import Gathered
 from kksportal.pages.nation.context import NationContext
-from kksportal.pages.share import Gathered
 from kksportal.read.portal import district_folders, read_package, read_shared
 from kksportal.words.context import DistrictContext, SharedContext
 from kksportal.words.portal import PortalInfo

@@ -16,7 +16,7 @@ import pytest
 from lxml import etree, html
 
 from kksportal.exports.sitemap import plain_files
-from kksportal.pages.share import PageEntry
+from kksportal.pages.gathered import PageEntry
 from kksportal.words.portal import PortalInfo
 from tests.conftest import ROOT
 

@@ -6,6 +6,7 @@ import struct
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser
@@ -29,10 +30,10 @@ def root(fiction: Fiction) -> Iterator[str]:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_chart_is_taken_with_title_source_and_date(
-    browser: Browser, root: str, scheme: str
+    browser: Browser, root: str, scheme: Literal["light", "dark"]
 ) -> None:
     """SVG and PNG, light in either theme, with nothing that runs."""
-    page = browser.new_page(color_scheme=scheme)  # type: ignore[arg-type]
+    page = browser.new_page(color_scheme=scheme)
     page.goto(root + PLACE)
     chart = page.locator("#grafik-isian")
     page.locator("details:has(> #grafik-isian) > summary").click()
@@ -112,7 +113,9 @@ def test_tiles_of_the_map_are_touched_and_named(browser: Browser, site: Path, wi
         assert page.evaluate("document.documentElement.scrollWidth") == width
         tile = page.get_by_role("link", name="Sulawesi Selatan: 19 dari 24 daerah diketahui")
         tile.focus()
-        assert tile.locator(".nama").bounding_box()["width"] > 100  # type: ignore[index]
+        name = tile.locator(".nama").bounding_box()
+        assert name is not None
+        assert name["width"] > 100
         tile.click()
         assert page.url.endswith("#sulawesi-selatan")
     page.close()

@@ -16,7 +16,6 @@ from kksportal.compute.evidence import (
     claim_words,
     compare,
     interval,
-    lower_first,
     plain,
     rounded,
 )
@@ -175,24 +174,6 @@ def test_a_share_in_words_stays_on_its_side_of_the_limit() -> None:
     told = claim("7096", "10000", "desa-kelurahan", as_of="2025")
     assert claim_words(told, Decimal(71)) == "7.096 dari 10.000 (70,96%), 2025"
     assert claim_words(told) == "7.096 dari 10.000 (71,0%), 2025"
-
-
-@pytest.mark.parametrize(
-    ("name", "within"),
-    [
-        ("Desa", "desa"),
-        ("ODF desa", "ODF desa"),
-        ("SK", "SK"),
-        ("TPs kota", "TPs kota"),
-        ("Nilai Tatanan", "nilai Tatanan"),
-        ("A", "a"),
-        ("", ""),
-        ("desa", "desa"),
-    ],
-)
-def test_a_name_within_a_sentence(name: str, within: str) -> None:
-    """Within a sentence a name begins small, and an abbreviation keeps its capitals."""
-    assert lower_first(name) == within
 
 
 def test_a_verdict_has_its_sentence() -> None:

@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 from kksportal.compute.ladders import ladders_of
+from kksportal.model.package import AwardPackage, FrameworkPackage
 from tests.builders import award_package, framework
 
 LADDER = ("padapa", "wiwerda", "wistara", "wistara-paripurna")
 THREE, FOUR = LADDER[:3], LADDER
 
 
-def rules(cycle: str, *categories: str) -> object:
+def rules(cycle: str, *categories: str) -> FrameworkPackage:
     """A framework whose requirements name these categories."""
     return framework(cycle, syarat=[{"predikat": c, "butir": "odf"} for c in categories])
 
 
-def winners(cycle: str, *categories: str) -> object:
+def winners(cycle: str, *categories: str) -> AwardPackage:
     """Awards of these categories."""
     return award_package(cycle, penerima=[{"predikat": c} for c in categories])
 
 
-def made(*parts: object) -> dict[str, tuple[tuple[str, ...], bool]]:
+def made(*parts: FrameworkPackage | AwardPackage) -> dict[str, tuple[tuple[str, ...], bool]]:
     """Categories, and whether they are ruled, by cycle."""
-    frames = [p for p in parts if type(p).__name__ == "FrameworkPackage"]
-    awards = [p for p in parts if type(p).__name__ == "AwardPackage"]
-    found = ladders_of(frames, awards, LADDER)  # type: ignore[arg-type]
+    frames = [part for part in parts if isinstance(part, FrameworkPackage)]
+    awards = [part for part in parts if isinstance(part, AwardPackage)]
+    found = ladders_of(frames, awards, LADDER)
     return {cycle: (one.categories, one.ruled) for cycle, one in found.items()}
 
 

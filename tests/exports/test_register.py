@@ -18,7 +18,7 @@ from kksportal.exports.files import Archive, File, FittedSheet
 from kksportal.exports.register import DISTRICT, NATION, PLACE, FileType
 from kksportal.model.package import BoundaryPackage, PortalInput
 from kksportal.model.rows import Sumber
-from kksportal.pages.share import Gathered
+from kksportal.pages.gathered import Gathered
 from kksportal.plan import downloads_of
 from kksportal.render.files import to_bytes
 from kksportal.words.context import DistrictContext, PlaceContext, SharedContext

@@ -15,8 +15,9 @@ import pytest
 from kksportal.compute.shared import SharedResults, compute_shared
 from kksportal.exports import register as files
 from kksportal.pages import register as pages
+from kksportal.pages.gathered import Gathered, TableFile
 from kksportal.pages.nation.context import NationContext
-from kksportal.pages.share import ChangeNews, DatasetShare, Gathered, MapScore, News, TableFile
+from kksportal.pages.share import ChangeNews, DatasetShare, MapScore, News
 from kksportal.pages.types import On
 from kksportal.read.catalogue import read_catalogue
 from kksportal.words.context import SharedContext

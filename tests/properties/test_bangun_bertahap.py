@@ -7,27 +7,18 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kksportal.audit.kinds import Fault
-from kksportal.audit.site import audit_site
-from kksportal.authoring.published import list_published
 from kksportal.effects import Folders
 from kksportal.errors import PortalError
-from kksportal.exports.search_records import Record
-from kksportal.read.published import PUBLISHED
-from kksportal.settings import read_settings
-from kksportal.simulation.portal import simulate_nation
 from kksportal.site_build import district_builder
-from kksportal.site_build.job import BuildReport, Editorial, Options
-from kksportal.site_build.site import build_portal
-from kksportal.site_build.target import MANIFEST, made_files
-from kksportal.words.portal import PortalInfo
+from kksportal.site_build.target import MANIFEST
+from tests.conftest import ROOT
+from tests.properties.builds import INDEXED, cold, contents, incremental, whole
 from tests.properties.edits import (
     EDITS,
     Edit,
@@ -38,79 +29,6 @@ from tests.properties.edits import (
     stories,
 )
 from tests.site_build.test_publish import swaps
-
-TEMPLATES = Path(__file__).parents[2] / "site_templates"
-
-
-INDEXED: list[int] = []  # how many records each index was made of
-
-
-def plain_index(records: Iterable[Record]) -> Iterator[tuple[str, bytes]]:
-    """What Pagefind would be given, as a file: to compare, and quicker than Pagefind."""
-    found = list(records)
-    INDEXED.append(len(found))
-    yield "catatan", "\n".join(map(repr, found)).encode()
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _plain_index() -> Iterator[None]:
-    """Builds here put the records themselves where the index goes."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("kksportal.site_build.search_index.index.make_index", plain_index)
-        yield
-
-
-@pytest.fixture(scope="module")
-def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A portal of three fictional districts with templates of its own."""
-    home = tmp_path_factory.mktemp("bertahap")
-    simulate_nation(home / "portal", 3, seed=3)
-    shutil.copytree(TEMPLATES, home / "portal" / "site_templates")
-    assert incremental(home).built
-    return home
-
-
-def editorial(portal: Path) -> Editorial:
-    """What stands for MkDocs here: each text as it is, under the portal's name and its own menu."""
-
-    def made(info: PortalInfo) -> dict[str, bytes]:
-        texts = sorted((portal / "content").glob("*.md"))
-        config = (portal / "mkdocs.yml").read_text("utf-8")
-        return {
-            f"{path.stem}/index.html": f"{info!r} {config} {path.read_text('utf-8')}".encode()
-            for path in texts
-        }
-
-    return made
-
-
-def build(home: Path, site: Path, cache: Path | None) -> BuildReport:
-    """Build a portal as its own settings say."""
-    portal = home / "portal"
-    options = Options(jobs=1, cache=cache, editorial=editorial(portal))
-    return build_portal(Folders(root=portal), read_settings(portal).info, site, options)
-
-
-def incremental(home: Path) -> BuildReport:
-    """Build with what the last build left."""
-    return build(home, home / "situs", home / "ingatan")
-
-
-def cold(home: Path) -> BuildReport:
-    """Build everything, into a site of its own."""
-    shutil.rmtree(home / "dingin", ignore_errors=True)
-    return whole(home, home / "dingin")
-
-
-def whole(home: Path, site: Path) -> BuildReport:
-    """Build everything, without a memory."""
-    return build(home, site, None)
-
-
-def contents(site: Path) -> dict[str, bytes]:
-    """Every file of a site."""
-    return {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()}
-
 
 STEPS = st.lists(st.lists(st.sampled_from(EDITS), min_size=1, max_size=3), min_size=1, max_size=3)
 QUICK = settings(
@@ -170,67 +88,6 @@ def test_each_edit_by_itself(base: Path, tmp_path: Path, edit: Edit) -> None:
     assert ours.built == ground.built
     if ours.built:
         assert contents(home / "situs") == contents(home / "dingin")
-
-
-def test_pages_come_and_go_with_what_they_say(base: Path, tmp_path: Path) -> None:
-    """What an indicator's last rows took along, its first row brings back; no link is dead."""
-    home = Path(shutil.copytree(base, tmp_path / "rumah"))
-    incremental(home)
-    before = contents(home / "situs")
-    some = [one / f"{t}.csv" for one in districts(home) for t in ("capaian", "penilaian")]
-    texts = {path: path.read_text("utf-8") for path in some if path.exists()}
-    for path, text in texts.items():
-        lines = [line for line in text.split("\n") if not line.startswith("2025,T1.01,")]
-        path.write_text("\n".join(lines), "utf-8")
-    gone = before.keys() - look(home).keys()
-    assert gone == {"indikator/2025/T1.01/index.html"}
-    for path, text in texts.items():
-        path.write_text(text, "utf-8")
-    assert look(home) == before
-
-
-def test_a_silent_district_keeps_two_pages_and_what_was_published(
-    base: Path, tmp_path: Path
-) -> None:
-    """Its pages go when nothing is known; published ones then say where to go."""
-    home = Path(shutil.copytree(base, tmp_path / "rumah"))
-    incremental(home)
-    list_published(home / "portal", made_files(home / "situs"), "2026-12-01")
-    (home / "portal" / PUBLISHED).rename(home / "daftar.csv")
-    folder = districts(home)[0]
-    for path in folder.glob("*.csv"):
-        if path.name not in ("sumber.csv", "tahapan.csv"):
-            path.write_text(path.read_text("utf-8").split("\n")[0] + "\n", "utf-8")
-    for path in (home / "portal/content/narasi" / folder.name[:6]).rglob("*.md"):
-        path.unlink()
-    for path in stories(home):
-        if folder.name[:6] in path.read_text("utf-8"):
-            path.unlink()
-    quiet = look(home)
-    slug = folder.name.partition("-")[2]
-    own = {n for n in quiet if n.startswith(f"daerah/{slug}/") and n.endswith(".html")}
-    assert f"daerah/{slug}/pasar/index.html" not in own
-    assert {f"daerah/{slug}/index.html", f"daerah/{slug}/sumber/index.html"} <= own
-    (home / "daftar.csv").rename(home / "portal" / PUBLISHED)
-    told = look(home)
-    moved = told[f"daerah/{slug}/pasar/index.html"].decode()
-    assert "Halaman ini tidak ada lagi" in moved
-    assert 'content="noindex"' in moved
-    assert "kks:simulasi" in moved
-    assert f"{slug}/pasar/".encode() not in told["sitemap.xml"]
-    assert {n for n in told if n not in quiet} >= {f"daerah/{slug}/pasar/index.html"}
-
-
-def look(home: Path) -> dict[str, bytes]:
-    """Build with a memory and without: the same site, and not a dead link in it."""
-    ours, ground = incremental(home), cold(home)
-    assert ours.built, ours.findings
-    assert ours.findings == ground.findings
-    made = contents(home / "situs")
-    assert made == contents(home / "dingin")
-    dead = (Fault.DEAD_LINK.value, Fault.DEAD_PART.value)
-    assert [p.what for p in audit_site(home / "situs").problems if p.kind in dead] == []
-    return made
 
 
 def test_one_figure_writes_only_what_shows_it(base: Path, tmp_path: Path) -> None:
@@ -345,7 +202,7 @@ def test_a_killed_build_leaves_a_whole_site(base: Path, tmp_path: Path, wait: fl
     change_framework(home, random.Random(1))
     cold(home)
     new = contents(home / "dingin")
-    child = subprocess.Popen([sys.executable, "-c", KILLED, str(home)], cwd=TEMPLATES.parent)
+    child = subprocess.Popen([sys.executable, "-c", KILLED, str(home)], cwd=ROOT)
     time.sleep(wait)
     child.kill()
     child.wait()

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from kksportal.exports.lists import AWARDS, NAMES, head_of_list
-from kksportal.pages.share import TableFile
+from kksportal.pages.gathered import TableFile
 from kksportal.site_build.incremental.last_build import LastBuild
 from kksportal.site_build.incremental.output import DistrictOutput
 from kksportal.site_build.incremental.things import Things

@@ -15,8 +15,8 @@ from kksportal.errors import Finding
 from kksportal.exports.files import File
 from kksportal.exports.register import FileType
 from kksportal.findings import kind
+from kksportal.pages.gathered import PageEntry
 from kksportal.pages.nation.context import NationContext
-from kksportal.pages.share import PageEntry
 from kksportal.pages.site import Page
 from kksportal.pages.types import On, PageType
 from kksportal.read.glossary import read_glossary

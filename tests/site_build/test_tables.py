@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from kksportal.exports.national import head_of
-from kksportal.pages.share import TableFile
+from kksportal.pages.gathered import TableFile
 from kksportal.site_build.incremental.cache import Cache
 from kksportal.site_build.incremental.contributions import PARTS
 from kksportal.site_build.incremental.last_build import ForgottenError, LastBuild

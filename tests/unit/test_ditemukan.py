@@ -12,8 +12,8 @@ from tests.conftest import ROOT
 from kksportal.exports.feeds import Feed, corrections, happening, newest, print_feed
 from kksportal.exports.rdf import Iri, Node, Text, as_jsonld, as_turtle
 from kksportal.exports.sitemap import MOST, site_maps
+from kksportal.pages.gathered import PageEntry
 from kksportal.pages.nation.text import TextPage
-from kksportal.pages.share import PageEntry
 from kksportal.pages.site import Page
 from kksportal.render.frame import full_title
 from kksportal.render.html import Renderer, Templates

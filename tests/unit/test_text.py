@@ -196,3 +196,21 @@ def test_only_a_whole_plain_number_is_one(cell: str) -> None:
 def test_each_part_between_semicolons_may_run(cell: str, part: str) -> None:
     """The first part that may run, where there is one."""
     assert formula_in(cell) == part
+
+
+@pytest.mark.parametrize(
+    ("name", "within"),
+    [
+        ("Desa", "desa"),
+        ("ODF desa", "ODF desa"),
+        ("SK", "SK"),
+        ("TPs kota", "TPs kota"),
+        ("Nilai Tatanan", "nilai Tatanan"),
+        ("A", "a"),
+        ("", ""),
+        ("desa", "desa"),
+    ],
+)
+def test_a_name_within_a_sentence(name: str, within: str) -> None:
+    """Within a sentence a name begins small, and an abbreviation keeps its capitals."""
+    assert lower_first(name) == within

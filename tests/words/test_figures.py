@@ -8,11 +8,12 @@ from kksportal.model.claim import Agreed, Claim, Disputed, Figure, to_figure
 from kksportal.words.figures import SourceBook, figure_view, rival_text, share_text
 from kksportal.words.quotes import quotable
 from kksportal.words.tables import figure_cell
+from kksportal.words.views import FigureView
 from tests.builders import claim
 from tests.contexts import BALANGAN, context_of
 
 
-def view(figure: Figure, kind: str = "", book: SourceBook | None = None):  # type: ignore[no-untyped-def]
+def view(figure: Figure, kind: str = "", book: SourceBook | None = None) -> FigureView:
     """A figure as a page shows it."""
     return figure_view("X", figure, context_of(BALANGAN).names, book or SourceBook(), kind=kind)
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from kksportal.words.stages import known_stages, stage_views
+from kksportal.words.views import StageView
 from tests.words.places import place, shared
 
 STAGE = {"siklus": "2025", "tahap": "verifikasi-lanjutan", "status": "selesai"}
 
 
-def told(*views: object) -> list[tuple[str, str, list[str]]]:
+def told(*views: StageView) -> list[tuple[str, str, list[str]]]:
     """Name, state and texts of stages."""
-    return [(v.name, v.state, [one.text for one in v.versions]) for v in views]  # type: ignore[attr-defined]
+    return [(v.name, v.state, [one.text for one in v.versions]) for v in views]
 
 
 def test_an_award_has_passed_through_the_last_stages() -> None:

@@ -11,9 +11,10 @@ from kksportal.compute.district import compute_district
 from kksportal.compute.shared import compute_shared
 from kksportal.model.package import PortalInput
 from kksportal.words.context import DistrictContext, PlaceContext, SharedContext
-from tests.builders import award_package, district, head
+from tests.builders import CODE, award_package, district, head
 from tests.compute.districts import ODF, score, world
 from tests.contexts import INFO
+from tests.words.places import place
 
 MARKET = "daerah/balangan/pasar/"
 TOURISM = "daerah/balangan/pariwisata/"
@@ -141,3 +142,14 @@ def test_requirements_that_nothing_bears_on_make_no_page() -> None:
     assert ODF["butir"] == "odf"
     assert context().href(AWARDS) == ""
     assert context(fakta=[FACT | {"nilai": "85"}]).href(AWARDS) == AWARDS
+
+
+def test_evidence_for_rules_newer_than_the_district_s_cycle_makes_a_page() -> None:
+    """Its last stage is of 2023; readiness is judged by the rules of 2025, and is shown."""
+    stage = {"siklus": "2023", "tahap": "verifikasi-lanjutan", "status": "selesai"}
+    fact = {"subjek": CODE, "ukuran": "odf-desa", "sifat": "capaian", "satuan": "persen"}
+    facts = [fact | {"nilai": "85", "siklus": "2025", "per_tanggal": "2025-06"}]
+    here = place(tahapan=[stage], fakta=facts)
+    assert (here.district.cycle, here.district.rules_cycle) == ("2023", "2025")
+    assert here.href("daerah/balangan/penghargaan/")
+    assert not place(tahapan=[stage]).href("daerah/balangan/penghargaan/")

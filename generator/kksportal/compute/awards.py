@@ -11,6 +11,7 @@ from kksportal.model.package import AwardPackage, VocabularyPackage
 from kksportal.model.rows import Sumber
 from kksportal.model.shared_rows import DiragukanRow
 
+WON = ("ada", "berbeda")  # states of an award that a source tells of, rival categories or not
 # What a measure counts (its `dasar`), as a unit; a mixed count has none.
 UNITS = {
     "daerah": "kabupaten-kota",
@@ -30,6 +31,11 @@ class AwardFound:
     rank: int
     sources: tuple[Sumber, ...]
     note: str
+
+    @property
+    def won(self) -> bool:
+        """Whether a source that is not doubted tells of it."""
+        return self.state in WON
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

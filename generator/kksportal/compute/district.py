@@ -71,8 +71,12 @@ class DistrictResult:
     @property
     def award_known(self) -> bool:
         """Whether a source states an award in the main cycle, of whatever category."""
-        award = self.awards.get(self.cycle)
-        return award is not None and award.state in ("ada", "berbeda")
+        return self.won_in(self.cycle)
+
+    def won_in(self, cycle: str) -> bool:
+        """Whether a source that is not doubted states an award in a cycle."""
+        award = self.awards.get(cycle)
+        return award is not None and award.won
 
     @property
     def has_changes(self) -> bool:

@@ -150,11 +150,6 @@ def _told(precision: Precision) -> str:
     return precision.value.replace("-", " ")
 
 
-def lower_first(name: str) -> str:
-    """A name within a sentence; an abbreviation such as ODF keeps its capitals."""
-    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
-
-
 def plain(
     verdict: Verdict, evidence: str, limit: str, claims: tuple[Claim, ...] = (), why: str = ""
 ) -> Judged:

@@ -19,14 +19,13 @@ from kksportal.compute.evidence import (
     compare,
     counts_for,
     interval,
-    lower_first,
     newest_claims,
     plain,
 )
 from kksportal.compute.rules_score import any_basis, each_tatanan, mean, total
 from kksportal.model.claim import Claim
 from kksportal.model.shared_rows import SyaratRow
-from kksportal.text import join_words, number
+from kksportal.text import join_words, lower_first, number
 
 __all__ = [
     "MET",

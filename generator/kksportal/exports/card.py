@@ -62,7 +62,7 @@ def _last_award(history: Mapping[str, AwardFound]) -> tuple[str, str]:
     """The newest award with its cycle, and the day of its newest source."""
     for cycle in sorted(history, reverse=True):
         award = history[cycle]
-        if award.state not in ("ada", "berbeda"):
+        if not award.won:
             continue
         days = [source.tanggal_terbit for source in award.sources if source.tanggal_terbit]
         when = date_text(max(days)) if days else "tanpa tanggal"

@@ -10,7 +10,8 @@ from kksportal.compute.shared import SharedResults
 from kksportal.exports.files import File
 from kksportal.exports.rdf import Iri, Node, Text, as_jsonld, as_turtle
 from kksportal.model.package import PortalInput
-from kksportal.pages.share import DatasetShare, Gathered
+from kksportal.pages.gathered import Gathered
+from kksportal.pages.share import DatasetShare
 from kksportal.words.names import Names
 from kksportal.words.portal import PortalInfo
 

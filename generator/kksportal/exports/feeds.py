@@ -16,8 +16,9 @@ from kksportal import addresses
 from kksportal.changes.words import ChangeText
 from kksportal.exports.files import File
 from kksportal.model.package import Story
+from kksportal.pages.gathered import Gathered
 from kksportal.pages.nation.updates import FEED, change_news
-from kksportal.pages.share import ChangeNews, Gathered, News
+from kksportal.pages.share import ChangeNews, News
 from kksportal.text import date_text, slugify
 from kksportal.words.context import DistrictContext
 from kksportal.words.portal import PortalInfo

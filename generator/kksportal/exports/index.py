@@ -16,7 +16,7 @@ from kksportal.exports.records import award_record, head_record, region_record
 from kksportal.exports.rows import Record, records
 from kksportal.model.package import AwardPackage, PortalInput
 from kksportal.model.shared_rows import PENGHARGAAN
-from kksportal.pages.share import Gathered, TableFile
+from kksportal.pages.gathered import Gathered, TableFile
 from kksportal.words.coverage import shown_codes
 from kksportal.words.names import Names
 from kksportal.words.portal import PortalInfo, national_attribution

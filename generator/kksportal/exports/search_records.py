@@ -149,7 +149,7 @@ def _story_texts(cards: Iterable[StoryCard]) -> list[str]:
 
 
 def _awarded(awards: Iterable[AwardEntry]) -> list[str]:
-    return [entry.cycle for entry in awards if entry.state in ("ada", "berbeda")]
+    return [entry.cycle for entry in awards if entry.won]
 
 
 def _story_record(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kksportal import addresses
 from kksportal.exports.files import File
-from kksportal.pages.share import PageEntry
+from kksportal.pages.gathered import PageEntry
 from kksportal.words.portal import PortalInfo
 from kksportal.xml import escaped
 

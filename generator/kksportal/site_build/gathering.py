@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from kksportal.compute.nation import DistrictScore, DistrictTrend
 from kksportal.model.rows import Sumber
-from kksportal.pages.share import ChangeNews, DatasetShare, Gathered, MapScore, News
+from kksportal.pages.gathered import Gathered
+from kksportal.pages.share import ChangeNews, DatasetShare, MapScore, News
 from kksportal.site_build.incremental.output import DistrictOutput, compared_in, last_day
 
 

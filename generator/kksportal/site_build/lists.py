@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from kksportal.exports.cells import csv_text
 from kksportal.exports.lists import AWARDS, award_fragment, head_of_list, list_addresses
-from kksportal.pages.share import TableFile
+from kksportal.pages.gathered import TableFile
 from kksportal.site_build.districts import BuiltDistricts
 from kksportal.site_build.incremental.last_build import AWARDS as AWARD_PACKAGES
 from kksportal.site_build.incremental.things import Things

@@ -9,9 +9,9 @@ from functools import cache
 from kksportal.errors import Finding
 from kksportal.exports import register as files
 from kksportal.pages import register as pages
+from kksportal.pages.gathered import Gathered, PageEntry, TableFile
 from kksportal.pages.nation.context import NationContext
 from kksportal.pages.notices import notice_national
-from kksportal.pages.share import Gathered, PageEntry, TableFile
 from kksportal.pages.site import Page
 from kksportal.pages.types import On
 from kksportal.plan import nation_pages

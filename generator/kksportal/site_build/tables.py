@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from kksportal.addresses import district_files
 from kksportal.exports.national import join_fragments, table_addresses
-from kksportal.pages.share import TableFile
+from kksportal.pages.gathered import TableFile
 from kksportal.site_build.districts import BuiltDistricts
 from kksportal.site_build.incremental.contributions import PARTS
 from kksportal.site_build.incremental.last_build import joined

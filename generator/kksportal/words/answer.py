@@ -50,7 +50,7 @@ def award_answer(code: str, results: SharedResults) -> Answer | None:
     known = {
         cycle: award
         for cycle, award in sorted(results.history(code).items(), reverse=True)
-        if award.state in ("ada", "berbeda")
+        if award.won
     }
     if not known:
         return None

@@ -15,7 +15,6 @@ from kksportal.words.views import AwardEntry, Link
 WIDTH, _LEFT, _STEP = 328, 78, 32
 _MOST, _LEAST = 7, 4  # columns: more would be too narrow to read, fewer no history
 _TOP = 20  # room above the highest rung
-_KNOWN = ("ada", "berbeda")
 
 
 def ladder_chart(
@@ -28,7 +27,7 @@ def ladder_chart(
 
     `entries` are the newest first, `names` the categories' by id.
     """
-    known = [entry for entry in entries if entry.state in _KNOWN]
+    known = [entry for entry in entries if entry.won]
     if not known:
         return None
     columns = shown_cycles(entries)
@@ -42,7 +41,7 @@ def ladder_chart(
     for entry in columns:
         shapes += _column(entry, heights, middles[entry.cycle], wide, newest=entry is known[0])
     told = ", ".join(f"{e.cycle} {e.text}" for e in reversed(known))
-    open_ = [e.cycle for e in columns if e.state not in _KNOWN]
+    open_ = [e.cycle for e in columns if not e.won]
     rest = f" Belum ditemukan: {', '.join(open_)}." if open_ else ""
     return Chart(
         id="grafik-penghargaan",
@@ -58,7 +57,7 @@ def ladder_chart(
 
 def shown_cycles(entries: Sequence[AwardEntry]) -> list[AwardEntry]:
     """The columns, oldest first: from the first known award on, at least 4 and at most 7."""
-    first = max((place for place, e in enumerate(entries) if e.state in _KNOWN), default=0)
+    first = max((place for place, e in enumerate(entries) if e.won), default=0)
     many = min(max(first + 1, _LEAST), _MOST)
     return list(reversed(entries[:many]))
 
@@ -117,7 +116,7 @@ def _column(
         return [year, Shape("garis", x, min(places), x, max(places), look="ragu"), *marks]
     half = min(wide // 2 - 3, 18)
     box = Shape("kotak", x - half, top - 8, 2 * half, base - top + 16, look="kosong")
-    mark = "?" if entry.state not in _KNOWN else "✓"
+    mark = "✓" if entry.won else "?"
     middle = (base + top) // 2 + 5
     return [year, box, Shape("teks", x, middle, look="tengah redup", text=mark)]
 

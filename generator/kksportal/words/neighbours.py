@@ -18,7 +18,6 @@ from kksportal.words.names import Names
 
 _NAMED = 6  # so many unknown districts are named; more are counted, and listed elsewhere
 _NUMBERS = ("", "Satu", "Dua", "Tiga", "Empat", "Lima", "Enam", "Tujuh", "Delapan", "Sembilan")
-_KNOWN = ("ada", "berbeda")
 _RIVAL, _BARE, _DOUBTED = "Sumber berbeda", "Tanpa sebutan predikat", "Diragukan"
 
 
@@ -52,10 +51,7 @@ def neighbourhood(province: str, results: SharedResults, names: Names) -> Neighb
     if len(rows) < 2:
         return None
     cycles = {
-        cycle
-        for row in rows
-        for cycle, award in results.history(row.kode).items()
-        if award.state in _KNOWN
+        cycle for row in rows for cycle, award in results.history(row.kode).items() if award.won
     }
     cycle = max(cycles, default="")
     short = short_names(rows)

@@ -64,7 +64,7 @@ def open_ceremony(context: DistrictContext) -> str:
 
 def _overtaken(context: DistrictContext, cycle: str) -> bool:
     """Whether an award of this cycle or a later one is known."""
-    return any(c >= cycle for c, a in context.district.awards.items() if a.state != "diragukan")
+    return any(c >= cycle for c, a in context.district.awards.items() if a.won)
 
 
 def stage_sentence(context: DistrictContext) -> str:
@@ -119,6 +119,6 @@ def _still_says(context: DistrictContext, row: Keikutsertaan) -> bool:
         return False
     year = row.siklus or row.per_tanggal[:4]
     last = context.district.last_stage
-    reached = [cycle for cycle, a in context.district.awards.items() if a.state != "diragukan"]
+    reached = [cycle for cycle, a in context.district.awards.items() if a.won]
     reached += [last.siklus] if last is not None and last.status != "rencana" else []
     return all(cycle < year for cycle in reached)

@@ -38,8 +38,8 @@ def readiness_part(context: DistrictContext, *, whole: bool = False) -> Readines
     district = context.district
     views = tuple(
         _view(context, trace)
-        for (cycle, category), trace in district.readiness.items()
-        if cycle == district.rules_cycle and (whole or category == district.next_category)
+        for (_, category), trace in district.readiness.items()
+        if whole or category == district.next_category
     )
     shown = tuple(view for view in views if view.rows)
     if not shown:
@@ -61,14 +61,12 @@ def cycle_over(context: DistrictContext) -> bool:
     """Whether the awards of the cycle whose rules are known were given out: then it is decided."""
     district = context.district
     cycle = district.rules_cycle
-    award = district.awards.get(cycle)
     ceremony = "" if district.simulated else context.results.ceremonies.get(cycle, "")
     given = any(
         (row.siklus, row.tahap, row.status) == (cycle, "penganugerahan", "selesai")
         for row in district.package.tahapan
     )
-    won = award is not None and award.state in ("ada", "berbeda")
-    return won or bool(ceremony) or given
+    return district.won_in(cycle) or bool(ceremony) or given
 
 
 def _view(context: DistrictContext, trace: Trace) -> ReadinessView:
@@ -93,7 +91,7 @@ def _row(context: DistrictContext, trace: Trace, item: ItemTrace) -> ReadinessRo
     return ReadinessRow(
         name=item.name,
         verdict=item.verdict.value,
-        verdict_text=_verdict_words(item),
+        verdict_text=verdict_words(item),
         asks=asked[0] if len(asked) == 1 else f"{len(asked)} versi syarat menurut sumber",
         href=where,
         evidence="; ".join(_evidence(item)),
@@ -102,7 +100,7 @@ def _row(context: DistrictContext, trace: Trace, item: ItemTrace) -> ReadinessRo
     )
 
 
-def _verdict_words(item: ItemTrace) -> str:
+def verdict_words(item: ItemTrace) -> str:
     """The verdict; where only some versions of the requirement can be judged, that they hold."""
     verdicts = {rule.verdict for rule in item.rules}
     if item.verdict is Verdict.UNDECIDED and Verdict.MET in verdicts:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from kksportal.compute.score import stage_order
 from kksportal.model.rows import Sumber, Tahapan
 from kksportal.text import date_text, lower_first
 from kksportal.words.context import DistrictContext
@@ -17,49 +18,38 @@ OUTCOMES = {"lolos": "lolos", "tidak-lolos": "tidak lolos", "": ""}
 
 def stage_views(context: DistrictContext) -> tuple[StageView, ...]:
     """The stages of the cycle in order, each with what its sources say."""
-    district, names, book = context.district, context.names, context.book
-    framework = context.data.frameworks.get(district.cycle)
-    known = (
-        {t.id: t.nama for t in sorted(framework.tahap, key=lambda t: int(t.urutan))}
-        if (framework)
-        else {}
-    )
-    rows: dict[str, list[Tahapan]] = {}
-    for row in district.package.tahapan:
-        if row.siklus == district.cycle:
-            rows.setdefault(row.tahap, []).append(row)
-    order = list(dict.fromkeys([*known, *rows]))
+    names = context.names
+    framework = context.data.frameworks.get(context.district.cycle)
+    known = {t.id: t.nama for t in framework.tahap} if framework else {}
     implied = implied_stages(context)
     return tuple(
         _awarded(context, " dan ".join(lower_first(known[s]) for s in implied))
         if stage in implied
         else _stage_view(
-            known.get(stage) or names.stages.get(stage, stage),
-            rows.get(stage, []),
-            context.sources,
-            book,
+            known.get(stage) or names.stages.get(stage, stage), rows, context.sources, context.book
         )
-        for stage in order
+        for stage, rows in stage_rows(context).items()
         if stage not in implied[1:]
     )
 
 
-def stage_ids(context: DistrictContext) -> tuple[str, ...]:
-    """The stages of the district's cycle by id, in order."""
-    framework = context.data.frameworks.get(context.district.cycle)
-    rows = framework.tahap if framework else ()
-    return tuple(row.id for row in sorted(rows, key=lambda row: int(row.urutan)))
+def stage_rows(context: DistrictContext) -> dict[str, list[Tahapan]]:
+    """The stages of the district's cycle in order, each with its rows, maybe none."""
+    cycle = context.district.cycle
+    framework = context.data.frameworks.get(cycle)
+    order = stage_order(framework) if framework else {}
+    rows: dict[str, list[Tahapan]] = {stage: [] for stage in sorted(order, key=order.__getitem__)}
+    for row in context.district.package.tahapan:
+        if row.siklus == cycle:
+            rows.setdefault(row.tahap, []).append(row)
+    return rows
 
 
 def implied_stages(context: DistrictContext) -> tuple[str, ...]:
     """The last stages that no source tells of, but that the award of the cycle implies."""
-    district = context.district
-    framework = context.data.frameworks.get(district.cycle)
-    if framework is None or not district.award_known:
+    if not context.district.award_known:
         return ()
-    told = {row.tahap for row in district.package.tahapan if row.siklus == district.cycle}
-    stages = sorted(framework.tahap, key=lambda stage: int(stage.urutan))
-    return tuple(t.id for t in stages if t.id in _AFTER and t.id not in told)
+    return tuple(s for s, rows in stage_rows(context).items() if s in _AFTER and not rows)
 
 
 def _awarded(context: DistrictContext, name: str) -> StageView:

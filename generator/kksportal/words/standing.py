@@ -19,7 +19,6 @@ from kksportal.words.names import Names
 
 INSTITUTION = "kelembagaan"  # among tatanan it has a page of its own
 FAMILY = ("kelembagaan", "kelembagaan-kecamatan", "forum", "sk-wilayah")  # of measures
-_AWARDED = ("ada", "berbeda")
 
 
 def district_standing(
@@ -61,7 +60,7 @@ def says(result: IndicatorResult) -> bool:
 
 def _awarded(awards: Mapping[str, AwardFound]) -> bool:
     """Whether a source that is not doubted tells of any award."""
-    return any(award.state in _AWARDED for award in awards.values())
+    return any(award.won for award in awards.values())
 
 
 def _any(figures: Iterable[Figure]) -> bool:
@@ -126,8 +125,7 @@ def _awards(district: DistrictResult, results: SharedResults) -> bool:
         or any(row.wilayah == code for row, _ in results.doubts)
         or any(
             rule.evidence and rule.evidence_text
-            for (cycle, _), trace in district.readiness.items()
-            if cycle == district.cycle
+            for trace in district.readiness.values()
             for item in trace.items
             for rule in item.rules
         )

@@ -7,7 +7,6 @@ from kksportal.text import date_text, join_words, number
 from kksportal.words.cards import ORDER, one_decimal
 from kksportal.words.context import DistrictContext
 
-ALL = "semua"
 _WHO = {"mandiri": "daerah sendiri", "provinsi": "provinsi", "pusat": "pusat"}
 
 
@@ -30,19 +29,6 @@ def _score_text(score: Score) -> str:
     assert score.mean is not None
     when = f" (per {date_text(score.as_of)})" if score.as_of else ""
     return f"{number(one_decimal(score.mean))} menurut {_WHO[score.assessor]}{when}"
-
-
-def filled_sentence(context: DistrictContext, slug: str) -> str:
-    """How many indicators the scores rest on, where some are missing; "" where none is."""
-    district = context.district
-    scores = [
-        s for a in ORDER if (s := district.scores.get((district.cycle, slug, a))) and s.filled
-    ]
-    most = max(scores, key=lambda s: s.filled, default=None)
-    if most is None or most.filled == most.total:
-        return ""
-    missing = most.total - most.filled
-    return f"Dari {most.total} indikator, {most.filled} sudah terisi dan {missing} belum."
 
 
 def trend_sentence(context: DistrictContext, slug: str) -> str:

@@ -20,10 +20,10 @@ from kksportal.words.context import DistrictContext
 from kksportal.words.figures import SourceBook, claim_view, source_label
 from kksportal.words.names import ASSESSORS
 from kksportal.words.stages import stage_text
+from kksportal.words.standing import FAMILY
 
 AWARD = "penghargaan"
 STAGE, FIGURE, INSTITUTION, TATANAN = "tahap", "angka", "kelembagaan", "tatanan"
-_INSTITUTION = ("kelembagaan", "kelembagaan-kecamatan", "forum", "sk-wilayah")  # families
 _EXACT = (Precision.EXACT, Precision.ABOUT)
 _ABOVE = (Precision.MORE_THAN, Precision.AT_LEAST)
 
@@ -117,7 +117,7 @@ def _figures(context: DistrictContext) -> Iterator[ToldItem]:
 def _figure(topic: Topic, context: DistrictContext) -> ToldItem:
     family = context.names.families.get(topic.ukuran, "")
     label = context.names.measures.get(topic.ukuran, topic.ukuran)
-    column = INSTITUTION if family in _INSTITUTION else FIGURE
+    column = INSTITUTION if family in FAMILY else FIGURE
     return figure_item(column, topic.ukuran, label, topic.latest, context)._replace(family=family)
 
 

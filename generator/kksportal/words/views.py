@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from kksportal.compute.awards import WON
+
 
 class Link(NamedTuple):
     """A label and where it leads (from the site root, no leading slash; http… leaves the site)."""
@@ -216,6 +218,11 @@ class AwardEntry(NamedTuple):
     note: str
     href: str
     categories: tuple[str, ...] = ()  # ids
+
+    @property
+    def won(self) -> bool:
+        """Whether a source that is not doubted tells of it."""
+        return self.state in WON
 
 
 class UnknownView(NamedTuple):

@@ -94,7 +94,7 @@ def english_ladder(
     """The ladder with its words in English; the drawing is the same."""
     if chart is None:
         return None
-    known = [e for e in reversed(entries) if e.state in ("ada", "berbeda")]
+    known = [e for e in reversed(entries) if e.won]
     told = ", ".join(f"{e.cycle} {e.text if e.categories else 'Swasti Saba'}" for e in known)
     return chart._replace(
         title=translator.say("Penghargaan {daerah} pada tangga predikat tiap siklus", daerah=name),

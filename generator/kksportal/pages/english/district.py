@@ -33,7 +33,7 @@ from kksportal.words.figures import SourceBook
 from kksportal.words.frames import Crumb
 from kksportal.words.ladder import ladder_chart, shown_cycles
 from kksportal.words.names import Names
-from kksportal.words.stages import stage_ids
+from kksportal.words.stages import stage_rows
 from kksportal.words.statements import participation, statements
 from kksportal.words.stories import newest_first
 from kksportal.words.translator import Translator, Word
@@ -79,7 +79,7 @@ def english_district(context: DistrictContext) -> Iterator[Page]:
         key_figures=key,
         unknown=unknown_line(
             district.cycle,
-            max(len(stage_ids(context)) - len(stages), 0),
+            len(stage_rows(context)) - len(stages),
             sum(not section.known for section in sections),
             missing,
             translator,

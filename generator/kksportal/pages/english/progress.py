@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from kksportal.compute.readiness import ITEMS
-from kksportal.model.result import ItemTrace, Verdict
+from kksportal.model.result import ItemTrace
 from kksportal.model.rows import Tahapan
 from kksportal.pages.english.figures import claim_text
 from kksportal.pages.english.views import SpokenReadiness, SpokenRequirement, SpokenStage
 from kksportal.pages.english.words import as_of, message
 from kksportal.words.context import DistrictContext
+from kksportal.words.names import VERDICTS
 from kksportal.words.progress import open_ceremony, stage_to_tell
-from kksportal.words.readiness import cycle_over
-from kksportal.words.stages import implied_stages
+from kksportal.words.readiness import cycle_over, verdict_words
+from kksportal.words.stages import implied_stages, stage_rows
 from kksportal.words.translator import Translator, Word
 
 _STATES = {
@@ -21,11 +22,13 @@ _STATES = {
 }
 _OUTCOMES = {"lolos": message("lolos"), "tidak-lolos": message("tidak lolos")}
 _OF = message("dari {jumlah}")
-_VERDICTS = {
-    Verdict.MET: message("Memenuhi"),
-    Verdict.NOT_MET: message("Belum memenuhi"),
-    Verdict.UNDECIDED: message("Belum dapat dinilai"),
-}
+_VERDICTS = (  # what `verdict_words` says
+    message("Memenuhi"),
+    message("Belum memenuhi"),
+    message("Belum dapat dinilai"),
+    message("Memenuhi menurut sebagian sumber"),
+    message("Tergantung syarat sumber mana"),
+)
 _ITEMS = (
     message("Bebas buang air besar sembarangan (ODF)"),
     message("Nilai"),
@@ -42,21 +45,13 @@ _ITEMS = (
 def spoken_stages(context: DistrictContext, translator: Translator) -> tuple[SpokenStage, ...]:
     """The stages of the cycle of which anything is known, in order."""
     district, names = context.district, context.names
-    framework = context.data.frameworks.get(district.cycle)
-    order = (
-        [t.id for t in sorted(framework.tahap, key=lambda t: int(t.urutan))] if framework else []
-    )
-    rows: dict[str, list[Tahapan]] = {}
-    for row in district.package.tahapan:
-        if row.siklus == district.cycle:
-            rows.setdefault(row.tahap, []).append(row)
-    implied = implied_stages(context)
     views = []
-    for stage in dict.fromkeys([*order, *rows]):
+    implied = implied_stages(context)
+    for stage, rows in stage_rows(context).items():
         name = translator.name(names.stages.get(stage, stage))
-        if stage in rows:
-            states = dict.fromkeys(_stage_words(row, translator) for row in rows[stage])
-            links = context.book.cite_all(context.sources[row.sumber] for row in rows[stage])
+        if rows:
+            states = dict.fromkeys(_stage_words(row, translator) for row in rows)
+            links = context.book.cite_all(context.sources[row.sumber] for row in rows)
             views.append(SpokenStage(name, " / ".join(states), links))
         elif stage in implied:
             award = district.awards[district.cycle]
@@ -130,7 +125,7 @@ def spoken_readiness(context: DistrictContext, translator: Translator) -> Spoken
         rules=rules,
         category=context.names.categories.get(trace.category, trace.category),
         verdict=trace.verdict.value,
-        verdict_text=say(_VERDICTS[trace.verdict]),
+        verdict_text=say(VERDICTS[trace.verdict.value]),
         rows=rows,
     )
 
@@ -139,14 +134,6 @@ def _requirement(
     context: DistrictContext, item: ItemTrace, translator: Translator
 ) -> SpokenRequirement:
     claims = [claim for rule in item.rules for claim in rule.evidence]
-    verdicts = {rule.verdict for rule in item.rules}
-    words = _VERDICTS[item.verdict]
-    if item.verdict is Verdict.UNDECIDED and Verdict.MET in verdicts:
-        words = (
-            message("Tergantung syarat sumber mana")
-            if Verdict.NOT_MET in verdicts
-            else message("Memenuhi menurut sebagian sumber")
-        )
     evidence = []
     for claim in claims:
         text = claim_text(claim, translator)
@@ -157,7 +144,7 @@ def _requirement(
     return SpokenRequirement(
         name=Word(translator.say(ITEMS.get(item.item, item.item))),
         verdict=item.verdict.value,
-        verdict_text=translator.say(words),
+        verdict_text=translator.say(verdict_words(item)),
         evidence="; ".join(dict.fromkeys(evidence)),
         sources=context.book.cite_all(claim.source for claim in claims),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kksportal.errors import Finding
-from kksportal.pages.share import Gathered, PageEntry
+from kksportal.pages.gathered import Gathered, PageEntry
 from kksportal.words.context import SharedContext
 
 

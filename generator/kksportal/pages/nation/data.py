@@ -14,8 +14,8 @@ from kksportal.addresses import (
     district_files,
 )
 from kksportal.compute.shared import award_packages
+from kksportal.pages.gathered import TableFile
 from kksportal.pages.nation.context import NationContext
-from kksportal.pages.share import TableFile
 from kksportal.pages.site import Page
 from kksportal.text import date_text, number, size_text
 from kksportal.words.frames import frame

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from kksportal import addresses
+from kksportal.pages.gathered import Gathered
 from kksportal.pages.nation.context import NationContext
 from kksportal.pages.nation.distribution import nation_codes
-from kksportal.pages.share import Gathered
 from kksportal.pages.site import Page
 from kksportal.text import date_text
 from kksportal.words.awards import bars, bars_note
@@ -113,7 +113,7 @@ def province_tiles(context: NationContext) -> tuple[ProvinceTile, ...]:
     results, names = context.results, context.names
     many: dict[str, list[bool]] = {}
     for code in nation_codes(context):
-        won = any(award.state != "diragukan" for award in results.history(code).values())
+        won = any(award.won for award in results.history(code).values())
         many.setdefault(names.districts[code].provinsi, []).append(won)
     return tuple(
         ProvinceTile(

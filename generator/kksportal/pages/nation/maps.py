@@ -15,6 +15,7 @@ from kksportal import addresses
 from kksportal.model.claim import Agreed
 from kksportal.model.package import BoundaryPackage
 from kksportal.model.shared_rows import DaerahRow
+from kksportal.pages.gathered import Gathered
 from kksportal.pages.nation.borders import border_levels, frame_of
 from kksportal.pages.nation.context import NationContext
 from kksportal.pages.nation.tiles import (
@@ -25,7 +26,7 @@ from kksportal.pages.nation.tiles import (
     tile,
     tiles_by_island,
 )
-from kksportal.pages.share import Gathered, MapScore
+from kksportal.pages.share import MapScore
 from kksportal.pages.site import Page
 from kksportal.text import date_text, number
 from kksportal.words.cards import one_decimal

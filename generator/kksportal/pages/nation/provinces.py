@@ -40,9 +40,7 @@ def _province_page(slug: str, rows: list[DaerahRow], context: NationContext) -> 
     cycles = results.cycles_with_awards
     known = [row for row in rows if results.history(row.kode)]
     awarded = [
-        row
-        for row in known
-        if any(award.state != "diragukan" for award in results.history(row.kode).values())
+        row for row in known if any(award.won for award in results.history(row.kode).values())
     ]
     awards = table(
         f"Penghargaan di {province.nama} menurut sumber yang ditemukan",
