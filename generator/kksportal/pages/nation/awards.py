@@ -7,18 +7,16 @@ from dataclasses import dataclass
 
 from kksportal import addresses
 from kksportal.compute.coverage import in_any, in_cycle
-from kksportal.compute.shared import SharedResults
 from kksportal.model.package import AwardPackage
 from kksportal.model.shared_rows import PenerimaRow
 from kksportal.pages.nation.context import NationContext
 from kksportal.pages.site import Page
 from kksportal.text import date_text
 from kksportal.words.awards import award_cell, bars, bars_note
-from kksportal.words.coverage import cycle_sentences, history_sentence, shown_codes
+from kksportal.words.coverage import cycle_sentences, history_sentence
 from kksportal.words.drawings import Bar
 from kksportal.words.figures import SourceBook, figure_view
 from kksportal.words.frames import Crumb, frame
-from kksportal.words.names import Names
 from kksportal.words.spans import Span
 from kksportal.words.tables import cited, table, text
 from kksportal.words.views import Cell, FigureView, Link, SourceView, StatementView, Table
@@ -29,7 +27,7 @@ def award_cycles(context: NationContext) -> Iterator[Page]:
     for package in context.data.awards:
         shown = package.head.simulated == context.results.simulated
         if shown and context.wants(addresses.AWARD_CYCLE(package.head.cycle)):
-            yield _cycle_page(package, context.results, context.names)
+            yield _cycle_page(package, context)
 
 
 def award_matrix(context: NationContext) -> Iterator[Page]:
@@ -38,7 +36,7 @@ def award_matrix(context: NationContext) -> Iterator[Page]:
         return
     data, results, names = context.data, context.results, context.names
     cycles = results.cycles_with_awards
-    codes = shown_codes(names, simulated=results.simulated)
+    codes = context.codes
     rows, span = [], Span()
     span.add_all(cycles)
     for code, categories in results.matrix():
@@ -82,15 +80,16 @@ def award_matrix(context: NationContext) -> Iterator[Page]:
     )
 
 
-def _cycle_page(package: AwardPackage, results: SharedResults, names: Names) -> Page:
+def _cycle_page(package: AwardPackage, context: NationContext) -> Page:
     cycle = package.head.cycle
+    results, names = context.results, context.names
     book = SourceBook()
     sources = {s.id: s for s in package.sumber}
     totals = tuple(
         figure_view(t.label, t.figure, names, book) for t in results.totals.get(cycle, ())
     )
     recipients = results.recipients(cycle)
-    codes = shown_codes(names, simulated=results.simulated)
+    codes = context.codes
     view = AwardCyclePage(
         cycle=cycle,
         lead=cycle_sentences(in_cycle(codes, results.awards, cycle), cycle, results.total(cycle)),

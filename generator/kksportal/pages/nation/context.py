@@ -9,6 +9,7 @@ from functools import cached_property
 from kksportal.errors import Finding
 from kksportal.pages.gathered import Gathered, PageEntry
 from kksportal.words.context import SharedContext
+from kksportal.words.coverage import shown_codes
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -32,6 +33,11 @@ class NationContext(SharedContext):
     def indicator_href(self, cycle: str, code: str) -> str:
         """The page of an indicator; without data of any district, its framework's row."""
         return self.names.indicator_href(cycle, code, self.indicators)
+
+    @cached_property
+    def codes(self) -> tuple[str, ...]:
+        """All districts that national pages count; simulated ones are none of the real nation's."""
+        return shown_codes(self.names, simulated=self.results.simulated)
 
     @cached_property
     def gathered(self) -> Gathered:

@@ -31,15 +31,9 @@ class Distribution:
     days: tuple[str, ...]
 
 
-def nation_codes(context: NationContext) -> tuple[str, ...]:
-    """All districts of the nation; simulated ones are none of the real nation's."""
-    simulated = context.results.simulated
-    return tuple(r.kode for r in context.names.current if r.kode.startswith("S") == simulated)
-
-
 def distribution(slug: str, label: str, context: NationContext) -> Distribution | None:
     """The scores of a tatanan over all districts; None where no district has any."""
-    codes, gathered = nation_codes(context), context.gathered
+    codes, gathered = context.codes, context.gathered
     made = assessed(slug, codes, gathered.assessed)
     if not made:
         return None
@@ -90,7 +84,7 @@ def _sentence(one: Assessed) -> str:
 
 def _by_province(shown: Iterable[Assessed], context: NationContext) -> Iterable[Table]:
     names = context.names
-    many = Counter(names.districts[c].provinsi for c in nation_codes(context))
+    many = Counter(names.districts[c].provinsi for c in context.codes)
     for one in shown:
         own = spreads((names.districts[c].provinsi, v) for c, v in sorted(one.scores.items()))
         made = province_table(

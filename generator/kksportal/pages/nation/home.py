@@ -9,7 +9,6 @@ from typing import NamedTuple
 from kksportal import addresses
 from kksportal.pages.gathered import Gathered
 from kksportal.pages.nation.context import NationContext
-from kksportal.pages.nation.distribution import nation_codes
 from kksportal.pages.site import Page
 from kksportal.text import date_text
 from kksportal.words.awards import bars, bars_note
@@ -43,7 +42,7 @@ def home_page(context: NationContext) -> Iterator[Page]:
     view = HomePage(
         lead=tagline,
         known=known_text(context),
-        many=len(nation_codes(context)),
+        many=len(context.codes),
         provinces=province_tiles(context),
         news=news(gathered, book),
         bars=bars(data, results, book.span),
@@ -100,7 +99,7 @@ def news(gathered: Gathered, book: SourceBook, *, most: int = 6) -> tuple[EventV
 
 def known_text(context: NationContext) -> str:
     """Of how many districts there are data, of which years, and of how many there are none."""
-    codes = nation_codes(context)
+    codes = context.codes
     known = sum(code in context.results.packaged for code in codes)
     years = sorted(y for one in context.gathered.datasets for y in (one.first, one.last) if y)
     span = f", dari tahun {years[0]} sampai {years[-1]}" if years else ""
@@ -112,7 +111,7 @@ def province_tiles(context: NationContext) -> tuple[ProvinceTile, ...]:
     """Every province with how many of its districts a source says were awarded, by code."""
     results, names = context.results, context.names
     many: dict[str, list[bool]] = {}
-    for code in nation_codes(context):
+    for code in context.codes:
         won = any(award.won for award in results.history(code).values())
         many.setdefault(names.districts[code].provinsi, []).append(won)
     return tuple(

@@ -9,7 +9,6 @@ from kksportal import addresses
 from kksportal.model.package import FrameworkPackage
 from kksportal.model.shared_rows import IndikatorRow
 from kksportal.pages.nation.context import NationContext
-from kksportal.pages.nation.distribution import nation_codes
 from kksportal.pages.nation.indicator_figures import IndicatorFigures, indicator_figures
 from kksportal.pages.numbers import unpacked
 from kksportal.pages.site import Page
@@ -71,9 +70,7 @@ def _indicator_page(row: IndikatorRow, package: FrameworkPackage, context: Natio
         if steps
         else "Langkah skor indikator ini tidak tercantum pada instrumen yang kami baca.",
         relations=_relations(row.kode, cycle, context),
-        figures=indicator_figures(
-            row, [n for n, _ in told if n], names, len(nation_codes(context))
-        ),
+        figures=indicator_figures(row, [n for n, _ in told if n], names, len(context.codes)),
         districts=tuple(printed for _, printed in told),
         sources=book.views(),
     )

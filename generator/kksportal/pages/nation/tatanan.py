@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kksportal import addresses
 from kksportal.model.package import PortalInput
 from kksportal.pages.nation.context import NationContext
-from kksportal.pages.nation.distribution import Distribution, distribution, nation_codes
+from kksportal.pages.nation.distribution import Distribution, distribution
 from kksportal.pages.nation.indicator import DIRECTIONS
 from kksportal.pages.site import Page
 from kksportal.words.figures import SourceBook
@@ -100,7 +100,7 @@ def _tatanan_page(slug: str, context: NationContext) -> Page:
         indicators=indicators,
         spread=spread,
         map=addresses.SCORE_MAP(slug) if slug in context.mapped else "",
-        stated=stated_text(len(scores), len(nation_codes(context))),
+        stated=stated_text(len(scores), len(context.codes)),
         scores=scores,
         stories=tuple(
             story_card(s, names)
