@@ -71,6 +71,7 @@ SEARCH = Address("cari/")
 UPDATES = Address("pembaruan/")
 FINDINGS = Address("temuan/")
 DATA = Address("data/")
+GLOSSARY = Address("glosarium/")
 NOT_FOUND = Address("404.html")
 
 GONE = Address("{}", ".+")  # any page that was published once and is no more

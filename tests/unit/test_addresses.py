@@ -39,6 +39,7 @@ PAGES = {
     "UPDATES": "pembaruan/",
     "FINDINGS": "temuan/",
     "DATA": "data/",
+    "GLOSSARY": "glosarium/",
     "NOT_FOUND": "404.html",
     "GONE": "{}",
     "ENGLISH_HOME": "en/",

@@ -333,3 +333,4 @@ class TableFile:
     lines: int
     size: int
     updated: str = ""  # the newest day of the data in it
+    columns: tuple[str, ...] = field(default=(), compare=False)  # its head
