@@ -58,6 +58,7 @@ PAGES = {
     "CARD": "kartu/{}.png",
     "NATIONAL_TABLE": "unduh/nasional/{}/{}.csv",
     "NATIONAL_LIST": "unduh/nasional/{}.csv",
+    "NATIONAL_PACKAGE": "unduh/nasional/datapackage.json",
     "INDICATOR_LIST": "unduh/nasional/{}/indikator.csv",
     "INDEX_RECORD": "api/v1/index.json",
     "AWARD_RECORD": "api/v1/penghargaan/{}.json",
