@@ -44,6 +44,11 @@ def _alphabet(word: Word) -> str:
     return word.kata.casefold()
 
 
+def _plain(base: str) -> str:
+    """What a measure counts, as words; a doubled word keeps its hyphen."""
+    return base.replace("-", " ").replace("rata rata", "rata-rata")
+
+
 def _measures(rows: Sequence[UkuranRow]) -> Table | None:
     return table(
         "Semua ukuran",
@@ -51,7 +56,7 @@ def _measures(rows: Sequence[UkuranRow]) -> Table | None:
         (
             (
                 text(row.nama),
-                text(_BASES.get(row.dasar) or row.dasar.replace("-", " ")),
+                text(_BASES.get(row.dasar) or _plain(row.dasar)),
                 text(_WHEN.get(row.waktu, row.waktu)),
             )
             for row in sorted(rows, key=lambda row: row.nama.casefold())
