@@ -51,7 +51,7 @@ def nation_of(shared: SharedContext, **told: Any) -> NationContext:
         "mapped": frozenset(),
         "findings": (),
         "wants": lambda _: True,
-        "meanings": dict,
+        "words": tuple,
         "entries": tuple,
     }
     own = shared.results, shared.names, shared.cells, shared.info, shared.translator

@@ -71,6 +71,7 @@ SEARCH = Address("cari/")
 UPDATES = Address("pembaruan/")
 FINDINGS = Address("temuan/")
 DATA = Address("data/")
+GLOSSARY = Address("glosarium/")
 NOT_FOUND = Address("404.html")
 
 GONE = Address("{}", ".+")  # any page that was published once and is no more
@@ -96,6 +97,7 @@ FACT_SHEET = Address("unduh/daerah/{}/lembar-fakta.pdf")
 CARD = Address("kartu/{}.png")  # shown where the address of a district is shared
 NATIONAL_TABLE = Address("unduh/nasional/{}/{}.csv")  # cycle, tatanan
 NATIONAL_LIST = Address("unduh/nasional/{}.csv")  # a kind of rows, of all districts
+NATIONAL_PACKAGE = Address("unduh/nasional/datapackage.json")  # what all national tables mean
 INDICATOR_LIST = Address("unduh/nasional/{}/indikator.csv")  # the key to a cycle's tables
 INDEX_RECORD = Address("api/v1/index.json")
 AWARD_RECORD = Address("api/v1/penghargaan/{}.json")

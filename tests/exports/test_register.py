@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
@@ -18,8 +17,10 @@ from kksportal.exports.files import Archive, File, FittedSheet
 from kksportal.exports.register import DISTRICT, NATION, PLACE, FileType
 from kksportal.model.package import BoundaryPackage, PortalInput
 from kksportal.model.rows import Sumber
+from kksportal.model.words import Term
 from kksportal.pages.gathered import Gathered
 from kksportal.plan import downloads_of
+from kksportal.read.glossary import read_terms
 from kksportal.render.files import to_bytes
 from kksportal.words.context import DistrictContext, PlaceContext, SharedContext
 from tests.builders import framework, head, package
@@ -29,6 +30,7 @@ from tests.site_build.small import FIRST, shared
 # By name: whether it is left out where a portal makes no downloads.
 ANY = Address("{}", ".*")
 LEFT_OUT = {
+    "paket-nasional": True,
     "umpan": False, "paket": True, "buku-kerja": True, "rekaman": True, "kartu": True,
     "lembar-fakta": True, "skema": True, "indeks": True, "penghargaan": True, "indikator": True,
     "pencarian-nama": False, "batas": False, "peta-situs": False, "katalog": True,
@@ -65,7 +67,9 @@ def place_in(data: PortalInput) -> PlaceContext:
 def made_by(name: str, data: PortalInput, **told: Any) -> list[File]:
     """The files of one type of the nation."""
     (one,) = (one for one in NATION if one.name == name)
-    told = {"meanings": lambda: defaultdict(lambda: "arti sebuah kata")} | told
+    told = {
+        "terms": {name: Term(one.title, "arti sebuah kata") for name, one in read_terms().items()}
+    } | told
     return list(one.make(nation_of(context_in(data), **told)))
 
 

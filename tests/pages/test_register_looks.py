@@ -5,7 +5,6 @@ Each maker is given a nation that notices which of its parts are looked at.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -20,6 +19,7 @@ from kksportal.pages.nation.context import NationContext
 from kksportal.pages.share import ChangeNews, DatasetShare, MapScore, News
 from kksportal.pages.types import On
 from kksportal.read.catalogue import read_catalogue
+from kksportal.read.glossary import read_terms, read_words
 from kksportal.words.context import SharedContext
 from kksportal.words.translator import Translator
 from tests.builders import source
@@ -121,7 +121,7 @@ def looked(make: Any) -> set[On]:
             plain, gather=gather, compared=(PAIR,), mapped=frozenset({"pasar"}),
             indicators=frozenset({"indikator/2025/T1.01/"}),
             rows=lambda _: seen.add("rows") or (), entries=lambda: seen.add("entries") or (),
-            meanings=lambda: defaultdict(lambda: "arti"),
+            terms=read_terms(), words=read_words,
         )
     )  # fmt: skip
     spied: dict[str, Any] = {

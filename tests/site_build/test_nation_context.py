@@ -19,7 +19,7 @@ from kksportal.pages.gathered import PageEntry
 from kksportal.pages.nation.context import NationContext
 from kksportal.pages.site import Page
 from kksportal.pages.types import On, PageType
-from kksportal.read.glossary import read_glossary
+from kksportal.read.glossary import read_words
 from kksportal.site_build import nation as module
 from kksportal.site_build.incremental.inputs import Inputs
 from kksportal.site_build.incremental.output import Written
@@ -162,7 +162,7 @@ def test_a_maker_sees_what_the_nation_is_made_from(toy: Toy) -> None:
     assert (context.compared, context.mapped) == ((pair,), {"pasar"})
     assert (context.translator, context.info.updated) == (speaks, "2026-03-04")
     assert context.data is toy.data
-    assert context.meanings() == read_glossary()
+    assert context.words() == read_words()
     assert context.entries() is context.entries()
     assert joined == []
     assert context.gathered is context.gathered

@@ -78,7 +78,7 @@ def tables(
     contents = written(all_things.site.stage)
     assert contents.keys() <= {one.address for one in found}
     assert all_things.site.sizes == {one.address: one.size for one in found}
-    assert all_things.facts(TABLE) == [(one.lines,) for one in found]
+    assert all_things.facts(TABLE) == [(one.lines, ",".join(one.columns)) for one in found]
     return [(one, contents.get(one.address)) for one in found]
 
 

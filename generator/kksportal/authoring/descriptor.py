@@ -19,6 +19,7 @@ from typing import Any
 from kksportal import SCHEMA_VERSION
 from kksportal.model.contract import table_schema
 from kksportal.model.kinds import RESOURCES
+from kksportal.read.glossary import read_terms
 
 LICENCE = {
     "name": "CC-BY-4.0",
@@ -53,11 +54,12 @@ def table_text(kind: str, number: int, present: tuple[str, ...]) -> str:
     table = {
         "name": res.name,
         "title": res.title,
+        "description": read_terms()[res.name].meaning,
         "path": f"{res.name}.csv",
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "schema": table_schema(res, present),
+        "schema": table_schema(res, present, read_terms()),
     }
     return indent(json.dumps(table, ensure_ascii=False, indent=1), "  ")
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kksportal import SCHEMA_VERSION
 from kksportal.exports.cells import csv_text
 from kksportal.model.contract import Resource, table_schema
 from kksportal.model.rows import DISTRICT
+from kksportal.model.words import Term
 from kksportal.text import date_text
 from kksportal.words.context import DistrictContext
 from kksportal.words.portal import PortalInfo
@@ -34,7 +35,7 @@ def archive_files(context: DistrictContext, info: PortalInfo) -> tuple[tuple[str
         places = [list(res.columns).index(name) for name in columns]
         cells = ([row[place] for place in places] for row in rows)
         tables.append((path, csv_text(columns, cells)))
-        listed.append(_entry(res, path, columns))
+        listed.append(_entry(res, path, columns, context.terms))
     descriptor = json.dumps(
         _head(context, info) | {"resources": listed}, ensure_ascii=False, indent=1
     )
@@ -61,15 +62,19 @@ def used_columns(res: Resource, rows: Sequence[Sequence[str]]) -> list[str]:
     ]
 
 
-def _entry(res: Resource, path: str, columns: Sequence[str]) -> dict[str, Any]:
+def _entry(
+    res: Resource, path: str, columns: Sequence[str], terms: Mapping[str, Term]
+) -> dict[str, Any]:
+    about = {"description": terms[res.name].meaning} if res.name in terms else {}
     return {
         "name": res.name,
         "title": res.title,
+        **about,
         "path": path,
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "schema": table_schema(res, columns),
+        "schema": table_schema(res, columns, terms),
     }
 
 

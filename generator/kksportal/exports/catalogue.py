@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kksportal import addresses
 from kksportal.addresses import district_files
 from kksportal.compute.shared import SharedResults
 from kksportal.exports.files import File
+from kksportal.exports.lists import list_addresses
 from kksportal.exports.rdf import Iri, Node, Text, as_jsonld, as_turtle
 from kksportal.model.package import PortalInput
 from kksportal.pages.gathered import Gathered
@@ -27,6 +28,15 @@ _HEALTH = Iri("http://publications.europa.eu/resource/authority/data-theme/HEAL"
 _PACKAGE = Iri("https://datapackage.org/profiles/2.0/datapackage.json")
 _WORDS = ("kabupaten sehat", "kota sehat", "Kabupaten/Kota Sehat", "KKS")
 _SIMULATED = "data simulasi"
+
+_KINDS = {  # what stands behind a property, by DCAT-AP
+    "dcat:landingPage": "foaf:Document",
+    "dcat:mediaType": "dct:MediaType",
+    "dcat:theme": "skos:Concept",
+    "dct:conformsTo": "dct:Standard",
+    "dct:language": "dct:LinguisticSystem",
+    "dct:license": "dct:LicenseDocument",
+}
 
 Properties = list[tuple[str, Iri | Text]]
 
@@ -63,7 +73,7 @@ class Catalogue:
 
     def nodes(self) -> Iterator[Node]:
         """Yield the catalogue, its publisher, and each data set followed by its files."""
-        sets = [*self._districts(), *self._tables(), *self._awards()]
+        sets = [*self._districts(), *self._tables(), *self._lists(), *self._awards()]
         info, office = self._info, self._at("#pengelola")
         properties: Properties = [
             ("dct:title", _text(f"Katalog data {info.name}{self._mark}")),
@@ -72,14 +82,44 @@ class Catalogue:
             ("dct:language", _INDONESIAN),
             ("dct:license", Iri(info.licence.href)),
             ("foaf:homepage", Iri(self._root)),
+            ("dcat:contactPoint", self._contact),
         ]
         if self._gathered.updated:
             properties.append(("dct:modified", _day(self._gathered.updated)))
         properties += [("dcat:dataset", Iri(dataset[0].address)) for dataset in sets]
         yield Node(self._at(f"{FOLDER}#katalog").address, "dcat:Catalog", properties)
         yield _agent(office, info.office or info.name)
+        yield self._contact_node()
         for dataset in sets:
             yield from dataset
+        yield from self._kinds(node for dataset in sets for node in dataset)
+
+    @property
+    def _contact(self) -> Iri:
+        return self._at("#kontak")
+
+    def _contact_node(self) -> Node:
+        """Whom to ask: the office, by mail where that is how errors are reported, else there."""
+        href, info = self._info.report_href, self._info
+        mail = href.startswith("mailto:")
+        way = ("vcard:hasEmail", Iri(href.partition("?")[0])) if mail else (
+            "vcard:hasURL", Iri(href) if info.report_away else self._at(href)
+        )  # fmt: skip
+        return Node(
+            self._contact.address, "vcard:Kind", [("vcard:fn", Text(info.office or info.name)), way]
+        )
+
+    def _kinds(self, nodes: Iterable[Node]) -> Iterator[Node]:
+        """What else is named says of what kind it is, as DCAT-AP asks; each once."""
+        found = {self._info.licence.href: "dct:LicenseDocument", self._root: "foaf:Document"}
+        for node in nodes:
+            for what, value in node.properties:
+                if what in _KINDS and isinstance(value, Iri):
+                    found[value.address] = _KINDS[what]
+        labels = (Text("Kesehatan", language="id"), Text("Health", language="en"))
+        for address, kind in found.items():
+            theme = kind == "skos:Concept"
+            yield Node(address, kind, [("skos:prefLabel", one) for one in labels if theme])
 
     def _districts(self) -> Iterator[list[Node]]:
         for one in self._gathered.datasets:
@@ -137,6 +177,24 @@ class Catalogue:
                     files,
                 )
 
+    def _lists(self) -> Iterator[list[Node]]:
+        yield self._dataset(
+            FOLDER,
+            "Daftar nasional Kabupaten/Kota Sehat",
+            "Angka utama, tahapan, penghargaan, perangkat daerah pengampu, dan inovasi semua "
+            "daerah, dengan sumber di setiap baris.",
+            [
+                ("dct:publisher", self._at("#pengelola")),
+                ("dcat:landingPage", self._at(FOLDER)),
+            ],
+            self._gathered.updated,
+            "",
+            tuple(
+                (name, address, _CSV, name.replace("-", " ").capitalize())
+                for address, name in list_addresses(simulated=self._results.simulated).items()
+            ),
+        )
+
     def _awards(self) -> Iterator[list[Node]]:
         for package in self._data.awards:
             cycle = package.head.cycle
@@ -172,6 +230,7 @@ class Catalogue:
             ("dct:license", owned),
             ("dct:language", _INDONESIAN),
             ("dcat:theme", _HEALTH),
+            ("dcat:contactPoint", self._contact),
             *([("dct:modified", _day(day))] if day else []),
             *(("dcat:keyword", _text(word)) for word in words),
             *more,

@@ -26,6 +26,8 @@ YEAR = "capaian_"
 _AFTER = ("satuan", "capaian_per_tanggal", "capaian_sumber", "capaian_keadaan")
 _SCORE = ("skor", "per_tanggal", "sumber", "keadaan")
 SCORES = tuple(f"{who}_{what}" for who in ASSESSORS for what in _SCORE)
+INDICATOR_COLUMNS = ("siklus", "indikator", "nama", "tatanan", "nama_tatanan", "jenis", "satuan",
+                     "arah", "sumber")  # fmt: skip
 RIVAL = "berbeda"
 _IS_YEAR = re.compile(rf"{YEAR}[0-9]{{4}}")
 
@@ -189,12 +191,12 @@ def indicator_lists(data: PortalInput) -> dict[str, str]:
         if not framework.indikator:
             continue
         names = {row.id: row.nama for row in framework.tatanan}
-        head = ("siklus", "indikator", "nama", "tatanan", "nama_tatanan", "jenis", "satuan",
-                "arah", "sumber")  # fmt: skip
         rows = (
             [cycle, row.kode, row.nama, row.tatanan, names.get(row.tatanan, row.tatanan),
              row.jenis, row.satuan, row.arah, row.sumber]
             for row in framework.indikator
         )  # fmt: skip
-        lists[INDICATOR_LIST(cycle)] = csv_text(head, ([*map(neutral, row)] for row in rows))
+        lists[INDICATOR_LIST(cycle)] = csv_text(
+            INDICATOR_COLUMNS, ([*map(neutral, row)] for row in rows)
+        )
     return lists

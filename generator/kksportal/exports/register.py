@@ -23,6 +23,7 @@ from kksportal.exports.files import Archive, File, FittedSheet
 from kksportal.exports.find import find_index
 from kksportal.exports.index import award_files, index_record
 from kksportal.exports.national import indicator_lists
+from kksportal.exports.national_package import national_package
 from kksportal.exports.records import district_record
 from kksportal.exports.schemas import schemas
 from kksportal.exports.sitemap import plain_files
@@ -96,7 +97,7 @@ def _border(context: NationContext) -> Iterable[File]:
 
 
 def _schemas(context: NationContext) -> Iterable[File]:
-    by_address = schemas(context.info, context.meanings())
+    by_address = schemas(context.info, context.terms)
     return (File(address=address, content=schema) for address, schema in by_address.items())
 
 
@@ -113,6 +114,11 @@ def _awards(context: NationContext) -> Iterable[File]:
 def _indicators(context: NationContext) -> Iterable[File]:
     lists = indicator_lists(context.data)
     return (File(address=address, content=text.encode()) for address, text in lists.items())
+
+
+def _national_package(context: NationContext) -> Iterable[File]:
+    content = national_package(context.data, context.gathered.tables, context.info, context.terms)
+    yield File(address=at.NATIONAL_PACKAGE(), content=content)
 
 
 def _catalogue(context: NationContext) -> Iterable[File]:
@@ -155,6 +161,12 @@ NATION: tuple[FileType[NationContext], ...] = (
     ),
     FileType(
         name="penghargaan", addresses=(at.AWARD_RECORD,), make=_awards, on=(On.SCOPE, On.AWARDS)
+    ),
+    FileType(
+        name="paket-nasional",
+        addresses=(at.NATIONAL_PACKAGE,),
+        make=_national_package,
+        on=(On.TABLES, On.SCOPE),
     ),
     FileType(name="indikator", addresses=(at.INDICATOR_LIST,), make=_indicators),
     FileType(

@@ -24,6 +24,7 @@ from kksportal.exports.rows import (
 from kksportal.model.contract import PATTERNS, Column, Resource, Shape
 from kksportal.model.rows import DISTRICT
 from kksportal.model.shared_rows import PENGHARGAAN
+from kksportal.model.words import Term
 from kksportal.words.portal import PortalInfo
 
 Schema = dict[str, Any]
@@ -40,17 +41,40 @@ _CODE = r"S?[0-9]{2}\.[0-9]{2}"
 _DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 
 
-def schemas(info: PortalInfo, meanings: Meanings) -> dict[str, Schema]:
-    """Every published schema by its address."""
+def schemas(info: PortalInfo, terms: Mapping[str, Term]) -> dict[str, Schema]:
+    """Every published schema by its address; each of its keys has a title and a description."""
+    meanings = {name: term.meaning for name, term in terms.items()}
     bodies = {
         "index": _index(meanings),
         "daerah": _district(meanings),
         "penghargaan": _awards(meanings),
     }
     return {
-        SCHEMA(name): {"$schema": DRAFT, "$id": f"{info.url or '/'}{SCHEMA(name)}"} | body
+        SCHEMA(name): {"$schema": DRAFT, "$id": f"{info.url or '/'}{SCHEMA(name)}"}
+        | titled(body, terms)
         for name, body in bodies.items()
     }
+
+
+def titled(schema: Any, terms: Mapping[str, Term]) -> Any:
+    """A schema whose keys all have titles: their terms, or else their names as words."""
+    if isinstance(schema, list):
+        return [titled(one, terms) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    whole = {key: titled(value, terms) for key, value in schema.items() if key != "properties"}
+    if "properties" in schema:
+        whole["properties"] = {
+            name: {"title": title_of(name, terms)} | titled(own, terms)
+            for name, own in schema["properties"].items()
+        }
+    return {key: whole[key] for key in schema}
+
+
+def title_of(name: str, terms: Mapping[str, Term]) -> str:
+    """A key as people read it."""
+    plain = name.replace("_", " ").replace("-", " ")
+    return terms[name].title if name in terms else plain[:1].upper() + plain[1:]
 
 
 def text(meaning: str, pattern: str = "") -> Schema:

@@ -8,11 +8,15 @@ same lines. Typed values (claims, figures, scores) are made in `compute`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache
 from typing import Any, get_type_hints
+
+from kksportal.model.words import Term
+
+_NO_TERMS: Mapping[str, Term] = {}
 
 
 class Shape(Enum):
@@ -124,13 +128,18 @@ def blank(row: Any, **cells: str) -> Any:
     return row(**{name: cells.pop(name, "") for name in columns_of(row)}, **cells)
 
 
-def table_schema(res: Resource, present: Sequence[str] | None = None) -> dict[str, Any]:
-    """The Table Schema of a resource, for `datapackage.json`; `present` limits it to columns."""
+def table_schema(
+    res: Resource, present: Sequence[str] | None = None, terms: Mapping[str, Term] = _NO_TERMS
+) -> dict[str, Any]:
+    """The Table Schema of a resource, for `datapackage.json`; `present` limits it to columns.
+
+    `terms` give each column its title, where the contract has none, and its description.
+    """
     names = [name for name in res.columns if present is None or name in present]
     schema: dict[str, Any] = {
         "fieldsMatch": "superset",
         "missingValues": [""],
-        "fields": [_schema_field(name, res.columns[name]) for name in names],
+        "fields": [schema_field(name, res.columns[name], terms.get(name)) for name in names],
     }
     if res.unique:
         schema["uniqueKeys"] = [[name for name in res.key if name in names]]
@@ -146,7 +155,8 @@ def table_schema(res: Resource, present: Sequence[str] | None = None) -> dict[st
 _NUMERIC = {Shape.DESIMAL: "number", Shape.BULAT: "integer"}
 
 
-def _schema_field(name: str, column: Column) -> dict[str, Any]:
+def schema_field(name: str, column: Column, term: Term | None = None) -> dict[str, Any]:
+    """A field of a Table Schema."""
     limits: dict[str, Any] = {}
     if column.required:
         limits["required"] = True
@@ -155,8 +165,10 @@ def _schema_field(name: str, column: Column) -> dict[str, Any]:
     elif column.shape in PATTERNS and column.shape not in _NUMERIC:
         limits["pattern"] = PATTERNS[column.shape]
     item: dict[str, Any] = {"name": name, "type": _NUMERIC.get(column.shape, "string")}
-    if column.title:
-        item["title"] = column.title
+    if column.title or term:
+        item["title"] = column.title or (term.title if term else "")
+    if term:
+        item["description"] = term.meaning
     if limits:
         item["constraints"] = limits
     return item

@@ -21,6 +21,7 @@ class TableFile:
     lines: int
     size: int
     updated: str = ""  # the newest day of the data in it
+    columns: tuple[str, ...] = field(default=(), compare=False)  # its head
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,6 +34,7 @@ from kksportal.pages.nation.data import data_page
 from kksportal.pages.nation.districts import district_list
 from kksportal.pages.nation.findings import findings_page
 from kksportal.pages.nation.framework import framework_pages
+from kksportal.pages.nation.glossary import glossary_page
 from kksportal.pages.nation.gone import GoneContext, gone_pages
 from kksportal.pages.nation.home import home_page
 from kksportal.pages.nation.indicator import indicator_pages
@@ -241,6 +242,7 @@ NATION: tuple[PageType[NationContext], ...] = (
         make=findings_page,
         on=(On.SCOPE, On.FINDINGS, On.DAY),
     ),
+    PageType(address=at.GLOSSARY, template="glosarium.html", make=glossary_page, on=(On.SCOPE,)),
     PageType(
         address=at.NOT_FOUND,
         template="tidak-ditemukan.html",

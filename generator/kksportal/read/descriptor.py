@@ -16,6 +16,7 @@ from typing import Any
 from kksportal.errors import Finding
 from kksportal.findings import kind
 from kksportal.model.contract import Resource, table_schema
+from kksportal.read.glossary import read_terms
 from kksportal.read.table import read_text
 
 MAX_BYTES = 5_000_000
@@ -128,7 +129,7 @@ def _same_schema(schema: Any, res: Resource, header: tuple[str, ...]) -> bool:
     It may describe optional columns that the file leaves out; every column of the file must be in
     it.
     """
-    wanted = table_schema(res, header)
+    wanted = table_schema(res, header, read_terms())
     if _canonical(schema) == _canonical(wanted):
         return True
     fields = schema.get("fields") if isinstance(schema, dict) else None

@@ -23,7 +23,9 @@ _LONGEST = 70  # characters of a title that a list of results shows whole
 class Whole(Protocol):
     """Renders a frame with the template; title and data are passed in, since they may be marks."""
 
-    def __call__(self, frame: Frame, body: Markup, *, title: str, data: Markup) -> str: ...
+    def __call__(
+        self, frame: Frame, body: Markup, *, title: str, data: Markup, words: Markup
+    ) -> str: ...
 
 
 def full_title(title: str, portal: str) -> str:
@@ -41,9 +43,19 @@ class _Cut:
 
 
 class Frames:
-    """Fills frames; `whole` renders one with the template, `data` gives a page's linked data."""
+    """Fills frames; `whole` renders one with the template, `data` gives a page's linked data.
 
-    def __init__(self, portal: str, whole: Whole, data: Callable[[Frame], str]) -> None:
+    `words` gives what the words of a page's body mean.
+    """
+
+    def __init__(
+        self,
+        portal: str,
+        whole: Whole,
+        data: Callable[[Frame], str],
+        words: Callable[[Frame, str], str] = lambda frame, body: "",
+    ) -> None:
+        self._words = words
         self._portal = portal
         self._whole = whole
         self._data = data
@@ -83,6 +95,8 @@ class Frames:
         for (name, place), piece in zip(cut.marks, cut.pieces[1:], strict=True):
             if name == "isi":
                 out.append(body)
+            elif name == "arti":
+                out.append(self._words(frame, body))
             elif name == "data":
                 out.append(self._data(frame))
             elif name == "bahasa":
@@ -118,7 +132,10 @@ class Frames:
             ),
         )
         data = Markup("\x00data\x00" if self._data(frame) else "")
-        text = self._whole(marked, Markup("\x00isi\x00"), title="\x00judul\x00", data=data)
+        words = Markup("\x00arti\x00")
+        text = self._whole(
+            marked, Markup("\x00isi\x00"), title="\x00judul\x00", data=data, words=words
+        )
         if not fixed:
             text = text.replace(address, "\x00alamat\x00")
         parts = _MARK.split(text)

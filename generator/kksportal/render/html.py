@@ -13,10 +13,13 @@ from pathlib import Path
 from jinja2 import FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from kksportal import addresses
 from kksportal.pages.site import Page
+from kksportal.read.glossary import read_words
 from kksportal.render.bytecode import CheckedBytecode
 from kksportal.render.cells import CellPrinter
 from kksportal.render.escape import QuickEnvironment
+from kksportal.render.explain import Explainer
 from kksportal.render.frame import Frames, full_title
 from kksportal.words.linked import linked_data
 from kksportal.words.portal import PortalInfo
@@ -70,6 +73,9 @@ class Templates:
             "komponen/daerah.html", "gambar_pita"
         )
         self.environment.globals["pisah"] = CUT
+        self.explainer = Explainer(
+            read_words(), lambda *given: str(self._macro("komponen/istilah.html", "arti")(*given))
+        )
         if translator is not None:  # messages of the English templates
             self.environment.globals["_"] = translator.say
 
@@ -130,7 +136,7 @@ class Renderer:
         self.templates = templates
         self._environment = templates.environment
         self._environment.globals |= {"nama_portal": portal.name, "url_portal": portal.url}
-        self._frames = Frames(portal.name, self._whole_frame, self._data)
+        self._frames = Frames(portal.name, self._whole_frame, self._data, self._explained)
 
     def body(self, template: str, view: object, frame: Frame) -> Markup:
         """The body of a page: what is inside `<main>`, the same in any frame."""
@@ -160,12 +166,22 @@ class Renderer:
             "portal": self.portal,
             "judul": full_title(frame.title, self.portal.name),
             "data": Markup(self._data(frame)),
+            "arti": Markup(self._explained(frame, body)),
         }
+
+    def _explained(self, frame: Frame, body: str) -> str:
+        """What the words of a page mean; an English page, a part and the list itself need none."""
+        if frame.bare or frame.language != "id" or frame.address == addresses.GLOSSARY():
+            return ""
+        return self.templates.explainer.explain(body, root_of(frame.address, self.portal.url))
 
     def _data(self, frame: Frame) -> str:
         return linked_data(frame, self.portal)
 
-    def _whole_frame(self, frame: Frame, body: Markup, *, title: str, data: Markup) -> str:
-        context = self.frame_context(frame, body) | {"judul": title, "data": data}
+    def _whole_frame(
+        self, frame: Frame, body: Markup, *, title: str, data: Markup, words: Markup
+    ) -> str:
+        own = {"judul": title, "data": data, "arti": words}
+        context = self.frame_context(frame, body) | own
         template = "main.html" if frame.language == "id" else f"main-{frame.language}.html"
         return self._environment.get_template(template).render(**context)

@@ -23,6 +23,7 @@ from kksportal.pages import register
 from kksportal.pages.site import Page
 from kksportal.plan import UnitPlan, downloads_of, plan_district, plan_place
 from kksportal.read.catalogue import catalogue_file, read_catalogue
+from kksportal.read.glossary import read_terms
 from kksportal.read.portal import read_package, read_shared
 from kksportal.render.files import to_bytes
 from kksportal.render.html import Renderer, Templates
@@ -98,7 +99,7 @@ class DistrictBuilder:
         self.results = compute_shared(data, setup.codes)
         cache = Path(setup.cache) if setup.cache else None
         self.translator = translator_of(setup.info, Cache(cache))
-        self.context = SharedContext.of(self.results, setup.info, self.translator)
+        self.context = SharedContext.of(self.results, setup.info, self.translator, read_terms())
         self.names = self.context.names
         self.known = Known.of(data)
         self.templates = Templates(

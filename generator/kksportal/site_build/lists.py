@@ -34,7 +34,7 @@ def make_lists(job: Job, built: BuiltDistricts, things: Things) -> tuple[TableFi
                 more = {"penghargaan": job.last.key_below(AWARD_PACKAGES)}
                 mine = (one.head for one in data.awards if one.head.simulated == simulated)
                 days += [head.updated for head in mine]
-            lines, size = make_table(
+            lines, size, columns = make_table(
                 job, built, things, address, simulated=simulated, first=first, more=more
             )
             lists.append(
@@ -45,6 +45,7 @@ def make_lists(job: Job, built: BuiltDistricts, things: Things) -> tuple[TableFi
                     simulated=simulated,
                     lines=lines,
                     size=size,
+                    columns=columns,
                     updated=max(days, default=""),
                 )
             )

@@ -15,7 +15,7 @@ from kksportal.pages.notices import notice_national
 from kksportal.pages.site import Page
 from kksportal.pages.types import On
 from kksportal.plan import nation_pages
-from kksportal.read.glossary import read_glossary
+from kksportal.read.glossary import read_words
 from kksportal.render.files import to_bytes
 from kksportal.render.html import Renderer
 from kksportal.site_build.districts import BuiltDistricts
@@ -137,7 +137,8 @@ def _context(
         mapped=built.mapped,
         findings=findings,
         wants=wants,
-        meanings=read_glossary,
+        terms=shared.terms,
+        words=read_words,
         entries=entries,
     )
     return context, keys

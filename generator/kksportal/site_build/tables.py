@@ -34,7 +34,7 @@ def make_tables(job: Job, built: BuiltDistricts, things: Things) -> tuple[TableF
         for address, (cycle, tatanan) in table_addresses(
             built.builder.data, simulated=simulated
         ).items():
-            lines, size = make_table(job, built, things, address, simulated=simulated)
+            lines, size, columns = make_table(job, built, things, address, simulated=simulated)
             days = [one.updated for one in built.outputs if address in one.part_keys]
             tables.append(
                 TableFile(
@@ -44,6 +44,7 @@ def make_tables(job: Job, built: BuiltDistricts, things: Things) -> tuple[TableF
                     simulated=simulated,
                     lines=lines,
                     size=size,
+                    columns=columns,
                     updated=max(days, default=""),
                 )
             )
@@ -59,8 +60,8 @@ def make_table(
     simulated: bool,
     first: Callable[[], str] | None = None,
     more: Mapping[str, str] | None = None,
-) -> tuple[int, int]:
-    """One table, if it does not stand: its lines, and its size in bytes.
+) -> tuple[int, int, tuple[str, ...]]:
+    """One table, if it does not stand: its lines, its size in bytes, and its columns.
 
     `first` gives lines that no district has, with the table's head; `more` is what those depend on.
     """
@@ -78,9 +79,10 @@ def make_table(
         if first is not None:
             texts.insert(0, first())
         content, lines = join_fragments(texts, simulated=simulated)
-        things.put(name, {address: content}, (lines,))
+        head = content.partition(b"\n")[0].decode()
+        things.put(name, {address: content}, (lines, head))
     thing = things.all[name]
-    return thing.facts[0], thing.files[address]
+    return thing.facts[0], thing.files[address], tuple(thing.facts[1].split(","))
 
 
 def count_downloads(outputs: Sequence[DistrictOutput]) -> dict[str, tuple[int, int]]:

@@ -11,6 +11,7 @@ from kksportal.compute.shared import SharedResults
 from kksportal.model.package import PortalInput, Story
 from kksportal.model.rows import Sumber
 from kksportal.model.shared_rows import DaerahRow
+from kksportal.model.words import Term
 from kksportal.words.figures import SourceBook
 from kksportal.words.frames import Crumb
 from kksportal.words.names import Names
@@ -30,14 +31,19 @@ class SharedContext:
     cells: Cells
     info: PortalInfo
     translator: Translator | None = None  # into English; None where the portal has no English
+    terms: Mapping[str, Term] = field(default_factory=dict)  # of tables and columns, by name
 
     @classmethod
     def of(
-        cls, results: SharedResults, info: PortalInfo, translator: Translator | None = None
+        cls,
+        results: SharedResults,
+        info: PortalInfo,
+        translator: Translator | None = None,
+        terms: Mapping[str, Term] | None = None,
     ) -> SharedContext:
         """The context of a portal, with names and remembered cells of its own."""
         names = Names(results.data)
-        return SharedContext(results, names, Cells(names), info, translator)
+        return SharedContext(results, names, Cells(names), info, translator, terms or {})
 
     @property
     def data(self) -> PortalInput:
@@ -46,13 +52,13 @@ class SharedContext:
 
     def for_district(self, district: DistrictResult) -> DistrictContext:
         """The context of a district that has a package."""
-        shared = self.results, self.names, self.cells, self.info, self.translator
+        shared = self.results, self.names, self.cells, self.info, self.translator, self.terms
         standing = district_standing(district, self.results, self.names)
         return DistrictContext(*shared, district=district, standing=standing)
 
     def for_place(self, row: DaerahRow) -> PlaceContext:
         """The context of a district that has none."""
-        shared = self.results, self.names, self.cells, self.info, self.translator
+        shared = self.results, self.names, self.cells, self.info, self.translator, self.terms
         standing = place_standing(row.kode, self.results, self.names)
         return PlaceContext(*shared, row=row, standing=standing)
 

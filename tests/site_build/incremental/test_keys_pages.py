@@ -30,8 +30,8 @@ ACROSS = "banding/kalsel/"  # all districts of a province
 PAGES = (
     "", "daerah/", "provinsi/kalsel/", "banding/", ACROSS, PAIR, PAIR_2, FAR, "peta/", "peta/2025/",
     "peta/pasar/", "kerangka/2025/", "tatanan/", "tatanan/pasar/", INDICATOR, "inovasi/", "cari/",
-    "penghargaan/2025/", "penghargaan/", "pembaruan/", "temuan/", "404.html", "data/", "en/",
-    "en/method/", "en/districts/", "en/awards/",
+    "penghargaan/2025/", "penghargaan/", "pembaruan/", "temuan/", "404.html", "data/", "glosarium/",
+    "en/", "en/method/", "en/districts/", "en/awards/",
 )  # fmt: skip
 EVERY = ("skema", "indikator", "pencarian-nama", "batas")  # files that no such change moves
 OF_AWARDS = {
@@ -112,7 +112,7 @@ def test_a_change_makes_anew_what_shows_it(change: dict[str, Any], names: set[st
     ("later", "names"),
     [
         ("temuan", {"temuan/"}),
-        ("tabel", {"data/", "berkas:indeks"}),
+        ("tabel", {"data/", "berkas:indeks", "berkas:paket-nasional"}),
         ("unduhan", {"data/"}),
         ("halaman", {"berkas:peta-situs"}),
     ],

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from kksportal.errors import Finding
+from kksportal.model.words import Word
 from kksportal.pages.gathered import Gathered, PageEntry
 from kksportal.words.context import SharedContext
 from kksportal.words.coverage import shown_codes
@@ -27,7 +28,7 @@ class NationContext(SharedContext):
     mapped: frozenset[str]  # tatanan of which any district has a score by the centre
     findings: tuple[Finding, ...]
     wants: Callable[[str], bool]  # whether the page of an address is to be made
-    meanings: Callable[[], Mapping[str, str]]  # of columns and keys, from the glossary
+    words: Callable[[], Sequence[Word]]  # what readers are told of words
     entries: Callable[[], Sequence[PageEntry]]  # all pages, once they are made
 
     def indicator_href(self, cycle: str, code: str) -> str:
