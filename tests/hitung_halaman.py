@@ -29,7 +29,7 @@ _KINDS = (
     ("daerah", re.compile(r"daerah/[^/]+/index")),
     ("en, daerah", re.compile(r"en/districts/[^/]+/")),
 )
-_FACTS = re.compile(r'class="angka"|<li class="(?:ada|berbeda) tingkat')
+_FACTS = re.compile(r'<data |<li class="(?:ada|berbeda) tingkat')
 
 
 class Line(NamedTuple):

@@ -148,7 +148,7 @@ def rival_alone(page: Page) -> Iterator[str]:
     for mark in page.tree.cssselect(".tanda"):
         words = mark.text_content()
         box = mark.getparent()
-        ids = {i for d in box.cssselect("data.angka") for i in d.get("data-sumber").split()}
+        ids = {i for d in box.cssselect("data") for i in d.get("data-sumber").split()}
         if words in ("Berbeda antar sumber", "Sources disagree") and len(ids) < 2:
             yield f"{words}: {ids}"
 
@@ -182,8 +182,8 @@ def span_missing(page: Page) -> Iterator[str]:
     """A page with figures that does not say from when to when they are."""
     if page.listed or page.address.startswith(_NO_FIGURES):
         return
-    if 'class="angka"' in page.main and not _SPAN.search(page.foot):
-        found = (one for one in page.tree.cssselect("data.angka") if not _ahead(one))
+    if "<data " in page.main and not _SPAN.search(page.foot):
+        found = (one for one in page.tree.cssselect("data") if not _ahead(one))
         yield from (one.text_content() for one in found)
 
 

@@ -35,10 +35,10 @@ UNKNOWN = STAGES.format("2025").replace("belum-ada", "selesai") + (
 )
 RIVALS = (
     '<div class="kotak beda"><p class="tanda">Berbeda antar sumber</p>'
-    '<data class="angka" data-sumber="a">1</data>'
-    '<data class="angka" data-sumber="{}">2</data></div>'
+    '<data data-sumber="a">1</data>'
+    '<data data-sumber="{}">2</data></div>'
 )
-FIGURE = '<p><data class="angka" value="1" data-sumber="a">1</data></p>'
+FIGURE = '<p><data value="1" data-sumber="a">1</data></p>'
 # By rule: what it finds, what it leaves alone.
 EXAMPLES: dict[str, tuple[list[Page], list[Page]]] = {
     "rough_share": (

@@ -85,7 +85,7 @@ def test_a_tile_says_its_category_in_letters_and_words(site: Path) -> None:
 
 def test_a_score_map_gives_each_figure_its_source(site: Path) -> None:
     """The tile of a figure carries value and source, as in any table."""
-    figures = page(site, "peta/pasar/index.html").cssselect(".peta data.angka")
+    figures = page(site, "peta/pasar/index.html").cssselect(".peta data")
     assert figures
     assert all(f.get("value") and f.get("data-sumber") for f in figures)
 

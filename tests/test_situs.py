@@ -152,7 +152,7 @@ def test_mkdocs_build_gives_the_same_portal(site: Path, tmp_path: Path) -> None:
 def test_the_audit_can_fail() -> None:
     """A page with a bare figure, two mains and an inline script is found out."""
     bad = (
-        "<title>x</title><main><h1>a</h1><data class='angka' value='3'>3</data></main>"
+        "<title>x</title><main><h1>a</h1><data value='3'>3</data></main>"
         "<main></main><script>1</script>"
     )
     faults = list(page_faults(read_page(bad)))

@@ -197,3 +197,13 @@ def test_a_tag_in_a_string_is_seen(source: str) -> None:
     """The control: whole, in pieces, at the end of a text."""
     assert tags(source)
     assert not tags('def a():\n  """Prints <main>."""\n  return a < b, "1 <2"')
+
+
+def test_a_data_element_is_a_figure_with_its_source_and_needs_no_class() -> None:
+    """The element is the mark of a figure: a class on a million of them was 17 MB of a nation."""
+    found = [tag for text in TEXTS.values() for tag in re.findall(r"<data\b[^>]*>", text)]
+    assert found
+    for tag in found:
+        assert 'value="' in tag
+        assert 'data-sumber="' in tag
+        assert "class=" not in tag

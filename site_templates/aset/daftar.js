@@ -41,7 +41,7 @@ const setUpTable = (tools, table, suffix) => {
     return { seen, all: rows.length };
   });
   const value = (row, column) => {
-    const cell = row.cells[column], figures = cell.querySelectorAll("data.angka"), last = figures[figures.length - 1];
+    const cell = row.cells[column], figures = cell.querySelectorAll("data"), last = figures[figures.length - 1];
     if (last) return Number(last.value);
     if (cell.querySelector("[data-status=belum-ada]")) return null;
     const said = fold([...cell.childNodes].filter((node) => node.nodeName !== "SMALL").map((node) => node.textContent).join(" "));

@@ -113,7 +113,7 @@ def test_paper_keeps_sources_and_leaves_out_what_only_screens_need(
     page = browser.new_page()
     page.goto(f"{address}daerah/kabupaten-contoh/")
     page.emulate_media(media="print")
-    kept = (".spanduk", "h1", ".deret .angka", "#tahap li", "#penghargaan li", ".kisi .nilai",
+    kept = (".spanduk", "h1", ".deret data", "#tahap li", "#penghargaan li", ".kisi .nilai",
             ".sumber li", ".kaki > p")  # fmt: skip
     for selector in kept:
         assert page.locator(selector).first.is_visible(), selector

@@ -22,7 +22,7 @@ HEAD = """<!doctype html><html lang="id"><head><title>{title}</title>
 <script type="application/ld+json">{{}}</script><script src="{root}aset/portal.js" defer></script>
 </head><body>{banner}<main id="isi"><h1>{title}</h1>
 """
-FIGURE = '<data class="angka" value="3" data-sumber="s001">3</data>\n'
+FIGURE = '<data value="3" data-sumber="s001">3</data>\n'
 MISSING = '<span data-status="belum-ada">belum ada data</span>\n'
 BANNER = '<aside class="spanduk">Data simulasi. Daerah ini tidak ada.</aside>'
 MARKS = '<meta name="kks:simulasi" content="true"><meta name="robots" content="noindex">'

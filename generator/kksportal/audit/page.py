@@ -90,10 +90,10 @@ class _Reader(HTMLParser):
         facts = self.facts
         if "id" in got:
             facts.ids[got["id"]] += 1
+        if tag == "data":  # a figure: nothing else is marked up so
+            facts.figures.append((got.get("value", ""), got.get("data-sumber", "")))
         if "class" in got:
             words = got["class"].split()
-            if "angka" in words:
-                facts.figures.append((got.get("value", ""), got.get("data-sumber", "")))
             if tag == "aside" and "spanduk" in words:
                 facts.banner = True
         if got.get("data-status") == "belum-ada" and "value" in got:
