@@ -70,7 +70,17 @@ def test_days_of_the_scores_that_count() -> None:
     early = PLAIN._replace(as_of="2025-07-11")
     partly = PLAIN._replace(as_of="2024-01-01", filled=1)
     one = one_of({"11.01": [PLAIN], "11.02": [early], "11.03": [partly]})
-    assert (one.first, one.last) == ("2025-07-11", "2025-08-28")
+    assert one.dated == ("2025-07-11", "2025-08-28")
+    assert one.days == {"11.01": "2025-08-28", "11.02": "2025-07-11"}
+
+
+def test_scores_of_earlier_years_are_known_apart() -> None:
+    """They may stand in one distribution only with a mark; so may those without a day."""
+    early = PLAIN._replace(as_of="2024-12-31", mean="70.0")
+    undated = PLAIN._replace(as_of="", mean="60.0")
+    given = {"11.01": [PLAIN], "11.02": [early], "11.03": [undated]}
+    assert one_of(given).older == (Decimal("70.0"), Decimal("60.0"))
+    assert one_of({"11.01": [PLAIN], "11.02": [PLAIN]}).older == ()
 
 
 def test_no_score_no_distribution() -> None:

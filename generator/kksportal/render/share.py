@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kksportal.pages.share import CompareShare, Share
+from kksportal.pages.share import STATED_HEADS, CompareShare, Share
 from kksportal.render.html import Renderer, root_of
 
 INDICATOR_ROOT = root_of("indikator/2025/T1.01/")
@@ -18,7 +18,7 @@ def print_share(renderer: Renderer, share: Share) -> dict[str, str]:
     by_slot = {one.page: one.numbers + row for one, row in zip(share.indicators, rows, strict=True)}
     cells = renderer.templates.cells(TATANAN_ROOT)
     for one in share.stated:
-        by_slot[one.page] = by_slot.get(one.page, "") + cells.plain_row(one.cells)
+        by_slot[one.page] = by_slot.get(one.page, "") + cells.plain_row(one.cells, STATED_HEADS)
     root = root_of(share.province)
     for slot, macro, views in (
         ("angka", "kotak_angka", share.figures),

@@ -147,6 +147,7 @@ class DistrictBuilder:
             scores=tuple(tuple(s) for s in plan.scores),
             assessed=tuple(map(tuple, share.assessed)),
             moved=tuple(map(tuple, share.moved)),
+            told=tuple(map(tuple, share.told)),
             shas=shas,
         )
         return self._written(output, plan)
