@@ -9,9 +9,12 @@ from kksportal.compute.nation import (
     Assessed,
     DistrictScore,
     DistrictTrend,
+    ToldScore,
     assessed,
     moved,
+    told_scores,
 )
+from tests.compute.districts import found
 
 PLAIN = DistrictScore("2025", "pasar", "pusat", "80.0", 10, 0, 10, "2025-08-28")
 
@@ -94,3 +97,45 @@ def test_only_moves_into_the_newest_cycle_count() -> None:
     other = new._replace(tatanan="pariwisata")
     given = {"11.01": [new, other], "11.02": [old], "S01.01": [new]}
     assert moved("pasar", ["11.01", "11.02"], given) == (new,)
+
+
+STATED = {"siklus": "2025", "tatanan": "pasar", "penilai": "pusat", "nilai": "85",
+          "satuan": "nilai", "per_tanggal": "2025-08", "sumber": "a"}  # fmt: skip
+
+
+def stated(*cells: dict[str, str]) -> tuple[ToldScore, ...]:
+    """The stated scores of a district."""
+    return told_scores(found(nilai_tatanan=[STATED | row for row in cells]))
+
+
+def told(value: str = "", *, rival: bool = False, **other: str) -> ToldScore:
+    """A stated score of the market by the centre."""
+    plain = ToldScore("2025", "pasar", "pusat", "nilai", value, rival, "2025-08")
+    return plain._replace(**other)
+
+
+def test_a_stated_score_is_told_as_it_stands() -> None:
+    """Each cycle and assessor by itself; one of all tatanan is none of this one."""
+    assert stated({}, {"penilai": "mandiri", "nilai": "95.5"}, {"tatanan": "semua"}) == (
+        told("85"),
+        told("95.5", assessor="mandiri"),
+    )
+
+
+def test_stated_scores_that_differ_give_no_number() -> None:
+    """Neither of two values of one day is chosen; the same value twice is one."""
+    assert stated({}, {"nilai": "86", "sumber": "b"}) == (told(rival=True),)
+    assert stated({}, {"sumber": "b"}) == (told("85"),)
+
+
+def test_the_newest_stated_score_stands() -> None:
+    """An earlier value is no rival of a later one, whatever the order."""
+    early = {"nilai": "70", "per_tanggal": "2025-06"}
+    assert stated({}, early) == stated(early, {}) == (told("85"),)
+
+
+def test_bounds_and_points_are_no_places_on_the_scale() -> None:
+    """ "More than 85" is not 85, and points are not of a hundred."""
+    assert stated({"ketepatan": "lebih-dari"}) == (told(),)
+    assert stated({"satuan": "poin"}) == (told(unit="poin"),)
+    assert stated({"satuan": "persen"}) == (told("85", unit="persen"),)

@@ -81,7 +81,11 @@ def test_unlike_cycles_stand_in_the_heads() -> None:
 def test_a_province_has_its_median_from_five_districts_and_says_of_how_many() -> None:
     """Of fewer the ends; a district that is not comparable is not in it."""
     given = {f"63.0{n}": [PLAIN._replace(mean=f"8{n}.0")] for n in range(1, 6)}
-    given |= {BATU: [PLAIN], "35.78": [PLAIN._replace(mean="90.0")], "35.01": [PLAIN._replace(filled=1)]}
+    given |= {
+        BATU: [PLAIN],
+        "35.78": [PLAIN._replace(mean="90.0")],
+        "35.01": [PLAIN._replace(filled=1)],
+    }
     told = rows(province_scores("Pasar", made(given), nation()))
     assert told == {
         "Jawa Timur": [("80 sampai 90", "2 dari 38 daerah")],

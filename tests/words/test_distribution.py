@@ -107,7 +107,9 @@ def test_dots_of_earlier_years_are_hollow() -> None:
 def test_columns_are_hollow_as_far_as_they_are_of_earlier_years() -> None:
     """Half of these."""
     many = " ".join(["50"] * 300)
-    boxes = [s for s in chart(old_and_new(many, " ".join(["50"] * 150))).shapes if s.kind == "kotak"]
+    boxes = [
+        s for s in chart(old_and_new(many, " ".join(["50"] * 150))).shapes if s.kind == "kotak"
+    ]
     assert {(s.look, s.h) for s in boxes} == {("titik", 20), ("lama", 20)}
     assert boxes[1].y + boxes[1].h == boxes[0].y
 

@@ -63,7 +63,7 @@ def test_the_highest_stands_first_and_the_table_says_the_same() -> None:
         "D70: 70 (2025)",
     ]
     assert made.table is not None
-    assert [[cell.text for cell in row] for row in made.table.rows][0] == [
+    assert [cell.text for cell in made.table.rows[0]] == [
         "Pusat 2025", "D90", "90", "2025",
     ]  # fmt: skip
     assert made.note == ""

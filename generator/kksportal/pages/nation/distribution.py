@@ -119,8 +119,8 @@ def move_text(moves: tuple[DistrictTrend, ...], whole: int) -> str:
     shared = str(counts[0]) if len(counts) == 1 else f"{counts[0]} sampai {counts[-1]}"
     return (
         f"Dari siklus sebelumnya ke {moves[0].cycle}, {said} menurut pusat; {len(moves)} dari "
-        f"{whole} daerah dapat dibandingkan. Yang dibandingkan hanya {shared} indikator yang sama pada kedua siklus: "
-        "instrumennya berubah, jadi skor keseluruhannya tidak dibandingkan."
+        f"{whole} daerah dapat dibandingkan. Yang dibandingkan hanya {shared} indikator yang "
+        "sama pada kedua siklus: instrumennya berubah, jadi skor keseluruhannya tidak dibandingkan."
     )
 
 
