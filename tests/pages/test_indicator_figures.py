@@ -62,6 +62,13 @@ def test_years_are_never_joined() -> None:
     assert made.trend is not None
     assert lines(made.trend.chart) == ["2023: 1 daerah", "2024: 2 daerah"]
     assert made.provinces == "Aceh 80 sampai 90 (2)"
+    assert made.chart is not None
+    assert made.chart.table is not None
+    told = [[cell.text for cell in cells] for cells in made.chart.table.rows]
+    assert [(cells[0], cells[1], cells[2]) for cells in told] == [
+        ("2024", "2 daerah", "80"),
+        ("2023", "1 daerah", "10"),
+    ]
 
 
 def test_scores_of_several_years_are_marked() -> None:
@@ -73,7 +80,11 @@ def test_scores_of_several_years_are_marked() -> None:
 def test_kabupaten_and_kota_have_lines_of_their_own() -> None:
     """A kota is compared with kota; where there are only kabupaten, one line is enough."""
     made = figures(row("80"), row("90"), row("70", code="11.71"))
-    assert lines(made.chart) == ["2024: 3 daerah", "Kabupaten: 2 daerah", "Kota: 1 daerah"]
+    assert lines(made.chart) == [
+        "2024: 3 daerah",
+        "Kabupaten 2024: 2 daerah",
+        "Kota 2024: 1 daerah",
+    ]
 
 
 def test_a_province_has_a_median_from_five_districts() -> None:

@@ -16,7 +16,7 @@ def chart(**years: int) -> Chart:
     for name, many in years.items():
         values = [Decimal(70 + n) for n in range(many)]
         lines.append(Line(name[1:], spreads((name, v) for v in values)[name], values))
-    return trend_chart(lines, anchor="tren", title="Judul", table=None)
+    return trend_chart(lines, anchor="tren", title="Judul")
 
 
 def joints(made: Chart) -> int:

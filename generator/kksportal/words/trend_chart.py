@@ -7,13 +7,15 @@ from itertools import pairwise
 
 from kksportal.words.distribution import WIDTH, Line, how_text, scale_of, spread_text, tenth
 from kksportal.words.drawings import Chart, Shape
-from kksportal.words.views import Table
 
 _ROW, _EDGE, _AXIS = 62, 8, 20
 
 
-def trend_chart(lines: Sequence[Line], *, anchor: str, title: str, table: Table | None) -> Chart:
-    """A row a year, the oldest first; medians of following years are joined."""
+def trend_chart(lines: Sequence[Line], *, anchor: str, title: str) -> Chart:
+    """A row a year, the oldest first; medians of following years are joined.
+
+    It has no table of its own: the newest year and its table stand above it.
+    """
     scale = scale_of([cut for line in lines for cut in (line.spread.lowest, line.spread.highest)])
     shapes: list[Shape] = []
     joints = [
@@ -53,6 +55,6 @@ def trend_chart(lines: Sequence[Line], *, anchor: str, title: str, table: Table 
         width=WIDTH,
         height=height,
         shapes=tuple(shapes),
-        table=table,
-        note=f"Garis tipis: dari yang terendah ke yang tertinggi. {how_text(lines)}",
+        note=f"Garis tipis: dari yang terendah ke yang tertinggi. {how_text(lines)} "
+        "Angka yang sama ada dalam tabel di atas.",
     )

@@ -13,7 +13,7 @@ from kksportal.pages.nation.indicator_trend import Trend, trend
 from kksportal.pages.nation.score_list import middle_text
 from kksportal.pages.numbers import DISPUTED, UNLIKE, RowNumbers, is_number
 from kksportal.text import join_words
-from kksportal.words.distribution import Line, spread_chart, years_text
+from kksportal.words.distribution import Line, spread_chart, spread_table, years_text
 from kksportal.words.drawings import Chart
 from kksportal.words.names import Names
 
@@ -78,19 +78,26 @@ def indicator_figures(
     lines = [_line(newest, shown, made["semua", ""])]
     if len(kinds) > 1:
         lines += [
-            _line(_KINDS[one], [v for v in shown if kind[v.code] == one], made["jenis", one])
+            _line(
+                f"{_KINDS[one]} {newest}",
+                [v for v in shown if kind[v.code] == one],
+                made["jenis", one],
+            )
             for one in _KINDS
         ]
+    years = {y: {v.code: v.value for v in own} for y, own in by_year.items()}
+    moves = trend(row, years, whole)
+    chart = spread_chart(
+        lines, anchor="sebaran", title=f"{what} tiap daerah{unit}", note=_note(row)
+    )
+    if chart and moves:
+        every = (*lines, *reversed(moves.earlier))
+        chart = chart._replace(table=spread_table(every, f"{row.nama}{unit}", 0))
     order, places = _ordered(row, rows, shown, made["semua", ""], whole)
     return IndicatorFigures(
         sentence=_sentence(what, len(shown), len(rows), marks, whole),
-        chart=spread_chart(
-            lines,
-            anchor="sebaran",
-            title=f"{what} tiap daerah{unit}",
-            note=_note(row),
-        ),
-        trend=trend(row, {y: {v.code: v.value for v in own} for y, own in by_year.items()}, whole),
+        chart=chart,
+        trend=moves,
         provinces=_provinces({k[1]: one for k, one in made.items() if k[0] == "provinsi"}, names),
         order=order,
         ordered=places,

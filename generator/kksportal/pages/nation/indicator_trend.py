@@ -9,7 +9,7 @@ from typing import NamedTuple
 from kksportal.compute.spread import spreads
 from kksportal.model.shared_rows import IndikatorRow
 from kksportal.text import join_words
-from kksportal.words.distribution import Line, spread_table
+from kksportal.words.distribution import Line
 from kksportal.words.drawings import Chart
 from kksportal.words.trend_chart import trend_chart
 
@@ -21,6 +21,7 @@ class Trend(NamedTuple):
 
     sentence: str  # of the districts that have both of the last two years
     chart: Chart
+    earlier: tuple[Line, ...]  # the years before the newest, for the table of all figures
 
 
 def trend(
@@ -31,15 +32,14 @@ def trend(
     if len(years) < 2:
         return None
     made = spreads((year, value) for year in years for value in by_year[year].values())
-    lines = [Line(year, made[year], tuple(by_year[year].values())) for year in years]
+    lines = tuple(Line(year, made[year], tuple(by_year[year].values())) for year in years)
     unit = f", dalam {row.satuan}" if row.satuan else ""
     chart = trend_chart(
         lines,
         anchor="tren",
         title=f"{row.nama} dari tahun ke tahun{unit}",
-        table=spread_table(lines[::-1], f"{row.nama}: tiap tahun{unit}", 0),
     )
-    return Trend(_moved(years[-2], years[-1], by_year, row, whole), chart)
+    return Trend(_moved(years[-2], years[-1], by_year, row, whole), chart, lines[:-1])
 
 
 def _moved(
