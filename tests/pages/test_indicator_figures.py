@@ -82,8 +82,8 @@ def test_kabupaten_and_kota_have_lines_of_their_own() -> None:
     made = figures(row("80"), row("90"), row("70", code="11.71"))
     assert lines(made.chart) == [
         "2024: 3 daerah",
-        "Kabupaten 2024: 2 daerah",
-        "Kota 2024: 1 daerah",
+        "Kabupaten, 2024: 2 daerah",
+        "Kota, 2024: 1 daerah",
     ]
 
 

@@ -61,7 +61,7 @@ def test_each_cycle_and_assessor_has_a_head_of_its_own() -> None:
     ]
     assert len(drawn(found, "isi")) == len(drawn(found, "lama")) == 2
     assert found.chart is not None
-    assert "Lingkaran kosong: siklus sebelumnya." in found.chart.note
+    assert "Lingkaran kosong: bukan siklus terbaru." in found.chart.note
 
 
 def test_unlike_units_are_not_joined() -> None:

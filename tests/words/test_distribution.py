@@ -135,6 +135,15 @@ def test_many_figures_are_columns() -> None:
     assert marks[0].h > marks[1].h > 0
 
 
+def test_columns_reach_from_one_end_of_the_scale_to_the_other() -> None:
+    """The column of 100 ends where the scale has its 100, the one of 0 begins at 0."""
+    made = chart(line(" ".join(["0"] * 70 + ["100"] * 70)))
+    boxes = [s for s in made.shapes if s.kind == "kotak"]
+    axis = next(s for s in made.shapes if s.look == "sumbu")
+    assert boxes[0].x == axis.x
+    assert boxes[-1].x + boxes[-1].w + 1 == axis.w
+
+
 def test_everything_lies_in_the_drawing() -> None:
     """The ends of the scale too."""
     made = chart(line("0 100 50 50 50"), line("0 0 0 0 100", "Provinsi 2025"))

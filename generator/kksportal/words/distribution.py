@@ -195,26 +195,30 @@ def _marks(line: Line, scale: Scale, base: int) -> list[Shape]:
 
     Those of earlier years are hollow and lie on top.
     """
-    wide = (WIDTH - 2 * _EDGE) // _BINS
+    whole = WIDTH - 2 * _EDGE
 
     def binned(values: Sequence[Decimal]) -> Counter[int]:
-        return Counter(min((scale.x(v) - _EDGE) // wide, _BINS - 1) for v in values)
+        return Counter(min((scale.x(v) - _EDGE) * _BINS // whole, _BINS - 1) for v in values)
+
+    def left(place: int) -> int:
+        return _EDGE + place * whole // _BINS
 
     bins, older = binned(line.values), binned(line.older)
     most = max(bins.values())
     if len(line.values) <= _DOTS and most * 6 <= _TALL:
         return [
-            Shape("bulat", _EDGE + place * wide + wide // 2, base - 9 - 6 * pile, 3, look=look)
+            Shape("bulat", left(place) + 6, base - 9 - 6 * pile, 3, look=look)
             for place, many in sorted(bins.items())
             for pile in range(many)
             for look in ("titik" if pile < many - older[place] else "lama",)
         ]
     shapes = []
     for place, many in sorted(bins.items()):
-        high, left = max(2, many * _TALL // most), _EDGE + place * wide
+        high, at = max(2, many * _TALL // most), left(place)
+        wide = left(place + 1) - at - 1
         hollow = high * older[place] // many
         top = base - high - 6
-        shapes.append(Shape("kotak", left, top + hollow, wide - 1, high - hollow, look="titik"))
+        shapes.append(Shape("kotak", at, top + hollow, wide, high - hollow, look="titik"))
         if hollow:
-            shapes.append(Shape("kotak", left, top, wide - 1, hollow, look="lama"))
+            shapes.append(Shape("kotak", at, top, wide, hollow, look="lama"))
     return shapes

@@ -28,7 +28,7 @@ class NamedDot(NamedTuple):
 
 
 class DotGroup(NamedTuple):
-    """Scores that may stand beside each other; `older`: of an earlier cycle than the newest."""
+    """Scores that may stand beside each other; `older`: not of the newest cycle told."""
 
     name: str  # "Pusat 2025"
     dots: Sequence[NamedDot]
@@ -57,7 +57,7 @@ def named_dots(anchor: str, title: str, groups: Sequence[DotGroup], note: str = 
         told.append(f"{group.name}: {', '.join(f'{d.name} {d.text}' for d in ordered)}")
     for value, words, look in _ENDS:
         shapes.append(Shape("teks", _x(Decimal(value)), at + 14, look=look, text=words))
-    older = "Lingkaran kosong: siklus sebelumnya." if any(one.older for one in groups) else ""
+    older = "Lingkaran kosong: bukan siklus terbaru." if any(one.older for one in groups) else ""
     return Chart(
         id=anchor,
         title=title,

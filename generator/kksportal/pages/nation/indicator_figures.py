@@ -12,7 +12,7 @@ from kksportal.model.shared_rows import IndikatorRow
 from kksportal.pages.nation.indicator_trend import Trend, trend
 from kksportal.pages.nation.score_list import middle_text
 from kksportal.pages.numbers import DISPUTED, UNLIKE, RowNumbers, is_number
-from kksportal.text import join_words
+from kksportal.text import join_words, lower_first
 from kksportal.words.distribution import Line, spread_chart, spread_table, years_text
 from kksportal.words.drawings import Chart
 from kksportal.words.names import Names
@@ -79,7 +79,7 @@ def indicator_figures(
     if len(kinds) > 1:
         lines += [
             _line(
-                f"{_KINDS[one]} {newest}",
+                f"{_KINDS[one]}, {lower_first(newest)}",
                 [v for v in shown if kind[v.code] == one],
                 made["jenis", one],
             )
