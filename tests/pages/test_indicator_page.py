@@ -37,9 +37,9 @@ def test_steps_say_how_many_districts_the_centre_put_on_them() -> None:
     """Rival scores are on none."""
     assert cells(step_table(STEPS, {}, SCORED)) == [
         ["Skor", "Daerah, oleh pusat"],
-        ["100", "0 daerah"],
+        ["100", "tidak ada"],
         ["50", "2 daerah"],
-        ["0", "0 daerah"],
+        ["0", "tidak ada"],
     ]
 
 

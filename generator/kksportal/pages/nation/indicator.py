@@ -121,7 +121,7 @@ def step_table(
             (
                 text(number(step)),
                 *((text(words.get(step, "")),) if words else ()),
-                *((text(f"{many[step]} daerah"),) if many else ()),
+                *((text(f"{many[step]} daerah" if many[step] else "tidak ada"),) if many else ()),
             )
             for step in steps
         ),
