@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kksportal import addresses
+from kksportal.compute.alike import newest_award
 from kksportal.compute.awards import AwardFound
 from kksportal.compute.shared import SharedResults
 from kksportal.model.shared_rows import DaerahRow
@@ -27,6 +28,13 @@ class Neighbour(NamedTuple):
     slug: str
     name: str
     note: str = ""  # "Padapa / Wiwerda" where sources differ
+
+
+class Alike(NamedTuple):
+    """Districts alike, and the rule by which they are."""
+
+    rule: str
+    places: tuple[Neighbour, ...]  # note: how many kecamatan
 
 
 class Rung(NamedTuple):
@@ -63,6 +71,24 @@ def neighbourhood(province: str, results: SharedResults, names: Names) -> Neighb
         rungs=rungs,
         unknown=tuple(silent) if cycle and len(silent) <= _NAMED else (),
         sources=addresses.AWARD_CYCLE(cycle) if cycle in results.cycles_with_awards else "",
+    )
+
+
+def alike_places(row: DaerahRow, results: SharedResults, names: Names) -> Alike | None:
+    """Districts alike, the rule in words beside them; None where there is none."""
+    codes = results.alike.get(row.kode)
+    newest = newest_award(results.history(row.kode))
+    if not codes or newest is None:
+        return None
+    cycle, award = newest
+    return Alike(
+        f"{row.jenis} lain yang penghargaan terbarunya juga {award.text} {cycle}, dengan jumlah "
+        f"kecamatan terdekat ({results.kecamatan[row.kode]})",
+        tuple(
+            Neighbour(one.id, bare_name(one.nama), str(results.kecamatan[code]))
+            for code in codes
+            for one in (names.districts[code],)
+        ),
     )
 
 

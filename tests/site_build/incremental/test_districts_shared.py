@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -118,3 +119,14 @@ def test_a_simulated_nation_has_other_keys() -> None:
     units = [Unit(FIRST, FOLDER)]
     real = shared_keys(compute_shared(data, (FIRST,)), Names(data), units)
     assert shared_keys(compute_shared(data, ("S1.01",)), Names(data), units) != real
+
+
+def test_who_is_alike_moves_the_key_of_that_district_alone() -> None:
+    """An award in another province may make a district alike: its page names it."""
+    data = nation()
+    results = compute_shared(data, (FIRST, SECOND))
+    other = replace(results, alike={FIRST: ("11.01",)})
+    units = [Unit(FIRST, FOLDER), Unit(SECOND)]
+    first, then = (shared_keys(one, Names(data), units) for one in (results, other))
+    assert first[FIRST] != then[FIRST]
+    assert first[SECOND] == then[SECOND]

@@ -59,7 +59,8 @@ class DistrictKeys:
 def shared_keys(results: SharedResults, names: Names, units: Sequence[Unit]) -> dict[str, str]:
     """By district a key of what it takes from shared data that may change: awards and texts.
 
-    Awards of the other districts of its province are among them: its page shows them.
+    Awards of the other districts of its province are among them, and who is alike: its page
+    shows them.
     """
     doubts: dict[str, list[object]] = {}
     for row, source in results.doubts:
@@ -81,6 +82,7 @@ def shared_keys(results: SharedResults, names: Names, units: Sequence[Unit]) -> 
             [other_stories(story, names) for story in stories],
             results.data.quarantined.get(unit.code),
             around[province],
+            results.alike.get(unit.code),
         )
         made[unit.code] = hashlib.sha256(repr(parts).encode()).hexdigest()
     return made
