@@ -196,8 +196,7 @@ def test_districts_alike_stand_beside_their_rule() -> None:
     told = replace(results, kecamatan=many, alike={"73.01": ("73.02",)})
     row = names.districts["73.01"]._replace(jenis="kabupaten")
     assert alike_places(row, told, names) == Alike(
-        "kabupaten lain yang penghargaan terbarunya juga Padapa 2025, dengan jumlah kecamatan "
-        "terdekat (7)",
+        "kabupaten lain yang terakhir meraih Padapa 2025, jumlah kecamatannya terdekat dengan 7",
         (Neighbour("kabupaten-gowa", "Gowa", "8"),),
     )
     assert alike_places(row, results, names) is None

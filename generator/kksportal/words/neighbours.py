@@ -82,8 +82,8 @@ def alike_places(row: DaerahRow, results: SharedResults, names: Names) -> Alike 
         return None
     cycle, award = newest
     return Alike(
-        f"{row.jenis} lain yang penghargaan terbarunya juga {award.text} {cycle}, dengan jumlah "
-        f"kecamatan terdekat ({results.kecamatan[row.kode]})",
+        f"{row.jenis} lain yang terakhir meraih {award.text} {cycle}, jumlah kecamatannya "
+        f"terdekat dengan {results.kecamatan[row.kode]}",
         tuple(
             Neighbour(one.id, bare_name(one.nama), str(results.kecamatan[code]))
             for code in codes
