@@ -62,7 +62,6 @@ def test_same_kind_and_same_newest_award() -> None:
         {row("11.01", until="2020-01-01"): PADAPA},
         {row("S1.01"): PADAPA},
     ],
-    ids="kind category cycle none disputed doubted nameless newer-doubt former fictional".split(),
 )
 def test_what_differs_or_is_unknown_is_not_alike(
     other: dict[DaerahRow, dict[str, AwardFound]],

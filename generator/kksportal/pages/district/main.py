@@ -25,6 +25,7 @@ from kksportal.words.neighbours import (
     compare_href,
     neighbourhood,
 )
+from kksportal.words.odf import odf_row
 from kksportal.words.progress import cycle_sentences
 from kksportal.words.quotes import distinct, quotable, topic_anchor
 from kksportal.words.readiness import readiness_part
@@ -83,6 +84,7 @@ def district_page(context: DistrictContext) -> Iterator[Page]:
         slug=row.id,
         neighbours=neighbours,
         alike=alike_places(row, context.results, names),
+        odf=odf_row(row, context.odf.get(row.provinsi, ()), names),
         compare=compare_href(row, context.results, names),
         take=take_links(context),
         cycle=district.cycle,
@@ -229,6 +231,7 @@ class DistrictPage:
     slug: str
     neighbours: Neighbourhood | None
     alike: Alike | None
+    odf: Chart | None  # among the districts of the province
     compare: str
     take: tuple[Link, ...]
     cycle: str
