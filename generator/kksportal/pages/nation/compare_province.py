@@ -23,6 +23,7 @@ from kksportal.words.misleading import warnings
 from kksportal.words.names import Names
 from kksportal.words.neighbours import compared_provinces, neighbourhood, short_names
 from kksportal.words.odf import odf_limits
+from kksportal.words.spans import Span
 from kksportal.words.told import (
     AWARD,
     FIGURE,
@@ -93,6 +94,13 @@ def _page(slug: str, context: NationContext) -> Page:
         ),
         index=addresses.COMPARE_INDEX(),
     )
+    span = Span()
+    span.add_all(
+        item.as_of
+        for items in by_district.values()
+        for item in items
+        if item.column in (FIGURE, INSTITUTION, TATANAN)
+    )
     return Page(
         frame=frame(
             address,
@@ -111,6 +119,7 @@ def _page(slug: str, context: NationContext) -> Page:
             ),
         ),
         view=view,
+        figures=span.text,
     )  # fmt: skip
 
 
