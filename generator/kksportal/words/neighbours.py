@@ -14,11 +14,10 @@ from kksportal.compute.alike import newest_award
 from kksportal.compute.awards import AwardFound
 from kksportal.compute.shared import SharedResults
 from kksportal.model.shared_rows import DaerahRow
-from kksportal.text import number
+from kksportal.text import count_word
 from kksportal.words.names import Names
 
 _NAMED = 6  # so many unknown districts are named; more are counted, and listed elsewhere
-_NUMBERS = ("", "Satu", "Dua", "Tiga", "Empat", "Lima", "Enam", "Tujuh", "Delapan", "Sembilan")
 _RIVAL, _BARE, _DOUBTED = "Sumber berbeda", "Tanpa sebutan predikat", "Diragukan"
 
 
@@ -174,9 +173,9 @@ def _sentence(
         sentences.insert(0, f"Penerima {newest} di {province} belum ditemukan.")
     rest = many - winners - doubted
     if doubted:
-        sentences.append(f"{_count(doubted)} lainnya disebut, tetapi diragukan.")
+        sentences.append(f"{count_word(doubted)} lainnya disebut, tetapi diragukan.")
     if rest:
-        sentences.append(f"{_count(rest)} lainnya belum ditemukan.")
+        sentences.append(f"{count_word(rest)} lainnya belum ditemukan.")
     return " ".join(sentences)
 
 
@@ -186,8 +185,3 @@ def _won(label: str) -> str:
         _RIVAL: "dengan predikat yang disebut berbeda",
         _BARE: "tanpa sebutan predikat",
     }.get(label, label)
-
-
-def _count(many: int) -> str:
-    """A number that begins a sentence: a word as far as words are short."""
-    return _NUMBERS[many] if many < len(_NUMBERS) else number(str(many))

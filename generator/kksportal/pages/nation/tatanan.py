@@ -11,6 +11,7 @@ from kksportal.pages.nation.context import NationContext
 from kksportal.pages.nation.distribution import Distribution, distribution
 from kksportal.pages.nation.indicator import DIRECTIONS
 from kksportal.pages.site import Page
+from kksportal.text import count_word
 from kksportal.words.figures import SourceBook
 from kksportal.words.frames import Crumb, frame
 from kksportal.words.stories import newest_first, shown_stories, story_card
@@ -37,7 +38,9 @@ def tatanan_list(context: NationContext) -> Iterator[Page]:
         for t_cycle in names.frameworks_newest[:1]
         for t in names.tatanan_rows(t_cycle)
     )
+    newest = names.frameworks_newest[0] if names.frameworks_newest else ""
     view = TatananListPage(
+        title=f"{count_word(len(links))} tatanan, instrumen {newest}" if links else "Tatanan",
         lead="Kabupaten/Kota Sehat dinilai lewat tatanan: tempat warga tinggal, belajar, bekerja, "
         "berbelanja, bepergian, dan dilindungi.",
         tatanan=links,
@@ -51,7 +54,7 @@ def tatanan_list(context: NationContext) -> Iterator[Page]:
         frame=frame(
             addresses.TATANAN_LIST(),
             "Tatanan",
-            "Sembilan tatanan Kabupaten/Kota Sehat: indikatornya, nilai daerah, dan syaratnya.",
+            "Tatanan Kabupaten/Kota Sehat: indikatornya, nilai daerah, dan syaratnya.",
             updated,
             section="tatanan",
         ),
@@ -176,6 +179,7 @@ class TatananPage:
 class TatananListPage:
     """`daftar-tatanan.html`."""
 
+    title: str  # "Sembilan tatanan, instrumen 2025": earlier ones had others
     lead: str
     tatanan: tuple[TatananLink, ...]
     frameworks: tuple[Link, ...]
