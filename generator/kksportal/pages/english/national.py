@@ -196,7 +196,7 @@ def english_awards(context: NationContext) -> Iterator[Page]:
     ]
     view = EnglishAwardsPage(
         lead=(
-            *_coverage(in_any(context.codes, results.awards), translator),
+            *coverage_lead(in_any(context.codes, results.awards), translator),
             translator.say("Tanda – berarti belum ditemukan, bukan tidak menerima."),
         ),
         totals=table(
@@ -228,7 +228,7 @@ def english_awards(context: NationContext) -> Iterator[Page]:
     yield Page(frame=frame, view=view, figures=figures)
 
 
-def _coverage(found: Coverage, translator: Translator) -> Iterator[str]:
+def coverage_lead(found: Coverage, translator: Translator) -> Iterator[str]:
     """Of all districts those found and those not; that the list has gaps only where it has."""
     yield translator.say(
         "Portal ini memuat penghargaan {jumlah} dari {semua} kabupaten dan kota.",

@@ -28,7 +28,7 @@ from kksportal.words.tables import figure_cell, text
 from kksportal.words.views import Cell, Link
 
 _DAY = re.compile(r'data-hari="([0-9-]*)"')
-_UNKNOWN = Cell(text="belum ada data", status="belum-ada")
+_UNKNOWN = Cell(text="–", status="belum-ada")  # the page says what it means
 
 
 def compare_shares(context: DistrictContext) -> tuple[CompareShare, ...]:
