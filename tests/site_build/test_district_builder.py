@@ -177,7 +177,7 @@ def test_a_sound_package_becomes_a_district(
         rows=rows,
         slots=("indikator/2025/a/", "banding/k/p/"),
         row_keys=row_keys(rows, ("indikator/2025/a/", "banding/k/p/")),
-        scores=(("pasar", "1", "1", "per", "a"),),
+        scores=(("pasar", "1", "1", "per", "a", "2025"),),
         shas=tuple((f, module.sha_of(tmp_path / "portal" / f)) for f in files),
         pages=(Written("daerah/balangan/index.html", "daerah/balangan/", "2026-01-02", True, 16),),
         files=(("umpan/balangan.xml", 5),),

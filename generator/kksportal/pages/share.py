@@ -96,6 +96,7 @@ class CompareShare(NamedTuple):
     slug: str  # of the district
     day: str  # on which its data last changed
     cells: tuple[Cell, ...]
+    days: tuple[str, ...] = ()  # of the figures in it, each once; "" where one has no date
 
 
 class MapScore(NamedTuple):
@@ -106,6 +107,7 @@ class MapScore(NamedTuple):
     text: str  # "84,6"
     as_of: str  # "per 28 Agustus 2025"
     ids: str  # of its sources in the district's package
+    day: str = ""  # as precise as stated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -37,8 +37,13 @@ _TYPES: dict[str, type[Any]] = {
 }
 
 
-def read_package(folder: Path, folders: Folders) -> tuple[Package | None, list[Finding]]:
-    """One package with its findings; the package is None when its descriptor cannot be used."""
+def read_package(
+    folder: Path, folders: Folders, *, only: Collection[str] = ()
+) -> tuple[Package | None, list[Finding]]:
+    """One package with its findings; the package is None when its descriptor cannot be used.
+
+    With `only`, no other tables are read: they are empty.
+    """
     place = folders.relative(folder)
     name = f"{place}/{DESCRIPTOR}"
     descriptor, findings = read_descriptor(folder / DESCRIPTOR, name)
@@ -52,6 +57,8 @@ def read_package(folder: Path, folders: Folders) -> tuple[Package | None, list[F
     tables: dict[str, Any] = {}
     files: dict[str, str] = {}
     for entry in descriptor.entries:
+        if only and entry.label not in only:
+            continue
         fault = _unusable(folder, head, entry, plain) or (
             "namanya ganda" if entry.label in files else ""
         )

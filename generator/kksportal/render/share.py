@@ -30,6 +30,9 @@ def print_share(renderer: Renderer, share: Share) -> dict[str, str]:
 
 
 def print_compared(renderer: Renderer, shares: Sequence[CompareShare]) -> dict[str, str]:
-    """A district's rows in comparisons, by page; each row says whose it is."""
+    """A district's rows in comparisons, by page; each says whose it is, after its days."""
     cells = renderer.templates.cells(COMPARE_ROOT)
-    return {share.page: cells.compared_row(share) for share in shares}
+    return {
+        share.page: f"{' '.join(day or '-' for day in share.days)}\n{cells.compared_row(share)}"
+        for share in shares
+    }

@@ -12,6 +12,7 @@ from pathlib import Path
 from threading import Lock
 
 from kksportal.compute.district import compute_district
+from kksportal.compute.odf import OdfFact
 from kksportal.compute.shared import compute_shared
 from kksportal.effects import Folders, Stage
 from kksportal.errors import Finding
@@ -78,6 +79,7 @@ class BuilderSetup:
     cache: str = ""  # where compiled templates and catalogues are kept; "": nowhere
     texts_out: frozenset[str] = frozenset()  # stories and narratives left out for their errors
     packages_out: tuple[tuple[str, str], ...] = ()  # code and folder of packages left out
+    odf: tuple[OdfFact, ...] = ()  # of all districts: a page shows those of its province
 
     def leave_out(self, shared: PortalInput) -> PortalInput:
         """What was read, without what this build leaves out; the same in every process."""
@@ -99,7 +101,9 @@ class DistrictBuilder:
         self.results = compute_shared(data, setup.codes)
         cache = Path(setup.cache) if setup.cache else None
         self.translator = translator_of(setup.info, Cache(cache))
-        self.context = SharedContext.of(self.results, setup.info, self.translator, read_terms())
+        self.context = SharedContext.of(
+            self.results, setup.info, self.translator, read_terms(), setup.odf
+        )
         self.names = self.context.names
         self.known = Known.of(data)
         self.templates = Templates(

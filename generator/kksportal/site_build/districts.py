@@ -30,6 +30,7 @@ from kksportal.site_build.incremental.output import (
 )
 from kksportal.site_build.incremental.state import Thing
 from kksportal.site_build.job import Job
+from kksportal.site_build.odf import known_odf
 from kksportal.site_build.pictures import make_pictures
 from kksportal.site_build.reading import Unit
 from kksportal.site_build.shared import check_between, check_strays
@@ -103,12 +104,13 @@ def build_districts(
         cache=str(options.cache or ""),
         texts_out=texts_out,
         packages_out=tuple(packages_out.items()),
+        odf=known_odf(last, job.folders, units),
     )
     builder = open_builder(setup, data)
     known = [u for u in units if u.folder or u.code in builder.names.districts]
     keys = DistrictKeys(
         last=last,
-        shared=shared_keys(builder.results, builder.names, known),
+        shared=shared_keys(builder.context, known),
         stories=frozenset(story.slug for story in data.stories),
     )
     stale, kept = keys.split(known)

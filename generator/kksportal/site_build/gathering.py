@@ -41,7 +41,7 @@ def gather(outputs: Sequence[DistrictOutput], own: Mapping[str, str]) -> Gathere
             days_before = province_days.get(output.province, ())
             province_days[output.province] = (*days_before, *output.province_days)
         if output.scores:
-            scores[output.code] = {s[0]: MapScore._make(s) for s in output.scores}
+            scores[output.code] = {s[0]: MapScore(*s) for s in output.scores}
         if output.cycle:
             cycles[output.code] = output.cycle
             days[output.code] = output.updated

@@ -18,7 +18,14 @@ from kksportal.words.drawings import Chart
 from kksportal.words.figures import figure_view, source_view
 from kksportal.words.frames import frame
 from kksportal.words.ladder import ladder_chart, shown_cycles
-from kksportal.words.neighbours import Neighbourhood, compare_href, neighbourhood
+from kksportal.words.neighbours import (
+    Alike,
+    Neighbourhood,
+    alike_places,
+    compare_href,
+    neighbourhood,
+)
+from kksportal.words.odf import odf_row
 from kksportal.words.progress import cycle_sentences
 from kksportal.words.quotes import distinct, quotable, topic_anchor
 from kksportal.words.readiness import readiness_part
@@ -76,6 +83,8 @@ def district_page(context: DistrictContext) -> Iterator[Page]:
         contribute=addresses.CONTRIBUTE(),
         slug=row.id,
         neighbours=neighbours,
+        alike=alike_places(row, context.results, names),
+        odf=odf_row(row, context.odf.get(row.provinsi, ()), names),
         compare=compare_href(row, context.results, names),
         take=take_links(context),
         cycle=district.cycle,
@@ -221,6 +230,8 @@ class DistrictPage:
     contribute: str
     slug: str
     neighbours: Neighbourhood | None
+    alike: Alike | None
+    odf: Chart | None  # among the districts of the province
     compare: str
     take: tuple[Link, ...]
     cycle: str

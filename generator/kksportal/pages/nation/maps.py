@@ -34,6 +34,7 @@ from kksportal.words.context import DistrictContext
 from kksportal.words.drawings import MapCell, MapIsland, MapTile
 from kksportal.words.frames import Crumb, frame
 from kksportal.words.names import Names
+from kksportal.words.spans import Span
 from kksportal.words.tables import table, text
 from kksportal.words.views import Link, Table
 
@@ -57,6 +58,7 @@ class _Subject:
     unknown: str
     known: str  # after "19 dari 24"
     changed: str
+    figures: str = ""  # from when they are
 
 
 def map_scores(context: DistrictContext) -> tuple[MapScore, ...]:
@@ -73,14 +75,19 @@ def map_scores(context: DistrictContext) -> tuple[MapScore, ...]:
             first = figure.claims[0]
             ids = " ".join(dict.fromkeys(claim.source.id for claim in figure.claims))
             by_tatanan[stated.tatanan] = MapScore(
-                stated.tatanan, str(first.value), number(first.value), _as_of(first.as_of), ids
+                stated.tatanan,
+                str(first.value),
+                number(first.value),
+                _as_of(first.as_of),
+                ids,
+                first.as_of,
             )
     for (at, tatanan, assessor), score in district.scores.items():
         if at == cycle and assessor == "pusat" and score.mean is not None:
             value = one_decimal(score.mean)
             ids = " ".join(source.id for source in score.sources)
             by_tatanan[tatanan] = MapScore(
-                tatanan, format(value, "f"), number(value), _as_of(score.as_of), ids
+                tatanan, format(value, "f"), number(value), _as_of(score.as_of), ids, score.as_of
             )
     return tuple(by_tatanan.values())
 
@@ -183,6 +190,8 @@ def _scores(slug: str, name: str, names: Names, gathered: Gathered) -> _Subject:
         level = next(step for least, step in _STEPS if Decimal(score.value) >= least)
         return Sign(score.text, level, f"skor pusat {score.as_of}", score.value, score.ids)
 
+    span = Span()
+    span.add_all(own[slug].day for own in gathered.scores.values() if slug in own)
     return _Subject(
         address=addresses.SCORE_MAP(slug),
         title=f"Peta skor {name}, {cycle}",
@@ -196,6 +205,7 @@ def _scores(slug: str, name: str, names: Names, gathered: Gathered) -> _Subject:
         unknown="Belum ada data",
         known="daerah diketahui skornya",
         changed=max((gathered.days.get(code, "") for code in gathered.scores), default=""),
+        figures=span.text,
     )
 
 
@@ -244,6 +254,7 @@ def _page(subject: _Subject, context: NationContext) -> Page:
             crumbs=(Crumb("Daerah", addresses.DISTRICTS()),),
         ),
         view=view,
+        figures=subject.figures,
     )
 
 

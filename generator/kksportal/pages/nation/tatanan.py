@@ -13,7 +13,7 @@ from kksportal.pages.nation.indicator import DIRECTIONS
 from kksportal.pages.nation.told_scores import ToldScores, told_scores
 from kksportal.pages.share import STATED_HEADS
 from kksportal.pages.site import Page
-from kksportal.text import join_words
+from kksportal.text import count_word, join_words
 from kksportal.words.figures import SourceBook
 from kksportal.words.frames import Crumb, frame
 from kksportal.words.stories import newest_first, shown_stories, story_card
@@ -41,8 +41,9 @@ def tatanan_list(context: NationContext) -> Iterator[Page]:
         for t in names.tatanan_rows(t_cycle)
     )
     many = [(c, len(rows)) for c in names.frameworks_newest if (rows := names.tatanan_rows(c))]
+    newest = names.frameworks_newest[0] if names.frameworks_newest else ""
     view = TatananListPage(
-        title=f"{many[0][1]} tatanan" if many else "Tatanan",
+        title=f"{count_word(len(links))} tatanan, instrumen {newest}" if links else "Tatanan",
         cycles=_cycles_text(many),
         lead="Kabupaten/Kota Sehat dinilai lewat tatanan: tempat warga tinggal, belajar, bekerja, "
         "berbelanja, bepergian, dan dilindungi.",
@@ -184,7 +185,7 @@ class TatananPage:
 class TatananListPage:
     """`daftar-tatanan.html`."""
 
-    title: str  # "9 tatanan"
+    title: str  # "Sembilan tatanan, instrumen 2025": earlier ones had others
     cycles: str  # how many each cycle has
     lead: str
     tatanan: tuple[TatananLink, ...]
