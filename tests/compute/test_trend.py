@@ -61,6 +61,7 @@ def test_an_unchanged_indicator_rises_falls_or_stays(
         relation="sama",
         before=Decimal(before),
         after=Decimal(after),
+        old_cycle="2023",
         before_sources=(source("a"),),
         after_sources=(source("a"),),
         better=better,

@@ -39,6 +39,7 @@ class DistrictTrend(NamedTuple):
     shared: int  # how many
     before: str
     after: str
+    old_cycle: str = ""
 
 
 class Absence(StrEnum):
@@ -88,7 +89,14 @@ def district_scores(district: DistrictResult) -> tuple[DistrictScore, ...]:
 def district_trends(district: DistrictResult) -> tuple[DistrictTrend, ...]:
     """How each tatanan moved since the cycle before, by the centre."""
     return tuple(
-        DistrictTrend(district.cycle, t.tatanan, t.count, _tenths(t.before), _tenths(t.after))
+        DistrictTrend(
+            district.cycle,
+            t.tatanan,
+            t.count,
+            _tenths(t.before),
+            _tenths(t.after),
+            t.old_cycle,
+        )
         for t in district.trends.values()
     )
 

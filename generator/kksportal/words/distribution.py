@@ -5,6 +5,7 @@ Drawn 328 wide, which is the text column of a phone of 360: its words are 12 px 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
@@ -20,6 +21,7 @@ WIDTH, _EDGE = 328, 8
 _BINS, _TALL, _ROW = 25, 40, 108  # columns of a row, height of the tallest, height of a row
 _DOTS = 60  # so many figures are drawn as dots, more as columns
 _TENTH = Decimal("0.1")
+_YEAR = re.compile(r"\b\d{4}\b")
 
 
 class Line(NamedTuple):
@@ -29,6 +31,17 @@ class Line(NamedTuple):
     spread: Spread
     values: Sequence[Decimal]
     missing: str = ""  # who is not in it, and why
+    years: tuple[str, ...] = ()  # the first and last of its figures, if its name is not all
+
+    @property
+    def dated(self) -> str:
+        """The name, and the years where the figures are of several: "Pusat 2025 (2024–2025)"."""
+        return f"{self.name} ({'–'.join(self.years)})" if len(self.years) > 1 else self.name
+
+    @property
+    def year(self) -> str:
+        """Of which years its figures are, as its name tells."""
+        return "–".join(self.years) if len(self.years) > 1 else " ".join(_YEAR.findall(self.name))
 
 
 class Scale(NamedTuple):
@@ -91,7 +104,7 @@ def spread_chart(
         id=anchor,
         title=title,
         description=". ".join(
-            f"{line.name}: {_count(line.spread.n, whole)}, {spread_text(line.spread)}"
+            f"{line.dated}: {_count(line.spread.n, whole)}, {spread_text(line.spread)}"
             for line in lines
         )
         + ".",
@@ -116,7 +129,7 @@ def spread_table(lines: Sequence[Line], caption: str, whole: int) -> Table | Non
         + (("Tidak termasuk",) if any(line.missing for line in lines) else ()),
         (
             (
-                text(line.name),
+                text(line.dated),
                 text(_count(line.spread.n, whole)),
                 *spread_cells(line.spread),
                 *((text(line.missing),) if any(one.missing for one in lines) else ()),
@@ -142,15 +155,15 @@ def _count(n: int, whole: int) -> str:
 def _line(top: int, line: Line, scale: Scale, whole: int) -> list[Shape]:
     spread, base = line.spread, top + 82
     shapes = [
-        Shape("teks", 0, top + 14, look="tebal", text=f"{line.name}: {_count(spread.n, whole)}"),
+        Shape("teks", 0, top + 14, look="tebal", text=f"{line.dated}: {_count(spread.n, whole)}"),
         Shape("teks", 0, top + 31, look="nama", text=spread_text(spread)),
-        *_marks(line.values, scale, base),
+        *(s._replace(year=line.year) for s in _marks(line.values, scale, base)),
         Shape("garis", _EDGE, base, WIDTH - _EDGE, base, look="sumbu"),
     ]
     if spread.enough:
         lower, upper = scale.x(spread.lower), scale.x(spread.upper)
         shapes.append(Shape("garis", lower, base, upper, base, look="arah"))
-    shapes.append(Shape("bulat", scale.x(spread.median), base, 5, look="baru"))
+    shapes.append(Shape("bulat", scale.x(spread.median), base, 5, look="baru", year=line.year))
     half = (scale.low + scale.high) / 2
     shapes += [
         Shape("teks", _EDGE, base + 18, look="tengah", text=tenth(scale.low)),

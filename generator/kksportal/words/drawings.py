@@ -29,6 +29,7 @@ class Shape(NamedTuple):
     h: int = 0
     look: str = ""  # its class
     text: str = ""
+    year: str = ""  # of the figure that a mark stands for, as words tell it; not printed
 
 
 class Chart(NamedTuple):

@@ -46,6 +46,7 @@ def distribution(slug: str, label: str, context: NationContext) -> Distribution 
             by_assessor[one.assessor],
             tuple(one.scores.values()),
             absent_text(one),
+            tuple(dict.fromkeys(day[:4] for day in (one.first, one.last) if day)),
         )
         for one in shown
     ]
@@ -125,8 +126,8 @@ def move_text(moves: tuple[DistrictTrend, ...], whole: int) -> str:
     counts = sorted({one.shared for one in moves})
     shared = str(counts[0]) if len(counts) == 1 else f"{counts[0]} sampai {counts[-1]}"
     return (
-        f"Dari siklus sebelumnya ke {moves[0].cycle}, {up} daerah naik, {down} turun, dan "
-        f"{len(moves) - up - down} tetap menurut pusat; {len(moves)} dari {whole} daerah dapat "
+        f"Dari siklus {moves[0].old_cycle} ke {moves[0].cycle}, {up} daerah naik, {down} turun, "
+        f"dan {len(moves) - up - down} tetap menurut pusat; {len(moves)} dari {whole} daerah dapat "
         f"dibandingkan. Yang dibandingkan hanya {shared} indikator yang sama pada kedua siklus: "
         "instrumennya berubah, jadi skor keseluruhannya tidak dibandingkan."
     )
@@ -135,12 +136,13 @@ def move_text(moves: tuple[DistrictTrend, ...], whole: int) -> str:
 def _move_chart(moves: tuple[DistrictTrend, ...], label: str, whole: int) -> Chart | None:
     if not moves:
         return None
+    old, new = f"Siklus {moves[0].old_cycle}", f"Siklus {moves[0].cycle}"
     ends = {
-        "Siklus sebelumnya": [Decimal(one.before) for one in moves],
-        f"Siklus {moves[0].cycle}": [Decimal(one.after) for one in moves],
+        old: [Decimal(one.before) for one in moves],
+        new: [Decimal(one.after) for one in moves],
     }
     made = spreads((name, value) for name, values in ends.items() for value in values)
-    step = made[f"Siklus {moves[0].cycle}"].median - made["Siklus sebelumnya"].median
+    step = made[new].median - made[old].median
     return spread_chart(
         [Line(name, made[name], values) for name, values in ends.items()],
         anchor="sebaran-perubahan",
