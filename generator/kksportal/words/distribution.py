@@ -5,14 +5,13 @@ Drawn 328 wide, which is the text column of a phone of 360: its words are 12 px 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from kksportal.compute.spread import LEAST, Spread
-from kksportal.text import number
+from kksportal.text import join_words, number
 from kksportal.words.drawings import Chart, Shape
 from kksportal.words.tables import table, text
 from kksportal.words.views import Cell, Link, Table
@@ -21,7 +20,6 @@ WIDTH, _EDGE = 328, 8
 _BINS, _TALL, _ROW = 25, 40, 108  # columns of a row, height of the tallest, height of a row
 _DOTS = 60  # so many figures are drawn as dots, more as columns
 _TENTH = Decimal("0.1")
-_YEAR = re.compile(r"\b\d{4}\b")
 
 
 class Line(NamedTuple):
@@ -31,17 +29,12 @@ class Line(NamedTuple):
     spread: Spread
     values: Sequence[Decimal]
     missing: str = ""  # who is not in it, and why
-    years: tuple[str, ...] = ()  # the first and last of its figures, if its name is not all
+    years: str = ""  # of which years they are, where of several: "2024 dan 2025"
 
     @property
-    def dated(self) -> str:
-        """The name, and the years where the figures are of several: "Pusat 2025 (2024–2025)"."""
-        return f"{self.name} ({'–'.join(self.years)})" if len(self.years) > 1 else self.name
-
-    @property
-    def year(self) -> str:
-        """Of which years its figures are, as its name tells."""
-        return "–".join(self.years) if len(self.years) > 1 else " ".join(_YEAR.findall(self.name))
+    def label(self) -> str:
+        """Its name; figures of several years are not told without saying so."""
+        return f"{self.name} (angka {self.years})" if self.years else self.name
 
 
 class Scale(NamedTuple):
@@ -68,6 +61,12 @@ def tenth(value: Decimal) -> str:
     """A figure to one decimal, without a needless zero: "84,6", "70"."""
     rounded = value.quantize(_TENTH, rounding=ROUND_HALF_UP)
     return number(rounded.quantize(Decimal(1)) if rounded == rounded.to_integral() else rounded)
+
+
+def years_text(days: Iterable[str]) -> str:
+    """The years of some days where they are of several: "2024 dan 2025"; "" where of one."""
+    years = sorted({day[:4] for day in days if day})
+    return join_words(years) if len(years) > 1 else ""
 
 
 def spread_text(spread: Spread) -> str:
@@ -104,7 +103,7 @@ def spread_chart(
         id=anchor,
         title=title,
         description=". ".join(
-            f"{line.dated}: {_count(line.spread.n, whole)}, {spread_text(line.spread)}"
+            f"{line.label}: {_count(line.spread.n, whole)}, {spread_text(line.spread)}"
             for line in lines
         )
         + ".",
@@ -129,7 +128,7 @@ def spread_table(lines: Sequence[Line], caption: str, whole: int) -> Table | Non
         + (("Tidak termasuk",) if any(line.missing for line in lines) else ()),
         (
             (
-                text(line.dated),
+                text(line.label),
                 text(_count(line.spread.n, whole)),
                 *spread_cells(line.spread),
                 *((text(line.missing),) if any(one.missing for one in lines) else ()),
@@ -155,15 +154,15 @@ def _count(n: int, whole: int) -> str:
 def _line(top: int, line: Line, scale: Scale, whole: int) -> list[Shape]:
     spread, base = line.spread, top + 82
     shapes = [
-        Shape("teks", 0, top + 14, look="tebal", text=f"{line.dated}: {_count(spread.n, whole)}"),
+        Shape("teks", 0, top + 14, look="tebal", text=f"{line.label}: {_count(spread.n, whole)}"),
         Shape("teks", 0, top + 31, look="nama", text=spread_text(spread)),
-        *(s._replace(year=line.year) for s in _marks(line.values, scale, base)),
+        *_marks(line.values, scale, base),
         Shape("garis", _EDGE, base, WIDTH - _EDGE, base, look="sumbu"),
     ]
     if spread.enough:
         lower, upper = scale.x(spread.lower), scale.x(spread.upper)
         shapes.append(Shape("garis", lower, base, upper, base, look="arah"))
-    shapes.append(Shape("bulat", scale.x(spread.median), base, 5, look="baru", year=line.year))
+    shapes.append(Shape("bulat", scale.x(spread.median), base, 5, look="baru"))
     half = (scale.low + scale.high) / 2
     shapes += [
         Shape("teks", _EDGE, base + 18, look="tengah", text=tenth(scale.low)),

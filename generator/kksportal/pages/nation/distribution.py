@@ -12,7 +12,7 @@ from kksportal.compute.nation import Assessed, DistrictTrend, assessed, moved
 from kksportal.compute.spread import Spread, spreads
 from kksportal.pages.nation.context import NationContext
 from kksportal.text import date_text, join_words, lower_first
-from kksportal.words.distribution import Line, spread_chart, tenth
+from kksportal.words.distribution import Line, spread_chart, tenth, years_text
 from kksportal.words.drawings import Chart
 from kksportal.words.names import ASSESSORS
 from kksportal.words.tables import table, text
@@ -46,7 +46,7 @@ def distribution(slug: str, label: str, context: NationContext) -> Distribution 
             by_assessor[one.assessor],
             tuple(one.scores.values()),
             absent_text(one),
-            tuple(dict.fromkeys(day[:4] for day in (one.first, one.last) if day)),
+            years_text((one.first, one.last)),
         )
         for one in shown
     ]
