@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from kksportal.effects import Folders
+from kksportal.exports.national import fragments
 from kksportal.pages.site import Page
 from kksportal.plan import plan_district
 from kksportal.render.html import Renderer
@@ -153,6 +154,26 @@ def test_no_chart_of_kabupaten_contoh_joins_years_without_a_mark() -> None:
             assert not unmarked(chart), (page.frame.address, chart.id, unmarked(chart))
             seen.add(chart.id)
     assert seen == {"grafik-penghargaan", "grafik-isian", "grafik-perubahan"}
+
+
+def test_tables_to_take_part_the_years_too() -> None:
+    """A column holds values of one year, named in its head, or has its days beside it."""
+    tables = fragments(context_of(CONTOH))
+    assert tables
+    for text in tables.values():
+        head, *rows = csv.reader(text.splitlines())
+        values = [
+            c for c in head if c.startswith("capaian") and c.removeprefix("capaian_").isdigit()
+        ]
+        assert "capaian_2025" in values
+        assert "capaian" not in head
+        scores = [c for c in head if c.endswith("_skor")]
+        assert scores
+        for row in rows:
+            told = dict(zip(head, row, strict=True))
+            for score in scores:
+                day = told[score.replace("_skor", "_per_tanggal")]
+                assert not told[score] or YEAR.search(day), told
 
 
 def test_dots_of_several_years_each_say_theirs() -> None:
