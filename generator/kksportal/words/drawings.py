@@ -66,6 +66,7 @@ class MapProvince(NamedTuple):
     slug: str
     tiles: tuple[MapTile, ...]
     known: str = ""  # "19 dari 24"
+    letters: str = ""  # on its tile in the overview
 
 
 class MapCell(NamedTuple):
