@@ -114,6 +114,6 @@ def test_a_page_says_from_when_its_figures_are() -> None:
 def test_the_list_says_how_many_tatanan_each_cycle_has() -> None:
     """Their number changed with the instruments."""
     (made,) = tatanan_list(nation({}))
-    assert made.view.title == "9 tatanan"  # type: ignore[attr-defined]
+    assert made.view.title == "Sembilan tatanan, instrumen 2025"  # type: ignore[attr-defined]
     assert "9 pada" in made.view.cycles  # type: ignore[attr-defined]
     assert "Sembilan" not in made.frame.description

@@ -56,6 +56,7 @@ class DistrictTrend(NamedTuple):
     shared: int  # how many
     before: str
     after: str
+    old_cycle: str = ""
 
 
 class Absence(StrEnum):
@@ -141,7 +142,14 @@ def _told(key: tuple[str, str, str], claims: Sequence[Claim]) -> ToldScore:
 def district_trends(district: DistrictResult) -> tuple[DistrictTrend, ...]:
     """How each tatanan moved since the cycle before, by the centre."""
     return tuple(
-        DistrictTrend(district.cycle, t.tatanan, t.count, _tenths(t.before), _tenths(t.after))
+        DistrictTrend(
+            district.cycle,
+            t.tatanan,
+            t.count,
+            _tenths(t.before),
+            _tenths(t.after),
+            t.old_cycle,
+        )
         for t in district.trends.values()
     )
 

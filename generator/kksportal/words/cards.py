@@ -13,6 +13,7 @@ from kksportal.words.names import ASSESSORS
 from kksportal.words.quotes import distinct, mark_quote, quotable, stated_anchor
 from kksportal.words.tables import cited, table, text
 from kksportal.words.views import Cell, FigureView, Link, ScoreMark, Table, TatananCard
+from kksportal.words.years import change_years, column_years
 
 ORDER = ("mandiri", "provinsi", "pusat")
 
@@ -117,31 +118,43 @@ def change_table(context: DistrictContext) -> Table | None:
     """The indicators whose score by the centre moved since the last cycle, losses first."""
     moved = [c for c in context.district.changes if c.before != c.after]
     moved.sort(key=lambda change: change.better is True)
+    before, after = column_years(moved, context.district.cycle)
     rows = []
     for change in moved:
         row = context.results.indicators.get((context.district.cycle, change.code))
         if row is None or change.before is None or change.after is None:
             continue
+        years = change_years(change, context.district.cycle)
         rows.append(
             (
                 text(row.nama, href=context.tatanan_href(row.tatanan)),
-                _score_cell(context, change.before, change.before_sources),
-                _score_cell(context, change.after, change.after_sources),
+                _score_cell(context, change.before, change.before_sources)._replace(
+                    note="" if years[0] == before else years[0]
+                ),
+                _score_cell(context, change.after, change.after_sources)._replace(
+                    note="" if years[1] == after else years[1]
+                ),
                 cited(change.word, ()),
             )
         )
-    heads = ("Indikator", "Siklus lalu", "Siklus ini", "Perubahan")
-    return table("Skor pusat yang naik atau turun sejak siklus lalu", heads, rows)
+    caption = f"Skor pusat yang naik atau turun dari {before} ke {after}"
+    return table(caption, ("Indikator", before, after, "Perubahan"), rows)
 
 
-def change_cell(context: DistrictContext, code: str) -> Cell:
-    """The centre's score of the cycle before with the change in a word, or why there is none."""
+def change_cell(context: DistrictContext, code: str, head: str) -> Cell:
+    """The centre's score of the cycle before with the change in a word, or why there is none.
+
+    Its year stands with it where it is not that of the column, `head`.
+    """
     change = context.district.change_of(code)
     if change is None:
         return Cell(text="tidak ada padanan", status="belum-ada")
     if change.before is None:
         return Cell(text=change.why or "tidak dibandingkan", status="belum-ada")
-    return _score_cell(context, change.before, change.before_sources)._replace(note=change.word)
+    year, _ = change_years(change, context.district.cycle)
+    return _score_cell(context, change.before, change.before_sources)._replace(
+        note=change.word if year == head else f"{change.word}; {year}"
+    )
 
 
 def _score_cell(context: DistrictContext, value: Decimal, sources: tuple[Sumber, ...]) -> Cell:

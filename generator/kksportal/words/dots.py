@@ -63,7 +63,9 @@ def dot_chart(
         if dot.bound:
             end = _RIGHT if dot.bound == "atas" else _LEFT
             shapes.append(Shape("garis", _x(dot.percent), y + 25, end, y + 25, look="arah"))
-        shapes.append(Shape("bulat", _x(dot.percent), y + 25, 6, look=look))
+        shapes.append(
+            Shape("bulat", _x(dot.percent), y + 25, 6, look=look, year=dot.year or "tanpa tanggal")
+        )
     told = "; ".join(f"{dot.name} {dot.text} ({dot.year or 'tanpa tanggal'})" for dot in ordered)
     lines = f" Garis syarat: {', '.join(one.label for one in limits)}." if limits else ""
     older = any(dot.year != newest for dot in dots)

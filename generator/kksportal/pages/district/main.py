@@ -12,7 +12,7 @@ from kksportal.pages.site import Page
 from kksportal.words.answer import award_sentence
 from kksportal.words.awards import award_entries, split_history
 from kksportal.words.cards import all_card, change_table, office_list, tatanan_cards
-from kksportal.words.charts import filled_chart, trend_chart
+from kksportal.words.charts import filled_chart
 from kksportal.words.context import DistrictContext
 from kksportal.words.drawings import Chart
 from kksportal.words.figures import figure_view, source_view
@@ -29,6 +29,7 @@ from kksportal.words.odf import odf_row
 from kksportal.words.progress import cycle_sentences
 from kksportal.words.quotes import distinct, quotable, topic_anchor
 from kksportal.words.readiness import readiness_part
+from kksportal.words.slopes import trend_chart
 from kksportal.words.stages import known_stages, stage_views
 from kksportal.words.statements import events, innovations, participation, statements
 from kksportal.words.unknown import unknown_view
@@ -46,6 +47,7 @@ from kksportal.words.views import (
     TatananCard,
     UnknownView,
 )
+from kksportal.words.years import column_years
 
 _KEY = ("odf-desa", "odf-dasar-tidak-disebut", "kecamatan-berkelembagaan", "odf-kecamatan")
 
@@ -102,6 +104,7 @@ def district_page(context: DistrictContext) -> Iterator[Page]:
         statements=statements(context),
         awards=awards,
         changes=change_table(context),
+        change_head=f"Perubahan dari {' ke '.join(column_years(district.changes, district.cycle))}",
         change_note=district.change_note if district.has_changes else "",
         trend=trend_chart(context),
         filled=filled_chart(context),
@@ -243,6 +246,7 @@ class DistrictPage:
     readiness: ReadinessPart | None
     figures: tuple[FigureView, ...]  # all other headline figures, newest first
     changes: Table | None  # since the last cycle
+    change_head: str  # with the years
     change_note: str
     trend: Chart | None
     # Perjalanan

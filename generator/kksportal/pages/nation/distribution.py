@@ -118,8 +118,8 @@ def move_text(moves: tuple[DistrictTrend, ...], whole: int) -> str:
     counts = sorted({one.shared for one in moves})
     shared = str(counts[0]) if len(counts) == 1 else f"{counts[0]} sampai {counts[-1]}"
     return (
-        f"Dari siklus sebelumnya ke {moves[0].cycle}, {said} menurut pusat; {len(moves)} dari "
-        f"{whole} daerah dapat dibandingkan. Yang dibandingkan hanya {shared} indikator yang "
+        f"Dari siklus {moves[0].old_cycle} ke {moves[0].cycle}, {said} menurut pusat; {len(moves)} "
+        f"dari {whole} daerah dapat dibandingkan. Yang dibandingkan hanya {shared} indikator yang "
         "sama pada kedua siklus: instrumennya berubah, jadi skor keseluruhannya tidak dibandingkan."
     )
 
@@ -127,12 +127,13 @@ def move_text(moves: tuple[DistrictTrend, ...], whole: int) -> str:
 def _move_chart(moves: tuple[DistrictTrend, ...], label: str, whole: int) -> Chart | None:
     if not moves:
         return None
+    old, new = f"Siklus {moves[0].old_cycle}", f"Siklus {moves[0].cycle}"
     ends = {
-        "Siklus sebelumnya": [Decimal(one.before) for one in moves],
-        f"Siklus {moves[0].cycle}": [Decimal(one.after) for one in moves],
+        old: [Decimal(one.before) for one in moves],
+        new: [Decimal(one.after) for one in moves],
     }
     made = spreads((name, value) for name, values in ends.items() for value in values)
-    step = made[f"Siklus {moves[0].cycle}"].median - made["Siklus sebelumnya"].median
+    step = made[new].median - made[old].median
     return spread_chart(
         [Line(name, made[name], values) for name, values in ends.items()],
         anchor="sebaran-perubahan",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from kksportal import addresses
 from kksportal.pages.gathered import Gathered
 from kksportal.pages.nation.context import NationContext
+from kksportal.pages.nation.maps import Overview, overview
 from kksportal.pages.nation.updates import change_event
 from kksportal.pages.share import News
 from kksportal.pages.site import Page
@@ -48,7 +48,7 @@ def home_page(context: NationContext) -> Iterator[Page]:
         lead=tagline,
         known=known_text(context),
         many=len(context.codes),
-        provinces=province_tiles(context),
+        map=overview(context),
         news=news(gathered, names, book),
         bars=bars(data, results, book.span),
         bars_note=bars_note(results),
@@ -141,33 +141,6 @@ def known_text(context: NationContext) -> str:
     return said if known == len(codes) else f"{said} Data {len(codes) - known} lainnya belum ada."
 
 
-def province_tiles(context: NationContext) -> tuple[ProvinceTile, ...]:
-    """Every province with how many of its districts a source says were awarded, by code."""
-    results, names = context.results, context.names
-    many: dict[str, list[bool]] = {}
-    for code in context.codes:
-        won = any(award.won for award in results.history(code).values())
-        many.setdefault(names.districts[code].provinsi, []).append(won)
-    return tuple(
-        ProvinceTile(
-            names.provinces[slug].nama,
-            f"{addresses.MAP_NEWEST()}#{slug}",
-            f"{sum(won)} dari {len(won)}",
-            min(3, -(-3 * sum(won) // len(won))),
-        )
-        for slug, won in many.items()
-    )
-
-
-class ProvinceTile(NamedTuple):
-    """A province on the small map of the home page; `level` (0 to 3) is its share in thirds."""
-
-    name: str
-    href: str
-    mark: str  # "12 dari 23"
-    level: int
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomePage:
     """`beranda.html`."""
@@ -175,7 +148,7 @@ class HomePage:
     lead: str
     known: str  # how many districts have data, and of which years
     many: int  # districts in all
-    provinces: tuple[ProvinceTile, ...]  # from west to east
+    map: Overview | None  # the newest map in small
     news: tuple[EventView, ...]
     bars: tuple[Bar, ...]  # recipients a cycle
     bars_note: str

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from kksportal import addresses
 from kksportal.model.claim import Agreed
@@ -209,23 +210,47 @@ def _scores(slug: str, name: str, names: Names, gathered: Gathered) -> _Subject:
     )
 
 
-def _page(subject: _Subject, context: NationContext) -> Page:
-    names, results = context.names, context.results
-    counts: Counter[int] = Counter()
-    levels: dict[str, int] = {}
-    drawn = results.data.boundaries
+def _tiles(
+    subject: _Subject, context: NationContext
+) -> tuple[tuple[MapIsland, ...], dict[str, int]]:
+    """The tiles of a map, and the level of each district by its code."""
+    names, levels = context.names, {}
     islands: dict[str, dict[str, list[MapTile]]] = {}
     for row in names.current:
-        if names.simulated(row.kode) != results.simulated:
+        if names.simulated(row.kode) != context.results.simulated:
             continue  # nothing simulated enters a real map
         sign = subject.sign_of(row)
         levels[row.kode] = sign.level if sign else 0
-        counts[sign.level if sign else 0] += 1
-        islands.setdefault(row.kode[0], {}).setdefault(row.provinsi, []).append(tile(row, sign))
+        islands.setdefault(row.kode[0], {}).setdefault(row.provinsi, []).append(
+            tile(row, sign, subject.unknown)
+        )
+    return tiles_by_island(islands, names), levels
+
+
+class Overview(NamedTuple):
+    """The newest map in small: the provinces alone, and what it says of those without colour."""
+
+    title: str
+    cells: tuple[MapCell, ...]
+    unknown: str
+
+
+def overview(context: NationContext) -> Overview | None:
+    """The provinces of the newest map, in its words; None where there is no map."""
+    for cycle in _award_cycles(context)[:1]:
+        subject = _awards(cycle, addresses.MAP_NEWEST(), context)
+        blocks, _ = _tiles(subject, context)
+        return Overview(subject.title, archipelago(blocks, subject.known), subject.unknown)
+    return None
+
+
+def _page(subject: _Subject, context: NationContext) -> Page:
+    blocks, levels = _tiles(subject, context)
+    counts = Counter(levels.values())
+    drawn = context.results.data.boundaries
     words = {**subject.meaning, 0: ("–", subject.unknown)}
     order = [level for level in _ORDER if counts[level] or not level]
     title = subject.title
-    blocks = tiles_by_island(islands, names)
     view = MapPage(
         title=title,
         lead=subject.lead,
