@@ -25,6 +25,17 @@ KINDS: tuple[FindingKind, ...] = (
        "Tautan simbolik dan berkas khusus tidak dibaca: isinya dapat berasal dari luar portal.",
        "Hapus tautannya, lalu simpan berkas yang sebenarnya di tempat itu",
        "content/tentang.md yang menunjuk ke ../.git/config"),
+    _k("B002", _G, "Nama berkas tidak dapat dipakai",
+       "Nama berkas dan folder harus dapat dibuka di Linux, macOS, dan Windows: paling banyak 100 "
+       "huruf, UTF-8, tanpa tanda < > : \" | ? * \\, tanpa spasi atau titik di ujungnya.",
+       "Ganti namanya dengan huruf kecil, angka, dan tanda hubung", "tahap 1?.md"),
+    _k("B003", _G, "Nama hanya beda huruf besar",
+       "Di Windows dan macOS dua nama seperti ini adalah satu berkas.",
+       "Ganti nama salah satunya", "Fakta.csv di samping fakta.csv"),
+    _k("B004", _G, "Teks tidak baku",
+       "Setiap teks punya batas panjang, memakai huruf baku (Unicode NFC), satu aksara dalam satu "
+       "kata, dan tidak memuat tanda kendali, pembalik arah, atau tanda yang tidak tampak.",
+       "Ketik ulang bagian itu, jangan menyalinnya", "spasi lebar nol di tengah nama"),
     # The package as a whole (paket)
     _k("P001", _G, "Paket bersama tidak ada",
        "Portal memerlukan paket kosakata dan wilayah.",
@@ -40,8 +51,9 @@ KINDS: tuple[FindingKind, ...] = (
        "Simpan ulang sebagai CSV UTF-8", "disimpan sebagai “CSV (ANSI)”"),
     _k("P005", _G, "Tabel terlalu besar", "Satu tabel paling banyak 50 MB dan 500.000 baris.",
        "Pecah datanya menurut siklus atau daerah", "tabel 60 MB"),
-    _k("P006", _G, "Tanda BOM atau akhir baris Windows", "Baris diakhiri LF, dan berkas tanpa BOM.",
-       "Simpan ulang dengan akhir baris LF (Unix), tanpa BOM", "diekspor dari Excel di Windows"),
+    _k("P006", _G, "Akhir baris tidak dikenal",
+       "Baris diakhiri LF, atau CR dan LF seperti di Windows; CR saja tidak dipakai lagi.",
+       "Simpan ulang sebagai CSV UTF-8", "disimpan sebagai “CSV (Macintosh)”"),
     _k("P007", _G, "CSV rusak", "Tanda kutip atau pemisahnya tidak beraturan.",
        "Periksa tanda kutip ganda pada berkas itu", '"judul tanpa kutip penutup'),
     _k("P008", _G, "Dua paket untuk hal yang sama", "Satu daerah, satu siklus, satu paket.",
@@ -176,6 +188,12 @@ KINDS: tuple[FindingKind, ...] = (
     _k("N011", _G, "Tanda simulasi naskah salah",
        "Naskah daerah berkode S bertanda simulasi: true; yang lain tidak.",
        "Betulkan isian simulasi atau daerah", "daerah: S01.01 tanpa simulasi: true"),
+    _k("N013", _G, "Naskah terlalu rumit",
+       "Naskah punya batas panjang, banyaknya tanda, dan dalamnya daftar, supaya selalu dapat "
+       "dicetak.", "Pecah naskahnya, atau hapus tanda yang tidak perlu", "seribu kurung siku"),
+    _k("N014", _G, "Alamat naskah sudah dipakai",
+       "Naskah ini akan terbit di alamat yang dibuat program sendiri.",
+       "Ganti nama berkasnya", "content/daerah.md"),
     _k("N012", _G, "Tanda HTML di naskah",
        "Naskah ditulis dengan Markdown; tanda HTML lain, perintah, dan gambar dari situs lain "
        "tidak diterbitkan.",

@@ -241,7 +241,7 @@ def test_an_error_in_a_text_condemns_no_package(tmp_path: Path, path: str) -> No
     assert found.pages == ()
     assert path in {told[1] for told in found.findings}
     other = builder(tmp_path, nation(story(region=SECOND, body="[@x]")))
-    assert other._check(Unit(FIRST, SLUGGED), district()) == [
+    assert other._check(Unit(FIRST, SLUGGED), district(), []) == [
         *module.check_package(district(), other.known)
     ]
 

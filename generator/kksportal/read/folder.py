@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from kksportal.effects import Folders
-from kksportal.errors import Finding
+from kksportal.errors import Finding, cap_findings
 from kksportal.findings import kind
 from kksportal.model.kinds import RESOURCES, find_resource
 from kksportal.model.package import (
@@ -23,6 +23,7 @@ from kksportal.model.package import (
     VocabularyPackage,
 )
 from kksportal.read.descriptor import Entry, read_descriptor
+from kksportal.read.entries import LONGEST_NAME
 from kksportal.read.head import read_head
 from kksportal.read.table import read_table
 
@@ -74,7 +75,8 @@ def read_package(
         files[entry.label] = entry.file
     findings += _missing(head, files, plain)
     odd = {label: file for label, file in files.items() if file != f"{label}.csv"}
-    return _TYPES[head.kind](head=replace(head, files=odd) if odd else head, **tables), findings
+    package = _TYPES[head.kind](head=replace(head, files=odd) if odd else head, **tables)
+    return package, cap_findings(findings)
 
 
 def _read(path: Path, head: Head, entry: Entry) -> tuple[Any, list[Finding]]:
@@ -111,6 +113,8 @@ def _unusable(folder: Path, head: Head, entry: Entry, plain: frozenset[str]) -> 
     if file in plain:
         return ""
     path = folder / file
+    if len(file) > LONGEST_NAME:
+        return f"namanya lebih dari {LONGEST_NAME} huruf"
     if file.startswith("/") or ".." in file.split("/") or "\\" in file or ":" in file:
         return "letaknya di luar folder paket"
     if not path.exists():

@@ -80,6 +80,7 @@ class BuilderSetup:
     texts_out: frozenset[str] = frozenset()  # stories and narratives left out for their errors
     packages_out: tuple[tuple[str, str], ...] = ()  # code and folder of packages left out
     odf: tuple[OdfFact, ...] = ()  # of all districts: a page shows those of its province
+    check_only: bool = False  # what is shared has errors: nothing is made of it
 
     def leave_out(self, shared: PortalInput) -> PortalInput:
         """What was read, without what this build leaves out; the same in every process."""
@@ -96,6 +97,7 @@ class DistrictBuilder:
 
     def __init__(self, setup: BuilderSetup, read: PortalInput) -> None:
         data = setup.leave_out(read)
+        self.check_only = setup.check_only
         self.folders = Folders(root=Path(setup.root))
         self.data = data
         self.results = compute_shared(data, setup.codes)
@@ -116,6 +118,8 @@ class DistrictBuilder:
 
     def build(self, unit: Unit) -> DistrictOutput:
         """One district; with errors in its package nothing is written."""
+        if not unit.folder and self.check_only:
+            return DistrictOutput(code=unit.code, folder="")
         if not unit.folder:
             plan = plan_place(self.context.for_place(self.names.districts[unit.code]))
             output = DistrictOutput(code=unit.code, folder="")
@@ -127,8 +131,8 @@ class DistrictBuilder:
             findings = [*findings, Finding(kind=kind("KKS-P002"), path=path, what=what)]
         if not isinstance(package, DistrictPackage):
             return _failed(unit, findings)
-        findings = [*findings, *self._check(unit, package)]
-        if any(finding.is_error for finding in findings):
+        findings = [*findings, *self._check(unit, package, findings)]
+        if self.check_only or any(finding.is_error for finding in findings):
             return _failed(unit, findings, package)
         context = self._context(package)
         plan = plan_district(context)
@@ -187,11 +191,13 @@ class DistrictBuilder:
         )
         return output._replace(given_key=given_key(output))
 
-    def _check(self, unit: Unit, package: DistrictPackage) -> list[Finding]:
+    def _check(
+        self, unit: Unit, package: DistrictPackage, read: Sequence[Finding]
+    ) -> list[Finding]:
         texts = (*self.names.stories_of(unit.code), *self.names.narratives_of(unit.code))
         own = {unit.code: innovations_of(package)}
         return [
-            *check_package(package, self.known),
+            *check_package(package, self.known, read),
             *check_stories(texts, [source_table(package)], own, self.known),
         ]
 
@@ -229,7 +235,7 @@ class DistrictBuilder:
 def _failed(
     unit: Unit, findings: Sequence[Finding], package: DistrictPackage | None = None
 ) -> DistrictOutput:
-    """A district that cannot be made; an error in one of its texts does not condemn its package."""
+    """A district that is not made; an error in one of its texts does not condemn its package."""
     inside = f"{unit.folder}/"
     return DistrictOutput(
         code=unit.code,

@@ -89,10 +89,12 @@ def build_districts(
     *,
     texts_out: frozenset[str] = frozenset(),
     packages_out: Mapping[str, str] = MappingProxyType({}),
+    check_only: bool = False,
 ) -> BuiltDistricts:
     """Every district by itself; those whose keys are the same stand and are not built.
 
-    `texts_out` and `packages_out` are left out for their errors.
+    `texts_out` and `packages_out` are left out for their errors. With `check_only` nothing is
+    made: what all share has errors, and whoever prints it would stumble.
     """
     options, progress, last = job.options, job.options.progress, job.last
     setup = BuilderSetup(
@@ -105,6 +107,7 @@ def build_districts(
         texts_out=texts_out,
         packages_out=tuple(packages_out.items()),
         odf=known_odf(last, job.folders, units),
+        check_only=check_only,
     )
     builder = open_builder(setup, data)
     known = [u for u in units if u.folder or u.code in builder.names.districts]

@@ -53,7 +53,7 @@ def check(folders: Folders) -> tuple[PortalInput | None, tuple[Finding, ...]]:
     """Read and validate a portal: what was understood, and every finding at once."""
     data, findings = read_portal(folders)
     if data is not None:
-        findings = (*findings, *check_portal(data), *check_pictures(folders, data)[0])
+        findings = (*findings, *check_portal(data, findings), *check_pictures(folders, data)[0])
     return data, sort_findings(findings)
 
 
@@ -91,7 +91,8 @@ def _build(job: Job) -> BuildReport:
         return BuildReport(findings=sort_findings(shared_findings))
     units, more = list_units(job.folders, data)
     shared_findings = (*shared_findings, *more, *check_shared(data, last))
-    built = build_districts(job, data, units)
+    broken = any(finding.is_error for finding in shared_findings)
+    built = build_districts(job, data, units, check_only=broken)
     findings = sort_findings((*shared_findings, *findings_of(built)))
     left_out = _left_out(findings, built)
     if any(f.is_error and not f.path.startswith(left_out) for f in findings) or (

@@ -109,7 +109,7 @@ class Inputs:
         """One sha256 over files: their names and contents."""
         whole = hashlib.sha256()
         for path in sorted(paths):
-            whole.update(f"{path}\n{self.sha(path)}\n".encode())
+            whole.update(f"{path}\n{self.sha(path)}\n".encode(errors="surrogateescape"))
         return whole.hexdigest()
 
     def _place(self, path: str) -> Path:
