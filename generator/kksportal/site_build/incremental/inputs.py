@@ -19,11 +19,12 @@ from pathlib import Path
 
 from kksportal.effects import Folders
 from kksportal.read.published import PUBLISHED
+from kksportal.shipped import program_folder
 
 _LINK = "tautan"
 _DATA = ("datapackages/", "content/")  # folders in which no link is followed
 _TICK = 2_000_000_000  # ns; coarser than the clock of any file system in use
-CODE = Path(__file__).parents[2]
+CODE = program_folder()
 # Packages whose version may show in a page's bytes or in a finding.
 PRINTERS = (
     "jinja2",
