@@ -53,6 +53,8 @@ class PortalOptions(base.Config):  # type: ignore[no-untyped-call]  # MkDocs is 
     lapor = option.Type(str, default=REPORT_PAGE)
     hari_jawab = option.Type(int, default=REPORT_DAYS)
     lanjutkan = option.Type(bool, default=False)
+    keamanan = option.Type(str, default="")
+    keamanan_sampai = option.Type(object, default="")  # `settings.py` asks for a day
     bahasa = option.ListOfItems(option.Choice(LANGUAGES), default=list(LANGUAGES))
 
 
