@@ -51,7 +51,7 @@ def test_a_portal_that_knows_its_address_says_where_the_file_belongs() -> None:
 @pytest.mark.parametrize("day", ["2027-11-30", '"2027-11-30"'])
 def test_both_settings_are_read(tmp_path: Path, day: str) -> None:
     """The day as YAML's own date, or as a text."""
-    read = settings(tmp_path, f"keamanan: {WRITTEN.contact}", f'keamanan_sampai: "{day}"')
+    read = settings(tmp_path, f"keamanan: {WRITTEN.contact}", f"keamanan_sampai: {day}")
     assert read.security == WRITTEN
 
 
