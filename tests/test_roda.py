@@ -26,21 +26,9 @@ from kksportal import __version__
 from kksportal.authoring.init import LOCKED, SHARED, init_portal
 from kksportal.site_build.publish import files_of
 from tests.conftest import ROOT
+from tests.roda import SDIST, WHEEL, build, environment, lay_sources
 
 pytestmark = pytest.mark.xdist_group("roda")
-
-EPOCH = "1796083200"  # any moment of a release
-WHEEL, SDIST = f"kksportal-{__version__}-py3-none-any.whl", f"kksportal-{__version__}.tar.gz"
-BESIDE = (
-    ".gitignore",
-    "pyproject.toml",
-    "README.md",
-    "LICENSE",
-    "LISENSI-DATA.md",
-    "SECURITY.md",
-    LOCKED,
-)
-JUNK = shutil.ignore_patterns("__pycache__", "*.egg-info", ".*_cache")
 
 
 class Installed(NamedTuple):
@@ -59,36 +47,6 @@ class Installed(NamedTuple):
             text=True,
             check=False,
         )
-
-
-def environment(**more: str) -> dict[str, str]:
-    """The environment of a person who never heard of this checkout."""
-    own = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    return own | {"NO_MKDOCS_2_WARNING": "1"} | more
-
-
-def lay_sources(target: Path) -> Path:
-    """A copy of what an archive of the program is built from, and of much beside it."""
-    for folder in ("generator", "site_templates", "datapackages", "content"):
-        shutil.copytree(ROOT / folder, target / folder, ignore=JUNK)
-    for name in BESIDE:
-        shutil.copy(ROOT / name, target / name)
-    return target
-
-
-def build(source: Path, target: Path, kind: str) -> Path:
-    """One archive, built without a network from the packages that are installed here."""
-    ran = subprocess.run(
-        [sys.executable, "-m", "hatchling", "build", "-t", kind, "-d", str(target)],
-        cwd=source,
-        env=environment(SOURCE_DATE_EPOCH=EPOCH),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert ran.returncode == 0, ran.stdout + ran.stderr
-    (made,) = target.iterdir()
-    return made
 
 
 @pytest.fixture(scope="session")

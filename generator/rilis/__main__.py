@@ -43,7 +43,7 @@ def release(root: Path, target: Path) -> list[Path]:
     if changed := _git(root, "status", "--porcelain"):
         raise ReleaseError(f"masih ada yang belum disimpan (commit):\n{changed}")
     target.mkdir(parents=True, exist_ok=True)
-    if strangers := sorted(p.name for p in target.iterdir() if not _is_ours(p.name)):
+    if strangers := sorted(path.name for path in target.iterdir() if not _is_ours(path)):
         raise ReleaseError(f"{target} memuat berkas lain ({strangers[0]}); pilih folder lain")
     epoch = _git(root, "log", "-1", "--format=%ct")
     with TemporaryDirectory(prefix="kks-rilis-") as place:
@@ -65,8 +65,8 @@ def release(root: Path, target: Path) -> list[Path]:
     return [target / name for name in made]
 
 
-def _is_ours(name: str) -> bool:
-    return name == SUMS or name.startswith("kksportal-")
+def _is_ours(path: Path) -> bool:
+    return path.is_file() and (path.name == SUMS or path.name.startswith("kksportal-"))
 
 
 def _git(root: Path, *words: str) -> str:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from importlib.metadata import Distribution
 
-from license_expression import LicenseSymbol, get_spdx_licensing
+from license_expression import get_spdx_licensing
 
+SPDX = get_spdx_licensing()
 # May be used beside MIT and handed on unchanged; none asks that our own code be licensed alike.
 ALLOWED = frozenset(
     (
@@ -53,7 +54,7 @@ def licence_of(package: Distribution) -> str:
             return expression
         raise UnknownLicenceError(f"{name} kini menyebut lisensinya “{told}”, dahulu “{known}”")
     expression = PLAIN.get(told, told)
-    if not expression or get_spdx_licensing().validate(expression).errors:
+    if not expression or SPDX.validate(expression).errors:
         raise UnknownLicenceError(f"lisensi {name} tidak dikenal: “{told}”")
     return expression
 
@@ -63,7 +64,8 @@ def told_by(package: Distribution) -> str:
     about = package.metadata
     kinds = about.get_all("Classifier") or []
     named = [one.split(" :: ")[-1] for one in kinds if one.startswith("License :: ")]
-    written = str(about.get("License-Expression") or about.get("License") or "")
+    fields = ("License-Expression", "License")
+    written = next((about[field] for field in fields if field in about), "")
     if written and "\n" not in written and written != "UNKNOWN" and len(named) < 2:
         return written
     return "; ".join(one for one in named if one != "OSI Approved")
@@ -71,11 +73,12 @@ def told_by(package: Distribution) -> str:
 
 def is_allowed(expression: str) -> bool:
     """Whether all that a licence asks for, or one of what it lets us choose, is allowed."""
-    return _holds(get_spdx_licensing().parse(expression))
+    return _holds(SPDX.parse(expression))
 
 
 def _holds(part: object) -> bool:
-    if isinstance(part, LicenseSymbol):
-        return str(part) in ALLOWED
-    answers = [_holds(one) for one in getattr(part, "args", ())]
-    return any(answers) if getattr(part, "operator", "") == "OR" else bool(answers) and all(answers)
+    if isinstance(part, SPDX.OR):
+        return any(map(_holds, part.args))
+    if isinstance(part, SPDX.AND):
+        return all(map(_holds, part.args))
+    return str(part) in ALLOWED  # "… WITH …" is on no list: whoever meets one reads it

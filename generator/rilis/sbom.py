@@ -17,7 +17,7 @@ from importlib.metadata import distribution
 from pathlib import Path
 from uuid import NAMESPACE_OID, uuid5
 
-from cyclonedx.factory.license import LicenseFactory
+from cyclonedx.contrib.license.factories import LicenseFactory
 from cyclonedx.model import (
     ExternalReference,
     ExternalReferenceType,
