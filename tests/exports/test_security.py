@@ -11,7 +11,10 @@ from kksportal.errors import PortalError
 from kksportal.exports.security import security_file
 from kksportal.mkdocs_plugin import PortalOptions
 from kksportal.settings import read_settings
+from kksportal.site_build.job import Options
+from kksportal.site_build.site import build_portal
 from kksportal.words.portal import PortalInfo, SecurityContact
+from tests.site_build.tiny import tiny
 
 WRITTEN = SecurityContact(contact="mailto:keamanan@contoh.go.id", until="2027-11-30")
 
@@ -85,3 +88,14 @@ def test_mkdocs_knows_both_settings() -> None:
     for day in ("2027-11-30", date(2027, 11, 30)):
         options.load_dict({"keamanan": WRITTEN.contact, "keamanan_sampai": day})
         assert options.validate() == ([], [])
+
+
+def test_the_file_comes_and_goes_with_the_setting(tmp_path: Path) -> None:
+    """A build after another leaves no promise that the owner took back."""
+    folders, site = tiny(tmp_path / "portal"), tmp_path / "situs"
+    options = Options(jobs=1, downloads=False, search=False, cache=tmp_path / "ingatan")
+    promised, silent = PortalInfo(name="P", security=WRITTEN), PortalInfo(name="P")
+    for info in (silent, promised, silent):
+        report = build_portal(folders, info, site, options)
+        assert report.built, report.findings
+        assert (site / ".well-known/security.txt").exists() is (info is promised)

@@ -33,7 +33,13 @@ PAGES = (
     "penghargaan/2025/", "penghargaan/", "pembaruan/", "temuan/", "404.html", "data/", "glosarium/",
     "en/", "en/method/", "en/districts/", "en/awards/",
 )  # fmt: skip
-EVERY = ("skema", "indikator", "pencarian-nama", "batas")  # files that no such change moves
+EVERY = (
+    "skema",
+    "keamanan",
+    "indikator",
+    "pencarian-nama",
+    "batas",
+)  # files that no such change moves
 OF_AWARDS = {
     "peta/", "peta/2025/", "peta/pasar/", "penghargaan/", "penghargaan/2025/", "en/awards/",
     "en/", "",
