@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from kksportal.effects import Folders
 from kksportal.errors import PortalError
 from kksportal.exports.security import security_file
 from kksportal.mkdocs_plugin import PortalOptions
@@ -14,7 +15,7 @@ from kksportal.settings import read_settings
 from kksportal.site_build.job import Options
 from kksportal.site_build.site import build_portal
 from kksportal.words.portal import PortalInfo, SecurityContact
-from tests.site_build.tiny import tiny
+from tests.portal_cases import PORTALS, lay, read_case
 
 WRITTEN = SecurityContact(contact="mailto:keamanan@contoh.go.id", until="2027-11-30")
 
@@ -92,10 +93,10 @@ def test_mkdocs_knows_both_settings() -> None:
 
 def test_the_file_comes_and_goes_with_the_setting(tmp_path: Path) -> None:
     """A build after another leaves no promise that the owner took back."""
-    folders, site = tiny(tmp_path / "portal"), tmp_path / "situs"
+    root, site = lay(read_case(PORTALS / "daerah-tipis"), tmp_path / "portal"), tmp_path / "situs"
     options = Options(jobs=1, downloads=False, search=False, cache=tmp_path / "ingatan")
     promised, silent = PortalInfo(name="P", security=WRITTEN), PortalInfo(name="P")
     for info in (silent, promised, silent):
-        report = build_portal(folders, info, site, options)
+        report = build_portal(Folders(root=root), info, site, options)
         assert report.built, report.findings
         assert (site / ".well-known/security.txt").exists() is (info is promised)

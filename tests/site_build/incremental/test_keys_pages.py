@@ -33,13 +33,7 @@ PAGES = (
     "penghargaan/2025/", "penghargaan/", "pembaruan/", "temuan/", "404.html", "data/", "glosarium/",
     "en/", "en/method/", "en/districts/", "en/awards/",
 )  # fmt: skip
-EVERY = (
-    "skema",
-    "keamanan",
-    "indikator",
-    "pencarian-nama",
-    "batas",
-)  # files that no such change moves
+EVERY = ("skema", "indikator", "pencarian-nama", "batas", "keamanan")  # no such change moves them
 OF_AWARDS = {
     "peta/", "peta/2025/", "peta/pasar/", "penghargaan/", "penghargaan/2025/", "en/awards/",
     "en/", "",
