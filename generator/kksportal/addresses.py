@@ -107,6 +107,8 @@ NAMES = Address("aset/daerah.json")
 BORDERS = Address("aset/batas.svg")
 SITE_MAP = Address("sitemap{}.xml", "(?:-[0-9]+)?")
 ROBOTS = Address("robots.txt")
+HEADERS = Address("_headers")  # for hosts, and not for readers
+HTACCESS = Address(".htaccess")
 SECURITY = Address(".well-known/security.txt")
 SCHEMAS = ("index", "daerah", "penghargaan")  # what there are records of
 

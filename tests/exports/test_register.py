@@ -34,7 +34,7 @@ LEFT_OUT = {
     "umpan": False, "paket": True, "buku-kerja": True, "rekaman": True, "kartu": True,
     "lembar-fakta": True, "skema": True, "indeks": True, "penghargaan": True, "indikator": True,
     "pencarian-nama": False, "batas": False, "peta-situs": False, "katalog": True,
-    "keamanan": False,
+    "keamanan": False, "kepala-host": False,
 }  # fmt: skip
 
 

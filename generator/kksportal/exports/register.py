@@ -21,6 +21,7 @@ from kksportal.exports.factsheet import fact_sheet
 from kksportal.exports.feeds import district_feed, portal_feed
 from kksportal.exports.files import Archive, File, FittedSheet
 from kksportal.exports.find import find_index
+from kksportal.exports.headers import header_files
 from kksportal.exports.index import award_files, index_record
 from kksportal.exports.national import indicator_lists
 from kksportal.exports.national_package import national_package
@@ -181,6 +182,15 @@ NATION: tuple[FileType[NationContext], ...] = (
         name="peta-situs",
         addresses=(at.SITE_MAP, at.ROBOTS),
         make=lambda context: plain_files(context.entries(), context.info),
+        on=(On.PAGES,),
+        download=False,
+    ),
+    FileType(
+        name="kepala-host",
+        addresses=(at.HEADERS, at.HTACCESS),
+        make=lambda context: header_files(
+            (page.address for page in context.entries()), context.info.url
+        ),
         on=(On.PAGES,),
         download=False,
     ),
