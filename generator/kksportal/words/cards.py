@@ -174,13 +174,23 @@ def office_list(context: DistrictContext) -> Table | None:
     rows = []
     for slug, offices in by_tatanan.items():
         offices.sort(key=lambda row: row.peran != "koordinator")
-        names = dict.fromkeys(
-            f"{o.perangkat_daerah} ({o.peran})" if o.peran else o.perangkat_daerah for o in offices
-        )
+        by_role: dict[str, dict[str, None]] = {}
+        for o in offices:
+            by_role.setdefault(o.peran, {})[o.perangkat_daerah] = None
         label = "Semua tatanan" if slug == "semua" else context.names.tatanan.get(slug, slug)
         links = context.book.cite_all(context.sources[o.sumber] for o in offices)
-        rows.append((text(label), cited("; ".join(names), links)))
+        named = "; ".join(_role_text(role, [*names]) for role, names in by_role.items())
+        rows.append((text(label), cited(named, links)))
     return table("Perangkat daerah tiap tatanan", ("Tatanan", "Perangkat daerah"), rows)
+
+
+def _role_text(role: str, offices: list[str]) -> str:
+    """Offices of one role: what several have in common is said once."""
+    if not role:
+        return "; ".join(offices)
+    if len(offices) == 1:
+        return f"{offices[0]} ({role})"
+    return f"{role[0].upper()}{role[1:]}: {', '.join(offices)}"
 
 
 def office_table(context: DistrictContext, tatanan: str) -> Table | None:
