@@ -69,6 +69,7 @@ def make_parser() -> argparse.ArgumentParser:
     validate.add_argument(
         "--no-cache", action="store_true", help="periksa semuanya lagi, tanpa ingatan"
     )
+    _safe(validate)
     validate.add_argument("--json", action="store_true", help="keluaran untuk mesin")
     build = _verb(verbs, "build", run_build, "bangun situs", "kks build --site-dir site")
     build.add_argument("--site-dir", type=Path, metavar="FOLDER", help="tujuan (bawaan: site/)")
@@ -91,6 +92,7 @@ def make_parser() -> argparse.ArgumentParser:
         "--no-downloads", action="store_true", help="tanpa arsip, buku kerja, dan kartu"
     )
     build.add_argument("--no-search", action="store_true", help="tanpa indeks pencarian")
+    _safe(build)
     build.add_argument("--json", action="store_true", help="ringkasan untuk mesin")
     _of_sites(verbs)
     serve = _verb(verbs, "serve", run_serve, "bangun dan lihat di peramban", "kks serve")
@@ -157,6 +159,15 @@ def make_parser() -> argparse.ArgumentParser:
     borders.add_argument("--tanggal", default="", metavar="TANGGAL", help="tanggal terbitnya")
     borders.add_argument("--kunci", default="", metavar="ATRIBUT", help="atribut kode atau nama")
     return parser
+
+
+def _safe(command: argparse.ArgumentParser) -> None:
+    """A portal that may come from anybody."""
+    command.add_argument(
+        "--aman",
+        action="store_true",
+        help="untuk usulan dari siapa saja: tanpa hook, plugin lain, dan templat portal itu",
+    )
 
 
 def _of_sites(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

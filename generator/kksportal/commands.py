@@ -30,12 +30,12 @@ def run_validate(args: argparse.Namespace) -> int:
     """`kks validate`: the fast check decides, frictionless explains and checks again."""
     from kksportal.findings import as_json, as_text
     from kksportal.read.portal import package_folders
-    from kksportal.settings import read_settings, setting_findings
+    from kksportal.settings import read_settings
     from kksportal.site_build.checking import check_nation
     from kksportal.site_build.incremental.cache import cache_folder
     from kksportal.validate.authority import ask, scope
 
-    folders = Folders(root=portal_root(args))
+    folders = Folders(root=portal_root(args), safe=args.aman)
     packages = [folders.relative(folder) for folder in package_folders(folders)]
     touched = [touched_path(folders, path) for path in args.paths if path not in (".", "./")]
     cache = None if args.no_cache else cache_folder(folders.root, folders.packages)
@@ -43,7 +43,7 @@ def run_validate(args: argparse.Namespace) -> int:
     shown = scope(findings, packages, touched)
     opinion = ask(folders, packages, shown, touched=touched, full=args.full)
     shown = scope((*shown, *opinion.findings), packages, touched)
-    shown = (*setting_findings(folders.root, read_settings(folders.root).info), *shown)
+    shown = (*read_settings(folders.root, safe=args.aman).findings, *shown)
     if args.json:
         print(as_json(shown))
     else:
@@ -73,21 +73,22 @@ def touched_path(folders: Folders, path: str) -> str:
 def run_build(args: argparse.Namespace) -> int:
     """`kks build`: check the data and build the site."""
     from kksportal.report import as_text
-    from kksportal.settings import read_settings, setting_findings
+    from kksportal.settings import read_settings
     from kksportal.site_build.incremental.cache import cache_folder
-    from kksportal.site_build.job import Options
+    from kksportal.site_build.job import BuildReport, Options
     from kksportal.site_build.progress import Progress
     from kksportal.site_build.site import build_portal
 
     root = portal_root(args)
-    settings = read_settings(root)
+    folders = Folders(root=root, safe=args.aman)
+    settings = read_settings(root, safe=args.aman)
     target = args.site_dir.resolve() if args.site_dir else settings.site
     progress = Progress(quiet=args.json)
 
     def editorial(info: PortalInfo) -> Mapping[str, bytes]:
         from kksportal.mkdocs_plugin import editorial_pages
 
-        return editorial_pages(root, info)
+        return editorial_pages(folders, info, settings.mkdocs)
 
     options = Options(
         keep_going=args.keep_going or settings.keep_going,
@@ -96,10 +97,12 @@ def run_build(args: argparse.Namespace) -> int:
         search=not args.no_search,
         cache=None if args.no_cache else cache_folder(root, target),
         editorial=editorial,
+        assets=settings.assets,
         progress=progress,
     )
-    folders = Folders(root=root)
-    if args.scheduler:
+    if settings.errors:
+        report = BuildReport(findings=())
+    elif args.scheduler:
         from kksportal.site_build.cluster import cluster_executor
 
         with cluster_executor(args.scheduler) as executor:
@@ -107,7 +110,7 @@ def run_build(args: argparse.Namespace) -> int:
             report = build_portal(folders, settings.info, target, there)
     else:
         report = build_portal(folders, settings.info, target, options)
-    owners = setting_findings(root, settings.info)
+    owners = settings.findings
     findings = (*owners, *report.findings)
     if args.json:
         record = {
@@ -170,7 +173,13 @@ def run_serve(args: argparse.Namespace) -> int:
     """`kks serve`: MkDocs serves and rebuilds when data, texts or templates change."""
     from mkdocs.commands.serve import serve
 
+    from kksportal.report import as_text
+    from kksportal.settings import read_settings
+
     root = portal_root(args)
+    if errors := read_settings(root).errors:  # MkDocs itself would run what stands there
+        print(as_text(errors), file=sys.stderr)
+        return 1
     print(f"Membangun, lalu melayani di http://{args.addr}/ (Ctrl+C untuk berhenti)")
     serve(config_file=str(root / "mkdocs.yml"), dev_addr=args.addr)
     return 0
@@ -210,6 +219,7 @@ def run_diff(args: argparse.Namespace) -> int:
     from kksportal.render.changes import print_difference
     from kksportal.render.html import Templates
     from kksportal.report import as_text
+    from kksportal.shipped import shipped_templates
     from kksportal.words.names import Names
 
     day = _day(args.tanggal)
@@ -222,7 +232,7 @@ def run_diff(args: argparse.Namespace) -> int:
         return 1
     changes = compare(old.packages, new.packages)
     difference = describe_difference(changes, old.packages, new.packages, Names(new.words))
-    print(print_difference(difference, args.format, Templates(new.folders.templates)))
+    print(print_difference(difference, args.format, Templates((shipped_templates(),))))
     if args.record:
         lines = record(new, changes, day)
         print(f"{lines} baris dicatat di pembaruan.csv, tanggal {day}.", file=sys.stderr)
@@ -243,14 +253,15 @@ def _day(text: str) -> str:
 def run_init(args: argparse.Namespace) -> int:
     """`kks init`: create a new portal that works at once."""
     from kksportal.authoring.init import NOTE, init_portal
-    from kksportal.settings import portal_address, read_settings, setting_findings
+    from kksportal.settings import portal_address, read_settings
 
     address = portal_address(_ask_address() if args.alamat is None else args.alamat)
     count = init_portal(args.dir, address)
     print(f"Portal baru di {args.dir}/ ({count} berkas).")
     print(f"Mana data bawaan program dan mana milik Anda: {args.dir / NOTE}")
-    for finding in setting_findings(args.dir, read_settings(args.dir).info):
-        print(f"{finding.kind.title}. {finding.mend}.")
+    findings = read_settings(args.dir).findings
+    for one in {finding.kind: finding for finding in findings}.values():
+        print(f"{one.kind.title}. {one.mend}.")
     print(f"Berikutnya: cd {args.dir} && kks build && kks serve")
     return 0
 

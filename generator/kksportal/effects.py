@@ -12,9 +12,13 @@ from kksportal.shipped import shipped_templates
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Folders:
-    """The folders of a portal."""
+    """The folders of a portal.
+
+    `safe`: the portal may come from anybody, so its templates, which run, are not its own.
+    """
 
     root: Path
+    safe: bool = False
 
     @property
     def packages(self) -> Path:
@@ -27,10 +31,31 @@ class Folders:
         return self.root / "content"
 
     @property
-    def templates(self) -> Path:
-        """Templates, styles and scripts: the portal's own, or those of this program."""
+    def own_templates(self) -> Path | None:
+        """The portal's own templates, styles and scripts; None where it has none, or none count."""
         own = self.root / "site_templates"
-        return own if own.is_dir() else shipped_templates()
+        return own if not self.safe and own.is_dir() else None
+
+    @property
+    def shipped_below(self) -> Path | None:
+        """Those of this program below them; None where they are one folder, as in a checkout."""
+        own, shipped = self.own_templates, shipped_templates()
+        return None if own is not None and own.samefile(shipped) else shipped
+
+    @property
+    def templates(self) -> tuple[Path, ...]:
+        """Where a template, a style or a script is looked for, file by file: the first counts."""
+        return tuple(one for one in (self.own_templates, self.shipped_below) if one is not None)
+
+    def assets(self) -> dict[str, Path]:
+        """Styles, scripts and icons by their names below `aset/`: the portal's own come first."""
+        found: dict[str, Path] = {}
+        for layer in reversed(self.templates):
+            for path in sorted((layer / "aset").rglob("*")):
+                name = path.relative_to(layer / "aset")
+                if path.is_file() and not any(part.startswith(".") for part in name.parts):
+                    found[name.as_posix()] = path
+        return dict(sorted(found.items()))
 
     def relative(self, path: Path) -> str:
         """A path relative to the portal's folder, with forward slashes; else the whole path."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
 from typing import Any
@@ -15,7 +16,7 @@ from typing import Any
 from jinja2 import StrictUndefined
 from markupsafe import Markup
 from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.config import base, load_config
+from mkdocs.config import base
 from mkdocs.config import config_options as option
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -27,9 +28,9 @@ from kksportal.errors import PortalError
 from kksportal.pages.nation.text import TextPage
 from kksportal.pages.register import editorial_alternates
 from kksportal.prose import clean_page, name_tables
-from kksportal.render.html import ENVIRONMENT, Renderer, Templates
+from kksportal.render.html import ENVIRONMENT, Renderer, Templates, template_loader
 from kksportal.report import as_text
-from kksportal.settings import LANGUAGES, REPORT_DAYS, REPORT_PAGE, read_settings, setting_findings
+from kksportal.settings import LANGUAGES, REPORT_DAYS, REPORT_PAGE, SETTINGS, read_settings
 from kksportal.site_build.job import BuildReport, Options
 from kksportal.site_build.publish import StagePlace, files_of, publish
 from kksportal.site_build.site import build_portal
@@ -47,15 +48,18 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's banner is not fo
 
 
 class PortalOptions(base.Config):  # type: ignore[no-untyped-call]  # MkDocs is untyped there
-    """What an owner may set in `mkdocs.yml` under `plugins: kksportal`."""
+    """What an owner may set in `mkdocs.yml` under `plugins: kksportal`.
 
-    pengelola = option.Type(str, default="")
-    lapor = option.Type(str, default=REPORT_PAGE)
-    hari_jawab = option.Type(int, default=REPORT_DAYS)
-    lanjutkan = option.Type(bool, default=False)
-    keamanan = option.Type(str, default="")
-    keamanan_sampai = option.Type(object, default="")  # `settings.py` asks for a day
-    bahasa = option.ListOfItems(option.Choice(LANGUAGES), default=list(LANGUAGES))
+    Any value passes here: `settings` says in Indonesian which cannot be used, and on which line.
+    """
+
+    pengelola = option.Type(object, default="")
+    lapor = option.Type(object, default=REPORT_PAGE)
+    hari_jawab = option.Type(object, default=REPORT_DAYS)
+    lanjutkan = option.Type(object, default=False)
+    keamanan = option.Type(object, default="")
+    keamanan_sampai = option.Type(object, default="")
+    bahasa = option.Type(object, default=list(LANGUAGES))
 
 
 class PortalPlugin(BasePlugin[PortalOptions]):  # type: ignore[no-untyped-call]  # likewise
@@ -63,6 +67,7 @@ class PortalPlugin(BasePlugin[PortalOptions]):  # type: ignore[no-untyped-call] 
 
     def __init__(self) -> None:
         self.info: PortalInfo | None = None  # set: only the editorial pages are wanted
+        self.folders: Folders | None = None
         self._report: BuildReport | None = None
         self._made: Path | None = None
         self._target = Path()  # where the site goes; MkDocs itself writes beside it
@@ -72,11 +77,12 @@ class PortalPlugin(BasePlugin[PortalOptions]):  # type: ignore[no-untyped-call] 
     def on_config(self, config: MkDocsConfig) -> None:
         """Our own frame, 404 page and site map replace the theme's."""
         config.theme.static_templates.clear()
-        config.theme.dirs.insert(0, str(folders_of(config).templates / "overrides"))
+        config.nav = None  # the menu is the portal's own
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Build before MkDocs writes: a bad portal, or a wrong target, leaves all as it stands."""
-        folders, info = folders_of(config), self.info
+        folders, info = self.folders or folders_of(config), self.info
+        self.folders = folders
         if info is None:
             try:
                 info = self._build(folders, config)
@@ -98,11 +104,13 @@ class PortalPlugin(BasePlugin[PortalOptions]):  # type: ignore[no-untyped-call] 
             seen.append(info)
             return {}
 
-        options = Options(keep_going=self.config.lanjutkan, editorial=note)
-        info = read_settings(folders.root).info
-        report = build_portal(folders, info, self._made, options)
-        if owners := setting_findings(folders.root, info):
-            print(as_text(owners), file=sys.stderr)
+        settings = read_settings(folders.root)
+        if settings.findings:
+            print(as_text(settings.findings), file=sys.stderr)
+        if settings.errors:
+            raise PortalError("mkdocs.yml perlu dibetulkan lebih dahulu")
+        options = Options(keep_going=settings.keep_going, editorial=note, assets=settings.assets)
+        report = build_portal(folders, settings.info, self._made, options)
         if not report.built:
             self._clear()
             raise Abort("\n" + as_text(report.errors))
@@ -117,6 +125,8 @@ class PortalPlugin(BasePlugin[PortalOptions]):  # type: ignore[no-untyped-call] 
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """MkDocs renders our frame by the same rules as we do."""
+        folders = self.folders or folders_of(config)
+        env.loader = template_loader(folders.templates)
         env.autoescape = True
         env.undefined = StrictUndefined
         env.trim_blocks = env.lstrip_blocks = bool(ENVIRONMENT["trim_blocks"])
@@ -124,7 +134,11 @@ class PortalPlugin(BasePlugin[PortalOptions]):  # type: ignore[no-untyped-call] 
         return env
 
     def on_page_content(self, html: str, *, page: Any, config: MkDocsConfig, files: Files) -> str:
-        """Editorial pages come from anybody, as stories do: nothing in them runs or fetches."""
+        """Editorial pages come from anybody, as stories do: nothing in them runs or fetches.
+
+        Nor do they choose a template: there is one for all of them.
+        """
+        page.meta.pop("template", None)
         return clean_page(html)
 
     def on_page_context(self, context: Any, *, page: Any, config: MkDocsConfig, nav: Any) -> Any:
@@ -172,7 +186,7 @@ class PortalPlugin(BasePlugin[PortalOptions]):  # type: ignore[no-untyped-call] 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
         """Watch data and templates too."""
         folders = folders_of(config)
-        for folder in (folders.packages, folders.templates):
+        for folder in (folders.packages, *folders.templates):
             if folder.is_dir():
                 server.watch(str(folder))
         return server
@@ -190,11 +204,40 @@ def plugin_of(config: MkDocsConfig) -> PortalPlugin:
     return plugin
 
 
-def editorial_pages(root: Path, info: PortalInfo) -> dict[str, bytes]:
-    """The pages that MkDocs makes of the editorial Markdown, by file."""
+def editorial_pages(
+    folders: Folders, info: PortalInfo, settings: Mapping[str, Any]
+) -> dict[str, bytes]:
+    """The pages that MkDocs makes of the editorial Markdown, by file.
+
+    `settings` are plain values: MkDocs reads no file of the portal's settings itself.
+
+    Raises PortalError where MkDocs, or what an owner has it run, cannot go on.
+    """
     with TemporaryDirectory(prefix="kks-") as place:
-        config = load_config(config_file=str(root / "mkdocs.yml"), site_dir=place)
-        plugin_of(config).info = info
-        mkdocs_build(config)
+        config = MkDocsConfig(config_file_path=str(folders.root / SETTINGS))
+        config.load_dict({**settings, "site_dir": place})
+        faults, _ = _validated(config)
+        if faults:
+            name, why = faults[0]
+            raise PortalError(f"mkdocs.yml: “{name}” tidak dapat dipakai MkDocs: {why}")
+        plugin = plugin_of(config)
+        plugin.info, plugin.folders = info, folders
+        try:
+            mkdocs_build(config)
+        except PortalError:
+            raise
+        except Exception as fault:  # extensions, plugins and hooks are the owner's
+            raise PortalError(
+                f"halaman redaksi tidak dapat dibuat ({type(fault).__name__}: {fault}); periksa "
+                "markdown_extensions, plugins, dan hooks di mkdocs.yml"
+            ) from fault
         made = sorted(Path(place).rglob("*.html"))
         return {p.relative_to(place).as_posix(): p.read_bytes() for p in made}
+
+
+def _validated(config: MkDocsConfig) -> tuple[list[tuple[str, Exception]], object]:
+    """What MkDocs finds wrong with a configuration; some faults it raises."""
+    try:
+        return config.validate()
+    except Exception as fault:  # an extension or a hook that cannot be loaded
+        return [("plugins, hooks, atau markdown_extensions", fault)], ()

@@ -8,12 +8,12 @@ rendered once for each kind of page, with marks where pages differ; a page only 
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined
 from markupsafe import Markup
 
 from kksportal import addresses
@@ -38,6 +38,7 @@ ENVIRONMENT = {
     "auto_reload": False,
 }
 CUT = "\x1e"  # between printed rows: no data may hold a control character
+SHIPPED = "bawaan"  # a template of the program, where a portal has one of that name
 MOST_REMEMBERED = 20_000  # lists of links, requirements
 
 
@@ -52,14 +53,29 @@ def root_of(address: str, url: str = "") -> str:
     return "../" * address.count("/")
 
 
+def template_loader(layers: Sequence[Path]) -> BaseLoader:
+    """Finds a template in the first of several folders that has it.
+
+    With `bawaan/` before its name it is the last folder's, the program's own: an own template
+    can so extend the one it stands for.
+    """
+    places = [place for layer in layers for place in (layer / "overrides", layer)]
+    return ChoiceLoader(
+        [FileSystemLoader(places), PrefixLoader({SHIPPED: FileSystemLoader(places[-2:])})]
+    )
+
+
 class Templates:
     """The templates of a portal, read and compiled once; `bytecode` keeps them between builds."""
 
     def __init__(
-        self, folder: Path, bytecode: Path | None = None, translator: Translator | None = None
+        self,
+        layers: Sequence[Path],
+        bytecode: Path | None = None,
+        translator: Translator | None = None,
     ) -> None:
         self.environment = QuickEnvironment(
-            loader=FileSystemLoader([folder / "overrides", folder]),
+            loader=template_loader(layers),
             keep_trailing_newline=True,
             bytecode_cache=CheckedBytecode(bytecode) if bytecode is not None else None,
             **ENVIRONMENT,  # type: ignore[arg-type]  # a dictionary of mixed options

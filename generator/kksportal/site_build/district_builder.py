@@ -77,6 +77,7 @@ class BuilderSetup:
     info: PortalInfo
     codes: tuple[str, ...]  # of all districts that have a package
     cache: str = ""  # where compiled templates and catalogues are kept; "": nowhere
+    safe: bool = False  # the portal's own templates are not used
     texts_out: frozenset[str] = frozenset()  # stories and narratives left out for their errors
     packages_out: tuple[tuple[str, str], ...] = ()  # code and folder of packages left out
     odf: tuple[OdfFact, ...] = ()  # of all districts: a page shows those of its province
@@ -98,7 +99,7 @@ class DistrictBuilder:
     def __init__(self, setup: BuilderSetup, read: PortalInput) -> None:
         data = setup.leave_out(read)
         self.check_only = setup.check_only
-        self.folders = Folders(root=Path(setup.root))
+        self.folders = Folders(root=Path(setup.root), safe=setup.safe)
         self.data = data
         self.results = compute_shared(data, setup.codes)
         cache = Path(setup.cache) if setup.cache else None

@@ -104,6 +104,7 @@ def build_districts(
         info=job.info,
         codes=tuple(u.code for u in units if u.folder),
         cache=str(options.cache or ""),
+        safe=job.folders.safe,
         texts_out=texts_out,
         packages_out=tuple(packages_out.items()),
         odf=known_odf(last, job.folders, units),

@@ -30,6 +30,7 @@ class Options:
     jobs: int = 0  # processes; 0: one a core
     executor: Executor | None = None  # e.g. of a cluster; it must see the same folders
     editorial: Editorial = no_pages
+    assets: Mapping[str, bytes] = field(default_factory=dict)  # the owner's logo and styles
     downloads: bool = True  # make what a reader takes along: archives, workbooks, cards
     search: bool = True  # make the search index
     cache: Path | None = None  # where the last build's cache lies; None: nothing is remembered

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from hashlib import sha256
 
 from kksportal.errors import Finding
 from kksportal.exports import register as files
@@ -154,9 +155,14 @@ def _make_files(job: Job, context: NationContext, keys: Keys, things: Things) ->
             made = {file.address: to_bytes(file.content) for file in one.files(context)}
             things.put(name, made)
     name = f"{FILES}gaya"
-    if not things.stands(name, keys.uses((On.STYLES,), name)):
-        styles = sorted((job.folders.templates / "aset").glob("[!.]*"))
-        things.put(name, {f"aset/{path.name}": path.read_bytes() for path in styles})
+    owners = job.options.assets
+    uses = keys.uses((On.STYLES,), name)
+    if owners:
+        uses["milik"] = hashed([(own, sha256(owners[own]).hexdigest()) for own in sorted(owners)])
+    if not things.stands(name, uses):
+        styles = job.folders.assets()
+        made = {f"aset/{own}": path.read_bytes() for own, path in styles.items()}
+        things.put(name, made | dict(owners))
 
 
 def _printer(built: BuiltDistricts, info: PortalInfo) -> Callable[[Page], bytes]:

@@ -29,7 +29,7 @@ def check_target(folders: Folders, site: Path) -> None:
     """
     if site.exists() and not site.is_dir():
         raise PortalError(f"tujuan {site} bukan folder; {_ADVICE}")
-    sources = (folders.packages, folders.content, folders.templates, folders.root / ".git")
+    sources = (folders.packages, folders.content, *folders.templates, folders.root / ".git")
     for place in (*sources, program_folder()):
         if _within(site, place):
             raise PortalError(f"tujuan {site} berada di dalam bahan portal ({place}); {_ADVICE}")

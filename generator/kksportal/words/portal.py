@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kksportal import addresses
 from kksportal.words.views import Link
 
+
+class MenuItem(NamedTuple):
+    """An entry of the menu; `away`: it leads to another site."""
+
+    label: str
+    href: str
+    away: bool = False
+
+
 NAV = (
-    Link(label="Daerah", href=addresses.DISTRICTS()),
-    Link(label="Tatanan", href=addresses.TATANAN_LIST()),
-    Link(label="Inovasi", href=addresses.STORIES()),
-    Link(label="Penghargaan", href=addresses.AWARDS()),
-    Link(label="Tentang", href="tentang/"),
-    Link(label="Cari", href=addresses.SEARCH()),
+    MenuItem(label="Daerah", href=addresses.DISTRICTS()),
+    MenuItem(label="Tatanan", href=addresses.TATANAN_LIST()),
+    MenuItem(label="Inovasi", href=addresses.STORIES()),
+    MenuItem(label="Penghargaan", href=addresses.AWARDS()),
+    MenuItem(label="Tentang", href="tentang/"),
+    MenuItem(label="Cari", href=addresses.SEARCH()),
 )
+ICON = "aset/ikon.svg"
 LICENCE = Link(label="CC BY 4.0", href="https://creativecommons.org/licenses/by/4.0/deed.id")
 
 
@@ -38,9 +49,12 @@ class PortalInfo:
     report_days: int = 10
     security: SecurityContact | None = None
     licence: Link = LICENCE
-    nav: tuple[Link, ...] = NAV
+    nav: tuple[MenuItem, ...] = NAV
     languages: tuple[str, ...] = ("id", "en")  # Indonesian always; which others there are
     css: str = "aset/gaya.css"
+    styles: tuple[str, ...] = ()  # the owner's, after it
+    logo: str = ""
+    icon: str = ICON
     script: str = "aset/portal.js"
     updated: str = ""
     updated_text: str = ""

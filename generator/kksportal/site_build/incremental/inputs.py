@@ -63,7 +63,8 @@ class Inputs:
         root = folders.root
         for part in ("datapackages", "content"):
             inputs.stats.update(_files(root / part, f"{part}/"))
-        inputs.stats.update(_files(folders.templates, "site_templates/"))
+        if folders.own_templates is not None:  # those of the program are in `program_key`
+            inputs.stats.update(_files(folders.own_templates, "site_templates/"))
         for name in ("mkdocs.yml", PUBLISHED):
             path = root / name
             if path.is_file():
@@ -114,8 +115,6 @@ class Inputs:
         return whole.hexdigest()
 
     def _place(self, path: str) -> Path:
-        if path.startswith("site_templates/"):
-            return self.folders.templates / path.removeprefix("site_templates/")
         return self.folders.root / path
 
 
@@ -128,6 +127,14 @@ def sha_of(path: Path) -> str:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return ""
+
+
+def program_key(folders: Folders) -> str:
+    """The program with its templates, as far as a portal uses them."""
+    below = folders.shipped_below
+    stats = sorted(_files(below, "")) if below is not None else []
+    used = [one for one in stats if not one[0].startswith("awal/")]
+    return hashlib.sha256(f"{code_key()} {used!r}".encode()).hexdigest()
 
 
 def code_key() -> str:

@@ -16,7 +16,7 @@ from typing import Any
 from kksportal.effects import Folders
 from kksportal.read.published import PUBLISHED
 from kksportal.site_build.incremental.cache import Cache
-from kksportal.site_build.incremental.inputs import Inputs, Seen, Stat, code_key
+from kksportal.site_build.incremental.inputs import Inputs, Seen, Stat, program_key
 from kksportal.site_build.incremental.state import State, Thing, to_state
 from kksportal.site_build.publish import files_of
 from kksportal.site_build.target import check_strangers, made_files
@@ -194,7 +194,7 @@ def _base(inputs: Inputs, info: PortalInfo, switches: Sequence[bool]) -> str:
         for path in inputs.stats
         if not path.startswith(_SLICED) and not path.startswith(_LOOSE)
     ]
-    parts = f"{code_key()}\n{info!r}\n{tuple(switches)}\n{inputs.key(paths)}"
+    parts = f"{program_key(inputs.folders)}\n{info!r}\n{tuple(switches)}\n{inputs.key(paths)}"
     return hashlib.sha256(parts.encode()).hexdigest()
 
 
