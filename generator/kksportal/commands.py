@@ -74,6 +74,7 @@ def run_build(args: argparse.Namespace) -> int:
     """`kks build`: check the data and build the site."""
     from kksportal.report import as_text
     from kksportal.settings import read_settings
+    from kksportal.site_build.hosts import hosts_text
     from kksportal.site_build.incremental.cache import cache_folder
     from kksportal.site_build.job import BuildReport, Options
     from kksportal.site_build.progress import Progress
@@ -133,6 +134,7 @@ def run_build(args: argparse.Namespace) -> int:
     print(f"{report.pages} halaman, {report.size / 1e6:.1f} MB, di {place}/")
     done = f"{report.made} daerah dibuat, {report.written} berkas ditulis"
     print(f"{done}, {progress.spent:.1f} detik; terlama: {name.lower()} ({seconds:.1f} detik)")
+    print(hosts_text(report.files, report.size, report.largest))
     print(f"Temuan: {summary(findings)}. Rinciannya: kks validate")
     if report.quarantined:
         names = ", ".join(f"{code} ({folder})" for code, folder in report.quarantined.items())

@@ -19,7 +19,7 @@ from kksportal.settings.menu import read_menu, stands
 from kksportal.settings.mkdocs import mkdocs_settings, own_place
 from kksportal.settings.overlay import differing, overlay_findings
 from kksportal.settings.reader import SETTINGS, Reader
-from kksportal.settings.starter import starter_findings
+from kksportal.settings.texts import text_findings
 from kksportal.settings.tree import Tree, read_tree
 from kksportal.settings.values import LANGUAGES, REPORT_DAYS, REPORT_PAGE
 from kksportal.words.portal import ICON, PortalInfo
@@ -69,7 +69,7 @@ def read_settings(root: Path, *, safe: bool = False) -> Settings:
         if name not in known.TOP:
             reader.unused((name,), known.TOP)
     _left_out(reader, folders)
-    more = (*overlay_findings(folders), *starter_findings(folders))
+    more = (*overlay_findings(folders), *text_findings(folders))
     return Settings(
         info=info,
         site=site,

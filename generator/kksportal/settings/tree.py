@@ -71,8 +71,10 @@ def read_tree(raw: bytes) -> Tree:
         _Builder(tree).build(text)
     except yaml.MarkedYAMLError as fault:
         tree.value = None  # half of it says nothing
-        at = fault.problem_mark or fault.context_mark
         told = f"{fault.context} {fault.problem}"
+        at = fault.problem_mark or fault.context_mark
+        if "quoted scalar" in told:  # it is noticed at the end, but begins where the quote is
+            at = fault.context_mark or at
         tree.problems.append(Problem(line=at.line + 1 if at else 0, what=_fault(told)))
     except yaml.YAMLError as fault:
         tree.value = None

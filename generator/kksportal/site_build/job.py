@@ -47,6 +47,7 @@ class BuildReport:
     pages: int = 0
     files: int = 0
     size: int = 0
+    largest: int = 0  # bytes, of one file
     made: int = 0  # districts that were made anew
     written: int = 0  # files that were written
 

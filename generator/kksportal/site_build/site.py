@@ -37,6 +37,7 @@ from kksportal.site_build.incremental.state import PlainReport, State
 from kksportal.site_build.incremental.things import Things
 from kksportal.site_build.job import BuildReport, Job, Options
 from kksportal.site_build.nation import PAGE, make_nation
+from kksportal.site_build.own_templates import own_templates_at_fault
 from kksportal.site_build.pictures import check_pictures
 from kksportal.site_build.publish import complete, files_of, publish
 from kksportal.site_build.reading import list_units
@@ -71,7 +72,8 @@ def build_portal(folders: Folders, info: PortalInfo, site: Path, options: Option
         last = LastBuild.recall(cache, folders, info, site, switches=switches)
         job = Job(folders=folders, info=info, site=site, options=options, last=last)
         try:
-            return _build(job)
+            with own_templates_at_fault(folders):
+                return _build(job)
         except ForgottenError:
             cache.clear()
         finally:
@@ -130,6 +132,7 @@ def _finish(job: Job, built: BuiltDistricts, findings: Sequence[Finding]) -> Bui
         + gone,
         files=len(site.sizes),
         size=sum(site.sizes.values()),
+        largest=max(site.sizes.values(), default=0),
         made=len(built.anew),
         written=written,
     )
@@ -168,7 +171,11 @@ def _remember(
 ) -> None:
     """Leave everything for the next build."""
     numbers = PlainReport(
-        tuple(map(plain_finding, report.findings)), report.pages, report.files, report.size
+        tuple(map(plain_finding, report.findings)),
+        report.pages,
+        report.files,
+        report.size,
+        report.largest,
     )
     job.last.save(
         State(
@@ -191,6 +198,7 @@ def _unchanged(state: State) -> BuildReport:
         pages=report.pages,
         files=report.files,
         size=report.size,
+        largest=report.largest,
     )
 
 

@@ -32,6 +32,7 @@ class PlainReport(NamedTuple):
     pages: int
     files: int
     size: int
+    largest: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
