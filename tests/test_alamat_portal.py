@@ -9,9 +9,8 @@ import pytest
 
 from kksportal import commands
 from kksportal.cli import main
-from kksportal.errors import PortalError
-from kksportal.settings import portal_address, read_settings, setting_findings
-from kksportal.words.portal import PortalInfo
+from kksportal.errors import Finding, PortalError
+from kksportal.settings import portal_address, read_settings
 
 FAST = ("--no-downloads", "--no-search", "--no-cache", "--jobs", "1")
 
@@ -24,9 +23,14 @@ def unaddressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return target
 
 
+def unaddressed_of(portal: Path) -> list[Finding]:
+    """What is said of a portal that does not know its address."""
+    return [one for one in read_settings(portal).findings if one.kind.code == "KKS-A001"]
+
+
 def test_an_empty_address_is_one_warning_in_its_line(unaddressed: Path) -> None:
     """File, line, what is missing and how to mend it."""
-    (one,) = setting_findings(unaddressed, read_settings(unaddressed).info)
+    (one,) = unaddressed_of(unaddressed)
     lines = (unaddressed / "mkdocs.yml").read_text("utf-8").splitlines()
     assert lines[one.row - 1].startswith("site_url:")
     assert (one.path, one.what, one.is_error) == ("mkdocs.yml", "site_url kosong", False)
@@ -36,13 +40,14 @@ def test_an_empty_address_is_one_warning_in_its_line(unaddressed: Path) -> None:
 def test_an_address_that_nobody_wrote_is_missed_in_the_file(tmp_path: Path) -> None:
     """Without the setting there is no line to name."""
     (tmp_path / "mkdocs.yml").write_text("site_name: Portal\n", "utf-8")
-    (one,) = setting_findings(tmp_path, PortalInfo(name="Portal"))
+    (one,) = unaddressed_of(tmp_path)
     assert (one.row, one.what) == (0, "site_url tidak ada")
 
 
 def test_a_portal_with_an_address_is_not_warned(tmp_path: Path) -> None:
-    """Nothing is read, nothing is said."""
-    assert setting_findings(tmp_path, PortalInfo(name="Portal", url="https://a.id/")) == ()
+    """Nothing is said."""
+    (tmp_path / "mkdocs.yml").write_text("site_name: Portal\nsite_url: https://a.id/\n", "utf-8")
+    assert unaddressed_of(tmp_path) == []
 
 
 @pytest.mark.parametrize("command", ["validate", "build"])

@@ -14,7 +14,6 @@ from lxml import html
 
 from kksportal.authoring.messages import collect_messages, untranslated, updated
 from kksportal.effects import Folders
-from kksportal.errors import PortalError
 from kksportal.read.catalogue import catalogue_file, read_catalogue
 from kksportal.settings import read_settings
 from kksportal.simulation.portal import simulate_nation
@@ -240,9 +239,9 @@ def test_an_owner_turns_languages_on_and_off(
     assert read_settings(tmp_path).info.languages == languages
 
 
-def test_a_language_nobody_knows_is_a_sentence(tmp_path: Path) -> None:
-    """What is known is told."""
+def test_a_language_nobody_knows_is_a_finding(tmp_path: Path) -> None:
+    """What is known is told, with the line."""
     text = "site_name: Uji\nplugins:\n  - kksportal:\n      bahasa: [id, xx]\n"
     (tmp_path / "mkdocs.yml").write_text(text, "utf-8")
-    with pytest.raises(PortalError, match="bahasa"):
-        read_settings(tmp_path)
+    (one,) = read_settings(tmp_path).errors
+    assert (one.row, one.what) == (4, "“bahasa” berisi ['id', 'xx']; yang dikenal: id, en.")

@@ -144,7 +144,14 @@ def test_everything_of_a_site_is_published(end: End) -> None:
     assert (end.site / MANIFEST).read_bytes() == listed
     size = sum(map(len, SITE.values())) + len(listed)
     assert report == BuildReport(
-        findings=(ERROR, NOTE), built=True, pages=3, files=6, size=size, made=1, written=6
+        findings=(ERROR, NOTE),
+        built=True,
+        pages=3,
+        files=6,
+        size=size,
+        made=1,
+        written=6,
+        largest=len(listed),
     )
     assert end.asked == [(ERROR,), "cari"]
 
@@ -165,6 +172,7 @@ def test_everything_is_left_for_the_next_build(end: End) -> None:
     assert left.site == files_of(end.site)
     assert left.report == (
         tuple(map(plain_finding, report.findings)), report.pages, report.files, report.size,
+        report.largest,
     )  # fmt: skip
     assert end.job is not None
     assert left.base == end.job.last.base

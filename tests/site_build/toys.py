@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from kksportal import effects
 from kksportal.addresses import Address
 from kksportal.compute.shared import compute_shared
 from kksportal.errors import Finding
@@ -68,6 +69,8 @@ class Toy:
         self.context: NationContext | None = None  # the last one that a maker saw
         self.data: PortalInput = nation()
         self.codes = (FIRST,)  # of districts with a package
+        (tmp_path / "bawaan").mkdir(exist_ok=True)
+        monkeypatch.setattr(effects, "shipped_templates", lambda: tmp_path / "bawaan")
         monkeypatch.setattr(module, "Renderer", Printer)
         monkeypatch.setattr(module, "notice_national", lambda *_: ())
         monkeypatch.setattr(module, "make_lists", lambda *_: ())

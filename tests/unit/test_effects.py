@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.conftest import ROOT
 
 from kksportal.effects import Folders, Stage
 from kksportal.errors import DoubleWriteError
+from kksportal.shipped import shipped_templates
 
 
 def test_a_portal_keeps_its_things_in_named_folders(tmp_path: Path) -> None:
@@ -16,16 +18,43 @@ def test_a_portal_keeps_its_things_in_named_folders(tmp_path: Path) -> None:
     assert folders.packages == tmp_path / "datapackages"
     assert folders.content == tmp_path / "content"
     (tmp_path / "site_templates").mkdir()
-    assert folders.templates == tmp_path / "site_templates"
+    assert folders.templates == (tmp_path / "site_templates", shipped_templates())
 
 
 def test_a_portal_without_templates_uses_those_that_came_with_us(tmp_path: Path) -> None:
     """The folder beside the program, also where the portal has a file of that name."""
     (tmp_path / "site_templates").write_text("x", "utf-8")
-    templates = Folders(root=tmp_path).templates
-    assert templates.name == "site_templates"
-    assert templates != tmp_path / "site_templates"
-    assert templates.is_dir()
+    assert Folders(root=tmp_path).templates == (shipped_templates(),)
+
+
+def test_a_portal_from_anybody_has_no_templates_of_its_own(tmp_path: Path) -> None:
+    """They would run."""
+    (tmp_path / "site_templates/aset").mkdir(parents=True)
+    (tmp_path / "site_templates/aset/x.js").write_text("x")
+    safe = Folders(root=tmp_path, safe=True)
+    assert safe.templates == (shipped_templates(),)
+    assert "x.js" not in safe.assets()
+    assert "x.js" in Folders(root=tmp_path).assets()
+
+
+def test_a_checkout_has_one_folder_of_templates() -> None:
+    """There the program's own are the portal's."""
+    assert Folders(root=ROOT).templates == (ROOT / "site_templates",)
+    assert Folders(root=ROOT).shipped_below is None
+
+
+def test_own_files_stand_over_those_of_the_program(tmp_path: Path) -> None:
+    """File by file, in folders too; hidden ones are nobody's."""
+    own = tmp_path / "site_templates/aset"
+    (own / "huruf").mkdir(parents=True)
+    for name in ("gaya.css", "huruf/a.woff2", ".lock"):
+        (own / name).write_text("milik")
+    assets = Folders(root=tmp_path).assets()
+    assert assets["gaya.css"] == own / "gaya.css"
+    assert assets["huruf/a.woff2"] == own / "huruf/a.woff2"
+    assert assets["portal.js"] == shipped_templates() / "aset/portal.js"
+    assert ".lock" not in assets
+    assert list(assets) == sorted(assets)
 
 
 @pytest.mark.parametrize(

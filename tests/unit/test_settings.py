@@ -8,22 +8,38 @@ from pathlib import Path
 import pytest
 from tests.conftest import ROOT
 
-from kksportal.errors import PortalError
 from kksportal.exports.factsheet import _at
 from kksportal.read.catalogue import read_catalogue
 from kksportal.render.html import Renderer, Templates
-from kksportal.settings import read_settings
+from kksportal.settings import Settings, read_settings
 from kksportal.words.portal import PortalInfo
 from kksportal.words.translator import Translator
 from kksportal.words.views import Frame
 
 
 def info_of(folder: Path, *own: str) -> PortalInfo:
-    """The portal of a configuration with these options of ours."""
+    """The portal of a configuration with these options of ours; nothing is wrong with it."""
+    made = settings_of(folder, *own)
+    assert made.errors == ()
+    return made.info
+
+
+def refused(folder: Path, *own: str) -> str:
+    """What is wrong with it: one thing, in its line, and how to write it."""
+    (one,) = settings_of(folder, *own).errors
+    assert (one.kind.code, one.path, one.row) == ("KKS-A003", "mkdocs.yml", 4)
+    return f"{one.what} {one.mend}"
+
+
+def settings_of(folder: Path, *own: str) -> Settings:
+    """The settings of a configuration with these options of ours."""
+    for page in ("kontribusi", "tentang", "bantuan/lapor"):
+        (folder / "content" / page).parent.mkdir(parents=True, exist_ok=True)
+        (folder / f"content/{page}.md").write_text("# x", "utf-8")
     options = "".join(f"      {line}\n" for line in own)
     text = f"site_name: Portal\nplugins:\n  - kksportal:\n{options}"
     (folder / "mkdocs.yml").write_text(text, "utf-8")
-    return read_settings(folder).info
+    return read_settings(folder)
 
 
 @pytest.mark.parametrize(
@@ -31,7 +47,7 @@ def info_of(folder: Path, *own: str) -> PortalInfo:
     [
         ("kontribusi/", False),
         ("tentang/#kontak", False),
-        ("bantuan/lapor.html", False),
+        ("bantuan/lapor/", False),
         ("https://wa.me/62", True),
         ("http://contoh.id/lapor?dari=portal&ke=dinas", True),
         ("mailto:dinas@contoh.id", True),
@@ -68,15 +84,26 @@ def test_errors_are_reported_on_a_page_or_at_an_address(
 )
 def test_what_runs_or_leads_astray_stands_on_no_page(tmp_path: Path, address: str) -> None:
     """Anything else is refused in a sentence that names the setting and shows how to write it."""
-    with pytest.raises(PortalError, match=r"mkdocs\.yml: “lapor” berisi .* tulis misalnya"):
-        info_of(tmp_path, f'lapor: "{address}"')
+    told = refused(tmp_path, f'lapor: "{address}"')
+    assert re.fullmatch(r"“lapor” berisi “.*”, bukan halaman .*\. Tulis misalnya .*", told)
+
+
+def test_a_plain_mail_address_is_one_to_write_to(tmp_path: Path) -> None:
+    """An officer writes it without "mailto:"."""
+    assert info_of(tmp_path, "lapor: kominfo@contoh.go.id").report_href == (
+        "mailto:kominfo@contoh.go.id"
+    )
+
+
+def test_a_page_that_does_not_exist_is_no_place_to_report(tmp_path: Path) -> None:
+    """The link is on every page: it may not be dead."""
+    assert refused(tmp_path, "lapor: tidak-ada/").startswith("“lapor” menunjuk ke “tidak-ada/”")
 
 
 @pytest.mark.parametrize("text", ["[a]", "{a: b}", "3"])
 def test_a_report_address_is_a_text(tmp_path: Path, text: str) -> None:
     """A list, a map or a number is none."""
-    with pytest.raises(PortalError, match="“lapor”"):
-        info_of(tmp_path, f"lapor: {text}")
+    assert refused(tmp_path, f"lapor: {text}").startswith("“lapor” berisi")
 
 
 def test_what_is_not_set_has_its_usual_value(tmp_path: Path) -> None:
@@ -88,8 +115,7 @@ def test_what_is_not_set_has_its_usual_value(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["sepuluh", "0", "-3", "366", "1.5", "[3]", "١"])
 def test_days_are_a_whole_number(tmp_path: Path, text: str) -> None:
     """How many working days an answer takes is a number of days within a year."""
-    with pytest.raises(PortalError, match="“hari_jawab” berisi"):
-        info_of(tmp_path, f"hari_jawab: {text}")
+    assert refused(tmp_path, f"hari_jawab: {text}").startswith("“hari_jawab” berisi")
     assert info_of(tmp_path, "hari_jawab: 365").report_days == 365
     assert info_of(tmp_path, 'hari_jawab: "1"').report_days == 1
 

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from kksportal.errors import PortalError
 from kksportal.settings import Settings, read_settings
 from kksportal.words.portal import PortalInfo
 
@@ -114,10 +113,8 @@ def test_indonesian_is_always_a_language(
 )
 def test_an_unknown_language_is_refused(text: str, shown: str | None, tmp_path: Path) -> None:
     """The message names what was set and what is known."""
-    with pytest.raises(PortalError) as fault:
-        own(tmp_path, f"{{bahasa: {text}}}")
-    expected = f"mkdocs.yml: “bahasa” berisi {shown or {'id': 1}}; yang dikenal: id, en"
-    assert str(fault.value) == expected
+    (one,) = own(tmp_path, f"{{bahasa: {text}}}").errors
+    assert one.what == f"“bahasa” berisi {shown or {'id': 1}}; yang dikenal: id, en."
 
 
 def test_a_site_may_lie_elsewhere(tmp_path: Path) -> None:
@@ -132,26 +129,20 @@ def test_only_true_keeps_a_build_going(text: str, keep: bool, tmp_path: Path) ->
     assert own(tmp_path, f"{{lanjutkan: {text}}}").keep_going is keep
 
 
-@pytest.mark.parametrize("text", ["", "[]", "site_name:", "site_name: ''", "x: 1", "Portal"])
+@pytest.mark.parametrize("text", ["site_name:", "site_name: ''", "x: 1"])
 def test_a_portal_needs_a_name(text: str, tmp_path: Path) -> None:
-    """Without one the command stops with what to write where."""
-    with pytest.raises(PortalError) as fault:
-        read(tmp_path, text)
-    assert str(fault.value) == "mkdocs.yml: “site_name” kosong; tulis nama portal di sana"
+    """Without one the build stops with what to write where."""
+    (one,) = read(tmp_path, text).errors
+    assert (one.what, one.mend) == ("“site_name” kosong.", "Tulis nama portal di sana")
 
 
-@pytest.mark.parametrize("raw", [b"site_name: [", b"site_name: \xff", None])
+@pytest.mark.parametrize("raw", [b"site_name: [", b"site_name: \xff", b"", b"[]", b"Portal", None])
 def test_settings_that_cannot_be_read_are_said_in_one_sentence(
     raw: bytes | None, tmp_path: Path
 ) -> None:
-    """Broken YAML, no UTF-8 and no file are wrong use, not crashes."""
+    """Broken YAML, no UTF-8, no settings and no file: one finding, and nothing follows from it."""
     if raw is not None:
         (tmp_path / "mkdocs.yml").write_bytes(raw)
-    with pytest.raises(PortalError, match=r"^mkdocs\.yml tidak terbaca: "):
-        read_settings(tmp_path)
-
-
-def test_tags_of_other_plugins_are_passed_over(tmp_path: Path) -> None:
-    """What only MkDocs understands is nothing to us, and never runs."""
-    text = "site_name: Portal\nsite_url: !ENV [URL, x]\nx: !!python/name:os.system\n"
-    assert read(tmp_path, text).info.url == ""
+    made = read_settings(tmp_path)
+    assert [one.kind.code for one in made.findings] == ["KKS-A002"]
+    assert made.info == PortalInfo(name="Portal", office="Portal")

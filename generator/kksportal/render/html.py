@@ -70,12 +70,12 @@ class Templates:
 
     def __init__(
         self,
-        layers: Sequence[Path],
+        layers: Path | Sequence[Path],
         bytecode: Path | None = None,
         translator: Translator | None = None,
     ) -> None:
         self.environment = QuickEnvironment(
-            loader=template_loader(layers),
+            loader=template_loader([layers] if isinstance(layers, Path) else layers),
             keep_trailing_newline=True,
             bytecode_cache=CheckedBytecode(bytecode) if bytecode is not None else None,
             **ENVIRONMENT,  # type: ignore[arg-type]  # a dictionary of mixed options

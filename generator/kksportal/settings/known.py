@@ -22,6 +22,7 @@ UNUSED = {
     "edit_uri_template": "halaman tidak menautkan ke repositori",
     "extra_javascript": "portal tidak memuat skrip tambahan",
     "extra_templates": "templat sendiri ditaruh di site_templates/",
+    "google_analytics": "halaman tidak meminta apa pun dari situs lain",
     "extra": "tidak ada halaman yang membacanya",
     "strict": _COMMANDS, "dev_addr": _COMMANDS, "watch": _COMMANDS,
     "remote_branch": _COMMANDS, "remote_name": _COMMANDS,

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from kksportal import effects
 from kksportal.effects import Folders
-from kksportal.site_build.incremental.inputs import Inputs, Seen, sha_of
+from kksportal.site_build.incremental.inputs import Inputs, Seen, program_key, sha_of
 
 HEAD, TABLE = "datapackages/kosakata/datapackage.json", "datapackages/daerah/63.11-x/fakta.csv"
 STORY, FRAME, STYLE = (
@@ -128,13 +129,49 @@ def test_a_broken_link_hides_nothing(folders: Folders) -> None:
 
 
 def test_a_portal_without_files_has_none(tmp_path: Path) -> None:
-    """Where there are no packages and texts, the templates that came with us are all."""
-    inputs = Inputs.look(Folders(root=tmp_path), {})
-    assert inputs.stats
-    assert all(path.startswith("site_templates/") for path in inputs.stats)
-    assert inputs.sha("site_templates/overrides/main.html") == sha_of(
-        Folders(root=tmp_path).templates / "overrides/main.html"
-    )
+    """The templates that came with us are no files of a portal: they are in the program's key."""
+    assert Inputs.look(Folders(root=tmp_path), {}).stats == {}
+
+
+def test_a_safe_build_does_not_look_at_a_portal_s_own_templates(folders: Folders) -> None:
+    """What is not used moves nothing."""
+    safe = Folders(root=folders.root, safe=True)
+    own = {path for path in ALL if path.startswith("site_templates/")}
+    assert own
+    assert set(Inputs.look(safe, {}).stats) == set(ALL) - own
+
+
+def test_the_program_s_key_moves_with_its_templates(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An edited template of the program, one new, one gone: each is another program."""
+    shipped, portal = tmp_path / "bawaan", tmp_path / "portal"
+    put(shipped, "halaman/daerah.html", "x")
+    put(portal, "site_templates/halaman/daerah.html", "y")
+    monkeypatch.setattr(effects, "shipped_templates", lambda: shipped)
+    folders, keys = Folders(root=portal), [program_key(Folders(root=portal))]
+    for path, text in (("halaman/daerah.html", "lain"), ("aset/a.css", "a")):
+        put(shipped, path, text)
+        keys.append(program_key(folders))
+    put(shipped, "awal/mkdocs.yml", "untuk kks init")
+    assert program_key(folders) == keys[-1]
+    (shipped / "aset/a.css").unlink()
+    assert program_key(folders) == keys[1]
+    assert len(set(keys)) == 3
+
+
+def test_in_a_checkout_the_templates_are_the_portal_s(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There they are files of the portal, so that an edited style makes no district again."""
+    own = tmp_path / "site_templates"
+    put(tmp_path, "site_templates/aset/a.css", "a")
+    monkeypatch.setattr(effects, "shipped_templates", lambda: own)
+    folders = Folders(root=tmp_path)
+    before = program_key(folders)
+    put(tmp_path, "site_templates/aset/a.css", "lain")
+    assert program_key(folders) == before
+    assert "site_templates/aset/a.css" in Inputs.look(folders, {}).stats
 
 
 @pytest.mark.parametrize("path", sorted(ALL))

@@ -183,7 +183,7 @@ def test_another_portal_starts_anew(folders: Folders) -> None:
 def test_another_program_starts_anew(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever was edited in the program, its key is in the base."""
     build(folders, output())
-    monkeypatch.setattr(module, "code_key", lambda: "lain")
+    monkeypatch.setattr(module, "program_key", lambda _: "lain")
     assert recall(folders).fresh
 
 

@@ -21,7 +21,7 @@ STATE = State(
     things={"halaman:": THING, "gaya": Thing({}, {})},
     outputs={FIRST: plain_output(ONE)},
     site={"index.html": (3, 4)},
-    report=PlainReport(FOUND, 5, 6, 7),
+    report=PlainReport(FOUND, 5, 6, 7, 3),
 )
 
 
@@ -48,7 +48,7 @@ def test_a_plain_state_has_its_version_and_all_its_parts() -> None:
         },
         "outputs": {FIRST: plain_output(ONE)},
         "site": {"index.html": (3, 4)},
-        "report": (FOUND, 5, 6, 7),
+        "report": (FOUND, 5, 6, 7, 3),
     }
     assert {type(thing) for thing in plain["things"].values()} == {tuple}
     assert type(plain["report"]) is tuple
