@@ -190,9 +190,9 @@ def add(path: Path, text: str) -> int:
 def test_a_report_address_that_runs_is_refused(
     portal: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """`lapor: javascript:…` would stand on every page: exit 2, one sentence, nothing built."""
+    """`lapor: javascript:…` would stand on every page: a finding with its line, nothing built."""
     set_option(portal, "lapor: tentang/", "lapor: javascript:alert(1)")
-    assert main([*BUILD, "-C", str(portal)]) == 2
+    assert main([*BUILD, "-C", str(portal)]) == 1
     assert "“lapor” berisi “javascript:alert(1)”" in capsys.readouterr().err
     assert not (portal / "site").exists()
     set_option(portal, "lapor: javascript:alert(1)", "lapor: https://wa.me/62")

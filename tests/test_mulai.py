@@ -108,8 +108,11 @@ def test_every_action_is_pinned_by_its_commit(portal: Path) -> None:
     assert all(re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", name) for name in used)
 
 
-def test_a_proposal_has_no_rights_and_builds_nothing(portal: Path) -> None:
-    """Pull requests are checked with read rights alone, by the program of the target branch."""
+def test_a_proposal_has_no_rights_and_runs_nothing(portal: Path) -> None:
+    """Pull requests are checked with read rights alone, by the program of the target branch.
+
+    Nothing of theirs runs: both commands are safe ones, and their site is published nowhere.
+    """
     flow = workflows(portal)["periksa"]
     assert flow[True] == {"pull_request": None}
     assert flow["permissions"] == {}
@@ -119,7 +122,8 @@ def test_a_proposal_has_no_rights_and_builds_nothing(portal: Path) -> None:
     assert [s["with"]["path"] for s in rest] == ["usulan"]
     assert [s["run"] for s in steps(flow) if "run" in s] == [
         "bash alat/pasang.sh",
-        "kks validate -C usulan",
+        "kks validate --aman -C usulan",
+        'kks build --aman -C usulan --site-dir "$RUNNER_TEMP/situs"',
     ]
 
 

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import json
+import socket
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from threading import Thread
+from typing import Any
+from urllib.request import urlopen
 
 import pytest
 
 from kksportal.effects import Folders
-from kksportal.read.package import explain
+from kksportal.read.package import explain, offline
 from tests.read.files import SOURCE, listed, put, put_package, sound_head
 
 PLACE = "datapackages/daerah/63.11-x"
@@ -72,3 +78,51 @@ def test_hostile_data_is_refused_and_never_a_crash(path: str, what: str, tmp_pat
     findings = explain(tmp_path / PLACE, Folders(root=tmp_path))
     assert (findings[-1].kind.code, findings[-1].path) == ("KKS-F001", f"{PLACE}/datapackage.json")
     assert findings[-1].what == what
+
+
+@pytest.fixture
+def stranger() -> Iterator[tuple[str, list[str]]]:
+    """A host that anybody may name, and what was asked of it."""
+    asked: list[str] = []
+
+    class Answer(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(b"{}")
+
+        def log_message(self, *_: object) -> None:
+            """Nothing."""
+
+    server = HTTPServer(("127.0.0.1", 0), Answer)
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/", asked
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.mark.parametrize("key", ["profile", "$schema", "schema", "dialect", "path"])
+def test_a_package_makes_nobody_ask_a_host(
+    tmp_path: Path, key: str, stranger: tuple[str, list[str]]
+) -> None:
+    """Whatever a descriptor names by address: it is refused, and nothing was fetched."""
+    address, asked = stranger
+    folder = put_package(tmp_path / PLACE, sumber=SOURCE)
+    path = folder / "datapackage.json"
+    head: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    (head if key in ("profile", "$schema") else head["resources"][0])[key] = f"{address}x.json"
+    path.write_text(json.dumps(head), "utf-8")
+    explain(folder, Folders(root=tmp_path))
+    assert asked == []
+
+
+def test_the_way_out_is_open_again_afterwards(stranger: tuple[str, list[str]]) -> None:
+    """Also when something failed; the control: a host that is asked hears it."""
+    address, asked = stranger
+    ways = socket.socket.connect, socket.socket.connect_ex, socket.getaddrinfo
+    with pytest.raises(OSError, match="tidak memakai jaringan"), offline():
+        urlopen(address)
+    assert (socket.socket.connect, socket.socket.connect_ex, socket.getaddrinfo) == ways
+    urlopen(address).close()
+    assert asked == ["/"]

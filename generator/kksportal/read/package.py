@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from kksportal.effects import Folders
 from kksportal.errors import Finding, sort_findings
@@ -19,7 +22,7 @@ def explain(folder: Path, folders: Folders) -> tuple[Finding, ...]:
     place = folders.relative(folder)
     head = f"{place}/datapackage.json"
     try:
-        with system.use_context(trusted=False):
+        with system.use_context(trusted=False), offline():
             report = Package(str(folder / "datapackage.json")).validate()
     except FrictionlessException as fault:
         errors = (fault.error, *fault.reasons)
@@ -31,6 +34,28 @@ def explain(folder: Path, folders: Folders) -> tuple[Finding, ...]:
     for task in report.tasks:
         findings += [_finding(f"{place}/{task.place}", error) for error in task.errors]
     return sort_findings(findings)
+
+
+@contextmanager
+def offline() -> Iterator[None]:
+    """A context in which nothing reaches a network: a package may name addresses of anybody.
+
+    Frictionless fetches schemas, profiles and tables that a descriptor names, whatever it then
+    says of them; so the way out itself is closed.
+    """
+
+    def refuse(*_: object, **__: object) -> NoReturn:
+        raise OSError("pemeriksaan ini tidak memakai jaringan")
+
+    ways = ((socket.socket, "connect"), (socket.socket, "connect_ex"), (socket, "getaddrinfo"))
+    before = [getattr(owner, name) for owner, name in ways]
+    for owner, name in ways:
+        setattr(owner, name, refuse)
+    try:
+        yield
+    finally:
+        for (owner, name), way in zip(ways, before, strict=True):
+            setattr(owner, name, way)
 
 
 def _finding(path: str, error: Any) -> Finding:
