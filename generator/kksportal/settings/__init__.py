@@ -29,6 +29,8 @@ __all__ = [
     "read_settings",
 ]  # fmt: skip
 
+_LONGEST_NAME = 200  # bytes of a folder's name
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
@@ -189,13 +191,11 @@ def _site(reader: Reader) -> Path:
     ):
         if top.get(name, right) not in (right, f"{right}/"):
             reader.bad((name,), f"berisi “{str(top[name])[:40]}”, yang tidak dapat dipakai", advice)
-    value = top.get("site_dir")
-    if value is not None and not isinstance(value, str):
-        reader.bad(("site_dir",), "bukan nama folder", "Tulis misalnya site")
-        value = None
-    if value and "\0" in value:
-        value = None
-    site = (reader.root / (value or "site")).resolve()
+    value = reader.text(("site_dir",), top.get("site_dir")) or "site"
+    if any(len(part.encode()) > _LONGEST_NAME for part in Path(value).parts):
+        reader.bad(("site_dir",), "terlalu panjang", "Tulis misalnya site")
+        value = "site"
+    site = (reader.root / value).resolve()
     if reader.safe and not site.is_relative_to(reader.root.resolve()):
         reader.left_out.append("site_dir")
         site = (reader.root / "site").resolve()

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from kksportal.read.picture import PictureError, opened
 from kksportal.render.picture import to_webp
 from kksportal.settings.palette import colour_of, style_of
-from kksportal.settings.reader import Reader
+from kksportal.settings.reader import Reader, is_file
 from kksportal.settings.svg import unsafe_in_svg
 
 MOST_BYTES = 100_000  # of a file that is on every page
@@ -171,7 +171,7 @@ def _file(
         why = f"berisi “{name[:60]}”, bukan berkas {' '.join(forms)}"
     elif not path.is_relative_to(reader.root / "content"):
         why = f"menyebut {name[:60]}, di luar content/"
-    elif not path.is_file() or path.resolve() != reader.root.resolve() / path.relative_to(
+    elif not is_file(path) or path.resolve() != reader.root.resolve() / path.relative_to(
         reader.root
     ):
         why = f"menyebut {name[:60]}, yang tidak ada di content/ sebagai berkas biasa"

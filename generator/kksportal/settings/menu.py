@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from kksportal.exports import register as files
 from kksportal.pages import register as pages
-from kksportal.settings.reader import Reader
+from kksportal.settings.reader import Reader, is_file
 from kksportal.settings.values import AWAY, PAGE
 from kksportal.words.portal import NAV, MenuItem
 
@@ -71,6 +72,5 @@ def stands(reader: Reader, href: str) -> bool:
     if any(at.parts(path) is not None for one in files.NATION for at in one.addresses):
         return True
     text = reader.root / "content" / path.rstrip("/")
-    return any(
-        p.is_file() for p in (text.with_suffix(".md"), text / "index.md", text / "README.md")
-    )
+    places = (Path(f"{text}.md"), text / "index.md", text / "README.md")
+    return any(map(is_file, places))

@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from typing import Any
 
 from kksportal.settings.known import EXCLUDED, SAFE_EXTENSIONS
-from kksportal.settings.reader import Reader
+from kksportal.settings.reader import Reader, is_file
 
 OURS = "kksportal"
 _PASSED = ("not_in_nav", "draft_docs", "validation")
@@ -45,7 +45,7 @@ def mkdocs_settings(reader: Reader) -> dict[str, Any]:
         elif top.get(name) is not None:
             reader.bad((name,), "bukan daftar", "Lihat caranya di panduan MkDocs")
     for n, one in enumerate(told.get("hooks", ())):
-        if not (reader.root / str(one)).is_file():
+        if not is_file(reader.root / str(one)):
             reader.bad(("hooks", n), f"menyebut {str(one)[:60]}, yang tidak ada",
                        "Betulkan letaknya, atau hapus")  # fmt: skip
     return told

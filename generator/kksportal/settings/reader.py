@@ -20,6 +20,14 @@ LONGEST = 300  # characters of a text that stands on pages
 _Place = tuple[str | int, ...]
 
 
+def is_file(path: Path) -> bool:
+    """Whether an ordinary file is there; never a fault, whatever somebody wrote as its name."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # a name too long, or with a zero byte
+        return False
+
+
 @dataclass(slots=True, kw_only=True)
 class Reader:
     """The settings of one portal; `safe`: they may come from anybody."""
