@@ -10,12 +10,14 @@ import pytest
 from kksportal.cli import make_parser
 from kksportal.model.contract import columns_of
 from kksportal.model.kinds import RESOURCES
+from kksportal.settings import known
+from kksportal.site_build.hosts import HOSTS
 from tests.conftest import ROOT, group_of
 
 DOCS = [
     "README.md", "README.id.md", "CONTRIBUTING.md", "SECURITY.md", "LISENSI-DATA.md",
-    "docs/pengembang.md",
-]  # fmt: skip
+    "docs/pengembang.md", "docs/kepercayaan.md", "docs/pengaturan.md",
+        "docs/menayangkan.md"]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", DOCS)
@@ -68,3 +70,20 @@ def test_groups_of_tests_are_read_from_their_files() -> None:
     assert group_of("tests/browser/test_peramban.py") == "situs"
     assert group_of("tests/test_klaster.py") == "klaster"
     assert group_of("tests/test_cli.py") == ""
+
+
+def test_every_setting_is_in_the_guide() -> None:
+    """`docs/pengaturan.md` names what an owner may set, and no more."""
+    text = (ROOT / "docs/pengaturan.md").read_text("utf-8")
+    own = text.partition("Di bawah `plugins: kksportal`")[2].partition("## ")[0]
+    named = set(re.findall(r"`([a-z_]+)`", "".join(re.findall(r"^\| (.*?) \|", own, re.M))))
+    assert named == known.OWN
+
+
+def test_the_limits_of_hosts_are_in_the_guide() -> None:
+    """The program and `docs/menayangkan.md` say the same numbers."""
+    text = (ROOT / "docs/menayangkan.md").read_text("utf-8")
+    for host in HOSTS:
+        row = next(line for line in text.splitlines() if line.startswith(f"| {host.name}"))
+        for number in (host.files, host.size // 10**9, host.largest // 2**20):
+            assert not number or f"{number:,}".replace(",", ".") in row, host.name
