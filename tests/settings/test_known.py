@@ -30,7 +30,8 @@ def test_what_is_not_known_is_named_with_its_line(tmp_path: Path) -> None:
     """At the top, in the theme, among our options; with what was probably meant."""
     made = read(
         tmp_path,
-        "      penglola: X\nthema: material\ntheme:\n  name: material\n  logoo: x\n  features: [a]\n"
+        "      penglola: X\nthema: material\ntheme:\n  name: material\n  logoo: x\n"
+        "  features: [a]\n"
         "extra_javascript: [a.js]\n",
     )
     assert told(made.findings) == [

@@ -47,7 +47,11 @@ def offline() -> Iterator[None]:
     def refuse(*_: object, **__: object) -> NoReturn:
         raise OSError("pemeriksaan ini tidak memakai jaringan")
 
-    ways = ((socket.socket, "connect"), (socket.socket, "connect_ex"), (socket, "getaddrinfo"))
+    ways: tuple[tuple[object, str], ...] = (
+        (socket.socket, "connect"),
+        (socket.socket, "connect_ex"),
+        (socket, "getaddrinfo"),
+    )
     before = [getattr(owner, name) for owner, name in ways]
     for owner, name in ways:
         setattr(owner, name, refuse)
