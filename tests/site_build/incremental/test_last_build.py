@@ -119,6 +119,7 @@ def test_a_state_that_is_no_state_is_none(folders: Folders) -> None:
         ("content/narasi/a.md", False),
         ("content/tentang.md", False),
         ("site_templates/aset/gaya.css", False),
+        ("site_templates/aset/portal.js", True),
         ("site_templates/awal/mkdocs.yml", False),
         ("mkdocs.yml", False),
     ],
