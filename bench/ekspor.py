@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from rekam import plain, record
+from rekam import plain, record, words
 
 HERE = Path(__file__).parent
 CHUNK = 200  # pages in a chunk of our own views
@@ -137,6 +137,7 @@ def export(root: Path, target: Path) -> int:
     own.close(info)
     portal = plain(info)
     written(hugo / "data" / "portal.json", portal)
+    written(hugo / "data" / "kata.json", words())
     shutil.copy(HERE / "hugo" / "hugo.toml", hugo / "hugo.toml")
     shutil.copytree(HERE / "hugo" / "layouts", hugo / "layouts")
     empty_layout(hugo / "layouts", hugo / "layouts-kosong")
