@@ -44,6 +44,15 @@ def words() -> dict[str, dict[str, str]]:
     return {one.jangkar: {"kata": one.kata, "singkat": one.singkat} for one in read_words()}
 
 
+def digests(root: Path) -> dict[str, str]:
+    """What a browser holds each script against, by the script's address."""
+    from kksportal.render.html import Templates
+
+    templates = Templates(root)
+    scripts = [f"aset/{path.name}" for path in sorted((root / "aset").glob("*.js"))]
+    return {name: templates.digest(name).split('"')[1] for name in scripts}
+
+
 def record(root: Path, site: Path, sink: Sink, keep: Keep) -> Any:
     """Build the portal into `site`; `sink(address, template, view, frame)` for every page.
 
@@ -63,7 +72,7 @@ def record(root: Path, site: Path, sink: Sink, keep: Keep) -> Any:
         made = told(self, template, view, frame)
         around = self.frame_context(frame, made)  # its title in full, its JSON-LD, its words
         found = self.templates.explainer.found(made) if around["arti"] else ()
-        more = {"judul": around["judul"], "data": around["data"]}
+        more = {name: around[name] for name in ("judul", "data", "kebijakan")}
         more["arti"] = " ".join(word.jangkar for word in found)
         sink(frame.address, template, plain(view), plain(frame) | more)
         keep(Page(frame=frame, template=template, view=view))
