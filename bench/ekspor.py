@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from rekam import plain, record
+from rekam import digests, plain, record, words
 
 HERE = Path(__file__).parent
 CHUNK = 200  # pages in a chunk of our own views
@@ -127,16 +127,20 @@ def export(root: Path, target: Path) -> int:
     """Everything the peers need from one portal; gives the number of pages."""
     shutil.rmtree(target, ignore_errors=True)
     hugo = target / "hugo"
+    policies: dict[str, str] = {}
 
     def sink(address: str, template: str, view: Any, frame: Any) -> None:
         name = file_name(address)
+        policies[frame["section"]] = frame.pop("kebijakan")
         written(hugo / "content" / f"{name}.md", hugo_page(address, template, view, frame))
 
     own = Own(target / "cetak")
     info = record(root, target / "situs", sink, own.keep)
     own.close(info)
-    portal = plain(info)
-    written(hugo / "data" / "portal.json", portal)
+    once: dict[str, Any] = {"portal": plain(info), "kata": words(), "kebijakan": policies}
+    once["sidik"] = digests(HERE.parent / "site_templates")
+    for name, told in once.items():
+        written(hugo / "data" / f"{name}.json", told)
     shutil.copy(HERE / "hugo" / "hugo.toml", hugo / "hugo.toml")
     shutil.copytree(HERE / "hugo" / "layouts", hugo / "layouts")
     empty_layout(hugo / "layouts", hugo / "layouts-kosong")

@@ -19,9 +19,10 @@ NOTES = """\
   templates that give the same `<main>` (compared page by page, see above). Taxonomies, feeds, site
   map and every other kind of output are off. The binary itself is run, not the wheel's launcher.
   Rows of national tables come printed, to both sides.
-- **The frame** (head, menu, way home, foot) holds the same tags on both sides. Hugo gets a page's
-  title in full and its JSON-LD as finished texts, which our own line still joins. English pages,
-  and with them the links between languages, are off on both sides.
+- **The frame** (head, menu, way home, explained words, foot) holds the same tags on both sides.
+  Hugo gets a page's title in full and its JSON-LD as finished texts, which our own line still
+  joins, and the ids of the words to explain, which our own line still finds in the page. English
+  pages, and with them the links between languages, are off on both sides.
 - **kksportal, the whole portal**: `kks build` as an owner runs it: also English pages, share
   cards, archives, workbooks, fact sheets as PDF, JSON, national CSV tables, and the search index.
   It has no peer: nothing here is compared with another tool.

@@ -10,8 +10,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup
-
 Sink = Callable[[str, str, dict[str, Any], dict[str, Any]], None]
 Keep = Callable[[Any], None]  # takes a page as the product plans it
 
@@ -39,6 +37,22 @@ def plain(value: Any) -> Any:
     raise TypeError(f"no view holds a {type(value).__name__}")
 
 
+def words() -> dict[str, dict[str, str]]:
+    """What the words of the portal mean in a few words, by their ids."""
+    from kksportal.read.glossary import read_words
+
+    return {one.jangkar: {"kata": one.kata, "singkat": one.singkat} for one in read_words()}
+
+
+def digests(root: Path) -> dict[str, str]:
+    """What a browser holds each script against, by the script's address."""
+    from kksportal.render.html import Templates
+
+    templates = Templates(root)
+    scripts = [f"aset/{path.name}" for path in sorted((root / "aset").glob("*.js"))]
+    return {name: templates.digest(name).split('"')[1] for name in scripts}
+
+
 def record(root: Path, site: Path, sink: Sink, keep: Keep) -> Any:
     """Build the portal into `site`; `sink(address, template, view, frame)` for every page.
 
@@ -55,11 +69,14 @@ def record(root: Path, site: Path, sink: Sink, keep: Keep) -> Any:
     told, seen = Renderer.body, []
 
     def body(self: Renderer, template: str, view: Any, frame: Any) -> Any:
-        around = self.frame_context(frame, Markup())  # its title in full, and its JSON-LD
-        more = {"judul": around["judul"], "data": around["data"]}
+        made = told(self, template, view, frame)
+        around = self.frame_context(frame, made)  # its title in full, its JSON-LD, its words
+        found = self.templates.explainer.found(made) if around["arti"] else ()
+        more = {name: around[name] for name in ("judul", "data", "kebijakan")}
+        more["arti"] = " ".join(word.jangkar for word in found)
         sink(frame.address, template, plain(view), plain(frame) | more)
         keep(Page(frame=frame, template=template, view=view))
-        return told(self, template, view, frame)
+        return made
 
     def editorial(info: Any) -> Any:
         seen.append(info)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from decimal import Decimal
+
 import pytest
 
 from kksportal.model.contract import blank
@@ -148,6 +151,19 @@ def test_no_district_with_both_years_is_said() -> None:
     trend = figures(row("10", "2023"), row("99")).trend
     assert trend is not None
     assert trend.sentence == "Tidak ada daerah yang punya angka 2023 dan 2024 sekaligus."
+
+
+def test_what_is_printed_holds_no_numbers_to_compute_with() -> None:
+    """The years' own values stay where the texts are made: a view is of ready texts."""
+
+    def inside(value: object) -> Iterator[object]:
+        yield value
+        for part in value if isinstance(value, tuple) else ():
+            yield from inside(part)
+
+    made = figures(row("80"), row("90"), row("10", "2023"))
+    assert made.trend is not None
+    assert not [part for part in inside(made) if isinstance(part, Decimal)]
 
 
 def test_nothing_known_says_nothing() -> None:

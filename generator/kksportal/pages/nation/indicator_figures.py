@@ -86,12 +86,12 @@ def indicator_figures(
             for one in _KINDS
         ]
     years = {y: {v.code: v.value for v in own} for y, own in by_year.items()}
-    moves = trend(row, years, whole)
+    moves, earlier = trend(row, years, whole)
     chart = spread_chart(
         lines, anchor="sebaran", title=f"{what} tiap daerah{unit}", note=_note(row)
     )
-    if chart and moves:
-        every = (*lines, *reversed(moves.earlier))
+    if chart and earlier:
+        every = (*lines, *reversed(earlier))
         chart = chart._replace(table=spread_table(every, f"{row.nama}{unit}", 0))
     order, places = _ordered(row, rows, shown, made["semua", ""], whole)
     return IndicatorFigures(

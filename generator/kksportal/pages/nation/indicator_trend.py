@@ -21,16 +21,18 @@ class Trend(NamedTuple):
 
     sentence: str  # of the districts that have both of the last two years
     chart: Chart
-    earlier: tuple[Line, ...]  # the years before the newest, for the table of all figures
 
 
 def trend(
     row: IndikatorRow, by_year: Mapping[str, Mapping[str, Decimal]], whole: int
-) -> Trend | None:
-    """The years of one instrument's indicator, so by one definition; None of a single year."""
+) -> tuple[Trend | None, tuple[Line, ...]]:
+    """The years of one instrument's indicator, so by one definition; None of a single year.
+
+    And the years before the newest, for the table of all figures.
+    """
     years = sorted(by_year)[-_YEARS:]
     if len(years) < 2:
-        return None
+        return None, ()
     made = spreads((year, value) for year in years for value in by_year[year].values())
     lines = tuple(Line(year, made[year], tuple(by_year[year].values())) for year in years)
     unit = f", dalam {row.satuan}" if row.satuan else ""
@@ -39,7 +41,7 @@ def trend(
         anchor="tren",
         title=f"{row.nama} dari tahun ke tahun{unit}",
     )
-    return Trend(_moved(years[-2], years[-1], by_year, row, whole), chart, lines[:-1])
+    return Trend(_moved(years[-2], years[-1], by_year, row, whole), chart), lines[:-1]
 
 
 def _moved(
