@@ -12,6 +12,7 @@ import yaml
 
 from kksportal.errors import Finding, PortalError
 from kksportal.findings import kind
+from kksportal.privacy import SMALLEST
 from kksportal.words.portal import PortalInfo
 
 REPORT_PAGE = "kontribusi/"
@@ -59,6 +60,7 @@ def read_settings(root: Path) -> Settings:
         office=str(own.get("pengelola") or raw["site_name"]),
         report_href=_report(own.get("lapor")),
         report_days=_days(own.get("hari_jawab")),
+        smallest=_smallest(own.get("jumlah_terkecil")),
         languages=_languages(own.get("bahasa")),
     )
     return Settings(
@@ -127,6 +129,18 @@ def _days(value: Any) -> int:
     raise PortalError(
         f"mkdocs.yml: “hari_jawab” berisi “{str(value)[:20]}”, bukan banyak hari kerja; "
         f"tulis misalnya {REPORT_DAYS}"
+    )
+
+
+def _smallest(value: Any) -> int:
+    """From how many persons on a count is told as it is; 1 tells all. Raises PortalError."""
+    if value is None or value == "":
+        return SMALLEST
+    if str(value).isascii() and str(value).isdigit() and 1 <= int(value) <= 100:
+        return int(value)
+    raise PortalError(
+        f"mkdocs.yml: “jumlah_terkecil” berisi “{str(value)[:20]}”, bukan bilangan 1 sampai 100; "
+        f"tulis misalnya {SMALLEST}"
     )
 
 

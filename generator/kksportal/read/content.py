@@ -15,12 +15,13 @@ from kksportal.model.rows import JENIS_SUMBER, Sumber
 from kksportal.prose import TEXT_TAGS
 from kksportal.read.entries import is_hidden
 from kksportal.read.frontmatter import FrontMatter, read_front_matter
+from kksportal.read.leftovers import cut_values, merge_marks
 from kksportal.read.markup import STORY_SCHEMES, unsafe_parts
 from kksportal.read.picture import Looked, PictureError, look_at
 
 _WORDS = ("judul", "daerah", "siklus", "tatanan_oleh", "inovasi", "tanggal", "penulis",
-          "ringkasan", "video")  # fmt: skip
-_KNOWN = {*_WORDS, "tatanan", "perangkat_daerah", "sumber", "foto", "simulasi"}
+          "ringkasan")  # fmt: skip
+_KNOWN = {*_WORDS, "video", "tatanan", "perangkat_daerah", "sumber", "foto", "simulasi"}
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PICTURES = (".jpg", ".jpeg", ".png", ".webp")
 
@@ -58,7 +59,8 @@ def read_story(
         return None, findings
     needs = ["daerah", "tatanan", "penulis", "tanggal"]
     needs += ["siklus"] if narrative else ["judul", "ringkasan", "sumber"]
-    findings += [*_fields(head, needs), *_links(head)]
+    findings += [*_fields(head, needs), *_links(head), *cut_values(head.lines, head.name)]
+    findings += merge_marks(head.body, head.name, head.body_line)
     photos, more = _photos(head, path.parent.parent if narrative else path.parent)
     sources, yet_more = _sources(head)
     findings += [*more, *yet_more]
@@ -110,9 +112,8 @@ def _fields(head: FrontMatter, needs: list[str]) -> Iterator[Finding]:
 
 
 def _links(head: FrontMatter) -> Iterator[Finding]:
-    video = head.text("video")
-    if video and not video.startswith(("https://", "http://")):
-        yield head.at("N007", "video", f"“{video}” bukan alamat https.")
+    if "video" in head.meta:
+        yield head.at("N023", "video", "Isian “video” tidak ditampilkan di halaman.")
     yield from unsafe_parts(
         head.body, head.name, head.body_line, tags=TEXT_TAGS, schemes=STORY_SCHEMES
     )

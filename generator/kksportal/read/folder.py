@@ -24,6 +24,7 @@ from kksportal.model.package import (
 )
 from kksportal.read.descriptor import Entry, read_descriptor
 from kksportal.read.head import read_head
+from kksportal.read.strays import stray_files
 from kksportal.read.table import read_table
 
 DESCRIPTOR = "datapackage.json"
@@ -66,6 +67,9 @@ def read_package(folder: Path, folders: Folders) -> tuple[Package | None, list[F
         tables[entry.label.replace("-", "_")] = rows
         files[entry.label] = entry.file
     findings += _missing(head, files, plain)
+    findings += stray_files(folder, head, files.values())
+    told = tuple(("resources", text) for entry in descriptor.entries for text in entry.personal)
+    head = replace(head, texts=head.texts + told) if told else head
     odd = {label: file for label, file in files.items() if file != f"{label}.csv"}
     return _TYPES[head.kind](head=replace(head, files=odd) if odd else head, **tables), findings
 

@@ -18,6 +18,9 @@ _FORMS = {"kode": r"S?[0-9]{2}\.[0-9]{2}", "siklus": r"(19|20)[0-9]{2}"}
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TEXTS = ("$schema", "id", "description", "homepage", "version", "image", "created")
 _OWN = {"name", "title", "diperbarui", "kks", "resources"}
+_ELSEWHERE = ("title", "resources")  # looked at as title, and where resources are read
+_DEEPEST = 6  # lists in lists whose texts are looked at
+_SCHEMA_WEB = re.compile(r"https://(?:datapackage|creativecommons|opendatacommons)\.org/")
 _LISTS = {
     "licenses": ("name", "path", "title"),
     "contributors": ("title", "path", "email", "organisation", "organization", "role"),
@@ -58,9 +61,23 @@ def read_head(properties: Any, place: str, name: str) -> tuple[Head | None, list
         licence=str(licence.get("title") or licence.get("name") or ""),
         licence_url=_web(licence.get("path")),
         contributors=tuple(str(p.get("title", "")) for p in people),
+        texts=tuple(_other_texts(properties)),
         created=born if _is_day(born := str(properties.get("created", ""))[:10]) else "",
     )
     return head, findings
+
+
+def _other_texts(properties: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Every text of a descriptor but those that the head keeps: they too are published."""
+    pending = [(key, value, 0) for key, value in properties.items() if key not in _ELSEWHERE]
+    while pending:
+        key, value, depth = pending.pop()
+        if isinstance(value, str):
+            if value and not _SCHEMA_WEB.match(value) and not _is_day(value):
+                yield key, value
+        elif isinstance(value, (dict, list)) and depth < _DEEPEST:
+            inner = value.values() if isinstance(value, dict) else value
+            pending += [(key, one, depth + 1) for one in inner]
 
 
 def _incomplete(properties: dict[str, Any], about: dict[str, Any], name: str) -> Iterator[Finding]:

@@ -109,7 +109,7 @@ def build_districts(
     keys = DistrictKeys(
         last=last,
         shared=shared_keys(builder.results, builder.names, known),
-        stories=frozenset(story.slug for story in data.stories),
+        stories=builder.known.stories,
     )
     stale, kept = keys.split(known)
     progress.stage("Daerah: baca, periksa, hitung, cetak", len(stale))

@@ -45,6 +45,7 @@ from kksportal.site_build.shared import check_shared
 from kksportal.site_build.site_files import SiteFiles
 from kksportal.site_build.target import MANIFEST, check_strangers, check_target, manifest
 from kksportal.site_build.texts import remembered_texts
+from kksportal.validate.permits import permitted
 from kksportal.validate.portal import check_portal
 from kksportal.words.portal import PortalInfo
 
@@ -54,6 +55,7 @@ def check(folders: Folders) -> tuple[PortalInput | None, tuple[Finding, ...]]:
     data, findings = read_portal(folders)
     if data is not None:
         findings = (*findings, *check_portal(data), *check_pictures(folders, data)[0])
+        return data, permitted(findings, data.permits)
     return data, sort_findings(findings)
 
 
@@ -90,9 +92,9 @@ def _build(job: Job) -> BuildReport:
     if data is None:
         return BuildReport(findings=sort_findings(shared_findings))
     units, more = list_units(job.folders, data)
-    shared_findings = (*shared_findings, *more, *check_shared(data, last))
+    shared_findings = (*shared_findings, *more, *check_shared(data, last, job.info.smallest))
     built = build_districts(job, data, units)
-    findings = sort_findings((*shared_findings, *findings_of(built)))
+    findings = permitted((*shared_findings, *findings_of(built)), data.permits)
     left_out = _left_out(findings, built)
     if any(f.is_error and not f.path.startswith(left_out) for f in findings) or (
         left_out and not options.keep_going

@@ -28,6 +28,7 @@ class PortalInfo:
     office: str = ""
     report_href: str = addresses.CONTRIBUTE()
     report_days: int = 10
+    smallest: int = 5  # counts of persons below it are warned about
     licence: Link = LICENCE
     nav: tuple[Link, ...] = NAV
     languages: tuple[str, ...] = ("id", "en")  # Indonesian always; which others there are

@@ -24,14 +24,16 @@ class DistrictKeys:
 
     last: LastBuild
     shared: Mapping[str, str]  # by code: what it takes from shared data that may change
-    stories: frozenset[str]  # the stories there are: a package may name one
+    stories: Mapping[str, object]  # by slug, what the stories there are say of their place
 
     def uses(self, code: str, folder: str, named: Collection[str]) -> dict[str, str]:
         """What a district depends on; `named` are the stories that its package names."""
         return {
             PACKAGE: self.last.package_key(folder),
             _SHARED: self.shared.get(code, ""),
-            _STORIES: " ".join(sorted(self.stories.intersection(named))),
+            _STORIES: " ".join(
+                f"{slug} {self.stories[slug]}" for slug in sorted(set(named) & self.stories.keys())
+            ),
         }
 
     def split(self, units: Sequence[Unit]) -> tuple[list[Unit], list[DistrictOutput]]:

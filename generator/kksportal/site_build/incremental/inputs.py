@@ -18,6 +18,7 @@ from functools import cache
 from pathlib import Path
 
 from kksportal.effects import Folders
+from kksportal.read.permits import PERMITS
 from kksportal.read.published import PUBLISHED
 
 _LINK = "tautan"
@@ -63,10 +64,10 @@ class Inputs:
         for part in ("datapackages", "content"):
             inputs.stats.update(_files(root / part, f"{part}/"))
         inputs.stats.update(_files(folders.templates, "site_templates/"))
-        for name in ("mkdocs.yml", PUBLISHED):
+        for name in ("mkdocs.yml", PUBLISHED, PERMITS):
             path = root / name
             if path.is_file():
-                stat = path.lstat() if name == PUBLISHED else path.stat()
+                stat = path.stat() if name == "mkdocs.yml" else path.lstat()
                 inputs.stats[name] = stat.st_size, stat.st_mtime_ns
         return inputs
 
