@@ -11,6 +11,7 @@ from kksportal import __version__
 from kksportal.commands import (
     run_audit,
     run_build,
+    run_clean_pictures,
     run_diff,
     run_explain,
     run_import_boundaries,
@@ -68,6 +69,13 @@ def make_parser() -> argparse.ArgumentParser:
     )
     validate.add_argument(
         "--no-cache", action="store_true", help="periksa semuanya lagi, tanpa ingatan"
+    )
+    validate.add_argument(
+        "--terhadap",
+        default="",
+        metavar="REV|FOLDER",
+        help="bandingkan dengan revisi git atau folder portal semula: nilai yang melonjak, baris "
+        "yang hilang",
     )
     validate.add_argument("--json", action="store_true", help="keluaran untuk mesin")
     build = _verb(verbs, "build", run_build, "bangun situs", "kks build --site-dir site")
@@ -136,6 +144,7 @@ def make_parser() -> argparse.ArgumentParser:
     simulate.add_argument(
         "-o", dest="output", type=Path, required=True, metavar="FOLDER", help="folder baru"
     )
+    _of_pictures(verbs)
     imports = verbs.add_parser(
         "import",
         help="ambil data dari berkas",
@@ -182,6 +191,27 @@ def _of_sites(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     publish.add_argument("site", type=Path, metavar="SITUS", help="folder situs yang diterbitkan")
     publish.add_argument(
         "--tanggal", default="", metavar="TANGGAL", help="tanggal terbit (bawaan: hari ini)"
+    )
+
+
+def _of_pictures(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """What is done with the originals of pictures."""
+    clean = verbs.add_parser(
+        "bersihkan",
+        help="hapus catatan kamera dari foto",
+        description="Hapus letak, nomor seri, dan catatan lain dari foto asli; gambarnya tetap.",
+        epilog="Contoh: kks bersihkan foto content/inovasi/foto/posyandu.jpg",
+    )
+    kinds = clean.add_subparsers(dest="jenis", required=True, metavar="JENIS")
+    pictures = _verb(
+        kinds,
+        "foto",
+        run_clean_pictures,
+        "hapus letak dan catatan kamera dari foto asli",
+        "kks bersihkan foto content/inovasi/foto/posyandu.jpg",
+    )
+    pictures.add_argument(
+        "berkas", type=Path, nargs="+", metavar="FILE", help="foto, atau folder berisi foto"
     )
 
 

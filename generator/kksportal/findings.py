@@ -187,7 +187,7 @@ KINDS: tuple[FindingKind, ...] = (
        "Periksa koma dan angka nolnya pada sumber", "85 menjadi 850"),
     _k("W008", _P, "Yang semula ada kini hilang",
        "Baris, paket, naskah, atau alamat terbit yang ada pada keadaan semula tidak ada lagi.",
-       "Kembalikan barisnya; bila memang dihapus, sebutkan alasannya pada perubahan ini",
+       "Kembalikan; bila memang dihapus, sebutkan alasannya pada perubahan ini",
        "baris fakta.csv yang terhapus"),
     # The framework (kerangka)
     _k("K001", _G, "Siklus tanpa kerangka", "Indikator dan butir hanya ada bila kerangkanya ada.",

@@ -161,6 +161,22 @@ class Story:
     simulated: bool = False
 
 
+class InnerLink(NamedTuple):
+    """A link of a text to a place inside the portal, as it is written."""
+
+    row: int  # the line of the file
+    target: str
+
+
+class PageText(NamedTuple):
+    """An editorial page: its file, its address, the parts a link may name, the links it makes."""
+
+    path: str
+    address: str
+    parts: frozenset[str]
+    links: tuple[InnerLink, ...]
+
+
 class Permit(NamedTuple):
     """A row of `izin-temuan.csv`: a finding that a person has seen and allows."""
 

@@ -13,7 +13,8 @@ _BANK = re.compile(
 _NAMED_BANK = re.compile(
     r"\b(?:BRI|BNI|BCA|BTN|BSI|CIMB|Mandiri|Danamon|Permata|Bank [A-Z][a-z]+(?: [A-Z][a-z]+)?|"
     r"BPD(?: [A-Z][a-z]+)?)\b[ :.,()]{0,4}(?:(?:a\.?n\.?|no\.?|nomor|rek\.?)[ :.]{0,3})?"
-    + _NUMBER % (9, 15)
+    + _NUMBER
+    % (9, 15)
 )
 _INSURED = re.compile(
     r"\b(?:bpjs(?:tk)?|jkn|kis|jamkesmas|jamkesda|kartu indonesia sehat|asuransi|polis|"

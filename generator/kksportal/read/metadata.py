@@ -184,7 +184,9 @@ def _clean_png(raw: bytes) -> bytes:
             parts.append(part)
         if name == b"IHDR" and turned:
             sum_ = zlib.crc32(b"eXIf" + turned)
-            parts.append(struct.pack(">I4s", len(turned), b"eXIf") + turned + struct.pack(">I", sum_))
+            parts.append(
+                struct.pack(">I4s", len(turned), b"eXIf") + turned + struct.pack(">I", sum_)
+            )
         at += 12 + size
         if name == b"IEND":
             return b"".join(parts)

@@ -113,9 +113,7 @@ def read_shared(
     findings += faults
     if lost or any(f.kind.code == "KKS-P001" for f in findings):
         return None, sort_findings(findings)
-    data = replace(
-        _assemble(packages), stories=stories, narratives=narratives, permits=permits
-    )
+    data = replace(_assemble(packages), stories=stories, narratives=narratives, permits=permits)
     return data, sort_findings(findings)
 
 

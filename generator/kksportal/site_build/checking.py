@@ -30,6 +30,7 @@ from kksportal.site_build.executor import CHUNKS, FEW, collect_rarely, helpers, 
 from kksportal.site_build.incremental.cache import Cache
 from kksportal.site_build.incremental.inputs import Inputs, code_key, sha_of
 from kksportal.site_build.incremental.output import PlainFinding, plain_finding, to_finding
+from kksportal.site_build.links import check_texts_links
 from kksportal.site_build.pictures import check_pictures
 from kksportal.validate.known import Known
 from kksportal.validate.offices import offices_of
@@ -98,7 +99,13 @@ def check_nation(
     inputs.note_read({path: sha for one in checked for path, sha in one.shas})
     blurred, sound = check_pictures(folders, shared, state.get("sound", ()))
     findings = permitted(
-        (*shared_findings, *blurred, *_together(shared, known, checked)), shared.permits
+        (
+            *shared_findings,
+            *blurred,
+            *check_texts_links(folders, shared),
+            *_together(shared, known, checked),
+        ),
+        shared.permits,
     )
     memory.save(
         _STATE,

@@ -36,6 +36,7 @@ from kksportal.site_build.incremental.output import plain_finding, plain_output,
 from kksportal.site_build.incremental.state import PlainReport, State
 from kksportal.site_build.incremental.things import Things
 from kksportal.site_build.job import BuildReport, Job, Options
+from kksportal.site_build.links import check_built_links, check_texts_links
 from kksportal.site_build.nation import PAGE, make_nation
 from kksportal.site_build.pictures import check_pictures
 from kksportal.site_build.publish import complete, files_of, publish
@@ -55,6 +56,7 @@ def check(folders: Folders) -> tuple[PortalInput | None, tuple[Finding, ...]]:
     data, findings = read_portal(folders)
     if data is not None:
         findings = (*findings, *check_portal(data), *check_pictures(folders, data)[0])
+        findings = (*findings, *check_texts_links(folders, data))
         return data, permitted(findings, data.permits)
     return data, sort_findings(findings)
 
@@ -93,6 +95,7 @@ def _build(job: Job) -> BuildReport:
         return BuildReport(findings=sort_findings(shared_findings))
     units, more = list_units(job.folders, data)
     shared_findings = (*shared_findings, *more, *check_shared(data, last, job.info.smallest))
+    shared_findings += tuple(check_texts_links(job.folders, data))
     built = build_districts(job, data, units)
     findings = permitted((*shared_findings, *findings_of(built)), data.permits)
     left_out = _left_out(findings, built)
@@ -116,8 +119,10 @@ def _finish(job: Job, built: BuiltDistricts, findings: Sequence[Finding]) -> Bui
     editorial = make_editorial(job, nation.info, things)
     make_search(job, built, things)
     gone, misplaced = make_gone(job, built, nation.info, things)
-    findings = sort_findings((*findings, *nation.notices, *misplaced, *site.findings()))
-    if any(f.is_error for f in (*nation.notices, *misplaced, *site.findings())):
+    dead = check_built_links(job.folders, built.builder.data, site, job.site)
+    late = (*nation.notices, *misplaced, *site.findings(), *dead)
+    findings = sort_findings((*findings, *late))
+    if any(f.is_error for f in late):
         return BuildReport(findings=findings)
     job.options.progress.stage("Menerbitkan")
     left, written = _publish(job, site)

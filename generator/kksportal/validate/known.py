@@ -64,9 +64,7 @@ class Known:
             words=words,
             areas=areas,
             districts={
-                row.kode: Place(
-                    id=row.id, province=provinces.get(row.provinsi, ""), name=row.nama
-                )
+                row.kode: Place(id=row.id, province=provinces.get(row.provinsi, ""), name=row.nama)
                 for r in shared.regions
                 for row in r.daerah
             },

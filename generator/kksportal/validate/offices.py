@@ -94,7 +94,11 @@ def _keys(name: str, place: str) -> list[str]:
     for at, word in enumerate(words):
         if len(word) < _LONG_ENOUGH or len(word) > 40 or _SERIAL.fullmatch(word):
             continue
-        for cut in range(1, len(word)):
-            keys.append(" ".join((*words[:at], f"{word[:cut]}\0{word[cut + 1 :]}", *words[at + 1 :])))
-            keys.append(" ".join((*words[:at], f"{word[:cut]}\0{word[cut:]}", *words[at + 1 :])))
+        for letter in range(1, len(word)):
+            keys.append(
+                " ".join((*words[:at], f"{word[:letter]}\0{word[letter + 1 :]}", *words[at + 1 :]))
+            )
+            keys.append(
+                " ".join((*words[:at], f"{word[:letter]}\0{word[letter:]}", *words[at + 1 :]))
+            )
     return keys

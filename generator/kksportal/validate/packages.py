@@ -8,8 +8,8 @@ from functools import partial
 from kksportal.errors import Finding
 from kksportal.findings import kind
 from kksportal.model.package import AwardPackage, Head, Package, VocabularyPackage
-from kksportal.validate.known import Known
 from kksportal.validate.identities import check_title
+from kksportal.validate.known import Known
 from kksportal.validate.personal import personal_fault
 from kksportal.validate.table import Fault, Rule, Table
 

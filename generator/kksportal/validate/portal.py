@@ -32,11 +32,12 @@ from kksportal.validate.packages import check_areas, check_head, check_table
 from kksportal.validate.refs import check_own_refs, ref_rules
 from kksportal.validate.sources import SourceTable, check_sources
 from kksportal.validate.stories import check_stories
-from kksportal.validate.telling import check_texts
 from kksportal.validate.table import Rule, tables_of
+from kksportal.validate.telling import check_texts
 from kksportal.validate.values import check_subjects, value_rules
 
 _NOTHING: Mapping[str, Any] = {}
+_FEW = "KKS-R002"
 _CELL = {f"KKS-D0{number:02d}" for number in (6, 7, 8, 9, 10, 11)}
 _REFERENCE = {"KKS-D013", "KKS-D017", "KKS-K001", "KKS-K002"}
 
@@ -60,7 +61,10 @@ def check_portal(data: PortalInput) -> tuple[Finding, ...]:
 
 def check_package(package: Package, known: Known) -> tuple[Finding, ...]:
     """Every finding about one package that needs no other district's package."""
-    return sort_findings(_without_echoes([*_findings(package, known)]))
+    found = _without_echoes([*_findings(package, known)])
+    if package.head.simulated:  # nobody is known by figures about people who are not
+        found = [finding for finding in found if finding.kind.code != _FEW]
+    return sort_findings(found)
 
 
 def check_between(
