@@ -16,6 +16,7 @@ from kksportal.read.published import read_published
 from kksportal.site_build.site_files import SiteFiles
 from kksportal.validate.links import check_links, dead, narrative_address, target_of
 
+_DOWNLOADS = ("unduh/", "kartu/")
 _ID = re.compile(rb"""\s(?:id|name)=["']?([^"'\s>]+)""")
 
 
@@ -27,11 +28,17 @@ def check_texts_links(folders: Folders, data: PortalInput) -> list[Finding]:
 
 
 def check_built_links(
-    folders: Folders, data: PortalInput, site: SiteFiles, published: Path
+    folders: Folders,
+    data: PortalInput,
+    site: SiteFiles,
+    published: Path,
+    *,
+    downloads: bool = True,
 ) -> Iterator[Finding]:
     """Findings about links to pages and parts that this build did not make.
 
-    To be called when all pages are made; those that stand lie in the published site.
+    To be called when all pages are made; those that stand lie in the published site. A build
+    without `downloads` says nothing about links to them.
     """
 
     @cache
@@ -47,6 +54,8 @@ def check_built_links(
             continue  # a text that is on no page has a finding of its own
         address, part = target_of(page, link.target)
         file = _file(address, site)
+        if file is None and not downloads and address.startswith(_DOWNLOADS):
+            continue
         if file is None:
             yield dead(path, link, f"halaman “{address[:80]}” tidak ada")
         elif part and file.endswith(".html") and part not in parts(file):

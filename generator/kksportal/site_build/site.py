@@ -119,7 +119,9 @@ def _finish(job: Job, built: BuiltDistricts, findings: Sequence[Finding]) -> Bui
     editorial = make_editorial(job, nation.info, things)
     make_search(job, built, things)
     gone, misplaced = make_gone(job, built, nation.info, things)
-    dead = check_built_links(job.folders, built.builder.data, site, job.site)
+    dead = check_built_links(
+        job.folders, built.builder.data, site, job.site, downloads=job.options.downloads
+    )
     late = (*nation.notices, *misplaced, *site.findings(), *dead)
     findings = sort_findings((*findings, *late))
     if any(f.is_error for f in late):
