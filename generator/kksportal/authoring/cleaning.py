@@ -60,7 +60,7 @@ def _clean(path: Path) -> CleanedFile:
 
 
 def _same_picture(raw: bytes, plain: bytes) -> None:
-    """Raises CleaningError where the picture that is left is not, pixel for pixel, the one before."""
+    """Raises CleaningError where the picture that is left is not the one before, pixel by pixel."""
     from io import BytesIO
 
     from PIL import Image

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from html import unescape
+from itertools import pairwise
 from typing import NamedTuple
 
 _GROUP = re.compile(r"[0-9]+")
@@ -58,7 +59,7 @@ def chains(
 
     The groups of a run stand near each other, with nothing between but signs of writing.
     """
-    near = [_near(text[a.end : b.start]) for a, b in zip(groups[:-1], groups[1:], strict=True)]
+    near = [_near(text[a.end : b.start]) for a, b in pairwise(groups)]
     near.append(False)
     sizes = [len(group.digits) for group in groups]
     for first in range(len(groups)):
@@ -74,7 +75,7 @@ def chains(
 
 def gaps(chain: Sequence[Group], text: str) -> tuple[str, ...]:
     """What stands between the groups of a chain."""
-    return tuple(text[a.end : b.start] for a, b in zip(chain[:-1], chain[1:], strict=True))
+    return tuple(text[a.end : b.start] for a, b in pairwise(chain))
 
 
 def joined(chain: Sequence[Group]) -> str:

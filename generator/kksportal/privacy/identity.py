@@ -23,7 +23,8 @@ _NAMED = re.compile(
 )
 # The letters that people and scanners write for digits, after the name of the number.
 _LETTERED = re.compile(
-    r"\b(?:nik|ktp|kk)\b[^0-9a-z]{1,5}((?=[0-9OolI .\-]{0,30}[0-9]{3})[0-9OolI](?:[ .\-]?[0-9OolI]){15})\b",
+    r"\b(?:nik|ktp|kk)\b[^0-9a-z]{1,5}"
+    r"((?=[0-9OolI .\-]{0,30}[0-9]{3})[0-9OolI](?:[ .\-]?[0-9OolI]){15})\b",
     re.IGNORECASE,
 )
 _TAX = re.compile(r"(?<![0-9])[0-9]{2}\.[0-9]{3}\.[0-9]{3}\.[0-9][-.][0-9]{3}\.[0-9]{3}(?![0-9])")

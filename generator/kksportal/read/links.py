@@ -1,4 +1,4 @@
-"""The links that texts make to places inside the portal, with their lines; nothing is judged here."""
+"""The links that texts make to places inside the portal, with their lines; none is judged here."""
 
 from __future__ import annotations
 

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 import struct
+import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import NamedTuple
 
 _EXIF = b"Exif\0\0"
@@ -18,6 +20,7 @@ _OWNERS = {0xA430: "nama pemilik", 0xA431: "nomor seri kamera", 0xA435: "nomor s
 _WRITTEN = re.compile(rb"GPSLatitude|GPSLongitude|GPSPosition|GPSCoordinates")
 _SERIAL = re.compile(rb"(?:aux:|exifEX:)?(?:BodySerialNumber|SerialNumber|CameraOwnerName)[=>]")
 _MOVIE = b"\xa9xyz"  # where a film of a telephone was taken
+_MOST_TOLD = 2_000_000  # bytes of a packed text
 _MOST_TAGS, _DEEPEST = 512, 4
 _PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8"
 _PNG_TOLD = (b"eXIf", b"tEXt", b"iTXt", b"zTXt", b"tIME")
@@ -37,13 +40,34 @@ class CleaningError(Exception):
 
 def told_in(raw: bytes) -> Told:
     """Whether a picture, or a film, tells where it was taken, or by whose camera."""
-    place = _WRITTEN.search(raw) is not None or _MOVIE in raw
-    owner = "nomor seri kamera" if _SERIAL.search(raw) else ""
-    for block in _blocks(raw):
+    packed = b"".join(_packed(raw)) if raw.startswith(_PNG) else b""
+    place = _WRITTEN.search(raw + packed) is not None or _MOVIE in raw
+    owner = "nomor seri kamera" if _SERIAL.search(raw + packed) else ""
+    for block in (*_blocks(raw), *_blocks(packed)):
         tags = dict(_tags(block))
         place = place or any(group == _GPS and tag in _PLACES for group, tag in tags)
         owner = owner or next((_OWNERS[t] for _, t in tags if t in _OWNERS), "")
     return Told(place, owner)
+
+
+def _packed(raw: bytes) -> Iterator[bytes]:
+    """The texts of a PNG that are packed, or written in hexadecimal, as programs for drawing do."""
+    at = 8
+    while at + 8 <= len(raw):
+        size, name = struct.unpack_from(">I4s", raw, at)
+        if name in (b"zTXt", b"iTXt", b"tEXt"):
+            keyword, _, told = raw[at + 8 : at + 8 + size].partition(b"\0")
+            start = told.find(b"\x78")
+            if name != b"tEXt" and 0 <= start <= 200:
+                with suppress(zlib.error):
+                    told = zlib.decompressobj().decompress(told[start:], _MOST_TOLD)
+            if keyword.startswith(b"Raw profile"):
+                with suppress(ValueError):
+                    told += bytes.fromhex(
+                        "".join(told.decode("latin-1").split("\n", 3)[-1].split())
+                    )
+            yield told
+        at += 12 + size
 
 
 def _blocks(raw: bytes) -> Iterator[bytes]:
@@ -164,15 +188,13 @@ def _end_of_jpeg(raw: bytes, at: int) -> int:
         mark = raw[at + 1]
         if mark == 0xD9:
             return at + 2
-        if mark == 0 or mark == 0xFF or 0xD0 <= mark <= 0xD7:
+        if mark in (0, 0xFF) or 0xD0 <= mark <= 0xD7:
             at += 1 if mark == 0xFF else 2
         else:
             at += 2 + struct.unpack_from(">H", raw, at + 2)[0]
 
 
 def _clean_png(raw: bytes) -> bytes:
-    import zlib
-
     turned = _turned(raw)
     parts, at = [_PNG], 8
     while True:

@@ -59,8 +59,8 @@ def stray_texts(
     for name in _names_below(folders.packages):
         path = f"datapackages/{name}"
         if not path.startswith(inside):
-            yield from _stray(path, "Berkas ini tidak di dalam paket data.",
-                              "Pindahkan ke folder paketnya, di sebelah datapackage.json")  # fmt: skip
+            advice = "Pindahkan ke folder paketnya, di sebelah datapackage.json"
+            yield from _stray(path, "Berkas ini tidak di dalam paket data.", advice)
 
 
 def _is_page(name: str) -> bool:

@@ -78,8 +78,8 @@ def _few(smallest: int, value: str, unit: str, precision: str = "") -> Fault | N
     return Fault(
         code="KKS-R002",
         what=f"Hanya {value} {_spoken(unit)}: orangnya dapat dikenali.",
-        advice=f"Tulis nilai {smallest} dengan ketepatan kurang-dari; bila tidak menyangkut pribadi,"
-        " izinkan di izin-temuan.csv",
+        advice=f"Tulis nilai {smallest} dengan ketepatan kurang-dari; bila tidak menyangkut "
+        "pribadi, izinkan di izin-temuan.csv",
     )
 
 

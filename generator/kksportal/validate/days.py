@@ -1,4 +1,4 @@
-"""Days: what has happened is not dated after the day on which its package was brought up to date."""
+"""Days: what has happened is not dated after the day on which its package last changed."""
 
 from __future__ import annotations
 

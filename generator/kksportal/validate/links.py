@@ -134,9 +134,13 @@ def _judged(
         near = _case_twin(address, places)
         hint = f"; yang ada: {near}" if near else ""
         yield dead(path, link, f"halaman “{address[:80]}” tidak ada{hint}")
-    elif part and address in places.pages and part not in places.pages[address].parts:
-        if not part.startswith(("fn:", "fnref:")):
-            yield dead(path, link, f"bagian “{part[:60]}” tidak ada di halaman itu")
+    elif (
+        part
+        and address in places.pages
+        and part not in places.pages[address].parts
+        and not part.startswith(("fn:", "fnref:"))  # of footnotes
+    ):
+        yield dead(path, link, f"bagian “{part[:60]}” tidak ada di halaman itu")
 
 
 def _case_twin(address: str, places: Places) -> str:
