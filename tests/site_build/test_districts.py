@@ -97,7 +97,7 @@ class Steps:
     def job(self, *before: DistrictOutput, left: Any = None, **options: Any) -> Job:
         """A build in this folder."""
         known = state(*before)
-        key = {"bersama": "hasil True", "cerita": "a"}
+        key = {"bersama": "hasil True", "cerita": "a ('63.11', '')"}
         things = {
             name: thing._replace(uses=thing.uses | key) for name, thing in known.things.items()
         }

@@ -23,7 +23,7 @@ class Head:
     licence: str = ""
     licence_url: str = ""
     contributors: tuple[str, ...] = ()
-    texts: tuple[tuple[str, str], ...] = ()  # every other text of the descriptor, by its property
+    personal: tuple[tuple[str, str], ...] = ()  # by property, other texts that look personal
     created: str = ""  # YYYY-MM-DD: when it was first published; "" when not given
     files: dict[str, str] = field(default_factory=dict)  # resource → file, as the head lists them
 

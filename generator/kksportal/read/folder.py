@@ -67,9 +67,10 @@ def read_package(folder: Path, folders: Folders) -> tuple[Package | None, list[F
         tables[entry.label.replace("-", "_")] = rows
         files[entry.label] = entry.file
     findings += _missing(head, files, plain)
-    findings += stray_files(folder, head, files.values())
+    named = (entry.file for entry in descriptor.entries if isinstance(entry.file, str))
+    findings += stray_files(folder, head, frozenset(named))
     told = tuple(("resources", text) for entry in descriptor.entries for text in entry.personal)
-    head = replace(head, texts=head.texts + told) if told else head
+    head = replace(head, personal=head.personal + told) if told else head
     odd = {label: file for label, file in files.items() if file != f"{label}.csv"}
     return _TYPES[head.kind](head=replace(head, files=odd) if odd else head, **tables), findings
 

@@ -89,7 +89,7 @@ def _why_unread(name: str) -> tuple[str, str]:
     if form == ".md" and first == "narasi":
         return (
             "Narasi ini tidak di tempatnya.",
-            "Pindahkan ke content/narasi/<kode>/<siklus>/<tatanan>.md",
+            "Pindahkan ke content/narasi/KODE/SIKLUS/TATANAN.md",
         )
     if form == ".md":
         return "Cerita ini tidak di tempatnya.", f"Pindahkan ke content/inovasi/{parts[-1]}"

@@ -109,7 +109,8 @@ def build_districts(
     keys = DistrictKeys(
         last=last,
         shared=shared_keys(builder.results, builder.names, known),
-        stories=builder.known.stories,
+        stories=frozenset(story.slug for story in data.stories),
+        told={story.slug: (story.region, story.innovation) for story in data.stories},
     )
     stale, kept = keys.split(known)
     progress.stage("Daerah: baca, periksa, hitung, cetak", len(stale))

@@ -50,10 +50,10 @@ def check_head(package: Package, known: Known) -> Iterator[Finding]:
 
 
 def _told(head: Head) -> Iterator[tuple[str, str]]:
-    """Every free text of a head, with its property."""
+    """The texts of a head that may hold personal data, with their properties."""
     yield "title", head.title
     yield from (("contributors", text) for text in head.contributors)
-    yield from head.texts
+    yield from head.personal
 
 
 def check_table(table: Table, package: Package) -> Iterator[Finding]:
