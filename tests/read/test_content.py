@@ -146,7 +146,10 @@ def test_a_list_that_is_optional_may_be_empty(key: str, tmp_path: Path) -> None:
             {"video": "https://x.id"},
             [("N023", "video", "Isian “video” tidak ditampilkan di halaman.")],
         ),
-        ({"penulis": "Tim #2"}, [("N021", "penulis", "“#2” tidak terbaca, sebab didahului spasi.")]),
+        (
+            {"penulis": "Tim #2"},
+            [("N021", "penulis", "“#2” tidak terbaca, sebab didahului spasi.")],
+        ),
         ({"penulis": "'Tim #2'"}, []),
         ({"penulis": "Tim#2"}, []),
         ({"tanggal": "2026-11-24 # hari terbit"}, []),

@@ -44,10 +44,14 @@ def test_a_province_may_stand_in_another_package_of_regions() -> None:
     places = package("wilayah", daerah=[SOUND["wilayah"]["daerah"]])
     apart = (package("wilayah", provinsi=[SOUND["wilayah"]["provinsi"]]), places)
     made = Known.of(portal(regions=apart))
-    assert made.districts == {"63.11": Place(id="kabupaten-balangan", province="63", name="kabupaten-balangan")}
+    assert made.districts == {
+        "63.11": Place(id="kabupaten-balangan", province="63", name="Balangan")
+    }
     assert made.areas == {"63", "63.11"}
     alone = Known.of(portal(regions=(places,)))
-    assert alone.districts == {"63.11": Place(id="kabupaten-balangan", province="", name="kabupaten-balangan")}
+    assert alone.districts == {
+        "63.11": Place(id="kabupaten-balangan", province="", name="Balangan")
+    }
     assert Known.of(portal(regions=(whole,))).districts == KNOWN.districts
 
 

@@ -225,7 +225,18 @@ def test_a_mail_address_is_reported(text: str, shown: str) -> None:
     assert personal_fault(text) == Fault(code="KKS-D025", what=f"“{shown}” mirip {MAIL}.")
 
 
-@pytest.mark.parametrize("text", ["@kader.id", "kantor@dinas.kab-x.go.id", "kantor@go.id", "kader@contoh", "kader @contoh.id", "a@", "kader"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@kader.id",
+        "kantor@dinas.kab-x.go.id",
+        "kantor@go.id",
+        "kader@contoh",
+        "kader @contoh.id",
+        "a@",
+        "kader",
+    ],
+)
 def test_a_handle_is_no_mail_address(text: str) -> None:
     """The control: without a name before the @, or without a dot after it."""
     assert personal_fault(text) is None
