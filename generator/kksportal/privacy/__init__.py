@@ -6,6 +6,7 @@ characters in between. Every search here takes time in proportion to the length 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -16,6 +17,11 @@ from kksportal.privacy.digits import plain_digits
 from kksportal.privacy.identity import identity_in
 
 __all__ = ["SMALLEST", "Personal", "personal_in", "personal_lines", "small_count_in"]
+
+
+# Seven digits with nothing but signs between, and what stands before letters written for digits.
+_SEVEN = re.compile(r"[0-9](?:[^0-9A-Za-z]{0,3}[0-9]){6}")
+_LETTERS = re.compile(r"[Nn][Ii][Kk]|[Kk][Tt][Pp]|[Kk][Kk]\b")
 
 
 class Personal(NamedTuple):
@@ -36,12 +42,13 @@ def personal_in(text: str, *, address: bool = False) -> Personal | None:
     where someone may have been born so.
     """
     text = plain_digits(text)
-    if part := identity_in(text, sure=address):
-        return _personal("D024", part, "nomor induk kependudukan")
-    if account := account_in(text):
-        return _personal("R001", *account)
-    if part := phone_in(text):
-        return _personal("D025", part, "nomor telepon")
+    if _SEVEN.search(text) or _LETTERS.search(text):  # most texts have no number to look at
+        if part := identity_in(text, sure=address):
+            return _personal("D024", part, "nomor induk kependudukan")
+        if account := account_in(text):
+            return _personal("R001", *account)
+        if part := phone_in(text):
+            return _personal("D025", part, "nomor telepon")
     if part := mail_in(text):
         return _personal("D025", part, "alamat surel")
     return None

@@ -21,6 +21,14 @@ _INSURED = re.compile(
     r"kartu peserta|kpj)(?![a-z])[^0-9\n]{0,40}?" + _NUMBER % (7, 15),
     re.IGNORECASE,
 )
+_FORMS = (
+    (_INSURED, "nomor peserta asuransi (BPJS)"),
+    (_BANK, "nomor rekening bank"),
+    (_NAMED_BANK, "nomor rekening bank"),
+)
+_NAMES = ("rek", "bank", "virtual", " va", "bri", "bni", "bca", "btn", "bsi", "cimb", "mandiri",
+          "danamon", "permata", "bpd", "bpjs", "jkn", "kis", "jamkes", "kartu", "asuransi",
+          "polis", "kpj")  # fmt: skip
 _CARD = re.compile(r"(?<![0-9.,])000[0-9]{10}(?![0-9])")  # the card of BPJS Kesehatan
 _YEARS = re.compile(r"(?:(?:19|20)[0-9]{2}[ .\-]?)+")
 _BUDGET = re.compile(r"[0-9]\.[0-9]{1,2}\.[0-9]{1,2}\.")  # 5.1.02.01: an account of the budget
@@ -30,11 +38,9 @@ _DATE = re.compile(r"(?:19|20)[0-9]{2}-[0-9]{2}|[0-9]{1,2}[-.][0-9]{1,2}[-.](?:1
 
 def account_in(text: str) -> tuple[str, str] | None:
     """The first number of an account in a text, and what it is; None where there is none."""
-    for form, name in (
-        (_INSURED, "nomor peserta asuransi (BPJS)"),
-        (_BANK, "nomor rekening bank"),
-        (_NAMED_BANK, "nomor rekening bank"),
-    ):
+    plain = text.lower()
+    named = any(word in plain for word in _NAMES)  # most texts name neither bank nor insurance
+    for form, name in _FORMS if named else ():
         for match in form.finditer(text):
             digits = re.sub(r"[^0-9]", "", match[1])
             if not _is_figure(text, match, digits):

@@ -7,6 +7,7 @@ import re
 from kksportal.privacy.digits import Group, chains, gaps, groups_of, joined
 
 _SHORTEST, _LONGEST = 10, 16  # digits of a mobile number, with 0 or with 00 62 0 before it
+_TEN = re.compile(r"[0-9](?:[^0-9A-Za-z]{0,3}[0-9]){9}")  # a mobile number is as long at least
 _PREFIX = re.compile(r"(?:00)?62(?:0)?(?=8)|0(?=8)")
 _MOBILE = re.compile(r"8[1-9][0-9]{7,10}")
 _CHAT = re.compile(r"(?:wa\.me/|phone=|tel:|sms:)\+?\Z", re.IGNORECASE)
@@ -26,6 +27,7 @@ _DATED = re.compile(r"(?:19|20)[0-9]{2}[ .\-/]|[0-9]{1,2}[ .\-/][0-9]{1,2}[ .\-/
 _CALLED = re.compile(r"\(?(?:\+|0|62|8)")  # how a number begins that somebody is called by
 _MAIL = re.compile(r"@[\w-]+(\.[\w-]+)+")  # from the @ on; the part before it is matched by _BEFORE
 _BEFORE = re.compile(r"[\w.+-]+$")
+_AT = re.compile(r"[\[({] ?(?:at|et|@)", re.IGNORECASE)
 _HIDDEN_MAIL = re.compile(
     r"([\w.+-]{1,64}) ?[\[({] ?(?:at|et|@) ?[\])}] ?([\w-]{1,64}"
     r"(?: ?(?:\.|[\[({] ?(?:dot|titik) ?[\])}]) ?[\w-]{1,64}){1,4})",
@@ -36,10 +38,7 @@ _OFFICES = re.compile(r"(?:^|\.)go\.id$", re.IGNORECASE)  # addresses of offices
 
 def phone_in(text: str) -> str:
     """The first telephone number in a text; empty where there is none."""
-    groups = groups_of(text)
-    if sum(len(group.digits) for group in groups) < 7:
-        return ""
-    if found := _mobile(groups, text):
+    if _TEN.search(text) and (found := _mobile(groups_of(text), text)):
         return found
     if match := _AREA.search(text):
         return match[0]
@@ -96,7 +95,7 @@ def mail_in(text: str) -> str:
         before = _BEFORE.search(text[max(0, match.start() - 64) : match.start()])
         if before and not _OFFICES.search(match[0][1:]):
             return before[0] + match[0]
-    if "at" in text.lower() or "@" in text:
+    if _AT.search(text):
         for match in _HIDDEN_MAIL.finditer(text):
             domain = re.sub(r"[\s\[\](){}]|dot|titik", ".", match[2], flags=re.IGNORECASE)
             if not re.search(r"go\.+id\.*$", domain, re.IGNORECASE):

@@ -8,7 +8,8 @@ from itertools import accumulate
 
 from kksportal.privacy.digits import Group, chains, gaps, groups_of, joined
 
-_LENGTH, _TAX_LENGTH = 16, 15
+_LENGTH = 16
+_FIFTEEN = re.compile(r"[0-9](?:[^0-9A-Za-z]{0,3}[0-9]){14}")  # a number of taxes is the shortest
 # Province, regency, kecamatan; day (a woman's is 40 more), month, year; a serial number.
 _BORN = re.compile(
     r"(?:1[1-9]|21|3[1-6]|5[1-3]|6[1-5]|7[1-6]|8[12]|9[1-7])[0-9]{4}"
@@ -40,8 +41,8 @@ def identity_in(text: str, *, sure: bool = False) -> str:
 
     With `sure`, sixteen digits count only where someone may have been born so.
     """
-    groups = groups_of(text)
-    if sum(len(group.digits) for group in groups) >= _TAX_LENGTH:
+    if _FIFTEEN.search(text):
+        groups = groups_of(text)
         for chain in chains(groups, text, _LENGTH, _LENGTH):
             if _is_identity(chain, text, sure=sure):
                 return text[chain[0].start : chain[-1].end]

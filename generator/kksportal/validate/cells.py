@@ -21,7 +21,7 @@ _HTML = re.compile(r"<[A-Za-z/!?][^>]*>?")
 _SUSPECT = re.compile(
     r"(?:^|;) *[=+\-@\t\r\n＝＋－＠]|[<@＠]|[\[({] ?at|\d(?:[^\dA-Za-z]{0,3}\d){6}|[Nn][Ii][Kk]"
 )
-_LONG = re.compile(r"[0-9](?:[.\-_/]?[0-9]){8}|[@＠]")
+_LONG = re.compile(r"[0-9](?:[.\-_/]?[0-9]){9}|[@＠]")
 _NUMBERS = (Shape.DESIMAL, Shape.BULAT)
 _DATES = (Shape.TANGGAL, Shape.WAKTU)
 _TEXTS = (Shape.TEKS, Shape.DAFTAR_TEKS)
@@ -107,7 +107,7 @@ class CellJudge:
                              advice=f"Tulis: {clean}")  # fmt: skip
         if shape in _TEXTS and not self.column.values:
             return text_fault(value) if _SUSPECT.search(value) else None
-        if shape in _ADDRESSES and _LONG.search(value):
+        if shape in _ADDRESSES and not self.column.refers and _LONG.search(value):
             return personal_fault(value, address=True)
         return None
 

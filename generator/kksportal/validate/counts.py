@@ -9,7 +9,7 @@ from functools import partial
 
 from kksportal.model.contract import Resource, Shape
 from kksportal.privacy import small_count_in
-from kksportal.privacy.counts import is_small
+from kksportal.privacy.counts import PERSONS, is_small
 from kksportal.validate.known import Known, decimal
 from kksportal.validate.table import Fault, Rule
 
@@ -32,10 +32,11 @@ def count_rules(res: Resource, known: Known) -> Iterator[Rule]:
             if name in res.columns and res.columns[name].shape is Shape.DESIMAL:
                 yield Rule(columns=(name, "satuan"), judge=_whole)
         if "nilai" in res.columns:
-            beside = tuple(n for n in ("dari", "ketepatan") if n in res.columns)
-            judge = partial(_few, known.smallest)
-            yield Rule(columns=("nilai", "satuan", *beside[1:]), judge=judge)
-            yield Rule(columns=("nilai", "satuan", *beside[:1]), judge=_share)
+            whole = ("dari",) if "dari" in res.columns else ()
+            precision = ("ketepatan",) if "ketepatan" in res.columns else ()
+            few = partial(_few, known.smallest)
+            yield Rule(columns=("nilai", *whole, "satuan"), judge=_share)
+            yield Rule(columns=("nilai", "satuan", *precision), judge=few)
     for name, column in res.columns.items():
         if column.shape is Shape.TEKS and not column.values:
             yield Rule(columns=(name,), judge=partial(_few_told, known.smallest))
@@ -43,8 +44,8 @@ def count_rules(res: Resource, known: Known) -> Iterator[Rule]:
 
 def _whole(value: str, unit: str) -> Fault | None:
     """A count is a whole number; 1.234 in any unit but a scale may be a thousand and more."""
-    number = decimal(value)
-    if number is None or "." not in value:
+    number = decimal(value) if "." in value else None
+    if number is None:
         return None
     plain = value.replace(".", "")
     if unit in COUNTED and number != number.to_integral_value():
@@ -62,9 +63,10 @@ def _cut(value: str, unit: str, plain: str) -> Fault:
                  f"{asked}", advice=advice)  # fmt: skip
 
 
-def _share(value: str, unit: str, whole: str = "") -> Fault | None:
-    number = decimal(value)
-    if number is None or whole or unit != "persen" or not Decimal(0) < number < 1:
+def _share(value: str, *beside: str) -> Fault | None:
+    whole, unit = beside if len(beside) > 1 else ("", *beside)
+    number = decimal(value) if unit == "persen" and not whole else None
+    if number is None or not Decimal(0) < number < 1:
         return None
     meant = f"{(number * 100).normalize():f}"
     return Fault(code="KKS-W003", what=f"“{value}” persen kurang dari satu persen. "
@@ -72,7 +74,7 @@ def _share(value: str, unit: str, whole: str = "") -> Fault | None:
 
 
 def _few(smallest: int, value: str, unit: str, precision: str = "") -> Fault | None:
-    number = decimal(value)
+    number = decimal(value) if unit in PERSONS else None
     if number is None or precision == "kurang-dari" or not is_small(number, unit, smallest):
         return None
     return Fault(

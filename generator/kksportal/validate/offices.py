@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from kksportal.errors import Finding
 from kksportal.findings import kind
@@ -77,20 +78,23 @@ def _of_tables(package: Package) -> Iterator[Mention]:
             yield from ((part.strip(), path, line) for part in parts if part.strip())
 
 
-def _keys(name: str, place: str) -> list[str]:
-    """What two nearly equal names have in common: their plain words, or these less a letter.
-
-    One letter may be left out of one long word, so a slip in it gives an equal key.
-    """
+def _keys(name: str, place: str) -> tuple[str, ...]:
+    """What two nearly equal names have in common: their plain words, or these less a letter."""
     plain = plain_name(_SHORT.sub("", name))
     for suffix in (place, place.partition(" ")[2]):
         cut = plain.removesuffix(plain_name(suffix)) if suffix else plain
         plain = cut if len(cut.split()) > 1 else plain  # Kecamatan Balangan is a name of its own
     words = [_AS_ONE.get(word, word) for word in plain.split()]
-    words = [word for word in words if word]
+    return _word_keys(tuple(word for word in words if word))
+
+
+# Saves half a millisecond a district: offices have the same names everywhere.
+@lru_cache(maxsize=1 << 12)
+def _word_keys(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Some words, and these less one letter of a long word: a slip in it gives an equal key."""
     keys = [" ".join(words)]
     if len(words) < 2:
-        return keys
+        return tuple(keys)
     for at, word in enumerate(words):
         if len(word) < _LONG_ENOUGH or len(word) > 40 or _SERIAL.fullmatch(word):
             continue
@@ -101,4 +105,4 @@ def _keys(name: str, place: str) -> list[str]:
             keys.append(
                 " ".join((*words[:at], f"{word[:letter]}\0{word[letter:]}", *words[at + 1 :]))
             )
-    return keys
+    return tuple(keys)
