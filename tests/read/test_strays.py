@@ -69,10 +69,12 @@ def test_data_in_no_package(tmp_path: Path) -> None:
 def test_names_become_addresses(tmp_path: Path) -> None:
     """A person's number in the name of a file or a folder is told; a year is none."""
     for name in ("content/6311010101900001.md", "datapackages/0812-3456-7890/a.csv",
+                 "content/inovasi/foto/0812-3456-7891.jpg",
                  "content/narasi/63.11/2025/pasar.md"):  # fmt: skip
         put(tmp_path / name, "x")
     found = list(personal_names(Folders(root=tmp_path)))
     assert codes(found) == [
         ("D024", "content/6311010101900001.md"),
+        ("D025", "content/inovasi/foto/0812-3456-7891.jpg"),
         ("D025", "datapackages/0812-3456-7890/a.csv"),
     ]

@@ -111,8 +111,8 @@ def personal_names(folders: Folders) -> Iterator[Finding]:
     """Findings about files and folders whose names hold personal data; they become addresses."""
     for place, start in ((folders.content, "content"), (folders.packages, "datapackages")):
         for name in _names_below(place):
-            found = None if name.isalpha() else personal_in(name, address=True)
-            if found is not None:
+            told = (personal_in(part, address=True) for part in name.split("/"))
+            if found := next(filter(None, told), None):
                 yield Finding(kind=kind(f"KKS-{found.code}"), path=f"{start}/{name}",
                               what=f"Nama berkas: {found.sentence}",
                               advice="Ganti nama berkasnya")  # fmt: skip
