@@ -25,7 +25,7 @@ KINDS: tuple[FindingKind, ...] = (
        "Tautan simbolik dan berkas khusus tidak dibaca: isinya dapat berasal dari luar portal.",
        "Hapus tautannya, lalu simpan berkas yang sebenarnya di tempat itu",
        "content/tentang.md yang menunjuk ke ../.git/config"),
-    _k("B002", _P, "Berkas tidak sampai ke halaman",
+    _k("B010", _P, "Berkas tidak sampai ke halaman",
        "Portal hanya membaca berkas di tempat dan dengan akhiran yang dikenalnya.",
        "Pindahkan atau ganti bentuk berkasnya; bila tidak dipakai, hapus",
        "cerita berupa .docx, atau narasi satu folder terlalu dalam"),
@@ -297,7 +297,7 @@ _BY_CODE = {k.code: k for k in KINDS}
 # What a person may allow in izin-temuan.csv: what looks wrong or personal by its form alone.
 ALLOWABLE = frozenset(
     f"KKS-{code}"
-    for code in ("B002", "D024", "D025", "N010", "N021", "R001", "R002", "R003", "R004",
+    for code in ("B010", "D024", "D025", "N010", "N021", "R001", "R002", "R003", "R004",
                  "W001", "W003", "W006", "W007", "W008")
 )  # fmt: skip
 

@@ -261,10 +261,10 @@ def test_a_table_that_nobody_lists_is_reported(tmp_path: Path) -> None:
     assert as_rows(findings) == [
         ("P017", 0, "", "“a.csv” tidak disebut di datapackage.json."),
         ("P017", 0, "", "“b.csv” tidak disebut di datapackage.json."),
-        ("B002", 0, "", "“catatan.txt”: Berkas ini bukan tabel paketnya."),
-        ("B002", 0, "", "“c.csv”: Berkas ini bukan tabel paketnya."),
+        ("B010", 0, "", "“catatan.txt”: Berkas ini bukan tabel paketnya."),
+        ("B010", 0, "", "“c.csv”: Berkas ini bukan tabel paketnya."),
     ]
     assert codes(findings) == [
         ("P017", f"{PLACE}/a.csv"), ("P017", f"{PLACE}/b.csv"),
-        ("B002", f"{PLACE}/catatan.txt"), ("B002", f"{PLACE}/sub/c.csv"),
+        ("B010", f"{PLACE}/catatan.txt"), ("B010", f"{PLACE}/sub/c.csv"),
     ]  # fmt: skip

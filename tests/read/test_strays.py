@@ -26,7 +26,7 @@ def test_files_of_a_package_that_are_no_table(tmp_path: Path) -> None:
                  "LICENSE", ".lock", "Thumbs.db", "bagian/fakta.csv"):  # fmt: skip
         put(tmp_path / name, "x")
     found = list(stray_files(tmp_path, head(folder=PLACE), ["fakta.csv", "bagian/fakta.csv"]))
-    assert codes(found) == [("B002", f"{PLACE}/a.xlsx"), ("B002", f"{PLACE}/sub/b.csv")]
+    assert codes(found) == [("B010", f"{PLACE}/a.xlsx"), ("B010", f"{PLACE}/sub/b.csv")]
     assert "CSV" in found[0].mend
 
 
@@ -63,7 +63,7 @@ def test_data_in_no_package(tmp_path: Path) -> None:
     for name in (f"{PLACE}/fakta.csv", "datapackages/daerah/fakta.csv", "datapackages/README.md"):
         put(tmp_path / name, "x")
     found = stray_texts(Folders(root=tmp_path), [], [tmp_path / PLACE])
-    assert codes(found) == [("B002", "datapackages/daerah/fakta.csv")]
+    assert codes(found) == [("B010", "datapackages/daerah/fakta.csv")]
 
 
 def test_names_become_addresses(tmp_path: Path) -> None:

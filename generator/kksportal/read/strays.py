@@ -103,7 +103,7 @@ def _stray(path: str, what: str, advice: str) -> Iterator[Finding]:
         path.startswith("datapackages/") and file.lower().startswith(_BESIDE)
     ):
         return
-    yield Finding(kind=kind("KKS-B002"), path=path, what=f"“{file}”: {what}",
+    yield Finding(kind=kind("KKS-B010"), path=path, what=f"“{file}”: {what}",
                   advice=_ADVICE.get(form, "") or advice)  # fmt: skip
 
 
