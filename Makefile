@@ -10,7 +10,7 @@ CEPAT := tests/model tests/compute tests/validate tests/read tests/site_build
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test test-fast test-all mutasi bench lighthouse office check format lock messages validate clean browser node
+.PHONY: help site serve test test-fast test-all mutasi bench lighthouse office rilis check format lock messages validate clean browser node
 
 help: ## daftar sasaran
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -77,6 +77,9 @@ lighthouse: $(VENV)/.siap-uji browser node ## nilai Lighthouse di ponsel (memerl
 
 office: $(VENV)/.siap-uji site ## buka buku kerja dengan LibreOffice (memerlukan libreoffice-calc)
 	@$(BIN)/python bench/libreoffice.py $(SITE)
+
+rilis: $(VENV)/.siap-uji ## berkas rilis dari commit terakhir ke dist/: roda, sumber, daftar bahan (SBOM), sidik
+	@$(BIN)/python -m rilis dist
 
 lock: ## kunci ulang requirements dengan hash (memerlukan uv dan npm)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate requirements.in -o requirements.txt

@@ -175,7 +175,7 @@ def jargon(page: Page) -> Iterator[str]:
 
 _SPAN = re.compile(r"(?:Angka di halaman ini|Figures on this page are) ([^.]+)\.")
 _ENDS = re.compile(r"(?:dari|from) (.+?)(?: (?:sampai|to) (.+?))?(?:,.*)?$")
-_NO_FIGURES = ("kerangka/", "sematan/", "tatanan/", "indikator/", "peta/", "banding/")
+_NO_FIGURES = ("kerangka/", "sematan/")
 
 
 def span_missing(page: Page) -> Iterator[str]:

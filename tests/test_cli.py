@@ -40,6 +40,17 @@ def test_init_lays_down_a_portal_that_builds(portal: Path, tmp_path: Path) -> No
     assert audit_site(tmp_path / "site").problems == ()
 
 
+def test_what_to_do_next_can_be_done(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A new portal has no Makefile: its owner is told of `kks serve`, and where data is told of."""
+    assert main(["init", str(tmp_path / "portal")]) == 0
+    note = tmp_path / "portal/datapackages/BACA.md"
+    assert f"Mana data bawaan program dan mana milik Anda: {note}\n" in capsys.readouterr().out
+    assert note.is_file()
+    fast = ("--no-downloads", "--no-search", "--no-cache")
+    assert main(["build", "-C", str(tmp_path / "portal"), *fast]) == 0
+    assert "Lihat: kks serve, lalu buka" in capsys.readouterr().out
+
+
 def test_init_never_overwrites(portal: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A folder that holds something is wrong use, said in a sentence."""
     assert main(["init", str(portal)]) == 2

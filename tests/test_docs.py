@@ -12,7 +12,10 @@ from kksportal.model.contract import columns_of
 from kksportal.model.kinds import RESOURCES
 from tests.conftest import ROOT, group_of
 
-DOCS = ["README.md", "README.id.md", "CONTRIBUTING.md", "docs/pengembang.md"]
+DOCS = [
+    "README.md", "README.id.md", "CONTRIBUTING.md", "SECURITY.md", "LISENSI-DATA.md",
+    "docs/pengembang.md",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", DOCS)

@@ -167,6 +167,21 @@ def test_national_tables_never_mix_real_and_simulated(site: Path) -> None:
             assert not mine or row["data"] == "simulasi"
 
 
+def test_national_tables_say_of_when_their_figures_are(site: Path) -> None:
+    """A score has its day beside it, a value its year in the head or its day in the row."""
+    tables = sorted((site / "unduh/nasional").rglob("*.csv"))
+    heads = {path: path.read_text("utf-8").split("\n", 1)[0].split(",") for path in tables}
+    scored = [(path, name) for path, head in heads.items() for name in head if "_skor" in name]
+    assert scored
+    for path, name in scored:
+        assert name.removesuffix("skor") + "per_tanggal" in heads[path]
+    for path, head in heads.items():
+        if "nilai" in head:
+            assert {"per_tanggal", "tahun"} & {*head}, path
+        values = [name.removeprefix("capaian_") for name in head if name.startswith("capaian_")]
+        assert all(v.isdigit() or v in ("per_tanggal", "sumber", "keadaan") for v in values), path
+
+
 def test_a_national_table_keeps_three_scores_apart(site: Path) -> None:
     """The district itself, province and centre, each with date and source, as in the package."""
     rows = {

@@ -107,8 +107,30 @@ NAMES = Address("aset/daerah.json")
 BORDERS = Address("aset/batas.svg")
 SITE_MAP = Address("sitemap{}.xml", "(?:-[0-9]+)?")
 ROBOTS = Address("robots.txt")
+HEADERS = Address("_headers")  # for hosts, and not for readers
+HTACCESS = Address(".htaccess")
 SECURITY = Address(".well-known/security.txt")
 SCHEMAS = ("index", "daerah", "penghargaan")  # what there are records of
+
+
+# What editorial pages may be: everything else here is the program's own.
+_EDITORIAL = ("CONTRIBUTE", "METHOD", "GONE", "HOME")
+
+
+def taken_by(place: str) -> str:
+    """The program's address that an editorial page at a place, "tentang/", would take or cover.
+
+    Empty where it takes none.
+    """
+    parts = place.strip("/").split("/")
+    above = ["/".join(parts[: i + 1]) for i in range(len(parts))]
+    for name, one in list(globals().items()):
+        if isinstance(one, Address) and name not in _EDITORIAL:
+            is_page = one.pattern.endswith("/")
+            for it in (place,) if is_page else above:
+                if one.parts(it) is not None:
+                    return it
+    return ""
 
 
 def indicator_row(cycle: str, code: str) -> str:

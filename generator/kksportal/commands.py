@@ -139,7 +139,8 @@ def run_build(args: argparse.Namespace) -> int:
     if report.quarantined:
         names = ", ".join(f"{code} ({folder})" for code, folder in report.quarantined.items())
         print(f"Ditinggalkan karena galat: {names}")
-    print("Lihat: make serve, lalu buka http://127.0.0.1:8000/")
+    serve = "make serve" if (root / "Makefile").is_file() else "kks serve"
+    print(f"Lihat: {serve}, lalu buka http://127.0.0.1:8000/")
     return report.exit_code
 
 
@@ -264,12 +265,13 @@ def _day(text: str) -> str:
 
 def run_init(args: argparse.Namespace) -> int:
     """`kks init`: create a new portal that works at once."""
-    from kksportal.authoring.init import init_portal
+    from kksportal.authoring.init import NOTE, init_portal
     from kksportal.settings import portal_address, read_settings, setting_findings
 
     address = portal_address(_ask_address() if args.alamat is None else args.alamat)
     count = init_portal(args.dir, address)
     print(f"Portal baru di {args.dir}/ ({count} berkas).")
+    print(f"Mana data bawaan program dan mana milik Anda: {args.dir / NOTE}")
     for finding in setting_findings(args.dir, read_settings(args.dir).info):
         print(f"{finding.kind.title}. {finding.mend}.")
     print(f"Berikutnya: cd {args.dir} && kks build && kks serve")

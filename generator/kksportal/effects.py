@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kksportal.errors import DoubleWriteError
+from kksportal.shipped import shipped_templates
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +30,7 @@ class Folders:
     def templates(self) -> Path:
         """Templates, styles and scripts: the portal's own, or those of this program."""
         own = self.root / "site_templates"
-        return own if own.is_dir() else Path(__file__).parents[2] / "site_templates"
+        return own if own.is_dir() else shipped_templates()
 
     def relative(self, path: Path) -> str:
         """A path relative to the portal's folder, with forward slashes; else the whole path."""

@@ -7,9 +7,12 @@ Exception
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
+
+MANY = 50  # findings of one kind on one column of a file
 
 
 class Severity(Enum):
@@ -69,6 +72,29 @@ class Finding:
     def mend(self) -> str:
         """What to do now: this finding's own advice, or its kind's."""
         return self.advice or self.kind.advice
+
+
+def cap_findings(findings: Iterable[Finding], most: int = MANY) -> list[Finding]:
+    """Findings of which at most `most` are alike: of one kind, file and column; the rest counted.
+
+    A file of a hundred thousand bad rows is one mistake, and nobody reads its findings twice.
+    """
+    listed = list(findings)
+    if len(listed) <= most:
+        return listed
+    count: Counter[tuple[str, str, str]] = Counter()
+    kept, last = [], {}
+    for finding in listed:
+        alike = (finding.kind.code, finding.path, finding.column)
+        count[alike] += 1
+        if count[alike] <= most:
+            kept.append(finding)
+        last[alike] = finding
+    for alike, many in count.items():
+        if many > most:
+            what = f"Masih ada {many - most} temuan seperti ini di berkas ini."
+            kept.append(replace(last[alike], row=0, what=what))
+    return kept
 
 
 def sort_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -55,6 +55,8 @@ class PortalOptions(base.Config):  # type: ignore[no-untyped-call]  # MkDocs is 
     hari_jawab = option.Type(int, default=REPORT_DAYS)
     jumlah_terkecil = option.Type(int, default=SMALLEST)
     lanjutkan = option.Type(bool, default=False)
+    keamanan = option.Type(str, default="")
+    keamanan_sampai = option.Type(object, default="")  # `settings.py` asks for a day
     bahasa = option.ListOfItems(option.Choice(LANGUAGES), default=list(LANGUAGES))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ import yaml
 from kksportal.errors import Finding, PortalError
 from kksportal.findings import kind
 from kksportal.privacy import SMALLEST
-from kksportal.words.portal import PortalInfo
+from kksportal.words.portal import PortalInfo, SecurityContact
 
 REPORT_PAGE = "kontribusi/"
 REPORT_DAYS = 10
@@ -21,6 +22,7 @@ LANGUAGES = ("id", "en")
 SETTINGS = "mkdocs.yml"
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9.-]*(:[0-9]{1,5})?(/[A-Za-z0-9._~/-]*)?")
 _ADDRESS_LINE = re.compile(r"^site_url[ \t]*:", re.MULTILINE)
+_CONTACT = re.compile(r"(https://|mailto:[^\s<>\"@/]+@)[A-Za-z0-9][^\s<>\"'\\\x00-\x1f]*")
 _AWAY = re.compile(r"(https?://|mailto:)[A-Za-z0-9][^\s<>\"'\\\x00-\x1f]*")
 _PAGE = re.compile(r"(?!.*//)(?!.*\.\./)[A-Za-z0-9][A-Za-z0-9_./-]*(#[A-Za-z0-9_-]+)?")
 
@@ -62,6 +64,7 @@ def read_settings(root: Path) -> Settings:
         report_days=_days(own.get("hari_jawab")),
         smallest=_smallest(own.get("jumlah_terkecil")),
         languages=_languages(own.get("bahasa")),
+        security=_security(own.get("keamanan"), own.get("keamanan_sampai")),
     )
     return Settings(
         info=info,
@@ -130,6 +133,29 @@ def _days(value: Any) -> int:
         f"mkdocs.yml: “hari_jawab” berisi “{str(value)[:20]}”, bukan banyak hari kerja; "
         f"tulis misalnya {REPORT_DAYS}"
     )
+
+
+def _security(contact: Any, until: Any) -> SecurityContact | None:
+    """Whom to tell of a security fault; both the address and its last day, or neither.
+
+    Raises PortalError.
+    """
+    if contact in (None, "") and until in (None, ""):
+        return None
+    if not isinstance(contact, str) or not _CONTACT.fullmatch(contact):
+        raise PortalError(
+            f"mkdocs.yml: “keamanan” berisi “{str(contact or '')[:60]}”, bukan alamat https:// "
+            "atau mailto:; tulis misalnya mailto:keamanan@contoh.go.id"
+        )
+    try:  # YAML reads a plain 2027-11-30 as a date already
+        day = date.fromisoformat(str(until))
+    except ValueError:
+        raise PortalError(
+            f"mkdocs.yml: “keamanan_sampai” berisi “{str(until or '')[:20]}”, bukan tanggal; tulis "
+            "sampai kapan alamat di “keamanan” berlaku, misalnya 2027-11-30, dan perbarui sebelum "
+            "lewat"
+        ) from None
+    return SecurityContact(contact=contact, until=day.isoformat())
 
 
 def _smallest(value: Any) -> int:

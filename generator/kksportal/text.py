@@ -112,3 +112,11 @@ def slugify(words: str) -> str:
     """A permanent slug: lower case, digits, hyphens."""
     plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+_COUNTS = ("", "Satu", "Dua", "Tiga", "Empat", "Lima", "Enam", "Tujuh", "Delapan", "Sembilan")
+
+
+def count_word(many: int) -> str:
+    """A number that begins a sentence: "Sembilan", as far as words are short, else "24"."""
+    return _COUNTS[many] if 0 < many < len(_COUNTS) else number(str(many))

@@ -29,6 +29,17 @@
     table.classList.add("tumpuk");
     for (const name of ["tabindex", "role", "aria-label"]) table.parentElement.removeAttribute(name);
   }
+  // Petak peta: ketukan pertama menyebut namanya, ketukan kedua membukanya.
+  let kind = "";
+  addEventListener("pointerdown", (event) => {
+    const tile = event.target.closest(".nusantara a, .peta li a");
+    kind = event.pointerType === "touch" && tile && tile !== document.activeElement ? "touch" : "";
+  });
+  addEventListener("click", (event) => {
+    const tile = kind && event.target.closest(".nusantara a, .peta li a");
+    kind = "";
+    if (tile && getComputedStyle(tile.querySelector("span")).position !== "static") { event.preventDefault(); tile.focus({ preventScroll: true }); }
+  });
   if (document.querySelector(".kaki .kutip")) import(new URL(akar + "aset/kutip.js", location.href));
   if (document.querySelector("figure.grafik")) import(new URL(akar + "aset/gambar.js", location.href));
   if (document.querySelector("[data-alat]")) import(new URL(akar + "aset/daftar.js", location.href));

@@ -71,6 +71,7 @@ def test_words_in_charts_are_legible(browser: Browser, root: str, width: int) ->
     page.close()
 
 
+CLIP = "node => getComputedStyle(node).clipPath"
 EVERY = """() => [...document.querySelectorAll("main svg text, .batang li")].map((t) =>
   [parseFloat(getComputedStyle(t).fontSize) * (t.getScreenCTM ? t.getScreenCTM().a : 1),
    t.textContent.trim()]).filter(([size]) => size > 0 && size < 12)"""
@@ -82,7 +83,9 @@ EVERY = """() => [...document.querySelectorAll("main svg text, .batang li")].map
         "daerah/kabupaten-contoh/",
         "daerah/kabupaten-contoh/pasar/",
         "daerah/kabupaten-barru/",
+        "banding/jawa-barat/",
         "penghargaan/",
+        "sematan/kabupaten-contoh/",
     ],
 )
 def test_no_drawing_on_a_phone_has_smaller_text(browser: Browser, site: Path, place: str) -> None:
@@ -93,6 +96,17 @@ def test_no_drawing_on_a_phone_has_smaller_text(browser: Browser, site: Path, pl
         page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
         assert page.locator("main svg text, .batang li").count()
         assert page.evaluate(EVERY) == []
+    page.close()
+
+
+@pytest.mark.parametrize("place", ["tatanan/pasar/", "indikator/2025/T1.01/"])
+def test_no_national_drawing_has_smaller_text(browser: Browser, root: str, place: str) -> None:
+    """Distributions of a fictional nation: the same."""
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    page.goto(root + place)
+    page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
+    assert page.locator("main figure svg text").count()
+    assert page.evaluate(EVERY) == []
     page.close()
 
 
@@ -118,4 +132,56 @@ def test_tiles_of_the_map_are_touched_and_named(browser: Browser, site: Path, wi
         assert name["width"] > 100
         tile.click()
         assert page.url.endswith("#sulawesi-selatan")
+    page.close()
+
+
+@pytest.mark.parametrize("place", ["", "peta/"])
+def test_a_first_touch_names_a_province_and_a_second_leads_there(
+    browser: Browser, site: Path, place: str
+) -> None:
+    """On a phone nobody is taken away before he has read where to."""
+    page = browser.new_page(viewport={"width": 360, "height": 800}, has_touch=True)
+    with served(site) as address:
+        page.goto(address + place)
+        tile = page.get_by_role("link", name="Sulawesi Selatan: 19 dari 24 daerah diketahui")
+        name = tile.locator(".nama")
+        assert name.evaluate(CLIP) == "inset(50%)"
+        tile.tap()
+        assert page.url == address + place
+        assert name.evaluate(CLIP) == "none"
+        tile.tap()
+        page.wait_for_url("**/peta/#sulawesi-selatan")
+    page.close()
+
+
+def test_a_first_touch_names_a_district_too(browser: Browser, site: Path) -> None:
+    """Its tile says name and category; a mouse follows at once."""
+    page = browser.new_page(viewport={"width": 360, "height": 800}, has_touch=True)
+    with served(site) as address:
+        page.goto(address + "peta/")
+        tile = page.get_by_role("link", name="Kabupaten Barru: Padapa")
+        tile.tap()
+        assert page.url == address + "peta/"
+        assert tile.locator("span").evaluate(CLIP) == "none"
+        tile.tap()
+        page.wait_for_url("**/daerah/kabupaten-barru/")
+        page.go_back()
+        page.get_by_role("link", name="Kabupaten Bantaeng:").click()
+        page.wait_for_url("**/daerah/kabupaten-bantaeng/")
+    page.close()
+
+
+def test_without_a_script_the_tiles_are_a_list_of_names(browser: Browser, site: Path) -> None:
+    """Opened, every tile has its name beside its letters, and fits on a phone."""
+    page = browser.new_page(
+        viewport={"width": 320, "height": 800}, java_script_enabled=False, has_touch=True
+    )
+    with served(site) as address:
+        page.goto(address)
+        page.get_by_text("Baca sebagai daftar nama").tap()
+        names = page.locator(".nusantara .nama")
+        assert names.count() == 38
+        boxes = [names.nth(place).bounding_box() for place in range(38)]
+        assert all(box and box["width"] > 40 and box["x"] + box["width"] <= 320 for box in boxes)
+        assert len({(box["x"], box["y"]) for box in boxes if box}) == 38
     page.close()

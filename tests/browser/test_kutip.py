@@ -47,3 +47,22 @@ def test_a_row_is_quoted_by_keyboard(browser: Browser, root: str) -> None:
     expect(said).to_contain_text("daerah/kabupaten-simulasi-001/pasar/#2025-T4.01. Diakses")
     assert page.url.endswith("#2025-T4.01")
     page.close()
+
+
+def test_a_page_loads_what_it_can_quote(browser: Browser, root: str) -> None:
+    """Quoting a page costs under 5 KB; figures, rows and reports bring theirs where they stand."""
+    page = browser.new_page()
+    asked: dict[str, int] = {}
+    page.on("response", lambda one: asked.update({one.url.rpartition("/")[2]: len(one.body())}))
+    for place, parts in (
+        ("404.html", set()),
+        ("daerah/kabupaten-simulasi-001/", {"kutip-bagian.js"}),
+        ("daerah/kabupaten-simulasi-001/pasar/", {"kutip-bagian.js", "kutip-baris.js"}),
+    ):
+        asked.clear()
+        page.goto(root + place)
+        page.wait_for_load_state("networkidle")
+        own = {name for name in asked if name.startswith("kutip")}
+        assert own == {"kutip.js"} | parts, place
+        assert asked["kutip.js"] < 5000
+    page.close()

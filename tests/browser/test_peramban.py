@@ -155,11 +155,19 @@ def test_the_answer_stands_on_the_first_screen(browser: Browser, address: str, s
     page.close()
 
 
-@pytest.mark.parametrize(("slug", "screens"), [("kabupaten-contoh", 16), ("kota-pariaman", 6)])
+@pytest.mark.parametrize(
+    ("slug", "screens"),
+    [
+        ("kabupaten-contoh", 16),
+        ("kota-pariaman", 6),
+        ("kabupaten-barru", 6),
+        ("kabupaten-batang", 6),
+    ],
+)
 def test_a_district_is_no_longer_than_its_budget(
     browser: Browser, address: str, slug: str, screens: int
 ) -> None:
-    """Screens of a phone of 360 × 740: a full district and a thin one."""
+    """Screens of a phone of 360 × 740: a full district and thin ones."""
     page = browser.new_page(viewport={"width": 360, "height": 740})
     page.goto(f"{address}daerah/{slug}/")
     assert page.evaluate("document.documentElement.scrollHeight") <= screens * 740

@@ -56,7 +56,9 @@ def test_changes_are_those_of_the_main_cycle_and_known_by_code() -> None:
         "2 lainnya tidak dibandingkan."
     )
     assert made.trends == {
-        "pasar": Trend(tatanan="pasar", count=1, before=Decimal(40), after=Decimal(80))
+        "pasar": Trend(
+            tatanan="pasar", count=1, before=Decimal(40), after=Decimal(80), old_cycle="2023"
+        )
     }
 
 

@@ -9,9 +9,12 @@ from kksportal.compute.nation import (
     Assessed,
     DistrictScore,
     DistrictTrend,
+    ToldScore,
     assessed,
     moved,
+    told_scores,
 )
+from tests.compute.districts import found
 
 PLAIN = DistrictScore("2025", "pasar", "pusat", "80.0", 10, 0, 10, "2025-08-28")
 
@@ -70,7 +73,17 @@ def test_days_of_the_scores_that_count() -> None:
     early = PLAIN._replace(as_of="2025-07-11")
     partly = PLAIN._replace(as_of="2024-01-01", filled=1)
     one = one_of({"11.01": [PLAIN], "11.02": [early], "11.03": [partly]})
-    assert (one.first, one.last) == ("2025-07-11", "2025-08-28")
+    assert one.dated == ("2025-07-11", "2025-08-28")
+    assert one.days == {"11.01": "2025-08-28", "11.02": "2025-07-11"}
+
+
+def test_scores_of_earlier_years_are_known_apart() -> None:
+    """They may stand in one distribution only with a mark; so may those without a day."""
+    early = PLAIN._replace(as_of="2024-12-31", mean="70.0")
+    undated = PLAIN._replace(as_of="", mean="60.0")
+    given = {"11.01": [PLAIN], "11.02": [early], "11.03": [undated]}
+    assert one_of(given).older == (Decimal("70.0"), Decimal("60.0"))
+    assert one_of({"11.01": [PLAIN], "11.02": [PLAIN]}).older == ()
 
 
 def test_no_score_no_distribution() -> None:
@@ -84,3 +97,45 @@ def test_only_moves_into_the_newest_cycle_count() -> None:
     other = new._replace(tatanan="pariwisata")
     given = {"11.01": [new, other], "11.02": [old], "S01.01": [new]}
     assert moved("pasar", ["11.01", "11.02"], given) == (new,)
+
+
+STATED = {"siklus": "2025", "tatanan": "pasar", "penilai": "pusat", "nilai": "85",
+          "satuan": "nilai", "per_tanggal": "2025-08", "sumber": "a"}  # fmt: skip
+
+
+def stated(*cells: dict[str, str]) -> tuple[ToldScore, ...]:
+    """The stated scores of a district."""
+    return told_scores(found(nilai_tatanan=[STATED | row for row in cells]))
+
+
+def told(value: str = "", *, rival: bool = False, **other: str) -> ToldScore:
+    """A stated score of the market by the centre."""
+    plain = ToldScore("2025", "pasar", "pusat", "nilai", value, rival, "2025-08")
+    return plain._replace(**other)
+
+
+def test_a_stated_score_is_told_as_it_stands() -> None:
+    """Each cycle and assessor by itself; one of all tatanan is none of this one."""
+    assert stated({}, {"penilai": "mandiri", "nilai": "95.5"}, {"tatanan": "semua"}) == (
+        told("85"),
+        told("95.5", assessor="mandiri"),
+    )
+
+
+def test_stated_scores_that_differ_give_no_number() -> None:
+    """Neither of two values of one day is chosen; the same value twice is one."""
+    assert stated({}, {"nilai": "86", "sumber": "b"}) == (told(rival=True),)
+    assert stated({}, {"sumber": "b"}) == (told("85"),)
+
+
+def test_the_newest_stated_score_stands() -> None:
+    """An earlier value is no rival of a later one, whatever the order."""
+    early = {"nilai": "70", "per_tanggal": "2025-06"}
+    assert stated({}, early) == stated(early, {}) == (told("85"),)
+
+
+def test_bounds_and_points_are_no_places_on_the_scale() -> None:
+    """ "More than 85" is not 85, and points are not of a hundred."""
+    assert stated({"ketepatan": "lebih-dari"}) == (told(),)
+    assert stated({"satuan": "poin"}) == (told(unit="poin"),)
+    assert stated({"satuan": "persen"}) == (told("85", unit="persen"),)

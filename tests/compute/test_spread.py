@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from kksportal.compute.spread import LEAST, Spread, spreads
+from kksportal.compute.spread import LEAST_MEDIAN, LEAST_QUARTILES, Spread, spreads
 
 
 def spread(*figures: str) -> Spread:
@@ -70,6 +70,9 @@ def test_nothing_has_no_spread() -> None:
     assert spreads([]) == {}
 
 
-def test_too_few_figures_have_no_quartiles() -> None:
-    """Four in the nation say nothing of a half."""
-    assert [spread(*["50"] * n).enough for n in (LEAST - 1, LEAST)] == [False, True]
+def test_too_few_figures_have_no_quartiles_and_fewer_no_median() -> None:
+    """Of 20 a quarter is five districts; of four the middle is the mean of two."""
+    assert (LEAST_MEDIAN, LEAST_QUARTILES) == (5, 20)
+    made = [spread(*["50"] * n) for n in (4, 5, 19, 20)]
+    assert [one.has_median for one in made] == [False, True, True, True]
+    assert [one.has_quartiles for one in made] == [False, False, False, True]

@@ -61,6 +61,7 @@ def test_an_unchanged_indicator_rises_falls_or_stays(
         relation="sama",
         before=Decimal(before),
         after=Decimal(after),
+        old_cycle="2023",
         before_sources=(source("a"),),
         after_sources=(source("a"),),
         better=better,
@@ -173,6 +174,27 @@ def change(code: str, before: str = "", after: str = "", word: str = "") -> Chan
         after=Decimal(after) if after else None,
         word=word or "tidak dapat dibandingkan",
     )
+
+
+def test_a_comparison_keeps_the_years_of_its_scores() -> None:
+    """Those in which the centre gave them, not the cycles; an undated score has none."""
+
+    def given(*days: str) -> Last:
+        claims = tuple(
+            claim("70", unit="nilai", as_of=day, by=s) for day, s in zip(days, "ab", strict=False)
+        )
+        return {"pusat": ("v", to_figure(claims))}
+
+    one = change_of(both(given("2022-12-30", "2023-01-05"), given("2025-08-28")))
+    assert (one.old_cycle, one.before_years, one.after_years) == (
+        "2023", ("2022", "2023"), ("2025",),
+    )  # fmt: skip
+    other = change_of(both(given(""), given("2024-08-28")))
+    assert (other.before_years, other.after_years) == ((), ("2024",))
+    (trend,) = trends([one, other], {"T2.02": "pasar"})
+    assert (trend.old_cycle, trend.before_years, trend.after_years) == (
+        "2023", ("2022", "2023"), ("2024", "2025"),
+    )  # fmt: skip
 
 
 TATANAN = {"T1.01": "pasar", "T1.02": "pasar", "T1.03": "pasar", "T2.01": "pariwisata"}

@@ -34,6 +34,7 @@ LEFT_OUT = {
     "umpan": False, "paket": True, "buku-kerja": True, "rekaman": True, "kartu": True,
     "lembar-fakta": True, "skema": True, "indeks": True, "penghargaan": True, "indikator": True,
     "pencarian-nama": False, "batas": False, "peta-situs": False, "katalog": True,
+    "keamanan": False, "kepala-host": False,
 }  # fmt: skip
 
 
@@ -205,7 +206,7 @@ def test_borders_are_drawn_where_they_are_known(monkeypatch: pytest.MonkeyPatch)
     ("name", "addresses"),
     [
         ("pencarian-nama", ["aset/daerah.json"]),
-        ("peta-situs", [".well-known/security.txt", "robots.txt", "sitemap.xml"]),
+        ("peta-situs", ["robots.txt", "sitemap.xml"]),
         ("umpan", ["feed.xml"]),
         ("katalog", ["data/katalog.jsonld", "data/katalog.ttl"]),
     ],

@@ -71,13 +71,16 @@ VALUES: tuple[tuple[type[Any], dict[str, Any], dict[str, Any]], ...] = (
         {"code": "T1.01"},
         {"values": {}, "criteria": {}, "scores": {}, "top": Decimal(100)},
     ),
-    (Trend, TREND, {}),
+    (Trend, TREND, {"old_cycle": "", "before_years": (), "after_years": ()}),
     (
         Change,
         CHANGE,
         {
             "before": None,
             "after": None,
+            "old_cycle": "",
+            "before_years": (),
+            "after_years": (),
             "before_sources": (),
             "after_sources": (),
             "better": None,

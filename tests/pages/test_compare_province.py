@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
-
 from kksportal import addresses
 from kksportal.compute.shared import compute_shared
 from kksportal.pages.nation.compare_province import (
     CompareProvincePage,
     odf_chart,
-    odf_limits,
     province_comparisons,
     told_share,
 )
@@ -110,16 +107,6 @@ def test_one_district_alone_is_no_comparison() -> None:
         odf("kabupaten-barru", "100"), odf("kabupaten-gowa", "9", "odf-kecamatan")
     ) is None  # fmt: skip
     assert chart(odf("kabupaten-barru", "100"), odf("kabupaten-gowa", "")) is None
-
-
-@pytest.mark.parametrize(("year", "cycle"), [("2021", "2021"), ("2024", "2025"), ("2026", "")])
-def test_lines_are_those_of_the_rules_that_judge_such_a_year(year: str, cycle: str) -> None:
-    """Figures of 2021 are not held against the rules of 2025, and none against older rules."""
-    found, limits = odf_limits("odf-desa", year, real().names)
-    assert found == cycle
-    assert bool(limits) is bool(cycle)
-    if cycle == "2021":
-        assert [one.label for one in limits] == ["60% Padapa", "80% Wiwerda", "100% Wistara"]
 
 
 def test_a_row_crosses_as_text() -> None:

@@ -7,6 +7,8 @@ from itertools import combinations
 from pathlib import Path
 
 from kksportal.pages.nation.layout import LAYOUT
+from kksportal.pages.nation.tiles import archipelago
+from kksportal.words.drawings import MapIsland, MapProvince
 
 ROOT = Path(__file__).resolve().parents[2]
 # Every border on land between two of the 38 provinces.
@@ -102,3 +104,16 @@ def test_the_layout_fits_a_phone() -> None:
     """Thirteen columns of 24 px fit in 320 px; the style sheet places no more."""
     assert max(cell.column for cell in LAYOUT.values()) == 12
     assert max(cell.row for cell in LAYOUT.values()) == 9
+
+
+def test_provinces_without_a_place_stand_row_by_row() -> None:
+    """A fictional portal has a small map too; beside real provinces they are left out."""
+    made = [
+        MapProvince(f"Provinsi Simulasi {n:02}", "", f"s-{n}", (), letters=f"{n:02}")
+        for n in range(15)
+    ]
+    cells = archipelago((MapIsland("simulasi", "", tuple(made)),), "")
+    assert [(c.column, c.row) for c in cells] == [(n % 13, n // 13) for n in range(15)]
+    real = MapProvince("Aceh", "", "aceh", (), letters="AC")
+    both = archipelago((MapIsland("x", "", (real, *made)),), "")
+    assert [(c.letters, c.column, c.row) for c in both] == [("AC", 0, 0)]

@@ -40,7 +40,7 @@ def test_only_exact_figures_of_the_same_unit_are_numbers(figure: Figure, expecte
 
 @pytest.mark.parametrize(
     "numbers",
-    [RowNumbers("aceh"), RowNumbers("aceh", (("2023", "85.5"), ("2024", "?")), "75")],
+    [RowNumbers("11.01"), RowNumbers("11.01", (("2023", "85.5"), ("2024", "?")), "75", "2025-08")],
 )
 def test_a_row_and_its_numbers_come_apart_again(numbers: RowNumbers) -> None:
     """They travel as one text."""

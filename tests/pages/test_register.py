@@ -198,7 +198,8 @@ def test_dependencies_are_of_the_nation_alone() -> None:
 def test_each_module_of_pages_makes_pages_of_some_type() -> None:
     """A module with a maker that no type names would never be printed."""
     helpers = {"nation": {"borders", "context", "layout", "distribution",
-                          "indicator_figures", "text", "tiles"}, "district": {"frames"},
+                          "indicator_figures", "indicator_trend", "score_list", "told_scores",
+                          "text", "tiles"}, "district": {"frames"},
                "english": {"answer", "figures", "progress", "views", "words"}}  # fmt: skip
     source = ROOT / "generator/kksportal/pages"
     text = (source / "register.py").read_text("utf-8")

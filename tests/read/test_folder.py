@@ -123,7 +123,7 @@ def test_faults_of_the_file_of_the_head_and_of_the_tables_are_reported(tmp_path:
     """A mark of the file, a fault of the head and one of a table come in one go."""
     put_package(tmp_path / PLACE, sumber=SOURCE, fakta=FACTS)
     text = (tmp_path / NAME).read_text("utf-8").replace("2026-11-24", "kemarin")
-    put(tmp_path / NAME, "\ufeff" + text)
+    put(tmp_path / NAME, "\r" + text)
     put(tmp_path / PLACE / "fakta.csv", FACTS + "x\n")
     package, findings = read(tmp_path)
     assert package is not None

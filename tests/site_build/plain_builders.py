@@ -111,7 +111,7 @@ def plan() -> UnitPlan:
         pages=(Page(frame=frame, template="x.html", view=None),),
         files=(File(address="umpan/balangan.xml", content=b"umpan"),),
         share=share,
-        scores=(MapScore("pasar", "1", "1", "per", "a"),),
+        scores=(MapScore("pasar", "1", "1", "per", "a", "2025"),),
         records=(RECORD,),
         noticed=(NOTE,),
     )

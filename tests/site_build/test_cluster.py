@@ -64,7 +64,7 @@ def test_without_dask_it_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(PortalError) as told, cluster_executor("tcp://x:1"):
         pass
-    assert str(told.value) == "--scheduler memerlukan Dask: pip install 'kksportal[klaster]'"
+    assert str(told.value) == "--scheduler memerlukan Dask: pip install distributed"
 
 
 @pytest.mark.parametrize("fault", [OSError("tiada"), ValueError("tiada")], ids=["jaringan", "url"])

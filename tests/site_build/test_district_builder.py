@@ -177,7 +177,7 @@ def test_a_sound_package_becomes_a_district(
         rows=rows,
         slots=("indikator/2025/a/", "banding/k/p/"),
         row_keys=row_keys(rows, ("indikator/2025/a/", "banding/k/p/")),
-        scores=(("pasar", "1", "1", "per", "a"),),
+        scores=(("pasar", "1", "1", "per", "a", "2025"),),
         shas=tuple((f, module.sha_of(tmp_path / "portal" / f)) for f in files),
         pages=(Written("daerah/balangan/index.html", "daerah/balangan/", "2026-01-02", True, 16),),
         files=(("umpan/balangan.xml", 5),),
@@ -241,7 +241,7 @@ def test_an_error_in_a_text_condemns_no_package(tmp_path: Path, path: str) -> No
     assert found.pages == ()
     assert path in {told[1] for told in found.findings}
     other = builder(tmp_path, nation(story(region=SECOND, body="[@x]")))
-    assert other._check(Unit(FIRST, SLUGGED), district()) == [
+    assert other._check(Unit(FIRST, SLUGGED), district(), []) == [
         *module.check_package(district(), other.known)
     ]
 

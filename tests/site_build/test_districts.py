@@ -10,6 +10,7 @@ from typing import Any, cast
 
 import pytest
 
+from kksportal.compute.odf import OdfFact
 from kksportal.errors import Finding
 from kksportal.findings import kind
 from kksportal.pages import register
@@ -50,6 +51,7 @@ from tests.site_build.small import (
 
 UNITS = [Unit(FIRST, FOLDER), Unit(SECOND, "y"), Unit("63.13"), Unit("63.14")]
 NOTE = Finding(kind=kind("KKS-D025"), path=f"{FOLDER}/fakta.csv", what="Catatan.")
+ODF = OdfFact(FIRST, "odf-desa", "100", "2025", "")
 STORY = "content/inovasi/a.md"
 TEMPLATES = ROOT / "site_templates"
 
@@ -67,15 +69,14 @@ class Steps:
         self.asked: dict[str, Any] = {}
         names = SimpleNamespace(districts={FIRST: 1, "63.13": 1})
         self.builder = SimpleNamespace(
-            names=names, results="hasil", data="bersama", stage="panggung"
+            names=names, results="hasil", data="bersama", stage="panggung", context="konteks"
         )
         self.folders = put(tmp_path, {})
         self.under_way: Job | None = None
         steps: dict[str, Any] = {
             "open_builder": lambda setup, _: self.opened.append(setup) or self.builder,
-            "shared_keys": lambda results, told, units: {
-                u.code: f"{results} {told is names}" for u in units
-            },
+            "shared_keys": lambda told, units: {u.code: told for u in units},
+            "known_odf": lambda last, folders, units: (ODF,) if units == UNITS else (),
             "make_all": self._make,
             "make_pictures": lambda *told: ({"foto:a": told[1:]}, [fault("foto")]),
             "_get_ready": lambda told: self.asked.update(ready=told),
@@ -97,7 +98,7 @@ class Steps:
     def job(self, *before: DistrictOutput, left: Any = None, **options: Any) -> Job:
         """A build in this folder."""
         known = state(*before)
-        key = {"bersama": "hasil True", "cerita": "a ('63.11', '')"}
+        key = {"bersama": "konteks", "cerita": "a ('63.11', '')"}
         things = {
             name: thing._replace(uses=thing.uses | key) for name, thing in known.things.items()
         }
@@ -131,7 +132,7 @@ def test_districts_are_built_or_kept(steps: Steps, tmp_path: Path) -> None:
     setup = BuilderSetup(
         root=str(tmp_path), stage=str(under_way.stage.home), published=str(tmp_path / "situs"),
         info=INFO, codes=(FIRST, SECOND), cache=str(tmp_path / "ingatan"),
-        texts_out=frozenset({"t"}), packages_out=((SECOND, "y"),),
+        texts_out=frozenset({"t"}), packages_out=((SECOND, "y"),), odf=(ODF,),
     )  # fmt: skip
     assert steps.opened == [setup] == [build.setup] == [steps.asked["setup"]]
     assert (steps.asked["task"], steps.asked["units"]) == (module.build_chunk, UNITS[1:3])
@@ -141,7 +142,7 @@ def test_districts_are_built_or_kept(steps: Steps, tmp_path: Path) -> None:
     assert cast(Any, build.builder) is steps.builder
     assert build.pictures == {"foto:a": ("bersama", "panggung")}
     assert build.blurred == (fault("foto"),)
-    assert build.keys.shared == dict.fromkeys((FIRST, SECOND, "63.13"), "hasil True")
+    assert build.keys.shared == dict.fromkeys((FIRST, SECOND, "63.13"), "konteks")
     assert build.keys.stories == {"a", "lain"}
     assert build.keys.last is under_way.last
 

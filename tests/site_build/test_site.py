@@ -72,10 +72,12 @@ class Course:
         for name, step in steps.items():
             monkeypatch.setattr(module, name, step)
 
-    def _build(self, _: Job, data: object, units: list[Unit]) -> BuiltDistricts:
+    def _build(
+        self, _: Job, data: object, units: list[Unit], *, check_only: bool
+    ) -> BuiltDistricts:
         assert data is self.shared
         assert units == UNITS
-        self.asked.append("buat")
+        self.asked.append("periksa" if check_only else "buat")
         outputs = [output(code, folder=f, failed=True) for code, f in self.failed.items()]
         return replace(built(*outputs), failed=self.failed)
 
@@ -134,12 +136,15 @@ def test_an_unreadable_portal_is_not_made(course: Course) -> None:
 @pytest.mark.parametrize("going", [False, True])
 @pytest.mark.parametrize("where", ["read", "listed", "common", "told"])
 def test_an_error_of_the_nation_stops_a_build(course: Course, where: str, going: bool) -> None:
-    """Whoever tells it, and also when it is asked to keep going: nothing is published."""
+    """Whoever tells it, and also when it is asked to keep going: nothing is published.
+
+    What all share has errors: the districts are read and checked, and not made.
+    """
     error = fault("datapackages/kosakata/satuan.csv")
     setattr(course, where, (error,) if where == "read" else [error])
     report = course.run(keep_going=going)
     assert (report.built, report.errors) == (False, (error,))
-    assert course.asked == ["buat"]
+    assert course.asked == ["buat" if where == "told" else "periksa"]
 
 
 @pytest.mark.parametrize("path", [f"{FOLDER}/fakta.csv", STORY])

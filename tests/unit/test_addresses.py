@@ -68,6 +68,8 @@ PAGES = {
     "BORDERS": "aset/batas.svg",
     "SITE_MAP": "sitemap{}.xml",
     "ROBOTS": "robots.txt",
+    "HEADERS": "_headers",
+    "HTACCESS": ".htaccess",
     "SECURITY": ".well-known/security.txt",
 }
 

@@ -10,7 +10,6 @@ from tests.conftest import ROOT
 
 from kksportal.errors import PortalError
 from kksportal.exports.factsheet import _at
-from kksportal.exports.sitemap import plain_files
 from kksportal.read.catalogue import read_catalogue
 from kksportal.render.html import Renderer, Templates
 from kksportal.settings import read_settings
@@ -117,13 +116,9 @@ def test_the_address_stands_as_it_is_on_every_page(address: str, href: str, lang
 
 
 def test_outside_the_pages_the_address_is_whole() -> None:
-    """Where there is no page to start from, as in security.txt and on paper, it has its host."""
+    """Where there is no page to start from, as on paper, it has its host."""
     page = PortalInfo(name="Portal", url="https://kks.example/", report_href="kontribusi/")
     mail = PortalInfo(name="Portal", url="", report_href="mailto:dinas@contoh.id")
-    security = {a.address: a.content.decode() for a in plain_files((), page)}
-    assert "Contact: https://kks.example/kontribusi/\n" in security[".well-known/security.txt"]
-    security = {a.address: a.content.decode() for a in plain_files((), mail)}
-    assert "Contact: mailto:dinas@contoh.id\n" in security[".well-known/security.txt"]
     assert _at(mail, mail.report_href) == "mailto:dinas@contoh.id"
     assert _at(page, page.report_href) == "https://kks.example/kontribusi/"
     assert _at(PortalInfo(name="Portal"), "kontribusi/") == "Portal, kontribusi/"

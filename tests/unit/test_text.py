@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from kksportal.text import (
+    count_word,
     date_text,
     datetime_text,
     formula_in,
@@ -214,3 +215,10 @@ def test_each_part_between_semicolons_may_run(cell: str, part: str) -> None:
 def test_a_name_within_a_sentence(name: str, within: str) -> None:
     """Within a sentence a name begins small, and an abbreviation keeps its capitals."""
     assert lower_first(name) == within
+
+
+def test_a_number_that_begins_a_sentence_is_a_word_while_it_is_short() -> None:
+    """ "Sembilan tatanan", "24 lainnya"; nothing is no word."""
+    assert [count_word(many) for many in (1, 9, 10, 1200, 0)] == [
+        "Satu", "Sembilan", "10", "1.200", "0",
+    ]  # fmt: skip

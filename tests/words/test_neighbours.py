@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,7 +11,10 @@ from kksportal.compute.shared import SharedResults, compute_shared
 from kksportal.model.package import PortalInput
 from kksportal.words.names import Names
 from kksportal.words.neighbours import (
+    Alike,
+    Neighbour,
     Neighbourhood,
+    alike_places,
     bare_name,
     compare_href,
     neighbourhood,
@@ -183,3 +187,16 @@ def test_the_comparison_is_that_of_the_province() -> None:
     assert compare_href(row, results, names) == "banding/sulsel/#kabupaten-barru"
     fiction = row._replace(kode="S01.01")
     assert compare_href(fiction, results, names) == "banding/"
+
+
+def test_districts_alike_stand_beside_their_rule() -> None:
+    """Kind, newest award and the number of kecamatan are in the sentence; each has its number."""
+    results, names = nation({"2025": {1: "padapa", 2: "padapa"}})
+    many = {"73.01": 7, "73.02": 8}
+    told = replace(results, kecamatan=many, alike={"73.01": ("73.02",)})
+    row = names.districts["73.01"]._replace(jenis="kabupaten")
+    assert alike_places(row, told, names) == Alike(
+        "kabupaten lain yang terakhir meraih Padapa 2025, jumlah kecamatannya terdekat dengan 7",
+        (Neighbour("kabupaten-gowa", "Gowa", "8"),),
+    )
+    assert alike_places(row, results, names) is None

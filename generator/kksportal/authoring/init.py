@@ -5,20 +5,23 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from kksportal import __version__
 from kksportal.errors import PortalError
+from kksportal.shipped import shipped_folder, shipped_templates
 
-STARTER = Path(__file__).parents[3] / "site_templates" / "awal"
+# Data that came with the program, as it is there; datapackages/BACA.md tells owners which it is.
 SHARED = (
     "datapackages/kosakata",
     "datapackages/kerangka",
     "datapackages/wilayah",
+    "datapackages/penghargaan",
     "datapackages/daerah/63.11-kabupaten-balangan",  # an example, to be replaced
     "content/inovasi/home-care-balangan.md",
     "content/apa-itu-kks.md",
 )
-
 NO_ADDRESS = 'site_url: ""'  # as the starter portal has it
 LOCKED = "requirements.txt"  # every Python package with its digest; a new portal installs from it
+NOTE = Path("datapackages", "BACA.md")  # what came with the program, and what is the owner's
 
 
 def claim_folder(target: Path) -> None:
@@ -36,26 +39,37 @@ def claim_folder(target: Path) -> None:
         raise PortalError(f"{target} sudah berisi; pilih folder baru")
 
 
+def lay_starter(target: Path) -> None:
+    """Settings, texts and workflows of a new portal, without any data."""
+    starter = shipped_templates() / "awal"
+    shutil.copytree(starter, target, ignore=shutil.ignore_patterns(NOTE.parent.name),
+                    dirs_exist_ok=True)  # fmt: skip
+
+
 def init_portal(target: Path, address: str = "") -> int:
-    """Copy the starter portal and the shared packages into a new folder; the number of files.
+    """Lay down the starter portal and the data of the program; the number of files.
 
     `address` is where the portal will be read ("https://…/"), "" where nobody knows yet.
 
     Raises PortalError when the folder is not empty or cannot be written.
     """
     claim_folder(target)
-    repository = Path(__file__).parents[3]
-    shutil.copytree(STARTER, target, dirs_exist_ok=True)
+    lay_starter(target)
     if address:
-        settings = target / "mkdocs.yml"
-        text = settings.read_text("utf-8")
-        settings.write_text(text.replace(NO_ADDRESS, f"site_url: {address}", 1), "utf-8")
+        _fill(target / "mkdocs.yml", NO_ADDRESS, f"site_url: {address}")
+    shipped = shipped_folder()
     for name in SHARED:
-        source = repository / name
+        source = shipped / name
         (target / name).parent.mkdir(parents=True, exist_ok=True)
         if source.is_dir():
             shutil.copytree(source, target / name, dirs_exist_ok=True)
         else:
             shutil.copy(source, target / name)
-    shutil.copy(repository / LOCKED, target / "alat" / LOCKED)
+    shutil.copy(shipped_templates() / "awal" / NOTE, target / NOTE)
+    _fill(target / NOTE, "VERSI", __version__)
+    shutil.copy(shipped / LOCKED, target / "alat" / LOCKED)
     return sum(1 for path in target.rglob("*") if path.is_file())
+
+
+def _fill(path: Path, gap: str, text: str) -> None:
+    path.write_text(path.read_text("utf-8").replace(gap, text, 1), "utf-8")

@@ -17,8 +17,8 @@ from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
 
 from kksportal.read.catalogue import catalogue_file
+from kksportal.shipped import program_folder
 
-PROGRAM = Path(__file__).parents[1]
 KEYWORDS = {"_": None, "say": None, "message": None}
 # Names from the data that English pages translate; the units in two forms.
 NAMES = {"tatanan": False, "ukuran": False, "satuan": True}
@@ -53,7 +53,7 @@ def collect_messages(root: Path) -> Catalog:
 
 
 def _extracted(root: Path) -> Iterator[tuple[str, str | tuple[str, ...]]]:
-    for path in sorted((PROGRAM / "pages" / "english").glob("*.py")):
+    for path in sorted((program_folder() / "pages" / "english").glob("*.py")):
         for _, message, *_ in extract("python", BytesIO(path.read_bytes()), KEYWORDS):
             yield path.name, message
     templates = root / "site_templates"

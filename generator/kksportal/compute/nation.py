@@ -14,8 +14,10 @@ from typing import NamedTuple
 
 from kksportal.compute.district import DistrictResult
 from kksportal.compute.score import ASSESSORS
+from kksportal.model.claim import Claim, Missing, Precision
 
 _TENTH = Decimal("0.1")
+_OF_A_HUNDRED = ("nilai", "persen")
 
 
 class DistrictScore(NamedTuple):
@@ -31,6 +33,21 @@ class DistrictScore(NamedTuple):
     as_of: str
 
 
+class ToldScore(NamedTuple):
+    """A tatanan's newest score of one district as sources state it, in one cycle by one assessor.
+
+    Only an exact one of a hundred has a value to be set beside others.
+    """
+
+    cycle: str  # "" where none is named
+    tatanan: str
+    assessor: str
+    unit: str
+    value: str  # "" where it cannot be compared
+    rival: bool  # sources differ; else it is told as a bound, roughly, or in points
+    as_of: str
+
+
 class DistrictTrend(NamedTuple):
     """A tatanan over two cycles in one district, over the indicators that both share."""
 
@@ -39,6 +56,7 @@ class DistrictTrend(NamedTuple):
     shared: int  # how many
     before: str
     after: str
+    old_cycle: str = ""
 
 
 class Absence(StrEnum):
@@ -57,14 +75,31 @@ class Assessed(NamedTuple):
     cycle: str
     assessor: str
     scores: Mapping[str, Decimal]  # by district code
-    absent: Mapping[Absence, int]
-    first: str  # the oldest and newest day of these scores
-    last: str
+    days: Mapping[str, str]  # of these scores, likewise; "" where one has none
+    why: Mapping[str, Absence]  # of all others, by code
+    given: Mapping[str, DistrictScore]  # all there is of this assessor, comparable or not
+
+    @property
+    def absent(self) -> Mapping[Absence, int]:
+        """How many are missing, by the reason."""
+        many = Counter(self.why.values())
+        return {why: many[why] for why in Absence if many[why]}
+
+    @property
+    def dated(self) -> tuple[str, ...]:
+        """The days of these scores, oldest first."""
+        return tuple(sorted({day for day in self.days.values() if day}))
+
+    @property
+    def older(self) -> tuple[Decimal, ...]:
+        """The scores of earlier years than the newest; they are marked among the others."""
+        newest = max((day[:4] for day in self.dated), default="")
+        return tuple(v for code, v in self.scores.items() if self.days[code][:4] != newest)
 
     @property
     def districts(self) -> int:
         """All districts, with a score or without."""
-        return len(self.scores) + sum(self.absent.values())
+        return len(self.scores) + len(self.why)
 
 
 def district_scores(district: DistrictResult) -> tuple[DistrictScore, ...]:
@@ -85,10 +120,36 @@ def district_scores(district: DistrictResult) -> tuple[DistrictScore, ...]:
     return tuple(newest.values())
 
 
+def told_scores(district: DistrictResult) -> tuple[ToldScore, ...]:
+    """What sources state of each tatanan, cycle and assessor: the newest; two of a day differ."""
+    groups: dict[tuple[str, str, str], list[Claim]] = {}
+    for one in district.stated_scores:
+        if one.tatanan != "semua" and not isinstance(one.figure, Missing):
+            groups.setdefault((one.cycle, one.tatanan, one.assessor), []).extend(one.figure.claims)
+    return tuple(_told(key, claims) for key, claims in groups.items())
+
+
+def _told(key: tuple[str, str, str], claims: Sequence[Claim]) -> ToldScore:
+    newest = max(claim.as_of for claim in claims)
+    last = [claim for claim in claims if claim.as_of == newest]
+    first = last[0]
+    rival = len({(c.value, c.unit, c.precision) for c in last}) > 1
+    plain = not rival and first.precision is Precision.EXACT and first.unit in _OF_A_HUNDRED
+    value = format(first.value, "f") if plain else ""
+    return ToldScore(*key, first.unit, value, rival, newest)
+
+
 def district_trends(district: DistrictResult) -> tuple[DistrictTrend, ...]:
     """How each tatanan moved since the cycle before, by the centre."""
     return tuple(
-        DistrictTrend(district.cycle, t.tatanan, t.count, _tenths(t.before), _tenths(t.after))
+        DistrictTrend(
+            district.cycle,
+            t.tatanan,
+            t.count,
+            _tenths(t.before),
+            _tenths(t.after),
+            t.old_cycle,
+        )
         for t in district.trends.values()
     )
 
@@ -112,19 +173,16 @@ def assessed(
         if not own:
             continue
         cycle = max(one.cycle for one in own.values())
-        absent = Counter(
-            why for code in codes if (why := _why_absent(code, own.get(code), cycle, given))
-        )
-        inside = {c: one for c, one in own.items() if not _why_absent(c, one, cycle, given)}
-        days = sorted(one.as_of for one in inside.values() if one.as_of)
+        absent = {code: _why_absent(code, own.get(code), cycle, given) for code in codes}
+        inside = {code: one for code, one in own.items() if absent[code] is None}
         made.append(
             Assessed(
                 cycle=cycle,
                 assessor=assessor,
                 scores={code: Decimal(one.mean) for code, one in inside.items()},
-                absent={why: absent[why] for why in Absence if absent[why]},
-                first=days[0] if days else "",
-                last=days[-1] if days else "",
+                days={code: one.as_of for code, one in inside.items()},
+                why={code: why for code, why in absent.items() if why},
+                given=own,
             )
         )
     return tuple(made)

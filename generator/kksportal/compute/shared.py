@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from kksportal.compute.alike import alike_districts
 from kksportal.compute.awards import AwardFound, Total, award_map, matrix, totals
 from kksportal.compute.ladders import Ladder, ladders_of
 from kksportal.compute.score import steps_of
@@ -34,6 +35,7 @@ class SharedResults:
     cycles_with_awards: tuple[str, ...]
     ladders: Mapping[str, Ladder]  # by cycle: the categories it had
     ceremonies: Mapping[str, str]  # by cycle: the day of its ceremony, as precise as stated
+    alike: Mapping[str, tuple[str, ...]]  # by district code: those alike, the nearest first
     _none: Mapping[str, AwardFound] = field(default_factory=dict)
 
     def history(self, code: str) -> Mapping[str, AwardFound]:
@@ -93,20 +95,23 @@ def compute_shared(data: PortalInput, codes: Collection[str]) -> SharedResults:
         award_totals[package.head.cycle] = totals(package, data.vocabulary, places)
     many = Counter(k.daerah for region in data.regions for k in region.kecamatan)
     ladder = tuple(sorted(ranks, key=ranks.__getitem__))
+    kecamatan = {d.kode: many[d.id] for region in data.regions for d in region.daerah}
+    awards = award_map(data.awards, names, ranks)
+    rows = (row for region in data.regions for row in region.daerah)
     return SharedResults(
         data=data,
         simulated=simulated,
         packaged=frozenset(codes),
         ladder=ladder,
         measures={row.id: row.nama for row in data.vocabulary.ukuran},
-        kecamatan={d.kode: many[d.id] for region in data.regions for d in region.daerah},
+        kecamatan=kecamatan,
         indicators={
             (cycle, row.kode): row
             for cycle, framework in data.frameworks.items()
             for row in framework.indikator
         },
         steps=steps_of(data.frameworks),
-        awards=award_map(data.awards, names, ranks),
+        awards=awards,
         totals=award_totals,
         doubts=tuple(
             (row, next(s for s in a.sumber if s.id == row.sumber))
@@ -116,6 +121,7 @@ def compute_shared(data: PortalInput, codes: Collection[str]) -> SharedResults:
         cycles_with_awards=tuple(sorted({a.head.cycle for a in mine if a.penerima})),
         ladders=ladders_of(data.frameworks.values(), mine, ladder),
         ceremonies={a.head.cycle: max((row.tanggal for row in a.acara), default="") for a in mine},
+        alike=alike_districts(rows, awards, kecamatan),
     )
 
 

@@ -13,7 +13,10 @@ from typing import NamedTuple, TypeVar
 K = TypeVar("K", bound=Hashable)
 _SCALE = 1000  # values are rounded to so many parts: finer than any figure is printed
 _FOURTHS = (0.0, 0.25, 0.5, 0.75, 1.0)
-LEAST = 5  # of fewer figures no quartiles are printed: a half in the middle would be one or two
+# Of fewer figures no median is printed: the middle of four is the mean of two districts.
+LEAST_MEDIAN = 5
+# Of fewer no quartiles: a quarter would be four districts or less, and one new one moves its edge.
+LEAST_QUARTILES = 20
 
 
 class Spread(NamedTuple):
@@ -30,9 +33,14 @@ class Spread(NamedTuple):
     highest: Decimal
 
     @property
-    def enough(self) -> bool:
+    def has_median(self) -> bool:
+        """Whether the median is printed."""
+        return self.n >= LEAST_MEDIAN
+
+    @property
+    def has_quartiles(self) -> bool:
         """Whether quartiles are printed."""
-        return self.n >= LEAST
+        return self.n >= LEAST_QUARTILES
 
 
 def spreads(figures: Iterable[tuple[K, Decimal]]) -> dict[K, Spread]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from itertools import chain
 
 from kksportal.compute.score import Last
 from kksportal.model.claim import Agreed, Claim
@@ -58,6 +59,9 @@ def changes(
                 relation="sama",
                 before=before,
                 after=after,
+                old_cycle=row.siklus_lama,
+                before_years=_years(old),
+                after_years=_years(new),
                 before_sources=_sources(old),
                 after_sources=_sources(new),
                 better=None if after == before else after > before,
@@ -78,6 +82,11 @@ def _sources(last: Last | None) -> tuple[Sumber, ...]:
     return tuple(claim.source for claim in _centre(last))
 
 
+def _years(last: Last | None) -> tuple[str, ...]:
+    """The years in which the centre's score was given."""
+    return tuple(sorted({claim.as_of[:4] for claim in _centre(last) if claim.as_of}))
+
+
 def _centre(last: Last | None) -> tuple[Claim, ...]:
     score = last.get("pusat") if last else None
     return score[1].claims if score and isinstance(score[1], Agreed) else ()
@@ -89,20 +98,28 @@ def trends(made: Iterable[Change], tatanan_of: Mapping[str, str]) -> tuple[Trend
     `tatanan_of` gives the tatanan of an indicator of the newer cycle. Indicators whose meaning
     changed stay out: two versions of the instrument are never compared as wholes.
     """
-    pairs: dict[str, list[tuple[Decimal, Decimal]]] = {}
+    compared: dict[str, list[Change]] = {}
     for change in made:
         tatanan = tatanan_of.get(change.code)
         if tatanan and change.before is not None and change.after is not None:
-            pairs.setdefault(tatanan, []).append((change.before, change.after))
+            compared.setdefault(tatanan, []).append(change)
     return tuple(
         Trend(
             tatanan=tatanan,
-            count=len(both),
-            before=sum((old for old, _ in both), Decimal()) / len(both),
-            after=sum((new for _, new in both), Decimal()) / len(both),
+            count=len(own),
+            before=sum((c.before for c in own if c.before is not None), Decimal()) / len(own),
+            after=sum((c.after for c in own if c.after is not None), Decimal()) / len(own),
+            old_cycle=own[0].old_cycle,
+            before_years=_all_years(c.before_years for c in own),
+            after_years=_all_years(c.after_years for c in own),
         )
-        for tatanan, both in pairs.items()
+        for tatanan, own in compared.items()
     )
+
+
+def _all_years(given: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """All years of some scores, the oldest first."""
+    return tuple(sorted(set(chain.from_iterable(given))))
 
 
 def summary(made: tuple[Change, ...]) -> str:

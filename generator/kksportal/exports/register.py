@@ -21,11 +21,13 @@ from kksportal.exports.factsheet import fact_sheet
 from kksportal.exports.feeds import district_feed, portal_feed
 from kksportal.exports.files import Archive, File, FittedSheet
 from kksportal.exports.find import find_index
+from kksportal.exports.headers import header_files
 from kksportal.exports.index import award_files, index_record
 from kksportal.exports.national import indicator_lists
 from kksportal.exports.national_package import national_package
 from kksportal.exports.records import district_record
 from kksportal.exports.schemas import schemas
+from kksportal.exports.security import security_file
 from kksportal.exports.sitemap import plain_files
 from kksportal.pages.nation.context import NationContext
 from kksportal.pages.types import On
@@ -178,9 +180,24 @@ NATION: tuple[FileType[NationContext], ...] = (
     FileType(name="batas", addresses=(at.BORDERS,), make=_border, download=False),
     FileType(
         name="peta-situs",
-        addresses=(at.SITE_MAP, at.ROBOTS, at.SECURITY),
+        addresses=(at.SITE_MAP, at.ROBOTS),
         make=lambda context: plain_files(context.entries(), context.info),
         on=(On.PAGES,),
+        download=False,
+    ),
+    FileType(
+        name="kepala-host",
+        addresses=(at.HEADERS, at.HTACCESS),
+        make=lambda context: header_files(
+            (page.address for page in context.entries()), context.info.url
+        ),
+        on=(On.PAGES,),
+        download=False,
+    ),
+    FileType(
+        name="keamanan",
+        addresses=(at.SECURITY,),
+        make=lambda context: security_file(context.info),
         download=False,
     ),
     FileType(

@@ -1,4 +1,4 @@
-"""What robots read first: the site map, what they may read, where to report security faults."""
+"""What robots read first: the site map, and what they may read."""
 
 from __future__ import annotations
 
@@ -16,18 +16,11 @@ _SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
 
 def plain_files(pages: Sequence[PageEntry], info: PortalInfo) -> list[File]:
-    """The site map, where to report security faults, and what robots may read."""
+    """The site map, and what robots may read."""
     robots = "User-agent: *\nAllow: /\n"
     if info.url:
         robots += f"Sitemap: {info.url}sitemap.xml\n"
     return [
-        File(
-            address=addresses.SECURITY(),
-            content=(
-                f"Contact: {info.whole_address(info.report_href)}\nPreferred-Languages: id, en\n"
-                "Expires: 2027-12-31T00:00:00Z\n"
-            ).encode(),
-        ),
         File(address=addresses.ROBOTS(), content=robots.encode()),
         *site_maps(pages, info),
     ]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import Enum
 from functools import cache
 from typing import Any, get_type_hints
@@ -46,6 +47,7 @@ _PLACE = r"S?[0-9]{2}(\.[0-9]{2}(\.[0-9]{2}(\.[0-9]{4})?)?)?"
 _SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
 _YEAR = r"(19|20)[0-9]{2}"
 _DAY = rf"{_YEAR}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
+_WHOLE_DAY = re.compile(rf"{_YEAR}-[0-9]{{2}}-[0-9]{{2}}")
 _STEP = r"-?[0-9]{1,5} -?[0-9]{1,5}"
 PATTERNS: dict[Shape, str] = {
     Shape.KODE: _SLUG,
@@ -53,8 +55,8 @@ PATTERNS: dict[Shape, str] = {
     Shape.TAHUN: _YEAR,
     Shape.TANGGAL: _DAY,
     Shape.WAKTU: rf"{_DAY}(T[0-2][0-9]:[0-5][0-9][+][0-9]{{2}}:[0-9]{{2}})?",
-    Shape.DESIMAL: r"-?[0-9]+(\.[0-9]+)?",
-    Shape.BULAT: r"[0-9]+",
+    Shape.DESIMAL: r"-?[0-9]{1,15}(\.[0-9]{1,6})?",
+    Shape.BULAT: r"[0-9]{1,12}",
     Shape.DAFTAR: rf"({_SLUG})(;{_SLUG})*",
     Shape.TAUTAN: r"https?://[^\s<>\"]+",
     Shape.WILAYAH: _AREA,
@@ -121,6 +123,14 @@ def pattern(shape: Shape) -> re.Pattern[str] | None:
     """The compiled pattern of a shape; None for free text."""
     text = PATTERNS.get(shape)
     return re.compile(text) if text else None
+
+
+def is_day(value: str) -> bool:
+    """Whether a text is a whole date from 1900 to 2099 that is in the calendar."""
+    try:
+        return bool(_WHOLE_DAY.fullmatch(value)) and bool(date.fromisoformat(value))
+    except ValueError:
+        return False
 
 
 def blank(row: Any, **cells: str) -> Any:

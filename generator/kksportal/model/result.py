@@ -103,6 +103,9 @@ class Trend:
     count: int  # indicators that are the same and scored in both
     before: Decimal
     after: Decimal
+    old_cycle: str = ""
+    before_years: tuple[str, ...] = ()  # of which years the scores are; none where undated
+    after_years: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +117,9 @@ class Change:
     relation: str  # sama, berubah, digabung, dihapus, baru
     before: Decimal | None = None
     after: Decimal | None = None
+    old_cycle: str = ""  # with `before`
+    before_years: tuple[str, ...] = ()  # of which years the scores are; none where undated
+    after_years: tuple[str, ...] = ()
     before_sources: tuple[Sumber, ...] = ()
     after_sources: tuple[Sumber, ...] = ()
     better: bool | None = None  # None: the same, or not comparable

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kksportal.compute.nation import DistrictScore, DistrictTrend
+from kksportal.compute.nation import DistrictScore, DistrictTrend, ToldScore
 from kksportal.model.rows import Sumber
 from kksportal.pages.share import ChangeNews, DatasetShare, MapScore, News
 
@@ -54,6 +54,7 @@ class Gathered:
         default_factory=dict
     )  # of those with a package, by code: scores of tatanan
     moved: Mapping[str, Sequence[DistrictTrend]] = field(default_factory=dict)  # likewise
+    told: Mapping[str, Sequence[ToldScore]] = field(default_factory=dict)  # likewise, by sources
     tables: tuple[TableFile, ...] = ()  # national tables for download
     download_sizes: Mapping[str, tuple[int, int]] = field(
         default_factory=dict

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kksportal.model.claim import Agreed, Disputed, Figure, Precision
+from kksportal.model.claim import Agreed, Disputed, Figure, Missing, Precision
 
 _END, _PART = "\x1f", "|"
 DISPUTED, UNLIKE = "?", "!"  # in place of a number: rival ones, or one that is not comparable
@@ -17,14 +17,15 @@ DISPUTED, UNLIKE = "?", "!"  # in place of a number: rival ones, or one that is 
 class RowNumbers(NamedTuple):
     """A district's values of an indicator by year, and the centre's score; texts as in the data."""
 
-    province: str
+    code: str  # of the district
     values: tuple[tuple[str, str], ...] = ()  # by year: a number, DISPUTED or UNLIKE
     score: str = ""
+    day: str = ""  # of the score
 
     def packed(self) -> str:
         """As one text."""
         values = ";".join(f"{year}={value}" for year, value in self.values)
-        return _PART.join((self.province, values, self.score)) + _END
+        return _PART.join((self.code, values, self.score, self.day)) + _END
 
 
 def number_of(figure: Figure, unit: str) -> str:
@@ -38,14 +39,19 @@ def number_of(figure: Figure, unit: str) -> str:
     return str(claim.value) if plain else UNLIKE
 
 
+def newest_day(figure: Figure) -> str:
+    """The day of a figure, the newest of rival ones; "" where none is told."""
+    return "" if isinstance(figure, Missing) else max(claim.as_of for claim in figure.claims)
+
+
 def unpacked(row: str) -> tuple[RowNumbers | None, str]:
     """The numbers of a row, and the row itself; a row without numbers is given as it is."""
     numbers, end, printed = row.partition(_END)
     if not end:
         return None, row
-    province, values, score = numbers.split(_PART)
+    code, values, score, day = numbers.split(_PART)
     pairs = (one.partition("=") for one in values.split(";") if one)
-    return RowNumbers(province, tuple((y, v) for y, _, v in pairs), score), printed
+    return RowNumbers(code, tuple((y, v) for y, _, v in pairs), score, day), printed
 
 
 def is_number(value: str) -> bool:

@@ -14,12 +14,15 @@ from kksportal.compute.district import DistrictResult
 from kksportal.compute.nation import (
     DistrictScore,
     DistrictTrend,
+    ToldScore,
     district_scores,
     district_trends,
+    told_scores,
 )
+from kksportal.compute.resolve import StatedScore
 from kksportal.model.claim import Figure, Missing
 from kksportal.model.rows import Sumber
-from kksportal.pages.numbers import RowNumbers, number_of
+from kksportal.pages.numbers import RowNumbers, newest_day, number_of
 from kksportal.text import date_text
 from kksportal.words.context import DistrictContext
 from kksportal.words.figures import SourceBook, figure_view, statement_view
@@ -76,6 +79,9 @@ class IndicatorShare(NamedTuple):
     numbers: str = ""  # the same in numbers, packed
 
 
+STATED_HEADS = ("Daerah", "Penilai", "Nilai", "Per tanggal", "Sumber")
+
+
 class StatedShare(NamedTuple):
     """A district's row on the page of a tatanan: a score as its sources state it."""
 
@@ -90,6 +96,7 @@ class CompareShare(NamedTuple):
     slug: str  # of the district
     day: str  # on which its data last changed
     cells: tuple[Cell, ...]
+    days: tuple[str, ...] = ()  # of the figures in it, each once; "" where one has no date
 
 
 class MapScore(NamedTuple):
@@ -100,6 +107,7 @@ class MapScore(NamedTuple):
     text: str  # "84,6"
     as_of: str  # "per 28 Agustus 2025"
     ids: str  # of its sources in the district's package
+    day: str = ""  # as precise as stated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +127,7 @@ class Share:
     days: tuple[str, ...] = ()  # of these figures, "" where one has no date
     assessed: tuple[DistrictScore, ...] = ()  # of tatanan, for distributions
     moved: tuple[DistrictTrend, ...] = ()
+    told: tuple[ToldScore, ...] = ()  # of tatanan, as sources state them
 
 
 def make_share(context: DistrictContext, changes: tuple[ChangeNews, ...] = ()) -> Share:
@@ -158,6 +167,7 @@ def make_share(context: DistrictContext, changes: tuple[ChangeNews, ...] = ()) -
         sources=book.cited(),
         assessed=() if excluded else district_scores(district),
         moved=() if excluded else district_trends(district),
+        told=() if excluded else told_scores(district),
         days=tuple(
             dict.fromkeys(
                 claim.as_of
@@ -217,9 +227,10 @@ def _indicators(context: DistrictContext) -> list[IndicatorShare]:
         score = context.cells.away(last[1], listed) if last else unknown
         unit = context.results.indicators[cycle, code].satuan
         numbers = RowNumbers(
-            context.names.districts[context.code].provinsi,
+            context.code,
             tuple((y, n) for y, f in sorted(result.values.items()) if (n := number_of(f, unit))),
             number_of(last[1], "nilai") if last else "",
+            newest_day(last[1]) if last else "",
         )
         shares.append(IndicatorShare(page, values, score, numbers.packed()))
     return shares
@@ -237,8 +248,7 @@ def _stated(context: DistrictContext) -> tuple[StatedShare, ...]:
             addresses.TATANAN(one.tatanan),
             (
                 text(context.label, href=context.tatanan_href(one.tatanan)),
-                text(one.cycle_text),
-                text(ASSESSORS.get(one.assessor, one.assessor)),
+                text(f"{ASSESSORS.get(one.assessor, one.assessor)}, {_cycle(one)}"),
                 (cell := figure_cell(one.figure, context.names, book))._replace(links=()),
                 text(_days_of(one.figure)),
                 cited("", cell.links or (link for c in cell.claims for link in c.sources)),
@@ -246,6 +256,10 @@ def _stated(context: DistrictContext) -> tuple[StatedShare, ...]:
         )
         for one in context.district.stated_scores
     )
+
+
+def _cycle(score: StatedScore) -> str:
+    return f"siklus {score.cycle}" if score.cycle else score.cycle_text
 
 
 def _days_of(figure: Figure) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-CATALOGUES = Path(__file__).parents[1] / "locale"
+from kksportal.shipped import program_folder
+
+CATALOGUES = program_folder() / "locale"
 
 
 def catalogue_file(language: str) -> Path:

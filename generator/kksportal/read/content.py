@@ -5,24 +5,25 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import replace
 from pathlib import Path
 
 from kksportal.effects import Folders
 from kksportal.errors import Finding
+from kksportal.model.contract import is_day
 from kksportal.model.package import Photo, Story
 from kksportal.model.rows import JENIS_SUMBER, Sumber
 from kksportal.prose import TEXT_TAGS
 from kksportal.read.entries import is_hidden
 from kksportal.read.frontmatter import FrontMatter, read_front_matter
 from kksportal.read.leftovers import cut_values, merge_marks
+from kksportal.read.limits import odd_lines, odd_values, text_limits
 from kksportal.read.markup import STORY_SCHEMES, unsafe_parts
 from kksportal.read.picture import Looked, PictureError, look_at
 
 _WORDS = ("judul", "daerah", "siklus", "tatanan_oleh", "inovasi", "tanggal", "penulis",
           "ringkasan")  # fmt: skip
 _KNOWN = {*_WORDS, "video", "tatanan", "perangkat_daerah", "sumber", "foto", "simulasi"}
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PICTURES = (".jpg", ".jpeg", ".png", ".webp")
 
 
@@ -59,7 +60,12 @@ def read_story(
         return None, findings
     needs = ["daerah", "tatanan", "penulis", "tanggal"]
     needs += ["siklus"] if narrative else ["judul", "ringkasan", "sumber"]
-    findings += [*_fields(head, needs), *_links(head), *cut_values(head.lines, head.name)]
+    findings += [*_fields(head, needs), *odd_values(head.meta, head.name, 1)]
+    findings += odd_lines(head.body, head.name, head.body_line)
+    if dense := [*text_limits(head.body, head.name, head.body_line)]:
+        findings += dense
+        head = replace(head, body="")  # nothing may look at such a text: it would not end
+    findings += [*_links(head), *cut_values(head.lines, head.name)]
     findings += merge_marks(head.body, head.name, head.body_line)
     photos, more = _photos(head, path.parent.parent if narrative else path.parent)
     sources, yet_more = _sources(head)
@@ -107,7 +113,7 @@ def _fields(head: FrontMatter, needs: list[str]) -> Iterator[Finding]:
     if cycle and not re.fullmatch(r"(19|20)[0-9]{2}", cycle):
         yield head.at("N002", "siklus", f"“{cycle}” bukan tahun siklus.")
     day = head.text("tanggal")
-    if day and not _is_day(day):
+    if day and not is_day(day):
         yield head.at("N006", "tanggal", f"“{day}” bukan tanggal yang ada.")
 
 
@@ -170,10 +176,3 @@ def _sources(head: FrontMatter) -> tuple[tuple[Sumber, ...], list[Finding]]:
         else:
             sources.append(Sumber(*(cells.get(field, "") for field in Sumber._fields)))
     return tuple(sources), findings
-
-
-def _is_day(value: str) -> bool:
-    try:
-        return bool(_DAY.fullmatch(value)) and bool(date.fromisoformat(value))
-    except ValueError:
-        return False

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from kksportal.findings import kind
 from kksportal.model.contract import Resource, table_schema
 from kksportal.privacy import personal_in
 from kksportal.read.glossary import read_terms
+from kksportal.read.limits import odd_values
 from kksportal.read.table import read_text
 
 MAX_BYTES = 5_000_000
@@ -35,6 +36,7 @@ class Entry:
     file: Any
     fault: str  # how the entry differs from the contract; empty when it does not
     schema: Any
+    odd: Finding | None = None  # a text in it that is not baku
     personal: tuple[str, ...] = ()  # texts in it that look like personal data
     judged: dict[tuple[object, ...], bool] = field(default_factory=dict)
 
@@ -68,10 +70,16 @@ def read_descriptor(path: Path, name: str) -> tuple[Descriptor | None, list[Find
             *findings,
             Finding(kind=kind("KKS-P002"), path=name, row=fault.lineno, what=what),
         ]
-    except (ValueError, RecursionError) as fault:
-        return None, [*findings, _unreadable(name, str(fault))]
+    except RecursionError:
+        return None, [*findings, _unreadable(name, "isinya bersarang terlalu dalam")]
+    except ValueError:  # a number of thousands of digits
+        return None, [*findings, _unreadable(name, "ada angka yang terlalu panjang")]
     if descriptor is None:
         return None, [*findings, _unreadable(name, "isinya bukan objek { … }")]
+    findings += odd_values(descriptor.properties, name)
+    odd = next((one.odd for one in descriptor.entries if one.odd), None)
+    if odd:
+        findings.append(replace(odd, path=name))
     return descriptor, findings
 
 
@@ -109,6 +117,7 @@ def _entry(item: Any) -> Entry:
         label=str(fields.get("name", "")),
         file=fields.get("path", ""),
         fault=next(_odd_parts(fields), ""),
+        odd=next(odd_values(fields, "", 0), None),
         schema=fields.get("schema"),
         personal=tuple(text for text in _texts_in(fields) if personal_in(text)),
     )

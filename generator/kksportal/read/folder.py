@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from kksportal.effects import Folders
-from kksportal.errors import Finding
+from kksportal.errors import Finding, cap_findings
 from kksportal.findings import kind
 from kksportal.model.kinds import RESOURCES, find_resource
 from kksportal.model.package import (
@@ -23,6 +23,7 @@ from kksportal.model.package import (
     VocabularyPackage,
 )
 from kksportal.read.descriptor import Entry, read_descriptor
+from kksportal.read.entries import LONGEST_NAME
 from kksportal.read.head import read_head
 from kksportal.read.strays import stray_files
 from kksportal.read.table import read_table
@@ -38,8 +39,13 @@ _TYPES: dict[str, type[Any]] = {
 }
 
 
-def read_package(folder: Path, folders: Folders) -> tuple[Package | None, list[Finding]]:
-    """One package with its findings; the package is None when its descriptor cannot be used."""
+def read_package(
+    folder: Path, folders: Folders, *, only: Collection[str] = ()
+) -> tuple[Package | None, list[Finding]]:
+    """One package with its findings; the package is None when its descriptor cannot be used.
+
+    With `only`, no other tables are read: they are empty.
+    """
     place = folders.relative(folder)
     name = f"{place}/{DESCRIPTOR}"
     descriptor, findings = read_descriptor(folder / DESCRIPTOR, name)
@@ -53,6 +59,8 @@ def read_package(folder: Path, folders: Folders) -> tuple[Package | None, list[F
     tables: dict[str, Any] = {}
     files: dict[str, str] = {}
     for entry in descriptor.entries:
+        if only and entry.label not in only:
+            continue
         fault = _unusable(folder, head, entry, plain) or (
             "namanya ganda" if entry.label in files else ""
         )
@@ -72,7 +80,8 @@ def read_package(folder: Path, folders: Folders) -> tuple[Package | None, list[F
     told = tuple(("resources", text) for entry in descriptor.entries for text in entry.personal)
     head = replace(head, personal=head.personal + told) if told else head
     odd = {label: file for label, file in files.items() if file != f"{label}.csv"}
-    return _TYPES[head.kind](head=replace(head, files=odd) if odd else head, **tables), findings
+    package = _TYPES[head.kind](head=replace(head, files=odd) if odd else head, **tables)
+    return package, cap_findings(findings)
 
 
 def _read(path: Path, head: Head, entry: Entry) -> tuple[Any, list[Finding]]:
@@ -109,6 +118,8 @@ def _unusable(folder: Path, head: Head, entry: Entry, plain: frozenset[str]) -> 
     if file in plain:
         return ""
     path = folder / file
+    if len(file) > LONGEST_NAME:
+        return f"namanya lebih dari {LONGEST_NAME} huruf"
     if file.startswith("/") or ".." in file.split("/") or "\\" in file or ":" in file:
         return "letaknya di luar folder paket"
     if not path.exists():

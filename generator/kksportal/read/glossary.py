@@ -5,12 +5,12 @@ from __future__ import annotations
 import csv
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 
 from kksportal.model.words import Term, Word
+from kksportal.shipped import program_folder
 
 # docs/glosarium.csv is a link to this file, which is installed together with the program.
-GLOSSARY = Path(__file__).parents[1] / "locale" / "glosarium.csv"
+GLOSSARY = program_folder() / "locale" / "glosarium.csv"
 
 
 def read_glossary() -> dict[str, str]:

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 from kksportal import SCHEMA_VERSION
 from kksportal.errors import Finding
 from kksportal.findings import kind
+from kksportal.model.contract import is_day
 from kksportal.model.kinds import RESOURCES
 from kksportal.model.package import Head
 from kksportal.privacy import personal_in
 
 _NEEDS = {"daerah": "kode", "kerangka": "siklus", "penghargaan": "siklus"}
 _FORMS = {"kode": r"S?[0-9]{2}\.[0-9]{2}", "siklus": r"(19|20)[0-9]{2}"}
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TEXTS = ("$schema", "id", "description", "homepage", "version", "image", "created")
 _OWN = {"name", "title", "diperbarui", "kks", "resources"}
 _ELSEWHERE = ("title", "resources")  # looked at as title, and where resources are read
@@ -128,10 +127,7 @@ def _lacks(name: str, key: str, value: Any, advice: str = "") -> Finding:
 
 
 def _is_day(value: Any) -> bool:
-    try:
-        return bool(_DATE.fullmatch(str(value))) and bool(date.fromisoformat(str(value)))
-    except ValueError:
-        return False
+    return is_day(str(value))
 
 
 def _first(listed: Any) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator
 from html import unescape
 from pathlib import Path
 
+from kksportal import addresses
 from kksportal.effects import Folders
 from kksportal.errors import Finding
 from kksportal.findings import kind
@@ -19,12 +20,12 @@ from kksportal.prose import PAGE_TAGS
 from kksportal.read.entries import is_hidden
 from kksportal.read.frontmatter import split
 from kksportal.read.leftovers import cut_values, merge_marks
+from kksportal.read.limits import odd_lines, text_limits
 from kksportal.read.table import read_text
 
 _OTHERS = ("inovasi", "narasi")  # these have front matter and checks of their own
-_QUIET = ("KKS-P006",)  # other line ends make no difference to a page
 _CODE = re.compile(
-    r"^(```+|~~~+)[^\n]*\n.*?^\1[ \t]*$|(`+)(?!`).+?(?<!`)\2(?!`)", re.DOTALL | re.MULTILINE
+    r"^(```++|~~~++)[^\n]*\n.*?^\1[ \t]*$|(?<!`)(`++).+?(?<!`)\2(?!`)", re.DOTALL | re.MULTILINE
 )
 _TAG = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)(?=[\s/>]|\Z)([^<>]*)")
 _RUNS = re.compile(r"(?:^|[\s\"'/{])(on[a-z]+)\s*=", re.IGNORECASE)
@@ -79,12 +80,27 @@ def editorial_findings(folders: Folders) -> Iterator[Finding]:
             continue
         name = folders.relative(path)
         text, findings = read_text(path, name)
-        yield from (f for f in findings if f.kind.code not in _QUIET)
-        if text is not None:
-            yield from unsafe_parts(text, name, 1, tags=PAGE_TAGS, schemes=PAGE_SCHEMES)
-            yield from _personal(text, name)
-            yield from merge_marks(text, name, 1)
-            yield from cut_values(_head_of(text), name)
+        yield from findings
+        if text is None:
+            continue
+        yield from odd_lines(text, name)
+        if taken := _taken(inner):
+            yield Finding(kind=kind("KKS-N014"), path=name, what=taken)
+        if dense := [*text_limits(text, name)]:
+            yield from dense  # nothing below may look at such a text: it would not end
+            continue
+        yield from unsafe_parts(text, name, 1, tags=PAGE_TAGS, schemes=PAGE_SCHEMES)
+        yield from _personal(text, name)
+        yield from merge_marks(text, name, 1)
+        yield from cut_values(_head_of(text), name)
+
+
+def _taken(inner: Path) -> str:
+    """Which address of the program's own a page would take; empty where it takes none."""
+    own = inner.with_suffix("")
+    place = "/".join(own.parts[:-1] if own.name.lower() in ("index", "readme") else own.parts)
+    taken = addresses.taken_by(f"{place}/") if place else ""
+    return f"Alamat “{taken}” dibuat oleh program." if taken else ""
 
 
 def _personal(text: str, name: str) -> Iterator[Finding]:

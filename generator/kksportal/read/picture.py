@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 FORMATS = ("JPEG", "PNG", "WEBP")
 MOST_BYTES = 15_000_000
 MOST_PIXELS = 40_000_000
+MOST_SIDE = 16_000  # WebP holds 16,383
 _TOO_LARGE = f"lebih dari {MOST_PIXELS // 1_000_000} juta piksel"
 _ORIENTATION = 0x0112  # the EXIF tag; 5 to 8 are rotated by 90 degrees
 
@@ -103,6 +104,8 @@ def opened(raw: bytes, *, whole: bool = True) -> Iterator[Image.Image]:
         width, height = image.size
         if width * height > MOST_PIXELS:
             raise PictureError(_TOO_LARGE)
+        if max(width, height) > MOST_SIDE:
+            raise PictureError(f"sisinya lebih dari {MOST_SIDE} piksel")
         if whole:
             image.load()
         yield image

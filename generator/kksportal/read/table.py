@@ -71,12 +71,13 @@ def read_text(path: Path, name: str) -> tuple[str | None, list[Finding]]:
     except UnicodeDecodeError as fault:
         line = raw[: fault.start].count(b"\n") + 1
         return None, [_at("P004", name, line, "", "Ada tanda yang bukan UTF-8.")]
-    findings = []
-    if text.startswith("\ufeff") or "\r" in text:
-        what = "tanda BOM" if text.startswith("\ufeff") else "akhir baris Windows (CR)"
-        findings.append(_at("P006", name, 1, "", f"Ada {what}."))
-        text = text.removeprefix("\ufeff").replace("\r\n", _BREAK).replace("\r", _BREAK)
-    return text, findings
+    # What Windows and Excel write reads as it is: nobody can be asked to change that by hand.
+    text = text.removeprefix("\ufeff")
+    if "\r" not in text:
+        return text, []
+    text = text.replace("\r\n", _BREAK)
+    old = [_at("P006", name, 1, "", "Ada akhir baris CR.")] if "\r" in text else []
+    return text.replace("\r", _BREAK), old
 
 
 def split_columns(text: str) -> list[list[str]] | None:

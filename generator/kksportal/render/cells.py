@@ -82,9 +82,9 @@ class CellPrinter:
             rows.append(shapes[len(row.values)] % (*texts, one(row.score)))
         return rows
 
-    def plain_row(self, cells: Sequence[Cell]) -> str:
-        """A row of a table that keeps its columns on phones."""
-        return self._shape("baris", len(cells)) % tuple(self.many(cells))
+    def plain_row(self, cells: Sequence[Cell], heads: tuple[str, ...]) -> str:
+        """A row of a table that is stacked on phones, each cell under the head of its column."""
+        return self._shape("baris", len(cells), heads) % tuple(self.many(cells))
 
     def compared_row(self, share: CompareShare) -> str:
         """A district's row in a comparison, which says whose it is and of which day."""

@@ -7,7 +7,10 @@ rendered once for each kind of page, with marks where pages differ; a page only 
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Callable, Hashable
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 from jinja2 import FileSystemLoader, StrictUndefined
@@ -15,6 +18,7 @@ from markupsafe import Markup
 
 from kksportal import addresses
 from kksportal.pages.site import Page
+from kksportal.policy import policy
 from kksportal.read.glossary import read_words
 from kksportal.render.bytecode import CheckedBytecode
 from kksportal.render.cells import CellPrinter
@@ -73,11 +77,20 @@ class Templates:
             "komponen/daerah.html", "gambar_pita"
         )
         self.environment.globals["pisah"] = CUT
+        self.environment.globals["sidik"] = cache(self.digest)
         self.explainer = Explainer(
             read_words(), lambda *given: str(self._macro("komponen/istilah.html", "arti")(*given))
         )
         if translator is not None:  # messages of the English templates
             self.environment.globals["_"] = translator.say
+
+    def digest(self, script: str) -> Markup:
+        """The attribute by which a browser refuses a script that is not the one of this build."""
+        assert self.environment.loader is not None
+        _, path, _ = self.environment.loader.get_source(self.environment, script)
+        assert path is not None
+        sha = b64encode(sha256(Path(path).read_bytes()).digest()).decode()
+        return Markup('integrity="sha256-{}"').format(sha)
 
     def cells(self, root: str) -> CellPrinter:
         """The printer of cells on pages of one depth."""
@@ -167,6 +180,8 @@ class Renderer:
             "judul": full_title(frame.title, self.portal.name),
             "data": Markup(self._data(frame)),
             "arti": Markup(self._explained(frame, body)),
+            "kebijakan": Markup(policy(frame.section)),
+            "sidik": self._environment.globals["sidik"],
         }
 
     def _explained(self, frame: Frame, body: str) -> str:

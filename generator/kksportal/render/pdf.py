@@ -13,12 +13,12 @@ import unicodedata
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from kksportal.exports.factsheet import ROOMS, SheetView
+from kksportal.shipped import program_folder
 
-SOURCE = Path(__file__).with_name("lembar-fakta.typ")
+SOURCE = program_folder() / "render" / "lembar-fakta.typ"
 MOST_PAGES = 2
 _COUNT = re.compile(rb"/Type/Pages/Count ([0-9]+)")
 

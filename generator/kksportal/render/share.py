@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kksportal.pages.share import CompareShare, Share
+from kksportal.pages.share import STATED_HEADS, CompareShare, Share
 from kksportal.render.html import Renderer, root_of
 
 INDICATOR_ROOT = root_of("indikator/2025/T1.01/")
@@ -18,7 +18,7 @@ def print_share(renderer: Renderer, share: Share) -> dict[str, str]:
     by_slot = {one.page: one.numbers + row for one, row in zip(share.indicators, rows, strict=True)}
     cells = renderer.templates.cells(TATANAN_ROOT)
     for one in share.stated:
-        by_slot[one.page] = by_slot.get(one.page, "") + cells.plain_row(one.cells)
+        by_slot[one.page] = by_slot.get(one.page, "") + cells.plain_row(one.cells, STATED_HEADS)
     root = root_of(share.province)
     for slot, macro, views in (
         ("angka", "kotak_angka", share.figures),
@@ -30,6 +30,9 @@ def print_share(renderer: Renderer, share: Share) -> dict[str, str]:
 
 
 def print_compared(renderer: Renderer, shares: Sequence[CompareShare]) -> dict[str, str]:
-    """A district's rows in comparisons, by page; each row says whose it is."""
+    """A district's rows in comparisons, by page; each says whose it is, after its days."""
     cells = renderer.templates.cells(COMPARE_ROOT)
-    return {share.page: cells.compared_row(share) for share in shares}
+    return {
+        share.page: f"{' '.join(day or '-' for day in share.days)}\n{cells.compared_row(share)}"
+        for share in shares
+    }

@@ -15,10 +15,11 @@ from os import sched_getaffinity
 from pathlib import Path
 from random import Random
 
-from kksportal.authoring.init import STARTER, claim_folder
+from kksportal.authoring.init import claim_folder, lay_starter
 from kksportal.errors import PortalError
 from kksportal.model import rows as r
 from kksportal.model.contract import blank
+from kksportal.shipped import shipped_folder, shipped_packages
 from kksportal.simulation.awards import award_tables, awarded_cycles
 from kksportal.simulation.chance import draw_bell, keep_within
 from kksportal.simulation.district import simulate_district
@@ -36,8 +37,17 @@ from kksportal.simulation.packages import Row, Tables, write_package
 from kksportal.simulation.pictures import COUNT, make_picture, picture_name
 from kksportal.simulation.stories import add_innovations
 
-REPOSITORY = Path(__file__).parents[3]
 EXPLAINED = Path("content", "apa-itu-kks.md")  # the home page leads to it
+ABOUT = Path("content", "tentang.md")
+FICTION = """\
+---
+title: Tentang portal
+description: Portal ini rekaan, untuk menguji program pembuatnya.
+---
+# Tentang portal
+
+Semua daerah, angka, dan penghargaan di portal ini rekaan, dibuat untuk menguji programnya.
+"""
 MOST = 2 * 514  # twice the nation, to measure how the cost grows
 _CHUNKS = 16
 
@@ -59,11 +69,12 @@ def simulate_nation(target: Path, count: int, seed: int) -> int:
     if not 1 <= count <= MOST:
         raise PortalError(f"--daerah {count}: pilih 1 sampai {MOST}")
     claim_folder(target)
-    packages = REPOSITORY / "datapackages"
+    packages = shipped_packages()
     shape = read_shape(packages / "wilayah")
     nation = make_nation(shape, count, seed)
-    shutil.copytree(STARTER, target, dirs_exist_ok=True)
-    shutil.copy(REPOSITORY / EXPLAINED, target / EXPLAINED)
+    lay_starter(target)
+    (target / ABOUT).write_text(FICTION, "utf-8")
+    shutil.copy(shipped_folder() / EXPLAINED, target / EXPLAINED)
     for name in ("kosakata", "kerangka"):
         shutil.copytree(packages / name, target / "datapackages" / name)
     pictures = target / "content" / "inovasi" / "foto"
@@ -109,7 +120,7 @@ def _write_districts(target: Path, nation: tuple[District, ...], seed: int) -> i
 
 @cache
 def _instruments() -> dict[str, Instrument]:
-    instruments = read_instruments(REPOSITORY / "datapackages" / "kerangka")
+    instruments = read_instruments(shipped_packages() / "kerangka")
     return {cycle: instruments[cycle] for cycle in ("2023", "2025")}
 
 

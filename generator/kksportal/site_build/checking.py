@@ -169,7 +169,7 @@ def _check(checker: _Checker, place: str) -> Checked:
             place, "", tuple(map(plain_finding, findings)), len(findings), (), "", (), (), "", shas
         )
     read = len(findings)
-    findings = [*findings, *check_package(package, checker.known)]
+    findings = [*findings, *check_package(package, checker.known, findings)]
     return Checked(
         folder=place,
         code=package.head.code,

@@ -1,7 +1,7 @@
 """The same units on a Dask cluster: for a ministry that goes from districts to villages.
 
 The scheduler's machines must see the portal and the place of the site under the same paths, and
-run the same version. Dask is an extra (`pip install 'kksportal[klaster]'`) and imported here only.
+run the same version. Dask is an extra (`pip install distributed`) and imported here only.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def cluster_executor(url: str) -> Iterator[Executor]:
     try:
         from distributed import Client
     except ImportError:
-        raise PortalError("--scheduler memerlukan Dask: pip install 'kksportal[klaster]'") from None
+        raise PortalError("--scheduler memerlukan Dask: pip install distributed") from None
     try:
         client: Any = Client(url, timeout=_PATIENCE)  # type: ignore[no-untyped-call]  # Dask is untyped
     except (OSError, ValueError) as fault:

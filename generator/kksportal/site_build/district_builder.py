@@ -12,6 +12,7 @@ from pathlib import Path
 from threading import Lock
 
 from kksportal.compute.district import compute_district
+from kksportal.compute.odf import OdfFact
 from kksportal.compute.shared import compute_shared
 from kksportal.effects import Folders, Stage
 from kksportal.errors import Finding
@@ -81,6 +82,8 @@ class BuilderSetup:
     cache: str = ""  # where compiled templates and catalogues are kept; "": nowhere
     texts_out: frozenset[str] = frozenset()  # stories and narratives left out for their errors
     packages_out: tuple[tuple[str, str], ...] = ()  # code and folder of packages left out
+    odf: tuple[OdfFact, ...] = ()  # of all districts: a page shows those of its province
+    check_only: bool = False  # what is shared has errors: nothing is made of it
 
     def leave_out(self, shared: PortalInput) -> PortalInput:
         """What was read, without what this build leaves out; the same in every process."""
@@ -97,12 +100,15 @@ class DistrictBuilder:
 
     def __init__(self, setup: BuilderSetup, read: PortalInput) -> None:
         data = setup.leave_out(read)
+        self.check_only = setup.check_only
         self.folders = Folders(root=Path(setup.root))
         self.data = data
         self.results = compute_shared(data, setup.codes)
         cache = Path(setup.cache) if setup.cache else None
         self.translator = translator_of(setup.info, Cache(cache))
-        self.context = SharedContext.of(self.results, setup.info, self.translator, read_terms())
+        self.context = SharedContext.of(
+            self.results, setup.info, self.translator, read_terms(), setup.odf
+        )
         self.names = self.context.names
         self.known = Known.of(data, setup.info.smallest)
         self.templates = Templates(
@@ -115,6 +121,8 @@ class DistrictBuilder:
 
     def build(self, unit: Unit) -> DistrictOutput:
         """One district; with errors in its package nothing is written."""
+        if not unit.folder and self.check_only:
+            return DistrictOutput(code=unit.code, folder="")
         if not unit.folder:
             plan = plan_place(self.context.for_place(self.names.districts[unit.code]))
             output = DistrictOutput(code=unit.code, folder="")
@@ -126,8 +134,8 @@ class DistrictBuilder:
             findings = [*findings, Finding(kind=kind("KKS-P002"), path=path, what=what)]
         if not isinstance(package, DistrictPackage):
             return _failed(unit, findings)
-        findings = [*findings, *self._check(unit, package)]
-        if forbidden(findings, self.data.permits):
+        findings = [*findings, *self._check(unit, package, findings)]
+        if self.check_only or forbidden(findings, self.data.permits):
             return _failed(unit, findings, package)
         context = self._context(package)
         plan = plan_district(context)
@@ -150,6 +158,7 @@ class DistrictBuilder:
             scores=tuple(tuple(s) for s in plan.scores),
             assessed=tuple(map(tuple, share.assessed)),
             moved=tuple(map(tuple, share.moved)),
+            told=tuple(map(tuple, share.told)),
             shas=shas,
         )
         return self._written(output, plan)
@@ -185,11 +194,13 @@ class DistrictBuilder:
         )
         return output._replace(given_key=given_key(output))
 
-    def _check(self, unit: Unit, package: DistrictPackage) -> list[Finding]:
+    def _check(
+        self, unit: Unit, package: DistrictPackage, read: Sequence[Finding]
+    ) -> list[Finding]:
         texts = (*self.names.stories_of(unit.code), *self.names.narratives_of(unit.code))
         own = {unit.code: innovations_of(package)}
         return [
-            *check_package(package, self.known),
+            *check_package(package, self.known, read),
             *check_stories(texts, [source_table(package)], own, self.known),
             *check_texts(
                 texts,
@@ -233,7 +244,7 @@ class DistrictBuilder:
 def _failed(
     unit: Unit, findings: Sequence[Finding], package: DistrictPackage | None = None
 ) -> DistrictOutput:
-    """A district that cannot be made; an error in one of its texts does not condemn its package."""
+    """A district that is not made; an error in one of its texts does not condemn its package."""
     inside = f"{unit.folder}/"
     return DistrictOutput(
         code=unit.code,

@@ -30,6 +30,7 @@ from kksportal.site_build.incremental.output import (
 )
 from kksportal.site_build.incremental.state import Thing
 from kksportal.site_build.job import Job
+from kksportal.site_build.odf import known_odf
 from kksportal.site_build.pictures import make_pictures
 from kksportal.site_build.reading import Unit
 from kksportal.site_build.shared import check_between, check_strays
@@ -88,10 +89,12 @@ def build_districts(
     *,
     texts_out: frozenset[str] = frozenset(),
     packages_out: Mapping[str, str] = MappingProxyType({}),
+    check_only: bool = False,
 ) -> BuiltDistricts:
     """Every district by itself; those whose keys are the same stand and are not built.
 
-    `texts_out` and `packages_out` are left out for their errors.
+    `texts_out` and `packages_out` are left out for their errors. With `check_only` nothing is
+    made: what all share has errors, and whoever prints it would stumble.
     """
     options, progress, last = job.options, job.options.progress, job.last
     setup = BuilderSetup(
@@ -103,12 +106,14 @@ def build_districts(
         cache=str(options.cache or ""),
         texts_out=texts_out,
         packages_out=tuple(packages_out.items()),
+        odf=known_odf(last, job.folders, units),
+        check_only=check_only,
     )
     builder = open_builder(setup, data)
     known = [u for u in units if u.folder or u.code in builder.names.districts]
     keys = DistrictKeys(
         last=last,
-        shared=shared_keys(builder.results, builder.names, known),
+        shared=shared_keys(builder.context, known),
         stories=frozenset(story.slug for story in data.stories),
         told={story.slug: (story.region, story.innovation) for story in data.stories},
     )

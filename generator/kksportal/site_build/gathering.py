@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kksportal.compute.nation import DistrictScore, DistrictTrend
+from kksportal.compute.nation import DistrictScore, DistrictTrend, ToldScore
 from kksportal.model.rows import Sumber
 from kksportal.pages.gathered import Gathered
 from kksportal.pages.share import ChangeNews, DatasetShare, MapScore, News
@@ -41,7 +41,7 @@ def gather(outputs: Sequence[DistrictOutput], own: Mapping[str, str]) -> Gathere
             days_before = province_days.get(output.province, ())
             province_days[output.province] = (*days_before, *output.province_days)
         if output.scores:
-            scores[output.code] = {s[0]: MapScore._make(s) for s in output.scores}
+            scores[output.code] = {s[0]: MapScore(*s) for s in output.scores}
         if output.cycle:
             cycles[output.code] = output.cycle
             days[output.code] = output.updated
@@ -60,6 +60,7 @@ def gather(outputs: Sequence[DistrictOutput], own: Mapping[str, str]) -> Gathere
         assessed={
             one.code: tuple(map(DistrictScore._make, one.assessed)) for one in outputs if one.cycle
         },
+        told={one.code: tuple(map(ToldScore._make, one.told)) for one in outputs if one.told},
         moved={
             one.code: tuple(map(DistrictTrend._make, one.moved)) for one in outputs if one.moved
         },

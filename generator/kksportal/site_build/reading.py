@@ -79,7 +79,7 @@ def read_district(folders: Folders, code: str) -> OneDistrict:
     findings += problems
     own = package if isinstance(package, DistrictPackage) else None
     if own is not None:
-        findings += check_package(own, known)
+        findings += check_package(own, known, problems)
     elif package is not None:
         findings.append(misplaced(package.head))
     return OneDistrict(

@@ -46,7 +46,7 @@ from kksportal.site_build.shared import check_shared
 from kksportal.site_build.site_files import SiteFiles
 from kksportal.site_build.target import MANIFEST, check_strangers, check_target, manifest
 from kksportal.site_build.texts import remembered_texts
-from kksportal.validate.permits import permitted
+from kksportal.validate.permits import forbidden, permitted
 from kksportal.validate.portal import check_portal
 from kksportal.words.portal import PortalInfo
 
@@ -55,7 +55,7 @@ def check(folders: Folders) -> tuple[PortalInput | None, tuple[Finding, ...]]:
     """Read and validate a portal: what was understood, and every finding at once."""
     data, findings = read_portal(folders)
     if data is not None:
-        findings = (*findings, *check_portal(data), *check_pictures(folders, data)[0])
+        findings = (*findings, *check_portal(data, findings), *check_pictures(folders, data)[0])
         findings = (*findings, *check_texts_links(folders, data))
         return data, permitted(findings, data.permits)
     return data, sort_findings(findings)
@@ -96,7 +96,8 @@ def _build(job: Job) -> BuildReport:
     units, more = list_units(job.folders, data)
     shared_findings = (*shared_findings, *more, *check_shared(data, last, job.info.smallest))
     shared_findings += tuple(check_texts_links(job.folders, data))
-    built = build_districts(job, data, units)
+    broken = forbidden(shared_findings, data.permits)
+    built = build_districts(job, data, units, check_only=broken)
     findings = permitted((*shared_findings, *findings_of(built)), data.permits)
     left_out = _left_out(findings, built)
     if any(f.is_error and not f.path.startswith(left_out) for f in findings) or (

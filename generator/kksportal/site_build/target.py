@@ -12,13 +12,13 @@ from pathlib import Path
 
 from kksportal.effects import Folders
 from kksportal.errors import PortalError
+from kksportal.shipped import program_folder
 
 MANIFEST = ".kks-berkas"
 _HEAD = "kksportal: berkas yang dibuat bangunan ini, satu tiap baris"
 _ADVICE = "pilih folder lain, misalnya --site-dir site"
 # Files that file managers leave in any folder they show: a person did not put them there.
 DROPPINGS = (".DS_Store", "Thumbs.db", "desktop.ini")
-_PROGRAM = Path(__file__).parents[1]
 
 
 def check_target(folders: Folders, site: Path) -> None:
@@ -30,11 +30,11 @@ def check_target(folders: Folders, site: Path) -> None:
     if site.exists() and not site.is_dir():
         raise PortalError(f"tujuan {site} bukan folder; {_ADVICE}")
     sources = (folders.packages, folders.content, folders.templates, folders.root / ".git")
-    for place in (*sources, _PROGRAM):
+    for place in (*sources, program_folder()):
         if _within(site, place):
             raise PortalError(f"tujuan {site} berada di dalam bahan portal ({place}); {_ADVICE}")
     for place, what in (
-        *((place, "bahan portal") for place in (folders.root, *sources, _PROGRAM)),
+        *((place, "bahan portal") for place in (folders.root, *sources, program_folder())),
         *((home, "folder rumah") for home in _homes()),
     ):
         if _within(place, site):

@@ -15,6 +15,8 @@ from kksportal.errors import Finding, sort_findings
 from kksportal.findings import kind
 from kksportal.read.package import explain
 
+# What is wrong with such a file is said already, and frictionless reads it whole: a pipe for ever.
+_UNREAD = {"KKS-B001", "KKS-B002", "KKS-P003", "KKS-P005", "KKS-D004"}
 _EXPLAINED = 20  # packages explained in one run: after an error in a vocabulary all of them fail
 
 
@@ -68,6 +70,8 @@ def ask(
     full: bool = False,
 ) -> Opinion:
     """Run frictionless on the packages that need it; they are folders relative to the portal."""
+    unread = [f for f in findings if f.is_error and f.kind.code in _UNREAD]
+    packages = [p for p in packages if not any(_is_within(f.path, p) for f in unread)]
     failed = [place for place in packages if any(_is_about(f, place) for f in findings)]
     named = [place for place in packages if any(_meets(path, place) for path in touched)]
     chosen = dict.fromkeys((*named, *failed))

@@ -8,13 +8,12 @@ from datetime import date
 from difflib import get_close_matches
 
 from kksportal.model.contract import Column, Resource, Shape, pattern
+from kksportal.model.strings import LONGEST, MOST, UNSEEN, odd_text
 from kksportal.text import formula_in
 from kksportal.validate.personal import personal_fault
 from kksportal.validate.table import Fault, Rule
 
-_HIDDEN = re.compile(
-    r"^\s|\s$|[\x00-\x09\x0b-\x1f\x7f-\xa0\xad\u200b-\u200f\u2028-\u202e\u2060\ufeff]"
-)
+_HIDDEN = re.compile(rf"^\s|\s$|[\t\xa0{UNSEEN}]")
 _HTML = re.compile(r"<[A-Za-z/!?][^>]*>?")
 # A text without a match has no formula, tag, address or long number. Most texts have none: one
 # search instead of five saves half a second on the data of all districts.
@@ -63,6 +62,11 @@ class CellJudge:
         if not value:
             wanted = self.column.required
             return Fault(code="KKS-D006", what=f"Kolom {self.name} kosong.") if wanted else None
+        most = LONGEST.get(self.column.shape.value, MOST)
+        if len(value) > most or not value.isascii():
+            what = odd_text(value, most)
+            if what and "tidak tampak" not in what:
+                return Fault(code="KKS-B004", what=what)
         plain = value.isprintable() and value[0] != " " and value[-1] != " "
         if not plain and _HIDDEN.search(value):
             clean = _HIDDEN.sub("", value.replace("\xa0", " ").strip()).strip()

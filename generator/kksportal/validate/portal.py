@@ -6,11 +6,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from kksportal.errors import Finding, sort_findings
+from kksportal.errors import Finding, cap_findings, sort_findings
 from kksportal.model.kinds import find_resource
 from kksportal.model.package import (
     DistrictPackage,
@@ -39,14 +39,15 @@ from kksportal.validate.values import check_subjects, value_rules
 _NOTHING: Mapping[str, Any] = {}
 _FEW = "KKS-R002"
 _CELL = {f"KKS-D0{number:02d}" for number in (6, 7, 8, 9, 10, 11)}
+_LENGTH = {"KKS-D004", "KKS-D005"}
 _REFERENCE = {"KKS-D013", "KKS-D017", "KKS-K001", "KKS-K002"}
 
 
-def check_portal(data: PortalInput) -> tuple[Finding, ...]:
-    """Every finding about the data of a portal."""
+def check_portal(data: PortalInput, read: Sequence[Finding] = ()) -> tuple[Finding, ...]:
+    """Every finding about the data of a portal; `read` are those of its reading."""
     known = Known.of(data)
     packages = all_packages(data)
-    findings = [finding for package in packages for finding in check_package(package, known)]
+    findings = [f for package in packages for f in check_package(package, known, read)]
     between = check_between(
         (source_table(package) for package in packages),
         stories=data.stories,
@@ -59,12 +60,21 @@ def check_portal(data: PortalInput) -> tuple[Finding, ...]:
     return sort_findings((*findings, *between))
 
 
-def check_package(package: Package, known: Known) -> tuple[Finding, ...]:
-    """Every finding about one package that needs no other district's package."""
-    found = _without_echoes([*_findings(package, known)])
-    if package.head.simulated:  # nobody is known by figures about people who are not
-        found = [finding for finding in found if finding.kind.code != _FEW]
-    return sort_findings(found)
+def check_package(
+    package: Package, known: Known, read: Sequence[Finding] = ()
+) -> tuple[Finding, ...]:
+    """Every finding about one package that needs no other district's package.
+
+    `read` are the findings of its reading: what follows from a row of another length is no
+    mistake of its own.
+    """
+    own = {(f.path, f.row) for f in read if f.kind.code in _LENGTH}
+    whole = {path for path, row in own if not row}  # so many that they are only counted
+    found = (
+        f for f in _findings(package, known) if (f.path, f.row) not in own and f.path not in whole
+    )
+    found = (f for f in found if not (package.head.simulated and f.kind.code == _FEW))
+    return sort_findings(cap_findings(_without_echoes([*found])))
 
 
 def check_between(

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 from kksportal.errors import Finding
 from kksportal.findings import kind
+from kksportal.model.kinds import find_resource
 from kksportal.model.package import Story
 from kksportal.privacy import Personal, personal_in, personal_lines
+from kksportal.validate.cells import CellJudge
 from kksportal.validate.known import Known
 from kksportal.validate.sources import SourceTable
 
+_SAID = {"KKS-D024", "KKS-D025", "KKS-R001", "KKS-B004"}  # said of every text of the head
 _CITED = re.compile(r"\[@([^\]]+)\]")
 
 
@@ -27,6 +31,7 @@ def check_stories(
         yield from _references(story, innovations, known)
         yield from _citations(story, ids.get(story.region, frozenset()))
         yield from _simulation(story)
+        yield from _sources(story)
         yield from _personal(story)
         if "/narasi/" in story.path:
             yield from _place(story)
@@ -62,6 +67,24 @@ def _citations(story: Story, sources: frozenset[str]) -> Iterator[Finding]:
                 if one.strip() not in known:
                     what = f"“[@{one.strip()}]” tidak ada di isian sumber."
                     yield Finding(kind=kind("KKS-N008"), path=story.path, row=row, what=what)
+
+
+def _sources(story: Story) -> Iterator[Finding]:
+    """The sources of a text are held to the contract of `sumber.csv`, cell by cell."""
+    for row in story.sources:
+        for judge, cell in zip(_source_judges(), row, strict=True):
+            fault = judge(cell) if cell else None
+            if fault is not None and fault.code not in _SAID:
+                yield Finding(kind=kind(fault.code), path=story.path, row=1,
+                              column=f"sumber.{judge.name}", what=fault.what,
+                              advice=fault.advice)  # fmt: skip
+
+
+@cache
+def _source_judges() -> tuple[CellJudge, ...]:
+    res = find_resource("daerah", "sumber")
+    assert res is not None  # the contract has it
+    return tuple(CellJudge(name, column) for name, column in res.columns.items())
 
 
 def _simulation(story: Story) -> Iterator[Finding]:

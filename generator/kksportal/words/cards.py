@@ -13,6 +13,7 @@ from kksportal.words.names import ASSESSORS
 from kksportal.words.quotes import distinct, mark_quote, quotable, stated_anchor
 from kksportal.words.tables import cited, table, text
 from kksportal.words.views import Cell, FigureView, Link, ScoreMark, Table, TatananCard
+from kksportal.words.years import change_years, column_years
 
 ORDER = ("mandiri", "provinsi", "pusat")
 
@@ -117,31 +118,43 @@ def change_table(context: DistrictContext) -> Table | None:
     """The indicators whose score by the centre moved since the last cycle, losses first."""
     moved = [c for c in context.district.changes if c.before != c.after]
     moved.sort(key=lambda change: change.better is True)
+    before, after = column_years(moved, context.district.cycle)
     rows = []
     for change in moved:
         row = context.results.indicators.get((context.district.cycle, change.code))
         if row is None or change.before is None or change.after is None:
             continue
+        years = change_years(change, context.district.cycle)
         rows.append(
             (
                 text(row.nama, href=context.tatanan_href(row.tatanan)),
-                _score_cell(context, change.before, change.before_sources),
-                _score_cell(context, change.after, change.after_sources),
+                _score_cell(context, change.before, change.before_sources)._replace(
+                    note="" if years[0] == before else years[0]
+                ),
+                _score_cell(context, change.after, change.after_sources)._replace(
+                    note="" if years[1] == after else years[1]
+                ),
                 cited(change.word, ()),
             )
         )
-    heads = ("Indikator", "Siklus lalu", "Siklus ini", "Perubahan")
-    return table("Skor pusat yang naik atau turun sejak siklus lalu", heads, rows)
+    caption = f"Skor pusat yang naik atau turun dari {before} ke {after}"
+    return table(caption, ("Indikator", before, after, "Perubahan"), rows)
 
 
-def change_cell(context: DistrictContext, code: str) -> Cell:
-    """The centre's score of the cycle before with the change in a word, or why there is none."""
+def change_cell(context: DistrictContext, code: str, head: str) -> Cell:
+    """The centre's score of the cycle before with the change in a word, or why there is none.
+
+    Its year stands with it where it is not that of the column, `head`.
+    """
     change = context.district.change_of(code)
     if change is None:
         return Cell(text="tidak ada padanan", status="belum-ada")
     if change.before is None:
         return Cell(text=change.why or "tidak dibandingkan", status="belum-ada")
-    return _score_cell(context, change.before, change.before_sources)._replace(note=change.word)
+    year, _ = change_years(change, context.district.cycle)
+    return _score_cell(context, change.before, change.before_sources)._replace(
+        note=change.word if year == head else f"{change.word}; {year}"
+    )
 
 
 def _score_cell(context: DistrictContext, value: Decimal, sources: tuple[Sumber, ...]) -> Cell:
@@ -161,13 +174,23 @@ def office_list(context: DistrictContext) -> Table | None:
     rows = []
     for slug, offices in by_tatanan.items():
         offices.sort(key=lambda row: row.peran != "koordinator")
-        names = dict.fromkeys(
-            f"{o.perangkat_daerah} ({o.peran})" if o.peran else o.perangkat_daerah for o in offices
-        )
+        by_role: dict[str, dict[str, None]] = {}
+        for o in offices:
+            by_role.setdefault(o.peran, {})[o.perangkat_daerah] = None
         label = "Semua tatanan" if slug == "semua" else context.names.tatanan.get(slug, slug)
         links = context.book.cite_all(context.sources[o.sumber] for o in offices)
-        rows.append((text(label), cited("; ".join(names), links)))
+        named = "; ".join(_role_text(role, [*names]) for role, names in by_role.items())
+        rows.append((text(label), cited(named, links)))
     return table("Perangkat daerah tiap tatanan", ("Tatanan", "Perangkat daerah"), rows)
+
+
+def _role_text(role: str, offices: list[str]) -> str:
+    """Offices of one role: what several have in common is said once."""
+    if not role:
+        return "; ".join(offices)
+    if len(offices) == 1:
+        return f"{offices[0]} ({role})"
+    return f"{role[0].upper()}{role[1:]}: {', '.join(offices)}"
 
 
 def office_table(context: DistrictContext, tatanan: str) -> Table | None:

@@ -1,15 +1,13 @@
-"""Charts: shapes with whole-number places, computed here so that templates only print them.
+"""How many indicators are filled: shapes with places computed here; templates only print them.
 
 Every mark has its figure beside it, so no legend is needed; the table under it says the same.
 """
 
 from __future__ import annotations
 
-from decimal import Decimal
-
-from kksportal.model.result import Score, Trend
-from kksportal.text import date_text, join_words, number
-from kksportal.words.cards import ORDER, one_decimal
+from kksportal.model.result import Score
+from kksportal.text import date_text, join_words
+from kksportal.words.cards import ORDER
 from kksportal.words.context import DistrictContext
 from kksportal.words.drawings import Chart, Shape
 from kksportal.words.names import ASSESSORS
@@ -19,67 +17,6 @@ from kksportal.words.views import Cell
 WIDTH = 320
 _ROW = 34  # a line of words and a line of marks
 _TRACK, _FIGURES = 190, 198  # marks end and their figures begin here: names may be long
-
-
-def trend_chart(context: DistrictContext) -> Chart | None:
-    """Each tatanan's mean over unchanged indicators, last cycle to this one."""
-    district = context.district
-    trends = [
-        (t.nama, district.trends[t.id])
-        for t in context.names.tatanan_now
-        if t.id in district.trends
-    ]
-    if not trends:
-        return None
-    ids = " ".join(source.id for source in district.change_sources)
-    shapes: list[Shape] = []
-    for place, (name, trend) in enumerate(trends):
-        shapes += _trend_row(place * _ROW, name, trend)
-    rows = table(
-        "Rata-rata skor pusat, hanya indikator yang sama pada dua siklus",
-        ("Tatanan", "Indikator yang sama", "Siklus lalu", "Siklus ini", "Perubahan"),
-        (
-            (
-                text(name, href=context.tatanan_href(trend.tatanan)),
-                text(str(trend.count)),
-                counted(_plain(trend.before), ids),
-                counted(_plain(trend.after), ids),
-                text(_word(trend)),
-            )
-            for name, trend in trends
-        ),
-    )
-    assert rows is not None
-    groups = {
-        word: [n for n, t in trends if _word(t) == word] for word in ("naik", "turun", "tetap")
-    }
-    sentence = "; ".join(f"{word}: {join_words(names)}" for word, names in groups.items() if names)
-    return Chart(
-        id="grafik-perubahan",
-        title="Arah tiap tatanan sejak siklus lalu",
-        description=f"Dari skor siklus lalu ke siklus {district.cycle}, 0 sampai 100. {sentence}.",
-        width=WIDTH,
-        height=len(trends) * _ROW + 4,
-        shapes=tuple(shapes),
-        table=rows,
-        note="Rata-rata skor pusat atas indikator yang sama pada dua siklus; indikator yang "
-        "berubah tidak ikut. Lingkaran kosong siklus lalu, lingkaran penuh siklus ini.",
-        sources=context.book.cite_all(district.change_sources),
-    )
-
-
-def _trend_row(top: int, name: str, trend: Trend) -> list[Shape]:
-    before, after = _x(trend.before), _x(trend.after)
-    word = _word(trend)
-    label = f"{number(one_decimal(trend.before))} → {number(one_decimal(trend.after))} {word}"
-    return [
-        Shape("teks", 0, top + 12, look="nama", text=name),
-        Shape("teks", _FIGURES, top + 27, look="tebal", text=label),
-        Shape("garis", 0, top + 23, _TRACK, top + 23, look="jalur"),
-        Shape("garis", before, top + 23, after, top + 23, look=f"arah {word}"),
-        Shape("bulat", before, top + 23, 4, look="lama"),
-        Shape("bulat", after, top + 23, 5, look=f"baru {word}"),
-    ]
 
 
 def filled_chart(context: DistrictContext) -> Chart | None:
@@ -99,9 +36,12 @@ def filled_chart(context: DistrictContext) -> Chart | None:
     else:
         return None
     who = ASSESSORS[assessor].lower()
+    years = {score.as_of[:4] for _, score in scores if score.as_of}
     shapes: list[Shape] = []
     for place, (tatanan, score) in enumerate(scores):
-        shapes += _filled_row(place * _ROW, tatanan.nama, score)
+        # Where they are of several years each tatanan says its own.
+        year = f" ({score.as_of[:4] or 'tanpa tanggal'})" if len(years) > 1 else ""
+        shapes += _filled_row(place * _ROW, f"{tatanan.nama}{year}", score)
     rows = table(
         f"Indikator terisi dan belum terisi menurut {who}",
         ("Tatanan", "Terisi", "Belum terisi", "Seluruhnya", "Per tanggal"),
@@ -123,7 +63,7 @@ def filled_chart(context: DistrictContext) -> Chart | None:
     return Chart(
         id="grafik-isian",
         title=f"Terisi {filled} dari {total} indikator",
-        description=f"Indikator yang terisi pada tiap tatanan menurut {who}.{rest}",
+        description=f"Indikator yang terisi pada tiap tatanan menurut {who}.{rest}{_years(years)}",
         width=WIDTH,
         height=len(scores) * _ROW + 4,
         shapes=tuple(shapes),
@@ -133,6 +73,10 @@ def filled_chart(context: DistrictContext) -> Chart | None:
     )
 
 
+def _years(years: set[str]) -> str:
+    return f" Angkanya dari {join_words(sorted(years))}." if len(years) > 1 else ""
+
+
 def _filled_row(top: int, name: str, score: Score) -> list[Shape]:
     wide = _TRACK * score.filled // max(score.total, 1)  # a tatanan may ask for nothing
     missing = score.total - score.filled
@@ -140,24 +84,11 @@ def _filled_row(top: int, name: str, score: Score) -> list[Shape]:
     row = [
         Shape("teks", 0, top + 12, look="nama", text=name),
         Shape("teks", _FIGURES, top + 27, look="tebal", text=label),
-        Shape("kotak", 0, top + 18, wide, 9, look="isi"),
+        Shape("kotak", 0, top + 18, wide, 9, look="isi", year=score.as_of[:4]),
     ]
     if missing:
         row.append(Shape("kotak", wide, top + 18, _TRACK - wide, 9, look="kosong"))
     return row
-
-
-def _x(value: Decimal) -> int:
-    return round(6 + (_TRACK - 12) * float(value) / 100)
-
-
-def _word(trend: Trend) -> str:
-    before, after = one_decimal(trend.before), one_decimal(trend.after)
-    return "naik" if after > before else "turun" if after < before else "tetap"
-
-
-def _plain(value: Decimal) -> str:
-    return format(one_decimal(value), "f")
 
 
 def _counted(number: int, score: Score) -> Cell:

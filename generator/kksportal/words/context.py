@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from kksportal import addresses
 from kksportal.compute.district import DistrictResult
+from kksportal.compute.odf import OdfFact
 from kksportal.compute.shared import SharedResults
 from kksportal.model.package import PortalInput, Story
 from kksportal.model.rows import Sumber
@@ -32,6 +33,7 @@ class SharedContext:
     info: PortalInfo
     translator: Translator | None = None  # into English; None where the portal has no English
     terms: Mapping[str, Term] = field(default_factory=dict)  # of tables and columns, by name
+    odf: Mapping[str, tuple[OdfFact, ...]] = field(default_factory=dict)  # by province
 
     @classmethod
     def of(
@@ -40,10 +42,20 @@ class SharedContext:
         info: PortalInfo,
         translator: Translator | None = None,
         terms: Mapping[str, Term] | None = None,
+        odf: Iterable[OdfFact] = (),
     ) -> SharedContext:
-        """The context of a portal, with names and remembered cells of its own."""
+        """The context of a portal, with names and remembered cells of its own.
+
+        `odf` are the shares of districts of the nation that have a package.
+        """
         names = Names(results.data)
-        return SharedContext(results, names, Cells(names), info, translator, terms or {})
+        around: dict[str, tuple[OdfFact, ...]] = {}
+        for fact in odf:
+            if fact.code not in names.districts:
+                continue  # its package is at fault, and no page is made of it
+            province = names.districts[fact.code].provinsi
+            around[province] = (*around.get(province, ()), fact)
+        return SharedContext(results, names, Cells(names), info, translator, terms or {}, around)
 
     @property
     def data(self) -> PortalInput:
@@ -52,15 +64,36 @@ class SharedContext:
 
     def for_district(self, district: DistrictResult) -> DistrictContext:
         """The context of a district that has a package."""
-        shared = self.results, self.names, self.cells, self.info, self.translator, self.terms
         standing = district_standing(district, self.results, self.names)
-        return DistrictContext(*shared, district=district, standing=standing)
+        return DistrictContext(*self._shared, district=district, standing=standing)
 
     def for_place(self, row: DaerahRow) -> PlaceContext:
         """The context of a district that has none."""
-        shared = self.results, self.names, self.cells, self.info, self.translator, self.terms
         standing = place_standing(row.kode, self.results, self.names)
-        return PlaceContext(*shared, row=row, standing=standing)
+        return PlaceContext(*self._shared, row=row, standing=standing)
+
+    @property
+    def _shared(
+        self,
+    ) -> tuple[
+        SharedResults,
+        Names,
+        Cells,
+        PortalInfo,
+        Translator | None,
+        Mapping[str, Term],
+        Mapping[str, tuple[OdfFact, ...]],
+    ]:
+        """What every context has, in order."""
+        return (
+            self.results,
+            self.names,
+            self.cells,
+            self.info,
+            self.translator,
+            self.terms,
+            self.odf,
+        )
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

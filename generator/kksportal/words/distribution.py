@@ -6,12 +6,12 @@ Drawn 328 wide, which is the text column of a phone of 360: its words are 12 px 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
-from kksportal.compute.spread import LEAST, Spread
-from kksportal.text import number
+from kksportal.compute.spread import LEAST_MEDIAN, LEAST_QUARTILES, Spread
+from kksportal.text import join_words, number
 from kksportal.words.drawings import Chart, Shape
 from kksportal.words.tables import table, text
 from kksportal.words.views import Cell, Link, Table
@@ -20,6 +20,7 @@ WIDTH, _EDGE = 328, 8
 _BINS, _TALL, _ROW = 25, 40, 108  # columns of a row, height of the tallest, height of a row
 _DOTS = 60  # so many figures are drawn as dots, more as columns
 _TENTH = Decimal("0.1")
+_UNDATED = "tanpa tanggal"
 
 
 class Line(NamedTuple):
@@ -29,6 +30,13 @@ class Line(NamedTuple):
     spread: Spread
     values: Sequence[Decimal]
     missing: str = ""  # who is not in it, and why
+    older: Sequence[Decimal] = ()  # those of `values` that are of earlier years than the others
+    years: str = ""  # of which years they are, where of several: "2024 dan 2025"
+
+    @property
+    def label(self) -> str:
+        """Its name; figures of several years are not told without saying so."""
+        return f"{self.name} (angka {self.years})" if self.years else self.name
 
 
 class Scale(NamedTuple):
@@ -57,12 +65,20 @@ def tenth(value: Decimal) -> str:
     return number(rounded.quantize(Decimal(1)) if rounded == rounded.to_integral() else rounded)
 
 
+def years_text(days: Iterable[str]) -> str:
+    """The years of some days where they are of several: "2024 dan 2025"; "" where of one."""
+    years = sorted({day[:4] or _UNDATED for day in days})
+    return join_words(years) if len(years) > 1 else ""
+
+
 def spread_text(spread: Spread) -> str:
     """Where figures lie, in words: "median 84,6; separuh di antara 80 dan 90"."""
+    ends = f"{tenth(spread.lowest)} sampai {tenth(spread.highest)}"
     if spread.lowest == spread.highest:
         return f"semuanya {tenth(spread.median)}" if spread.n > 1 else tenth(spread.median)
-    if not spread.enough:
-        ends = f"{tenth(spread.lowest)} sampai {tenth(spread.highest)}"
+    if not spread.has_median:
+        return f"dari {ends}"
+    if not spread.has_quartiles:
         return f"median {tenth(spread.median)}; dari {ends}"
     return (
         f"median {tenth(spread.median)}; separuh di antara "
@@ -86,12 +102,11 @@ def spread_chart(
     shapes = [
         s for place, line in enumerate(lines) for s in _line(place * _ROW, line, scale, whole)
     ]
-    few = "" if all(line.spread.enough for line in lines) else _FEW
     return Chart(
         id=anchor,
         title=title,
         description=". ".join(
-            f"{line.name}: {_count(line.spread.n, whole)}, {spread_text(line.spread)}"
+            f"{line.label}: {_count(line.spread.n, whole)}, {spread_text(line.spread)}"
             for line in lines
         )
         + ".",
@@ -99,13 +114,27 @@ def spread_chart(
         height=len(lines) * _ROW,
         shapes=tuple(shapes),
         table=spread_table(lines, f"{title}: angka yang sama", whole),
-        note=" ".join(part for part in (_HOW, few, note) if part),
+        note=" ".join(part for part in (how_text(lines), note) if part),
         sources=sources,
     )
 
 
-_HOW = "Garis tebal: separuh daerah di tengah; lingkaran: median."
-_FEW = f"Kuartil hanya ditulis bila sedikitnya {LEAST} daerah."
+_FEW = f"Median ditulis mulai {LEAST_MEDIAN} daerah, kuartil mulai {LEAST_QUARTILES} daerah."
+_OLDER = "Tanda kosong: angka tahun sebelumnya."
+
+
+def how_text(lines: Sequence[Line]) -> str:
+    """What the signs of a drawing mean that stand in it, and of how few some are not drawn."""
+    signs = []
+    if any(line.spread.has_quartiles for line in lines):
+        signs.append("Garis tebal: separuh daerah di tengah.")
+    if any(line.spread.has_median for line in lines):
+        signs.append("Lingkaran besar: median.")
+    if not all(line.spread.has_quartiles for line in lines):
+        signs.append(_FEW)
+    if any(line.older for line in lines):
+        signs.append(_OLDER)
+    return " ".join(signs)
 
 
 def spread_table(lines: Sequence[Line], caption: str, whole: int) -> Table | None:
@@ -116,7 +145,7 @@ def spread_table(lines: Sequence[Line], caption: str, whole: int) -> Table | Non
         + (("Tidak termasuk",) if any(line.missing for line in lines) else ()),
         (
             (
-                text(line.name),
+                text(line.label),
                 text(_count(line.spread.n, whole)),
                 *spread_cells(line.spread),
                 *((text(line.missing),) if any(one.missing for one in lines) else ()),
@@ -127,11 +156,11 @@ def spread_table(lines: Sequence[Line], caption: str, whole: int) -> Table | Non
 
 
 def spread_cells(spread: Spread) -> tuple[Cell, ...]:
-    """The ends and quartiles of some figures in cells; of too few no quartiles."""
+    """The ends and quartiles of some figures in cells; of too few no quartiles, no median."""
     lower, upper = (
-        text(tenth(cut) if spread.enough else "–") for cut in (spread.lower, spread.upper)
+        text(tenth(cut) if spread.has_quartiles else "–") for cut in (spread.lower, spread.upper)
     )
-    median = text(tenth(spread.median))
+    median = text(tenth(spread.median) if spread.has_median else "–")
     return text(tenth(spread.lowest)), lower, median, upper, text(tenth(spread.highest))
 
 
@@ -142,15 +171,16 @@ def _count(n: int, whole: int) -> str:
 def _line(top: int, line: Line, scale: Scale, whole: int) -> list[Shape]:
     spread, base = line.spread, top + 82
     shapes = [
-        Shape("teks", 0, top + 14, look="tebal", text=f"{line.name}: {_count(spread.n, whole)}"),
+        Shape("teks", 0, top + 14, look="tebal", text=f"{line.label}: {_count(spread.n, whole)}"),
         Shape("teks", 0, top + 31, look="nama", text=spread_text(spread)),
-        *_marks(line.values, scale, base),
+        *_marks(line, scale, base),
         Shape("garis", _EDGE, base, WIDTH - _EDGE, base, look="sumbu"),
     ]
-    if spread.enough:
+    if spread.has_quartiles:
         lower, upper = scale.x(spread.lower), scale.x(spread.upper)
         shapes.append(Shape("garis", lower, base, upper, base, look="arah"))
-    shapes.append(Shape("bulat", scale.x(spread.median), base, 5, look="baru"))
+    if spread.has_median:
+        shapes.append(Shape("bulat", scale.x(spread.median), base, 5, look="baru"))
     half = (scale.low + scale.high) / 2
     shapes += [
         Shape("teks", _EDGE, base + 18, look="tengah", text=tenth(scale.low)),
@@ -160,19 +190,35 @@ def _line(top: int, line: Line, scale: Scale, whole: int) -> list[Shape]:
     return shapes
 
 
-def _marks(values: Sequence[Decimal], scale: Scale, base: int) -> list[Shape]:
-    """Dots piled up where figures meet; of many figures, columns as high as they are many."""
-    wide = (WIDTH - 2 * _EDGE) // _BINS
-    bins = Counter(min((scale.x(v) - _EDGE) // wide, _BINS - 1) for v in values)
+def _marks(line: Line, scale: Scale, base: int) -> list[Shape]:
+    """Dots piled up where figures meet; of many figures, columns as high as they are many.
+
+    Those of earlier years are hollow and lie on top.
+    """
+    whole = WIDTH - 2 * _EDGE
+
+    def binned(values: Sequence[Decimal]) -> Counter[int]:
+        return Counter(min((scale.x(v) - _EDGE) * _BINS // whole, _BINS - 1) for v in values)
+
+    def left(place: int) -> int:
+        return _EDGE + place * whole // _BINS
+
+    bins, older = binned(line.values), binned(line.older)
     most = max(bins.values())
-    if len(values) <= _DOTS and most * 6 <= _TALL:
+    if len(line.values) <= _DOTS and most * 6 <= _TALL:
         return [
-            Shape("bulat", _EDGE + place * wide + wide // 2, base - 9 - 6 * pile, 3, look="titik")
+            Shape("bulat", left(place) + 6, base - 9 - 6 * pile, 3, look=look)
             for place, many in sorted(bins.items())
             for pile in range(many)
+            for look in ("titik" if pile < many - older[place] else "lama",)
         ]
-    return [
-        Shape("kotak", _EDGE + place * wide, base - high - 6, wide - 1, high, look="titik")
-        for place, many in sorted(bins.items())
-        for high in (max(2, many * _TALL // most),)
-    ]
+    shapes = []
+    for place, many in sorted(bins.items()):
+        high, at = max(2, many * _TALL // most), left(place)
+        wide = left(place + 1) - at - 1
+        hollow = high * older[place] // many
+        top = base - high - 6
+        shapes.append(Shape("kotak", at, top + hollow, wide, high - hollow, look="titik"))
+        if hollow:
+            shapes.append(Shape("kotak", at, top, wide, hollow, look="lama"))
+    return shapes

@@ -29,6 +29,7 @@ class Shape(NamedTuple):
     h: int = 0
     look: str = ""  # its class
     text: str = ""
+    year: str = ""  # of the figure that a mark stands for, as words tell it; not printed
 
 
 class Chart(NamedTuple):
@@ -65,6 +66,7 @@ class MapProvince(NamedTuple):
     slug: str
     tiles: tuple[MapTile, ...]
     known: str = ""  # "19 dari 24"
+    letters: str = ""  # on its tile in the overview
 
 
 class MapCell(NamedTuple):

@@ -21,7 +21,7 @@ from kksportal.words.names import REASONS, Names, anchor
 from kksportal.words.spans import Span
 from kksportal.words.views import ClaimView, FigureView, Link, SourceView, StatementView
 
-_PRECISION = {
+PRECISION = {
     Precision.EXACT: "",
     Precision.MORE_THAN: "lebih dari ",
     Precision.AT_LEAST: "paling sedikit ",
@@ -123,7 +123,7 @@ def claim_view(
     links = book.cite_all(claim.source for claim in claims)
     return ClaimView(
         value=format(first.value, "f"),
-        text=_PRECISION[first.precision] + text,
+        text=PRECISION[first.precision] + text,
         out_of=beside,
         share=share_text(first),
         as_of=f"per {date_text(first.as_of)}" if first.as_of else "tanggal tidak disebut",
@@ -138,7 +138,7 @@ def claim_view(
 def share_text(claim: Claim) -> str:
     """The computed share of a count: "75%", "sekitar 24%", "lebih dari 75%"; else ""."""
     shown = shown_share(claim)
-    return f"{_PRECISION[shown[0]]}{number(shown[1])}%" if shown else ""
+    return f"{PRECISION[shown[0]]}{number(shown[1])}%" if shown else ""
 
 
 def rival_text(figure: Figure) -> str:

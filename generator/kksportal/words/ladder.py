@@ -110,9 +110,12 @@ def _column(
     year = Shape("teks", x, base + 30, look="tengah", text=entry.cycle)
     places = [heights[one] for one in entry.categories if one in heights]
     if entry.state == "ada" and places:
-        return [year, Shape("bulat", x, places[0], 8 if newest else 6, look="isi")]
+        return [
+            year,
+            Shape("bulat", x, places[0], 8 if newest else 6, look="isi", year=entry.cycle),
+        ]
     if entry.state == "berbeda" and places:
-        marks = [Shape("bulat", x, y, 6, look="beda") for y in places]
+        marks = [Shape("bulat", x, y, 6, look="beda", year=entry.cycle) for y in places]
         return [year, Shape("garis", x, min(places), x, max(places), look="ragu"), *marks]
     half = min(wide // 2 - 3, 18)
     box = Shape("kotak", x - half, top - 8, 2 * half, base - top + 16, look="kosong")

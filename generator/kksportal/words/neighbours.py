@@ -10,14 +10,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kksportal import addresses
+from kksportal.compute.alike import newest_award
 from kksportal.compute.awards import AwardFound
 from kksportal.compute.shared import SharedResults
 from kksportal.model.shared_rows import DaerahRow
-from kksportal.text import number
+from kksportal.text import count_word
 from kksportal.words.names import Names
 
 _NAMED = 6  # so many unknown districts are named; more are counted, and listed elsewhere
-_NUMBERS = ("", "Satu", "Dua", "Tiga", "Empat", "Lima", "Enam", "Tujuh", "Delapan", "Sembilan")
 _RIVAL, _BARE, _DOUBTED = "Sumber berbeda", "Tanpa sebutan predikat", "Diragukan"
 
 
@@ -27,6 +27,13 @@ class Neighbour(NamedTuple):
     slug: str
     name: str
     note: str = ""  # "Padapa / Wiwerda" where sources differ
+
+
+class Alike(NamedTuple):
+    """Districts alike, and the rule by which they are."""
+
+    rule: str
+    places: tuple[Neighbour, ...]  # note: how many kecamatan
 
 
 class Rung(NamedTuple):
@@ -63,6 +70,24 @@ def neighbourhood(province: str, results: SharedResults, names: Names) -> Neighb
         rungs=rungs,
         unknown=tuple(silent) if cycle and len(silent) <= _NAMED else (),
         sources=addresses.AWARD_CYCLE(cycle) if cycle in results.cycles_with_awards else "",
+    )
+
+
+def alike_places(row: DaerahRow, results: SharedResults, names: Names) -> Alike | None:
+    """Districts alike, the rule in words beside them; None where there is none."""
+    codes = results.alike.get(row.kode)
+    newest = newest_award(results.history(row.kode))
+    if not codes or newest is None:
+        return None
+    cycle, award = newest
+    return Alike(
+        f"{row.jenis} lain yang terakhir meraih {award.text} {cycle}, jumlah kecamatannya "
+        f"terdekat dengan {results.kecamatan[row.kode]}",
+        tuple(
+            Neighbour(one.id, bare_name(one.nama), str(results.kecamatan[code]))
+            for code in codes
+            for one in (names.districts[code],)
+        ),
     )
 
 
@@ -148,9 +173,9 @@ def _sentence(
         sentences.insert(0, f"Penerima {newest} di {province} belum ditemukan.")
     rest = many - winners - doubted
     if doubted:
-        sentences.append(f"{_count(doubted)} lainnya disebut, tetapi diragukan.")
+        sentences.append(f"{count_word(doubted)} lainnya disebut, tetapi diragukan.")
     if rest:
-        sentences.append(f"{_count(rest)} lainnya belum ditemukan.")
+        sentences.append(f"{count_word(rest)} lainnya belum ditemukan.")
     return " ".join(sentences)
 
 
@@ -160,8 +185,3 @@ def _won(label: str) -> str:
         _RIVAL: "dengan predikat yang disebut berbeda",
         _BARE: "tanpa sebutan predikat",
     }.get(label, label)
-
-
-def _count(many: int) -> str:
-    """A number that begins a sentence: a word as far as words are short."""
-    return _NUMBERS[many] if many < len(_NUMBERS) else number(str(many))

@@ -19,6 +19,14 @@ LICENCE = Link(label="CC BY 4.0", href="https://creativecommons.org/licenses/by/
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SecurityContact:
+    """Whom to tell of a security fault, and the last day for which the owner promises it."""
+
+    contact: str  # "https://…" or "mailto:…"
+    until: str  # "2027-11-30"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PortalInfo:
     """The portal as its owner configured it."""
 
@@ -28,6 +36,7 @@ class PortalInfo:
     office: str = ""
     report_href: str = addresses.CONTRIBUTE()
     report_days: int = 10
+    security: SecurityContact | None = None
     smallest: int = 5  # counts of persons below it are warned about
     licence: Link = LICENCE
     nav: tuple[Link, ...] = NAV

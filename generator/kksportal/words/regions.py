@@ -11,7 +11,10 @@ from kksportal.words.views import RegionTile
 
 
 def region_tile(row: DaerahRow, results: SharedResults, names: Names) -> RegionTile:
-    """A district in a list: its newest award found, disputed or not, or whether there are data."""
+    """A district in a list: its newest award found, disputed or not, and whether there are data.
+
+    Of a district of which nothing is known it says nothing: the page says so once.
+    """
     history = results.history(row.kode)
     cycle, newest = max(history.items(), default=("", None), key=lambda told: told[0])
     has = row.kode in results.packaged
@@ -21,7 +24,7 @@ def region_tile(row: DaerahRow, results: SharedResults, names: Names) -> RegionT
     return RegionTile(
         name=row.nama,
         href=addresses.DISTRICT(row.id),
-        note=" · ".join(parts) or "Belum ada data",
+        note=" · ".join(parts),
         has_data=has or newest is not None,
         rank=newest.rank if newest and newest.state == "ada" else 0,
     )

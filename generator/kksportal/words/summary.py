@@ -6,6 +6,7 @@ from kksportal.model.result import Score
 from kksportal.text import date_text, join_words, number
 from kksportal.words.cards import ORDER, one_decimal
 from kksportal.words.context import DistrictContext
+from kksportal.words.years import years_text
 
 _WHO = {"mandiri": "daerah sendiri", "provinsi": "provinsi", "pusat": "pusat"}
 
@@ -41,6 +42,7 @@ def trend_sentence(context: DistrictContext, slug: str) -> str:
     way = "naik" if after > before else "turun" if after < before else "tetap"
     both = f"{number(before)}" if way == "tetap" else f"dari {number(before)} ke {number(after)}"
     return (
-        f"Dibanding siklus lalu, skor pusat atas {trend.count} indikator yang sama {way}"
-        f"{' pada' if way == 'tetap' else ''} {both}."
+        f"Dari {years_text(trend.before_years, trend.old_cycle)} ke "
+        f"{years_text(trend.after_years, district.cycle)}, skor pusat atas {trend.count} "
+        f"indikator yang sama {way}{' pada' if way == 'tetap' else ''} {both}."
     )

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import NamedTuple
 
+from kksportal.compute.odf import plain_share
 from kksportal.compute.resolve import Topic
-from kksportal.model.claim import Claim, Disputed, Figure, Missing, Precision
+from kksportal.model.claim import Claim, Disputed, Figure, Missing
 from kksportal.model.result import Score
 from kksportal.text import date_text, join_words, number
 from kksportal.words.cards import ORDER, one_decimal
@@ -24,8 +24,6 @@ from kksportal.words.standing import FAMILY
 
 AWARD = "penghargaan"
 STAGE, FIGURE, INSTITUTION, TATANAN = "tahap", "angka", "kelembagaan", "tatanan"
-_EXACT = (Precision.EXACT, Precision.ABOUT)
-_ABOVE = (Precision.MORE_THAN, Precision.AT_LEAST)
 
 
 class ToldItem(NamedTuple):
@@ -128,11 +126,8 @@ def figure_item(
     assert not isinstance(figure, Missing)
     views = [claim_view((claim,), context.names, SourceBook()) for claim in figure.claims]
     words = [" ".join(filter(None, (v.text, v.out_of, v.share and f"({v.share})"))) for v in views]
-    shares = {claim.share for claim in figure.claims}
-    first = figure.claims[0]
     rival = isinstance(figure, Disputed)
-    one = shares.pop() if len(shares) == 1 else None
-    plain = one is not None and not rival and first.precision is not Precision.ABOUT
+    percent, bound = plain_share(figure)
     return ToldItem(
         column=column,
         key=key,
@@ -141,20 +136,14 @@ def figure_item(
         as_of=max(claim.as_of for claim in figure.claims),
         sources=join_words(list(dict.fromkeys(source_label(c.source) for c in figure.claims))),
         units=" ".join(sorted({_unit(claim) for claim in figure.claims})),
-        percent=format(one.quantize(Decimal("0.1")).normalize(), "f") if plain and one else "",
-        bound=_bound(first) if plain else "",
+        percent=percent,
+        bound=bound,
         disputed="ya" if rival else "",
     )
 
 
 def _unit(claim: Claim) -> str:
     return "persen" if claim.share is not None else claim.unit
-
-
-def _bound(claim: Claim) -> str:
-    if claim.precision in _EXACT:
-        return ""
-    return "atas" if claim.precision in _ABOVE else "bawah"
 
 
 def _coverage(context: DistrictContext) -> Iterator[ToldItem]:

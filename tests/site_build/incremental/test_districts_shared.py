@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from kksportal.compute.odf import OdfFact
 from kksportal.compute.shared import compute_shared
 from kksportal.model.package import PortalInput, Story
 from kksportal.site_build.incremental.districts import shared_keys
 from kksportal.site_build.reading import Unit
-from kksportal.words.names import Names
+from kksportal.words.context import SharedContext
 from tests.builders import award_package, head, package
-from tests.site_build.small import FIRST, SECOND, photo, shared, story
+from tests.site_build.small import FIRST, INFO, SECOND, photo, shared, story
 
 FOLDER = f"datapackages/daerah/{FIRST}-x"
 
@@ -42,8 +44,12 @@ def awards(
 
 def keyed(data: PortalInput) -> dict[str, str]:
     """The keys of what two districts take."""
-    results = compute_shared(data, (FIRST, SECOND))
-    return shared_keys(results, Names(data), [Unit(FIRST, FOLDER), Unit(SECOND)])
+    return shared_keys(of(data), [Unit(FIRST, FOLDER), Unit(SECOND)])
+
+
+def of(data: PortalInput, *odf: OdfFact, first: str = FIRST) -> SharedContext:
+    """What these two districts share."""
+    return SharedContext.of(compute_shared(data, (first, SECOND)), INFO, odf=odf)
 
 
 MINE = {"wilayah": FIRST, "predikat": "wistara"}
@@ -116,5 +122,26 @@ def test_a_simulated_nation_has_other_keys() -> None:
     """Whether every district is fictional shows on every page."""
     data = nation()
     units = [Unit(FIRST, FOLDER)]
-    real = shared_keys(compute_shared(data, (FIRST,)), Names(data), units)
-    assert shared_keys(compute_shared(data, ("S1.01",)), Names(data), units) != real
+    real = shared_keys(SharedContext.of(compute_shared(data, (FIRST,)), INFO), units)
+    fictional = SharedContext.of(compute_shared(data, ("S1.01",)), INFO)
+    assert shared_keys(fictional, units) != real
+
+
+def test_who_is_alike_moves_the_key_of_that_district_alone() -> None:
+    """An award in another province may make a district alike: its page names it."""
+    plain = of(nation())
+    other = replace(plain, results=replace(plain.results, alike={FIRST: ("11.01",)}))
+    units = [Unit(FIRST, FOLDER), Unit(SECOND)]
+    first, then = (shared_keys(one, units) for one in (plain, other))
+    assert first[FIRST] != then[FIRST]
+    assert first[SECOND] == then[SECOND]
+
+
+def test_odf_of_a_neighbour_moves_the_key_of_those_that_show_it() -> None:
+    """A district without a package shows no ODF."""
+    plain = of(nation())
+    other = of(nation(), OdfFact(SECOND, "odf-desa", "100", "2025", ""))
+    units = [Unit(FIRST, FOLDER), Unit(SECOND)]
+    first, then = (shared_keys(one, units) for one in (plain, other))
+    assert first[FIRST] != then[FIRST]
+    assert first[SECOND] == then[SECOND]

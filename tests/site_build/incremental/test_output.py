@@ -56,6 +56,7 @@ FULL = output(
     scores=(("pasar",),),
     assessed=(("2025", "pasar", "pusat", "80.0", 9, 0, 9, "2025"),),
     moved=(("2025", "pasar", 9, "70.0", "80.0"),),
+    told=(("2025", "pasar", "pusat", "nilai", "92.31", False, "2025"),),
     shas=(("a", "b"),),
     pages=(PAGE,),
     files=(("kartu/63.11.png", 5),),
@@ -68,7 +69,7 @@ def test_an_empty_output_gives_nothing() -> None:
     """A district of which only its code is known has no data, no pages and no fault."""
     assert tuple(DistrictOutput("63.11", "")) == (
         "63.11", "", False, "", "", (), None, (), (), "", (), (), (), (), {}, (), b"", (), (), (),
-        (), (), (), {}, {}, (), "", "",
+        (), (), (), (), {}, {}, (), "", "",
     )  # fmt: skip
 
 
@@ -147,6 +148,7 @@ def test_downloads_join_a_district() -> None:
 GIVEN: dict[str, Any] = {
     "assessed": (("2025", "pasar", "pusat", "90.0", 9, 0, 9, "2025"),),
     "moved": (("2025", "pasar", 9, "70.0", "90.0"),),
+    "told": (("2025", "pasar", "pusat", "nilai", "92.3", False, "2025"),),
     "code": "63.12",
     "folder": "",
     "updated": "2026-02-02",

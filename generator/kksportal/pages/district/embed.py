@@ -15,11 +15,12 @@ from kksportal.pages.district.main import other_figures
 from kksportal.pages.site import Page
 from kksportal.words.awards import award_entries
 from kksportal.words.cards import all_card, tatanan_cards
-from kksportal.words.charts import filled_chart, trend_chart
+from kksportal.words.charts import filled_chart
 from kksportal.words.context import DistrictContext
 from kksportal.words.drawings import Chart
 from kksportal.words.frames import frame
 from kksportal.words.ladder import ladder_chart
+from kksportal.words.slopes import trend_chart
 from kksportal.words.views import FigureView, Link, TatananCard
 
 

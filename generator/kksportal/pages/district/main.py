@@ -12,16 +12,24 @@ from kksportal.pages.site import Page
 from kksportal.words.answer import award_sentence
 from kksportal.words.awards import award_entries, split_history
 from kksportal.words.cards import all_card, change_table, office_list, tatanan_cards
-from kksportal.words.charts import filled_chart, trend_chart
+from kksportal.words.charts import filled_chart
 from kksportal.words.context import DistrictContext
 from kksportal.words.drawings import Chart
 from kksportal.words.figures import figure_view, source_view
 from kksportal.words.frames import frame
 from kksportal.words.ladder import ladder_chart, shown_cycles
-from kksportal.words.neighbours import Neighbourhood, compare_href, neighbourhood
+from kksportal.words.neighbours import (
+    Alike,
+    Neighbourhood,
+    alike_places,
+    compare_href,
+    neighbourhood,
+)
+from kksportal.words.odf import odf_row
 from kksportal.words.progress import cycle_sentences
 from kksportal.words.quotes import distinct, quotable, topic_anchor
 from kksportal.words.readiness import readiness_part
+from kksportal.words.slopes import trend_chart
 from kksportal.words.stages import known_stages, stage_views
 from kksportal.words.statements import events, innovations, participation, statements
 from kksportal.words.unknown import unknown_view
@@ -39,6 +47,7 @@ from kksportal.words.views import (
     TatananCard,
     UnknownView,
 )
+from kksportal.words.years import column_years
 
 _KEY = ("odf-desa", "odf-dasar-tidak-disebut", "kecamatan-berkelembagaan", "odf-kecamatan")
 
@@ -76,6 +85,8 @@ def district_page(context: DistrictContext) -> Iterator[Page]:
         contribute=addresses.CONTRIBUTE(),
         slug=row.id,
         neighbours=neighbours,
+        alike=alike_places(row, context.results, names),
+        odf=odf_row(row, context.odf.get(row.provinsi, ()), names),
         compare=compare_href(row, context.results, names),
         take=take_links(context),
         cycle=district.cycle,
@@ -93,6 +104,7 @@ def district_page(context: DistrictContext) -> Iterator[Page]:
         statements=statements(context),
         awards=awards,
         changes=change_table(context),
+        change_head=f"Perubahan dari {' ke '.join(column_years(district.changes, district.cycle))}",
         change_note=district.change_note if district.has_changes else "",
         trend=trend_chart(context),
         filled=filled_chart(context),
@@ -221,6 +233,8 @@ class DistrictPage:
     contribute: str
     slug: str
     neighbours: Neighbourhood | None
+    alike: Alike | None
+    odf: Chart | None  # among the districts of the province
     compare: str
     take: tuple[Link, ...]
     cycle: str
@@ -232,6 +246,7 @@ class DistrictPage:
     readiness: ReadinessPart | None
     figures: tuple[FigureView, ...]  # all other headline figures, newest first
     changes: Table | None  # since the last cycle
+    change_head: str  # with the years
     change_note: str
     trend: Chart | None
     # Perjalanan

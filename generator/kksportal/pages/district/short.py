@@ -15,7 +15,13 @@ from kksportal.words.drawings import Chart
 from kksportal.words.figures import SourceBook
 from kksportal.words.frames import Crumb, frame
 from kksportal.words.ladder import ladder_chart
-from kksportal.words.neighbours import Neighbourhood, compare_href, neighbourhood
+from kksportal.words.neighbours import (
+    Alike,
+    Neighbourhood,
+    alike_places,
+    compare_href,
+    neighbourhood,
+)
 from kksportal.words.stories import story_card
 from kksportal.words.views import AwardEntry, SourceView, StoryCard
 
@@ -47,6 +53,7 @@ def short_page(context: PlaceContext) -> Iterator[Page]:
         else "",
         slug=row.id,
         neighbours=neighbours,
+        alike=alike_places(row, results, names),
         compare=compare_href(row, results, names),
         contribute=addresses.CONTRIBUTE(),
         sources=book.views(),
@@ -84,6 +91,7 @@ class ShortDistrictPage:
     quarantined: str
     slug: str
     neighbours: Neighbourhood | None
+    alike: Alike | None
     compare: str
     contribute: str
     sources: tuple[SourceView, ...]

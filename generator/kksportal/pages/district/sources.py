@@ -60,15 +60,16 @@ def sources_page(context: DistrictContext) -> Iterator[Page]:
         Table(
             caption=f"Diambil dari {source.judul}",
             heads=("Jenis", "Isi", "Letak"),
-            rows=tuple((text(a), text(b), text(c)) for a, b, c in uses[source.id])
-            or ((text("tidak dipakai"), text("belum ada baris yang memakainya"), text("")),),
+            rows=tuple((text(a), text(b), text(c)) for a, b, c in uses[source.id]),
         )
         for source in sources
+        if uses[source.id]
     )
     view = DistrictSourcesPage(
         district=context.link,
         sources=tuple(source_view(s) for s in sources),
         uses=tables,
+        unused=tuple(source.judul for source in sources if not uses[source.id]),
         package=package.head.folder,
         parts=embed_parts(context),
         licence=Link(
@@ -109,7 +110,8 @@ class DistrictSourcesPage:
 
     district: Link
     sources: tuple[SourceView, ...]
-    uses: tuple[Table, ...]  # one a source, in the same order
+    uses: tuple[Table, ...]  # one a source of which any row is, in the same order
+    unused: tuple[str, ...]  # titles of the others
     package: str  # the package folder
     licence: Link
     parts: tuple[Link, ...]  # of the embed page

@@ -37,6 +37,7 @@ from kksportal.words.views import (
     Table,
     TatananCard,
 )
+from kksportal.words.years import column_years
 
 _UNKNOWN = Missing()
 REPAIRS = {"diminta": "Diminta", "dikirim": "Sudah dikirim", "diterima": "Diterima"}
@@ -177,8 +178,10 @@ def _indicators(context: DistrictContext, framework: FrameworkPackage, slug: str
     ]
     heads = ["Indikator", *years, *(_stage_head(context, a, s) for a, s in stages)]
     if cycle == context.district.cycle and context.district.has_changes:
-        columns.append(Column((), [change_cell(context, row.kode) for row in rows]))
-        heads.append("Skor pusat siklus lalu")
+        moved = [c for row in rows if (c := context.district.change_of(row.kode))]
+        before, _ = column_years(moved, cycle)
+        columns.append(Column((), [change_cell(context, row.kode, before) for row in rows]))
+        heads.append(f"Skor pusat {before}".strip())
     first = context.names.indicator_cells(cycle, slug, context.standing)
     indicators = column_table(
         f"Indikator {cycle}: nilai tiap tahun dan skor tiap penilai", heads, first, columns

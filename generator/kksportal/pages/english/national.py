@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kksportal import addresses
+from kksportal.compute.coverage import Coverage, in_any
 from kksportal.compute.shared import SharedResults
 from kksportal.model.claim import Disputed, Figure, Missing, by_closeness
 from kksportal.model.shared_rows import DaerahRow
@@ -47,6 +48,13 @@ def english_home(context: NationContext) -> Iterator[Page]:
         return
     results, names = context.results, context.names
     view = EnglishHomePage(
+        tatanan_title=translator.say(
+            "{jumlah} tatanan, instrumen {siklus}",
+            jumlah=len(names.tatanan_now),
+            siklus=names.frameworks_newest[0],
+        )
+        if names.tatanan_now
+        else "",
         tatanan=tuple(
             (
                 translator.name(names.tatanan.get(t.id, t.nama)),
@@ -188,11 +196,7 @@ def english_awards(context: NationContext) -> Iterator[Page]:
     ]
     view = EnglishAwardsPage(
         lead=(
-            translator.say(
-                "Portal ini memuat penghargaan {jumlah} kabupaten dan kota yang sumbernya "
-                "ditemukan. Daftarnya belum lengkap.",
-                jumlah=len(rows),
-            ),
+            *coverage_lead(in_any(context.codes, results.awards), translator),
             translator.say("Tanda – berarti belum ditemukan, bukan tidak menerima."),
         ),
         totals=table(
@@ -222,6 +226,24 @@ def english_awards(context: NationContext) -> Iterator[Page]:
     )
     figures = span_words(book.span, translator)
     yield Page(frame=frame, view=view, figures=figures)
+
+
+def coverage_lead(found: Coverage, translator: Translator) -> Iterator[str]:
+    """Of all districts those found and those not; that the list has gaps only where it has."""
+    yield translator.say(
+        "Portal ini memuat penghargaan {jumlah} dari {semua} kabupaten dan kota.",
+        jumlah=found.recipients,
+        semua=found.total,
+    )
+    if found.doubted:
+        yield translator.say(
+            "{jumlah} lainnya hanya disebut sumber yang diragukan.", jumlah=found.doubted
+        )
+    if found.unknown:
+        yield translator.say(
+            "Dari {jumlah} lainnya belum ditemukan sumber; itu bukan berarti tidak menerima.",
+            jumlah=found.unknown,
+        )
 
 
 def _status(state: str) -> str:

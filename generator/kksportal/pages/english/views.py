@@ -132,6 +132,7 @@ class EnglishDistrictPage:
 class EnglishHomePage:
     """`en-beranda.html`."""
 
+    tatanan_title: str  # with the cycle of the instrument: earlier ones had others
     tatanan: tuple[tuple[Word, Link], ...]  # our name, the Indonesian name with its page
     awards: str  # the newest cycle: how many recipients as stated, how many by name; or ""
     total: str

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from kksportal import addresses
+from kksportal.model.claim import Missing
 from kksportal.model.result import Score
 from kksportal.pages.nation.context import NationContext
 from kksportal.pages.share import CompareShare, sources_address
@@ -22,11 +23,12 @@ from kksportal.words.figures import SourceBook
 from kksportal.words.frames import Crumb, frame
 from kksportal.words.names import ASSESSORS
 from kksportal.words.neighbours import compared_provinces
+from kksportal.words.spans import Span
 from kksportal.words.tables import figure_cell, text
 from kksportal.words.views import Cell, Link
 
 _DAY = re.compile(r'data-hari="([0-9-]*)"')
-_UNKNOWN = Cell(text="belum ada data", status="belum-ada")
+_UNKNOWN = Cell(text="–", status="belum-ada")  # the page says what it means
 
 
 def compare_shares(context: DistrictContext) -> tuple[CompareShare, ...]:
@@ -41,7 +43,8 @@ def compare_shares(context: DistrictContext) -> tuple[CompareShare, ...]:
         cells = _row(context, newest[0], tatanan.id)
         if cells:
             address = addresses.COMPARE(province, tatanan.id)
-            shares.append(CompareShare(address, context.slug, day, cells))
+            days = tuple(dict.fromkeys(_days(context, newest[0], tatanan.id)))
+            shares.append(CompareShare(address, context.slug, day, cells, days))
     return tuple(shares)
 
 
@@ -76,6 +79,26 @@ def _row(context: DistrictContext, cycle: str, slug: str) -> tuple[Cell, ...]:
     listed = sources_address(context)
     centre = [context.cells.away(last[1], listed) if last else _UNKNOWN for last in last_scores]
     return (name, *marks, filled, text(_warning(scores, stated, most) or "–"), *centre)
+
+
+def _days(context: DistrictContext, cycle: str, slug: str) -> Iterator[str]:
+    """The dates of the figures in a row, as precise as stated; "" where one has none."""
+    district = context.district
+    for assessor in ORDER:
+        score = district.scores.get((cycle, slug, assessor))
+        if score and score.mean is not None:
+            yield score.as_of
+    figures = [
+        t.figure
+        for t in district.stated_scores
+        if t.tatanan == slug and t.cycle == cycle and t.assessor in ORDER
+    ]
+    for row in context.data.frameworks[cycle].indikator:
+        last = district.last_scores.get((cycle, row.kode), {}) if row.tatanan == slug else {}
+        figures += [last["pusat"][1]] if "pusat" in last else []
+    for figure in figures:
+        if not isinstance(figure, Missing):
+            yield from (claim.as_of for claim in figure.claims)
 
 
 def _score_cell(score: Score) -> Cell:
@@ -115,7 +138,12 @@ def _page(address: str, cycle: str, context: NationContext) -> Page:
     name, tatanan = names.provinces[province].nama, names.tatanan.get(slug, slug)
     rows = [r for r in results.data.frameworks[cycle].indikator if r.tatanan == slug]
     here = [row for row in names.current if row.provinsi == province]
-    printed = context.rows(address)
+    span, printed, comparable = Span(), [], 0
+    for given in context.rows(address):
+        days, _, row = given.partition("\n")
+        comparable += bool(days)
+        span.add_all("" if day == "-" else day for day in days.split())
+        printed.append(row)
     without = [r for r in here if not any(f'data-daerah="{r.id}"' in row for row in printed)]
     title = f"{tatanan} di {name}, siklus {cycle}"
     view = ComparePage(
@@ -125,6 +153,7 @@ def _page(address: str, cycle: str, context: NationContext) -> Page:
             Link(label=r.kode, href=context.indicator_href(cycle, r.kode), note=r.nama)
             for r in rows
         ),
+        alone=alone_text(comparable, name, cycle),
         rows=tuple(printed),
         without=tuple(Link(label=r.nama, href=addresses.DISTRICT(r.id)) for r in without),
         others=tuple(
@@ -148,6 +177,18 @@ def _page(address: str, cycle: str, context: NationContext) -> Page:
             ),
         ),
         view=view,
+        figures=span.text,
+    )
+
+
+def alone_text(comparable: int, province: str, cycle: str) -> str:
+    """That fewer than two districts have a figure of the instrument; "" where it is not so."""
+    if comparable > 1:
+        return ""
+    many = "Baru satu daerah" if comparable else "Belum ada daerah"
+    return (
+        f"{many} di {province} yang nilainya diketahui menurut instrumen siklus {cycle}, jadi "
+        "tidak ada yang dapat disandingkan."
     )
 
 
@@ -193,6 +234,7 @@ class ComparePage:
     title: str
     cycle: str
     indicators: tuple[Link, ...]  # label = code, note = name
+    alone: str  # that there is nothing to compare with; "" where there is
     rows: tuple[str, ...]  # printed, one a district
     without: tuple[Link, ...]  # districts of which nothing is known here
     others: tuple[Link, ...]  # the province's other tatanan

@@ -8,21 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import NamedTuple
 
 from kksportal import addresses
+from kksportal.compute.odf import BASES
 from kksportal.model.shared_rows import DaerahRow
 from kksportal.pages.nation.context import NationContext
 from kksportal.pages.site import Page
-from kksportal.text import number
 from kksportal.words.context import DistrictContext
-from kksportal.words.dots import Dot, Limit, dot_chart
+from kksportal.words.dots import Dot, dot_chart
 from kksportal.words.drawings import Chart
 from kksportal.words.frames import Crumb, frame
 from kksportal.words.misleading import warnings
 from kksportal.words.names import Names
 from kksportal.words.neighbours import compared_provinces, neighbourhood, short_names
+from kksportal.words.odf import odf_limits
+from kksportal.words.spans import Span
 from kksportal.words.told import (
     AWARD,
     FIGURE,
@@ -44,7 +45,6 @@ COLUMNS = (
     (INSTITUTION, "Kelembagaan"),
     (TATANAN, "Nilai tatanan"),
 )
-_ODF = ("odf-desa", "odf-rumah-tangga", "odf-kecamatan", "odf-dasar-tidak-disebut")
 
 
 def told_share(context: DistrictContext) -> dict[str, str]:
@@ -94,6 +94,13 @@ def _page(slug: str, context: NationContext) -> Page:
         ),
         index=addresses.COMPARE_INDEX(),
     )
+    span = Span()
+    span.add_all(
+        item.as_of
+        for items in by_district.values()
+        for item in items
+        if item.column in (FIGURE, INSTITUTION, TATANAN)
+    )
     return Page(
         frame=frame(
             address,
@@ -112,6 +119,7 @@ def _page(slug: str, context: NationContext) -> Page:
             ),
         ),
         view=view,
+        figures=span.text,
     )  # fmt: skip
 
 
@@ -162,35 +170,15 @@ def odf_chart(rows: Sequence[DaerahRow], told: Mapping[str, Told], names: Names)
             for item in told[row.id].items
             if item.key == base and item.percent
         ]
-        for base in _ODF
+        for base in BASES
     }
-    base = max(_ODF, key=lambda one: len(by_base[one]))
+    base = max(BASES, key=lambda one: len(by_base[one]))
     if len(by_base[base]) < 2:
         return None
     newest = max(dot.year for dot in by_base[base])
     cycle, limits = odf_limits(base, newest, names)
     note = f"Garis putus: syarat {cycle} menurut sumber." if limits else ""
     return dot_chart("odf", names.measures.get(base, base), by_base[base], limits, note)
-
-
-def odf_limits(base: str, year: str, names: Names) -> tuple[str, tuple[Limit, ...]]:
-    """What the rules for figures of a year ask of a base of ODF, as sources say, with their cycle.
-
-    Those are the first rules of that year or after it: 2024 is judged in 2025. Rules that were
-    made before the figures are not drawn over them.
-    """
-    for cycle in sorted(cycle for cycle in names.frameworks_newest if cycle >= year):
-        asked: dict[Decimal, dict[str, None]] = {}
-        for row in names.portal.frameworks[cycle].syarat:
-            if row.ukuran == base and row.uji == "paling-sedikit" and row.satuan == "persen":
-                label = names.categories.get(row.predikat, row.predikat)
-                asked.setdefault(Decimal(row.nilai), {})[label] = None
-        if asked:
-            return cycle, tuple(
-                Limit(f"{number(value)}% {' atau '.join(asked[value])}", float(value))
-                for value in sorted(asked)
-            )
-    return "", ()
 
 
 class ComparedCell(NamedTuple):

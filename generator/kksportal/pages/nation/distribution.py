@@ -1,21 +1,23 @@
-"""The distributions on a tatanan's page: by assessor, by province, since the cycle before."""
+"""The distributions on a tatanan's page: by assessor, by province, since the cycle before.
+
+How a score is a figure to compare, or why not, is decided in `compute/nation.py`.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kksportal import addresses
 from kksportal.compute.nation import Assessed, DistrictTrend, assessed, moved
-from kksportal.compute.spread import Spread, spreads
+from kksportal.compute.spread import spreads
 from kksportal.pages.nation.context import NationContext
+from kksportal.pages.nation.score_list import SIGNS, by_province, province_scores, score_table
 from kksportal.text import date_text, join_words, lower_first
-from kksportal.words.distribution import Line, spread_chart, tenth
+from kksportal.words.distribution import Line, spread_chart, tenth, years_text
 from kksportal.words.drawings import Chart
 from kksportal.words.names import ASSESSORS
-from kksportal.words.tables import table, text
+from kksportal.words.strips import strip_chart
 from kksportal.words.views import Table
 
 
@@ -25,7 +27,10 @@ class Distribution:
 
     sentences: tuple[str, ...]  # one an assessor
     chart: Chart | None
-    provinces: tuple[Table, ...]  # one an assessor
+    signs: str  # what stands in it in place of a figure
+    districts: Table | None  # each district by all assessors
+    provinces: Table | None  # each province likewise
+    strips: Chart | None  # the districts of each province on a line of dots, by one assessor
     move: str  # how it moved, in a sentence; "" where no two cycles can be compared
     move_chart: Chart | None
     days: tuple[str, ...]
@@ -46,6 +51,8 @@ def distribution(slug: str, label: str, context: NationContext) -> Distribution 
             by_assessor[one.assessor],
             tuple(one.scores.values()),
             absent_text(one),
+            one.older,
+            years_text(one.days.values()),
         )
         for one in shown
     ]
@@ -59,10 +66,13 @@ def distribution(slug: str, label: str, context: NationContext) -> Distribution 
             note="Ketiga penilai tidak dicampur. Hanya skor yang semua indikatornya terisi dan "
             "disepakati sumber; dihitung portal, sumbernya ada di halaman tiap daerah.",
         ),
-        provinces=tuple(_by_province(shown, context)),
+        signs=SIGNS,
+        districts=score_table(slug, label, made, context),
+        provinces=province_scores(label, shown, context),
+        strips=_strips(shown[-1], label, context) if shown else None,
         move=move_text(moves, len(codes)),
         move_chart=_move_chart(moves, label, len(codes)),
-        days=tuple(day for one in shown for day in (one.first, one.last)),
+        days=tuple(day for one in made for day in _days(one)),
     )
 
 
@@ -74,45 +84,26 @@ def absent_text(one: Assessed) -> str:
 def _sentence(one: Assessed) -> str:
     who = lower_first(ASSESSORS[one.assessor])
     said = f"Skor {who} siklus {one.cycle} lengkap di {len(one.scores)} dari {one.districts} daerah"
-    if one.last:
-        span = date_text(one.last)
-        if one.first != one.last:
-            span = f"{date_text(one.first)} sampai {span}"
-        said += f" ({span})"
+    if one.dated:
+        first, last = date_text(one.dated[0]), date_text(one.dated[-1])
+        said += f" ({first})" if first == last else f" ({first} sampai {last})"
     return f"{said}; {absent_text(one)}." if one.absent else f"{said}."
 
 
-def _by_province(shown: Iterable[Assessed], context: NationContext) -> Iterable[Table]:
-    names = context.names
-    many = Counter(names.districts[c].provinsi for c in context.codes)
-    for one in shown:
-        own = spreads((names.districts[c].provinsi, v) for c, v in sorted(one.scores.items()))
-        made = province_table(
-            f"{ASSESSORS[one.assessor]} {one.cycle} menurut provinsi", own, many, context
-        )
-        if made:
-            yield made
+def _days(one: Assessed) -> Iterable[str]:
+    """The days of all that the page prints of an assessor, those of earlier cycles too."""
+    return {given.as_of for code, given in one.given.items() if given.mean}
 
 
-def province_table(
-    caption: str,
-    spreads_by_province: Mapping[str, Spread],
-    many: Mapping[str, int],
-    context: NationContext,
-) -> Table | None:
-    """By province how many districts are known of all, the median, the ends."""
-    provinces = context.names.provinces
-    return table(
-        caption,
-        ("Provinsi", "Daerah", "Median", "Terendah", "Tertinggi"),
-        (
-            (
-                text(provinces[slug].nama, href=addresses.PROVINCE(slug)),
-                text(f"{spread.n} dari {many[slug]}"),
-                *map(text, map(tenth, (spread.median, spread.lowest, spread.highest))),
-            )
-            for slug, spread in spreads_by_province.items()
-        ),
+def _strips(one: Assessed, label: str, context: NationContext) -> Chart | None:
+    """Where each district lies among those of its province; by the last assessor of the three."""
+    who = f"{ASSESSORS[one.assessor]} {one.cycle}"
+    years = years_text(one.days.values())
+    return strip_chart(
+        tuple(by_province(one.scores, context)),
+        anchor="sebaran-provinsi",
+        title=f"Skor {label} tiap daerah menurut provinsi: {who}"
+        + (f" (angka {years})" if years else ""),
     )
 
 
@@ -122,25 +113,27 @@ def move_text(moves: tuple[DistrictTrend, ...], whole: int) -> str:
         return ""
     steps = [Decimal(one.after) - Decimal(one.before) for one in moves]
     up, down = sum(s > 0 for s in steps), sum(s < 0 for s in steps)
+    kinds = ((up, "naik"), (down, "turun"), (len(moves) - up - down, "tetap"))
+    said = join_words([f"{many} daerah {what}" for many, what in kinds if many])
     counts = sorted({one.shared for one in moves})
     shared = str(counts[0]) if len(counts) == 1 else f"{counts[0]} sampai {counts[-1]}"
     return (
-        f"Dari siklus sebelumnya ke {moves[0].cycle}, {up} daerah naik, {down} turun, dan "
-        f"{len(moves) - up - down} tetap menurut pusat; {len(moves)} dari {whole} daerah dapat "
-        f"dibandingkan. Yang dibandingkan hanya {shared} indikator yang sama pada kedua siklus: "
-        "instrumennya berubah, jadi skor keseluruhannya tidak dibandingkan."
+        f"Dari siklus {moves[0].old_cycle} ke {moves[0].cycle}, {said} menurut pusat; {len(moves)} "
+        f"dari {whole} daerah dapat dibandingkan. Yang dibandingkan hanya {shared} indikator yang "
+        "sama pada kedua siklus: instrumennya berubah, jadi skor keseluruhannya tidak dibandingkan."
     )
 
 
 def _move_chart(moves: tuple[DistrictTrend, ...], label: str, whole: int) -> Chart | None:
     if not moves:
         return None
+    old, new = f"Siklus {moves[0].old_cycle}", f"Siklus {moves[0].cycle}"
     ends = {
-        "Siklus sebelumnya": [Decimal(one.before) for one in moves],
-        f"Siklus {moves[0].cycle}": [Decimal(one.after) for one in moves],
+        old: [Decimal(one.before) for one in moves],
+        new: [Decimal(one.after) for one in moves],
     }
     made = spreads((name, value) for name, values in ends.items() for value in values)
-    step = made[f"Siklus {moves[0].cycle}"].median - made["Siklus sebelumnya"].median
+    step = made[new].median - made[old].median
     return spread_chart(
         [Line(name, made[name], values) for name, values in ends.items()],
         anchor="sebaran-perubahan",

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from kksportal import addresses
 from kksportal.pages.gathered import Gathered
 from kksportal.pages.nation.context import NationContext
+from kksportal.pages.nation.maps import Overview, overview
+from kksportal.pages.nation.updates import change_event
+from kksportal.pages.share import News
 from kksportal.pages.site import Page
-from kksportal.text import date_text
+from kksportal.text import count_word, date_text, join_words
 from kksportal.words.awards import bars, bars_note
 from kksportal.words.drawings import Bar
 from kksportal.words.figures import SourceBook, figure_view
 from kksportal.words.frames import frame
+from kksportal.words.names import Names
 from kksportal.words.regions import region_tile
 from kksportal.words.stories import shown_stories, story_card
 from kksportal.words.views import (
@@ -25,6 +28,8 @@ from kksportal.words.views import (
     StoryCard,
     TatananLink,
 )
+
+_NAMED = 3  # districts named of those that did the same
 
 
 def home_page(context: NationContext) -> Iterator[Page]:
@@ -43,8 +48,8 @@ def home_page(context: NationContext) -> Iterator[Page]:
         lead=tagline,
         known=known_text(context),
         many=len(context.codes),
-        provinces=province_tiles(context),
-        news=news(gathered, book),
+        map=overview(context),
+        news=news(gathered, names, book),
         bars=bars(data, results, book.span),
         bars_note=bars_note(results),
         featured=tuple(
@@ -52,6 +57,7 @@ def home_page(context: NationContext) -> Iterator[Page]:
             for code in sorted(results.packaged)
             if code in names.districts and code.startswith("S") == results.simulated
         ),
+        tatanan_title=f"{count_word(len(names.tatanan_now))} tatanan, instrumen {newest_cycle}",
         tatanan=tuple(
             TatananLink(
                 icon=t.id,
@@ -80,20 +86,48 @@ def home_page(context: NationContext) -> Iterator[Page]:
     )
 
 
-def news(gathered: Gathered, book: SourceBook, *, most: int = 6) -> tuple[EventView, ...]:
-    """The newest dated stages and events of the districts, one a district, newest first."""
-    newest = sorted(gathered.news, key=lambda n: (n.day, n.title), reverse=True)[:most]
-    return tuple(
-        EventView(
-            when=date_text(n.day),
-            iso=n.day,
-            title=n.title,
-            detail=n.detail,
-            state="",
-            href=n.href,
-            sources=(book.cite(n.source),),
-        )
-        for n in newest
+def news(
+    gathered: Gathered, names: Names, book: SourceBook, *, most: int = 6
+) -> tuple[EventView, ...]:
+    """What is new: corrected figures, then stages and awards, then meetings; each newest first.
+
+    A stage is one line, whichever districts went through it. Of each only its newest counts.
+    """
+    stages = {f"{name} {c}" for name in names.stages.values() for c in names.frameworks_newest}
+    groups: dict[tuple[str, str], list[News]] = {}  # a stage over all days, another event by day
+    for one in sorted(gathered.news, key=lambda n: (n.day, n.title), reverse=True):
+        what = one.title.partition(": ")[2]
+        groups.setdefault(("" if what in stages else one.day, what), []).append(one)
+    # Sorting keeps the order of what is equal: the newest first.
+    ordered = sorted(groups.items(), key=lambda group: group[0][1] not in stages)
+    corrected = sorted(gathered.changes, key=lambda change: change.day, reverse=True)
+    events = [change_event(change) for change in corrected[: most // 2]]
+    ceremony = names.stages.get("penganugerahan", "")
+    pages = {f"{ceremony} {c}": addresses.AWARD_CYCLE(c) for c in names.frameworks_newest}
+    for (_, what), several in ordered[: most - len(events)]:
+        events.append(_grouped(what, several, pages.get(what, ""), book))
+    return tuple(events)
+
+
+def _grouped(what: str, several: Sequence[News], page: str, book: SourceBook) -> EventView:
+    """One line of what one district did, or several; `several` has the newest first."""
+    first = several[0]
+    over = "sampai " if several[-1].day != first.day else ""
+    title, detail, href = first.title, first.detail, first.href
+    shown = several[:_NAMED]
+    if len(several) > 1:
+        regions = [one.title.partition(": ")[0] for one in shown]
+        rest = [f"{len(several) - len(shown)} lainnya"] if len(several) > len(shown) else []
+        title = f"{what}: {len(several)} daerah"
+        detail, href = join_words([*regions, *rest]), page
+    return EventView(
+        when=over + date_text(first.day),
+        iso=first.day,
+        title=title,
+        detail=detail,
+        state="",
+        href=href,
+        sources=book.cite_all(dict.fromkeys(one.source for one in shown)),
     )
 
 
@@ -107,33 +141,6 @@ def known_text(context: NationContext) -> str:
     return said if known == len(codes) else f"{said} Data {len(codes) - known} lainnya belum ada."
 
 
-def province_tiles(context: NationContext) -> tuple[ProvinceTile, ...]:
-    """Every province with how many of its districts a source says were awarded, by code."""
-    results, names = context.results, context.names
-    many: dict[str, list[bool]] = {}
-    for code in context.codes:
-        won = any(award.won for award in results.history(code).values())
-        many.setdefault(names.districts[code].provinsi, []).append(won)
-    return tuple(
-        ProvinceTile(
-            names.provinces[slug].nama,
-            f"{addresses.MAP_NEWEST()}#{slug}",
-            f"{sum(won)} dari {len(won)}",
-            min(3, -(-3 * sum(won) // len(won))),
-        )
-        for slug, won in many.items()
-    )
-
-
-class ProvinceTile(NamedTuple):
-    """A province on the small map of the home page; `level` (0 to 3) is its share in thirds."""
-
-    name: str
-    href: str
-    mark: str  # "12 dari 23"
-    level: int
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomePage:
     """`beranda.html`."""
@@ -141,11 +148,12 @@ class HomePage:
     lead: str
     known: str  # how many districts have data, and of which years
     many: int  # districts in all
-    provinces: tuple[ProvinceTile, ...]  # from west to east
+    map: Overview | None  # the newest map in small
     news: tuple[EventView, ...]
     bars: tuple[Bar, ...]  # recipients a cycle
     bars_note: str
     featured: tuple[RegionTile, ...]  # districts with their own package
+    tatanan_title: str  # "Sembilan tatanan, instrumen 2025": earlier ones had others
     tatanan: tuple[TatananLink, ...]
     stories: tuple[StoryCard, ...]
     counts: tuple[FigureView, ...]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from kksportal import addresses
 from kksportal.model.package import FrameworkPackage
 from kksportal.model.shared_rows import IndikatorRow
 from kksportal.pages.nation.context import NationContext
 from kksportal.pages.nation.indicator_figures import IndicatorFigures, indicator_figures
-from kksportal.pages.numbers import unpacked
+from kksportal.pages.numbers import RowNumbers, is_number, unpacked
 from kksportal.pages.site import Page
 from kksportal.text import number
 from kksportal.words.figures import SourceBook
@@ -46,6 +48,11 @@ def _indicator_page(row: IndikatorRow, package: FrameworkPackage, context: Natio
     source = next(s for s in package.sumber if s.id == row.sumber)
     link = book.cite(source)
     steps = results.steps.get((cycle, row.kode), ())
+    told = [unpacked(one) for one in context.rows(addresses.INDICATOR(cycle, row.kode))]
+    numbers = [n for n, _ in told if n]
+    book.span.add_all(day for one in numbers for day in dated(one))
+    figures = indicator_figures(row, numbers, names, len(context.codes))
+    order = figures.ordered if figures else range(len(told))
     facts = table(
         "Tentang indikator",
         ("Hal", "Isi"),
@@ -54,24 +61,22 @@ def _indicator_page(row: IndikatorRow, package: FrameworkPackage, context: Natio
             (text("Jenis"), text(row.jenis)),
             (text("Satuan"), text(row.satuan or "tidak bersatuan")),
             (text("Arah"), text(DIRECTIONS[row.arah] or "dinilai menurut kriteria")),
+            *(((text("Catatan"), text(row.catatan)),) if row.catatan else ()),
             (text("Sumber"), cited("", (link,))),
         ),
     )
     assert facts is not None
-    told = [unpacked(one) for one in context.rows(addresses.INDICATOR(cycle, row.kode))]
     view = IndicatorPage(
         code=row.kode,
         name=row.nama,
         cycle=cycle,
         tatanan=names.tatanan_link(row.tatanan),
         facts=facts,
-        steps=tuple(number(step) for step in steps),
-        steps_note="Bunyi resmi tiap langkah belum dimuat di portal ini."
-        if steps
-        else "Langkah skor indikator ini tidak tercantum pada instrumen yang kami baca.",
+        steps=step_table(steps, wording(row.kode, package), numbers),
+        steps_note=_steps_note(steps, wording(row.kode, package)),
         relations=_relations(row.kode, cycle, context),
-        figures=indicator_figures(row, [n for n, _ in told if n], names, len(context.codes)),
-        districts=tuple(printed for _, printed in told),
+        figures=figures,
+        districts=tuple(told[place][1] for place in order),
         sources=book.views(),
     )
     return Page(
@@ -87,7 +92,46 @@ def _indicator_page(row: IndikatorRow, package: FrameworkPackage, context: Natio
             ),
         ),
         view=view,
+        figures=book.span.text,
     )
+
+
+def dated(one: RowNumbers) -> Iterator[str]:
+    """The years of a district's values and the day of its score, of those it has."""
+    yield from (year for year, _ in one.values)
+    if one.score:
+        yield one.day
+
+
+def wording(code: str, package: FrameworkPackage) -> dict[Decimal, str]:
+    """The official wording of an indicator's steps, of those that have one."""
+    return {Decimal(s.skor): s.bunyi for s in package.skala if s.indikator == code and s.bunyi}
+
+
+def step_table(
+    steps: Sequence[Decimal], words: Mapping[Decimal, str], numbers: Sequence[RowNumbers]
+) -> Table | None:
+    """Each step, its wording where it is known, and how many districts the centre put on it."""
+    many = Counter(Decimal(one.score) for one in numbers if is_number(one.score))
+    heads = ("Skor", *(("Bunyi",) if words else ()), *(("Daerah, oleh pusat",) if many else ()))
+    return table(
+        "Langkah skor",
+        heads,
+        (
+            (
+                text(number(step)),
+                *((text(words.get(step, "")),) if words else ()),
+                *((text(f"{many[step]} daerah" if many[step] else "tidak ada"),) if many else ()),
+            )
+            for step in steps
+        ),
+    )
+
+
+def _steps_note(steps: Sequence[Decimal], words: Mapping[Decimal, str]) -> str:
+    if not steps:
+        return "Langkah skor indikator ini tidak tercantum pada instrumen yang kami baca."
+    return "" if words else "Bunyi resmi tiap langkah belum dimuat di portal ini."
 
 
 def _relations(code: str, cycle: str, context: NationContext) -> tuple[Link, ...]:
@@ -116,9 +160,9 @@ class IndicatorPage:
     cycle: str
     tatanan: Link
     facts: Table
-    steps: tuple[str, ...]
+    steps: Table | None
     steps_note: str
     relations: tuple[Link, ...]  # counterparts in other cycles; note the relation in words
     figures: IndicatorFigures | None  # of all districts together
-    districts: tuple[str, ...]  # a row a district, printed
+    districts: tuple[str, ...]  # a row a district, printed, in the order that `figures` tells
     sources: tuple[SourceView, ...]

@@ -17,7 +17,9 @@ class Cell(NamedTuple):
     row: int
 
 
-# By slug. Thirteen columns: at 24 px each they still fit on a phone of 320 px.
+COLUMNS = 13  # at 24 px each they still fit on a phone of 320 px
+
+# By slug.
 LAYOUT = {
     "aceh": Cell("AC", 0, 0),
     "sumatera-utara": Cell("SU", 0, 1),

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from kksportal import addresses
 from kksportal.model.claim import Agreed
@@ -34,6 +35,7 @@ from kksportal.words.context import DistrictContext
 from kksportal.words.drawings import MapCell, MapIsland, MapTile
 from kksportal.words.frames import Crumb, frame
 from kksportal.words.names import Names
+from kksportal.words.spans import Span
 from kksportal.words.tables import table, text
 from kksportal.words.views import Link, Table
 
@@ -57,6 +59,7 @@ class _Subject:
     unknown: str
     known: str  # after "19 dari 24"
     changed: str
+    figures: str = ""  # from when they are
 
 
 def map_scores(context: DistrictContext) -> tuple[MapScore, ...]:
@@ -73,14 +76,19 @@ def map_scores(context: DistrictContext) -> tuple[MapScore, ...]:
             first = figure.claims[0]
             ids = " ".join(dict.fromkeys(claim.source.id for claim in figure.claims))
             by_tatanan[stated.tatanan] = MapScore(
-                stated.tatanan, str(first.value), number(first.value), _as_of(first.as_of), ids
+                stated.tatanan,
+                str(first.value),
+                number(first.value),
+                _as_of(first.as_of),
+                ids,
+                first.as_of,
             )
     for (at, tatanan, assessor), score in district.scores.items():
         if at == cycle and assessor == "pusat" and score.mean is not None:
             value = one_decimal(score.mean)
             ids = " ".join(source.id for source in score.sources)
             by_tatanan[tatanan] = MapScore(
-                tatanan, format(value, "f"), number(value), _as_of(score.as_of), ids
+                tatanan, format(value, "f"), number(value), _as_of(score.as_of), ids, score.as_of
             )
     return tuple(by_tatanan.values())
 
@@ -183,6 +191,8 @@ def _scores(slug: str, name: str, names: Names, gathered: Gathered) -> _Subject:
         level = next(step for least, step in _STEPS if Decimal(score.value) >= least)
         return Sign(score.text, level, f"skor pusat {score.as_of}", score.value, score.ids)
 
+    span = Span()
+    span.add_all(own[slug].day for own in gathered.scores.values() if slug in own)
     return _Subject(
         address=addresses.SCORE_MAP(slug),
         title=f"Peta skor {name}, {cycle}",
@@ -196,26 +206,51 @@ def _scores(slug: str, name: str, names: Names, gathered: Gathered) -> _Subject:
         unknown="Belum ada data",
         known="daerah diketahui skornya",
         changed=max((gathered.days.get(code, "") for code in gathered.scores), default=""),
+        figures=span.text,
     )
 
 
-def _page(subject: _Subject, context: NationContext) -> Page:
-    names, results = context.names, context.results
-    counts: Counter[int] = Counter()
-    levels: dict[str, int] = {}
-    drawn = results.data.boundaries
+def _tiles(
+    subject: _Subject, context: NationContext
+) -> tuple[tuple[MapIsland, ...], dict[str, int]]:
+    """The tiles of a map, and the level of each district by its code."""
+    names, levels = context.names, {}
     islands: dict[str, dict[str, list[MapTile]]] = {}
     for row in names.current:
-        if names.simulated(row.kode) != results.simulated:
+        if names.simulated(row.kode) != context.results.simulated:
             continue  # nothing simulated enters a real map
         sign = subject.sign_of(row)
         levels[row.kode] = sign.level if sign else 0
-        counts[sign.level if sign else 0] += 1
-        islands.setdefault(row.kode[0], {}).setdefault(row.provinsi, []).append(tile(row, sign))
+        islands.setdefault(row.kode[0], {}).setdefault(row.provinsi, []).append(
+            tile(row, sign, subject.unknown)
+        )
+    return tiles_by_island(islands, names), levels
+
+
+class Overview(NamedTuple):
+    """The newest map in small: the provinces alone, and what it says of those without colour."""
+
+    title: str
+    cells: tuple[MapCell, ...]
+    unknown: str
+
+
+def overview(context: NationContext) -> Overview | None:
+    """The provinces of the newest map, in its words; None where there is no map."""
+    for cycle in _award_cycles(context)[:1]:
+        subject = _awards(cycle, addresses.MAP_NEWEST(), context)
+        blocks, _ = _tiles(subject, context)
+        return Overview(subject.title, archipelago(blocks, subject.known), subject.unknown)
+    return None
+
+
+def _page(subject: _Subject, context: NationContext) -> Page:
+    blocks, levels = _tiles(subject, context)
+    counts = Counter(levels.values())
+    drawn = context.results.data.boundaries
     words = {**subject.meaning, 0: ("–", subject.unknown)}
     order = [level for level in _ORDER if counts[level] or not level]
     title = subject.title
-    blocks = tiles_by_island(islands, names)
     view = MapPage(
         title=title,
         lead=subject.lead,
@@ -244,6 +279,7 @@ def _page(subject: _Subject, context: NationContext) -> Page:
             crumbs=(Crumb("Daerah", addresses.DISTRICTS()),),
         ),
         view=view,
+        figures=subject.figures,
     )
 
 

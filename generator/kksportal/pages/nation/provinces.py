@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kksportal import addresses
+from kksportal.compute.awards import AwardFound
 from kksportal.model.shared_rows import DaerahRow
 from kksportal.pages.nation.context import NationContext
 from kksportal.pages.site import Page
+from kksportal.text import join_words
 from kksportal.words.awards import award_cell
 from kksportal.words.figures import SourceBook
 from kksportal.words.frames import Crumb, frame
+from kksportal.words.names import Names
 from kksportal.words.regions import region_tile
 from kksportal.words.stories import story_card
 from kksportal.words.tables import table, text
-from kksportal.words.views import Link, RegionTile, SourceView, StatementView, StoryCard, Table
+from kksportal.words.views import (
+    Cell,
+    Link,
+    RegionTile,
+    SourceView,
+    StatementView,
+    StoryCard,
+    Table,
+)
 
 
 def province_pages(context: NationContext) -> Iterator[Page]:
@@ -37,18 +48,21 @@ def _province_page(slug: str, rows: list[DaerahRow], context: NationContext) -> 
     address = addresses.PROVINCE(slug)
     book.note(gathered.province_sources.get(address, ()))
     book.span.add_all(gathered.province_days.get(address, ()))
-    cycles = results.cycles_with_awards
     known = [row for row in rows if results.history(row.kode)]
     awarded = [
         row for row in known if any(award.won for award in results.history(row.kode).values())
     ]
+    told = {cycle for row in known for cycle in results.history(row.kode)}
+    cycles = sorted(told)
+    silent = [cycle for cycle in results.cycles_with_awards if cycle not in told]
+    tiles = [(row, region_tile(row, results, names)) for row in rows]
     awards = table(
         f"Penghargaan di {province.nama} menurut sumber yang ditemukan",
         ("Daerah", *cycles),
         (
             [
                 text(row.nama, href=addresses.DISTRICT(row.id)),
-                *(award_cell(results.history(row.kode).get(c), names, book) for c in cycles),
+                *(_award(results.history(row.kode).get(c), names, book) for c in cycles),
             ]
             for row in known
         ),
@@ -76,13 +90,17 @@ def _province_page(slug: str, rows: list[DaerahRow], context: NationContext) -> 
             "penghargaan menurut sumber yang kami temukan.",
             known_text(sum(row.kode in results.packaged for row in rows), len(rows)),
         ),
-        tiles=tuple(region_tile(row, results, names) for row in rows),
+        tiles=tuple(tile for _, tile in tiles if tile.has_data),
+        unknown=tuple(
+            Link(label=row.nama, href=tile.href) for row, tile in tiles if not tile.has_data
+        ),
         compared=tuple(
             Link(label=t.nama, href=href)
             for t in names.tatanan_now
             if (href := addresses.COMPARE(slug, t.id)) in context.compared
         ),
         awards=awards,
+        awards_note=_unfound(silent) if known else "",
         figures=tuple(gathered.of(f"{address}#angka")),
         statements=extra,
         printed_statements=tuple(gathered.of(f"{address}#kata")),
@@ -111,6 +129,19 @@ def _province_page(slug: str, rows: list[DaerahRow], context: NationContext) -> 
     )
 
 
+def _award(award: AwardFound | None, names: Names, book: SourceBook) -> Cell:
+    """An award in the table of a province; the line above says what a dash means."""
+    return award_cell(award, names, book) if award else Cell(text="–", status="belum-ada")
+
+
+def _unfound(cycles: Sequence[str]) -> str:
+    """What a dash means; cycles of which no recipient here was found have no column."""
+    whole = "Tanda – berarti belum ditemukan, bukan tidak menerima."
+    if not cycles:
+        return whole
+    return f"{whole} Begitu pula seluruh siklus {join_words(list(cycles))}."
+
+
 def known_text(known: int, whole: int) -> str:
     """Of how many districts of a province the portal has data."""
     if not known:
@@ -128,9 +159,11 @@ class ProvincePage:
     slug: str
     on_map: bool
     lead: tuple[str, ...]
-    tiles: tuple[RegionTile, ...]
+    tiles: tuple[RegionTile, ...]  # districts of which anything is known
+    unknown: tuple[Link, ...]  # the others
     compared: tuple[Link, ...]  # the province's comparisons, one a tatanan
     awards: Table | None
+    awards_note: str  # what a dash means, and of which cycles nothing was found
     figures: tuple[str, ...]  # boxes that its districts' sources fill, printed
     statements: tuple[StatementView, ...]
     printed_statements: tuple[str, ...]  # statements of its districts' sources, printed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kksportal import addresses
@@ -10,7 +10,10 @@ from kksportal.model.package import PortalInput
 from kksportal.pages.nation.context import NationContext
 from kksportal.pages.nation.distribution import Distribution, distribution
 from kksportal.pages.nation.indicator import DIRECTIONS
+from kksportal.pages.nation.told_scores import ToldScores, told_scores
+from kksportal.pages.share import STATED_HEADS
 from kksportal.pages.site import Page
+from kksportal.text import count_word, join_words
 from kksportal.words.figures import SourceBook
 from kksportal.words.frames import Crumb, frame
 from kksportal.words.stories import newest_first, shown_stories, story_card
@@ -37,7 +40,11 @@ def tatanan_list(context: NationContext) -> Iterator[Page]:
         for t_cycle in names.frameworks_newest[:1]
         for t in names.tatanan_rows(t_cycle)
     )
+    many = [(c, len(rows)) for c in names.frameworks_newest if (rows := names.tatanan_rows(c))]
+    newest = names.frameworks_newest[0] if names.frameworks_newest else ""
     view = TatananListPage(
+        title=f"{count_word(len(links))} tatanan, instrumen {newest}" if links else "Tatanan",
+        cycles=_cycles_text(many),
         lead="Kabupaten/Kota Sehat dinilai lewat tatanan: tempat warga tinggal, belajar, bekerja, "
         "berbelanja, bepergian, dan dilindungi.",
         tatanan=links,
@@ -51,12 +58,21 @@ def tatanan_list(context: NationContext) -> Iterator[Page]:
         frame=frame(
             addresses.TATANAN_LIST(),
             "Tatanan",
-            "Sembilan tatanan Kabupaten/Kota Sehat: indikatornya, nilai daerah, dan syaratnya.",
+            "Tatanan Kabupaten/Kota Sehat: indikatornya, nilai daerah, dan syaratnya.",
             updated,
             section="tatanan",
         ),
         view=view,
     )
+
+
+def _cycles_text(many: Sequence[tuple[str, int]]) -> str:
+    """How many tatanan each cycle has: the number changed between instruments."""
+    groups: dict[int, list[str]] = {}
+    for cycle, count in reversed(many):
+        groups.setdefault(count, []).append(cycle)
+    parts = [f"{count} pada {join_words(cycles)}" for count, cycles in groups.items()]
+    return f"Banyaknya tatanan menurut siklus: {join_words(parts)}." if parts else ""
 
 
 def tatanan_pages(context: NationContext) -> Iterator[Page]:
@@ -83,7 +99,9 @@ def _tatanan_page(slug: str, context: NationContext) -> Page:
         f"pada {c} dinilai dengan {_count(data, slug, c)} indikator."
         for c in cycles[:1]
     ]
-    scores = tuple(gathered.of(addresses.TATANAN(slug)))
+    told = told_scores(slug, label, context)
+    if told:
+        book.span.add_all(told.days)
     spread = distribution(slug, label, context)
     if spread:
         book.span.add_all(spread.days)
@@ -100,8 +118,9 @@ def _tatanan_page(slug: str, context: NationContext) -> Page:
         indicators=indicators,
         spread=spread,
         map=addresses.SCORE_MAP(slug) if slug in context.mapped else "",
-        stated=stated_text(len(scores), len(context.codes)),
-        scores=scores,
+        told=told,
+        heads=STATED_HEADS,
+        scores=tuple(gathered.of(addresses.TATANAN(slug))),
         stories=tuple(
             story_card(s, names)
             for s in newest_first(s for s in shown_stories(data, results) if slug in s.tatanan)[:12]
@@ -119,17 +138,6 @@ def _tatanan_page(slug: str, context: NationContext) -> Page:
         ),
         view=view,
         figures=book.span.text,
-    )
-
-
-def stated_text(known: int, whole: int) -> str:
-    """Of how many districts sources state a score; what they state is no computed score."""
-    if not known:
-        return ""
-    return (
-        f"Sumber menyebut nilai tatanan ini untuk {known} dari {whole} daerah; nilai "
-        f"{whole - known} daerah lain belum ditemukan. Nilai ini tidak dicampur dengan skor "
-        "hitungan, dan nilai penilai yang berbeda tidak dapat dibandingkan."
     )
 
 
@@ -166,7 +174,8 @@ class TatananPage:
     indicators: tuple[tuple[str, Table], ...]  # by cycle, newest first
     spread: Distribution | None  # of computed scores; None where no district has any
     map: str  # the address of the map of its scores, "" where there is none
-    stated: str  # of how many districts a score is stated
+    told: ToldScores | None  # scores as sources state them
+    heads: tuple[str, ...]  # of the table of these
     scores: tuple[str, ...]  # rows of districts with a stated score, printed
     stories: tuple[StoryCard, ...]
     sources: tuple[SourceView, ...]
@@ -176,6 +185,8 @@ class TatananPage:
 class TatananListPage:
     """`daftar-tatanan.html`."""
 
+    title: str  # "Sembilan tatanan, instrumen 2025": earlier ones had others
+    cycles: str  # how many each cycle has
     lead: str
     tatanan: tuple[TatananLink, ...]
     frameworks: tuple[Link, ...]

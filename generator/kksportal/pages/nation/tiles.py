@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from kksportal import addresses
 from kksportal.model.shared_rows import DaerahRow
-from kksportal.pages.nation.layout import LAYOUT
+from kksportal.pages.nation.layout import COLUMNS, LAYOUT
+from kksportal.text import lower_first
 from kksportal.words.drawings import MapCell, MapIsland, MapProvince, MapTile
 from kksportal.words.names import Names
 
@@ -26,7 +27,6 @@ _ISLANDS = {
 
 
 DOUBTED = 7  # the level of an award that is doubted: marked, and not counted as known
-_NO_SIGN = MapTile("", "", "–", 0, "belum ada data", "", "")
 
 
 class Sign(NamedTuple):
@@ -48,7 +48,12 @@ def tiles_by_island(
         key, label = _ISLANDS.get(digit, ("lain", "Lainnya"))
         mine = tuple(
             MapProvince(
-                names.provinces[p].nama, addresses.PROVINCE(p), p, tuple(tiles), _known(tiles)
+                names.provinces[p].nama,
+                addresses.PROVINCE(p),
+                p,
+                tuple(tiles),
+                _known(tiles),
+                LAYOUT[p].letters if p in LAYOUT else names.provinces[p].nama[-2:],
             )
             for p, tiles in provinces.items()
         )
@@ -58,18 +63,21 @@ def tiles_by_island(
 
 
 def archipelago(islands: tuple[MapIsland, ...], words: str) -> tuple[MapCell, ...]:
-    """The provinces of `islands` in the layout's places, in the order of the list below."""
+    """The provinces of `islands` in the layout's places, in the order of the list below.
+
+    Where none has a place there, as in a fictional portal, they stand row by row.
+    """
+    provinces = [p for island in islands for p in island.provinces]
+    places = {
+        p.slug: (LAYOUT[p.slug].column, LAYOUT[p.slug].row) for p in provinces if p.slug in LAYOUT
+    }
+    if not places:
+        places = {p.slug: (n % COLUMNS, n // COLUMNS) for n, p in enumerate(provinces)}
     return tuple(
-        MapCell(p.name, *_place(p.slug), p.known, words, _step(p.tiles))
-        for island in islands
-        for p in island.provinces
-        if p.slug in LAYOUT
+        MapCell(p.name, p.letters, p.slug, *places[p.slug], p.known, words, _step(p.tiles))
+        for p in provinces
+        if p.slug in places
     )
-
-
-def _place(slug: str) -> tuple[str, str, int, int]:
-    cell = LAYOUT[slug]
-    return cell.letters, slug, cell.column, cell.row
 
 
 def _found(tiles: Sequence[MapTile]) -> int:
@@ -85,10 +93,10 @@ def _step(tiles: Sequence[MapTile]) -> int:
     return 0 if not found else 2 if 2 * found >= len(tiles) else 1
 
 
-def tile(row: DaerahRow, sign: Sign | None) -> MapTile:
-    """The tile of a district, also where nothing is known of it."""
+def tile(row: DaerahRow, sign: Sign | None, unknown: str) -> MapTile:
+    """The tile of a district; where nothing is known of it, in the words of the legend."""
     if sign is None:
-        return _NO_SIGN._replace(name=row.nama, href=addresses.DISTRICT(row.id))
+        sign = Sign("–", 0, lower_first(unknown))
     return MapTile(
         row.nama,
         addresses.DISTRICT(row.id),

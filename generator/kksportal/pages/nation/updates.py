@@ -65,13 +65,13 @@ def updates_page(context: NationContext) -> Iterator[Page]:
         ),
         view=UpdatesPage(
             lead=(summary, *((f"Ditampilkan {_SHOWN} yang terbaru.",) if many > _SHOWN else ())),
-            changes=tuple(map(_event, changes[:_SHOWN])),
+            changes=tuple(map(change_event, changes[:_SHOWN])),
             feed=FEED,
         ),
     )
 
 
-def _event(change: ChangeNews) -> EventView:
+def change_event(change: ChangeNews) -> EventView:
     beside = f" (per {change.as_of})" if change.as_of else ""
     return EventView(
         when=date_text(change.day),

@@ -6,12 +6,11 @@ import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kksportal.compute.shared import SharedResults
 from kksportal.site_build.incremental.last_build import DISTRICT_THING, PACKAGE, LastBuild
 from kksportal.site_build.incremental.output import DistrictOutput, plain_field, to_output
 from kksportal.site_build.incremental.state import Thing
 from kksportal.site_build.reading import Unit
-from kksportal.words.names import Names
+from kksportal.words.context import SharedContext
 from kksportal.words.neighbours import neighbourhood
 from kksportal.words.stories import other_stories
 
@@ -60,11 +59,13 @@ class DistrictKeys:
         return Thing(uses, output.sizes, (output.folder,))
 
 
-def shared_keys(results: SharedResults, names: Names, units: Sequence[Unit]) -> dict[str, str]:
+def shared_keys(context: SharedContext, units: Sequence[Unit]) -> dict[str, str]:
     """By district a key of what it takes from shared data that may change: awards and texts.
 
-    Awards of the other districts of its province are among them: its page shows them.
+    Awards and ODF of the other districts of its province are among them, and who is alike: its
+    page shows them.
     """
+    results, names = context.results, context.names
     doubts: dict[str, list[object]] = {}
     for row, source in results.doubts:
         doubts.setdefault(row.wilayah, []).append((row, source))
@@ -85,6 +86,8 @@ def shared_keys(results: SharedResults, names: Names, units: Sequence[Unit]) -> 
             [other_stories(story, names) for story in stories],
             results.data.quarantined.get(unit.code),
             around[province],
+            results.alike.get(unit.code),
+            context.odf.get(province) if unit.folder else None,
         )
         made[unit.code] = hashlib.sha256(repr(parts).encode()).hexdigest()
     return made

@@ -20,11 +20,12 @@ from pathlib import Path
 from kksportal.effects import Folders
 from kksportal.read.permits import PERMITS
 from kksportal.read.published import PUBLISHED
+from kksportal.shipped import program_folder
 
 _LINK = "tautan"
 _DATA = ("datapackages/", "content/")  # folders in which no link is followed
 _TICK = 2_000_000_000  # ns; coarser than the clock of any file system in use
-CODE = Path(__file__).parents[2]
+CODE = program_folder()
 # Packages whose version may show in a page's bytes or in a finding.
 PRINTERS = (
     "jinja2",
@@ -110,7 +111,7 @@ class Inputs:
         """One sha256 over files: their names and contents."""
         whole = hashlib.sha256()
         for path in sorted(paths):
-            whole.update(f"{path}\n{self.sha(path)}\n".encode())
+            whole.update(f"{path}\n{self.sha(path)}\n".encode(errors="surrogateescape"))
         return whole.hexdigest()
 
     def _place(self, path: str) -> Path:

@@ -55,6 +55,7 @@ class DistrictOutput(NamedTuple):
     scores: tuple[tuple[str, ...], ...] = ()  # of the newest cycle, for maps
     assessed: tuple[tuple[Any, ...], ...] = ()  # of tatanan by assessor, for distributions
     moved: tuple[tuple[Any, ...], ...] = ()  # of tatanan since the cycle before
+    told: tuple[tuple[Any, ...], ...] = ()  # of tatanan, as sources state them
     shas: tuple[tuple[str, str], ...] = ()  # the files of its package and their contents
     pages: tuple[Written, ...] = ()
     files: tuple[tuple[str, int], ...] = ()  # other files of the district, and their sizes
@@ -144,6 +145,7 @@ def given_key(output: DistrictOutput) -> str:
         output.scores,
         output.assessed,
         output.moved,
+        output.told,
     )
     return blake2b(repr(parts).encode(), digest_size=12).hexdigest()
 

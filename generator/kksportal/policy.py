@@ -1,0 +1,28 @@
+"""What a page may do in a reader's browser: the Content-Security-Policy, for tags and headers.
+
+Every file comes from the portal itself; nothing is inline, nothing is evaluated. Only the search
+page compiles WebAssembly (Pagefind). Only `/sematan/` may stand in the frame of another site:
+that, a tag cannot say, and headers do (`exports/headers.py`).
+"""
+
+from __future__ import annotations
+
+BASE = (
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self'",
+    "connect-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+)
+_WASM = "script-src 'self' 'wasm-unsafe-eval'"
+UNFRAMED = "frame-ancestors 'none'"
+PLAIN = "; ".join(BASE)
+SEARCH = "; ".join(_WASM if rule.startswith("script-src") else rule for rule in BASE)
+EMBEDS, SEARCHES = "sematan", "cari"  # the folders with rules of their own
+
+
+def policy(section: str) -> str:
+    """The policy of a page, by its section."""
+    return SEARCH if section == SEARCHES else PLAIN

@@ -1,0 +1,1 @@
+"""What a release is made with. It is in no wheel: the program never imports it."""

@@ -1,0 +1,56 @@
+"""A copy of what archives of the program are built from, and the build of one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from kksportal import __version__
+from kksportal.authoring.init import LOCKED
+from tests.conftest import ROOT
+
+EPOCH = "1796083200"  # any moment of a release
+WHEEL, SDIST = f"kksportal-{__version__}-py3-none-any.whl", f"kksportal-{__version__}.tar.gz"
+BESIDE = (
+    ".gitignore",
+    "pyproject.toml",
+    "README.md",
+    "LICENSE",
+    "LISENSI-DATA.md",
+    "SECURITY.md",
+    LOCKED,
+)
+JUNK = shutil.ignore_patterns("__pycache__", "*.egg-info", ".*_cache")
+
+
+def environment(**more: str) -> dict[str, str]:
+    """The environment of a person who never heard of this checkout."""
+    own = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    return own | {"NO_MKDOCS_2_WARNING": "1"} | more
+
+
+def lay_sources(target: Path) -> Path:
+    """A copy of what an archive of the program is built from, and of much beside it."""
+    for folder in ("generator", "site_templates", "datapackages", "content"):
+        shutil.copytree(ROOT / folder, target / folder, ignore=JUNK)
+    for name in BESIDE:
+        shutil.copy(ROOT / name, target / name)
+    return target
+
+
+def build(source: Path, target: Path, kind: str) -> Path:
+    """One archive, built without a network from the packages that are installed here."""
+    ran = subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", kind, "-d", str(target)],
+        cwd=source,
+        env=environment(SOURCE_DATE_EPOCH=EPOCH),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    (made,) = target.iterdir()
+    return made

@@ -1,0 +1,24 @@
+"""What a page may do in a browser: nothing inline, nothing from elsewhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from kksportal.policy import BASE, policy
+
+
+@pytest.mark.parametrize("section", ["", "daerah", "en", "sematan", "cari/"])
+def test_no_page_may_more_than_load_files_of_its_own(section: str) -> None:
+    """What is not named is forbidden; no inline script, no other host, no evaluated text."""
+    rules = dict(rule.split(" ", 1) for rule in policy(section).split("; "))
+    assert rules.pop("default-src") == rules.pop("base-uri") == "'none'"
+    assert set(rules) == {"script-src", "style-src", "img-src", "connect-src", "form-action"}
+    assert set(rules.values()) == {"'self'"}
+
+
+def test_the_search_alone_compiles_webassembly() -> None:
+    """And may nothing else that others may not."""
+    more = "script-src 'self' 'wasm-unsafe-eval'"
+    assert policy("cari").split("; ") == [
+        more if rule == "script-src 'self'" else rule for rule in BASE
+    ]
