@@ -23,7 +23,7 @@ def story(path: str, *photos: str) -> Story:
 def test_files_of_a_package_that_are_no_table(tmp_path: Path) -> None:
     """Workbooks, copies, files in folders; not what stands beside any data, nor a table."""
     for name in ("datapackage.json", "fakta.csv", "a.xlsx", "lain.csv", "sub/b.csv", "README.md",
-                 "LICENSE", ".lock", "Thumbs.db", "bagian/fakta.csv"):  # fmt: skip
+                 "LICENSE", "BACA.md", ".lock", "Thumbs.db", "bagian/fakta.csv"):  # fmt: skip
         put(tmp_path / name, "x")
     found = list(stray_files(tmp_path, head(folder=PLACE), ["fakta.csv", "bagian/fakta.csv"]))
     assert codes(found) == [("B010", f"{PLACE}/a.xlsx"), ("B010", f"{PLACE}/sub/b.csv")]

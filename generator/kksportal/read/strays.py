@@ -16,7 +16,7 @@ from kksportal.model.package import Head, Story
 from kksportal.privacy import personal_in
 
 _SYSTEM = ("thumbs.db", "desktop.ini", "icon\r")  # left by systems, never by people
-_BESIDE = ("readme", "license", "lisensi", "citation")  # told to whoever opens the folder
+_BESIDE = ("readme", "baca", "license", "lisensi", "citation")  # told to whoever opens the folder
 _DESCRIPTOR = "datapackage.json"
 _MARKDOWN = (".markdown", ".mdown", ".mkdn", ".mkd", ".txt")
 _ADVICE = {
