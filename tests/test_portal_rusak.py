@@ -21,6 +21,7 @@ from kksportal.site_build.job import Options
 from kksportal.site_build.site import build_portal, check
 from kksportal.validate.authority import ask
 from kksportal.words.portal import PortalInfo
+from tests.foto import photograph
 
 BALANGAN = "datapackages/daerah/63.11-kabupaten-balangan"
 STORY = "content/inovasi/home-care-balangan.md"
@@ -29,6 +30,8 @@ CASES = yaml.safe_load(
 )
 UNREACHABLE = {
     "KKS-P003",  # a file that exists and cannot be read: not for root, see the test below
+    "KKS-W007",  # told beside an earlier state, see tests/authoring/test_earlier.py
+    "KKS-W008",  # likewise
     "KKS-A001",  # told by the commands, see tests/test_alamat_portal.py
     "KKS-H001",  # two pages with one address: shown on the plan itself below
 }
@@ -62,6 +65,8 @@ def break_portal(root: Path, case: dict[str, Any]) -> None:
         (root / named(path)).write_text(text, "utf-8")
     if "bita" in case:
         (root / named(case["bita"][0])).write_bytes(case["bita"][1].encode("latin-1"))
+    if "foto" in case:
+        (root / named(case["foto"][0])).write_bytes(photograph(**case["foto"][1]))
     if "besar" in case:
         with (root / named(case["besar"])).open("ab") as file:
             file.truncate(50_000_001)
@@ -128,7 +133,7 @@ def test_a_nation_is_checked_alike(case: dict[str, Any], base: Path, tmp_path: P
 
 def test_every_kind_has_a_broken_portal() -> None:
     """A kind nobody can cause would be a promise without a test."""
-    shown = {f"KKS-{case['kode']}" for case in CASES} | {"KKS-H001", "KKS-A001"}
+    shown = {f"KKS-{case['kode']}" for case in CASES} | UNREACHABLE
     assert shown == {kind.code for kind in KINDS}
 
 

@@ -11,6 +11,7 @@ from kksportal import __version__
 from kksportal.commands import (
     run_audit,
     run_build,
+    run_clean_pictures,
     run_diff,
     run_explain,
     run_import_boundaries,
@@ -50,27 +51,7 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"kks {__version__}")
     verbs = parser.add_subparsers(metavar="PERINTAH", title="perintah")
     _init_options(_verb(verbs, "init", run_init, "mulai portal baru", "kks init portal-balangan"))
-    validate = _verb(
-        verbs, "validate", run_validate, "periksa paket data dan naskah", "kks validate --json"
-    )
-    validate.add_argument(
-        "paths",
-        nargs="*",
-        metavar="PATH",
-        help="paket atau berkas yang diubah: hanya temuan tentangnya, diperiksa juga dengan "
-        "frictionless",
-    )
-    validate.add_argument(
-        "--full", action="store_true", help="periksa juga semua paket dengan frictionless"
-    )
-    validate.add_argument(
-        "--jobs", type=int, default=0, metavar="N", help="banyak proses (bawaan: satu tiap inti)"
-    )
-    validate.add_argument(
-        "--no-cache", action="store_true", help="periksa semuanya lagi, tanpa ingatan"
-    )
-    _safe(validate)
-    validate.add_argument("--json", action="store_true", help="keluaran untuk mesin")
+    _validate(verbs)
     build = _verb(verbs, "build", run_build, "bangun situs", "kks build --site-dir site")
     build.add_argument("--site-dir", type=Path, metavar="FOLDER", help="tujuan (bawaan: site/)")
     build.add_argument(
@@ -138,6 +119,7 @@ def make_parser() -> argparse.ArgumentParser:
     simulate.add_argument(
         "-o", dest="output", type=Path, required=True, metavar="FOLDER", help="folder baru"
     )
+    _of_pictures(verbs)
     imports = verbs.add_parser(
         "import",
         help="ambil data dari berkas",
@@ -159,6 +141,38 @@ def make_parser() -> argparse.ArgumentParser:
     borders.add_argument("--tanggal", default="", metavar="TANGGAL", help="tanggal terbitnya")
     borders.add_argument("--kunci", default="", metavar="ATRIBUT", help="atribut kode atau nama")
     return parser
+
+
+def _validate(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """What is checked, and against what."""
+    validate = _verb(
+        verbs, "validate", run_validate, "periksa paket data dan naskah", "kks validate --json"
+    )
+    validate.add_argument(
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help="paket atau berkas yang diubah: hanya temuan tentangnya, diperiksa juga dengan "
+        "frictionless",
+    )
+    validate.add_argument(
+        "--full", action="store_true", help="periksa juga semua paket dengan frictionless"
+    )
+    validate.add_argument(
+        "--jobs", type=int, default=0, metavar="N", help="banyak proses (bawaan: satu tiap inti)"
+    )
+    validate.add_argument(
+        "--no-cache", action="store_true", help="periksa semuanya lagi, tanpa ingatan"
+    )
+    _safe(validate)
+    validate.add_argument(
+        "--terhadap",
+        default="",
+        metavar="REV|FOLDER",
+        help="bandingkan dengan revisi git atau folder portal semula: nilai yang melonjak, baris "
+        "yang hilang",
+    )
+    validate.add_argument("--json", action="store_true", help="keluaran untuk mesin")
 
 
 def _safe(command: argparse.ArgumentParser) -> None:
@@ -193,6 +207,27 @@ def _of_sites(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     publish.add_argument("site", type=Path, metavar="SITUS", help="folder situs yang diterbitkan")
     publish.add_argument(
         "--tanggal", default="", metavar="TANGGAL", help="tanggal terbit (bawaan: hari ini)"
+    )
+
+
+def _of_pictures(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """What is done with the originals of pictures."""
+    clean = verbs.add_parser(
+        "bersihkan",
+        help="hapus catatan kamera dari foto",
+        description="Hapus letak, nomor seri, dan catatan lain dari foto asli; gambarnya tetap.",
+        epilog="Contoh: kks bersihkan foto content/inovasi/foto/posyandu.jpg",
+    )
+    kinds = clean.add_subparsers(dest="jenis", required=True, metavar="JENIS")
+    pictures = _verb(
+        kinds,
+        "foto",
+        run_clean_pictures,
+        "hapus letak dan catatan kamera dari foto asli",
+        "kks bersihkan foto content/inovasi/foto/posyandu.jpg",
+    )
+    pictures.add_argument(
+        "berkas", type=Path, nargs="+", metavar="FILE", help="foto, atau folder berisi foto"
     )
 
 

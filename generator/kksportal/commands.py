@@ -28,6 +28,8 @@ def portal_root(args: argparse.Namespace) -> Path:
 
 def run_validate(args: argparse.Namespace) -> int:
     """`kks validate`: the fast check decides, frictionless explains and checks again."""
+    from kksportal.authoring.earlier import against
+    from kksportal.errors import sort_findings
     from kksportal.findings import as_json, as_text
     from kksportal.read.portal import package_folders
     from kksportal.settings import read_settings
@@ -39,11 +41,15 @@ def run_validate(args: argparse.Namespace) -> int:
     packages = [folders.relative(folder) for folder in package_folders(folders)]
     touched = [touched_path(folders, path) for path in args.paths if path not in (".", "./")]
     cache = None if args.no_cache else cache_folder(folders.root, folders.packages)
-    findings = check_nation(folders, jobs=args.jobs, cache=cache)
+    settings = read_settings(folders.root, safe=args.aman)
+    smallest = settings.info.smallest
+    findings = check_nation(folders, jobs=args.jobs, cache=cache, smallest=smallest)
+    if args.terhadap:
+        findings = sort_findings((*findings, *against(folders, args.terhadap)))
     shown = scope(findings, packages, touched)
     opinion = ask(folders, packages, shown, touched=touched, full=args.full)
     shown = scope((*shown, *opinion.findings), packages, touched)
-    shown = (*read_settings(folders.root, safe=args.aman).findings, *shown)
+    shown = (*settings.findings, *shown)
     if args.json:
         print(as_json(shown))
     else:
@@ -211,6 +217,24 @@ def run_explain(args: argparse.Namespace) -> int:
         print("Data simulasi. Daerah ini tidak ada.\n")
     print(explain_json(trace) if args.json else explain_text(trace))
     return 0
+
+
+def run_clean_pictures(args: argparse.Namespace) -> int:
+    """`kks bersihkan foto`: take place, camera and owner out of pictures; pixels stay."""
+    from kksportal.authoring.cleaning import clean_pictures
+
+    cleaned = clean_pictures(args.berkas)
+    for one in cleaned:
+        if one.fault:
+            print(f"kks: {one.path}: {one.fault}", file=sys.stderr)
+        elif one.lost:
+            place = ", letak pengambilan dihapus" if one.place else ""
+            print(f"{one.path}: {one.lost} bita dihapus{place}; gambarnya tetap.")
+    done = sum(bool(one.lost) for one in cleaned)
+    print(f"{len(cleaned)} foto diperiksa, {done} dibersihkan.")
+    if any(one.place for one in cleaned):
+        print("Letak yang sudah pernah disimpan tetap ada di riwayat git; hapus juga dari sana.")
+    return 1 if any(one.fault for one in cleaned) else 0
 
 
 def run_diff(args: argparse.Namespace) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kksportal.errors import FindingKind, Severity
 from kksportal.report import as_json, as_text
 
-__all__ = ["KINDS", "as_json", "as_text", "kind"]
+__all__ = ["ALLOWABLE", "KINDS", "as_json", "as_text", "kind"]
 
 _G, _P, _C = Severity.GALAT, Severity.PERINGATAN, Severity.CATATAN
 
@@ -36,6 +36,10 @@ KINDS: tuple[FindingKind, ...] = (
        "Setiap teks punya batas panjang, memakai huruf baku (Unicode NFC), satu aksara dalam satu "
        "kata, dan tidak memuat tanda kendali, pembalik arah, atau tanda yang tidak tampak.",
        "Ketik ulang bagian itu, jangan menyalinnya", "spasi lebar nol di tengah nama"),
+    _k("B010", _P, "Berkas tidak sampai ke halaman",
+       "Portal hanya membaca berkas di tempat dan dengan akhiran yang dikenalnya.",
+       "Pindahkan atau ganti bentuk berkasnya; bila tidak dipakai, hapus",
+       "cerita berupa .docx, atau narasi satu folder terlalu dalam"),
     # The package as a whole (paket)
     _k("P001", _G, "Paket bersama tidak ada",
        "Portal memerlukan paket kosakata dan wilayah.",
@@ -139,15 +143,64 @@ KINDS: tuple[FindingKind, ...] = (
        '=HYPERLINK("…")'),
     _k("D023", _G, "Tanda HTML", "Sel teks tidak boleh memuat tanda HTML.",
        "Tulis sebagai teks biasa, tanpa tanda < dan >", "<b>ODF</b>"),
-    _k("D024", _G, "Nomor induk kependudukan", "Sel memuat 16 angka seperti NIK.",
+    _k("D024", _G, "Nomor identitas",
+       "Ada angka seperti NIK, nomor kartu keluarga, NIP, atau NPWP, bagaimana pun ditulis.",
        "Hapus; UU 27/2022 melindungi data pribadi", "NIK penerima bantuan di kolom catatan"),
-    _k("D025", _P, "Nomor telepon atau surel", "Sel memuat yang mirip nomor telepon atau surel.",
+    _k("D025", _P, "Nomor telepon atau surel",
+       "Ada yang mirip nomor telepon, atau surel di luar go.id.",
        "Hapus bila milik pribadi; kontak kantor cukup lewat tautan sumbernya",
        "0812 di kolom catatan"),
     _k("D026", _G, "Bukti tertutup bertautan",
-       "Yang ada di paket terbit bersama paket: tautan bukti yang tidak untuk umum tidak boleh ada "
-       "di dalamnya.",
-       "Kosongkan tautannya; simpan berkasnya di tempat lain", "publik: tidak, tautan ke drive"),
+       "Yang ada di paket terbit bersama paket: alamat bukti yang tidak untuk umum tidak boleh "
+       "ada di dalamnya.",
+       "Hapus alamatnya; simpan berkasnya di tempat lain", "publik: tidak, tautan ke drive"),
+    # Personal data (rahasia), beside D024, D025 and N010
+    _k("R001", _G, "Nomor rekening atau asuransi",
+       "Ada yang mirip nomor rekening bank, BPJS, atau polis.",
+       "Hapus; UU 27/2022 melindungi data pribadi", "nomor BPJS pasien di kolom catatan"),
+    _k("R002", _P, "Hitungan orang sangat kecil",
+       "Orang yang sakit atau terdampak dapat dikenali bila hanya beberapa. Batasnya 5, atau "
+       "jumlah_terkecil di mkdocs.yml.",
+       "Tulis 5 dengan ketepatan kurang-dari, atau “kurang dari 5”", "2 kasus di satu desa"),
+    _k("R003", _G, "Letak tercatat di foto",
+       "Foto asli menyimpan tempat pengambilannya, sering kali rumah seseorang, dan ikut tersimpan "
+       "di repositori.",
+       "Jalankan: kks bersihkan foto BERKAS", "foto dari ponsel dengan GPS menyala"),
+    _k("R004", _P, "Nomor seri atau pemilik kamera tercatat di foto",
+       "Foto asli menyimpan nomor seri kamera atau nama pemiliknya.",
+       "Jalankan: kks bersihkan foto BERKAS", "foto dari kamera dinas"),
+    # What may be wrong though its form is right (wajar)
+    _k("W001", _P, "Tanggal sesudah hari paket",
+       "Yang sudah terjadi tidak bertanggal sesudah isian diperbarui di kepala paketnya.",
+       "Betulkan tanggalnya; bila sudah benar, majukan isian diperbarui di datapackage.json",
+       "per_tanggal 2052-08-21"),
+    _k("W002", _G, "Pecahan pada yang dihitung",
+       "Orang, desa, dan satuan hitungan lain tidak berpecahan. Titik ialah tanda desimal, bukan "
+       "pemisah ribuan.",
+       "Tulis tanpa pemisah ribuan: 5270", "5.270 kepala keluarga"),
+    _k("W003", _P, "Persen ditulis sebagai pecahan",
+       "Nilai bersatuan persen ditulis dari 0 sampai 100, bukan dari 0 sampai 1.",
+       "Tulis 85 untuk delapan puluh lima persen; bila memang di bawah satu persen, izinkan di "
+       "izin-temuan.csv", "0.85 persen"),
+    _k("W004", _G, "Judul dan kode menyebut dua hal",
+       "Judul paket menyebut daerah atau siklus lain daripada kodenya.",
+       "Betulkan kks.kode atau title; kode Kementerian Dalam Negeri berbeda dari kode BPS",
+       "judul Kabupaten Simeulue dengan kode 11.01"),
+    _k("W005", _G, "Satu hal disebut dua kali, berbeda",
+       "Naskah dan inovasi.csv saling menunjuk, tetapi menyebut daerah atau inovasi yang berbeda.",
+       "Samakan isian daerah dan inovasi di naskah dengan baris inovasi.csv",
+       'daerah: "63.10" pada cerita milik 63.11'),
+    _k("W006", _P, "Nama perangkat daerah hampir sama",
+       "Dua nama yang hampir sama tampil sebagai dua perangkat daerah.",
+       "Samakan penulisannya; bila memang dua, izinkan di izin-temuan.csv",
+       "Dinas Kesehatan dan Dinas Kesehatn"),
+    _k("W007", _P, "Nilai melonjak sepuluh, seratus, atau seribu kali",
+       "Dibandingkan dengan keadaan semula, nilainya tepat bergeser satu sampai tiga angka nol.",
+       "Periksa koma dan angka nolnya pada sumber", "85 menjadi 850"),
+    _k("W008", _P, "Yang semula ada kini hilang",
+       "Baris, paket, naskah, atau alamat terbit yang ada pada keadaan semula tidak ada lagi.",
+       "Kembalikan; bila memang dihapus, sebutkan alasannya pada perubahan ini",
+       "baris fakta.csv yang terhapus"),
     # The framework (kerangka)
     _k("K001", _G, "Siklus tanpa kerangka", "Indikator dan butir hanya ada bila kerangkanya ada.",
        "Tambahkan kerangka siklus itu, atau betulkan siklusnya", "capaian siklus 2017"),
@@ -183,7 +236,7 @@ KINDS: tuple[FindingKind, ...] = (
        "Narasi disimpan di content/narasi/<kode>/<siklus>/<tatanan>.md.",
        "Samakan isian dengan letak berkasnya", "tatanan: pasar di pariwisata.md"),
     _k("N010", _P, "Naskah mirip memuat data pribadi",
-       "Ada yang mirip NIK, nomor telepon, atau surel.",
+       "Ada yang mirip nomor telepon, atau surel di luar go.id.",
        "Hapus bila milik pribadi; UU 27/2022 melindunginya", "nomor ponsel kader"),
     _k("N011", _G, "Tanda simulasi naskah salah",
        "Naskah daerah berkode S bertanda simulasi: true; yang lain tidak.",
@@ -199,6 +252,21 @@ KINDS: tuple[FindingKind, ...] = (
        "tidak diterbitkan.",
        "Hapus tanda itu, atau tulis dengan Markdown; contoh kode ditulis di antara ```",
        "<script>…</script>"),
+    _k("N020", _G, "Tanda gabung tertinggal",
+       "Baris <<<<<<< dan >>>>>>> ditinggalkan penggabungan yang belum selesai: dua versi akan "
+       "terbit bersama.",
+       "Pilih satu versi, lalu hapus baris-baris tanda itu", "<<<<<<< HEAD"),
+    _k("N021", _P, "Isian terpotong di tanda #",
+       "Tanpa tanda kutip, yang di belakang spasi dan # pada kepala naskah tidak dibaca.",
+       "Apit isiannya dengan tanda kutip", "judul: Home Care #2"),
+    _k("N022", _G, "Tautan di dalam portal putus",
+       "Halaman, berkas, atau bagian yang dituju tidak ada; huruf besar dan kecil dibedakan.",
+       "Betulkan tujuannya; dari naskah, tulis jalur mulai dari halamannya, seperti ../../tentang/",
+       "[lihat](tidak-ada.md)"),
+    _k("N023", _G, "Isian video tidak ditampilkan",
+       "Portal tidak memuat video; isian video tidak sampai ke halaman.",
+       "Hapus isiannya; tulis tautannya di dalam naskah: [Lihat videonya](https://…)",
+       "video: https://…"),
     # The pages (halaman); H006 (row on no page) is kept for its check, H002 (dead link) became S001
     # of a finished site, see audit/kinds.py
     _k("H001", _G, "Alamat dipakai dua kali", "Dua halaman meminta alamat yang sama.",
@@ -255,6 +323,19 @@ KINDS: tuple[FindingKind, ...] = (
        "Tanpa kksportal di bawah plugins, mkdocs build tidak membuat portal, dan pengelola serta "
        "alamat laporan tidak diketahui.",
        "Tulis - kksportal: di bawah plugins, beserta pengelola dan lapor", "plugins: [search]"),
+    # Findings that a person allows (izin)
+    _k("I001", _C, "Diizinkan dengan alasan",
+       "Temuan ini dilihat orang dan diizinkan di izin-temuan.csv.",
+       "Hapus barisnya di izin-temuan.csv bila tidak berlaku lagi", "nomor dokumen mirip NIK"),
+    _k("I002", _G, "Izin tidak dapat dipakai",
+       "izin-temuan.csv berkolom berkas,kode,cuplikan,alasan,oleh,tanggal; semuanya terisi, "
+       "kecuali cuplikan. Hanya temuan data pribadi dan peringatan yang dapat diizinkan.",
+       "Lengkapi atau hapus baris itu", "izin tanpa alasan"),
+    _k("I003", _P, "Izin tanpa temuan, atau untuk lebih dari satu",
+       "Satu baris mengizinkan satu temuan. Bila berkasnya punya beberapa, cuplikan menyebut yang "
+       "mana.",
+       "Isi cuplikan dengan sepotong kalimat temuannya, atau hapus baris itu",
+       "berkasnya sudah dibetulkan"),
     # The standard checker
     _k("F001", _G, "Ditolak frictionless", "Pemeriksa baku Data Package menolak paket ini.",
        "Ikuti pesannya, lalu periksa lagi: kks validate --full", "schema yang tidak sah"),
@@ -264,6 +345,12 @@ KINDS: tuple[FindingKind, ...] = (
        "kunci asing yang tidak ditemukan"),
 )  # fmt: skip
 _BY_CODE = {k.code: k for k in KINDS}
+# What a person may allow in izin-temuan.csv: what looks wrong or personal by its form alone.
+ALLOWABLE = frozenset(
+    f"KKS-{code}"
+    for code in ("B010", "D024", "D025", "N010", "N021", "R001", "R002", "R003", "R004",
+                 "W001", "W003", "W006", "W007", "W008")
+)  # fmt: skip
 
 
 def kind(code: str) -> FindingKind:

@@ -27,6 +27,7 @@ from kksportal.effects import Folders
 from kksportal.errors import PortalError
 from kksportal.pages.nation.text import TextPage
 from kksportal.pages.register import editorial_alternates
+from kksportal.privacy import SMALLEST
 from kksportal.prose import clean_page, name_tables
 from kksportal.render.html import ENVIRONMENT, Renderer, Templates, template_loader
 from kksportal.report import as_text
@@ -56,6 +57,7 @@ class PortalOptions(base.Config):  # type: ignore[no-untyped-call]  # MkDocs is 
     pengelola = option.Type(object, default="")
     lapor = option.Type(object, default=REPORT_PAGE)
     hari_jawab = option.Type(object, default=REPORT_DAYS)
+    jumlah_terkecil = option.Type(object, default=SMALLEST)
     lanjutkan = option.Type(object, default=False)
     keamanan = option.Type(object, default="")
     keamanan_sampai = option.Type(object, default="")
@@ -119,7 +121,7 @@ class PortalPlugin(BasePlugin[PortalOptions]):  # type: ignore[no-untyped-call] 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Only editorial pages go through MkDocs; the theme's scripts and styles stay out."""
         for file in list(files):
-            if not file.is_documentation_page():
+            if not file.is_documentation_page() or not file.src_uri.endswith(".md"):
                 files.remove(file)
         return files
 

@@ -58,6 +58,7 @@ _PAGE_ATTRIBUTES = {
 }
 _HEADING_OR_TABLE = re.compile(r"<h[1-6][^>]*>(.*?)</h[1-6]>|</?table>|<th(?=[ >])", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
+_AWAY = re.compile(r'(<a href="https?:[^"]*")>', re.IGNORECASE)
 _BLANK = re.compile(r"[\x00-\x20\x7f]+")
 _MARK = re.compile(r"\[@([a-z0-9-]+)\]")
 
@@ -92,9 +93,9 @@ def to_html(text: str, labels: dict[str, str]) -> str:
         attributes={"a": {"href"}},
         attribute_filter=_own_or_whole,
         url_schemes={"http", "https"},
-        link_rel="noopener external",
+        link_rel=None,
     )
-    return name_tables(clean, "Tabel")
+    return name_tables(_AWAY.sub(r'\1 rel="noopener external">', clean), "Tabel")
 
 
 def clean_page(body: str) -> str:

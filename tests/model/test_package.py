@@ -73,6 +73,7 @@ def test_a_head_is_neither_simulated_nor_licensed_unless_it_says_so() -> None:
         "licence_url": "",
         "contributors": (),
         "created": "",
+        "personal": (),
         "files": {},
     }
 
@@ -146,6 +147,7 @@ def test_a_portal_may_do_without_stories_and_outlines() -> None:
         "narratives": (),
         "boundaries": None,
         "quarantined": {},
+        "permits": (),
     }
 
 

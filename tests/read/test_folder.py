@@ -160,7 +160,7 @@ def test_a_resource_that_cannot_be_used_is_reported_and_left_out(
     resource: Any, label: str, file: str, fault: str, tmp_path: Path
 ) -> None:
     """An unknown name, another form, or a file that is not inside the folder; the rest is read."""
-    put(tmp_path / PLACE / "a" / "x.txt", "")
+    (tmp_path / PLACE / "a").mkdir(parents=True)
     put(tmp_path / PLACE / "../fakta.csv", FACTS)
     package, findings = read_listed(tmp_path, resource)
     what = f"Resource “{label}” ({file}): {fault}."
@@ -252,7 +252,7 @@ def test_a_table_that_must_be_there_is_missed(kind: str, names: list[str], tmp_p
 
 
 def test_a_table_that_nobody_lists_is_reported(tmp_path: Path) -> None:
-    """CSV files beside the descriptor that it does not list are reported by name, others not."""
+    """Whatever the descriptor does not list is reported by name: it reaches no page."""
     put_package(tmp_path / PLACE, sumber=SOURCE)
     for name in ("b.csv", "a.csv", "catatan.txt", "sub/c.csv"):
         put(tmp_path / PLACE / name, "x")
@@ -261,5 +261,10 @@ def test_a_table_that_nobody_lists_is_reported(tmp_path: Path) -> None:
     assert as_rows(findings) == [
         ("P017", 0, "", "“a.csv” tidak disebut di datapackage.json."),
         ("P017", 0, "", "“b.csv” tidak disebut di datapackage.json."),
+        ("B010", 0, "", "“catatan.txt”: Berkas ini bukan tabel paketnya."),
+        ("B010", 0, "", "“c.csv”: Berkas ini bukan tabel paketnya."),
     ]
-    assert codes(findings) == [("P017", f"{PLACE}/a.csv"), ("P017", f"{PLACE}/b.csv")]
+    assert codes(findings) == [
+        ("P017", f"{PLACE}/a.csv"), ("P017", f"{PLACE}/b.csv"),
+        ("B010", f"{PLACE}/catatan.txt"), ("B010", f"{PLACE}/sub/c.csv"),
+    ]  # fmt: skip

@@ -28,7 +28,7 @@ from kksportal.site_build.job import BuildReport, Job
 from kksportal.site_build.progress import Progress
 from kksportal.site_build.publish import files_of
 from kksportal.site_build.target import MANIFEST, manifest
-from tests.site_build.small import FIRST, INFO, SECOND, built, job, output, put
+from tests.site_build.small import FIRST, INFO, SECOND, built, job, output, put, shared
 
 NOTE = Finding(kind=kind("KKS-D025"), path="b.csv", what="Catatan.")
 ERROR = Finding(kind=kind("KKS-H001"), path="a", what="Salah.")
@@ -102,7 +102,7 @@ class End:
         for address, text in self.staged.items():
             place.write(address, text.encode())
         build = replace(
-            built(*self.outputs, anew=self.anew, last=cached, stage=place),
+            built(*self.outputs, anew=self.anew, last=cached, stage=place, data=shared()),
             pictures={"foto:a": PICTURE},
             failed=self.failed,
         )

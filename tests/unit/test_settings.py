@@ -9,6 +9,7 @@ import pytest
 from tests.conftest import ROOT
 
 from kksportal.exports.factsheet import _at
+from kksportal.privacy import SMALLEST
 from kksportal.read.catalogue import read_catalogue
 from kksportal.render.html import Renderer, Templates
 from kksportal.settings import Settings, read_settings
@@ -148,3 +149,12 @@ def test_outside_the_pages_the_address_is_whole() -> None:
     assert _at(mail, mail.report_href) == "mailto:dinas@contoh.id"
     assert _at(page, page.report_href) == "https://kks.example/kontribusi/"
     assert _at(PortalInfo(name="Portal"), "kontribusi/") == "Portal, kontribusi/"
+
+
+@pytest.mark.parametrize("text", ["0", "101", "-1", "lima", "5.5", "[5]", "٣"])
+def test_the_smallest_count_is_a_whole_number_up_to_a_hundred(tmp_path: Path, text: str) -> None:
+    """Counts of persons below it are told before they are published."""
+    assert refused(tmp_path, f"jumlah_terkecil: {text}").startswith("“jumlah_terkecil” berisi")
+    assert info_of(tmp_path, "jumlah_terkecil: 100").smallest == 100
+    assert info_of(tmp_path, "jumlah_terkecil: 1").smallest == 1
+    assert info_of(tmp_path, "jumlah_terkecil:").smallest == SMALLEST

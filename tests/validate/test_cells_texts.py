@@ -109,6 +109,9 @@ def test_what_runs_comes_before_markup_and_markup_before_people() -> None:
 
 
 def test_only_free_texts_are_searched() -> None:
-    """A link may hold an @ and a long number: its shape is what is judged."""
+    """A link may hold an @ and a long number, but none that a person may have."""
     judge = CellJudge("tautan", Column(shape=Shape.TAUTAN))
-    assert judge("https://contoh.id/@kader/6311010101900001") is None
+    assert judge("https://contoh.id/@kader/6311019901900001") is None
+    fault = judge("https://contoh.id/@kader/6311010101900001")
+    assert fault is not None
+    assert fault.code == "KKS-D024"

@@ -18,7 +18,7 @@ def test_every_word_of_the_vocabularies_is_known_under_its_reference() -> None:
         "kosakata.ukuran": {"odf-desa", "odf-rumah-tangga"},
         "kosakata.pokok": {"tahap", "dana"},
         "kosakata.predikat": {"padapa", "wiwerda"},
-        "kosakata.satuan": {"persen", "desa"},
+        "kosakata.satuan": {"persen", "desa", "ton", "orang"},
         "kosakata.jenis-kegiatan": {"pertemuan", "kunjungan"},
         "kosakata.tatanan": {"pasar", "pariwisata"},
         "kosakata.tatanan+semua": {"pasar", "pariwisata", "semua"},
@@ -32,9 +32,9 @@ def test_every_word_of_the_vocabularies_is_known_under_its_reference() -> None:
 def test_districts_are_known_by_code_with_their_province() -> None:
     """A district's place is its permanent id and its province's code."""
     assert KNOWN.districts == {
-        "63.11": Place(id="kabupaten-balangan", province="63"),
-        "63.03": Place(id="kabupaten-banjar", province="63"),
-        "73.08": Place(id="kabupaten-bone", province="73"),
+        "63.11": Place(id="kabupaten-balangan", province="63", name="kabupaten-balangan"),
+        "63.03": Place(id="kabupaten-banjar", province="63", name="kabupaten-banjar"),
+        "73.08": Place(id="kabupaten-bone", province="73", name="kabupaten-bone"),
     }
 
 
@@ -44,10 +44,14 @@ def test_a_province_may_stand_in_another_package_of_regions() -> None:
     places = package("wilayah", daerah=[SOUND["wilayah"]["daerah"]])
     apart = (package("wilayah", provinsi=[SOUND["wilayah"]["provinsi"]]), places)
     made = Known.of(portal(regions=apart))
-    assert made.districts == {"63.11": Place(id="kabupaten-balangan", province="63")}
+    assert made.districts == {
+        "63.11": Place(id="kabupaten-balangan", province="63", name="Balangan")
+    }
     assert made.areas == {"63", "63.11"}
     alone = Known.of(portal(regions=(places,)))
-    assert alone.districts == {"63.11": Place(id="kabupaten-balangan", province="")}
+    assert alone.districts == {
+        "63.11": Place(id="kabupaten-balangan", province="", name="Balangan")
+    }
     assert Known.of(portal(regions=(whole,))).districts == KNOWN.districts
 
 

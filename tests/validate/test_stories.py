@@ -153,11 +153,12 @@ def test_a_text_is_marked_as_its_district_is(region: str, simulated: bool, state
 
 
 def test_personal_data_in_a_text_is_reported_on_its_line() -> None:
-    """The first on each line is reported by its ends; the other lines are not."""
+    """The gravest on each line is reported by its ends; a number of identity is an error."""
     body = "Hubungi 081234567890\n\nNIK 6311010101900001 kader@contoh.id\nIsi"
     findings = findings_on(body=body)
     assert {(f.kind.code, f.path) for f in findings} == {
-        ("KKS-N010", "content/inovasi/bank-sampah.md")
+        ("KKS-N010", "content/inovasi/bank-sampah.md"),
+        ("KKS-D024", "content/inovasi/bank-sampah.md"),
     }
     assert [(f.row, f.what) for f in findings] == [
         (10, "“081…90” mirip nomor telepon."),

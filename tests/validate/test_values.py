@@ -97,7 +97,7 @@ def test_parts_are_compared_as_numbers(value: str, right: bool) -> None:
 @pytest.mark.parametrize(("limit", "right"), [("0", False), ("-1", False), ("0.5", True)])
 def test_a_whole_is_more_than_nothing(limit: str, right: bool) -> None:
     """Of none or of fewer than none there is no part, even without a value."""
-    cells = {"satuan": "desa", "nilai": "0", "dari": limit}
+    cells = {"satuan": "ton", "nilai": "0", "dari": limit}
     findings = judged("fakta", cells)
     assert (findings == ()) is right
     if not right:
@@ -145,7 +145,7 @@ def test_a_percentage_lies_between_nothing_and_all(
     """0 and 100 are percentages, a tenth beyond either is none; other units have no such limit."""
     findings = judged(table, {"nilai": value}, kind=kind)
     assert (findings == ()) is right
-    assert judged(table, {"nilai": value, "satuan": "desa"}, kind=kind) == ()
+    assert judged(table, {"nilai": value, "satuan": "ton"}, kind=kind) == ()
     if not right:
         assert places(findings) == [("KKS-D016", f"{table}.csv", 2, "nilai")]
         assert only(findings).what == f"“{value}” persen di luar 0 sampai 100."

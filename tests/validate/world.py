@@ -115,7 +115,7 @@ def vocabulary() -> VocabularyPackage:
         ukuran=[one | measures for one in _named("odf-desa", "odf-rumah-tangga")],
         pokok=_named("tahap", "dana"),
         predikat=_named("padapa", "wiwerda"),
-        satuan=_named("persen", "desa"),
+        satuan=_named("persen", "desa", "ton", "orang"),
         jenis_kegiatan=_named("pertemuan", "kunjungan"),
         tatanan=_named("pasar", "pariwisata"),
     )

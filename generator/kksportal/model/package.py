@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kksportal.model import rows as r
 from kksportal.model import shared_rows as s
@@ -22,6 +23,7 @@ class Head:
     licence: str = ""
     licence_url: str = ""
     contributors: tuple[str, ...] = ()
+    personal: tuple[tuple[str, str], ...] = ()  # by property, other texts that look personal
     created: str = ""  # YYYY-MM-DD: when it was first published; "" when not given
     files: dict[str, str] = field(default_factory=dict)  # resource → file, as the head lists them
 
@@ -159,6 +161,34 @@ class Story:
     simulated: bool = False
 
 
+class InnerLink(NamedTuple):
+    """A link of a text to a place inside the portal, as it is written."""
+
+    row: int  # the line of the file
+    target: str
+
+
+class PageText(NamedTuple):
+    """An editorial page: its file, its address, the parts a link may name, the links it makes."""
+
+    path: str
+    address: str
+    parts: frozenset[str]
+    links: tuple[InnerLink, ...]
+
+
+class Permit(NamedTuple):
+    """A row of `izin-temuan.csv`: a finding that a person has seen and allows."""
+
+    row: int  # the line of the file
+    path: str
+    code: str  # KKS-D024
+    excerpt: str  # a part of the finding's sentence; "": it is the only one of its kind there
+    reason: str
+    by: str
+    day: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PortalInput:
     """Everything read, before anything is computed."""
@@ -171,4 +201,5 @@ class PortalInput:
     stories: tuple[Story, ...] = ()
     narratives: tuple[Story, ...] = ()
     boundaries: BoundaryPackage | None = None
+    permits: tuple[Permit, ...] = ()
     quarantined: dict[str, str] = field(default_factory=dict)  # district code → folder left out

@@ -16,13 +16,14 @@ from kksportal.model.rows import JENIS_SUMBER, Sumber
 from kksportal.prose import TEXT_TAGS
 from kksportal.read.entries import is_hidden
 from kksportal.read.frontmatter import FrontMatter, read_front_matter
+from kksportal.read.leftovers import cut_values, merge_marks
 from kksportal.read.limits import odd_lines, odd_values, text_limits
 from kksportal.read.markup import STORY_SCHEMES, unsafe_parts
 from kksportal.read.picture import Looked, PictureError, look_at
 
 _WORDS = ("judul", "daerah", "siklus", "tatanan_oleh", "inovasi", "tanggal", "penulis",
-          "ringkasan", "video")  # fmt: skip
-_KNOWN = {*_WORDS, "tatanan", "perangkat_daerah", "sumber", "foto", "simulasi"}
+          "ringkasan")  # fmt: skip
+_KNOWN = {*_WORDS, "video", "tatanan", "perangkat_daerah", "sumber", "foto", "simulasi"}
 _PICTURES = (".jpg", ".jpeg", ".png", ".webp")
 
 
@@ -64,7 +65,8 @@ def read_story(
     if dense := [*text_limits(head.body, head.name, head.body_line)]:
         findings += dense
         head = replace(head, body="")  # nothing may look at such a text: it would not end
-    findings += _links(head)
+    findings += [*_links(head), *cut_values(head.lines, head.name)]
+    findings += merge_marks(head.body, head.name, head.body_line)
     photos, more = _photos(head, path.parent.parent if narrative else path.parent)
     sources, yet_more = _sources(head)
     findings += [*more, *yet_more]
@@ -116,9 +118,8 @@ def _fields(head: FrontMatter, needs: list[str]) -> Iterator[Finding]:
 
 
 def _links(head: FrontMatter) -> Iterator[Finding]:
-    video = head.text("video")
-    if video and not video.startswith(("https://", "http://")):
-        yield head.at("N007", "video", f"“{video}” bukan alamat https.")
+    if "video" in head.meta:
+        yield head.at("N023", "video", "Isian “video” tidak ditampilkan di halaman.")
     yield from unsafe_parts(
         head.body, head.name, head.body_line, tags=TEXT_TAGS, schemes=STORY_SCHEMES
     )

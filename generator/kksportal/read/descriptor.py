@@ -16,6 +16,7 @@ from typing import Any
 from kksportal.errors import Finding
 from kksportal.findings import kind
 from kksportal.model.contract import Resource, table_schema
+from kksportal.privacy import personal_in
 from kksportal.read.glossary import read_terms
 from kksportal.read.limits import odd_values
 from kksportal.read.table import read_text
@@ -23,6 +24,7 @@ from kksportal.read.table import read_text
 MAX_BYTES = 5_000_000
 _MARK = '"resources"'
 _CONSTANT = {"format": "csv", "mediatype": "text/csv", "encoding": "utf-8"}
+_DEEPEST = 6  # lists in lists whose texts are looked at
 _WORDS = ("title", "description")
 
 
@@ -35,6 +37,7 @@ class Entry:
     fault: str  # how the entry differs from the contract; empty when it does not
     schema: Any
     odd: Finding | None = None  # a text in it that is not baku
+    personal: tuple[str, ...] = ()  # texts in it that look like personal data
     judged: dict[tuple[object, ...], bool] = field(default_factory=dict)
 
     def fits(self, res: Resource, header: tuple[str, ...]) -> bool:
@@ -116,7 +119,17 @@ def _entry(item: Any) -> Entry:
         fault=next(_odd_parts(fields), ""),
         odd=next(odd_values(fields, "", 0), None),
         schema=fields.get("schema"),
+        personal=tuple(text for text in _texts_in(fields) if personal_in(text)),
     )
+
+
+def _texts_in(value: Any, depth: int = 0) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (dict, list)) and depth < _DEEPEST:
+        for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            if key != "pattern":
+                yield from _texts_in(inner, depth + 1)
 
 
 def _odd_parts(fields: dict[str, Any]) -> Iterator[str]:

@@ -25,6 +25,7 @@ from kksportal.model.package import (
 from kksportal.read.descriptor import Entry, read_descriptor
 from kksportal.read.entries import LONGEST_NAME
 from kksportal.read.head import read_head
+from kksportal.read.strays import stray_files
 from kksportal.read.table import read_table
 
 DESCRIPTOR = "datapackage.json"
@@ -74,6 +75,10 @@ def read_package(
         tables[entry.label.replace("-", "_")] = rows
         files[entry.label] = entry.file
     findings += _missing(head, files, plain)
+    named = (entry.file for entry in descriptor.entries if isinstance(entry.file, str))
+    findings += stray_files(folder, head, frozenset(named))
+    told = tuple(("resources", text) for entry in descriptor.entries for text in entry.personal)
+    head = replace(head, personal=head.personal + told) if told else head
     odd = {label: file for label, file in files.items() if file != f"{label}.csv"}
     package = _TYPES[head.kind](head=replace(head, files=odd) if odd else head, **tables)
     return package, cap_findings(findings)

@@ -11,6 +11,7 @@ import yaml
 
 from kksportal.errors import Finding
 from kksportal.findings import kind
+from kksportal.read.leftovers import merge_marks
 from kksportal.read.table import read_text
 
 MOST = 100_000  # characters of a head
@@ -75,6 +76,8 @@ def read_front_matter(path: Path, name: str) -> tuple[FrontMatter | None, list[F
         lines, body, line = split(text)
         meta = parse_yaml("\n".join(lines))
     except (ValueError, RecursionError, yaml.YAMLError) as fault:
+        if merged := [*merge_marks(text, name, 1)]:
+            return None, [*findings, *merged]
         mark = getattr(fault, "problem_mark", None)
         what = str(getattr(fault, "problem", "") or fault)
         row = mark.line + 2 if mark else 1

@@ -15,9 +15,11 @@ from kksportal import addresses
 from kksportal.effects import Folders
 from kksportal.errors import Finding
 from kksportal.findings import kind
-from kksportal.privacy import personal_in
+from kksportal.privacy import personal_lines
 from kksportal.prose import PAGE_TAGS
 from kksportal.read.entries import is_hidden
+from kksportal.read.frontmatter import split
+from kksportal.read.leftovers import cut_values, merge_marks
 from kksportal.read.limits import odd_lines, text_limits
 from kksportal.read.table import read_text
 
@@ -89,6 +91,8 @@ def editorial_findings(folders: Folders) -> Iterator[Finding]:
             continue
         yield from unsafe_parts(text, name, 1, tags=PAGE_TAGS, schemes=PAGE_SCHEMES)
         yield from _personal(text, name)
+        yield from merge_marks(text, name, 1)
+        yield from cut_values(_head_of(text), name)
 
 
 def _taken(inner: Path) -> str:
@@ -100,11 +104,18 @@ def _taken(inner: Path) -> str:
 
 
 def _personal(text: str, name: str) -> Iterator[Finding]:
-    """Findings about personal data: an identity number is an error, else a warning."""
-    for row, line in enumerate(text.split("\n"), start=1):
-        if personal := personal_in(line):
-            code = "KKS-D024" if personal.identity else "KKS-N010"
-            yield Finding(kind=kind(code), path=name, row=row, what=personal.sentence)
+    """Findings about personal data: a number of identity or account is an error."""
+    for row, personal in personal_lines(text):
+        code = "N010" if personal.code == "D025" else personal.code
+        yield Finding(kind=kind(f"KKS-{code}"), path=name, row=row + 1, what=personal.sentence)
+
+
+def _head_of(text: str) -> list[str]:
+    """The lines of an editorial page's head; none where it has no head."""
+    try:
+        return split(text)[0]
+    except ValueError:
+        return []
 
 
 def _astray(target: str, schemes: Collection[str], *, picture: bool) -> str:

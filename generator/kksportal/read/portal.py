@@ -29,7 +29,10 @@ from kksportal.read.content import read_narratives, read_stories
 from kksportal.read.entries import odd_entries
 from kksportal.read.folder import DESCRIPTOR, read_package
 from kksportal.read.markup import editorial_findings
+from kksportal.read.originals import told_by_originals
+from kksportal.read.permits import read_permits
 from kksportal.read.published import read_published
+from kksportal.read.strays import personal_names, stray_texts
 
 Texts = tuple[tuple[Story, ...], tuple[Story, ...], tuple[Finding, ...]]
 
@@ -104,10 +107,13 @@ def read_shared(
         lost = lost or package is None
     findings += [*find_doubles(p.head for p in packages), *_lacking(packages)]
     stories, narratives, more = texts or read_texts(folders)
-    findings += more
+    findings += [*more, *told_by_originals(folders), *personal_names(folders)]
+    findings += stray_texts(folders, (*stories, *narratives), package_folders(folders))
+    permits, faults = read_permits(folders)
+    findings += faults
     if lost or any(f.kind.code == "KKS-P001" for f in findings):
         return None, sort_findings(findings)
-    data = replace(_assemble(packages), stories=stories, narratives=narratives)
+    data = replace(_assemble(packages), stories=stories, narratives=narratives, permits=permits)
     return data, sort_findings(findings)
 
 

@@ -150,6 +150,7 @@ def _info(reader: Reader, own: Mapping[str, Any], folders: Folders) -> PortalInf
         office=reader.text((*at, "pengelola"), own.get("pengelola")) or name or "Portal",
         report_href=report,
         report_days=values.days(reader, (*at, "hari_jawab"), own.get("hari_jawab")),
+        smallest=values.smallest(reader, (*at, "jumlah_terkecil"), own.get("jumlah_terkecil")),
         languages=values.languages(reader, (*at, "bahasa"), own.get("bahasa")),
         security=values.security(reader, at, own.get("keamanan"), own.get("keamanan_sampai")),
         nav=read_menu(reader),

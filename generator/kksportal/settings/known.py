@@ -9,7 +9,8 @@ TOP = frozenset({
 })  # fmt: skip
 THEME = frozenset({"name", "language", "custom_dir", "font", "logo", "favicon", "palette"})
 OWN = frozenset({
-    "pengelola", "lapor", "hari_jawab", "lanjutkan", "bahasa", "keamanan", "keamanan_sampai",
+    "pengelola", "lapor", "hari_jawab", "jumlah_terkecil", "lanjutkan", "bahasa", "keamanan",
+    "keamanan_sampai",
 })  # fmt: skip
 PALETTE = frozenset({"primary"})
 _COMMANDS = "hanya perintah mkdocs yang memakainya"

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import Any
 
+from kksportal.privacy import SMALLEST
 from kksportal.settings.reader import Reader
 from kksportal.words.portal import SecurityContact
 
@@ -68,6 +69,19 @@ def days(reader: Reader, place: _Place, value: Any) -> int:
         place, f"berisi “{text[:20]}”, bukan banyak hari kerja", f"Tulis misalnya {REPORT_DAYS}"
     )
     return REPORT_DAYS
+
+
+def smallest(reader: Reader, place: _Place, value: Any) -> int:
+    """From how many persons on a count is told as it is; 1 tells all."""
+    if value is None or value == "":
+        return SMALLEST
+    text = str(value)
+    if text.isascii() and text.isdigit() and len(text) <= 3 and 1 <= int(text) <= 100:
+        return int(text)
+    reader.bad(
+        place, f"berisi “{text[:20]}”, bukan bilangan 1 sampai 100", f"Tulis misalnya {SMALLEST}"
+    )
+    return SMALLEST
 
 
 def languages(reader: Reader, place: _Place, value: Any) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from kksportal.effects import Folders
 from kksportal.errors import Finding, sort_findings
 from kksportal.model.package import DistrictPackage, Head, PortalInput
 from kksportal.model.rows import Sumber
+from kksportal.privacy import SMALLEST
 from kksportal.read.portal import (
     district_folders,
     find_doubles,
@@ -29,8 +30,11 @@ from kksportal.site_build.executor import CHUNKS, FEW, collect_rarely, helpers, 
 from kksportal.site_build.incremental.cache import Cache
 from kksportal.site_build.incremental.inputs import Inputs, code_key, sha_of
 from kksportal.site_build.incremental.output import PlainFinding, plain_finding, to_finding
+from kksportal.site_build.links import check_texts_links
 from kksportal.site_build.pictures import check_pictures
 from kksportal.validate.known import Known
+from kksportal.validate.offices import offices_of
+from kksportal.validate.permits import permitted
 from kksportal.validate.portal import (
     all_packages,
     check_between,
@@ -54,6 +58,8 @@ class Checked(NamedTuple):
     sources: tuple[tuple[str, ...], ...]
     source_file: str
     innovations: tuple[str, ...]
+    offices: tuple[str, ...]
+    updated: str
     shas: tuple[tuple[str, str], ...]
 
 
@@ -69,15 +75,15 @@ _HERE: list[_Checker] = []  # set before forking
 
 
 def check_nation(
-    folders: Folders, *, jobs: int = 0, cache: Path | None = None
+    folders: Folders, *, jobs: int = 0, cache: Path | None = None, smallest: int = SMALLEST
 ) -> tuple[Finding, ...]:
-    """Every finding of a portal, all at once."""
+    """Every finding of a portal, all at once; counts of persons below `smallest` are among them."""
     collect_rarely()
     memory = Cache(cache)
     state = memory.load(_STATE)
     state = state if isinstance(state, dict) else {}
     inputs = Inputs.look(folders, state.get("files", {}))
-    base = _base(inputs)
+    base = f"{_base(inputs)} {smallest}"
     if state.get("base") != base:
         state = {"files": state.get("files", {})}
     changed = inputs.changed() if "findings" in state else None
@@ -86,13 +92,21 @@ def check_nation(
     shared, shared_findings = read_shared(folders, read_texts(folders))
     if shared is None:
         return sort_findings(shared_findings)
-    slugs = sorted(story.slug for story in shared.stories)
-    known = Known.of(shared)
+    known = Known.of(shared, smallest)
+    slugs = sorted(known.stories.items())
     kept = state.get("packages", {}) if state.get("slugs") == slugs else {}
     checked = _check_all(folders, known, kept, changed or set(), processes(jobs))
     inputs.note_read({path: sha for one in checked for path, sha in one.shas})
     blurred, sound = check_pictures(folders, shared, state.get("sound", ()))
-    findings = sort_findings((*shared_findings, *blurred, *_together(shared, known, checked)))
+    findings = permitted(
+        (
+            *shared_findings,
+            *blurred,
+            *check_texts_links(folders, shared),
+            *_together(shared, known, checked),
+        ),
+        shared.permits,
+    )
     memory.save(
         _STATE,
         {
@@ -152,7 +166,7 @@ def _check(checker: _Checker, place: str) -> Checked:
         if package is not None:
             findings = [*findings, misplaced(package.head)]
         return Checked(
-            place, "", tuple(map(plain_finding, findings)), len(findings), (), "", (), shas
+            place, "", tuple(map(plain_finding, findings)), len(findings), (), "", (), (), "", shas
         )
     read = len(findings)
     findings = [*findings, *check_package(package, checker.known, findings)]
@@ -164,6 +178,8 @@ def _check(checker: _Checker, place: str) -> Checked:
         sources=tuple(map(tuple, package.sumber)),
         source_file=source_table(package)[0],
         innovations=tuple(innovations_of(package)),
+        offices=offices_of(package),
+        updated=package.head.updated,
         shas=shas,
     )
 
@@ -199,5 +215,7 @@ def _together(shared: PortalInput, known: Known, checked: Sequence[Checked]) -> 
             narratives=shared.narratives,
             innovations={one.code: frozenset(one.innovations) for one in usable},
             known=known,
+            offices={one.code: one.offices for one in reversed(usable)},
+            days={one.code: one.updated for one in reversed(usable)},
         ),
     ]

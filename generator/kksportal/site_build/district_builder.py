@@ -44,8 +44,11 @@ from kksportal.site_build.incremental.output import (
 )
 from kksportal.site_build.reading import Unit
 from kksportal.validate.known import Known
+from kksportal.validate.offices import offices_of
+from kksportal.validate.permits import forbidden
 from kksportal.validate.portal import check_package, innovations_of, source_table
 from kksportal.validate.stories import check_stories
+from kksportal.validate.telling import check_texts
 from kksportal.words.context import DistrictContext, SharedContext
 from kksportal.words.portal import PortalInfo
 from kksportal.words.translator import Translator
@@ -108,7 +111,7 @@ class DistrictBuilder:
             self.results, setup.info, self.translator, read_terms(), setup.odf
         )
         self.names = self.context.names
-        self.known = Known.of(data)
+        self.known = Known.of(data, setup.info.smallest)
         self.templates = Templates(
             self.folders.templates, cache / "templat" if cache else None, self.translator
         )
@@ -133,7 +136,7 @@ class DistrictBuilder:
         if not isinstance(package, DistrictPackage):
             return _failed(unit, findings)
         findings = [*findings, *self._check(unit, package, findings)]
-        if self.check_only or any(finding.is_error for finding in findings):
+        if self.check_only or forbidden(findings, self.data.permits):
             return _failed(unit, findings, package)
         context = self._context(package)
         plan = plan_district(context)
@@ -200,6 +203,12 @@ class DistrictBuilder:
         return [
             *check_package(package, self.known, read),
             *check_stories(texts, [source_table(package)], own, self.known),
+            *check_texts(
+                texts,
+                self.known,
+                offices={unit.code: offices_of(package)},
+                days={unit.code: package.head.updated},
+            ),
         ]
 
     def _shas(self, unit: Unit) -> tuple[tuple[str, str], ...]:

@@ -116,6 +116,7 @@ def build_districts(
         last=last,
         shared=shared_keys(builder.context, known),
         stories=frozenset(story.slug for story in data.stories),
+        told={story.slug: (story.region, story.innovation) for story in data.stories},
     )
     stale, kept = keys.split(known)
     progress.stage("Daerah: baca, periksa, hitung, cetak", len(stale))

@@ -36,6 +36,7 @@ from kksportal.site_build.incremental.output import plain_finding, plain_output,
 from kksportal.site_build.incremental.state import PlainReport, State
 from kksportal.site_build.incremental.things import Things
 from kksportal.site_build.job import BuildReport, Job, Options
+from kksportal.site_build.links import check_built_links, check_texts_links
 from kksportal.site_build.nation import PAGE, make_nation
 from kksportal.site_build.own_templates import own_templates_at_fault
 from kksportal.site_build.pictures import check_pictures
@@ -46,6 +47,7 @@ from kksportal.site_build.shared import check_shared
 from kksportal.site_build.site_files import SiteFiles
 from kksportal.site_build.target import MANIFEST, check_strangers, check_target, manifest
 from kksportal.site_build.texts import remembered_texts
+from kksportal.validate.permits import forbidden, permitted
 from kksportal.validate.portal import check_portal
 from kksportal.words.portal import PortalInfo
 
@@ -55,6 +57,8 @@ def check(folders: Folders) -> tuple[PortalInput | None, tuple[Finding, ...]]:
     data, findings = read_portal(folders)
     if data is not None:
         findings = (*findings, *check_portal(data, findings), *check_pictures(folders, data)[0])
+        findings = (*findings, *check_texts_links(folders, data))
+        return data, permitted(findings, data.permits)
     return data, sort_findings(findings)
 
 
@@ -92,10 +96,11 @@ def _build(job: Job) -> BuildReport:
     if data is None:
         return BuildReport(findings=sort_findings(shared_findings))
     units, more = list_units(job.folders, data)
-    shared_findings = (*shared_findings, *more, *check_shared(data, last))
-    broken = any(finding.is_error for finding in shared_findings)
+    shared_findings = (*shared_findings, *more, *check_shared(data, last, job.info.smallest))
+    shared_findings += tuple(check_texts_links(job.folders, data))
+    broken = forbidden(shared_findings, data.permits)
     built = build_districts(job, data, units, check_only=broken)
-    findings = sort_findings((*shared_findings, *findings_of(built)))
+    findings = permitted((*shared_findings, *findings_of(built)), data.permits)
     left_out = _left_out(findings, built)
     if any(f.is_error and not f.path.startswith(left_out) for f in findings) or (
         left_out and not options.keep_going
@@ -117,8 +122,12 @@ def _finish(job: Job, built: BuiltDistricts, findings: Sequence[Finding]) -> Bui
     editorial = make_editorial(job, nation.info, things)
     make_search(job, built, things)
     gone, misplaced = make_gone(job, built, nation.info, things)
-    findings = sort_findings((*findings, *nation.notices, *misplaced, *site.findings()))
-    if any(f.is_error for f in (*nation.notices, *misplaced, *site.findings())):
+    dead = check_built_links(
+        job.folders, built.builder.data, site, job.site, downloads=job.options.downloads
+    )
+    late = (*nation.notices, *misplaced, *site.findings(), *dead)
+    findings = sort_findings((*findings, *late))
+    if any(f.is_error for f in late):
         return BuildReport(findings=findings)
     job.options.progress.stage("Menerbitkan")
     left, written = _publish(job, site)

@@ -17,10 +17,14 @@ _HIDDEN = re.compile(rf"^\s|\s$|[\t\xa0{UNSEEN}]")
 _HTML = re.compile(r"<[A-Za-z/!?][^>]*>?")
 # A text without a match has no formula, tag, address or long number. Most texts have none: one
 # search instead of five saves half a second on the data of all districts.
-_SUSPECT = re.compile(r"(?:^|;) *[=+\-@\t\r\n＝＋－＠]|[<@]|[0-9](?:[ .-]?[0-9]){8}")
+_SUSPECT = re.compile(
+    r"(?:^|;) *[=+\-@\t\r\n＝＋－＠]|[<@＠]|[\[({] ?at|\d(?:[^\dA-Za-z]{0,3}\d){6}|[Nn][Ii][Kk]"
+)
+_LONG = re.compile(r"[0-9](?:[.\-_/]?[0-9]){9}|[@＠]")
 _NUMBERS = (Shape.DESIMAL, Shape.BULAT)
 _DATES = (Shape.TANGGAL, Shape.WAKTU)
 _TEXTS = (Shape.TEKS, Shape.DAFTAR_TEKS)
+_ADDRESSES = (Shape.KODE, Shape.DAFTAR, Shape.TAUTAN)  # no texts, but people write them
 _LISTS = (Shape.DAFTAR, Shape.DAFTAR_TEKS)
 _FORMS = {
     Shape.KODE: "Pakai huruf kecil, angka, dan tanda hubung: bank-sampah",
@@ -107,6 +111,8 @@ class CellJudge:
                              advice=f"Tulis: {clean}")  # fmt: skip
         if shape in _TEXTS and not self.column.values:
             return text_fault(value) if _SUSPECT.search(value) else None
+        if shape in _ADDRESSES and not self.column.refers and _LONG.search(value):
+            return personal_fault(value, address=True)
         return None
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from kksportal.model.contract import Shape, pattern
 from kksportal.model.package import FrameworkPackage, Package, PortalInput
+from kksportal.privacy import SMALLEST
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +30,7 @@ class Place:
 
     id: str
     province: str  # a code, not an id
+    name: str = ""  # "Kabupaten Balangan"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -36,9 +41,13 @@ class Known:
     areas: frozenset[str]
     districts: dict[str, Place]  # by code
     instruments: dict[str, Instrument]  # by cycle
+    stories: dict[str, tuple[str, str]]  # by slug: the district and the innovation that it names
+    smallest: int = SMALLEST  # a count of persons below it is told as "kurang dari"
+    day: str = ""  # the newest of the shared packages
+    named: dict[str, str] = field(default_factory=dict)  # codes of districts by plain names
 
     @classmethod
-    def of(cls, shared: PortalInput) -> Known:
+    def of(cls, shared: PortalInput, smallest: int = SMALLEST) -> Known:
         """The codes that the shared packages and the stories define, without those of districts."""
         words = {
             f"kosakata.{name}": _ids(getattr(shared.vocabulary, name.replace("-", "_")))
@@ -55,12 +64,21 @@ class Known:
             words=words,
             areas=areas,
             districts={
-                row.kode: Place(id=row.id, province=provinces.get(row.provinsi, ""))
+                row.kode: Place(id=row.id, province=provinces.get(row.provinsi, ""), name=row.nama)
                 for r in shared.regions
                 for row in r.daerah
             },
+            stories={story.slug: (story.region, story.innovation) for story in shared.stories},
+            smallest=smallest,
+            day=max((p.head.updated for p in _shared(shared)), default=""),
+            named={plain_name(row.nama): row.kode for r in shared.regions for row in r.daerah},
             instruments={cycle: _instrument(f) for cycle, f in shared.frameworks.items()},
         )
+
+
+def plain_name(text: str) -> str:
+    """A name without case and signs, to be found in a text: " kabupaten balangan "."""
+    return f" {' '.join(_WORD.findall(text.casefold()))} "
 
 
 def own_words(package: Package) -> dict[str, frozenset[str]]:
@@ -83,6 +101,10 @@ def decimal(text: str) -> Decimal | None:
     form = pattern(Shape.DESIMAL)
     assert form is not None  # decimals have a pattern
     return Decimal(text) if form.fullmatch(text) else None
+
+
+def _shared(shared: PortalInput) -> Iterable[Package]:
+    return (shared.vocabulary, *shared.regions, *shared.frameworks.values(), *shared.awards)
 
 
 def _ids(rows: Iterable[object]) -> frozenset[str]:

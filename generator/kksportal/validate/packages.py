@@ -8,6 +8,7 @@ from functools import partial
 from kksportal.errors import Finding
 from kksportal.findings import kind
 from kksportal.model.package import AwardPackage, Head, Package, VocabularyPackage
+from kksportal.validate.identities import check_title
 from kksportal.validate.known import Known
 from kksportal.validate.personal import personal_fault
 from kksportal.validate.table import Fault, Rule, Table
@@ -19,10 +20,15 @@ def check_head(package: Package, known: Known) -> Iterator[Finding]:
     """Findings about a package's folder name, code, and mark of simulation."""
     head = package.head
     path, name = f"{head.folder}/datapackage.json", head.folder.rpartition("/")[2]
-    for column, text in (("title", head.title), *(("contributors", c) for c in head.contributors)):
+    for column, text in _told(head):
         fault = personal_fault(text)
         if fault is not None:
             yield Finding(kind=kind(fault.code), path=path, column=column, what=fault.what)
+    for text in (name, *head.files.values()):
+        fault = personal_fault(text, address=True)
+        if fault is not None:
+            yield Finding(kind=kind(fault.code), path=path, what=f"Nama berkas: {fault.what}")
+    yield from check_title(head, known, path)
     if head.kind == "daerah":
         place = known.districts.get(head.code)
         if place is None:
@@ -41,6 +47,13 @@ def check_head(package: Package, known: Known) -> Iterator[Finding]:
             if row.jenis == "simulasi" and not head.simulated:
                 yield _mixed(f"{head.folder}/{head.file_of('sumber')}", "jenis",
                              f"Sumber “{row.id}” berjenis simulasi", head, line)  # fmt: skip
+
+
+def _told(head: Head) -> Iterator[tuple[str, str]]:
+    """The texts of a head that may hold personal data, with their properties."""
+    yield "title", head.title
+    yield from (("contributors", text) for text in head.contributors)
+    yield from head.personal
 
 
 def check_table(table: Table, package: Package) -> Iterator[Finding]:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import Any
 
 from kksportal.errors import Finding, cap_findings, sort_findings
 from kksportal.model.kinds import find_resource
 from kksportal.model.package import (
+    DistrictPackage,
     FrameworkPackage,
     Package,
     PortalInput,
@@ -19,16 +21,23 @@ from kksportal.model.package import (
     VocabularyPackage,
 )
 from kksportal.validate.cells import cell_rules
+from kksportal.validate.counts import count_rules
+from kksportal.validate.days import check_days
+from kksportal.validate.identities import check_named_stories
 from kksportal.validate.kerangka import check_framework
 from kksportal.validate.keys import check_keys
 from kksportal.validate.known import Known, own_words
+from kksportal.validate.offices import check_offices, offices_of
 from kksportal.validate.packages import check_areas, check_head, check_table
 from kksportal.validate.refs import check_own_refs, ref_rules
 from kksportal.validate.sources import SourceTable, check_sources
 from kksportal.validate.stories import check_stories
 from kksportal.validate.table import Rule, tables_of
+from kksportal.validate.telling import check_texts
 from kksportal.validate.values import check_subjects, value_rules
 
+_NOTHING: Mapping[str, Any] = {}
+_FEW = "KKS-R002"
 _CELL = {f"KKS-D0{number:02d}" for number in (6, 7, 8, 9, 10, 11)}
 _LENGTH = {"KKS-D004", "KKS-D005"}
 _REFERENCE = {"KKS-D013", "KKS-D017", "KKS-K001", "KKS-K002"}
@@ -45,6 +54,8 @@ def check_portal(data: PortalInput, read: Sequence[Finding] = ()) -> tuple[Findi
         narratives=data.narratives,
         innovations={code: innovations_of(p) for code, p in data.districts.items()},
         known=known,
+        offices={code: offices_of(p) for code, p in data.districts.items()},
+        days={code: p.head.updated for code, p in data.districts.items()},
     )
     return sort_findings((*findings, *between))
 
@@ -62,6 +73,7 @@ def check_package(
     found = (
         f for f in _findings(package, known) if (f.path, f.row) not in own and f.path not in whole
     )
+    found = (f for f in found if not (package.head.simulated and f.kind.code == _FEW))
     return sort_findings(cap_findings(_without_echoes([*found])))
 
 
@@ -72,15 +84,20 @@ def check_between(
     narratives: tuple[Story, ...],
     innovations: Mapping[str, frozenset[str]],
     known: Known,
+    offices: Mapping[str, tuple[str, ...]] = _NOTHING,
+    days: Mapping[str, str] = _NOTHING,
 ) -> tuple[Finding, ...]:
     """Every finding about several packages together: sources with one id, and the texts.
 
     `sources` are the paths and rows of all source tables, the shared packages' first (the first
-    to use an id sets its content); `innovations` are the ids of each district, by its code.
+    to use an id sets its content); `innovations`, `offices` and `days` are the ids of innovations,
+    the names of offices and the day of each district, by its code.
     """
     listed = tuple(sources)
+    texts = (*stories, *narratives)
     findings = [*check_sources(listed, stories)]
-    findings += check_stories((*stories, *narratives), listed, innovations, known)
+    findings += check_stories(texts, listed, innovations, known)
+    findings += check_texts(texts, known, offices=offices, days=days)
     return sort_findings(findings)
 
 
@@ -111,6 +128,9 @@ def _findings(package: Package, known: Known) -> Iterator[Finding]:
     yield from check_head(package, known)
     head = package.head
     own, place = own_words(package), known.districts.get(head.code)
+    if isinstance(package, DistrictPackage):
+        yield from check_offices(package, place.name if place else "")
+        yield from check_named_stories(package, known)
     for table in tables_of(package):
         for rule in _rules(head.kind, table.res.name, known):
             yield from rule.check(table)
@@ -119,6 +139,7 @@ def _findings(package: Package, known: Known) -> Iterator[Finding]:
         yield from check_table(table, package)
         yield from check_areas(table, package, known)
         yield from check_subjects(table, head, place)
+        yield from check_days(table, head)
         if isinstance(package, FrameworkPackage):
             yield from check_framework(table, head.cycle, known)
 
@@ -129,7 +150,12 @@ def _rules(kind: str, name: str, known: Known) -> tuple[Rule, ...]:
     """The rules for every table of a name; cached, for they remember the values they accepted."""
     res = find_resource(kind, name)
     assert res is not None  # tables_of goes through the contract's resources
-    return (*cell_rules(res), *value_rules(name, known), *ref_rules(res, known))
+    return (
+        *cell_rules(res),
+        *value_rules(name, known),
+        *count_rules(res, known),
+        *ref_rules(res, known),
+    )
 
 
 def _without_echoes(findings: list[Finding]) -> list[Finding]:

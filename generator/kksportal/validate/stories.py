@@ -10,12 +10,12 @@ from kksportal.errors import Finding
 from kksportal.findings import kind
 from kksportal.model.kinds import find_resource
 from kksportal.model.package import Story
+from kksportal.privacy import Personal, personal_in, personal_lines
 from kksportal.validate.cells import CellJudge
 from kksportal.validate.known import Known
-from kksportal.validate.personal import personal_fault
 from kksportal.validate.sources import SourceTable
 
-_SAID = {"KKS-D024", "KKS-D025", "KKS-B004"}  # said of every text of the head
+_SAID = {"KKS-D024", "KKS-D025", "KKS-R001", "KKS-B004"}  # said of every text of the head
 _CITED = re.compile(r"\[@([^\]]+)\]")
 
 
@@ -96,26 +96,38 @@ def _simulation(story: Story) -> Iterator[Finding]:
 
 def _personal(story: Story) -> Iterator[Finding]:
     for column, text in _head_texts(story):
-        fault = personal_fault(text)
-        if fault is not None:
-            yield Finding(kind=kind("KKS-N010"), path=story.path, row=1, column=column,
-                          what=fault.what)  # fmt: skip
-    if personal_fault(story.body) is None:
-        return
-    for row, text in _lines(story):
-        fault = personal_fault(text)
-        if fault is not None:
-            yield Finding(kind=kind("KKS-N010"), path=story.path, row=row, what=fault.what)
+        if personal := personal_in(text):
+            yield _found(story, personal, 1, column)
+    for column, text in _head_names(story):
+        if personal := personal_in(text, address=True):
+            yield _found(story, personal, 1, column)
+    for row, personal in personal_lines(story.body):
+        yield _found(story, personal, story.line + row)
+
+
+def _found(story: Story, personal: Personal, row: int, column: str = "") -> Finding:
+    code = "N010" if personal.code == "D025" else personal.code
+    return Finding(kind=kind(f"KKS-{code}"), path=story.path, row=row, column=column,
+                   what=personal.sentence)  # fmt: skip
 
 
 def _head_texts(story: Story) -> Iterator[tuple[str, str]]:
-    """Every text of the front matter that a page shows, with its field."""
+    """Every free text of the front matter, with its field."""
     yield from (("judul", story.title), ("ringkasan", story.summary), ("penulis", story.author))
     yield from (("perangkat_daerah", office) for office in story.offices)
     for photo in story.photos:
-        yield from (("foto", text) for text in (photo.file, photo.alt, photo.credit))
+        yield from (("foto", text) for text in (photo.alt, photo.credit))
     for row in story.sources:
         yield from (("sumber", text) for text in (row.judul, row.penerbit, row.catatan))
+
+
+def _head_names(story: Story) -> Iterator[tuple[str, str]]:
+    """Every name and address of the front matter, with its field."""
+    yield from (("inovasi", story.innovation), ("daerah", story.region))
+    yield from (("tatanan", name) for name in story.tatanan)
+    yield from (("foto", photo.file) for photo in story.photos)
+    for row in story.sources:
+        yield from (("sumber", text) for text in (row.id, row.tautan))
 
 
 def _place(story: Story) -> Iterator[Finding]:

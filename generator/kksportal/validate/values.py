@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import partial
@@ -31,6 +32,7 @@ _WHOLES = {
     "perbaikan": (("jumlah", "dari"),),
     "syarat": (("nilai", "dari"), ("nilai", "sampai")),
 }
+_WEB = re.compile(r"https?://|www\.|\b[a-z]+\.google\.com|\bbit\.ly/|\bs\.id/", re.IGNORECASE)
 _PERCENT = ("fakta", "capaian", "nilai_tatanan", "syarat")
 _SUBJECTS = {"fakta": "subjek", "pernyataan": "subjek", "keikutsertaan": "subjek",
              "kelembagaan": "wilayah", "bukti": "wilayah"}  # fmt: skip
@@ -50,6 +52,8 @@ def value_rules(name: str, known: Known) -> Iterator[Rule]:
         yield Rule(columns=_ORDERED[name], judge=_order)
     if name == "bukti":
         yield Rule(columns=("publik", "tautan"), judge=_closed, shown="tautan")
+        for text in ("judul", "catatan"):
+            yield Rule(columns=("publik", text), judge=_closed_text, shown=text)
     if name == "penilaian":
         columns = ("siklus", "indikator", "skor")
         yield Rule(columns=columns, judge=partial(_step, known), shown="skor")
@@ -102,6 +106,12 @@ def _closed(public: str, link: str) -> Fault | None:
     if public != "tidak" or not link:
         return None
     return Fault(code="KKS-D026", what="Bukti ini tidak untuk umum, tetapi tautannya ada di sini.")
+
+
+def _closed_text(public: str, text: str) -> Fault | None:
+    if public != "tidak" or not _WEB.search(text):
+        return None
+    return Fault(code="KKS-D026", what="Bukti ini tidak untuk umum, tetapi alamatnya ada di sini.")
 
 
 def _order(start: str, end: str) -> Fault | None:

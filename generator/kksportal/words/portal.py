@@ -48,6 +48,7 @@ class PortalInfo:
     report_href: str = addresses.CONTRIBUTE()
     report_days: int = 10
     security: SecurityContact | None = None
+    smallest: int = 5  # counts of persons below it are warned about
     licence: Link = LICENCE
     nav: tuple[MenuItem, ...] = NAV
     languages: tuple[str, ...] = ("id", "en")  # Indonesian always; which others there are

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kksportal.site_build.incremental.last_build import DISTRICT_THING, PACKAGE, LastBuild
 from kksportal.site_build.incremental.output import DistrictOutput, plain_field, to_output
@@ -24,14 +24,18 @@ class DistrictKeys:
     last: LastBuild
     shared: Mapping[str, str]  # by code: what it takes from shared data that may change
     stories: frozenset[str]  # the stories there are: a package may name one
+    told: Mapping[str, object] = field(default_factory=dict)  # by story, whose it says it is
 
     def uses(self, code: str, folder: str, named: Collection[str]) -> dict[str, str]:
         """What a district depends on; `named` are the stories that its package names."""
         return {
             PACKAGE: self.last.package_key(folder),
             _SHARED: self.shared.get(code, ""),
-            _STORIES: " ".join(sorted(self.stories.intersection(named))),
+            _STORIES: " ".join(map(self._story, sorted(self.stories.intersection(named)))),
         }
+
+    def _story(self, slug: str) -> str:
+        return f"{slug} {self.told[slug]}" if slug in self.told else slug
 
     def split(self, units: Sequence[Unit]) -> tuple[list[Unit], list[DistrictOutput]]:
         """The units to build, and the outputs of those that stand."""

@@ -18,6 +18,7 @@ from functools import cache
 from pathlib import Path
 
 from kksportal.effects import Folders
+from kksportal.read.permits import PERMITS
 from kksportal.read.published import PUBLISHED
 from kksportal.shipped import program_folder
 
@@ -65,10 +66,10 @@ class Inputs:
             inputs.stats.update(_files(root / part, f"{part}/"))
         if folders.own_templates is not None:  # those of the program are in `program_key`
             inputs.stats.update(_files(folders.own_templates, "site_templates/"))
-        for name in ("mkdocs.yml", PUBLISHED):
+        for name in ("mkdocs.yml", PUBLISHED, PERMITS):
             path = root / name
             if path.is_file():
-                stat = path.lstat() if name == PUBLISHED else path.stat()
+                stat = path.stat() if name == "mkdocs.yml" else path.lstat()
                 inputs.stats[name] = stat.st_size, stat.st_mtime_ns
         return inputs
 

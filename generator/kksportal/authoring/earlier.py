@@ -1,0 +1,94 @@
+"""A portal beside an earlier state of it: a revision in git, or a folder."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import tarfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from kksportal.authoring.states import read_state
+from kksportal.changes.suspicions import lost_addresses, lost_texts, suspicions
+from kksportal.effects import Folders
+from kksportal.errors import Finding, PortalError
+from kksportal.read.permits import read_permits
+from kksportal.read.published import PUBLISHED, read_published
+from kksportal.validate.permits import permitted
+from kksportal.words.names import Names
+
+_PARTS = ("datapackages", "content", PUBLISHED)
+_LONGEST = 300  # seconds that git may take
+
+
+def against(folders: Folders, earlier: str) -> tuple[Finding, ...]:
+    """Findings about what changed in a suspicious way since a state: values, rows, texts.
+
+    `earlier` is a folder with a portal, or else a revision of the repository that holds this one.
+    Raises PortalError when it is neither.
+    """
+    with _earlier(folders, earlier) as before:
+        old, new = read_state(before.root), read_state(folders.root)
+        texts = tuple(sorted(_texts(before) - _texts(folders)))
+        gone = sorted(read_published(before)[0].keys() - read_published(folders)[0].keys())
+    findings = (
+        *suspicions(old.packages, new.packages, Names(new.words)),
+        *lost_texts(texts),
+        *lost_addresses(gone),
+    )
+    # A permit that is for another finding is told by the check itself.
+    permits = read_permits(folders)[0]
+    return tuple(f for f in permitted(findings, permits) if f.kind.code != "KKS-I003")
+
+
+@contextmanager
+def _earlier(folders: Folders, earlier: str) -> Iterator[Folders]:
+    place = Path(earlier)
+    for path in (place, folders.root / place):
+        if (path / "datapackages").is_dir():
+            yield Folders(root=path.resolve())
+            return
+    with TemporaryDirectory(prefix="kks-") as home:
+        _take_out(folders.root, earlier, Path(home))
+        yield Folders(root=Path(home))
+
+
+def _take_out(root: Path, revision: str, home: Path) -> None:
+    """Write the data and texts of a revision to a folder. Raises PortalError."""
+    wrong = f"“{revision[:60]}” bukan folder portal dan bukan revisi git portal ini"
+    if not revision or revision.startswith("-"):
+        raise PortalError(wrong)
+    commit = _git(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+    if commit is None:
+        raise PortalError(wrong)
+    name = commit.decode("ascii").strip()
+    listed = (_git(root, "ls-tree", "--name-only", name, "./") or b"").decode().split("\n")
+    parts = [part for part in _PARTS if part in listed]
+    if "datapackages" not in parts:
+        raise PortalError(f"revisi “{revision[:60]}” tidak memuat portal ini")
+    packed = _git(root, "archive", "--format=tar", name, "--", *parts)
+    if packed is None:
+        raise PortalError(f"revisi “{revision[:60]}” tidak dapat dibaca")
+    with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
+        plain = [member for member in archive.getmembers() if member.isfile() or member.isdir()]
+        archive.extractall(home, members=plain, filter="data")
+
+
+def _git(root: Path, *words: str) -> bytes | None:
+    """What git prints; None where it fails. Raises PortalError where there is no git."""
+    try:
+        done = subprocess.run(
+            ["git", "-C", str(root), *words], capture_output=True, check=False, timeout=_LONGEST
+        )
+    except FileNotFoundError:
+        raise PortalError("git tidak ada di mesin ini; sebut folder portal semula") from None
+    except subprocess.TimeoutExpired:
+        raise PortalError("git tidak selesai; sebut folder portal semula") from None
+    return done.stdout if done.returncode == 0 else None
+
+
+def _texts(folders: Folders) -> set[str]:
+    found = folders.content.rglob("*.md") if folders.content.is_dir() else ()
+    return {folders.relative(path) for path in found if not path.name.startswith(".")}

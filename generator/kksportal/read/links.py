@@ -1,0 +1,84 @@
+"""The links that texts make to places inside the portal, with their lines; none is judged here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+from urllib.parse import unquote
+
+from kksportal.effects import Folders
+from kksportal.model.package import InnerLink, PageText, Story
+from kksportal.read.entries import is_hidden
+from kksportal.read.table import read_text
+
+_OTHERS = ("inovasi", "narasi")
+_CODE = re.compile(
+    r"^(```+|~~~+)[^\n]*\n.*?^\1[ \t]*$|(`+)(?!`).+?(?<!`)\2(?!`)", re.DOTALL | re.MULTILINE
+)
+_LINK = re.compile(
+    r"(?<!\\)\]\(\s*<?([^)\s>]+)|^[ \t]{0,3}\[(?!\^)[^\]\n]+\]:\s*<?([^\s>]+)"
+    r"|\b(?:href|src)\s*=\s*[\"']?([^\"'\s>]+)",
+    re.MULTILINE,
+)
+_AWAY = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|\\")
+_HEADING = re.compile(r"^(?:#{1,6}[ \t]+(.+?)[ \t#]*$|(\S.*)\n(?:=+|-+)[ \t]*$)", re.MULTILINE)
+_ID = re.compile(r"\{[^}\n]*#([\w.:-]+)[^}\n]*\}|\bid\s*=\s*[\"']?([\w.:-]+)")
+_MARKS = re.compile(r"\{[^}]*\}\s*$|!?\[([^\]]*)\]\([^)]*\)|[*_`]|<[^>]+>")
+
+
+def page_texts(folders: Folders) -> tuple[PageText, ...]:
+    """The editorial pages with the parts that a link may name, and the links they make."""
+    pages = []
+    for path in sorted(folders.content.rglob("*.md")):
+        inner = path.relative_to(folders.content)
+        if inner.parts[0] in _OTHERS or any(is_hidden(Path(part)) for part in inner.parts):
+            continue
+        text = read_text(path, "")[0]
+        if text is not None:
+            folder, name = inner.parent.as_posix(), inner.name
+            start = "" if folder == "." else f"{folder}/"
+            own = "" if name in ("index.md", "README.md") else f"{name.removesuffix('.md')}/"
+            pages.append(
+                PageText(
+                    path=folders.relative(path),
+                    address=start + own,
+                    parts=_parts(text),
+                    links=tuple(inner_links(text, 1)),
+                )
+            )
+    return tuple(pages)
+
+
+def story_links(story: Story) -> tuple[InnerLink, ...]:
+    """The links that a story makes to places inside the portal."""
+    return (
+        tuple(inner_links(story.body, story.line))
+        if "](" in story.body or ":" in story.body
+        else ()
+    )
+
+
+def inner_links(text: str, first: int) -> Iterator[InnerLink]:
+    """Every link of a Markdown text that does not lead away; `first` is the line it begins on."""
+    plain = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), text)
+    row, at = first, 0
+    for link in _LINK.finditer(plain):
+        row, at = row + plain.count("\n", at, link.start()), link.start()
+        target = unescape(next(part for part in link.groups() if part))
+        if not _AWAY.match(target):
+            yield InnerLink(row, target)
+
+
+def _parts(text: str) -> frozenset[str]:
+    """The ids on an editorial page: of its headings, and those that its author gave."""
+    from markdown.extensions.toc import slugify, unique
+
+    taken: set[str] = {"isi"}
+    plain = _CODE.sub("", text)
+    given = {unquote(one or two) for one, two in _ID.findall(plain)}
+    for above, below in _HEADING.findall(plain):
+        name = _MARKS.sub(lambda mark: mark[1] or "", above or below).strip()
+        unique(slugify(name, "-"), taken)  # adds the id to those taken
+    return frozenset(taken | given)

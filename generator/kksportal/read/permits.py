@@ -1,0 +1,84 @@
+"""`izin-temuan.csv`: findings that a person has seen and allows, each with a reason on record."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from kksportal.effects import Folders
+from kksportal.errors import Finding
+from kksportal.findings import ALLOWABLE, KINDS, kind
+from kksportal.model.package import Permit
+from kksportal.privacy import personal_in
+from kksportal.read.table import read_text
+
+PERMITS = "izin-temuan.csv"
+HEAD = "berkas,kode,cuplikan,alasan,oleh,tanggal"
+_NEEDED = ("berkas", "kode", "alasan", "oleh", "tanggal")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_SHORTEST = 10  # characters of a reason
+_KNOWN = frozenset(known.code for known in KINDS)
+
+
+def read_permits(folders: Folders) -> tuple[tuple[Permit, ...], list[Finding]]:
+    """The permits of a portal, and findings about rows that cannot be used; no file, no permits."""
+    path = folders.root / PERMITS
+    if not (path.exists() or path.is_symlink()):
+        return (), []
+    text, findings = read_text(path, PERMITS)
+    if text is None:
+        return (), findings
+    findings = [f for f in findings if f.is_error and f.kind.code != "KKS-P006"]
+    try:
+        lines = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+    except csv.Error as fault:
+        return (), [_at(1, "", f"Berkas ini rusak: {fault}.")]
+    if not lines or ",".join(lines[0]) != HEAD:
+        return (), [_at(1, "", f"Baris kepala harus: {HEAD}.")]
+    permits = []
+    for row, cells in enumerate(lines[1:], start=2):
+        column, what = _fault(cells)
+        if what:
+            findings.append(_at(row, column, what))
+        elif any(cells):
+            permits.append(Permit(row, *(cell.strip() for cell in cells)))
+    return tuple(permits), findings
+
+
+def _fault(cells: Sequence[str]) -> tuple[str, str]:
+    """The column and the sentence of what is wrong with a row; two empty texts where nothing is."""
+    names = HEAD.split(",")
+    if not any(cell.strip() for cell in cells):
+        return "", ""
+    if len(cells) != len(names):
+        return "", f"Ada {len(cells)} sel, sedangkan kepala tabel {len(names)}."
+    told = {name: cell.strip() for name, cell in zip(names, cells, strict=True)}
+    for name in _NEEDED:
+        if not told[name]:
+            return name, f"Kolom {name} kosong."
+    if told["kode"] not in ALLOWABLE:
+        known = told["kode"] in _KNOWN
+        what = "tidak dapat diizinkan; betulkan datanya" if known else "bukan kode temuan"
+        return "kode", f"“{told['kode'][:20]}” {what}."
+    if len(told["alasan"]) < _SHORTEST:
+        return "alasan", f"Alasan “{told['alasan']}” terlalu pendek untuk dipahami orang lain."
+    if not _is_day(told["tanggal"]):
+        return "tanggal", f"“{told['tanggal'][:20]}” bukan tanggal seperti 2026-11-24."
+    for name in ("alasan", "oleh", "cuplikan"):
+        if personal := personal_in(told[name]):
+            return name, f"Izin memuat data pribadi itu sendiri: {personal.sentence}"
+    return "", ""
+
+
+def _is_day(value: str) -> bool:
+    try:
+        return bool(_DAY.fullmatch(value)) and bool(date.fromisoformat(value))
+    except ValueError:
+        return False
+
+
+def _at(row: int, column: str, what: str) -> Finding:
+    return Finding(kind=kind("KKS-I002"), path=PERMITS, row=row, column=column, what=what)
