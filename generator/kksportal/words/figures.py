@@ -57,8 +57,18 @@ class SourceBook:
         return link._replace(href=self._page + link.href) if self._page else link
 
     def cite_all(self, sources: Iterable[Sumber]) -> tuple[Link, ...]:
-        """Links to several sources, each once."""
-        return tuple(self.cite(source) for source in {s.id: s for s in sources}.values())
+        """Links to several sources, each once; those of one publisher with their years."""
+        rows = tuple({s.id: s for s in sources}.values())
+        links = tuple(self.cite(source) for source in rows)
+        labels = [link.label for link in links]
+        if len(set(labels)) == len(labels):
+            return links
+        return tuple(
+            link._replace(label=f"{link.label} ({row.tanggal_terbit[:4]})")
+            if labels.count(link.label) > 1 and row.tanggal_terbit
+            else link
+            for row, link in zip(rows, links, strict=True)
+        )
 
     def note(self, sources: Iterable[Sumber]) -> None:
         """Note sources whose links a cell already holds."""

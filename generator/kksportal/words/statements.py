@@ -44,7 +44,14 @@ def events(context: DistrictContext) -> tuple[EventView, ...]:
             when=date_text(row.tanggal),
             iso=row.tanggal,
             title=row.judul,
-            detail=", ".join(p for p in (row.tempat, row.penyelenggara, row.catatan) if p),
+            detail=". ".join(
+                part
+                for part in (
+                    ", ".join(p for p in (row.tempat, row.penyelenggara) if p),
+                    row.catatan,
+                )
+                if part
+            ),
             state=row.status,
             href="",
             sources=(context.book.cite(context.sources[row.sumber]),),

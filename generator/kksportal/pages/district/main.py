@@ -208,11 +208,12 @@ def other_figures(context: DistrictContext) -> tuple[FigureView, ...]:
         if topic.tatanan:
             label += f" · {context.names.tatanan.get(topic.tatanan, topic.tatanan)}"
         kind = "" if topic.sifat == "capaian" else topic.sifat
+        within = topic.subjek.startswith(context.code)  # the district's own, or a kecamatan's
         views += [
             quotable(
                 figure_view(label, figure, context.names, context.book, kind=kind),
                 topic_anchor(topic, figure, context.code),
-                context.label,
+                context.label if within else "",
             )
             for figure in topic.series
         ]
