@@ -104,3 +104,10 @@ def test_rows_stand_in_the_order_that_is_told() -> None:
     assert view.districts == ("a", "b")
     assert view.figures is not None
     assert view.figures.order.startswith("Daftar menurut kode wilayah.")
+
+
+def test_a_unit_that_is_the_kind_is_said_once() -> None:
+    """ "Jenis: persen, satuan: persen" says one thing twice."""
+    view = page(RowNumbers("11.01", (("2024", "80"),)).packed() + "a").view
+    assert isinstance(view, IndicatorPage)
+    assert [row[0].text for row in view.facts.rows] == ["Kode", "Jenis", "Arah", "Sumber"]

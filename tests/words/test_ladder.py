@@ -122,10 +122,12 @@ def test_a_doubted_award_is_not_told_as_one_of_which_nothing_was_found() -> None
     chart = drawn(y2019="wistara", y2021=(), y2023="?", y2025="padapa")
     assert chart is not None
     assert chart.description.endswith("Belum ditemukan: 2021. Diragukan: 2023.")
-    assert chart.note.endswith("bukan berarti tidak menerima. Sumber tentang 2023 diragukan.")
+    assert chart.note == (
+        "“?” belum ditemukan sumbernya atau diragukan (2023); bukan berarti tidak menerima."
+    )
     alone = drawn(y2019="wistara", y2021="wistara", y2023="?", y2025="padapa")
     assert alone is not None
-    assert alone.note == "“?” sumber tentang 2023 diragukan."
+    assert alone.note == "“?” diragukan (2023)."
 
 
 def test_where_no_award_is_known_there_is_no_ladder() -> None:

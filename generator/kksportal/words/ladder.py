@@ -60,11 +60,11 @@ def ladder_chart(
 
 def _note(open_: Sequence[str], doubted: Sequence[str]) -> str:
     """What the question marks mean: nothing was found, or what was found is doubted."""
-    not_found = "“?” belum ditemukan sumbernya; bukan berarti tidak menerima." if open_ else ""
-    if not doubted:
-        return not_found
-    doubt = f"sumber tentang {join_words(doubted)} diragukan."
-    return f"{not_found} {doubt[:1].upper()}{doubt[1:]}" if open_ else f"“?” {doubt}"
+    doubt = f"diragukan ({join_words(doubted)})" if doubted else ""
+    if not open_:
+        return f"“?” {doubt}." if doubt else ""
+    either = f" atau {doubt}" if doubt else ""
+    return f"“?” belum ditemukan sumbernya{either}; bukan berarti tidak menerima."
 
 
 def shown_cycles(entries: Sequence[AwardEntry]) -> list[AwardEntry]:

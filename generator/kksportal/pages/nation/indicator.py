@@ -59,7 +59,11 @@ def _indicator_page(row: IndikatorRow, package: FrameworkPackage, context: Natio
         (
             (text("Kode"), text(f"{row.kode} (siklus {cycle})")),
             (text("Jenis"), text(row.jenis)),
-            (text("Satuan"), text(row.satuan or "tidak bersatuan")),
+            *(
+                ((text("Satuan"), text(row.satuan or "tidak bersatuan")),)
+                if row.satuan != row.jenis
+                else ()
+            ),
             (text("Arah"), text(DIRECTIONS[row.arah] or "dinilai menurut kriteria")),
             *(((text("Catatan"), text(row.catatan)),) if row.catatan else ()),
             (text("Sumber"), cited("", (link,))),
