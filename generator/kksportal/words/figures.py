@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+from kksportal.compute.resolve import Topic
 from kksportal.model.claim import (
     Claim,
     Disputed,
@@ -184,6 +185,11 @@ def figure_view(
         href=href,
         mark=rival_text(figure),
     )
+
+
+def kind_of(topic: Topic) -> str:
+    """What a figure is besides a result: "target", "rencana", "ketentuan"; else ""."""
+    return "" if topic.sifat == "capaian" else topic.sifat
 
 
 def missing_view(label: str, reason: str, *, explain: str = "", href: str = "") -> FigureView:
