@@ -29,26 +29,34 @@ RARE = (  # what the heaviest page of a type does not show: a real district, and
     "tentang/",
 )
 
+MADE_UP = {  # as words 12 would stand below 5
+    "63.02-kabupaten-kotabaru": 12,
+    "63.11-kabupaten-balangan": 5,
+    "73.11-kabupaten-barru": 3,
+}
+
 
 @pytest.fixture(scope="session")
 def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real portal with what it has none of yet: a value of an indicator, a page that went.
+    """The real portal with what it has none of yet: values of an indicator, a page that went.
 
-    The value is made up for these tests; a page type that nothing prints would be seen by nobody.
+    The values are made up for these tests; a page type that nothing prints would be seen by nobody.
     """
     root = tmp_path_factory.mktemp("lengkap")
     for name in ("content", "datapackages", "site_templates"):
         shutil.copytree(ROOT / name, root / name)
     shutil.copy(ROOT / "mkdocs.yml", root)
     (root / PUBLISHED).write_text(f"{HEAD}\ninovasi/cerita-lama/,2026-11-30\n", "utf-8")
-    folder = root / "datapackages/daerah/63.11-kabupaten-balangan"
-    source = (folder / "sumber.csv").read_text("utf-8").splitlines()[1].split(",")[0]
-    (folder / "capaian.csv").write_text(
-        "siklus,indikator,tahun,nilai,kriteria,satuan,keadaan,sumber\n"
-        f"2025,T1.01,2024,5,,kasus,,{source}\n",
-        "utf-8",
-    )
-    write_descriptor(folder, "daerah", json.loads((folder / "datapackage.json").read_text("utf-8")))
+    for district, value in MADE_UP.items():
+        folder = root / "datapackages/daerah" / district
+        source = (folder / "sumber.csv").read_text("utf-8").splitlines()[1].split(",")[0]
+        (folder / "capaian.csv").write_text(
+            "siklus,indikator,tahun,nilai,kriteria,satuan,keadaan,sumber\n"
+            f"2025,T1.01,2024,{value},,kasus,,{source}\n",
+            "utf-8",
+        )
+        head = json.loads((folder / "datapackage.json").read_text("utf-8"))
+        write_descriptor(folder, "daerah", head)
     return root
 
 

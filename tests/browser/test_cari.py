@@ -239,8 +239,8 @@ def test_the_award_matrix_sorts_by_rank_and_shares_its_state(page: Page, address
 
 
 def test_a_table_of_districts_sorts_by_its_numbers(page: Page, address: str) -> None:
-    """Values are numbers, not words, in the table of a tatanan's districts."""
-    page.goto(f"{address}tatanan/pasar/?urut=-nilai")
+    """Values are numbers, not words, in the table of an indicator's districts."""
+    page.goto(f"{address}indikator/2025/T1.01/?urut=-nilai")
     rows = page.locator("[data-alat] + div tbody tr")
     page.locator("[aria-sort]").wait_for()
     values = [float(one.get_attribute("value") or "nan") for one in rows.locator("td data").all()]

@@ -35,6 +35,7 @@ def evidence(**known: Any) -> Evidence:
         "scores": {},
         "history": {},
         "names": NAMES,
+        "units": {},
     }
     return Evidence(**nothing | known)
 

@@ -56,6 +56,7 @@ def evidence_of(rows: list[dict[str, str]]) -> Evidence:
         scores={},
         history={},
         names={},
+        units={},
     )
 
 

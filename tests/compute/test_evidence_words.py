@@ -176,6 +176,12 @@ def test_a_share_in_words_stays_on_its_side_of_the_limit() -> None:
     assert claim_words(told) == "7.096 dari 10.000 (71,0%), 2025"
 
 
+def test_a_count_in_words_names_what_is_counted() -> None:
+    """ "2 of 9" alone does not say of what."""
+    told = claim("2", "9", "tatanan", as_of="2025")
+    assert claim_words(told, units={"tatanan": "tatanan"}) == "2 dari 9 tatanan (22,2%), 2025"
+
+
 def test_a_verdict_has_its_sentence() -> None:
     """What is found, why it is so, and the claims it rests on stand together."""
     told = (claim("95"),)

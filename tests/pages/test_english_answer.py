@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
 import pytest
 
 from kksportal.pages.english.answer import answer_sentence, listed, unknown_line
+from kksportal.pages.english.district import english_district
 from kksportal.pages.english.progress import spoken_readiness, spoken_stages
+from kksportal.pages.english.views import EnglishDistrictPage
 from kksportal.read.catalogue import read_catalogue
 from kksportal.words.translator import Translator
 from tests.builders import CODE
+from tests.contexts import context_of
 from tests.words.places import place, shared
 
 ENGLISH = Translator("en", read_catalogue("en"))
@@ -73,7 +77,7 @@ def test_earlier_awards_than_those_told_are_dated() -> None:
 def test_what_is_not_known_is_one_line() -> None:
     """Never a list of nine."""
     assert unknown_line("2025", 6, 9, ["2023"], ENGLISH) == (
-        "Not known: 6 stages of the 2025 assessment, scores of 9 settings and the awards of 2023."
+        "Not known: 6 stages of the 2025 assessment, scores of 9 settings and any award of 2023."
     )
     assert unknown_line("2025", 0, 0, [], ENGLISH) == ""
     assert listed(["a"], ENGLISH) == "a"
@@ -109,3 +113,44 @@ def test_readiness_names_the_rules_it_is_judged_by() -> None:
     assert made.rules == "By the rules of 2025; the rules of 2027 have not been found yet."
     assert [(row.evidence, row.verdict_text) for row in made.rows] == [("85% (June 2025)", "Met")]
     assert spoken_readiness(place(), ENGLISH) is None
+
+
+def kediri() -> EnglishDistrictPage:
+    """The page of a city of which sources state four scores by the centre."""
+    context = context_of("35.71")
+    (page,) = english_district(dataclasses.replace(context, translator=ENGLISH))
+    assert isinstance(page.view, EnglishDistrictPage)
+    return page.view
+
+
+def test_a_tatanan_names_no_assessor_of_whom_nothing_is_known() -> None:
+    """Not "No data yet" three times for each of five."""
+    assert [section.scores for section in kediri().tatanan] == [()] * 5
+    assert all(section.stated for section in kediri().tatanan)
+
+
+def test_several_scores_are_one_phrase_and_a_count_says_of_what() -> None:
+    """Four bare numbers and "2 of 9" would say nothing."""
+    readiness = kediri().readiness
+    assert readiness is not None
+    assert readiness.rows[0].evidence == (
+        "scores of 4 settings, 88.64 to 100 (2025); 2 of 9 tatanan (6 August 2025)"
+    )
+
+
+def test_an_award_without_a_year_says_so_in_english() -> None:
+    """The words of the source stand beside it, as its own."""
+    context = context_of("73.11")
+    (page,) = english_district(dataclasses.replace(context, translator=ENGLISH))
+    assert isinstance(page.view, EnglishDistrictPage)
+    labels = [[word.text for word in figure.label] for figure in page.view.figures]
+    assert ["Wistara", "year not stated", "“tiga periode terakhir”"] in labels
+
+
+def test_a_doubted_award_is_told_beside_the_ladder() -> None:
+    """It is not one of which no source was found."""
+    context = context_of("73.71")
+    (page,) = english_district(dataclasses.replace(context, translator=ENGLISH))
+    assert isinstance(page.view, EnglishDistrictPage)
+    assert page.view.ladder is not None
+    assert page.view.ladder.description.endswith("Not found: 2021. Sources on 2023 are doubtful.")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from kksportal.pages.gathered import Gathered
-from kksportal.pages.nation.home import news
+from kksportal.pages.nation.home import HomePage, home_page, news
 from kksportal.pages.share import ChangeNews, News
+from kksportal.words.context import SharedContext
 from kksportal.words.figures import SourceBook
 from kksportal.words.names import Names
 from kksportal.words.views import EventView
 from tests.builders import source
-from tests.contexts import shared
+from tests.contexts import INFO, context_of, nation_of, shared
 
 NAMES = Names(shared())
 AWARDED, VALIDATED = "Penganugerahan 2025", "Validasi lapangan 2025"
@@ -34,7 +35,9 @@ def shown(*given: News, changes: tuple[ChangeNews, ...] = (), most: int = 6) -> 
 def test_many_at_one_stage_are_one_line() -> None:
     """Whatever their days; three are named, and the page of the awards has the others."""
     lines = shown(*(told(f"2025-11-2{i}", f"Kota {i}", AWARDED) for i in range(5)))
-    assert [(line.title, line.iso) for line in lines] == [(f"{AWARDED}: 5 daerah", "2025-11-24")]
+    assert [(line.title, line.iso) for line in lines] == [
+        (f"{AWARDED}: tercatat 5 daerah", "2025-11-24")
+    ]
     (line,) = lines
     assert line.when == "sampai 24 November 2025"
     assert line.detail == "Kota 4, Kota 3, Kota 2, dan 2 lainnya"
@@ -59,3 +62,26 @@ def test_corrections_then_stages_then_meetings() -> None:
         "2026-01-04", "2026-01-03", "2026-01-02", "2025-11-28", "2025-10-03", "2025-12-05",
     ]  # fmt: skip
     assert [line.iso for line in shown(older, meeting)] == ["2025-12-05", "2025-01-05"]
+
+
+def test_recipients_are_counted_by_every_category_also_where_sources_differ() -> None:
+    """Wiwerda 2025 is 41 or 42: a list without it would read as if nobody had won it."""
+    context = nation_of(SharedContext.of(context_of("63.11").results, INFO))
+    (page,) = home_page(context)
+    view = page.view
+    assert isinstance(view, HomePage)
+    assert view.counts_title == "Jumlah penerima 2025 menurut sumber"
+    ends = [
+        count.label.removeprefix("Kabupaten/kota penerima penghargaan") for count in view.counts
+    ]
+    assert ends == ["", " Padapa", " Wiwerda", " Wistara", " Wistara Paripurna"]
+    assert view.counts[2].status == "berbeda"
+
+
+def test_a_list_of_districts_with_data_does_not_say_so_of_each() -> None:
+    """Its head says it once."""
+    (page,) = home_page(nation_of(SharedContext.of(context_of("63.11").results, INFO)))
+    view = page.view
+    assert isinstance(view, HomePage)
+    assert view.featured
+    assert not any("ada data" in tile.note for tile in view.featured)

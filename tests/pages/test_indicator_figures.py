@@ -52,7 +52,7 @@ def test_districts_in_and_out_make_all() -> None:
     """Rival, unlike and older values are counted by their reason."""
     made = figures(row("80"), row("90"), row("?"), row("!"), row("70", "2023"))
     assert made.sentence == (
-        "Nilai 2024 diketahui dari 2 dari 514 daerah; 509 belum ada data untuk indikator ini, "
+        "Nilai 2024 diketahui di 2 dari 514 daerah; 509 belum punya data indikator ini, "
         "1 tidak punya nilai pada tahun itu, 1 berbeda antar sumber, dan "
         "1 bersatuan lain atau hanya perkiraan."
     )
@@ -106,9 +106,9 @@ def test_a_median_is_no_rate_of_the_nation() -> None:
 def test_a_criterion_shows_the_scores_of_the_centre() -> None:
     """It has no values; a value, where there is one, goes before."""
     made = figures(row("", score="50"), row("", score="100"))
-    assert made.sentence.startswith("Skor pusat diketahui dari 2 dari 514 daerah; 512 belum")
+    assert made.sentence.startswith("Skor pusat diketahui di 2 dari 514 daerah; 512 belum")
     assert made.trend is None
-    assert figures(row("80", score="50")).sentence.startswith("Nilai 2024 diketahui dari 1")
+    assert figures(row("80", score="50")).sentence.startswith("Nilai 2024 diketahui di 1")
 
 
 @pytest.mark.parametrize(("whole", "places"), [(7, (0, 1, 2, 3)), (6, (2, 0, 3, 1))])

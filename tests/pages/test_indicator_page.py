@@ -64,6 +64,15 @@ def test_no_steps_no_table() -> None:
     assert step_table((), {}, SCORED) is None
 
 
+def test_steps_of_which_nothing_more_is_known_are_a_sentence() -> None:
+    """A table of one column has heads without cells, and a screen reader stumbles over it."""
+    assert step_table(STEPS, {}, []) is None
+    view = page(RowNumbers("11.01", (("2024", "80"),)).packed() + "a").view
+    assert isinstance(view, IndicatorPage)
+    assert view.steps is None
+    assert view.steps_note.startswith("Langkah skor: 100")
+
+
 def test_days_of_figures_are_those_of_values_and_scores() -> None:
     """A score without a day is undated; without a score there is none."""
     assert list(dated(RowNumbers("x", (("2023", "1"), ("2024", "?")), "50", "2025-08"))) == [
@@ -95,3 +104,10 @@ def test_rows_stand_in_the_order_that_is_told() -> None:
     assert view.districts == ("a", "b")
     assert view.figures is not None
     assert view.figures.order.startswith("Daftar menurut kode wilayah.")
+
+
+def test_a_unit_that_is_the_kind_is_said_once() -> None:
+    """ "Jenis: persen, satuan: persen" says one thing twice."""
+    view = page(RowNumbers("11.01", (("2024", "80"),)).packed() + "a").view
+    assert isinstance(view, IndicatorPage)
+    assert [row[0].text for row in view.facts.rows] == ["Kode", "Jenis", "Arah", "Sumber"]

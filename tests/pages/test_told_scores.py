@@ -51,7 +51,7 @@ def test_each_cycle_and_assessor_has_a_head_of_its_own() -> None:
         "Penilaian mandiri 2025",
         "Pusat 2025",
         "Pusat 2023",
-        "Penilai tidak disebut (siklus tidak disebut)",
+        "Penilai dan siklus tidak disebut",
     ]
     assert drawn(found, "nama") == [
         "Kabupaten Aceh Selatan: 95 (2025)",
@@ -62,6 +62,14 @@ def test_each_cycle_and_assessor_has_a_head_of_its_own() -> None:
     assert len(drawn(found, "isi")) == len(drawn(found, "lama")) == 2
     assert found.chart is not None
     assert "Lingkaran kosong: bukan siklus terbaru." in found.chart.note
+
+
+def test_each_figure_stands_in_one_table() -> None:
+    """That of the sources, below the drawing: it has none of its own with the same figures."""
+    chart = made({"11.01": [PLAIN]}).chart
+    assert chart is not None
+    assert chart.table is None
+    assert "dengan sumbernya, ada dalam tabel di bawah" in chart.note
 
 
 def test_unlike_units_are_not_joined() -> None:

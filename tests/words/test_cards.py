@@ -36,3 +36,9 @@ def named(*offices: tuple[str, str]) -> str:
 def test_a_role_of_several_offices_is_said_once(offices: list[tuple[str, str]], said: str) -> None:
     """Coordinators first; a role of one office stands behind it, in brackets."""
     assert named(*offices) == said
+
+
+def test_an_office_of_several_roles_is_named_once() -> None:
+    """Bapperida of Kotabaru did two things."""
+    told = ("Bapperida", "menggelar lokakarya"), ("Bapperida", "mendampingi"), ("DLH", "")
+    assert named(*told) == "Bapperida (menggelar lokakarya; mendampingi); DLH"

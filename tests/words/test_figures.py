@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from kksportal.model.claim import Agreed, Claim, Disputed, Figure, to_figure
+from kksportal.pages.district.main import other_figures
 from kksportal.words.figures import SourceBook, figure_view, rival_text, share_text
 from kksportal.words.quotes import quotable
 from kksportal.words.tables import figure_cell
 from kksportal.words.views import FigureView
-from tests.builders import claim
+from tests.builders import claim, source
 from tests.contexts import BALANGAN, context_of
 
 
@@ -103,3 +104,19 @@ def test_what_lies_ahead_is_not_in_the_span(kind: str, told: str) -> None:
     book = SourceBook()
     view(to_figure((claim("100", as_of="2029"),)), kind, book)
     assert book.span.text == told
+
+
+def test_a_figure_of_the_province_is_not_quoted_as_the_district_s() -> None:
+    """Kotabaru tells of 3 districts in its province: its own name is no part of that figure."""
+    (own,) = (f for f in other_figures(context_of("63.02").opened()) if "Selatan" in f.label)
+    assert own.quote.startswith("Kabupaten/kota yang belum pernah dinilai, Kalimantan Selatan: 3 ")
+
+
+def test_sources_of_one_publisher_are_told_apart_by_their_years() -> None:
+    """Two links of the same words would lead to two places."""
+    one, two, three = (
+        source(name, penerbit=who, tanggal_terbit=day)
+        for name, who, day in (("a", "X", "2023-01"), ("b", "X", "2025"), ("c", "Y", "2025"))
+    )
+    labels = [link.label for link in SourceBook().cite_all((one, two, three))]
+    assert labels == ["X (2023)", "X (2025)", "Y"]

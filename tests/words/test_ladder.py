@@ -25,13 +25,18 @@ BLANK = AwardEntry(
 
 
 def drawn(**awards: Any) -> Chart | None:
-    """The ladder of awards given as y2025="padapa"; () stands for a cycle others won in."""
-    results = shared({cycle[1:]: told for cycle, told in awards.items()})
+    """The ladder of awards given as y2025="padapa"; () if only others won, "?" if doubted."""
+    results = shared({year[1:]: () if told == "?" else told for year, told in awards.items()})
     names = Names(results.data)
     entries = award_entries(CODE, results, names, SourceBook())
     known = {entry.cycle: entry for entry in entries}
     cycles = sorted((cycle[1:] for cycle in awards), reverse=True)
-    columns = [known.get(cycle, BLANK._replace(cycle=cycle)) for cycle in cycles]
+    columns = [
+        BLANK._replace(cycle=cycle, state="diragukan")
+        if awards[f"y{cycle}"] == "?"
+        else known.get(cycle, BLANK._replace(cycle=cycle))
+        for cycle in cycles
+    ]
     return ladder_chart(columns, results, names.categories, "Kabupaten Barru")
 
 
@@ -110,6 +115,19 @@ def test_it_fits_a_phone_and_is_told_in_words() -> None:
     assert chart.width == WIDTH == 328
     assert chart.description == "2019 Wistara, 2021 Wistara, 2025 Padapa. Belum ditemukan: 2023."
     assert [link.label[-6:] for link in chart.sources] == ["(2025)", "(2021)", "(2019)"]
+
+
+def test_a_doubted_award_is_not_told_as_one_of_which_nothing_was_found() -> None:
+    """A source stands below on the page: the drawing says that it is doubted, and of which year."""
+    chart = drawn(y2019="wistara", y2021=(), y2023="?", y2025="padapa")
+    assert chart is not None
+    assert chart.description.endswith("Belum ditemukan: 2021. Diragukan: 2023.")
+    assert chart.note == (
+        "“?” belum ditemukan sumbernya atau diragukan (2023); bukan berarti tidak menerima."
+    )
+    alone = drawn(y2019="wistara", y2021="wistara", y2023="?", y2025="padapa")
+    assert alone is not None
+    assert alone.note == "“?” diragukan (2023)."
 
 
 def test_where_no_award_is_known_there_is_no_ladder() -> None:

@@ -95,24 +95,26 @@ def test_the_sentence_counts_winners_by_category_and_the_rest() -> None:
     made = around({"2025": {1: "padapa", 2: "wistara", 3: "padapa"}})
     assert made.sentence == (
         "Dari 4 kabupaten dan kota di Sulawesi Selatan, sumber menyebut 3 penerima pada 2025: "
-        "1 Wistara, 2 Padapa. Satu lainnya belum ditemukan."
+        "1 Wistara, 2 Padapa; satu lainnya belum ditemukan."
     )
     assert rungs(made) == [("Wistara", ["Gowa"]), ("Padapa", ["Barru", "Wajo"])]
     assert [place.name for place in made.unknown] == ["Kota Gowa"]
 
 
 def test_where_all_are_known_nothing_is_said_of_a_rest() -> None:
-    """No "Nol lainnya"."""
+    """No "nol lainnya", and one category is not counted twice ("4 penerima: 4 Padapa")."""
     made = around({"2025": dict.fromkeys((1, 2, 3, 4), "padapa")})
-    assert made.sentence.endswith("4 penerima pada 2025: 4 Padapa.")
+    assert made.sentence.endswith("4 penerima pada 2025, Padapa.")
     assert made.unknown == ()
 
 
 def test_the_newest_cycle_with_a_known_winner_in_the_province_is_shown() -> None:
     """And that of a newer one nothing was found here is said first."""
     made = around({"2021": {1: "wistara"}, "2023": {1: "padapa"}}, more="2025")
-    assert made.sentence.startswith("Penerima 2025 di Sulawesi Selatan belum ditemukan. Dari 4 ")
-    assert "1 penerima pada 2023: 1 Padapa." in made.sentence
+    assert made.sentence.startswith(
+        "Penerima 2025 di Sulawesi Selatan belum ditemukan. Dari 4 kabupaten dan kotanya, sumber "
+    )
+    assert "1 penerima pada 2023, Padapa;" in made.sentence
     assert made.sources == "penghargaan/2023/"
 
 
@@ -125,7 +127,7 @@ def test_rival_and_bare_awards_stand_on_no_rung() -> None:
     assert made.rungs[-1].places[0].note == "Padapa / Wiwerda"
     assert (
         "3 penerima pada 2025: 1 Padapa, 1 tanpa sebutan predikat, "
-        "1 dengan predikat yang disebut berbeda." in made.sentence
+        "1 dengan predikat yang disebut berbeda;" in made.sentence
     )
 
 
@@ -133,16 +135,16 @@ def test_a_doubted_award_is_no_award() -> None:
     """It is marked, and counted among neither the winners nor the unknown."""
     made = around({"2025": {1: "padapa", 2: "?"}})
     assert rungs(made)[-1] == ("Diragukan", ["Gowa"])
-    assert "1 penerima pada 2025: 1 Padapa. Satu lainnya disebut, tetapi diragukan." in (
+    assert "1 penerima pada 2025, Padapa; satu lainnya disebut, tetapi diragukan;" in (
         made.sentence
     )
-    assert made.sentence.endswith("Dua lainnya belum ditemukan.")
+    assert made.sentence.endswith("dua lainnya belum ditemukan.")
 
 
 def test_doubted_awards_alone_make_no_cycle() -> None:
     """The newest cycle is one in which somebody won."""
     made = around({"2023": {1: "padapa"}, "2025": {2: "?"}})
-    assert "pada 2023: 1 Padapa" in made.sentence
+    assert "pada 2023, Padapa" in made.sentence
 
 
 def test_where_no_award_is_known_that_is_said_once() -> None:
@@ -161,7 +163,7 @@ def test_few_unknown_districts_are_named_and_many_counted(silent: int, named: in
     places = tuple(f"Kabupaten Nama{i}" for i in range(1, silent + 2))
     made = around({"2025": {1: "padapa"}}, places=places)
     assert len(made.unknown) == named
-    assert made.sentence.endswith(f"{('Enam', 'Tujuh')[silent - 6]} lainnya belum ditemukan.")
+    assert made.sentence.endswith(f"{('enam', 'tujuh')[silent - 6]} lainnya belum ditemukan.")
 
 
 def test_a_district_alone_has_no_neighbours() -> None:

@@ -54,7 +54,7 @@ def dots(*values: str) -> Chart:
     return named_dots("x", "Judul", [DotGroup("Pusat 2025", own)])
 
 
-def test_the_highest_stands_first_and_the_table_says_the_same() -> None:
+def test_the_highest_stands_first_and_the_words_say_the_same() -> None:
     """Equal ones by name; all are of one cycle, so no mark is explained."""
     made = dots("70", "90", "80")
     assert [s.text for s in made.shapes if s.look == "nama"] == [
@@ -62,8 +62,6 @@ def test_the_highest_stands_first_and_the_table_says_the_same() -> None:
         "D80: 80 (2025)",
         "D70: 70 (2025)",
     ]
-    assert made.table is not None
-    assert [cell.text for cell in made.table.rows[0]] == [
-        "Pusat 2025", "D90", "90", "2025",
-    ]  # fmt: skip
-    assert made.note == ""
+    assert made.description == "Pusat 2025: D90 90 (2025), D80 80 (2025), D70 70 (2025)."
+    assert made.table is None  # one with sources stands below
+    assert "Lingkaran kosong" not in made.note

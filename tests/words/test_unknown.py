@@ -35,7 +35,7 @@ def test_one_line_counts_and_its_list_names() -> None:
         "2023",
     )
     assert made is not None
-    assert made.summary == "2 tahap penilaian 2025, 1 tatanan, dan penghargaan 2023"
+    assert made.summary == "2 tahap penilaian 2025, nilai 1 tatanan, dan penghargaan 2023"
     assert [(part.label, part.note) for part in made.parts] == [
         ("Tahap penilaian 2025", "Desk dan Penetapan"),
         ("Nilai tatanan", "Pasar"),
@@ -61,3 +61,11 @@ def test_the_running_cycle_counts_as_unknown_until_an_award_is() -> None:
     made = line((), (), "2025", "2023", won=False)
     assert made is not None
     assert made.summary == "penghargaan 2023 dan 2025"
+
+
+def test_line_and_list_name_the_cycles_in_one_order() -> None:
+    """The oldest first in both: read aloud, they are one after the other."""
+    made = line((), (), "2023", "2019")
+    assert made is not None
+    assert made.summary == "penghargaan 2019 dan 2023"
+    assert made.parts[0].note == "2019 dan 2023; bukan berarti tidak menerima"

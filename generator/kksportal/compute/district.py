@@ -139,6 +139,7 @@ def compute_district(package: DistrictPackage, shared: SharedResults) -> Distric
         scores=own_scores,
         history={c: a.categories for c, a in awards.items() if a.categories},
         names=shared.measures,
+        units=shared.units,
         forums=count_forums(
             package, rules.head.cycle, shared.kecamatan.get(package.head.code, 0), sources
         ),

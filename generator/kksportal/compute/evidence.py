@@ -32,6 +32,7 @@ class Evidence:
     scores: Scores
     history: Mapping[str, tuple[str, ...]]  # by cycle: the categories found (predikat)
     names: Mapping[str, str]  # of measures (ukuran)
+    units: Mapping[str, str]  # names of units (satuan)
     forums: Forums | None = None
 
 
@@ -125,11 +126,14 @@ def rounded(value: Decimal, limit: Decimal | None = None) -> str:
     return number(value)
 
 
-def claim_words(claim: Claim, limit: Decimal | None = None) -> str:
-    """A claim in a sentence: "160 dari 202 (79,2%), Oktober 2025"."""
+def claim_words(
+    claim: Claim, limit: Decimal | None = None, units: Mapping[str, str] | None = None
+) -> str:
+    """A claim in a sentence: "160 dari 202 desa (79,2%), Oktober 2025"."""
     text = number(claim.value)
     if claim.out_of and claim.share is not None:
-        text += f" dari {number(claim.out_of)}"
+        unit = (units or {}).get(claim.unit, "")
+        text += f" dari {number(claim.out_of)}" + (f" {unit}" if unit else "")
         shown = shown_share(claim)
         if claim.precision is Precision.EXACT:
             whole = claim.share == claim.share.to_integral()

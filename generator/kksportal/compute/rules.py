@@ -63,7 +63,12 @@ def _by_fact(rule: SyaratRow, evidence: Evidence) -> Judged:
     for claim in claims:
         bounds = interval(claim, rule.satuan)
         verdicts.add(compare(*bounds, limit) if bounds else UNDECIDED)
-    evidence_text = "; ".join(dict.fromkeys(claim_words(c, limit) for c in claims))
+    words = dict.fromkeys(claim_words(c, limit, evidence.units) for c in claims)
+    evidence_text = "; ".join(words)
+    if rule.butir == "skor":  # beside scores of tatanan its measure is not clear by itself
+        evidence_text = (
+            f"{lower_first(evidence.names.get(rule.ukuran, rule.ukuran))} {evidence_text}"
+        )
     if len(verdicts) > 1:
         return Judged(
             verdict=UNDECIDED,
@@ -179,7 +184,9 @@ def _beside(rule: SyaratRow, evidence: Evidence) -> list[str]:
 def _beside_words(rule: SyaratRow, evidence: Evidence) -> str:
     parts = []
     for measure in _beside(rule, evidence):
-        claims = dict.fromkeys(claim_words(c) for c in newest_claims(measure, evidence))
+        claims = dict.fromkeys(
+            claim_words(c, units=evidence.units) for c in newest_claims(measure, evidence)
+        )
         parts.append(f"{evidence.names.get(measure, measure)}: {' / '.join(claims)}")
     return "; ".join(parts)
 

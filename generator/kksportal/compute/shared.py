@@ -26,6 +26,7 @@ class SharedResults:
     packaged: frozenset[str]  # codes of all districts that have a package
     ladder: tuple[str, ...]  # categories (predikat) from lowest to highest
     measures: Mapping[str, str]  # names of measures (ukuran)
+    units: Mapping[str, str]  # names of units (satuan)
     kecamatan: Mapping[str, int]  # by district code
     indicators: Mapping[tuple[str, str], IndikatorRow]
     steps: Mapping[tuple[str, str], tuple[Decimal, ...]]
@@ -104,6 +105,7 @@ def compute_shared(data: PortalInput, codes: Collection[str]) -> SharedResults:
         packaged=frozenset(codes),
         ladder=ladder,
         measures={row.id: row.nama for row in data.vocabulary.ukuran},
+        units={row.id: row.nama for row in data.vocabulary.satuan},
         kecamatan=kecamatan,
         indicators={
             (cycle, row.kode): row

@@ -25,7 +25,7 @@ from kksportal.model.rows import Sumber
 from kksportal.pages.numbers import RowNumbers, newest_day, number_of
 from kksportal.text import date_text
 from kksportal.words.context import DistrictContext
-from kksportal.words.figures import SourceBook, figure_view, statement_view
+from kksportal.words.figures import SourceBook, figure_view, kind_of, statement_view
 from kksportal.words.names import ASSESSORS
 from kksportal.words.stages import stage_text
 from kksportal.words.tables import cited, figure_cell, text
@@ -144,6 +144,7 @@ def make_share(context: DistrictContext, changes: tuple[ChangeNews, ...] = ()) -
             figure,
             names,
             book,
+            kind=kind_of(t),
         )
         for t in district.topics
         if t.subjek == province.kode

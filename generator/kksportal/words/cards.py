@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from kksportal.model.result import Score
@@ -174,23 +175,34 @@ def office_list(context: DistrictContext) -> Table | None:
     rows = []
     for slug, offices in by_tatanan.items():
         offices.sort(key=lambda row: row.peran != "koordinator")
-        by_role: dict[str, dict[str, None]] = {}
-        for o in offices:
-            by_role.setdefault(o.peran, {})[o.perangkat_daerah] = None
         label = "Semua tatanan" if slug == "semua" else context.names.tatanan.get(slug, slug)
         links = context.book.cite_all(context.sources[o.sumber] for o in offices)
-        named = "; ".join(_role_text(role, [*names]) for role, names in by_role.items())
-        rows.append((text(label), cited(named, links)))
+        rows.append((text(label), cited(_offices(offices), links)))
     return table("Perangkat daerah tiap tatanan", ("Tatanan", "Perangkat daerah"), rows)
 
 
-def _role_text(role: str, offices: list[str]) -> str:
-    """Offices of one role: what several have in common is said once."""
-    if not role:
-        return "; ".join(offices)
-    if len(offices) == 1:
-        return f"{offices[0]} ({role})"
-    return f"{role[0].upper()}{role[1:]}: {', '.join(offices)}"
+def _offices(rows: Sequence[Pengampu]) -> str:
+    """Offices with what they do, each office and each role once.
+
+    "Dinas Kesehatan (koordinator); Anggota: Dinas Pendidikan, BPBD".
+    """
+    roles: dict[str, list[str]] = {}
+    for row in rows:
+        own = roles.setdefault(row.perangkat_daerah, [])
+        if row.peran and row.peran not in own:
+            own.append(row.peran)
+    groups: dict[str, list[str]] = {}
+    for office, own in roles.items():
+        groups.setdefault("; ".join(own), []).append(office)
+    parts = []
+    for role, offices in groups.items():
+        if not role:
+            parts += offices
+        elif len(offices) == 1:
+            parts.append(f"{offices[0]} ({role})")
+        else:
+            parts.append(f"{role[:1].upper()}{role[1:]}: {', '.join(offices)}")
+    return "; ".join(parts)
 
 
 def office_table(context: DistrictContext, tatanan: str) -> Table | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+from kksportal.compute.resolve import Topic
 from kksportal.model.claim import (
     Claim,
     Disputed,
@@ -57,8 +58,18 @@ class SourceBook:
         return link._replace(href=self._page + link.href) if self._page else link
 
     def cite_all(self, sources: Iterable[Sumber]) -> tuple[Link, ...]:
-        """Links to several sources, each once."""
-        return tuple(self.cite(source) for source in {s.id: s for s in sources}.values())
+        """Links to several sources, each once; those of one publisher with their years."""
+        rows = tuple({s.id: s for s in sources}.values())
+        links = tuple(self.cite(source) for source in rows)
+        labels = [link.label for link in links]
+        if len(set(labels)) == len(labels):
+            return links
+        return tuple(
+            link._replace(label=f"{link.label} ({row.tanggal_terbit[:4]})")
+            if labels.count(link.label) > 1 and row.tanggal_terbit
+            else link
+            for row, link in zip(rows, links, strict=True)
+        )
 
     def note(self, sources: Iterable[Sumber]) -> None:
         """Note sources whose links a cell already holds."""
@@ -174,6 +185,11 @@ def figure_view(
         href=href,
         mark=rival_text(figure),
     )
+
+
+def kind_of(topic: Topic) -> str:
+    """What a figure is besides a result: "target", "rencana", "ketentuan"; else ""."""
+    return "" if topic.sifat == "capaian" else topic.sifat
 
 
 def missing_view(label: str, reason: str, *, explain: str = "", href: str = "") -> FigureView:

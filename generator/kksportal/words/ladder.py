@@ -9,6 +9,7 @@ import itertools
 from collections.abc import Sequence
 
 from kksportal.compute.shared import SharedResults
+from kksportal.text import join_words
 from kksportal.words.drawings import Chart, Shape
 from kksportal.words.views import AwardEntry, Link
 
@@ -41,8 +42,10 @@ def ladder_chart(
     for entry in columns:
         shapes += _column(entry, heights, middles[entry.cycle], wide, newest=entry is known[0])
     told = ", ".join(f"{e.cycle} {e.text}" for e in reversed(known))
-    open_ = [e.cycle for e in columns if not e.won]
+    open_ = [e.cycle for e in columns if not e.won and e.state != "diragukan"]
+    doubted = [e.cycle for e in columns if e.state == "diragukan"]
     rest = f" Belum ditemukan: {', '.join(open_)}." if open_ else ""
+    rest += f" Diragukan: {', '.join(doubted)}." if doubted else ""
     return Chart(
         id="grafik-penghargaan",
         title=f"Penghargaan {place} pada tangga predikat tiap siklus",
@@ -50,9 +53,18 @@ def ladder_chart(
         width=WIDTH,
         height=base + 40,
         shapes=tuple(shapes),
-        note="“?” belum ditemukan sumbernya; bukan berarti tidak menerima." if open_ else "",
+        note=_note(open_, doubted),
         sources=_sources(known),
     )
+
+
+def _note(open_: Sequence[str], doubted: Sequence[str]) -> str:
+    """What the question marks mean: nothing was found, or what was found is doubted."""
+    doubt = f"diragukan ({join_words(doubted)})" if doubted else ""
+    if not open_:
+        return f"“?” {doubt}." if doubt else ""
+    either = f" atau {doubt}" if doubt else ""
+    return f"“?” belum ditemukan sumbernya{either}; bukan berarti tidak menerima."
 
 
 def shown_cycles(entries: Sequence[AwardEntry]) -> list[AwardEntry]:

@@ -10,11 +10,11 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from kksportal.words.drawings import Chart, Shape
-from kksportal.words.tables import table, text
 
 WIDTH = 328
 _LEFT, _RIGHT = 8, 320
 _HEAD, _ROW, _AXIS = 26, 36, 20
+_BELOW = "Angka yang sama, dengan sumbernya, ada dalam tabel di bawah."
 _ENDS = ((0, "0", "tengah"), (50, "50", "tengah"), (100, "100", "kanan"))
 
 
@@ -36,9 +36,12 @@ class DotGroup(NamedTuple):
 
 
 def named_dots(anchor: str, title: str, groups: Sequence[DotGroup], note: str = "") -> Chart:
-    """Every district on a line of its own, under the head of its group, the highest first."""
+    """Every district on a line of its own, under the head of its group, the highest first.
+
+    It has no table of its own: one with the sources of the same figures stands below it.
+    """
     shapes: list[Shape] = []
-    at, rows, told = 0, [], []
+    at, told = 0, []
     for group in groups:
         shapes.append(Shape("teks", 0, at + 16, look="tebal", text=group.name))
         at += _HEAD
@@ -50,11 +53,11 @@ def named_dots(anchor: str, title: str, groups: Sequence[DotGroup], note: str = 
             shapes += [
                 Shape("teks", 0, at + 13, look="nama", text=words),
                 Shape("garis", _LEFT, at + 25, _RIGHT, at + 25, look="jalur"),
-                Shape("bulat", x, at + 25, 6, look="lama" if group.older else "isi"),
+                Shape("bulat", x, at + 25, 6, look="lama" if group.older else "isi", year=year),
             ]
             at += _ROW
-            rows.append((text(group.name), text(dot.name), text(dot.text), text(year)))
-        told.append(f"{group.name}: {', '.join(f'{d.name} {d.text}' for d in ordered)}")
+        said = [f"{d.name} {d.text} ({d.year or 'tanpa tanggal'})" for d in ordered]
+        told.append(f"{group.name}: {', '.join(said)}")
     for value, words, look in _ENDS:
         shapes.append(Shape("teks", _x(Decimal(value)), at + 14, look=look, text=words))
     older = "Lingkaran kosong: bukan siklus terbaru." if any(one.older for one in groups) else ""
@@ -65,10 +68,7 @@ def named_dots(anchor: str, title: str, groups: Sequence[DotGroup], note: str = 
         width=WIDTH,
         height=at + _AXIS,
         shapes=tuple(shapes),
-        table=table(
-            f"{title}: angka yang sama", ("Penilai dan siklus", "Daerah", "Nilai", "Tahun"), rows
-        ),
-        note=" ".join(part for part in (older, note) if part),
+        note=" ".join(part for part in (older, note, _BELOW) if part),
     )
 
 

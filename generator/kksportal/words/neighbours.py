@@ -165,18 +165,25 @@ def _sentence(
     known = [rung for rung in rungs if rung.label != _DOUBTED]
     doubted = sum(len(rung.places) for rung in rungs if rung.label == _DOUBTED)
     winners = sum(len(rung.places) for rung in known)
-    parts = [f"{len(rung.places)} {_won(rung.label)}" for rung in known]
-    told = f"{winners} penerima pada {cycle}: {', '.join(parts)}"
-    sentences = [f"Dari {whole}, sumber menyebut {told}."]
+    first = ""
     newest = max(results.cycles_with_awards, default="")
     if newest > cycle:
-        sentences.insert(0, f"Penerima {newest} di {province} belum ditemukan.")
-    rest = many - winners - doubted
+        first = f"Penerima {newest} di {province} belum ditemukan. "
+        whole = f"{many} kabupaten dan kotanya"
+    parts = [f"Dari {whole}, sumber menyebut {_told(winners, cycle, known)}"]
     if doubted:
-        sentences.append(f"{count_word(doubted)} lainnya disebut, tetapi diragukan.")
-    if rest:
-        sentences.append(f"{count_word(rest)} lainnya belum ditemukan.")
-    return " ".join(sentences)
+        parts.append(f"{count_word(doubted).lower()} lainnya disebut, tetapi diragukan")
+    if rest := many - winners - doubted:
+        parts.append(f"{count_word(rest).lower()} lainnya belum ditemukan")
+    return f"{first}{'; '.join(parts)}."
+
+
+def _told(winners: int, cycle: str, known: Sequence[Rung]) -> str:
+    """The winners by category: "3 penerima pada 2025: 1 Wistara, 2 Padapa"; of one kind once."""
+    if len(known) == 1:
+        return f"{winners} penerima pada {cycle}, {_won(known[0].label)}"
+    parts = [f"{len(rung.places)} {_won(rung.label)}" for rung in known]
+    return f"{winners} penerima pada {cycle}: {', '.join(parts)}"
 
 
 def _won(label: str) -> str:

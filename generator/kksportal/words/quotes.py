@@ -35,7 +35,10 @@ def stated_anchor(tatanan: str, cycle: str, assessor: str) -> str:
 
 
 def quotable(view: FigureView, anchor: str, place: str) -> FigureView:
-    """The figure with its permanent id on this page, and the sentence that quotes it."""
+    """The figure with its permanent id on this page, and the sentence that quotes it.
+
+    `place` is "" where the label already names whose figure it is: a province's is no district's.
+    """
     if not view.claims:
         return view._replace(anchor=anchor)
     first, *others = view.claims
@@ -50,7 +53,8 @@ def quotable(view: FigureView, anchor: str, place: str) -> FigureView:
         )
     )
     kind = f" ({view.kind})" if view.kind else ""
-    return view._replace(anchor=anchor, quote=f"{view.label}{kind}, {place}: {claims_text}.")
+    what = ", ".join(part for part in (f"{view.label}{kind}", place) if part)
+    return view._replace(anchor=anchor, quote=f"{what}: {claims_text}.")
 
 
 def mark_quote(mark: ScoreMark, tatanan: str, cycle: str, place: str) -> str:

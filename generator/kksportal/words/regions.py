@@ -10,16 +10,19 @@ from kksportal.words.names import Names
 from kksportal.words.views import RegionTile
 
 
-def region_tile(row: DaerahRow, results: SharedResults, names: Names) -> RegionTile:
+def region_tile(
+    row: DaerahRow, results: SharedResults, names: Names, *, say_data: bool = True
+) -> RegionTile:
     """A district in a list: its newest award found, disputed or not, and whether there are data.
 
-    Of a district of which nothing is known it says nothing: the page says so once.
+    Of a district of which nothing is known it says nothing: the page says so once. In a list of
+    those that have data, `say_data` is off: its head says it of all.
     """
     history = results.history(row.kode)
     cycle, newest = max(history.items(), default=("", None), key=lambda told: told[0])
     has = row.kode in results.packaged
     parts = [_said(newest, cycle)] if newest else []
-    if has:
+    if has and say_data:
         parts.append("ada data")
     return RegionTile(
         name=row.nama,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kksportal.text import date_text
 from kksportal.words.context import DistrictContext
-from kksportal.words.figures import figure_view, statement_view
+from kksportal.words.figures import figure_view, kind_of, statement_view
 from kksportal.words.progress import said_words
 from kksportal.words.stories import row_card, story_card
 from kksportal.words.views import EventView, StatementView, StoryCard
@@ -44,7 +44,14 @@ def events(context: DistrictContext) -> tuple[EventView, ...]:
             when=date_text(row.tanggal),
             iso=row.tanggal,
             title=row.judul,
-            detail=", ".join(p for p in (row.tempat, row.penyelenggara, row.catatan) if p),
+            detail=". ".join(
+                part
+                for part in (
+                    ", ".join(p for p in (row.tempat, row.penyelenggara) if p),
+                    row.catatan,
+                )
+                if part
+            ),
             state=row.status,
             href="",
             sources=(context.book.cite(context.sources[row.sumber]),),
@@ -66,7 +73,9 @@ def innovations(context: DistrictContext, tatanan: str | None) -> tuple[StoryCar
             linked |= {story.slug} if story else set()
             continue
         figures = tuple(
-            figure_view(names.measures.get(t.ukuran, t.ukuran), figure, names, book)
+            figure_view(
+                names.measures.get(t.ukuran, t.ukuran), figure, names, book, kind=kind_of(t)
+            )
             for t in district.topics
             if t.inovasi == row.id
             for figure in t.series

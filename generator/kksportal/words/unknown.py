@@ -28,18 +28,19 @@ def unknown_view(
         parts.append(Link(label=f"Tahap penilaian {cycle}", href="", note=join_words(open_stages)))
     silent = [card.name for card in cards if not card.has_data]
     if silent:
-        words.append(f"{len(silent)} tatanan")
+        words.append(f"nilai {len(silent)} tatanan")
         parts.append(Link(label="Nilai tatanan", href="", note=join_words(silent)))
-    cycles = sorted((link.label for link in unfound if link.label >= since), reverse=True)
-    if not award_known and cycle not in cycles:
-        cycles.insert(0, cycle)
+    cycles = {link.label for link in unfound if link.label >= since}
+    if not award_known:
+        cycles.add(cycle)
     if cycles:
-        words.append(f"penghargaan {join_words(sorted(cycles))}")
+        told = join_words(sorted(cycles))
+        words.append(f"penghargaan {told}")
         parts.append(
             Link(
                 label="Penghargaan",
                 href="",
-                note=f"{join_words(cycles)}; bukan berarti tidak menerima",
+                note=f"{told}; bukan berarti tidak menerima",
             )
         )
     return UnknownView(summary=join_words(words), parts=tuple(parts)) if parts else None

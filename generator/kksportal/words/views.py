@@ -228,7 +228,7 @@ class AwardEntry(NamedTuple):
 class UnknownView(NamedTuple):
     """What no source tells of a district: one line, and its list one tap away."""
 
-    summary: str  # "8 tahap, 9 tatanan"
+    summary: str  # "8 tahap penilaian 2025 dan nilai 9 tatanan"
     parts: tuple[Link, ...]  # label = of what, note = which ones
 
 

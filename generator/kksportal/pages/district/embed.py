@@ -64,10 +64,16 @@ def embed_parts(context: DistrictContext) -> tuple[Link, ...]:
     """The parts of a district's embed page, each with its address."""
     view, address = _view(context), addresses.EMBED(context.slug)
     return (
-        *(Link(label=f.label, href=f"{address}#{f.anchor}") for f in view.figures),
+        *(Link(label=_named(f), href=f"{address}#{f.anchor}") for f in view.figures),
         *(Link(label=c.title, href=f"{address}#{c.id}") for c in view.charts),
         *(Link(label=k.name, href=f"{address}#{k.icon}") for k in view.tatanan),
     )
+
+
+def _named(figure: FigureView) -> str:
+    """A figure by what it measures, its kind and its day: one measure may stand there often."""
+    kind = f" ({figure.kind})" if figure.kind else ""
+    return f"{figure.label}{kind}, {figure.claims[0].as_of}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from kksportal.pages.district.frames import subpage_frame
 from kksportal.pages.site import Page
 from kksportal.words.cards import office_table
 from kksportal.words.context import DistrictContext
-from kksportal.words.figures import figure_view
+from kksportal.words.figures import figure_view, kind_of
 from kksportal.words.institution import evidence_table, item_tables
 from kksportal.words.standing import FAMILY
 from kksportal.words.statements import statements
@@ -27,7 +27,7 @@ def institution_page(context: DistrictContext) -> Iterator[Page]:
             figure,
             names,
             book,
-            kind="" if t.sifat == "capaian" else t.sifat,
+            kind=kind_of(t),
         )
         for t in district.topics
         if names.families.get(t.ukuran) in FAMILY and t.subjek == context.code

@@ -15,7 +15,7 @@ from kksportal.words.cards import all_card, change_table, office_list, tatanan_c
 from kksportal.words.charts import filled_chart
 from kksportal.words.context import DistrictContext
 from kksportal.words.drawings import Chart
-from kksportal.words.figures import figure_view, source_view
+from kksportal.words.figures import figure_view, kind_of, source_view
 from kksportal.words.frames import frame
 from kksportal.words.ladder import ladder_chart, shown_cycles
 from kksportal.words.neighbours import (
@@ -207,12 +207,13 @@ def other_figures(context: DistrictContext) -> tuple[FigureView, ...]:
             label += f", {context.names.places.get(topic.subjek, topic.subjek)}"
         if topic.tatanan:
             label += f" · {context.names.tatanan.get(topic.tatanan, topic.tatanan)}"
-        kind = "" if topic.sifat == "capaian" else topic.sifat
+        kind = kind_of(topic)
+        within = topic.subjek.startswith(context.code)  # the district's own, or a kecamatan's
         views += [
             quotable(
                 figure_view(label, figure, context.names, context.book, kind=kind),
                 topic_anchor(topic, figure, context.code),
-                context.label,
+                context.label if within else "",
             )
             for figure in topic.series
         ]

@@ -18,7 +18,7 @@ from kksportal.pages.site import Page
 from kksportal.text import date_text
 from kksportal.words.cards import ORDER, change_cell, office_table, stated_views, tatanan_card
 from kksportal.words.context import DistrictContext
-from kksportal.words.figures import figure_view
+from kksportal.words.figures import figure_view, kind_of
 from kksportal.words.frames import frame
 from kksportal.words.pictures import picture_views
 from kksportal.words.quotes import distinct, quotable, topic_anchor
@@ -81,7 +81,7 @@ def _page(
         district=context.link,
         name=name,
         icon=slug,
-        lead=_lead(context, slug, name, card.summary),
+        lead=_lead(context, slug, card),
         card=card,
         stated=stated_views(context, slug),
         cycles=cycles,
@@ -124,7 +124,7 @@ def _figures(context: DistrictContext, slug: str) -> tuple[FigureView, ...]:
             continue
         for figure in topic.series:
             name = context.names.measures.get(topic.ukuran, topic.ukuran)
-            view = figure_view(name, figure, context.names, context.book)
+            view = figure_view(name, figure, context.names, context.book, kind=kind_of(topic))
             anchor = topic_anchor(topic, figure, context.code)
             if topic.subjek == "kerangka" or topic.inovasi:
                 views.append(quotable(view, anchor, context.label))
@@ -133,8 +133,15 @@ def _figures(context: DistrictContext, slug: str) -> tuple[FigureView, ...]:
     return distinct(views)
 
 
-def _lead(context: DistrictContext, slug: str, name: str, summary: str) -> tuple[str, ...]:
-    first = f"{name} di {context.label}: {summary.lower()}, siklus {context.district.cycle}."
+def _lead(context: DistrictContext, slug: str, card: TatananCard) -> tuple[str, ...]:
+    """What is known of the tatanan, said once: the chapters below do not repeat it."""
+    place, cycle = f"{card.name} di {context.label}", context.district.cycle
+    if card.marks:
+        first = f"{place}: {card.summary.lower()}, siklus {cycle}."
+    elif card.stated:
+        first = f"Yang diketahui tentang tatanan {place}."
+    else:
+        first = f"Nilai tatanan {place} pada siklus {cycle} belum diketahui."
     more = (score_sentence(context, slug), trend_sentence(context, slug))
     return (first, *(sentence for sentence in more if sentence))
 

@@ -8,6 +8,7 @@ from kksportal.compute.shared import SharedResults
 from kksportal.pages.english.words import message
 from kksportal.words.answer import NUMBERS, PLACES, Won, award_answer
 from kksportal.words.drawings import Chart
+from kksportal.words.ladder import shown_cycles
 from kksportal.words.translator import Translator
 from kksportal.words.views import AwardEntry
 
@@ -94,14 +95,23 @@ def english_ladder(
     """The ladder with its words in English; the drawing is the same."""
     if chart is None:
         return None
+    say, shown = translator.say, shown_cycles(entries)
     known = [e for e in reversed(entries) if e.won]
     told = ", ".join(f"{e.cycle} {e.text if e.categories else 'Swasti Saba'}" for e in known)
+    open_ = [e.cycle for e in shown if not e.won and e.state != "diragukan"]
+    doubted = [e.cycle for e in shown if e.state == "diragukan"]
+    parts, notes = [f"{told}."], []
+    if open_:
+        parts.append(say("Belum ditemukan: {siklus}.", siklus=", ".join(open_)))
+        notes.append(say("“?” belum ditemukan sumbernya; bukan berarti tidak menerima."))
+    if doubted:
+        doubt = say("Sumber tentang {siklus} diragukan.", siklus=listed(doubted, translator))
+        parts.append(doubt)
+        notes.append(doubt)
     return chart._replace(
-        title=translator.say("Penghargaan {daerah} pada tangga predikat tiap siklus", daerah=name),
-        description=f"{told}.",
-        note=translator.say("“?” belum ditemukan sumbernya; bukan berarti tidak menerima.")
-        if chart.note
-        else "",
+        title=say("Penghargaan {daerah} pada tangga predikat tiap siklus", daerah=name),
+        description=" ".join(parts),
+        note=" ".join(notes),
     )
 
 

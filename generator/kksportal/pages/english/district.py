@@ -40,6 +40,7 @@ from kksportal.words.translator import Translator, Word
 from kksportal.words.views import Link
 
 BY_SOURCES = message("menurut sumber")
+NO_YEAR = message("tahun tidak disebut")
 REPAIR = message("Indikator yang diminta diperbaiki")
 # Measures a reader asks for first, as on the Indonesian page.
 KEY = (
@@ -208,12 +209,13 @@ def _answering(
 def _tatanan(
     context: DistrictContext, translator: Translator, slug: str, name: str
 ) -> SpokenTatanan:
-    """One tatanan of the main cycle: a column for each assessor, known or not."""
+    """One tatanan of the main cycle: what each assessor gave, of those of whom it is known."""
     district, book = context.district, context.book
-    scores = tuple(
+    given = (
         spoken_score(who, district.scores.get((district.cycle, slug, who)), translator, book)
         for who in ORDER
     )
+    scores = tuple(score for score in given if score.value)
     stated = tuple(
         spoken_figure(
             (
@@ -238,7 +240,7 @@ def _tatanan(
         original=Link(label="" if whole else name, href=context.tatanan_href(slug)),
         scores=scores,
         stated=stated,
-        known=bool(stated) or any(score.value for score in scores),
+        known=bool(stated or scores),
     )
 
 
@@ -270,7 +272,11 @@ def _figures(
         ]
     for claim in district.award_claims:
         name = names.categories.get(claim.predikat, claim.predikat)
-        label = (Word(name), Word(claim.siklus_teks, "id"))
+        label = (
+            Word(name),
+            Word(translator.say(NO_YEAR)),
+            Word(f"“{claim.siklus_teks}”", "id"),
+        )
         said = spoken_figure(label, claim.figure, translator, names, book, BY_SOURCES)
         views.append(("", said))
     return tuple(views)

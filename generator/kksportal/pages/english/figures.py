@@ -104,7 +104,7 @@ def _qualified(precision: Precision, text: str, translator: Translator) -> str:
 def spoken_score(
     assessor: str, score: Score | None, translator: Translator, book: SourceBook
 ) -> SpokenScore:
-    """What one assessor gave; an assessor without a score still has a column."""
+    """What one assessor gave; without a value where nothing is known of it."""
     label = translator.say(ASSESSORS[assessor])
     if score is None or score.mean is None:
         return SpokenScore(assessor, label, "", "", "", "", (), "")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kksportal.compute.readiness import ITEMS
+from kksportal.model.claim import Claim
 from kksportal.model.result import ItemTrace
 from kksportal.model.rows import Tahapan
 from kksportal.pages.english.figures import claim_text
@@ -134,12 +137,19 @@ def _requirement(
     context: DistrictContext, item: ItemTrace, translator: Translator
 ) -> SpokenRequirement:
     claims = [claim for rule in item.rules for claim in rule.evidence]
+    scores = list(dict.fromkeys(c for c in claims if c.unit == "nilai" and c.out_of is None))
     evidence = []
+    if len(scores) > 1:
+        evidence.append(_scores(scores, translator))
     for claim in claims:
+        if claim in scores and len(scores) > 1:
+            continue
         text = claim_text(claim, translator)
         if claim.out_of is not None:
             total = translator.number(claim.out_of)
-            text += f" {translator.say(_OF, jumlah=total)}"
+            unit = context.names.units.get(claim.unit, claim.unit)
+            what = translator.name(unit, claim.out_of).text
+            text += f" {translator.say(_OF, jumlah=total)} {what}"
         evidence.append(f"{text} ({as_of(claim.as_of, translator)})")
     return SpokenRequirement(
         name=Word(translator.say(ITEMS.get(item.item, item.item))),
@@ -148,3 +158,16 @@ def _requirement(
         evidence="; ".join(dict.fromkeys(evidence)),
         sources=context.book.cite_all(claim.source for claim in claims),
     )
+
+
+def _scores(claims: Sequence[Claim], translator: Translator) -> str:
+    """Scores of several tatanan in one phrase: how many, lowest to highest, of when."""
+    values = [claim.value for claim in claims]
+    days = dict.fromkeys(as_of(claim.as_of, translator) for claim in claims)
+    said = translator.say(
+        "nilai {jumlah} tatanan, {rendah} sampai {tinggi}",
+        jumlah=len(claims),
+        rendah=translator.number(min(values)),
+        tinggi=translator.number(max(values)),
+    )
+    return f"{said} ({', '.join(days)})"

@@ -52,12 +52,12 @@ class SpokenScore(NamedTuple):
 
 
 class SpokenTatanan(NamedTuple):
-    """One tatanan of a district: three assessors side by side, and scores as sources state them."""
+    """One tatanan of a district: the assessors side by side, and scores as sources state them."""
 
     anchor: str
     name: Word
     original: Link  # its Indonesian name, and the full page
-    scores: tuple[SpokenScore, ...]
+    scores: tuple[SpokenScore, ...]  # of the assessors of whom one is known
     stated: tuple[SpokenFigure, ...]
     known: bool
 

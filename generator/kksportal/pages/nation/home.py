@@ -41,7 +41,12 @@ def home_page(context: NationContext) -> Iterator[Page]:
     book = SourceBook()
     newest_cycle = names.frameworks_newest[0] if names.frameworks_newest else ""
     indicators = data.frameworks[newest_cycle].indikator if newest_cycle else ()
-    cycle_totals = results.totals.get(newest_cycle, ())
+    winners = [
+        total
+        for total in results.totals.get(newest_cycle, ())
+        if (total.scope, total.measure) == ("nasional", "penerima")
+    ]
+    winners.sort(key=lambda total: names.ranks.get(total.category, 0))
     shown = shown_stories(data, results)
     stories = sorted(shown, key=lambda s: (s.cycle, s.date, s.slug), reverse=True)[:3]
     view = HomePage(
@@ -53,7 +58,7 @@ def home_page(context: NationContext) -> Iterator[Page]:
         bars=bars(data, results, book.span),
         bars_note=bars_note(results),
         featured=tuple(
-            region_tile(names.districts[code], results, names)
+            region_tile(names.districts[code], results, names, say_data=False)
             for code in sorted(results.packaged)
             if code in names.districts and code.startswith("S") == results.simulated
         ),
@@ -68,7 +73,8 @@ def home_page(context: NationContext) -> Iterator[Page]:
             for t in names.tatanan_now
         ),
         stories=tuple(story_card(s, names) for s in stories),
-        counts=tuple(figure_view(t.label, t.figure, names, book) for t in cycle_totals[:4]),
+        counts_title=f"Jumlah penerima {newest_cycle} menurut sumber",
+        counts=tuple(figure_view(t.label, t.figure, names, book) for t in winners),
         sources=book.views(),
     )
     yield Page(
@@ -110,7 +116,10 @@ def news(
 
 
 def _grouped(what: str, several: Sequence[News], page: str, book: SourceBook) -> EventView:
-    """One line of what one district did, or several; `several` has the newest first."""
+    """One line of what one district did, or several; `several` has the newest first.
+
+    They are those that sources tell of: more may have been there.
+    """
     first = several[0]
     over = "sampai " if several[-1].day != first.day else ""
     title, detail, href = first.title, first.detail, first.href
@@ -118,7 +127,7 @@ def _grouped(what: str, several: Sequence[News], page: str, book: SourceBook) ->
     if len(several) > 1:
         regions = [one.title.partition(": ")[0] for one in shown]
         rest = [f"{len(several) - len(shown)} lainnya"] if len(several) > len(shown) else []
-        title = f"{what}: {len(several)} daerah"
+        title = f"{what}: tercatat {len(several)} daerah"
         detail, href = join_words([*regions, *rest]), page
     return EventView(
         when=over + date_text(first.day),
@@ -156,5 +165,6 @@ class HomePage:
     tatanan_title: str  # "Sembilan tatanan, instrumen 2025": earlier ones had others
     tatanan: tuple[TatananLink, ...]
     stories: tuple[StoryCard, ...]
-    counts: tuple[FigureView, ...]
+    counts_title: str
+    counts: tuple[FigureView, ...]  # all recipients, then each category from the lowest
     sources: tuple[SourceView, ...]

@@ -14,7 +14,7 @@ from kksportal.pages.nation.context import NationContext
 from kksportal.pages.nation.indicator_figures import IndicatorFigures, indicator_figures
 from kksportal.pages.numbers import RowNumbers, is_number, unpacked
 from kksportal.pages.site import Page
-from kksportal.text import number
+from kksportal.text import join_words, number
 from kksportal.words.figures import SourceBook
 from kksportal.words.frames import Crumb, frame
 from kksportal.words.tables import cited, table, text
@@ -59,21 +59,26 @@ def _indicator_page(row: IndikatorRow, package: FrameworkPackage, context: Natio
         (
             (text("Kode"), text(f"{row.kode} (siklus {cycle})")),
             (text("Jenis"), text(row.jenis)),
-            (text("Satuan"), text(row.satuan or "tidak bersatuan")),
+            *(
+                ((text("Satuan"), text(row.satuan or "tidak bersatuan")),)
+                if row.satuan != row.jenis
+                else ()
+            ),
             (text("Arah"), text(DIRECTIONS[row.arah] or "dinilai menurut kriteria")),
             *(((text("Catatan"), text(row.catatan)),) if row.catatan else ()),
             (text("Sumber"), cited("", (link,))),
         ),
     )
     assert facts is not None
+    listed = step_table(steps, wording(row.kode, package), numbers)
     view = IndicatorPage(
         code=row.kode,
         name=row.nama,
         cycle=cycle,
         tatanan=names.tatanan_link(row.tatanan),
         facts=facts,
-        steps=step_table(steps, wording(row.kode, package), numbers),
-        steps_note=_steps_note(steps, wording(row.kode, package)),
+        steps=listed,
+        steps_note=_steps_note(steps, wording(row.kode, package), listed=listed is not None),
         relations=_relations(row.kode, cycle, context),
         figures=figures,
         districts=tuple(told[place][1] for place in order),
@@ -111,8 +116,13 @@ def wording(code: str, package: FrameworkPackage) -> dict[Decimal, str]:
 def step_table(
     steps: Sequence[Decimal], words: Mapping[Decimal, str], numbers: Sequence[RowNumbers]
 ) -> Table | None:
-    """Each step, its wording where it is known, and how many districts the centre put on it."""
+    """Each step, its wording where it is known, and how many districts the centre put on it.
+
+    Where neither is known a table would have heads and no cells; the note names the steps.
+    """
     many = Counter(Decimal(one.score) for one in numbers if is_number(one.score))
+    if not words and not many:
+        return None
     heads = ("Skor", *(("Bunyi",) if words else ()), *(("Daerah, oleh pusat",) if many else ()))
     return table(
         "Langkah skor",
@@ -128,10 +138,15 @@ def step_table(
     )
 
 
-def _steps_note(steps: Sequence[Decimal], words: Mapping[Decimal, str]) -> str:
+def _steps_note(steps: Sequence[Decimal], words: Mapping[Decimal, str], *, listed: bool) -> str:
+    """What no table says of the steps; `listed`: whether one lists them."""
     if not steps:
         return "Langkah skor indikator ini tidak tercantum pada instrumen yang kami baca."
-    return "" if words else "Bunyi resmi tiap langkah belum dimuat di portal ini."
+    if words:
+        return ""
+    unworded = "Bunyi resmi tiap langkah belum dimuat di portal ini."
+    named = join_words([number(step) for step in steps])
+    return unworded if listed else f"Langkah skor: {named}. {unworded}"
 
 
 def _relations(code: str, cycle: str, context: NationContext) -> tuple[Link, ...]:

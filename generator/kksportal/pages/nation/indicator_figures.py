@@ -119,13 +119,13 @@ def _line(name: str, shown: Sequence[_Value], spread: Spread) -> Line:
 def _sentence(what: str, n: int, listed: int, marks: Counter[str], whole: int) -> str:
     """Who is in and who is not, and why: together all districts."""
     why = {
-        "belum ada data untuk indikator ini": whole - listed,
+        "belum punya data indikator ini": whole - listed,
         "tidak punya nilai pada tahun itu": listed - n - marks[DISPUTED] - marks[UNLIKE],
         "berbeda antar sumber": marks[DISPUTED],
         "bersatuan lain atau hanya perkiraan": marks[UNLIKE],
     }
     absent = join_words([f"{many} {words}" for words, many in why.items() if many])
-    said = f"{what} diketahui dari {n} dari {whole} daerah"
+    said = f"{what} diketahui di {n} dari {whole} daerah"
     return f"{said}; {absent}." if absent else f"{said}."
 
 

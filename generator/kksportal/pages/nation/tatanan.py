@@ -17,7 +17,7 @@ from kksportal.text import count_word, join_words
 from kksportal.words.figures import SourceBook
 from kksportal.words.frames import Crumb, frame
 from kksportal.words.stories import newest_first, shown_stories, story_card
-from kksportal.words.tables import cited, table, text
+from kksportal.words.tables import table, text
 from kksportal.words.views import Link, SourceView, StoryCard, Table, TatananLink
 
 
@@ -110,7 +110,7 @@ def _tatanan_page(slug: str, context: NationContext) -> Page:
         icon=slug,
         lead=tuple(lead),
         names=tuple(
-            Link(label=t.nama, href=addresses.FRAMEWORK(c), note=f"siklus {c}")
+            Link(label=f"{t.nama} dalam instrumen {c}", href=addresses.FRAMEWORK(c))
             for c in cycles
             for t in data.frameworks[c].tatanan
             if t.id == slug
@@ -144,23 +144,25 @@ def _tatanan_page(slug: str, context: NationContext) -> Page:
 def _indicator_list(
     cycle: str, slug: str, book: SourceBook, context: NationContext
 ) -> Table | None:
+    """The indicators of a cycle; their source, mostly one for all, stands once below them."""
     package = context.data.frameworks[cycle]
     sources = {s.id: s for s in package.sumber}
-    return table(
+    rows = [row for row in package.indikator if row.tatanan == slug]
+    listed = table(
         f"Indikator {cycle}",
-        ("Indikator", "Kode", "Jenis", "Arah", "Sumber"),
+        ("Indikator", "Kode", "Jenis", "Arah"),
         (
             (
                 text(row.nama, href=context.indicator_href(cycle, row.kode)),
                 text(row.kode),
                 text(row.jenis),
                 text(DIRECTIONS[row.arah] or "menurut kriteria"),
-                cited("", (book.cite(sources[row.sumber]),)),
             )
-            for row in package.indikator
-            if row.tatanan == slug
+            for row in rows
         ),
     )
+    links = book.cite_all(sources[row.sumber] for row in rows)
+    return listed and listed._replace(column_sources=(("", links),))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ from kksportal.words.named_dots import DotGroup, NamedDot, named_dots
 from kksportal.words.names import ASSESSORS
 
 _MOST_NAMED = 24  # so many districts have their names in the drawing; more, and they are piled
-_NO_CYCLE = "siklus tidak disebut"
+_NEITHER = "Penilai dan siklus tidak disebut"
 Key = tuple[str, str, str]  # cycle, assessor, unit
 
 
@@ -112,10 +112,17 @@ def _heads(keys: Mapping[Key, object]) -> dict[Key, str]:
     """What each group is called; its unit is named where another group differs in that alone."""
     pairs = [key[:2] for key in keys]
     return {
-        (cycle, who, unit): f"{ASSESSORS[who]} {cycle or f'({_NO_CYCLE})'}"
+        (cycle, who, unit): _head(cycle, who)
         + (f" ({unit})" if pairs.count((cycle, who)) > 1 else "")
         for cycle, who, unit in keys
     }
+
+
+def _head(cycle: str, who: str) -> str:
+    """ "Pusat 2025"; what no source tells is said once."""
+    if cycle:
+        return f"{ASSESSORS[who]} {cycle}"
+    return _NEITHER if who == "tidak-disebut" else f"{ASSESSORS[who]} (siklus tidak disebut)"
 
 
 def _value(one: ToldScore) -> str:
