@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from kksportal.settings.tree import DEEPEST, MOST_BYTES, read_tree
+from tests.settings.portals import read
 
 
 def problems(text: str | bytes) -> list[tuple[int, str]]:
@@ -119,3 +121,10 @@ def test_text_that_is_not_utf8_is_named() -> None:
     """With its line."""
     assert problems(b"a: x\nb: \xff\n") == [(2, "Bukan teks UTF-8.")]
     assert problems("a: x\n".encode("utf-16"))[0][1] == "Bukan teks UTF-8."
+
+
+def test_both_kinds_reach_the_owner(tmp_path: Path) -> None:
+    """A tag and a name written twice, each under its own code."""
+    made = read(tmp_path, "site_name: Dua\nextra: !ENV X\n")
+    assert [one.kind.code for one in made.errors] == ["KKS-A005", "KKS-A002"]
+    assert made.info.name == "Portal"
