@@ -7,6 +7,7 @@ time so that a build finds nothing of the one before but what lies in the cache,
 from __future__ import annotations
 
 import json
+import logging
 import os
 import re
 import sys
@@ -49,6 +50,8 @@ def build_once(root: Path, site: Path | None, *, quiet: bool) -> Outcome:
     """Build a portal as `kks build` does; whatever goes wrong is a fault that is told."""
     outcome = Outcome()
     progress = Progress(quiet=quiet)
+    complaints = _Complaints(logging.ERROR)
+    logging.getLogger("mkdocs").addHandler(complaints)
     try:
         settings = read_settings(root)
         target = site or settings.site
@@ -67,7 +70,7 @@ def build_once(root: Path, site: Path | None, *, quiet: bool) -> Outcome:
     except PortalError as problem:
         return replace(outcome, fault=Fault(sentence=_sentence(str(problem))))
     except (Exception, SystemExit) as problem:  # told where it is seen: nobody reads our exit
-        return replace(outcome, fault=_unforeseen(root, problem))
+        return replace(outcome, fault=_unforeseen(root, problem, complaints.texts))
     if not report.built:
         return replace(outcome, fault=fault_of(report.errors))
     return replace(
@@ -75,7 +78,19 @@ def build_once(root: Path, site: Path | None, *, quiet: bool) -> Outcome:
     )
 
 
-def _unforeseen(root: Path, problem: BaseException) -> Fault:
+class _Complaints(logging.Handler):
+    """What MkDocs writes into its log before it ends without a reason."""
+
+    def __init__(self, level: int) -> None:
+        super().__init__(level)
+        self.texts: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep it."""
+        self.texts.append(record.getMessage())
+
+
+def _unforeseen(root: Path, problem: BaseException, complaints: list[str]) -> Fault:
     """The fault that an exception is: of a template, of MkDocs' settings, or of the program."""
     told = " ".join(str(problem).split())
     trace = "".join(traceback.format_exception(problem))
@@ -94,7 +109,8 @@ def _unforeseen(root: Path, problem: BaseException) -> Fault:
             )
         )
     if isinstance(problem, MkDocsException):
-        return Fault(sentence=f"MkDocs menolak mkdocs.yml atau sebuah naskah: {told}.")
+        why = " ".join(" ".join(complaints).split()) or told
+        return Fault(sentence=f"MkDocs menolak mkdocs.yml atau sebuah naskah: {why}")
     if isinstance(problem, OSError):
         return Fault(sentence=_sentence(f"berkas tidak dapat dibaca atau ditulis: {told}"))
     print(trace, file=sys.stderr)
@@ -104,4 +120,7 @@ def _unforeseen(root: Path, problem: BaseException) -> Fault:
 
 
 def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:] + ("" if text.endswith(".") else ".")
+    """A text with a capital and a full stop; a file's name keeps its small letter."""
+    first = text.partition(" ")[0]
+    begun = text[:1].upper() + text[1:] if first.isalpha() else text
+    return begun if begun.endswith(".") else f"{begun}."
