@@ -60,7 +60,9 @@ def test_a_folder_is_opened_with_its_slash(site: Path) -> None:
 @pytest.mark.parametrize("target", ["/tiada/", "/tiada.js", "/daerah/", "/daerah"])
 def test_what_is_not_there_is_answered_by_the_portals_own_page(site: Path, target: str) -> None:
     """It waits for a change, too."""
-    assert get(site, target) == Answer(404, "text/html; charset=utf-8", b"<body>tidak ada[v1]</body>")
+    assert get(site, target) == Answer(
+        404, "text/html; charset=utf-8", b"<body>tidak ada[v1]</body>"
+    )
 
 
 @pytest.mark.parametrize(
@@ -104,8 +106,9 @@ def test_before_the_first_site_there_is_a_page_too() -> None:
 
 @pytest.mark.parametrize(
     ("name", "kind"),
-    [("a.js", "text/javascript; charset=utf-8"), ("a.webp", "image/webp"), ("A.PDF", "application/pdf"),
-     ("katalog.jsonld", "application/ld+json"), ("sitemap.xml", "application/xml"),
+    [("a.js", "text/javascript; charset=utf-8"), ("a.webp", "image/webp"),
+     ("A.PDF", "application/pdf"), ("katalog.jsonld", "application/ld+json"),
+     ("sitemap.xml", "application/xml"),
      ("x.pf_fragment", "application/octet-stream"), ("tanpa", "application/octet-stream")],
 )  # fmt: skip
 def test_types_are_those_of_the_web_not_of_the_machine(name: str, kind: str) -> None:
@@ -115,5 +118,7 @@ def test_types_are_those_of_the_web_not_of_the_machine(name: str, kind: str) -> 
 
 def test_the_tag_stands_at_the_end_of_the_last_body() -> None:
     """A page that shows code has the word twice."""
-    assert with_tag(b"<pre></body></pre></body></html>", b"T") == b"<pre></body></pre>T</body></html>"
+    assert (
+        with_tag(b"<pre></body></pre></body></html>", b"T") == b"<pre></body></pre>T</body></html>"
+    )
     assert with_tag(b"x", b"T") == b"xT"

@@ -14,8 +14,10 @@ from kksportal.serve.outcome import Fault, Outcome, from_line
 from kksportal.shipped import program_folder
 from kksportal.site_build.publish import sweep
 
-# -P: nothing in the folder where a person stands is taken for the program.
-_START = "import sys; sys.path.append(sys.argv[1]); from kksportal.serve.worker import main; main()"
+_START = (
+    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
+    "from kksportal.serve.worker import main; main()"
+)
 _DEAD = (
     "Pembangunan terhenti sebelum selesai, mungkin karena memori tidak cukup. "
     "Simpan satu berkas sekali lagi untuk mencoba kembali."
@@ -89,7 +91,7 @@ class Builder:
 def start() -> subprocess.Popen[str]:
     """A process that waits for a request, and does not hear a person's Ctrl-C."""
     return subprocess.Popen(
-        [sys.executable, "-P", "-c", _START, str(program_folder().parent)],
+        [sys.executable, "-P", "-c", _START, json.dumps(_path())],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
@@ -97,6 +99,15 @@ def start() -> subprocess.Popen[str]:
         start_new_session=True,
         creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
     )
+
+
+def _path() -> list[str]:
+    """Where this process found its modules, so that the other one finds the same.
+
+    But for the folder where a person stands: what lies there is not the program.
+    """
+    own = str(program_folder().parent)
+    return [place for place in sys.path if place == own or Path(place).resolve() != Path.cwd()]
 
 
 def ask(process: subprocess.Popen[str], request: dict[str, object]) -> Outcome | None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from threading import Thread
 
@@ -28,16 +28,17 @@ def serve_portal(
 
     Raises PortalError when the address cannot be listened on, or the portal's folder is gone.
     """
-    screen = Screen()
-    with PortalServer(address, screen) as server:
-        builder = Builder(folders.root, site)
+    screen, last = Screen(), Outcome()
+    with (
+        PortalServer(address, screen) as server,
+        closing(Builder(folders.root, site)) as builder,
+        _answering(server),
+    ):
         builder.get_ready(look_at(folders).program)
         screen.show(_as_it_stands(folders, site))
-        Thread(target=server.serve_forever, daemon=True).start()
         say(f"Melayani di http://{server.address.netloc}/ (Ctrl+C untuk berhenti)")
         if not address.is_loopback:
             say("Siapa pun di jaringan ini dapat membukanya, juga yang belum Anda terbitkan.")
-        last = Outcome()
 
         def build(look: Look) -> None:
             nonlocal last
@@ -49,11 +50,17 @@ def serve_portal(
         def mark() -> Mark:
             return mark_of(Path(last.site)) if last.site else None
 
-        try:
-            follow(lambda: look_at(folders), mark, build, pause)
-        finally:
-            builder.close()
-            server.shutdown()
+        follow(lambda: look_at(folders), mark, build, pause)
+
+
+@contextmanager
+def _answering(server: PortalServer) -> Iterator[None]:
+    """Requests are answered meanwhile."""
+    Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield
+    finally:
+        server.shutdown()
 
 
 def _as_it_stands(folders: Folders, site: Path | None) -> Outcome:
@@ -71,7 +78,8 @@ def told(outcome: Outcome) -> str:
     if not outcome.written:
         return ""
     seconds = number(f"{outcome.seconds:.1f}")
-    return f"Diperbarui: {outcome.made} daerah, {outcome.written} berkas, {seconds} detik."
+    many = f"{number(str(outcome.made))} daerah, {number(str(outcome.written))} berkas"
+    return f"Diperbarui: {many}, {seconds} detik."
 
 
 def told_fault(fault: Fault) -> str:
