@@ -6,9 +6,9 @@ from pathlib import Path
 
 from lxml import html
 
-from kksportal.serve.files import SCRIPT, STYLE
+from kksportal.serve.files import ICON, SCRIPT, STYLE
 from kksportal.serve.outcome import Fault, Problem
-from kksportal.serve.pages import own_pages, page_of, script, style
+from kksportal.serve.pages import own_files, own_pages, page_of
 from kksportal.serve.screen import Shown
 
 CELL = Problem("a/fakta.csv", "baris 2, kolom nilai", "“x” bukan angka", "Tulis 85.5", "KKS-D009")
@@ -77,13 +77,15 @@ def test_what_stands_in_the_data_does_not_become_a_tag() -> None:
 def test_nothing_on_it_runs_or_comes_from_elsewhere() -> None:
     """One style, and the tag is a script of the server itself, without a line inside."""
     page = printed(faulty(CELL))
-    assert [one.get("href") for one in page.iter("link")] == ["data:,", STYLE]
+    assert [one.get("href") for one in page.iter("link")] == [ICON, STYLE]
     assert OWN.tag("a-1").strip() == (
         f'<script src="{SCRIPT}" data-versi="a-1" defer></script>'.encode()
     )
 
 
-def test_script_and_style_come_with_the_program() -> None:
+def test_script_style_and_icon_come_with_the_program() -> None:
     """An owner's own may be the very mistake."""
-    assert b"location.reload()" in script()
-    assert b"--kertas" in style()
+    files = own_files()
+    assert b"location.reload()" in files[SCRIPT]
+    assert b"--kertas" in files[STYLE]
+    assert b"<svg" in files[ICON]

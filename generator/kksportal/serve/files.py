@@ -11,7 +11,8 @@ from urllib.parse import quote, unquote
 from kksportal.serve.screen import Shown
 
 OWN = "/__kks/"  # what is ours and not the portal's
-SCRIPT, STYLE, WAIT = f"{OWN}muat-ulang.js", f"{OWN}gaya.css", f"{OWN}tunggu"
+SCRIPT, STYLE, ICON = f"{OWN}muat-ulang.js", f"{OWN}gaya.css", f"{OWN}ikon.svg"
+WAIT = f"{OWN}tunggu"
 HTML = "text/html; charset=utf-8"
 # Our own table: that of a machine may call a script plain text, and then no browser runs it.
 KINDS = {

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from kksportal.render.html import Templates
-from kksportal.serve.files import SCRIPT, STYLE, Own
+from kksportal.serve.files import ICON, SCRIPT, STYLE, Own
 from kksportal.serve.outcome import Problem
 from kksportal.serve.screen import Shown
 from kksportal.shipped import shipped_templates
@@ -32,6 +32,7 @@ class ServePage(NamedTuple):
     files: tuple[FaultFile, ...]
     more: str
     style: str
+    icon: str
 
 
 def page_of(shown: Shown) -> ServePage:
@@ -46,6 +47,7 @@ def page_of(shown: Shown) -> ServePage:
             files=(),
             more="",
             style=STYLE,
+            icon=ICON,
         )
     many = len(fault.problems) + fault.more
     lead = "Betulkan, lalu simpan; halaman yang Anda buka kembali sendiri."
@@ -61,6 +63,7 @@ def page_of(shown: Shown) -> ServePage:
         ),
         more=f"Masih ada {fault.more} galat lain; semuanya: kks validate" if fault.more else "",
         style=STYLE,
+        icon=ICON,
     )
 
 
@@ -80,11 +83,11 @@ def own_pages() -> Own:
     return Own(page=page, tag=tag)
 
 
-def script() -> bytes:
-    """The script that waits for something else to see."""
-    return (shipped_templates() / "laporan" / "muat-ulang.js").read_bytes()
-
-
-def style() -> bytes:
-    """The style of the pages above: that of every portal."""
-    return (shipped_templates() / "aset" / "gaya.css").read_bytes()
+def own_files() -> dict[str, bytes]:
+    """The script that waits for something else to see; style and icon of every portal."""
+    folder = shipped_templates()
+    return {
+        SCRIPT: (folder / "laporan" / "muat-ulang.js").read_bytes(),
+        STYLE: (folder / "aset" / "gaya.css").read_bytes(),
+        ICON: (folder / "aset" / "ikon.svg").read_bytes(),
+    }

@@ -13,8 +13,8 @@ from urllib.parse import parse_qs
 
 from kksportal.errors import PortalError
 from kksportal.serve.address import Address
-from kksportal.serve.files import KINDS, SCRIPT, STYLE, WAIT, Answer, Own, answer
-from kksportal.serve.pages import own_pages, script, style
+from kksportal.serve.files import KINDS, WAIT, Answer, Own, answer, kind_of
+from kksportal.serve.pages import own_files, own_pages
 from kksportal.serve.screen import Screen
 
 LONGEST = 25.0  # seconds that a page is kept waiting; then it asks again
@@ -39,6 +39,7 @@ class PortalServer(ThreadingHTTPServer):
         """Listen; raises PortalError, with a sentence, where that cannot be."""
         self.screen = screen
         self.own: Own = own_pages()
+        self.files = own_files()
         self.longest = LONGEST
         self.names = {*_NAMES, address.host} if address.is_loopback else None
         self.address_family = socket.AF_INET6 if ":" in address.host else socket.AF_INET
@@ -79,10 +80,8 @@ class PortalHandler(BaseHTTPRequestHandler):
         if server.names is not None and host not in server.names:
             # A strange page whose name was made to lead here must not read the portal.
             return Answer(421, KINDS["txt"], b"Buka dengan alamat yang disebut kks serve.\n")
-        if path == SCRIPT:
-            return Answer(200, KINDS["js"], script())
-        if path == STYLE:
-            return Answer(200, KINDS["css"], style())
+        if path in server.files:
+            return Answer(200, kind_of(path), server.files[path])
         if path == WAIT:
             version = parse_qs(query).get("versi", [""])[0]
             shown = server.screen.wait(version, server.longest)
