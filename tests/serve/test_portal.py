@@ -61,7 +61,7 @@ def test_each_change_is_seen_and_each_mistake_is_told(served: Served, root: Path
     settings = root / "mkdocs.yml"
     whole = settings.read_text("utf-8")
     settings.write_text("site_name: [\n", "utf-8")
-    assert served.told().startswith("mkdocs.yml")
+    assert served.told().startswith("KKS-A002  mkdocs.yml  baris 2\n")
     assert served.get()[0] == 503
     settings.write_text(whole, "utf-8")
     assert served.get_when(200)
@@ -98,6 +98,9 @@ def test_ctrl_c_ends_with_one_sentence(root: Path, sign: signal.Signals) -> None
     ) as server:  # fmt: skip
         assert server.stdout is not None
         assert server.stdout.readline().startswith("Melayani di http://127.0.0.1:")
+        assert server.stderr is not None
+        assert server.stderr.readline().startswith("  Membaca paket")  # and now it writes
+        assert list(root.glob(".site.kks-*"))
         server.send_signal(sign)
         out, err = server.communicate(timeout=PATIENCE)
     assert server.returncode == 0

@@ -34,6 +34,18 @@ def fault_of(root: Path, monkeypatch: pytest.MonkeyPatch, build: Callable[..., A
     return outcome.fault
 
 
+def test_settings_are_plain_values_and_their_faults_are_findings(root: Path) -> None:
+    """An object of Python in them is named with its line, and is not made."""
+    mark = root / "jalan"
+    settings = root / "mkdocs.yml"
+    text = f'{settings.read_text("utf-8")}extra: !!python/object/apply:os.system ["touch {mark}"]\n'
+    settings.write_text(text, "utf-8")
+    fault = build_once(root, None, quiet=True).fault
+    assert fault is not None
+    assert [(one.code, one.place) for one in fault.problems] == [("KKS-A002", "baris 3")]
+    assert not mark.exists()
+
+
 def raising(problem: BaseException) -> Callable[..., Any]:
     """A build that raises."""
 
@@ -50,7 +62,7 @@ def raising(problem: BaseException) -> Callable[..., Any]:
          "Tujuan x bukan folder; pilih yang lain."),
         (PortalError("mkdocs.yml: “bahasa” kosong"), "mkdocs.yml: “bahasa” kosong."),
         (OSError(28, "penuh"), "Berkas tidak dapat dibaca atau ditulis: [Errno 28] penuh."),
-        (Abort("berhenti"), "MkDocs menolak mkdocs.yml atau sebuah naskah: berhenti"),
+        (Abort("berhenti"), "MkDocs menolak mkdocs.yml atau sebuah naskah: berhenti."),
     ],
 )  # fmt: skip
 def test_what_a_person_or_a_machine_causes_is_one_sentence(
@@ -81,6 +93,7 @@ def test_a_template_that_cannot_be_printed_names_its_line(
     def build(*_: object) -> None:
         Environment(loader=FileSystemLoader(folder)).get_template("x.html").render()
 
+    monkeypatch.setattr("kksportal.settings.overlay_findings", lambda _: ())
     (problem,) = fault_of(root, monkeypatch, build).problems
     assert (problem.path, problem.place) == ("site_templates/x.html", "baris 2")
     assert problem.what.startswith("Templat ini tidak dapat dicetak: ")

@@ -25,14 +25,14 @@ _DEAD = (
 
 
 class Builder:
-    """Builds one portal, again and again, one build at a time."""
+    """Builds one portal, again and again, one build at a time; `last` is how it stands."""
 
-    def __init__(self, root: Path, site: Path | None = None) -> None:
+    def __init__(self, root: Path, site: Path | None = None, last: Outcome | None = None) -> None:
         self._root = root
         self._site = site
         self._process: subprocess.Popen[str] | None = None
         self._program = ""  # the program as it was when the process began
-        self._last = Outcome()
+        self._last = last or Outcome()
         self._builds = 0
 
     def get_ready(self, program: str = "") -> None:

@@ -9,6 +9,7 @@ from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
+from kksportal.policy import PLAIN
 from kksportal.render.html import Templates
 from kksportal.serve.files import ICON, SCRIPT, STYLE, Own
 from kksportal.serve.outcome import Problem
@@ -78,7 +79,7 @@ def own_pages() -> Own:
 
     def page(shown: Shown) -> bytes:
         template = environment.get_template("laporan/layanan.html")
-        return template.render(halaman=page_of(shown)).encode()
+        return template.render(halaman=page_of(shown), kebijakan=PLAIN).encode()
 
     return Own(page=page, tag=tag)
 

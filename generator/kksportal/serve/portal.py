@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from pathlib import Path
 from threading import Thread
 
 from kksportal.effects import Folders
-from kksportal.errors import PortalError
 from kksportal.serve.address import Address
 from kksportal.serve.builder import Builder
 from kksportal.serve.outcome import Fault, Outcome
@@ -28,14 +27,14 @@ def serve_portal(
 
     Raises PortalError when the address cannot be listened on, or the portal's folder is gone.
     """
-    screen, last = Screen(), Outcome()
+    screen, last = Screen(), _as_it_stands(folders, site)
     with (
         PortalServer(address, screen) as server,
-        closing(Builder(folders.root, site)) as builder,
+        closing(Builder(folders.root, site, last)) as builder,
         _answering(server),
     ):
         builder.get_ready(look_at(folders).program)
-        screen.show(_as_it_stands(folders, site))
+        screen.show(last)
         say(f"Melayani di http://{server.address.netloc}/ (Ctrl+C untuk berhenti)")
         if not address.is_loopback:
             say("Siapa pun di jaringan ini dapat membukanya, juga yang belum Anda terbitkan.")
@@ -65,10 +64,10 @@ def _answering(server: PortalServer) -> Iterator[None]:
 
 def _as_it_stands(folders: Folders, site: Path | None) -> Outcome:
     """The site that an earlier build left: it is shown until the first build is through."""
-    with suppress(PortalError):
-        settings = read_settings(folders.root)
-        return Outcome(site=str(site or settings.site), url=settings.info.url)
-    return Outcome()
+    settings = read_settings(folders.root)
+    if settings.errors:
+        return Outcome()
+    return Outcome(site=str(site or settings.site), url=settings.info.url)
 
 
 def told(outcome: Outcome) -> str:

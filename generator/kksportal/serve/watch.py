@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, Protocol
 
 from kksportal.effects import Folders
 from kksportal.errors import PortalError
-from kksportal.site_build.incremental.inputs import Inputs, code_key
+from kksportal.site_build.incremental.inputs import Inputs, program_key
 
 EVERY = 0.2  # seconds between two looks
 SHARE = 10  # of the time, at most one part in so many goes into looking
@@ -37,7 +37,7 @@ def look_at(folders: Folders) -> Look:
     """The portal as it is now; raises PortalError when its folder is gone."""
     if not folders.root.is_dir():
         raise PortalError(f"folder portal {folders.root} tidak ada lagi; pelayanan berhenti")
-    return Look(program=code_key(), inputs=Inputs.look(folders, {}).stats)
+    return Look(program=program_key(folders), inputs=Inputs.look(folders, {}).stats)
 
 
 def follow(

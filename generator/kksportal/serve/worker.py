@@ -7,7 +7,6 @@ time so that a build finds nothing of the one before but what lies in the cache,
 from __future__ import annotations
 
 import json
-import logging
 import os
 import re
 import sys
@@ -48,29 +47,30 @@ def main() -> None:
 
 def build_once(root: Path, site: Path | None, *, quiet: bool) -> Outcome:
     """Build a portal as `kks build` does; whatever goes wrong is a fault that is told."""
-    outcome = Outcome()
+    folders, outcome = Folders(root=root), Outcome()
     progress = Progress(quiet=quiet)
-    complaints = _Complaints(logging.ERROR)
-    logging.getLogger("mkdocs").addHandler(complaints)
     try:
         settings = read_settings(root)
+        if settings.errors:
+            return replace(outcome, fault=fault_of(settings.errors))
         target = site or settings.site
         outcome = replace(outcome, site=str(target), url=settings.info.url)
 
         def editorial(info: PortalInfo) -> Mapping[str, bytes]:
-            return editorial_pages(root, info)
+            return editorial_pages(folders, info, settings.mkdocs)
 
         options = Options(
             keep_going=settings.keep_going,
             cache=cache_folder(root, target),
             editorial=editorial,
+            assets=settings.assets,
             progress=progress,
         )
-        report = build_portal(Folders(root=root), settings.info, target, options)
+        report = build_portal(folders, settings.info, target, options)
     except PortalError as problem:
         return replace(outcome, fault=Fault(sentence=_sentence(str(problem))))
     except (Exception, SystemExit) as problem:  # told where it is seen: nobody reads our exit
-        return replace(outcome, fault=_unforeseen(root, problem, complaints.texts))
+        return replace(outcome, fault=_unforeseen(folders, problem))
     if not report.built:
         return replace(outcome, fault=fault_of(report.errors))
     return replace(
@@ -78,19 +78,7 @@ def build_once(root: Path, site: Path | None, *, quiet: bool) -> Outcome:
     )
 
 
-class _Complaints(logging.Handler):
-    """What MkDocs writes into its log before it ends without a reason."""
-
-    def __init__(self, level: int) -> None:
-        super().__init__(level)
-        self.texts: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep it."""
-        self.texts.append(record.getMessage())
-
-
-def _unforeseen(root: Path, problem: BaseException, complaints: list[str]) -> Fault:
+def _unforeseen(folders: Folders, problem: BaseException) -> Fault:
     """The fault that an exception is: of a template, of MkDocs' settings, or of the program."""
     told = " ".join(str(problem).split())
     trace = "".join(traceback.format_exception(problem))
@@ -100,7 +88,7 @@ def _unforeseen(root: Path, problem: BaseException, complaints: list[str]) -> Fa
         return Fault(
             problems=(
                 Problem(
-                    Folders(root=root).relative(Path(path)),
+                    folders.relative(Path(path)),
                     f"baris {row}",
                     f"Templat ini tidak dapat dicetak: {told}",
                     "Betulkan baris itu, atau kembalikan berkasnya",
@@ -109,8 +97,7 @@ def _unforeseen(root: Path, problem: BaseException, complaints: list[str]) -> Fa
             )
         )
     if isinstance(problem, MkDocsException):
-        why = " ".join(" ".join(complaints).split()) or told
-        return Fault(sentence=f"MkDocs menolak mkdocs.yml atau sebuah naskah: {why}")
+        return Fault(sentence=f"MkDocs menolak mkdocs.yml atau sebuah naskah: {told}.")
     if isinstance(problem, OSError):
         return Fault(sentence=_sentence(f"berkas tidak dapat dibaca atau ditulis: {told}"))
     print(trace, file=sys.stderr)
