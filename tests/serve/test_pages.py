@@ -33,10 +33,10 @@ def test_each_finding_says_where_what_and_what_to_do() -> None:
     """The file once, then its findings: row and column, what, advice, code."""
     page = printed(faulty(CELL, CELL._replace(place=""), CELL._replace(path="b.md")))
     assert page.findtext(".//h1") == "3 galat harus dibetulkan"
-    assert [h.text for h in page.iter("h2")] == ["a/fakta.csv", "b.md"]
+    assert [h.text_content() for h in page.iter("h2")] == ["a/fakta.csv", "b.md"]
     told = [" ".join(li.text_content().split()) for li in page.iter("li")]
-    assert told[0] == "Baris 2, kolom nilai. “x” bukan angkaTulis 85.5 KKS-D009"
-    assert told[1] == "“x” bukan angkaTulis 85.5 KKS-D009"
+    assert told[0] == "Baris 2, kolom nilai. “x” bukan angkaTulis 85.5. KKS-D009"
+    assert told[1] == "“x” bukan angkaTulis 85.5. KKS-D009"
 
 
 def test_what_is_not_listed_is_counted() -> None:
@@ -55,7 +55,9 @@ def test_a_fault_without_a_file_is_one_sentence() -> None:
 
 def test_it_says_that_the_page_comes_back_and_what_stands() -> None:
     """Of a site that was never built nothing is said."""
-    assert "kembali sendiri" in page_of(faulty(CELL)).lead
+    assert page_of(faulty(CELL)).lead.startswith("Betulkan, lalu simpan. ")
+    assert "simpan satu berkas" in page_of(faulty(sentence="Cakram penuh.")).lead
+    assert "muncul lagi sendiri" in page_of(faulty(CELL)).lead
     assert "yang sudah dibangun tidak diubah" in page_of(faulty(CELL)).lead
     assert "sudah dibangun" not in page_of(faulty(CELL, site=False)).lead
 

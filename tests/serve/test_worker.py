@@ -61,7 +61,8 @@ def raising(problem: BaseException) -> Callable[..., Any]:
         (PortalError("tujuan x bukan folder; pilih yang lain"),
          "Tujuan x bukan folder; pilih yang lain."),
         (PortalError("mkdocs.yml: “bahasa” kosong"), "mkdocs.yml: “bahasa” kosong."),
-        (OSError(28, "penuh"), "Berkas tidak dapat dibaca atau ditulis: [Errno 28] penuh."),
+        (OSError(28, "penuh"), "Berkas tidak dapat dibaca atau ditulis (penuh)."),
+        (OSError(28, "penuh", "/p/a.csv"), "/p/a.csv tidak dapat dibaca atau ditulis (penuh)."),
         (Abort("berhenti"), "MkDocs menolak mkdocs.yml atau sebuah naskah: berhenti."),
     ],
 )  # fmt: skip

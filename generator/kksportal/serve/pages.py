@@ -16,11 +16,17 @@ from kksportal.serve.outcome import Problem
 from kksportal.serve.screen import Shown
 from kksportal.shipped import shipped_templates
 
+_MEND = "Betulkan, lalu simpan. Halaman yang Anda buka akan muncul lagi sendiri."
+_TRY_AGAIN = (
+    "Sesudah diatasi, simpan satu berkas portal ini. Halaman yang Anda buka akan muncul lagi "
+    "sendiri."
+)
+
 
 class FaultFile(NamedTuple):
     """The problems of one file."""
 
-    path: str
+    path: tuple[str, ...]  # its folders and its name: a long path is broken between them
     problems: tuple[Problem, ...]
 
 
@@ -51,7 +57,7 @@ def page_of(shown: Shown) -> ServePage:
             icon=ICON,
         )
     many = len(fault.problems) + fault.more
-    lead = "Betulkan, lalu simpan; halaman yang Anda buka kembali sendiri."
+    lead = _MEND if many else _TRY_AGAIN
     if shown.site is not None:
         lead += " Situs yang sudah dibangun tidak diubah."
     return ServePage(
@@ -59,13 +65,19 @@ def page_of(shown: Shown) -> ServePage:
         lead=lead,
         sentence=fault.sentence,
         files=tuple(
-            FaultFile(path, tuple(listed))
+            FaultFile(tuple(path.split("/")), tuple(map(_with_stop, listed)))
             for path, listed in groupby(fault.problems, key=lambda one: one.path)
         ),
         more=f"Masih ada {fault.more} galat lain; semuanya: kks validate" if fault.more else "",
         style=STYLE,
         icon=ICON,
     )
+
+
+def _with_stop(problem: Problem) -> Problem:
+    """A problem whose advice is read as a sentence."""
+    advice = problem.advice
+    return problem._replace(advice=advice if advice.endswith(".") else f"{advice}.")
 
 
 def own_pages() -> Own:

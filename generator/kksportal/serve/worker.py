@@ -99,7 +99,8 @@ def _unforeseen(folders: Folders, problem: BaseException) -> Fault:
     if isinstance(problem, MkDocsException):
         return Fault(sentence=f"MkDocs menolak mkdocs.yml atau sebuah naskah: {told}.")
     if isinstance(problem, OSError):
-        return Fault(sentence=_sentence(f"berkas tidak dapat dibaca atau ditulis: {told}"))
+        place, why = problem.filename or "berkas", problem.strerror or told
+        return Fault(sentence=_sentence(f"{place} tidak dapat dibaca atau ditulis ({why})"))
     print(trace, file=sys.stderr)
     return Fault(
         sentence=f"Program berhenti karena kesalahannya sendiri ({type(problem).__name__}: {told})."
