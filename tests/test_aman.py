@@ -115,13 +115,11 @@ def test_an_owner_s_own_runs(portal: Path, plant: Callable[[Path], None]) -> Non
 
 
 @pytest.mark.parametrize("safe", [[], ["--aman"]])
-@pytest.mark.parametrize("command", [["validate"], COLD, ["serve", "--addr", "127.0.0.1:1"]])
+@pytest.mark.parametrize("command", [["validate"], COLD])  # kks serve: tests/serve/test_worker.py
 def test_an_object_of_python_is_made_in_no_zone(
     portal: Path, command: list[str], safe: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Not even the owner's own: the settings are plain values, and the line is named."""
-    if safe and command[0] == "serve":
-        return
     mark = portal.parent / "jalan"
     row = add(portal, f'extra: !!python/object/apply:os.system ["touch {mark}"]\n')
     assert main([*command, *safe, "-C", str(portal)]) == 1

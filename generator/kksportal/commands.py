@@ -178,18 +178,20 @@ def run_publish_list(args: argparse.Namespace) -> int:
 
 
 def run_serve(args: argparse.Namespace) -> int:
-    """`kks serve`: MkDocs serves and rebuilds when data, texts or templates change."""
-    from mkdocs.commands.serve import serve
+    """`kks serve`: show the site in a browser, and keep it up with every change."""
+    import signal
+    from threading import Event
 
-    from kksportal.report import as_text
-    from kksportal.settings import read_settings
+    from kksportal.serve.address import to_address
+    from kksportal.serve.portal import serve_portal
 
-    root = portal_root(args)
-    if errors := read_settings(root).errors:  # MkDocs itself would run what stands there
-        print(as_text(errors), file=sys.stderr)
-        return 1
-    print(f"Membangun, lalu melayani di http://{args.addr}/ (Ctrl+C untuk berhenti)")
-    serve(config_file=str(root / "mkdocs.yml"), dev_addr=args.addr)
+    folders, address = Folders(root=portal_root(args)), to_address(args.addr)
+    site = args.site_dir.resolve() if args.site_dir else None
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # told to end as by Ctrl-C
+    try:
+        serve_portal(folders, address, Event().wait, site=site)
+    except KeyboardInterrupt:
+        print("\nBerhenti melayani.")
     return 0
 
 
