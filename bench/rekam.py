@@ -66,6 +66,7 @@ def record(root: Path, site: Path, sink: Sink, keep: Keep) -> Any:
     from kksportal.site_build.job import Options
     from kksportal.site_build.site import build_portal
 
+    folders, settings = Folders(root=root), read_settings(root)
     told, seen = Renderer.body, []
 
     def body(self: Renderer, template: str, view: Any, frame: Any) -> Any:
@@ -80,12 +81,12 @@ def record(root: Path, site: Path, sink: Sink, keep: Keep) -> Any:
 
     def editorial(info: Any) -> Any:
         seen.append(info)
-        return editorial_pages(root, info)
+        return editorial_pages(folders, info, settings.mkdocs)
 
     Renderer.body = body  # type: ignore[method-assign]  # for this one build
     options = Options(jobs=1, downloads=False, search=False, editorial=editorial)
     try:
-        report = build_portal(Folders(root=root), read_settings(root).info, site, options)
+        report = build_portal(folders, settings.info, site, options)
     finally:
         Renderer.body = told  # type: ignore[method-assign]
     if report.exit_code:
