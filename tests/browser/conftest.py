@@ -32,7 +32,7 @@ RARE = (  # what the heaviest page of a type does not show: a real district, and
 MADE_UP = {  # as words 12 would stand below 5
     "63.02-kabupaten-kotabaru": 12,
     "63.11-kabupaten-balangan": 5,
-    "73.11-kabupaten-barru": 3,
+    "73.71-kota-makassar": 3,
 }
 
 

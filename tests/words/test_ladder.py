@@ -123,7 +123,7 @@ def test_a_doubted_award_is_not_told_as_one_of_which_nothing_was_found() -> None
     assert chart is not None
     assert chart.description.endswith("Belum ditemukan: 2021. Diragukan: 2023.")
     assert chart.note == (
-        "“?” belum ditemukan sumbernya atau diragukan (2023); bukan berarti tidak menerima."
+        "“?” belum ditemukan atau diragukan (2023); bukan berarti tidak menerima."
     )
     alone = drawn(y2019="wistara", y2021="wistara", y2023="?", y2025="padapa")
     assert alone is not None

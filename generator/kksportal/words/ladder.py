@@ -63,8 +63,8 @@ def _note(open_: Sequence[str], doubted: Sequence[str]) -> str:
     doubt = f"diragukan ({join_words(doubted)})" if doubted else ""
     if not open_:
         return f"“?” {doubt}." if doubt else ""
-    either = f" atau {doubt}" if doubt else ""
-    return f"“?” belum ditemukan sumbernya{either}; bukan berarti tidak menerima."
+    either = f"belum ditemukan atau {doubt}" if doubt else "belum ditemukan sumbernya"
+    return f"“?” {either}; bukan berarti tidak menerima."
 
 
 def shown_cycles(entries: Sequence[AwardEntry]) -> list[AwardEntry]:
