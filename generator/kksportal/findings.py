@@ -27,7 +27,7 @@ KINDS: tuple[FindingKind, ...] = (
        "content/tentang.md yang menunjuk ke ../.git/config"),
     _k("B002", _G, "Nama berkas tidak dapat dipakai",
        "Nama berkas dan folder harus dapat dibuka di Linux, macOS, dan Windows: paling banyak 100 "
-       "huruf, UTF-8, tanpa tanda < > : \" | ? * \\, tanpa spasi atau titik di ujungnya.",
+       "huruf, UTF-8, tanpa tanda baca yang ditolak Windows, tanpa spasi atau titik di ujungnya.",
        "Ganti namanya dengan huruf kecil, angka, dan tanda hubung", "tahap 1?.md"),
     _k("B003", _G, "Nama hanya beda huruf besar",
        "Di Windows dan macOS dua nama seperti ini adalah satu berkas.",
