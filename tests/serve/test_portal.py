@@ -91,6 +91,8 @@ def test_it_goes_on_where_kks_build_ended(root: Path, capfd: pytest.CaptureFixtu
 @pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
 def test_ctrl_c_ends_with_one_sentence(root: Path, sign: signal.Signals) -> None:
     """In the middle of the first build, too: no trace of it, no folder left."""
+    if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:  # of tests that run in the background
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     command = [sys.executable, "-m", "kksportal", "serve", "-C", str(root), "--addr", "127.0.0.1:0"]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
