@@ -49,6 +49,7 @@ _SYSTEM = {
     errno.ENOTEMPTY: "folder yang masih berisi",
     errno.ENAMETOOLONG: "namanya terlalu panjang",
     errno.ELOOP: "tautan yang berputar",
+    errno.EXDEV: "berada di disk lain",
     errno.EBUSY: "sedang dipakai program lain",
     errno.EIO: "disk tidak dapat dibaca atau ditulis",
     errno.EADDRINUSE: "alamat itu sedang dipakai program lain",
