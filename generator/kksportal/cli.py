@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -21,13 +22,17 @@ from kksportal.commands import (
     run_simulate,
     run_validate,
 )
-from kksportal.errors import PortalError
+from kksportal.console import prepare_output, quiet_output
+from kksportal.errors import PortalError, in_words
 
 Handler = Callable[[argparse.Namespace], int]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; 0 fine, 1 errors in the data, 2 wrong use, 3 partly built."""
+    """Run one command; 0 fine, 1 errors in the data, 2 wrong use, 3 partly built, 130 stopped."""
+    prepare_output()
+    # Nothing here computes with matrices, and its threads would each take tens of megabytes.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     parser = make_parser()
     args = parser.parse_args(argv)
     handler: Handler | None = getattr(args, "handler", None)
@@ -35,12 +40,29 @@ def main(argv: Sequence[str] | None = None) -> int:
         parser.print_help()
         return 2
     try:
-        return handler(args)
+        code = handler(args)
+        sys.stdout.flush()  # here a full disk is a sentence; later it would be a traceback
+        return code
     except PortalError as problem:
-        print(f"kks: {problem}", file=sys.stderr)
-        return 2
+        return _refused(str(problem))
     except BrokenPipeError:
+        quiet_output()
         return 0
+    except OSError as fault:
+        quiet_output()
+        return _refused(in_words(fault))
+    except MemoryError:
+        return _refused("memori tidak cukup; tutup program lain, lalu coba lagi")
+    except KeyboardInterrupt:
+        print(
+            "kks: dihentikan sebelum selesai; situs yang sudah terbit tetap utuh", file=sys.stderr
+        )
+        return 130
+
+
+def _refused(sentence: str) -> int:
+    print(f"kks: {sentence}", file=sys.stderr)
+    return 2
 
 
 def make_parser() -> argparse.ArgumentParser:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,6 +68,32 @@ class Folders:
             return path.as_posix()
 
 
+_noted: list[dict[str, str]] = []  # of the readings that are going on, the innermost last
+
+
+@contextmanager
+def noting() -> Iterator[dict[str, str]]:
+    """The sha256 of every file that is read meanwhile, by path: of the very bytes that were read.
+
+    What is remembered of a build goes by these: a file that is saved between two looks at it is
+    not taken for what it was before, or for what it became.
+    """
+    own: dict[str, str] = {}
+    _noted.append(own)
+    try:
+        yield own
+    finally:
+        _noted.pop()
+
+
+def note_read(path: Path, content: bytes) -> None:
+    """A reader has read these bytes."""
+    if _noted:
+        sha = hashlib.sha256(content).hexdigest()
+        for shas in _noted:
+            shas[str(path)] = sha
+
+
 @dataclass(slots=True)
 class Stage:
     """Where the files of a site are written before the site is published.
@@ -95,7 +124,9 @@ class Stage:
 
 def _put(path: str, content: bytes) -> None:
     with open(path, "wb", buffering=0) as file:
-        file.write(content)
+        written = file.write(content)
+        while written < len(content):  # a disk that is nearly full takes a part, then refuses
+            written += file.write(memoryview(content)[written:])
 
 
 def _same(path: Path, content: bytes) -> bool:

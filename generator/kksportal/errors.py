@@ -7,6 +7,7 @@ Exception
 
 from __future__ import annotations
 
+import errno
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -29,6 +30,37 @@ class PortalError(Exception):
 
 class DoubleWriteError(PortalError):
     """A path of the site was about to be written twice."""
+
+
+_SYSTEM = {
+    errno.ENOSPC: "disk penuh",
+    errno.EDQUOT: "jatah disk habis",
+    errno.EACCES: "tidak diizinkan",
+    errno.EPERM: "tidak diizinkan",
+    errno.EROFS: "hanya dapat dibaca",
+    errno.EMFILE: "terlalu banyak berkas terbuka sekaligus",
+    errno.ENFILE: "terlalu banyak berkas terbuka sekaligus",
+    errno.ENOMEM: "memori tidak cukup",
+    errno.EAGAIN: "sistem terlalu sibuk",
+    errno.ENOENT: "tidak ada",
+    errno.EEXIST: "sudah ada",
+    errno.ENOTDIR: "bukan folder",
+    errno.EISDIR: "folder, bukan berkas",
+    errno.ENOTEMPTY: "folder yang masih berisi",
+    errno.ENAMETOOLONG: "namanya terlalu panjang",
+    errno.ELOOP: "tautan yang berputar",
+    errno.EXDEV: "berada di disk lain",
+    errno.EBUSY: "sedang dipakai program lain",
+    errno.EIO: "disk tidak dapat dibaca atau ditulis",
+    errno.EADDRINUSE: "alamat itu sedang dipakai program lain",
+}
+
+
+def in_words(fault: OSError) -> str:
+    """What the system refused, in Indonesian, and where: "/situs/index.html: disk penuh"."""
+    said = _SYSTEM.get(fault.errno or 0) or f"ditolak sistem ({fault.strerror or fault})"
+    place = fault.filename if isinstance(fault.filename, str) else ""
+    return f"{place}: {said}" if place else said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -144,7 +144,12 @@ def test_what_a_process_read_is_what_is_kept(
     folders: Folders, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The contents of a district's files are those that its checking process saw."""
-    monkeypatch.setattr(module, "sha_of", lambda _: "dari proses lain")
+
+    def others(folders: Folders, place: str, noted: Any) -> Any:
+        assert str(folders.root / place / "sumber.csv") in noted
+        return ((f"{place}/sumber.csv", "dari proses lain"),)
+
+    monkeypatch.setattr(module, "read_shas", others)
     nation(folders)
     files = Cache(folders.root.parent / "ingatan").load("periksa")["files"]
     assert files[f"{ONE}/sumber.csv"][2] == "dari proses lain"
@@ -219,22 +224,14 @@ def test_many_packages_are_checked_in_many_processes(
     """Six or fewer, or with one process, they are checked here; else in at most 48 chunks."""
     opened: list[int] = []
 
-    class Pool:
-        def __init__(self, workers: int) -> None:
-            opened.append(workers)
+    def run_all(task: Any, calls: list[Any], *, jobs: int) -> Any:
+        opened.append(jobs)
+        return [(place, task(*call)) for place, call in enumerate(calls)]
 
-        def __enter__(self) -> Any:
-            return self
-
-        def __exit__(self, *_: object) -> None:
-            pass
-
-        map = staticmethod(map)
-
-    monkeypatch.setattr(module, "helpers", Pool)
-    monkeypatch.setattr(module, "check_chunk", list)
+    monkeypatch.setattr(module, "run_all", run_all)
+    monkeypatch.setattr(module, "check_chunk", lambda folders, places: list(places))
     places = [f"{number:03}" for number in range(many)]
-    found: Any = list(module._chunks(places, jobs))
+    found: Any = list(module._chunks(Folders(root=Path()), places, jobs))
     assert [len(chunk) for chunk in found] == chunks
     assert [place for chunk in found for place in chunk] == places
     assert opened == ([jobs] if len(chunks) > 1 else [])

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from kksportal.errors import PortalError
 from kksportal.exports.files import File
 from kksportal.plan import UnitPlan
 from kksportal.site_build import district_builder as module
@@ -302,5 +303,5 @@ def test_a_process_that_inherits_no_builder_opens_one(
     assert list(module._OPEN) == [setup(tmp_path)]
     module._OPEN.clear()
     (tmp_path / "portal/datapackages/kosakata/datapackage.json").unlink()
-    with pytest.raises(RuntimeError, match="paket bersama tidak terbaca di proses pembantu"):
+    with pytest.raises(PortalError, match="paket bersama berubah selagi situs dibangun"):
         download_chunk(setup(tmp_path), [Unit(FIRST)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace as Namespace
 from typing import Any, cast
 
 import pytest
@@ -26,6 +27,9 @@ class Last:
     def __init__(self, folder: Path | None = None, **keys: str) -> None:
         self.base, self.cache = "dasar", Cache(folder)
         self.package_key = lambda folder: keys.get("key", "k")
+        self.read_key = lambda folder: keys.get("read", keys.get("key", "k"))
+        self.noted: dict[str, str] = {}
+        self.inputs = Namespace(note_noted=self.noted.update)
 
 
 def known(last: Last, *units: Unit, folders: Folders = FOLDERS) -> tuple[OdfFact, ...]:
@@ -46,6 +50,15 @@ def test_a_package_that_stands_is_not_read_again(
     monkeypatch.setattr(module, "read_package", lambda *_, **__: (None, []))
     assert known(Last(tmp_path), BALANGAN) == first
     assert known(Last(tmp_path, key="lain"), BALANGAN) == ()
+
+
+def test_what_changes_while_it_is_read_is_kept_under_what_was_read(tmp_path: Path) -> None:
+    """A package saved since it was looked at: its shares are not taken for those of before."""
+    last = Last(tmp_path, key="dilihat", read="dibaca")
+    known(last, BALANGAN)
+    assert f"{ROOT}/{FOLDER}/fakta.csv" in last.noted
+    kept = last.cache.load("odf")
+    assert kept[FOLDER][0] == "dasar dibaca"
 
 
 @pytest.mark.parametrize("name", ["63.03-x", "63.11-y"])

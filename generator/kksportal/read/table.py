@@ -11,6 +11,7 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import Any
 
+from kksportal.effects import note_read
 from kksportal.errors import Finding
 from kksportal.findings import kind
 from kksportal.model.contract import Resource
@@ -64,6 +65,7 @@ def read_text(path: Path, name: str) -> tuple[str | None, list[Finding]]:
             return None, [_at("P005", name, 0, "", f"Berkas ini {state.st_size / 1e6:.0f} MB.")]
         with open(path, "rb", buffering=0) as file:
             raw = file.read()
+        note_read(path, raw)
     except OSError:
         return None, [_at("P003", name, 0, "", "Berkas tidak dapat dibuka.")]
     try:

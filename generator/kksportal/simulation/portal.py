@@ -7,11 +7,8 @@ processes drew them, nor in which order.
 from __future__ import annotations
 
 import shutil
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
-from multiprocessing import get_context
-from os import sched_getaffinity
 from pathlib import Path
 from random import Random
 
@@ -36,6 +33,7 @@ from kksportal.simulation.nation import (
 from kksportal.simulation.packages import Row, Tables, write_package
 from kksportal.simulation.pictures import COUNT, make_picture, picture_name
 from kksportal.simulation.stories import add_innovations
+from kksportal.site_build.executor import processes, run_all
 
 EXPLAINED = Path("content", "apa-itu-kks.md")  # the home page leads to it
 ABOUT = Path("content", "tentang.md")
@@ -111,11 +109,10 @@ def _write_districts(target: Path, nation: tuple[District, ...], seed: int) -> i
         Chunk(target=str(target), seed=seed, districts=nation[i : i + size])
         for i in range(0, len(nation), size)
     ]
-    jobs = min(len(sched_getaffinity(0)), len(chunks))
+    jobs = min(processes(), len(chunks))
     if jobs < 2:
         return sum(map(draw_chunk, chunks))
-    with ProcessPoolExecutor(max_workers=jobs, mp_context=get_context("fork")) as pool:
-        return sum(pool.map(draw_chunk, chunks))
+    return sum(rows for _, rows in run_all(draw_chunk, [(one,) for one in chunks], jobs=jobs))
 
 
 @cache

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from kksportal.effects import Folders
-from kksportal.errors import Finding, sort_findings
+from kksportal.effects import Folders, noting
+from kksportal.errors import Finding, PortalError, sort_findings
 from kksportal.model.package import DistrictPackage, Head, PortalInput
 from kksportal.model.rows import Sumber
 from kksportal.privacy import SMALLEST
@@ -26,9 +26,9 @@ from kksportal.read.portal import (
     read_texts,
 )
 from kksportal.read.published import PUBLISHED
-from kksportal.site_build.executor import CHUNKS, FEW, collect_rarely, helpers, processes
+from kksportal.site_build.executor import CHUNKS, FEW, collect_rarely, processes, run_all
 from kksportal.site_build.incremental.cache import Cache
-from kksportal.site_build.incremental.inputs import Inputs, code_key, sha_of
+from kksportal.site_build.incremental.inputs import Inputs, code_key, read_shas
 from kksportal.site_build.incremental.output import PlainFinding, plain_finding, to_finding
 from kksportal.site_build.links import check_texts_links
 from kksportal.site_build.pictures import check_pictures
@@ -71,7 +71,7 @@ class _Checker:
     known: Known
 
 
-_HERE: list[_Checker] = []  # set before forking
+_HERE: list[_Checker] = []  # set before forking; a process that is started anew fills its own
 
 
 def check_nation(
@@ -89,7 +89,8 @@ def check_nation(
     changed = inputs.changed() if "findings" in state else None
     if changed is not None and not changed:
         return tuple(map(to_finding, state["findings"]))
-    shared, shared_findings = read_shared(folders, read_texts(folders))
+    with noting() as noted:
+        shared, shared_findings = read_shared(folders, read_texts(folders))
     if shared is None:
         return sort_findings(shared_findings)
     known = Known.of(shared, smallest)
@@ -107,6 +108,8 @@ def check_nation(
         ),
         shared.permits,
     )
+    if not inputs.agrees(noted):
+        return findings  # saved since it was looked at: asked again the next time
     memory.save(
         _STATE,
         {
@@ -135,22 +138,27 @@ def _check_all(
     places = [folders.relative(path) for path in district_folders(folders)]
     stale = [p for p in places if p not in kept or "/".join(p.split("/")[:3]) in touched]
     _HERE[:] = [_Checker(folders=folders, known=known)]
-    made = {one.folder: one for chunk in _chunks(stale, jobs) for one in chunk}
+    made = {one.folder: one for chunk in _chunks(folders, stale, jobs) for one in chunk}
     return [made.get(place) or Checked(*kept[place]) for place in places]
 
 
-def _chunks(places: Sequence[str], jobs: int) -> Iterator[list[Checked]]:
+def _chunks(folders: Folders, places: Sequence[str], jobs: int) -> Iterator[list[Checked]]:
     if jobs <= 1 or len(places) <= FEW:
-        yield check_chunk(places)
+        yield check_chunk(folders, places)
         return
     size = max(1, -(-len(places) // CHUNKS))
-    chunks = [places[i : i + size] for i in range(0, len(places), size)]
-    with helpers(jobs) as pool:
-        yield from pool.map(check_chunk, chunks)
+    calls = [(folders, places[i : i + size]) for i in range(0, len(places), size)]
+    for _, made in run_all(check_chunk, calls, jobs=jobs):
+        yield made
 
 
-def check_chunk(places: Sequence[str]) -> list[Checked]:
-    """Some packages, checked in this process."""
+def check_chunk(folders: Folders, places: Sequence[str]) -> list[Checked]:
+    """Some packages, checked in whatever process."""
+    if not _HERE or _HERE[0].folders != folders:
+        shared, _ = read_shared(folders)
+        if shared is None:
+            raise PortalError("paket bersama berubah selagi diperiksa; periksa sekali lagi")
+        _HERE[:] = [_Checker(folders=folders, known=Known.of(shared))]
     checker = _HERE[0]
     return [_check(checker, place) for place in places]
 
@@ -158,10 +166,9 @@ def check_chunk(places: Sequence[str]) -> list[Checked]:
 def _check(checker: _Checker, place: str) -> Checked:
     folders = checker.folders
     folder = folders.root / place
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    # Before reading: what is saved meanwhile shows the next time.
-    shas = tuple((folders.relative(path), sha_of(path)) for path in files)
-    package, findings = read_package(folder, folders)
+    with noting() as noted:
+        package, findings = read_package(folder, folders)
+    shas = read_shas(folders, place, noted)
     if not isinstance(package, DistrictPackage):
         if package is not None:
             findings = [*findings, misplaced(package.head)]

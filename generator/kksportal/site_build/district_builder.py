@@ -14,8 +14,8 @@ from threading import Lock
 from kksportal.compute.district import compute_district
 from kksportal.compute.odf import OdfFact
 from kksportal.compute.shared import compute_shared
-from kksportal.effects import Folders, Stage
-from kksportal.errors import Finding
+from kksportal.effects import Folders, Stage, noting
+from kksportal.errors import Finding, PortalError
 from kksportal.exports.files import File
 from kksportal.exports.parts import table_parts
 from kksportal.findings import kind
@@ -29,8 +29,8 @@ from kksportal.read.portal import read_package, read_shared
 from kksportal.render.files import to_bytes
 from kksportal.render.html import Renderer, Templates
 from kksportal.render.share import print_compared, print_share
-from kksportal.site_build.incremental.cache import Cache
-from kksportal.site_build.incremental.inputs import sha_of
+from kksportal.site_build.incremental.cache import TEMPLATES, Cache
+from kksportal.site_build.incremental.inputs import read_shas, sha_of
 from kksportal.site_build.incremental.output import (
     DistrictOutput,
     Downloads,
@@ -113,7 +113,7 @@ class DistrictBuilder:
         self.names = self.context.names
         self.known = Known.of(data, setup.info.smallest)
         self.templates = Templates(
-            self.folders.templates, cache / "templat" if cache else None, self.translator
+            self.folders.templates, cache / TEMPLATES if cache else None, self.translator
         )
         printed = register.templates(register.DISTRICT, register.PLACE)
         self.templates.compile("main.html", *(f"halaman/{name}" for name in printed))
@@ -128,8 +128,9 @@ class DistrictBuilder:
             plan = plan_place(self.context.for_place(self.names.districts[unit.code]))
             output = DistrictOutput(code=unit.code, folder="")
             return self._written(output, plan)
-        shas = self._shas(unit)  # before reading: what is saved meanwhile shows in the next build
-        package, findings = read_package(self.folders.root / unit.folder, self.folders)
+        with noting() as noted:
+            package, findings = read_package(self.folders.root / unit.folder, self.folders)
+        shas = read_shas(self.folders, unit.folder, noted)
         if package is not None and not isinstance(package, DistrictPackage):
             path, what = f"{unit.folder}/datapackage.json", "Ini bukan paket daerah."
             findings = [*findings, Finding(kind=kind("KKS-P002"), path=path, what=what)]
@@ -211,11 +212,6 @@ class DistrictBuilder:
             ),
         ]
 
-    def _shas(self, unit: Unit) -> tuple[tuple[str, str], ...]:
-        folder = self.folders.root / unit.folder
-        files = (path for path in folder.rglob("*") if path.is_file())
-        return tuple((self.folders.relative(path), sha_of(path)) for path in sorted(files))
-
     def _rows(self, plan: UnitPlan) -> dict[str, str]:
         if plan.share is None:
             return {}
@@ -287,6 +283,6 @@ def _opened(setup: BuilderSetup) -> DistrictBuilder:
     if builder is None:  # not forked from the opener: another machine, or a spawned process
         data, _ = read_shared(Folders(root=Path(setup.root)))
         if data is None:
-            raise RuntimeError("paket bersama tidak terbaca di proses pembantu")
+            raise PortalError("paket bersama berubah selagi situs dibangun; bangun sekali lagi")
         builder = open_builder(setup, data)
     return builder

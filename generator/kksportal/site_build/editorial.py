@@ -17,7 +17,8 @@ def make_editorial(job: Job, info: PortalInfo, things: Things) -> int:
     uses = {"naskah": inputs.key(paths), "portal": hashed(info)}
     if not things.stands(EDITORIAL, uses):
         job.options.progress.stage("Halaman redaksi")
-        things.put(EDITORIAL, job.options.editorial(info))
+        with job.stage.working():
+            things.put(EDITORIAL, job.options.editorial(info))
     return len(things.all[EDITORIAL].files)
 
 

@@ -1,28 +1,49 @@
-"""Where units are made: this process, forked ones, or whatever executor is handed in."""
+"""Where units are made: this process, others beside it, or whatever executor is handed in.
+
+Other processes are forked where a system forks, so that they inherit what is open; else they are
+started anew and open it themselves. Where there can be none, this process does all.
+"""
 
 from __future__ import annotations
 
 import gc
 import os
+import signal
+import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
-from multiprocessing import get_context
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from multiprocessing import active_children, get_context, parent_process
+from multiprocessing.context import BaseContext
 from threading import Thread
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from kksportal.errors import PortalError
 from kksportal.site_build.district_builder import BuilderSetup
 from kksportal.site_build.reading import Unit
 
 T = TypeVar("T")
 _GLANCE = 0.5  # seconds between two looks at whether the building process still lives
+_MOST = 61  # processes that Windows can wait for at once
 FEW = 6  # so few units are made here: forking costs more than it saves
 CHUNKS = 48  # enough that processes end together, few enough that handing out costs nothing
+# What a system says that can start no process, or not as many: no semaphores, no memory, no files.
+_NO_PROCESSES = (ImportError, NotImplementedError, OSError, RuntimeError)
+_DIED = (
+    "proses pembantu mati dua kali, biasanya karena memori habis; coba lagi dengan --jobs 1 "
+    "atau tutup program lain"
+)
+_alone: list[bool] = []  # filled: this system starts no processes, so none is asked for again
 
 
 def processes(asked: int = 0) -> int:
     """How many processes to use: as asked, else one a core this process may run on."""
-    return asked or len(os.sched_getaffinity(0))
+    if asked:
+        return min(asked, _MOST)
+    allowed = getattr(os, "sched_getaffinity", None)  # Windows and macOS have none
+    return min(len(allowed(0)) if allowed else os.cpu_count() or 1, _MOST)
 
 
 Task = Callable[[BuilderSetup, Sequence[Unit]], list[T]]
@@ -52,20 +73,90 @@ def make_all(
             yield task(setup, [unit])
         return
     size = max(1, -(-len(units) // max(CHUNKS, jobs)))
-    chunks = [units[i : i + size] for i in range(0, len(units), size)]
+    calls = [(setup, units[i : i + size]) for i in range(0, len(units), size)]
     if executor is not None:
-        yield from _through(executor, task, setup, chunks, meanwhile)
+        waiting = [executor.submit(task, *call) for call in calls]
+        meanwhile()
+        for future in as_completed(waiting):
+            yield future.result()
         return
+    for _, made in run_all(task, calls, jobs=jobs, meanwhile=meanwhile):
+        yield made
+
+
+def run_all(
+    task: Callable[..., T],
+    calls: Sequence[tuple[Any, ...]],
+    *,
+    jobs: int,
+    meanwhile: Callable[[], None] = lambda: None,
+) -> Iterator[tuple[int, T]]:
+    """What a task gives for each call, with the call's place, as they are ready.
+
+    When a process dies, what it and others had not given is asked of one new process. Raises
+    PortalError when that dies too.
+    """
+    left = dict(enumerate(calls))
     gc.freeze()  # what is shared stays where it is: looking through it would copy it
-    with helpers(min(jobs, len(chunks))) as pool:
-        yield from _through(pool, task, setup, chunks, meanwhile)
+    for many, context in ((jobs, _context()), (1, get_context("spawn"))):
+        if _alone:
+            break
+        before = active_children()
+        try:
+            pool = helpers(max(1, min(many, len(left))), context)
+            waiting = {pool.submit(task, *call): place for place, call in left.items()}
+        except BrokenProcessPool:
+            continue
+        except _NO_PROCESSES:
+            _end(before)
+            _alone[:] = [True]
+            break
+        try:
+            meanwhile()
+            for place, made in _given(waiting):
+                del left[place]
+                yield place, made
+            pool.shutdown()
+            return
+        except BrokenProcessPool:
+            continue
+        finally:
+            if left:
+                _end(before)
+            pool.shutdown(cancel_futures=True)
+    if not _alone and len(left) < len(calls):
+        raise PortalError(_DIED)
+    _alone[:] = [True]  # no process ever gave anything: they cannot be started here
+    meanwhile()
+    for place in list(left):
+        yield place, task(*left.pop(place))
 
 
-def helpers(many: int) -> ProcessPoolExecutor:
-    """Forked processes that work for this one, inherit what it has open, and end with it."""
+def _given(waiting: dict[Future[T], int]) -> Iterator[tuple[int, T]]:
+    for future in as_completed(waiting):
+        yield waiting[future], future.result()
+
+
+def _end(before: Sequence[object]) -> None:
+    """End the processes that were started since: nobody waits for what they make."""
+    for child in active_children():
+        if child not in before:
+            child.terminate()
+
+
+def _context() -> BaseContext:
+    """Forked processes where forking is safe: macOS has it, but its libraries do not bear it."""
+    if hasattr(os, "fork") and sys.platform != "darwin":
+        with suppress(ValueError):
+            return get_context("fork")
+    return get_context("spawn")
+
+
+def helpers(many: int, context: BaseContext | None = None) -> ProcessPoolExecutor:
+    """Processes that work for this one, inherit what it has open, and end with it."""
     return ProcessPoolExecutor(
         max_workers=many,
-        mp_context=get_context("fork"),
+        mp_context=context or _context(),
         initializer=begin_helping,
         initargs=(os.getpid(),),
     )
@@ -79,26 +170,16 @@ def collect_rarely() -> None:
 def begin_helping(parent: int) -> None:
     """What a process does first that works for another: it ends when that one ends.
 
-    Else the helpers of a killed build would wait for work for ever, and hold what it held.
+    Else the helpers of a killed build would wait for work for ever, and hold what it held. Ctrl-C
+    reaches every process of a terminal; the one that is helped answers for all.
     """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     collect_rarely()
     Thread(target=_leave_with, args=(parent,), daemon=True).start()
 
 
 def _leave_with(parent: int) -> None:
-    while os.getppid() == parent:
+    above = parent_process()  # Windows never gives an orphan another parent
+    while os.getppid() == parent and (above is None or above.is_alive()):
         time.sleep(_GLANCE)
     os._exit(1)
-
-
-def _through(
-    executor: Executor,
-    task: Task[T],
-    setup: BuilderSetup,
-    chunks: Sequence[Sequence[Unit]],
-    meanwhile: Callable[[], None],
-) -> Iterator[list[T]]:
-    waiting = [executor.submit(task, setup, chunk) for chunk in chunks]
-    meanwhile()
-    for future in as_completed(waiting):
-        yield future.result()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kksportal.compute.odf import OdfFact, odf_facts
-from kksportal.effects import Folders
+from kksportal.effects import Folders, noting
 from kksportal.model.package import DistrictPackage
 from kksportal.read.portal import read_package
 from kksportal.site_build.incremental.last_build import LastBuild
@@ -25,7 +25,10 @@ def known_odf(last: LastBuild, folders: Folders, units: Sequence[Unit]) -> tuple
             key = f"{last.base} {last.package_key(unit.folder)}"
             known = before.get(unit.folder)
             if known is None or known[0] != key:
-                known = key, tuple(map(tuple, _read(folders, unit)))
+                with noting() as noted:
+                    facts = tuple(map(tuple, _read(folders, unit)))
+                last.inputs.note_noted(noted)
+                known = f"{last.base} {last.read_key(unit.folder)}", facts
             now[unit.folder] = known
     if now != before:
         last.cache.save(_FILE, now)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from kksportal.findings import kind
 from kksportal.model.package import PortalInput
 from kksportal.read.picture import PictureError, opened, read_picture
 from kksportal.render.picture import RECIPE, to_webp
-from kksportal.site_build.executor import helpers, processes
+from kksportal.site_build.executor import processes, run_all
 from kksportal.site_build.incremental.inputs import installed
 from kksportal.site_build.incremental.state import Thing
 from kksportal.site_build.job import Job
@@ -19,6 +20,7 @@ from kksportal.words.pictures import PictureFile, all_photos, picture_files, pic
 
 PICTURE, _RECIPE = "foto:", "resep"  # how these things are named, and what each uses
 FEW = 2  # so few pictures are made here
+_Task = tuple[Path, str, list[int]]  # the file, the sha256 that its text was read with, the widths
 
 
 def make_pictures(
@@ -42,7 +44,7 @@ def make_pictures(
         else:
             todo.append(picture)
     faults = {}
-    tasks = [(job.folders.root / p.source, [w for _, w in p.outputs]) for p in todo]
+    tasks = [(job.folders.root / p.source, p.key, [w for _, w in p.outputs]) for p in todo]
     if tasks:
         job.options.progress.stage("Foto", len(tasks))
     # The client of a cluster has threads of its own, and such a process must not fork.
@@ -89,21 +91,29 @@ def _put(stage: Stage, picture: PictureFile, made: Sequence[bytes]) -> Thing:
     return Thing({_RECIPE: _recipe(picture)}, sizes)
 
 
-def _all_made(tasks: Sequence[tuple[Path, list[int]]], jobs: int) -> Iterator[list[bytes] | str]:
+def _all_made(tasks: Sequence[_Task], jobs: int) -> Iterator[list[bytes] | str]:
     if jobs <= 1 or len(tasks) <= FEW:
         yield from map(_made, tasks)
         return
-    with helpers(min(jobs, len(tasks))) as pool:
-        yield from pool.map(_made, tasks)
+    made = dict(run_all(_made, [(task,) for task in tasks], jobs=jobs))
+    yield from (made[place] for place in sorted(made))
 
 
-def _made(task: tuple[Path, list[int]]) -> list[bytes] | str:
+def _made(task: _Task) -> list[bytes] | str:
     """A picture in its widths, or why it cannot be made."""
-    path, widths = task
+    path, key, widths = task
     try:
-        return to_webp(read_picture(path), widths)
+        raw = read_picture(path)
+        if not _is(raw, key):
+            return "berubah selagi situs dibangun; bangun sekali lagi"
+        return to_webp(raw, widths)
     except PictureError as fault:
         return str(fault)
+
+
+def _is(raw: bytes, key: str) -> bool:
+    """Whether a picture is still the one that its text was read with."""
+    return hashlib.sha256(raw).hexdigest() == key
 
 
 def _findings(data: PortalInput, faults: Mapping[str, str]) -> Iterator[Finding]:

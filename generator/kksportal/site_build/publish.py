@@ -8,23 +8,23 @@ is moved aside first; a build that finds it so brings it back.
 from __future__ import annotations
 
 import ctypes
+import glob
 import os
 import shutil
 import sys
+import tempfile
 import time
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from importlib.util import find_spec
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import IO
 
-from kksportal.errors import PortalError
+from kksportal.errors import PortalError, in_words
+from kksportal.site_build.locks import BYTES, LOCKS, hold
 
-_SITE, _LOCK, _OLD = "situs", "kunci", "lama"
+_SITE, _LOCK, _OLD, _WORK = "situs", "kunci", "lama", "kerja"
 _PATIENCE = 30  # tenths of a second
-_LOCKS = find_spec("fcntl") is not None  # Windows has none
 
 
 @dataclass(slots=True)
@@ -44,15 +44,31 @@ class StagePlace:
         try:
             site.parent.mkdir(parents=True, exist_ok=True)
             sweep(site)
-            self._room = Path(mkdtemp(prefix=_prefix(site), dir=site.parent))
+            self._room = Path(tempfile.mkdtemp(prefix=_prefix(site), dir=site.parent))
             (self._room / _LOCK).write_text(str(os.getpid()))
-            self._lock = _hold(self._room / _LOCK)
+            with suppress(OSError):  # a disk that knows no locks
+                self._lock = hold(self._room / _LOCK)
             self.home = self._room / _SITE
             self.home.mkdir(mode=0o755)
         except OSError as fault:
             self.discard()
-            raise PortalError(f"{site} tidak dapat ditulis: {fault.strerror}") from None
+            raise PortalError(f"{site} tidak dapat ditulis ({in_words(fault)})") from None
         return self.home
+
+    @contextmanager
+    def working(self) -> Iterator[None]:
+        """A folder for temporary files, of other programs too; it goes with the stage.
+
+        So what a killed build left there is swept with its stage, and does not pile up elsewhere.
+        """
+        before = tempfile.tempdir
+        if self._room is not None:
+            (self._room / _WORK).mkdir(exist_ok=True)
+            tempfile.tempdir = str(self._room / _WORK)
+        try:
+            yield
+        finally:
+            tempfile.tempdir = before
 
     def discard(self) -> None:
         """Away with whatever was not published."""
@@ -66,19 +82,24 @@ class StagePlace:
 
 def sweep(site: Path) -> None:
     """Remove the stages of builds that were killed; a site they had moved aside comes back."""
-    if not _LOCKS:
+    if not LOCKS:
         return  # without locks nothing says whether another build still runs
-    for room in sorted(site.parent.glob(f"{_prefix(site)}*")):
-        if not (room / _LOCK).is_file():
-            _drop(room)  # a build that had just begun; what holds anything else is not ours
-            continue
-        lock = _hold(room / _LOCK) or _hold_soon(room / _LOCK)
-        if lock is None:
-            continue  # of a build that is still at work
-        if (room / _OLD).is_dir() and not site.exists():
-            (room / _OLD).rename(site)
-        lock.close()
-        _remove(room)
+    for room in sorted(site.parent.glob(f"{glob.escape(_prefix(site))}*")):
+        with suppress(OSError):  # what cannot be removed stays
+            _sweep(room, site)
+
+
+def _sweep(room: Path, site: Path) -> None:
+    if not (room / _LOCK).is_file():
+        _drop(room)  # a build that had just begun; what holds anything else is not ours
+        return
+    lock = hold(room / _LOCK) or _hold_soon(room / _LOCK)
+    if lock is None:
+        return  # of a build that is still at work
+    if (room / _OLD).is_dir() and not site.exists():
+        (room / _OLD).rename(site)
+    lock.close()
+    _remove(room)
 
 
 def complete(stage: Path, site: Path, kept: Iterable[str]) -> None:
@@ -108,7 +129,7 @@ def publish(stage: Path, site: Path) -> None:
     try:
         _publish(stage, site)
     except OSError as fault:
-        raise PortalError(f"{site} tidak dapat diganti: {fault.strerror}") from None
+        raise PortalError(f"{site} tidak dapat diganti ({in_words(fault)})") from None
 
 
 def _publish(stage: Path, site: Path) -> None:
@@ -150,9 +171,10 @@ def files_of(site: Path) -> dict[str, tuple[int, int]]:
 
 def _remove(room: Path) -> None:
     """Away with a stage; its lock goes last, so that what is left of it is still known as ours."""
-    for name in (_SITE, _OLD):
+    for name in (_SITE, _OLD, _WORK):
         shutil.rmtree(room / name, ignore_errors=True)
-    (room / _LOCK).unlink(missing_ok=True)
+    with suppress(OSError):
+        (room / _LOCK).unlink(missing_ok=True)
     _drop(room)
 
 
@@ -165,20 +187,6 @@ def _prefix(site: Path) -> str:
     return f".{site.name}.kks-"
 
 
-def _hold(path: Path) -> IO[bytes] | None:
-    """A lock that ends with its process; None where another process holds it."""
-    file = path.open("ab")
-    if _LOCKS:
-        import fcntl
-
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            file.close()
-            return None
-    return file
-
-
 def _hold_soon(path: Path) -> IO[bytes] | None:
     """The lock of a build that was killed, once its helpers have ended too; else None.
 
@@ -188,12 +196,14 @@ def _hold_soon(path: Path) -> IO[bytes] | None:
         if _is_at_work(path):
             return None
         time.sleep(0.1)
-        if lock := _hold(path):
+        if lock := hold(path):
             return lock
     return None
 
 
 def _is_at_work(path: Path) -> bool:
+    if BYTES:
+        return True  # its lock says all, and asking Windows for a process would end it
     try:
         os.kill(int(path.read_text()), 0)
     except (ProcessLookupError, ValueError):

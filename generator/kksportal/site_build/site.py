@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from kksportal.effects import Folders
+from kksportal.effects import Folders, noting
 from kksportal.errors import Finding, sort_findings
 from kksportal.model.package import PortalInput
 from kksportal.read.portal import read_portal, read_shared
@@ -23,11 +23,13 @@ from kksportal.site_build.districts import (
 )
 from kksportal.site_build.editorial import make_editorial
 from kksportal.site_build.executor import collect_rarely
+from kksportal.site_build.faults import check_memory, in_one_sentence
 from kksportal.site_build.gone import make_gone
 from kksportal.site_build.incremental.cache import Cache
 from kksportal.site_build.incremental.inputs import Stat
 from kksportal.site_build.incremental.last_build import (
     DISTRICT_THING,
+    DISTRICTS,
     TEXTS,
     ForgottenError,
     LastBuild,
@@ -37,10 +39,11 @@ from kksportal.site_build.incremental.state import PlainReport, State
 from kksportal.site_build.incremental.things import Things
 from kksportal.site_build.job import BuildReport, Job, Options
 from kksportal.site_build.links import check_built_links, check_texts_links
+from kksportal.site_build.locks import alone_at
 from kksportal.site_build.nation import PAGE, make_nation
 from kksportal.site_build.own_templates import own_templates_at_fault
 from kksportal.site_build.pictures import check_pictures
-from kksportal.site_build.publish import complete, files_of, publish
+from kksportal.site_build.publish import complete, files_of, publish, sweep
 from kksportal.site_build.reading import list_units
 from kksportal.site_build.search_index.index import make_search
 from kksportal.site_build.shared import check_shared
@@ -66,12 +69,21 @@ def build_portal(folders: Folders, info: PortalInfo, site: Path, options: Option
     """Build a portal into `site`; with errors the published site is left as it stands.
 
     What the last build left in the cache and still stands is not made again. Raises PortalError
-    when the site may not stand there, or holds what no build made.
+    when the site may not stand there, holds what no build made, or the machine refuses something.
     """
     collect_rarely()
     check_target(folders, site)
-    info = replace(info, downloads=options.downloads)
-    for cache in (Cache(options.cache), Cache(None)):
+    with in_one_sentence(), alone_at(site):
+        sweep(site)
+        check_memory()
+        return _build_alone(folders, replace(info, downloads=options.downloads), site, options)
+
+
+def _build_alone(folders: Folders, info: PortalInfo, site: Path, options: Options) -> BuildReport:
+    """Build while nobody else builds into the site."""
+    kept = Cache(options.cache)
+    kept.sweep()
+    for cache in (kept, Cache(None)):
         switches = (options.downloads, options.search)
         last = LastBuild.recall(cache, folders, info, site, switches=switches)
         job = Job(folders=folders, info=info, site=site, options=options, last=last)
@@ -92,7 +104,10 @@ def _build(job: Job) -> BuildReport:
     if last.state is not None and last.idle:
         return _unchanged(last.state)
     options.progress.stage("Membaca paket bersama dan naskah")
-    data, shared_findings = read_shared(job.folders, remembered_texts(last, job.folders))
+    with noting() as noted:
+        data, shared_findings = read_shared(job.folders, remembered_texts(last, job.folders))
+    if not last.inputs.agrees(noted):
+        raise ForgottenError  # saved since it was looked at: nothing is known of what is read now
     if data is None:
         return BuildReport(findings=sort_findings(shared_findings))
     units, more = list_units(job.folders, data)
@@ -178,7 +193,10 @@ def _publish(job: Job, site: SiteFiles) -> tuple[dict[str, Stat], int]:
 def _remember(
     job: Job, built: BuiltDistricts, things: Things, left: dict[str, Stat], report: BuildReport
 ) -> None:
-    """Leave everything for the next build."""
+    """Leave everything for the next build; nothing where what all share was saved meanwhile."""
+    if job.last.inputs.moved(beside=DISTRICTS):
+        job.last.cache.clear()
+        return
     numbers = PlainReport(
         tuple(map(plain_finding, report.findings)),
         report.pages,

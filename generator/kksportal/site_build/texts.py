@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any
 
-from kksportal.effects import Folders
+from kksportal.effects import Folders, noting
 from kksportal.model.package import Photo, Story
 from kksportal.model.rows import Sumber
 from kksportal.read.portal import Texts, read_texts
@@ -29,7 +29,10 @@ def remembered_texts(last: LastBuild, folders: Folders) -> Texts:
             tuple(map(_story, narratives)),
             tuple(map(to_finding, findings)),
         )
-    read = read_texts(folders)
+    with noting() as noted:
+        read = read_texts(folders)
+    last.inputs.note_noted(noted)
+    key = f"{last.base} {last.inputs.key(paths)}"  # of what was read, where it changed meanwhile
     last.cache.save(
         _FILE,
         (

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 _HEAD = b"kksportal cache 1\n"
+TEMPLATES = "templat"  # the folder of compiled templates in it (`render/bytecode.py`)
 
 
 def cache_folder(root: Path, site: Path) -> Path | None:
@@ -68,6 +69,19 @@ class Cache:
         except OSError:
             with suppress(OSError):
                 fresh.unlink()
+
+    def sweep(self) -> None:
+        """Remove what builds left that were killed while they wrote here.
+
+        Only for who is alone with this cache: another's half file would go too.
+        """
+        if self._folder is None:
+            return
+        for place in (self._folder, self._folder / TEMPLATES):
+            for path in place.glob("*.[0-9]*"):
+                if path.suffix[1:].isdigit():
+                    with suppress(OSError):
+                        path.unlink()
 
     def clear(self) -> None:
         """Forget everything."""

@@ -15,6 +15,7 @@ from kksportal.words.neighbours import neighbourhood
 from kksportal.words.stories import other_stories
 
 _SHARED, _STORIES = "bersama", "cerita"
+_CAME = "berubah selagi dibaca"  # the key of no package
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +57,14 @@ class DistrictKeys:
         uses = self.uses(output.code, output.folder, output.named)
         if output.shas:
             uses[PACKAGE] = self.last.read_key(output.folder)
+            if any(path not in self.last.inputs.stats for path, _ in output.shas if _shown(path)):
+                uses[PACKAGE] = _CAME  # a file that came after the look, and may go again
         return Thing(uses, output.sizes, (output.folder,))
+
+
+def _shown(path: str) -> bool:
+    """Whether a file is one of those that are looked at: no reader opens the others."""
+    return not any(part.startswith(".") or part == "__pycache__" for part in path.split("/"))
 
 
 def shared_keys(context: SharedContext, units: Sequence[Unit]) -> dict[str, str]:

@@ -92,6 +92,15 @@ class Inputs:
         """Contents that were read elsewhere, in this build."""
         self._shas.update(shas)
 
+    def note_noted(self, noted: Mapping[str, str]) -> None:
+        """Contents as readers have noted them (`effects.noting`), by their whole paths."""
+        self.note_read({self.folders.relative(Path(path)): sha for path, sha in noted.items()})
+
+    def agrees(self, noted: Mapping[str, str]) -> bool:
+        """Whether what readers have noted is what lay there when it was looked at."""
+        names = ((self.folders.relative(Path(path)), sha) for path, sha in noted.items())
+        return all(path in self.stats and self.sha(path) == sha for path, sha in names)
+
     def changed(self) -> set[str]:
         """Files that are new, gone, or of other content than the last build saw."""
         gone = self.before.keys() - self.stats.keys()
@@ -107,6 +116,16 @@ class Inputs:
             path: (*stat, self.sha(path), stat[1] < self.at - _TICK)
             for path, stat in self.stats.items()
         }
+
+    def moved(self, *, beside: str) -> bool:
+        """Whether any file was saved, added or removed since it was looked at, `beside` those
+        whose paths begin so."""
+        now = Inputs.look(self.folders, {}).stats
+        return any(
+            self.stats.get(path) != now.get(path)
+            for path in self.stats.keys() | now.keys()
+            if not path.startswith(beside)
+        )
 
     def key(self, paths: Iterator[str] | list[str]) -> str:
         """One sha256 over files: their names and contents."""
@@ -136,6 +155,20 @@ def program_key(folders: Folders) -> str:
     stats = sorted(_files(below, "")) if below is not None else []
     used = [one for one in stats if not one[0].startswith("awal/")]
     return hashlib.sha256(f"{code_key()} {used!r}".encode()).hexdigest()
+
+
+def read_shas(
+    folders: Folders, place: str, noted: Mapping[str, str]
+) -> tuple[tuple[str, str], ...]:
+    """The files of a package: the sha256 of the bytes that were read, or of those that lie there.
+
+    `noted` is what its readers have noted (`effects.noting`).
+    """
+    files = {str(path) for path in (folders.root / place).rglob("*") if path.is_file()}
+    return tuple(
+        (folders.relative(Path(path)), noted.get(path) or sha_of(Path(path)))
+        for path in sorted(files | noted.keys())
+    )
 
 
 def code_key() -> str:

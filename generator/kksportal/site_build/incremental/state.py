@@ -58,6 +58,9 @@ def to_state(plain: Any) -> State | None:
     if not isinstance(plain, dict) or plain.get("version") != VERSION:
         return None
     values = {name: value for name, value in plain.items() if name != "version"}
-    values["things"] = {name: Thing(*thing) for name, thing in plain["things"].items()}
-    values["report"] = PlainReport(*plain["report"])
-    return State(**values)
+    try:
+        values["things"] = {name: Thing(*thing) for name, thing in plain["things"].items()}
+        values["report"] = PlainReport(*plain["report"])
+        return State(**values)
+    except (KeyError, TypeError, AttributeError):  # of another program under the same version
+        return None

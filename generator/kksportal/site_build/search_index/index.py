@@ -47,7 +47,8 @@ def make_search(job: Job, built: BuiltDistricts, things: Things) -> None:
     made = {one.code: one.records for one in built.outputs if one.code in built.anew}
     own = RECORDS.join(job.last.cache, "", keys, made)
     records = (*whole, *(one for records in own.values() for one in records))
-    things.put(SEARCH, {BUNDLE + name: content for name, content in make_index(records)})
+    with job.stage.working():
+        things.put(SEARCH, {BUNDLE + name: content for name, content in make_index(records)})
 
 
 def _editorial_records(folders: Folders, *, simulated: bool) -> Iterator[Record]:
@@ -139,4 +140,6 @@ def _run(pages: Path, bundle: Path) -> None:
     )
     if done.returncode or not bundle.is_dir():
         said = done.stderr.strip() or done.stdout.strip()
-        raise PortalError(f"pagefind gagal: {said}. {advice}")
+        raise PortalError(
+            f"pagefind gagal: {said.splitlines()[0][:200] if said else 'tanpa kata'}. {advice}"
+        )

@@ -1,0 +1,101 @@
+"""A build that is killed at any moment leaves the whole old site or the whole new one.
+
+`make test` kills at ten moments, `make test-all` at a hundred of each kind.
+"""
+
+from __future__ import annotations
+
+import random
+import shutil
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.mesin import Built, Machine, build_once, built, everything
+
+pytestmark = pytest.mark.xdist_group("dibunuh")
+KINDS = {"cold": 3, "incremental": 3, "publishing": 4}  # kills of each, ten in all
+MANY = 100
+LATEST = 0.05  # seconds after publishing began
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where all happens: a cache knows its portal by its place."""
+    return tmp_path_factory.mktemp("dibunuh")
+
+
+@pytest.fixture(scope="module")
+def both(folder: Path) -> Built:
+    """The old site and the new one."""
+    return build_once(folder)
+
+
+def begin(machine: Machine) -> subprocess.Popen[bytes]:
+    """A build under way."""
+    return subprocess.Popen(
+        machine.command("", "--jobs", "2"), env=machine.environment(),
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+
+
+def publishing(machine: Machine) -> bool:
+    """Whether the list of the new site lies in the stage, or the site is the new one."""
+    stages = machine.portal.glob(".site.kks-*/situs/.kks-berkas")
+    return next(stages, None) is not None
+
+
+def killed(machine: Machine, kind: str, chance: random.Random, usual: float) -> bool:
+    """Kill a build at a random moment; False where it had ended before."""
+    with begin(machine) as build:
+        if kind == "publishing":
+            while build.poll() is None and not publishing(machine):
+                pass
+            moment = chance.uniform(0, LATEST)
+        else:
+            moment = chance.uniform(0, usual)
+        try:
+            build.wait(moment)
+        except subprocess.TimeoutExpired:
+            build.kill()
+            return True
+    return False
+
+
+def usual_time(machine: Machine) -> float:
+    """How long a build takes here and now."""
+    begun = time.perf_counter()
+    built(machine.build("", "--jobs", "2"))
+    return time.perf_counter() - begun
+
+
+@pytest.mark.parametrize("many", [0, pytest.param(MANY, marks=pytest.mark.berat)])
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_killed_build_leaves_a_whole_site(
+    both: Built, folder: Path, kind: str, many: int
+) -> None:
+    """At random moments: cold, incremental, while it publishes; and the next build heals."""
+    chance = random.Random(f"{kind} {many}")
+    usual = 0.0
+    died = 0
+    for number in range(many or KINDS[kind]):
+        machine = both.laid(folder / "mesin")
+        machine.change()
+        if kind == "cold":
+            shutil.rmtree(machine.cache)
+        if not usual:
+            usual = usual_time(machine)
+            machine = both.laid(folder / "mesin")
+            machine.change()
+            if kind == "cold":
+                shutil.rmtree(machine.cache)
+        died += killed(machine, kind, chance, usual)
+        found = everything(machine.site)
+        assert found in (both.old, both.new), f"bunuh {number}: setengah situs"
+        if number % 10 in (0, 9):  # healing is a whole build more
+            built(machine.build())
+            assert everything(machine.site) == both.new
+            assert machine.leftovers() == []
+    assert died
