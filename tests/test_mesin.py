@@ -59,7 +59,7 @@ LACKS = {
 import kksportal.site_build.executor as place
 def none(**_):
     raise NotImplementedError("This Python build lacks multiprocessing.synchronize")
-place.ProcessPoolExecutor = none
+place.futures.ProcessPoolExecutor = none
 """,
     "semaphores": "sys.modules['_multiprocessing'] = None",
     "exchange": "import kksportal.site_build.publish as place\nplace._swap = lambda *_: False",

@@ -66,7 +66,7 @@ def pools(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[AtOnce]]:
         opened.append(AtOnce(**told))
         return opened[-1]
 
-    monkeypatch.setattr(module, "ProcessPoolExecutor", pool)
+    monkeypatch.setattr(module.futures, "ProcessPoolExecutor", pool)
     yield opened
     gc.unfreeze()
 
@@ -247,7 +247,7 @@ def test_where_no_process_starts_this_one_does_all(
         asked.append(1)
         raise fault
 
-    monkeypatch.setattr(module, "ProcessPoolExecutor", refuse)
+    monkeypatch.setattr(module.futures, "ProcessPoolExecutor", refuse)
     before = gc.get_freeze_count()
     meanwhile: list[int] = []
     found = run_all(plain, TEN, jobs=2, meanwhile=lambda: meanwhile.append(1))

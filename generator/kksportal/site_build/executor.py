@@ -12,8 +12,8 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
+from concurrent import futures
+from concurrent.futures import BrokenExecutor, Executor, Future, as_completed
 from contextlib import suppress
 from multiprocessing import active_children, get_context, parent_process
 from multiprocessing.context import BaseContext
@@ -105,7 +105,7 @@ def run_all(
         try:
             pool = helpers(max(1, min(many, len(left))), context)
             waiting = {pool.submit(task, *call): place for place, call in left.items()}
-        except BrokenProcessPool:
+        except BrokenExecutor:
             continue
         except _NO_PROCESSES:
             _end(before)
@@ -118,7 +118,7 @@ def run_all(
                 yield place, made
             pool.shutdown()
             return
-        except BrokenProcessPool:
+        except BrokenExecutor:
             continue
         finally:
             if left:
@@ -152,9 +152,9 @@ def _context() -> BaseContext:
     return get_context("spawn")
 
 
-def helpers(many: int, context: BaseContext | None = None) -> ProcessPoolExecutor:
+def helpers(many: int, context: BaseContext | None = None) -> Executor:
     """Processes that work for this one, inherit what it has open, and end with it."""
-    return ProcessPoolExecutor(
+    return futures.ProcessPoolExecutor(  # asked for late: some systems have none
         max_workers=many,
         mp_context=context or _context(),
         initializer=begin_helping,

@@ -59,15 +59,24 @@ def alone_at(site: Path, wait: Callable[[], None] | None = None) -> Iterator[Non
     `wait` is called once if it has to. The lock lies beside the site while a build runs. Where it
     cannot be laid down nothing can be published either, and that is said when it is tried.
     """
+    if not (FLOCK or BYTES):
+        yield
+        return
     file = _take(site.parent / f".{site.name}.kunci-kks", wait or (lambda: _say(site)))
     try:
         yield
     finally:
         if file is not None:
             if FLOCK:  # while it is held, so that nobody locks a file that is going
-                with suppress(OSError):
-                    os.unlink(file.name)
+                _drop(file.name)
             file.close()
+            if not FLOCK:  # Windows keeps what is open, and so what another build has taken
+                _drop(file.name)
+
+
+def _drop(name: str) -> None:
+    with suppress(OSError):
+        os.unlink(name)
 
 
 def _take(path: Path, wait: Callable[[], None]) -> IO[bytes] | None:
