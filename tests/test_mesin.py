@@ -373,9 +373,10 @@ def between(name, *rest, **more):
     if str(name) != str(path):
         return open(name, *rest, **more)
     path.write_bytes(before.replace({old!r}, {new!r}))
-    file = open(name, *rest, **more)
+    with open(name, *rest, **more) as file:
+        content = file.read()
     path.write_bytes(before) if {back} else None
-    return Eager(file.read())
+    return Eager(content)
 class Eager:
     def __init__(self, content): self.content = content
     def __enter__(self): return self
@@ -385,7 +386,7 @@ place.open = between
 """
 SAVED = {
     f"{B}/fakta.csv": (b"capaian,87,", b"capaian,91,"),
-    "content/inovasi/home-care-balangan.md": (b"Home Care", b"Home Kare"),
+    "content/inovasi/home-care-balangan.md": (b"judul: Home Care", b"judul: Home Kare"),
     "datapackages/kosakata/tatanan.csv": (b"Pasar", b"Pasir"),
 }
 

@@ -106,7 +106,7 @@ def _build(job: Job) -> BuildReport:
     options.progress.stage("Membaca paket bersama dan naskah")
     with noting() as noted:
         data, shared_findings = read_shared(job.folders, remembered_texts(last, job.folders))
-    if not last.inputs.agrees(noted):
+    if last.cache.keeps and not last.inputs.agrees(noted):
         raise ForgottenError  # saved since it was looked at: nothing is known of what is read now
     if data is None:
         return BuildReport(findings=sort_findings(shared_findings))

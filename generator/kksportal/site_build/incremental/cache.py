@@ -35,6 +35,11 @@ class Cache:
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
 
+    @property
+    def keeps(self) -> bool:
+        """Whether anything is kept at all."""
+        return self._folder is not None
+
     def load(self, name: str) -> Any:
         """A value kept before, or None."""
         if self._folder is None:
