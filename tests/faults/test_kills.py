@@ -13,24 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.mesin import Built, Machine, build_once, built, everything
+from tests.faults.builds import Built, Machine, built, everything
 
-pytestmark = pytest.mark.xdist_group("dibunuh")
+pytestmark = pytest.mark.xdist_group("mesin")
 KINDS = {"cold": 3, "incremental": 3, "publishing": 4}  # kills of each, ten in all
 MANY = 100
 LATEST = 0.05  # seconds after publishing began
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where all happens: a cache knows its portal by its place."""
-    return tmp_path_factory.mktemp("dibunuh")
-
-
-@pytest.fixture(scope="module")
-def both(folder: Path) -> Built:
-    """The old site and the new one."""
-    return build_once(folder)
 
 
 def begin(machine: Machine) -> subprocess.Popen[bytes]:

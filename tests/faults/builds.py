@@ -124,3 +124,22 @@ def told(ran: subprocess.CompletedProcess[str], code: int = 2) -> str:
     sentences = [line for line in ran.stderr.splitlines() if line.startswith("kks: ")]
     assert len(sentences) == 1, ran.stderr
     return sentences[0]
+
+
+WRITE = """
+import kksportal.effects as place, os
+real = place._put
+def put(path, content):
+    if path.endswith("balangan/index.html"):
+        raise {}
+    real(path, content)
+place._put = put
+"""
+
+
+def assert_whole(machine: Machine, both: Built) -> None:
+    """The old site stands, nothing is left over, and the next build makes the new one."""
+    assert everything(machine.site) == both.old
+    assert machine.leftovers() == []
+    built(machine.build())
+    assert everything(machine.site) == both.new
