@@ -64,4 +64,4 @@ def test_where_nothing_is_known_nothing_is_made_up(fiction: Fiction) -> None:
     """A district with scores of another cycle only gets no sentence of scores."""
     sentences = " ".join(lead(fiction.site, "daerah/kabupaten-simulasi-002/pasar/index.html"))
     assert "Nilainya" not in sentences
-    assert "belum ada data" in sentences
+    assert "belum diketahui" in sentences

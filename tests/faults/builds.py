@@ -79,7 +79,7 @@ class Machine:
     def leftovers(self) -> list[str]:
         """What a build left beside the site, and half files in the cache."""
         beside = [p.name for p in self.portal.iterdir() if p.name.startswith(".site")]
-        return beside + [p.name for p in self.cache.rglob("*.[0-9]*")]
+        return beside + [p.name for p in self.cache.rglob("*.setengah-*")]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -191,8 +191,8 @@ def test_leftovers_are_swept_by_any_build(machine: Machine, both: Built) -> None
     (room / "kunci").write_text("999999999")
     (machine.portal / ".site.kunci-kks").write_text("")
     state = next(machine.cache.rglob("keadaan"))
-    state.with_name("keadaan.999999").write_bytes(b"setengah")
-    next(machine.cache.rglob("*.templat")).with_suffix(".templat.999999").write_bytes(b"")
+    state.with_name("keadaan.setengah-999999").write_bytes(b"setengah")
+    next(machine.cache.rglob("*.templat")).with_suffix(".templat.setengah-999999").write_bytes(b"")
     assert len(machine.leftovers()) == 4
     built(machine.build())
     assert machine.leftovers() == []

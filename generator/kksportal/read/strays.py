@@ -36,7 +36,8 @@ def stray_files(folder: Path, head: Head, used: Collection[str]) -> Iterator[Fin
     """
     known = {_DESCRIPTOR, *used}
     for name in _names_below(folder):
-        if name not in known and not ("/" not in name and name.endswith(".csv")):
+        own = "/" not in name and name.lower().endswith(".csv")
+        if name not in known and not own and not name.lower().startswith(_BESIDE):
             yield from _stray(f"{head.folder}/{name}", "Berkas ini bukan tabel paketnya.", "")
 
 

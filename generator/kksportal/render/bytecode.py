@@ -34,7 +34,7 @@ class CheckedBytecode(BytecodeCache):
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what was compiled; errors are ignored, since a build works without the cache."""
         body, path = bucket.bytecode_to_string(), self._path(bucket)
-        fresh = path.with_name(f"{path.name}.{os.getpid()}")
+        fresh = path.with_name(f"{path.name}.setengah-{os.getpid()}")
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             fresh.write_bytes(hashlib.sha256(body).digest() + body)

@@ -186,3 +186,14 @@ def test_every_portal_and_site_has_a_cache_of_its_own(monkeypatch: pytest.Monkey
     ]
     assert len(set(places)) == 3
     assert cache_folder(Path("/a"), Path("/s")) == places[0]
+
+
+def test_what_killed_builds_left_half_is_swept_and_nothing_else(tmp_path: Path) -> None:
+    """The name of an indicator's file ends in digits too: it is kept, or all is made anew."""
+    cache = Cache(tmp_path / "ingatan")
+    cache.save("baris-indikator-2025-T1.01", 1)
+    half = tmp_path / "ingatan/baris-indikator-2025-T1.01.setengah-4711"
+    half.write_bytes(b"")
+    cache.sweep()
+    assert not half.exists()
+    assert cache.load("baris-indikator-2025-T1.01") == 1

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 _HEAD = b"kksportal cache 1\n"
+HALF = "setengah-"  # before the process that writes a file, while it is not whole
 TEMPLATES = "templat"  # the folder of compiled templates in it (`render/bytecode.py`)
 
 
@@ -63,7 +64,7 @@ class Cache:
             return
         body = marshal.dumps(value)
         path = self._folder / name
-        fresh = path.with_name(path.name + f".{os.getpid()}")
+        fresh = path.with_name(f"{path.name}.{HALF}{os.getpid()}")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             with fresh.open("wb") as file:
@@ -83,10 +84,9 @@ class Cache:
         if self._folder is None:
             return
         for place in (self._folder, self._folder / TEMPLATES):
-            for path in place.glob("*.[0-9]*"):
-                if path.suffix[1:].isdigit():
-                    with suppress(OSError):
-                        path.unlink()
+            for path in place.glob(f"*.{HALF}[0-9]*"):  # not ".01": an indicator's code ends so
+                with suppress(OSError):
+                    path.unlink()
 
     def clear(self) -> None:
         """Forget everything."""
