@@ -26,6 +26,7 @@ STYLE = ROOT / "site_templates/aset/gaya.css"
 NEWER_THAN_THE_CHECKER = (  # in CSS and in today's browsers, unknown to this version of it
     "“paint-order”: Property “paint-order” doesn't exist",
     "Unknown pseudo-element or pseudo-class “::details-content”",
+    "Expecting source-expression but found \"'wasm-unsafe-eval'\"",  # CSP 3, 2021
 )
 # Every text colour, and every ground that text may stand on.
 TEXTS = ("tinta", "redup", "utama", "rawat", "provinsi")

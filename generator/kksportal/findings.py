@@ -328,7 +328,7 @@ KINDS: tuple[FindingKind, ...] = (
        "Temuan ini dilihat orang dan diizinkan di izin-temuan.csv.",
        "Hapus barisnya di izin-temuan.csv bila tidak berlaku lagi", "nomor dokumen mirip NIK"),
     _k("I002", _G, "Izin tidak dapat dipakai",
-       "izin-temuan.csv berkolom berkas,kode,cuplikan,alasan,oleh,tanggal; semuanya terisi, "
+       "izin-temuan.csv berkolom berkas, kode, cuplikan, alasan, oleh, tanggal; semua terisi, "
        "kecuali cuplikan. Hanya temuan data pribadi dan peringatan yang dapat diizinkan.",
        "Lengkapi atau hapus baris itu", "izin tanpa alasan"),
     _k("I003", _P, "Izin tanpa temuan, atau untuk lebih dari satu",
