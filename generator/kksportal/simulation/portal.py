@@ -80,7 +80,12 @@ def simulate_nation(target: Path, count: int, seed: int) -> int:
     for number in range(COUNT):
         (pictures / picture_name(number)).write_bytes(make_picture(number))
     _write_shared(target / "datapackages", nation, seed)
-    return _write_districts(target, nation, seed)
+    rows = _write_districts(target, nation, seed)
+    told = "".join(path.read_text("utf-8") for path in pictures.parent.glob("*.md"))
+    for path in pictures.iterdir():
+        if f"foto/{path.name}" not in told:  # a small nation tells few stories
+            path.unlink()
+    return rows
 
 
 def _write_shared(packages: Path, nation: tuple[District, ...], seed: int) -> None:

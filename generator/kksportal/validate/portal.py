@@ -40,7 +40,7 @@ _NOTHING: Mapping[str, Any] = {}
 _FEW = "KKS-R002"
 _CELL = {f"KKS-D0{number:02d}" for number in (6, 7, 8, 9, 10, 11)}
 _LENGTH = {"KKS-D004", "KKS-D005"}
-_REFERENCE = {"KKS-D013", "KKS-D017", "KKS-K001", "KKS-K002"}
+_REFERENCE = {"KKS-D013", "KKS-D017", "KKS-K001", "KKS-K002", "KKS-W001", "KKS-W002", "KKS-W003"}
 
 
 def check_portal(data: PortalInput, read: Sequence[Finding] = ()) -> tuple[Finding, ...]:
