@@ -24,7 +24,6 @@ NO_PAGES = {
     "exports/feeds.py": "Atom",
     "exports/search_records.py": "takes tags out of a text",
     "exports/sitemap.py": "the site map's XML",
-    "findings.py": "examples of what authors may not write",
     "pages/nation/data.py": "<kode> in an address",
     "prose.py": "names tables in what Markdown printed",
     "site_build/search_index/index.py": "what Pagefind reads; it is not published",
