@@ -113,8 +113,12 @@ SECURITY = Address(".well-known/security.txt")
 SCHEMAS = ("index", "daerah", "penghargaan")  # what there are records of
 
 
-# What editorial pages may be: everything else here is the program's own.
-_EDITORIAL = ("CONTRIBUTE", "METHOD", "GONE", "HOME")
+# What only the program makes; the others here may be editorial pages, or have been pages once.
+_OWN = tuple(
+    one
+    for one in list(globals().values())
+    if isinstance(one, Address) and one not in (CONTRIBUTE, METHOD, GONE, HOME)
+)
 
 
 def taken_by(place: str) -> str:
@@ -123,13 +127,11 @@ def taken_by(place: str) -> str:
     Empty where it takes none.
     """
     parts = place.strip("/").split("/")
-    above = ["/".join(parts[: i + 1]) for i in range(len(parts))]
-    for name, one in list(globals().items()):
-        if isinstance(one, Address) and name not in _EDITORIAL:
-            is_page = one.pattern.endswith("/")
-            for it in (place,) if is_page else above:
-                if one.parts(it) is not None:
-                    return it
+    above = ["/".join(parts[: i + 1]) for i in range(len(parts))]  # a file cannot be a folder too
+    for one in _OWN:
+        for it in (place,) if one.pattern.endswith("/") else above:
+            if one.parts(it) is not None:
+                return it
     return ""
 
 

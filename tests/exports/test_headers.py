@@ -6,13 +6,14 @@ import pytest
 
 from kksportal.exports.headers import header_files
 from kksportal.policy import PLAIN, SEARCH, UNFRAMED
+from kksportal.render.files import to_bytes
 
 PAGES = ["", "404.html", "daerah/", "daerah/kota-x/", "sematan/kota-x/", "cari/", "en/awards/"]
 
 
 def made(url: str = "") -> dict[str, str]:
     """The files by their names."""
-    return {file.address: file.content.decode() for file in header_files(PAGES, url)}  # type: ignore[union-attr]
+    return {one.address: to_bytes(one.content).decode() for one in header_files(PAGES, url)}
 
 
 def rules() -> dict[str, list[str]]:

@@ -83,7 +83,9 @@ def test_an_address_that_nobody_can_write_to_is_refused(tmp_path: Path, address:
     assert re.fullmatch(r"(?s)“keamanan” berisi .* mailto:keamanan@contoh.*", told)
 
 
-@pytest.mark.parametrize("day", ["", "besok", "30-11-2027", "2027-13-01", "2027"])
+@pytest.mark.parametrize(
+    "day", ["", "besok", "30-11-2027", "2027-13-01", "2027", "2027-W01-1", "3027-11-30"]
+)
 def test_an_address_without_its_last_day_is_refused(tmp_path: Path, day: str) -> None:
     """The program does not make one up."""
     told = refused(tmp_path, f"keamanan: {WRITTEN.contact}", f'keamanan_sampai: "{day}"')

@@ -43,3 +43,13 @@ def test_editorial_pages_with_their_parts(tmp_path: Path) -> None:
     assert pages["tentang/"].parts >= {"isi", "tentang-kami", "data", "satu"}
     assert pages["bagian/"].parts >= {"a", "a_1"}
     assert pages["bagian/"].links == (InnerLink(5, "../tentang.md"),)
+
+
+def test_a_page_too_dense_to_be_looked_at_is_left_to_its_finding(tmp_path: Path) -> None:
+    """Runs of backticks that never match took for ever; the other pages are read."""
+    folders = Folders(root=tmp_path)
+    folders.content.mkdir()
+    dense = "\n".join("`" * length for length in range(1, 400))
+    (folders.content / "padat.md").write_text(dense, "utf-8")
+    (folders.content / "tentang.md").write_text("[a](b.md)\n", "utf-8")
+    assert [page.path for page in page_texts(folders)] == ["content/tentang.md"]

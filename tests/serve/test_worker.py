@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 from jinja2 import Environment, FileSystemLoader
-from mkdocs.exceptions import Abort
 
 from kksportal.errors import PortalError
 from kksportal.serve import worker
@@ -61,9 +60,8 @@ def raising(problem: BaseException) -> Callable[..., Any]:
         (PortalError("tujuan x bukan folder; pilih yang lain"),
          "Tujuan x bukan folder; pilih yang lain."),
         (PortalError("mkdocs.yml: “bahasa” kosong"), "mkdocs.yml: “bahasa” kosong."),
-        (OSError(28, "penuh"), "Berkas tidak dapat dibaca atau ditulis (penuh)."),
-        (OSError(28, "penuh", "/p/a.csv"), "/p/a.csv tidak dapat dibaca atau ditulis (penuh)."),
-        (Abort("berhenti"), "MkDocs menolak mkdocs.yml atau sebuah naskah: berhenti."),
+        (OSError(28, "penuh"), "Disk penuh."),
+        (OSError(28, "penuh", "/p/a.csv"), "/p/a.csv: disk penuh."),
     ],
 )  # fmt: skip
 def test_what_a_person_or_a_machine_causes_is_one_sentence(

@@ -229,12 +229,21 @@ def test_many_packages_are_checked_in_many_processes(
         return [(place, task(*call)) for place, call in enumerate(calls)]
 
     monkeypatch.setattr(module, "run_all", run_all)
-    monkeypatch.setattr(module, "check_chunk", lambda folders, places: list(places))
+    monkeypatch.setattr(module, "check_chunk", lambda folders, smallest, places: list(places))
     places = [f"{number:03}" for number in range(many)]
-    found: Any = list(module._chunks(Folders(root=Path()), places, jobs))
+    found: Any = list(module._chunks(Folders(root=Path()), 5, places, jobs))
     assert [len(chunk) for chunk in found] == chunks
     assert [place for chunk in found for place in chunk] == places
     assert opened == ([jobs] if len(chunks) > 1 else [])
+
+
+def test_a_process_that_is_started_anew_keeps_the_owners_setting(folders: Folders) -> None:
+    """It has inherited nothing: from how many persons on a count is told comes with its work."""
+    module._HERE.clear()
+    place = next(iter(folders.packages.glob("daerah/*")))
+    module.check_chunk(folders, 9, [folders.relative(place)])
+    assert module._HERE[0].known.smallest == 9
+    module._HERE.clear()
 
 
 def test_processes_find_the_same(folders: Folders) -> None:

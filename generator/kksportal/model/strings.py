@@ -30,21 +30,23 @@ def odd_text(text: str, most: int = MOST) -> str:
 
     Tabs and line ends are allowed here: where they are not, another rule says so.
     """
+    unseen = _UNSEEN.search(text)
+    if unseen and len(text) <= most and not _BROKEN.search(text):
+        return f"Ada tanda yang tidak tampak (U+{ord(unseen[0]):04X})."
+    return odd_letters(text, most)
+
+
+def odd_letters(text: str, most: int = MOST) -> str:
+    """The same, but for what is not seen: in a cell that has its own rule, with advice."""
     if len(text) > most:
         return f"Teks ini {len(text)} huruf; paling banyak {most}."
     if text.isascii():
-        return _said(_UNSEEN.search(text), "tanda kendali yang tidak tampak")
+        return ""
     if broken := _BROKEN.search(text):
         return f"Ada huruf yang rusak (U+{ord(broken[0]):04X})."
-    if unseen := _said(_UNSEEN.search(text), "tanda yang tidak tampak"):
-        return unseen
     if not unicodedata.is_normalized("NFC", text):
         return "Ada huruf yang tersusun dari dua tanda (bukan NFC); ketik ulang hurufnya."
     if mixed := _MIXED.search(text):
         word = next(w for w in text.split() if mixed[0] in w)[:40]
         return f"“{word}” mencampur dua aksara; huruf yang mirip bukan huruf yang sama."
     return ""
-
-
-def _said(found: re.Match[str] | None, what: str) -> str:
-    return f"Ada {what} (U+{ord(found[0]):04X})." if found else ""

@@ -16,15 +16,13 @@ from typing import Any
 from kksportal.errors import Finding
 from kksportal.findings import kind
 from kksportal.model.contract import Resource, table_schema
-from kksportal.privacy import personal_in
 from kksportal.read.glossary import read_terms
-from kksportal.read.limits import odd_values
+from kksportal.read.limits import odd_values, personal_texts
 from kksportal.read.table import read_text
 
 MAX_BYTES = 5_000_000
 _MARK = '"resources"'
 _CONSTANT = {"format": "csv", "mediatype": "text/csv", "encoding": "utf-8"}
-_DEEPEST = 6  # lists in lists whose texts are looked at
 _WORDS = ("title", "description")
 
 
@@ -119,17 +117,10 @@ def _entry(item: Any) -> Entry:
         fault=next(_odd_parts(fields), ""),
         odd=next(odd_values(fields, "", 0), None),
         schema=fields.get("schema"),
-        personal=tuple(text for text in _texts_in(fields) if personal_in(text)),
+        personal=tuple(
+            one.text for one in personal_texts(fields) if not one.place.endswith("pattern")
+        ),
     )
-
-
-def _texts_in(value: Any, depth: int = 0) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, (dict, list)) and depth < _DEEPEST:
-        for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
-            if key != "pattern":
-                yield from _texts_in(inner, depth + 1)
 
 
 def _odd_parts(fields: dict[str, Any]) -> Iterator[str]:

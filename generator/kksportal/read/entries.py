@@ -18,6 +18,7 @@ from kksportal.findings import kind
 from kksportal.model.strings import odd_text
 
 LONGEST_NAME = 100
+_TOLD = ("inovasi", "narasi")  # these have front matter and checks of their own
 _FORBIDDEN = re.compile(r'[<>:"|?*\\]')
 _RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{n}{i}" for n in ("COM", "LPT") for i in range(1, 10))}
 
@@ -27,6 +28,14 @@ def odd_entries(folders: Folders) -> tuple[Finding, ...]:
     return sort_findings(
         finding for place in (folders.packages, folders.content) for finding in _odd(place, folders)
     )
+
+
+def editorial_files(folders: Folders) -> Iterator[Path]:
+    """The editorial pages: every visible Markdown text of `content/` but stories and narratives."""
+    for path in sorted(folders.content.rglob("*.md")):
+        inner = path.relative_to(folders.content)
+        if inner.parts[0] not in _TOLD and not any(part.startswith(".") for part in inner.parts):
+            yield path
 
 
 def is_hidden(path: Path) -> bool:

@@ -12,14 +12,13 @@ from kksportal.findings import kind
 from kksportal.model.contract import is_day
 from kksportal.model.kinds import RESOURCES
 from kksportal.model.package import Head
-from kksportal.privacy import personal_in
+from kksportal.read.limits import personal_texts
 
 _NEEDS = {"daerah": "kode", "kerangka": "siklus", "penghargaan": "siklus"}
 _FORMS = {"kode": r"S?[0-9]{2}\.[0-9]{2}", "siklus": r"(19|20)[0-9]{2}"}
 _TEXTS = ("$schema", "id", "description", "homepage", "version", "image", "created")
 _OWN = {"name", "title", "diperbarui", "kks", "resources"}
 _ELSEWHERE = ("title", "resources")  # looked at as title, and where resources are read
-_DEEPEST = 6  # lists in lists whose texts are looked at
 _LISTS = {
     "licenses": ("name", "path", "title"),
     "contributors": ("title", "path", "email", "organisation", "organization", "role"),
@@ -61,22 +60,16 @@ def read_head(properties: Any, place: str, name: str) -> tuple[Head | None, list
         licence_url=_web(licence.get("path")),
         contributors=tuple(str(p.get("title", "")) for p in people),
         personal=tuple(_personal_texts(properties)),
-        created=born if _is_day(born := str(properties.get("created", ""))[:10]) else "",
+        created=born if is_day(born := str(properties.get("created", ""))[:10]) else "",
     )
     return head, findings
 
 
 def _personal_texts(properties: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """The texts of a descriptor, but those that are kept, that look like personal data."""
-    pending = [(key, value, 0) for key, value in properties.items() if key not in _ELSEWHERE]
-    while pending:
-        key, value, depth = pending.pop()
-        if isinstance(value, str):
-            if personal_in(value):
-                yield key, value
-        elif isinstance(value, (dict, list)) and depth < _DEEPEST:
-            inner = value.values() if isinstance(value, dict) else value
-            pending += [(key, one, depth + 1) for one in inner]
+    """The texts of a descriptor, but those that are looked at elsewhere, that look personal."""
+    for key, value in properties.items():
+        if key not in _ELSEWHERE:
+            yield from ((key, one.text) for one in personal_texts(value))
 
 
 def _incomplete(properties: dict[str, Any], about: dict[str, Any], name: str) -> Iterator[Finding]:
@@ -87,7 +80,7 @@ def _incomplete(properties: dict[str, Any], about: dict[str, Any], name: str) ->
         yield _lacks(
             name, "name", properties.get("name"), "Tulis dengan huruf kecil, angka, . _ atau -"
         )
-    if not _is_day(properties.get("diperbarui")):
+    if not is_day(str(properties.get("diperbarui"))):
         advice = "Tulis tanggal perubahan terakhir: 2026-11-24"
         yield _lacks(name, "diperbarui", properties.get("diperbarui"), advice)
     if not isinstance(about.get("simulasi", False), bool):
@@ -124,10 +117,6 @@ def _texts(item: Any, keys: tuple[str, ...]) -> bool:
 def _lacks(name: str, key: str, value: Any, advice: str = "") -> Finding:
     what = f"“{value}” bukan isian “{key}” yang sah." if value else f"Isian “{key}” kosong."
     return Finding(kind=kind("KKS-P011"), path=name, column=key, what=what, advice=advice)
-
-
-def _is_day(value: Any) -> bool:
-    return is_day(str(value))
 
 
 def _first(listed: Any) -> dict[str, Any]:

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from kksportal.errors import Finding
 from kksportal.findings import kind
-from kksportal.model.strings import odd_text
+from kksportal.model.strings import MOST, odd_text
+from kksportal.privacy import personal_in
 
 MOST_TEXT = 200_000  # characters of a text
 MOST_SIGNS = 3_000  # of those that open something, in a text
@@ -24,6 +26,7 @@ MOST_MARKS = 10  # lists and quotes that begin on one line
 DEEPEST_INDENT = 100  # columns
 MOST_VALUES = 50_000  # in a head
 DEEPEST = 30  # values in values
+LONGEST_KEY = 200  # characters
 FEW = 20  # findings of one kind on one text
 
 _SIGNS = re.compile(r"[\[<`!]")
@@ -69,40 +72,61 @@ def odd_lines(text: str, name: str, first: int = 1) -> Iterator[Finding]:
         yield Finding(kind=kind("KKS-B004"), path=name, row=row, what=what)
 
 
+class InnerText(NamedTuple):
+    """A text in a nested value: a key, or what stands at a place such as "fields.title"."""
+
+    place: str
+    text: str
+    key: bool
+
+
+class TooMuchError(Exception):
+    """A value that holds too much, or nests too deep; the text says so."""
+
+
 def odd_values(value: Any, name: str, row: int = 0) -> Iterator[Finding]:
     """Findings about the texts in a nested value of JSON or YAML, keys too; the first ones."""
-    for place, what in islice(_walk(value), FEW):
+    for place, what in islice(_odd(value), FEW):
         yield Finding(kind=kind("KKS-B004"), path=name, row=row, column=place[:60], what=what)
 
 
-def _walk(value: Any) -> Iterator[tuple[str, str]]:
-    """Where a text is odd, and why. Without recursion: the value may nest as deep as it likes."""
+def _odd(value: Any) -> Iterator[tuple[str, str]]:
+    try:
+        for one in inner_texts(value):
+            if what := odd_text(one.text, LONGEST_KEY if one.key else MOST):
+                yield one.place, what
+    except TooMuchError as fault:
+        yield "", str(fault)
+
+
+def inner_texts(value: Any) -> Iterator[InnerText]:
+    """Every text in a nested value. Without recursion: it may nest as deep as it likes.
+
+    Raises TooMuchError.
+    """
     pending: list[tuple[str, int, Any]] = [("", 0, value)]
     seen = 0
     while pending:
         place, depth, one = pending.pop()
         seen += 1
-        if seen > MOST_VALUES or depth > DEEPEST:
-            yield (
-                "",
-                (
-                    f"Isiannya lebih dari {MOST_VALUES}."
-                    if seen > MOST_VALUES
-                    else f"Isiannya bersarang lebih dari {DEEPEST} lapis."
-                ),
-            )
-            return
+        if seen > MOST_VALUES:
+            raise TooMuchError(f"Isiannya lebih dari {MOST_VALUES}.")
+        if depth > DEEPEST:
+            raise TooMuchError(f"Isiannya bersarang lebih dari {DEEPEST} lapis.")
         if isinstance(one, str):
-            if what := odd_text(one):
-                yield place, what
+            yield InnerText(place, one, key=False)
         elif isinstance(one, dict):
-            for key, inner in reversed(one.items()):
-                if what := odd_text(str(key), 200):
-                    yield place, what
-                else:
-                    pending.append((f"{place}.{key}".lstrip("."), depth + 1, inner))
+            yield from (InnerText(place, str(key), key=True) for key in one)
+            inner = [(f"{place}.{key}".lstrip("."), depth + 1, value) for key, value in one.items()]
+            pending += reversed(inner)
         elif isinstance(one, list):
-            pending += [(place, depth + 1, inner) for inner in reversed(one)]
+            pending += [(place, depth + 1, value) for value in reversed(one)]
+
+
+def personal_texts(value: Any) -> Iterator[InnerText]:
+    """The texts in a nested value, but its keys, that look like personal data."""
+    with suppress(TooMuchError):  # has a finding of its own
+        yield from (one for one in inner_texts(value) if not one.key and personal_in(one.text))
 
 
 def _dense(name: str, row: int, what: str) -> Finding:

@@ -5,18 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
-from pathlib import Path
 from urllib.parse import unquote
 
 from kksportal.effects import Folders
 from kksportal.model.package import InnerLink, PageText, Story
-from kksportal.read.entries import is_hidden
+from kksportal.read.entries import editorial_files
+from kksportal.read.limits import text_limits
+from kksportal.read.markup import without_code
 from kksportal.read.table import read_text
 
-_OTHERS = ("inovasi", "narasi")
-_CODE = re.compile(
-    r"^(```+|~~~+)[^\n]*\n.*?^\1[ \t]*$|(`+)(?!`).+?(?<!`)\2(?!`)", re.DOTALL | re.MULTILINE
-)
 _LINK = re.compile(
     r"(?<!\\)\]\(\s*<?([^)\s>]+)|^[ \t]{0,3}\[(?!\^)[^\]\n]+\]:\s*<?([^\s>]+)"
     r"|\b(?:href|src)\s*=\s*[\"']?([^\"'\s>]+)",
@@ -31,12 +28,9 @@ _MARKS = re.compile(r"\{[^}]*\}\s*$|!?\[([^\]]*)\]\([^)]*\)|[*_`]|<[^>]+>")
 def page_texts(folders: Folders) -> tuple[PageText, ...]:
     """The editorial pages with the parts that a link may name, and the links they make."""
     pages = []
-    for path in sorted(folders.content.rglob("*.md")):
-        inner = path.relative_to(folders.content)
-        if inner.parts[0] in _OTHERS or any(is_hidden(Path(part)) for part in inner.parts):
-            continue
-        text = read_text(path, "")[0]
-        if text is not None:
+    for path in editorial_files(folders):
+        text, inner = read_text(path, "")[0], path.relative_to(folders.content)
+        if text is not None and not any(text_limits(text, "")):  # such a text has a finding
             folder, name = inner.parent.as_posix(), inner.name
             start = "" if folder == "." else f"{folder}/"
             own = "" if name in ("index.md", "README.md") else f"{name.removesuffix('.md')}/"
@@ -62,7 +56,7 @@ def story_links(story: Story) -> tuple[InnerLink, ...]:
 
 def inner_links(text: str, first: int) -> Iterator[InnerLink]:
     """Every link of a Markdown text that does not lead away; `first` is the line it begins on."""
-    plain = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), text)
+    plain = without_code(text)
     row, at = first, 0
     for link in _LINK.finditer(plain):
         row, at = row + plain.count("\n", at, link.start()), link.start()
@@ -76,7 +70,7 @@ def _parts(text: str) -> frozenset[str]:
     from markdown.extensions.toc import slugify, unique
 
     taken: set[str] = {"isi"}
-    plain = _CODE.sub("", text)
+    plain = without_code(text)
     given = {unquote(one or two) for one, two in _ID.findall(plain)}
     for above, below in _HEADING.findall(plain):
         name = _MARKS.sub(lambda mark: mark[1] or "", above or below).strip()

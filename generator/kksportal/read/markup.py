@@ -17,13 +17,12 @@ from kksportal.errors import Finding
 from kksportal.findings import kind
 from kksportal.privacy import personal_lines
 from kksportal.prose import PAGE_TAGS
-from kksportal.read.entries import is_hidden
+from kksportal.read.entries import editorial_files
 from kksportal.read.frontmatter import split
 from kksportal.read.leftovers import cut_values, merge_marks
 from kksportal.read.limits import odd_lines, text_limits
 from kksportal.read.table import read_text
 
-_OTHERS = ("inovasi", "narasi")  # these have front matter and checks of their own
 _CODE = re.compile(
     r"^(```++|~~~++)[^\n]*\n.*?^\1[ \t]*$|(?<!`)(`++).+?(?<!`)\2(?!`)", re.DOTALL | re.MULTILINE
 )
@@ -44,6 +43,14 @@ STORY_SCHEMES = ("https", "http")
 PAGE_SCHEMES = (*STORY_SCHEMES, "mailto", "tel")
 
 
+def without_code(text: str) -> str:
+    """A Markdown text with blanks where its code stands, on as many lines.
+
+    Only for texts within the limits of `text_limits`: others may take for ever.
+    """
+    return _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), text)
+
+
 def unsafe_parts(
     text: str, name: str, first: int, *, tags: Collection[str], schemes: Collection[str]
 ) -> Iterator[Finding]:
@@ -51,7 +58,7 @@ def unsafe_parts(
 
     `first` is the line of the file on which the text begins, from 1.
     """
-    plain = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), text)
+    plain = without_code(text)
 
     def finding(code: str, offset: int, what: str) -> Finding:
         row = first + plain.count("\n", 0, offset)
@@ -74,17 +81,14 @@ def unsafe_parts(
 
 def editorial_findings(folders: Folders) -> Iterator[Finding]:
     """Findings about the editorial pages, which MkDocs renders."""
-    for path in sorted(folders.content.rglob("*.md")):
-        inner = path.relative_to(folders.content)
-        if inner.parts[0] in _OTHERS or any(is_hidden(Path(part)) for part in inner.parts):
-            continue
+    for path in editorial_files(folders):
         name = folders.relative(path)
         text, findings = read_text(path, name)
         yield from findings
         if text is None:
             continue
         yield from odd_lines(text, name)
-        if taken := _taken(inner):
+        if taken := _taken(path.relative_to(folders.content)):
             yield Finding(kind=kind("KKS-N014"), path=name, what=taken)
         if dense := [*text_limits(text, name)]:
             yield from dense  # nothing below may look at such a text: it would not end

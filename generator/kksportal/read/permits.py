@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Sequence
-from datetime import date
 
 from kksportal.effects import Folders
 from kksportal.errors import Finding
 from kksportal.findings import ALLOWABLE, KINDS, kind
+from kksportal.model.contract import is_day
 from kksportal.model.package import Permit
 from kksportal.privacy import personal_in
 from kksportal.read.table import read_text
@@ -18,7 +17,6 @@ from kksportal.read.table import read_text
 PERMITS = "izin-temuan.csv"
 HEAD = "berkas,kode,cuplikan,alasan,oleh,tanggal"
 _NEEDED = ("berkas", "kode", "alasan", "oleh", "tanggal")
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SHORTEST = 10  # characters of a reason
 _KNOWN = frozenset(known.code for known in KINDS)
 
@@ -65,19 +63,12 @@ def _fault(cells: Sequence[str]) -> tuple[str, str]:
         return "kode", f"“{told['kode'][:20]}” {what}."
     if len(told["alasan"]) < _SHORTEST:
         return "alasan", f"Alasan “{told['alasan']}” terlalu pendek untuk dipahami orang lain."
-    if not _is_day(told["tanggal"]):
+    if not is_day(told["tanggal"]):
         return "tanggal", f"“{told['tanggal'][:20]}” bukan tanggal seperti 2026-11-24."
     for name in ("alasan", "oleh", "cuplikan"):
         if personal := personal_in(told[name]):
             return name, f"Izin memuat data pribadi itu sendiri: {personal.sentence}"
     return "", ""
-
-
-def _is_day(value: str) -> bool:
-    try:
-        return bool(_DAY.fullmatch(value)) and bool(date.fromisoformat(value))
-    except ValueError:
-        return False
 
 
 def _at(row: int, column: str, what: str) -> Finding:

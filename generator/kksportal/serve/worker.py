@@ -16,10 +16,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from jinja2 import TemplateError
-from mkdocs.exceptions import MkDocsException
 
 from kksportal.effects import Folders
-from kksportal.errors import PortalError
+from kksportal.errors import PortalError, in_words
 from kksportal.mkdocs_plugin import editorial_pages
 from kksportal.serve.outcome import Fault, Outcome, Problem, fault_of, to_line
 from kksportal.settings import read_settings
@@ -79,7 +78,7 @@ def build_once(root: Path, site: Path | None, *, quiet: bool) -> Outcome:
 
 
 def _unforeseen(folders: Folders, problem: BaseException) -> Fault:
-    """The fault that an exception is: of a template, of MkDocs' settings, or of the program."""
+    """The fault that an exception is: of a template, of the machine, or of the program."""
     told = " ".join(str(problem).split())
     trace = "".join(traceback.format_exception(problem))
     lines = _TEMPLATE_LINE.findall(trace)
@@ -96,11 +95,8 @@ def _unforeseen(folders: Folders, problem: BaseException) -> Fault:
                 ),
             )
         )
-    if isinstance(problem, MkDocsException):
-        return Fault(sentence=f"MkDocs menolak mkdocs.yml atau sebuah naskah: {told}.")
     if isinstance(problem, OSError):
-        place, why = problem.filename or "berkas", problem.strerror or told
-        return Fault(sentence=_sentence(f"{place} tidak dapat dibaca atau ditulis ({why})"))
+        return Fault(sentence=_sentence(in_words(problem)))
     print(trace, file=sys.stderr)
     return Fault(
         sentence=f"Program berhenti karena kesalahannya sendiri ({type(problem).__name__}: {told})."

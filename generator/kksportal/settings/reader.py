@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
-from unicodedata import category
 
 from kksportal.errors import Finding
 from kksportal.findings import kind
+from kksportal.model.strings import odd_text
 from kksportal.settings.known import UNUSED
 from kksportal.settings.tree import Problem, Tree
+from kksportal.text import lower_first
 
 SETTINGS = "mkdocs.yml"
-_UNSEEN = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")  # control, bidirectional, invisible, unpaired
 LONGEST = 300  # characters of a text that stands on pages
 _Place = tuple[str | int, ...]
 
@@ -64,8 +64,8 @@ class Reader:
         text = " ".join(str(value).split())
         if len(text) > LONGEST:
             self.bad(place, f"lebih dari {LONGEST} huruf", "Ringkaslah")
-        elif any(category(c) in _UNSEEN for c in text):
-            self.bad(place, "memuat tanda yang tidak terlihat", "Ketik ulang teksnya")
+        elif what := odd_text(text, LONGEST):
+            self.bad(place, f"tidak baku: {lower_first(what).removesuffix('.')}", "Ketik ulang")
         else:
             return text
         return ""

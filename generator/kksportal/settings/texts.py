@@ -12,21 +12,19 @@ from collections.abc import Iterator
 from kksportal.effects import Folders
 from kksportal.errors import Finding
 from kksportal.findings import kind
+from kksportal.read.entries import editorial_files
 
 # What the starter says where an owner should write.
 WAITING = ("Halaman ini disediakan untuk Anda isi", "Tulis di sini ")
 HEAD = ("title", "description")
-_OTHERS = ("inovasi", "narasi")
 _MOST_BYTES = 1_000_000
 _FIELD = re.compile(r"([A-Za-z_][A-Za-z0-9_-]*)\s*:")
 
 
 def text_findings(folders: Folders) -> Iterator[Finding]:
     """Findings about the editorial pages of a portal."""
-    for path in sorted(folders.content.rglob("*.md")):
-        inner = path.relative_to(folders.content)
-        hidden = any(part.startswith(".") for part in inner.parts)
-        if hidden or inner.parts[0] in _OTHERS or path.is_symlink() or not path.is_file():
+    for path in editorial_files(folders):
+        if path.is_symlink() or not path.is_file():
             continue
         try:
             if path.stat().st_size <= _MOST_BYTES:

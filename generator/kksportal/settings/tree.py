@@ -111,7 +111,7 @@ class _Builder:
     def build(self, text: str) -> None:
         """Read a whole text; raises yaml.YAMLError where it is none."""
         for event in yaml.parse(text, Loader=yaml.SafeLoader):
-            line = event.start_mark.line + 1  # type: ignore[union-attr]  # a text has marks
+            line = event.start_mark.line + 1 if event.start_mark else 0
             if isinstance(event, yaml.DocumentStartEvent) and self._seen:
                 self._note(line, "Hanya satu dokumen YAML yang dibaca (ada baris --- kedua).")
                 return
@@ -143,7 +143,7 @@ class _Builder:
     def _scalar(self, event: yaml.ScalarEvent, line: int) -> None:
         tag = event.tag
         if tag is None or tag == "!":
-            tag = self._scalars.resolve(  # type: ignore[no-untyped-call]
+            tag = self._scalars.resolve(  # type: ignore[no-untyped-call]  # PyYAML is untyped
                 yaml.ScalarNode, event.value, event.implicit
             )
         value: Any = event.value

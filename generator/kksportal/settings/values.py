@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import Any
 
+from kksportal.model.contract import is_day
 from kksportal.privacy import SMALLEST
 from kksportal.settings.reader import Reader
 from kksportal.words.portal import SecurityContact
@@ -60,28 +60,23 @@ def report(reader: Reader, place: _Place, value: Any) -> str:
 
 def days(reader: Reader, place: _Place, value: Any) -> int:
     """Within how many working days reports are answered."""
-    if value is None or value == "":
-        return REPORT_DAYS
-    text = str(value)
-    if text.isascii() and text.isdigit() and len(text) <= 3 and 0 < int(text) <= 365:
-        return int(text)
-    reader.bad(
-        place, f"berisi “{text[:20]}”, bukan banyak hari kerja", f"Tulis misalnya {REPORT_DAYS}"
-    )
-    return REPORT_DAYS
+    return _whole(reader, place, value, REPORT_DAYS, 365)
 
 
 def smallest(reader: Reader, place: _Place, value: Any) -> int:
     """From how many persons on a count is told as it is; 1 tells all."""
+    return _whole(reader, place, value, SMALLEST, 100)
+
+
+def _whole(reader: Reader, place: _Place, value: Any, usual: int, most: int) -> int:
     if value is None or value == "":
-        return SMALLEST
+        return usual
     text = str(value)
-    if text.isascii() and text.isdigit() and len(text) <= 3 and 1 <= int(text) <= 100:
+    if text.isascii() and text.isdigit() and len(text) <= 3 and 1 <= int(text) <= most:
         return int(text)
-    reader.bad(
-        place, f"berisi “{text[:20]}”, bukan bilangan 1 sampai 100", f"Tulis misalnya {SMALLEST}"
-    )
-    return SMALLEST
+    why = f"berisi “{text[:20]}”, bukan bilangan 1 sampai {most}"
+    reader.bad(place, why, f"Tulis misalnya {usual}")
+    return usual
 
 
 def languages(reader: Reader, place: _Place, value: Any) -> tuple[str, ...]:
@@ -115,13 +110,12 @@ def security(reader: Reader, place: _Place, contact: Any, until: Any) -> Securit
             "Tulis misalnya mailto:keamanan@contoh.go.id",
         )
         return None
-    try:  # YAML reads a plain 2027-11-30 as a date already
-        day = date.fromisoformat(str(until))
-    except ValueError:
+    day = str(until or "")  # YAML reads a plain 2027-11-30 as a date already
+    if not is_day(day):
         reader.bad(
-            (*place, "keamanan_sampai"), f"berisi “{str(until or '')[:20]}”, bukan tanggal",
+            (*place, "keamanan_sampai"), f"berisi “{day[:20]}”, bukan tanggal",
             "Tulis sampai kapan alamat di “keamanan” berlaku, misalnya 2027-11-30, dan perbarui "
             "sebelum lewat",
         )  # fmt: skip
         return None
-    return SecurityContact(contact=contact, until=day.isoformat())
+    return SecurityContact(contact=contact, until=day)

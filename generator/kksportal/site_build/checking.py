@@ -138,27 +138,31 @@ def _check_all(
     places = [folders.relative(path) for path in district_folders(folders)]
     stale = [p for p in places if p not in kept or "/".join(p.split("/")[:3]) in touched]
     _HERE[:] = [_Checker(folders=folders, known=known)]
-    made = {one.folder: one for chunk in _chunks(folders, stale, jobs) for one in chunk}
+    made = {
+        one.folder: one for chunk in _chunks(folders, known.smallest, stale, jobs) for one in chunk
+    }
     return [made.get(place) or Checked(*kept[place]) for place in places]
 
 
-def _chunks(folders: Folders, places: Sequence[str], jobs: int) -> Iterator[list[Checked]]:
+def _chunks(
+    folders: Folders, smallest: int, places: Sequence[str], jobs: int
+) -> Iterator[list[Checked]]:
     if jobs <= 1 or len(places) <= FEW:
-        yield check_chunk(folders, places)
+        yield check_chunk(folders, smallest, places)
         return
     size = max(1, -(-len(places) // CHUNKS))
-    calls = [(folders, places[i : i + size]) for i in range(0, len(places), size)]
+    calls = [(folders, smallest, places[i : i + size]) for i in range(0, len(places), size)]
     for _, made in run_all(check_chunk, calls, jobs=jobs):
         yield made
 
 
-def check_chunk(folders: Folders, places: Sequence[str]) -> list[Checked]:
+def check_chunk(folders: Folders, smallest: int, places: Sequence[str]) -> list[Checked]:
     """Some packages, checked in whatever process."""
     if not _HERE or _HERE[0].folders != folders:
         shared, _ = read_shared(folders)
         if shared is None:
             raise PortalError("paket bersama berubah selagi diperiksa; periksa sekali lagi")
-        _HERE[:] = [_Checker(folders=folders, known=Known.of(shared))]
+        _HERE[:] = [_Checker(folders=folders, known=Known.of(shared, smallest))]
     checker = _HERE[0]
     return [_check(checker, place) for place in places]
 

@@ -281,7 +281,7 @@ def download_chunk(setup: BuilderSetup, units: Sequence[Unit]) -> list[Downloads
 def _opened(setup: BuilderSetup) -> DistrictBuilder:
     builder = _OPEN.get(setup)
     if builder is None:  # not forked from the opener: another machine, or a spawned process
-        data, _ = read_shared(Folders(root=Path(setup.root)))
+        data, _ = read_shared(Folders(root=Path(setup.root), safe=setup.safe))
         if data is None:
             raise PortalError("paket bersama berubah selagi situs dibangun; bangun sekali lagi")
         builder = open_builder(setup, data)

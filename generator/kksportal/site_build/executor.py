@@ -29,7 +29,8 @@ _GLANCE = 0.5  # seconds between two looks at whether the building process still
 _MOST = 61  # processes that Windows can wait for at once
 FEW = 6  # so few units are made here: forking costs more than it saves
 CHUNKS = 48  # enough that processes end together, few enough that handing out costs nothing
-# What a system says that can start no process, or not as many: no semaphores, no memory, no files.
+# What a system says that can start no process, or not as many: no module of semaphores, none of
+# them, no memory or files left, and no thread ("can't start new thread").
 _NO_PROCESSES = (ImportError, NotImplementedError, OSError, RuntimeError)
 _DIED = (
     "proses pembantu mati dua kali, biasanya karena memori habis; coba lagi dengan --jobs 1 "

@@ -48,7 +48,8 @@ def _lock(file: IO[bytes]) -> None:
         import msvcrt
 
         file.seek(_FAR)
-        lock, way = getattr(msvcrt, "locking"), getattr(msvcrt, "LK_NBLCK")  # noqa: B009
+        # By name, for types are checked where this module has none of it.
+        lock, way = getattr(msvcrt, "locking"), getattr(msvcrt, "LK_NBLCK")  # noqa: B009  # as said
         lock(file.fileno(), way, 1)
 
 

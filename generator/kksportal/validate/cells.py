@@ -8,7 +8,7 @@ from datetime import date
 from difflib import get_close_matches
 
 from kksportal.model.contract import Column, Resource, Shape, pattern
-from kksportal.model.strings import LONGEST, MOST, UNSEEN, odd_text
+from kksportal.model.strings import LONGEST, MOST, UNSEEN, odd_letters
 from kksportal.text import formula_in
 from kksportal.validate.personal import personal_fault
 from kksportal.validate.table import Fault, Rule
@@ -63,10 +63,8 @@ class CellJudge:
             wanted = self.column.required
             return Fault(code="KKS-D006", what=f"Kolom {self.name} kosong.") if wanted else None
         most = LONGEST.get(self.column.shape.value, MOST)
-        if len(value) > most or not value.isascii():
-            what = odd_text(value, most)
-            if what and "tidak tampak" not in what:
-                return Fault(code="KKS-B004", what=what)
+        if what := odd_letters(value, most):
+            return Fault(code="KKS-B004", what=what)
         plain = value.isprintable() and value[0] != " " and value[-1] != " "
         if not plain and _HIDDEN.search(value):
             clean = _HIDDEN.sub("", value.replace("\xa0", " ").strip()).strip()

@@ -9,8 +9,7 @@ from dataclasses import replace
 from kksportal.errors import Finding, sort_findings
 from kksportal.findings import ALLOWABLE, kind
 from kksportal.model.package import Permit
-
-PERMITS = "izin-temuan.csv"
+from kksportal.read.permits import PERMITS
 
 
 def permitted(findings: Iterable[Finding], permits: Sequence[Permit]) -> tuple[Finding, ...]:
