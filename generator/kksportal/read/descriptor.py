@@ -74,7 +74,9 @@ def read_descriptor(path: Path, name: str) -> tuple[Descriptor | None, list[Find
         return None, [*findings, _unreadable(name, "ada angka yang terlalu panjang")]
     if descriptor is None:
         return None, [*findings, _unreadable(name, "isinya bukan objek { … }")]
-    findings += odd_values(descriptor.properties, name)
+    # The list of resources is long and looked at with its entries, once for all packages alike.
+    own = {key: value for key, value in descriptor.properties.items() if key != "resources"}
+    findings += odd_values(own, name)
     odd = next((one.odd for one in descriptor.entries if one.odd), None)
     if odd:
         findings.append(replace(odd, path=name))
