@@ -262,6 +262,12 @@ def _init_options(init: argparse.ArgumentParser) -> None:
         metavar="URL",
         help="alamat portal kelak, misalnya https://kks.contoh.go.id/ (bawaan: ditanyakan)",
     )
+    init.add_argument(
+        "--program",
+        metavar="ALAMAT#SIDIK",
+        help="roda kksportal yang dipasang mesin portal: alamat https atau berkas .whl, lalu # dan "
+        "sidik SHA-256-nya; tanpa ini alur kerjanya berhenti dengan satu kalimat",
+    )
 
 
 def _verb(

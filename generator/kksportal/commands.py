@@ -281,12 +281,15 @@ def _day(text: str) -> str:
 def run_init(args: argparse.Namespace) -> int:
     """`kks init`: create a new portal that works at once."""
     from kksportal.authoring.init import NOTE, init_portal
+    from kksportal.authoring.program import program_note, read_program
     from kksportal.settings import portal_address, read_settings
 
+    program = None if args.program is None else read_program(args.program)
     address = portal_address(_ask_address() if args.alamat is None else args.alamat)
-    count = init_portal(args.dir, address)
+    count = init_portal(args.dir, address, program)
     print(f"Portal baru di {args.dir}/ ({count} berkas).")
     print(f"Mana data bawaan program dan mana milik Anda: {args.dir / NOTE}")
+    print(program_note(args.dir, program))
     findings = read_settings(args.dir).findings
     for one in {finding.kind: finding for finding in findings}.values():
         print(f"{one.kind.title}. {one.mend}.")

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 from kksportal import __version__
+from kksportal.authoring.program import Program, lay_program
 from kksportal.errors import PortalError
 from kksportal.shipped import shipped_folder, shipped_templates
 
@@ -46,10 +47,11 @@ def lay_starter(target: Path) -> None:
                     dirs_exist_ok=True)  # fmt: skip
 
 
-def init_portal(target: Path, address: str = "") -> int:
+def init_portal(target: Path, address: str = "", program: Program | None = None) -> int:
     """Lay down the starter portal and the data of the program; the number of files.
 
     `address` is where the portal will be read ("https://…/"), "" where nobody knows yet.
+    `program` is what its machines install; without it their workflows stop with a sentence.
 
     Raises PortalError when the folder is not empty or cannot be written.
     """
@@ -68,6 +70,8 @@ def init_portal(target: Path, address: str = "") -> int:
     shutil.copy(shipped_templates() / "awal" / NOTE, target / NOTE)
     _fill(target / NOTE, "VERSI", __version__)
     shutil.copy(shipped / LOCKED, target / "alat" / LOCKED)
+    if program:
+        lay_program(target, program)
     return sum(1 for path in target.rglob("*") if path.is_file())
 
 
