@@ -114,6 +114,22 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of what archives of the program are built from."""
+    from tests.roda import lay_sources
+
+    return lay_sources(tmp_path_factory.mktemp("roda") / "kode")
+
+
+@pytest.fixture(scope="session")
+def wheel(sources: Path) -> Path:
+    """The program's wheel."""
+    from tests.roda import build
+
+    return build(sources, sources / "roda", "wheel")
+
+
+@pytest.fixture(scope="session")
 def addressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of a portal of three districts under an address, with figures that changed."""
     from tests.beralamat import build_addressed

@@ -1,4 +1,4 @@
-"""A copy of what archives of the program are built from, and the build of one."""
+"""A copy of what archives of the program are built from, the build of one, and a place for it."""
 
 from __future__ import annotations
 
@@ -54,3 +54,27 @@ def build(source: Path, target: Path, kind: str) -> Path:
     assert ran.returncode == 0, ran.stdout + ran.stderr
     (made,) = target.iterdir()
     return made
+
+
+def lay_environment(target: Path) -> Path:
+    """An environment that has the packages of this one, but not the checkout; its Python.
+
+    A path in a .pth file is searched for packages, but .pth files in it are not read: so an
+    editable install of the checkout does not come along.
+    """
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(target)], check=True)
+    (packages,) = target.glob("[Ll]ib/**/site-packages")
+    locked = [path for path in sys.path if path.endswith("site-packages")]
+    (packages / "terkunci.pth").write_text("\n".join(locked))
+    return target / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def few_districts(portal: Path) -> None:
+    """Leave a new portal the districts of one province and no awards: quick to build."""
+    shutil.rmtree(portal / "datapackages/penghargaan")
+    for table in ("provinsi", "daerah", "kecamatan"):
+        path = portal / f"datapackages/wilayah/{table}.csv"
+        head, *rows = path.read_text("utf-8").splitlines()
+        code = head.split(",").index("kode")
+        kept = [row for row in rows if row.split(",")[code].startswith("63")]
+        path.write_text("\n".join([head, *kept, ""]), "utf-8")

@@ -26,7 +26,7 @@ from kksportal import __version__
 from kksportal.authoring.init import LOCKED, SHARED, init_portal
 from kksportal.site_build.publish import files_of
 from tests.conftest import ROOT
-from tests.roda import SDIST, WHEEL, build, environment, lay_sources
+from tests.roda import SDIST, WHEEL, build, environment, few_districts, lay_environment, lay_sources
 
 pytestmark = pytest.mark.xdist_group("roda")
 
@@ -50,12 +50,6 @@ class Installed(NamedTuple):
 
 
 @pytest.fixture(scope="session")
-def here(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the checkout."""
-    return lay_sources(tmp_path_factory.mktemp("roda") / "kode")
-
-
-@pytest.fixture(scope="session")
 def there(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Another one: in a longer folder, made later, by someone with other habits of rights.
 
@@ -75,30 +69,16 @@ def there(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def wheel(here: Path) -> Path:
-    """The wheel."""
-    return build(here, here / "roda", "wheel")
-
-
-@pytest.fixture(scope="session")
-def sdist(here: Path) -> Path:
+def sdist(sources: Path) -> Path:
     """The archive of sources."""
-    return build(here, here / "sumber", "sdist")
+    return build(sources, sources / "sumber", "sdist")
 
 
 @pytest.fixture(scope="session")
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Installed:
-    """The wheel installed by pip, beside the packages of this environment.
-
-    A path in a .pth file is searched for packages, but .pth files in it are not read: so an
-    editable install of the checkout does not come along.
-    """
+    """The wheel installed by pip, beside the packages of this environment."""
     home = tmp_path_factory.mktemp("pasang")
-    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(home / "env")], check=True)
-    python = home / "env" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    (packages,) = (home / "env").glob("[Ll]ib/**/site-packages")
-    locked = [path for path in sys.path if path.endswith("site-packages")]
-    (packages / "terkunci.pth").write_text("\n".join(locked))
+    python = lay_environment(home / "env")
     pip = [sys.executable, "-m", "pip", "--python", str(python), "install", "--quiet"]
     subprocess.run(
         [*pip, "--no-index", "--no-deps", "--disable-pip-version-check", str(wheel)],
@@ -175,13 +155,8 @@ def test_the_first_page_is_not_empty(site: Path) -> None:
 def small(portal: Path, installed: Installed) -> Path:
     """The same portal with the districts of one province and without awards: quick to build."""
     target = installed.away / "kecil"
-    shutil.copytree(portal, target, ignore=shutil.ignore_patterns("site", ".cache", "penghargaan"))
-    for table in ("provinsi", "daerah", "kecamatan"):
-        path = target / f"datapackages/wilayah/{table}.csv"
-        head, *rows = path.read_text("utf-8").splitlines()
-        code = head.split(",").index("kode")
-        kept = [row for row in rows if row.split(",")[code].startswith("63")]
-        path.write_text("\n".join([head, *kept, ""]), "utf-8")
+    shutil.copytree(portal, target, ignore=shutil.ignore_patterns("site", ".cache"))
+    few_districts(target)
     return target
 
 
