@@ -51,7 +51,7 @@ def read_program(text: str) -> Program:
     digest = _DIGEST.fullmatch(told)
     if mark and digest is None:
         raise PortalError(
-            f"“{told[:80]}” bukan sidik SHA-256; sesudah # tulis 64 angka heksadesimal, "
+            f"“{_shown(told)}” bukan sidik SHA-256; sesudah # tulis 64 angka heksadesimal, "
             "seperti yang ditunjukkan sha256sum"
         )
     if "://" not in place:
@@ -60,7 +60,7 @@ def read_program(text: str) -> Program:
     wheel = address and _WHEEL.fullmatch(address[1])
     if not wheel:
         raise PortalError(
-            f"“{place[:120]}” bukan alamat roda kksportal; tulis https:// sampai nama berkasnya, "
+            f"“{_shown(place)}” bukan alamat roda kksportal; tulis https:// sampai nama berkasnya, "
             f"misalnya {_EXAMPLE}"
         )
     if digest is None:
@@ -92,7 +92,7 @@ def _on_this_machine(path: Path, told: str) -> Program:
     wheel = _WHEEL.fullmatch(path.name)
     if not wheel:
         raise PortalError(
-            f"“{str(path)[:120]}” bukan berkas roda kksportal; namanya seperti "
+            f"“{_shown(str(path))}” bukan berkas roda kksportal; namanya seperti "
             "kksportal-1.0.0-py3-none-any.whl"
         )
     try:
@@ -100,5 +100,12 @@ def _on_this_machine(path: Path, told: str) -> Program:
     except OSError as fault:
         raise PortalError(f"roda program tidak dapat dibaca ({in_words(fault)})") from None
     if told and told != digest:
-        raise PortalError(f"{path} bukan roda yang dimaksud: sidiknya {digest}, bukan {told}")
+        raise PortalError(
+            f"{_shown(str(path))} bukan roda yang dimaksud: sidiknya {digest}, bukan {told}"
+        )
     return Program(version=wheel[1], digest=digest, wheel=path)
+
+
+def _shown(text: str) -> str:
+    """A text of a person's in a sentence: no line of its own, nothing that cannot be seen."""
+    return ascii(text[:120])[1:-1]
