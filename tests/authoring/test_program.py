@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from kksportal import __version__
-from kksportal.authoring.program import PROGRAM, lay_program, program_note, read_program
+from kksportal.authoring.program import PROGRAM, program_note, read_program
 from kksportal.cli import main
 from kksportal.errors import PortalError
 
