@@ -38,6 +38,13 @@ def test_the_data_of_the_program_is_told_from_the_owner_s(portal: Path) -> None:
     assert "VERSI" not in note
 
 
+def test_git_keeps_line_ends_and_leaves_out_what_a_build_makes(portal: Path) -> None:
+    """A checkout on Windows has LF as everywhere; sites, environments and locks stay out."""
+    assert "* text=auto eol=lf" in (portal / ".gitattributes").read_text("utf-8").splitlines()
+    left_out = (portal / ".gitignore").read_text("utf-8").splitlines()
+    assert {"/site/", "/.site.*", ".venv/", "~$*", ".~lock.*"} <= set(left_out)
+
+
 def test_readers_are_told_whose_the_data_are(portal: Path) -> None:
     """The starter's page about the portal: awards, frameworks and regions are not the owner's."""
     about = (portal / "content/tentang.md").read_text("utf-8")

@@ -101,6 +101,7 @@ def make_parser() -> argparse.ArgumentParser:
     serve = _verb(verbs, "serve", run_serve, "bangun dan lihat di peramban", "kks serve")
     serve.add_argument("--addr", default="127.0.0.1:8000", metavar="ALAMAT", help="host:port")
     serve.add_argument("--site-dir", type=Path, metavar="FOLDER", help="tujuan (bawaan: site/)")
+    _safe(serve)
     explain = _verb(
         verbs, "explain", run_explain, "jelaskan kesiapan satu daerah", "kks explain 63.11 wistara"
     )

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from kksportal.console import print_json
 from kksportal.effects import Folders
 from kksportal.errors import PortalError
 from kksportal.report import summary
@@ -51,7 +52,7 @@ def run_validate(args: argparse.Namespace) -> int:
     shown = scope((*shown, *opinion.findings), packages, touched)
     shown = (*settings.findings, *shown)
     if args.json:
-        print(as_json(shown))
+        print_json(as_json(shown))
     else:
         if shown:
             print(as_text(shown))
@@ -128,7 +129,8 @@ def run_build(args: argparse.Namespace) -> int:
             "berkas_ditulis": report.written,
             "detik": round(progress.spent, 3),
         }
-        print(json.dumps(record | {"temuan": len(findings), "kode_keluar": report.exit_code}))
+        record |= {"temuan": len(findings), "kode_keluar": report.exit_code}
+        print_json(json.dumps(record, ensure_ascii=False))
         return report.exit_code
     if report.errors or owners:
         print(as_text((*owners, *report.errors)), file=sys.stderr)
@@ -157,7 +159,10 @@ def run_audit(args: argparse.Namespace) -> int:
     from kksportal.settings import read_settings
 
     audit = audit_site(args.site or read_settings(portal_root(args)).site)
-    print(audit_json(audit) if args.json else audit_text(audit))
+    if args.json:
+        print_json(audit_json(audit))
+    else:
+        print(audit_text(audit))
     return audit.exit_code
 
 
@@ -185,7 +190,8 @@ def run_serve(args: argparse.Namespace) -> int:
     from kksportal.serve.address import to_address
     from kksportal.serve.portal import serve_portal
 
-    folders, address = Folders(root=portal_root(args)), to_address(args.addr)
+    folders = Folders(root=portal_root(args), safe=args.aman)
+    address = to_address(args.addr)
     site = args.site_dir.resolve() if args.site_dir else None
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # told to end as by Ctrl-C
     try:
@@ -217,7 +223,10 @@ def run_explain(args: argparse.Namespace) -> int:
         raise PortalError(f"tidak ada syarat untuk itu. Yang ada: {', '.join(known)}")
     if one.package.head.simulated and not args.json:
         print("Data simulasi. Daerah ini tidak ada.\n")
-    print(explain_json(trace) if args.json else explain_text(trace))
+    if args.json:
+        print_json(explain_json(trace))
+    else:
+        print(explain_text(trace))
     return 0
 
 
@@ -260,7 +269,8 @@ def run_diff(args: argparse.Namespace) -> int:
         return 1
     changes = compare(old.packages, new.packages)
     difference = describe_difference(changes, old.packages, new.packages, Names(new.words))
-    print(print_difference(difference, args.format, Templates((shipped_templates(),))))
+    printed = print_difference(difference, args.format, Templates((shipped_templates(),)))
+    (print_json if args.format == "json" else print)(printed)
     if args.record:
         lines = record(new, changes, day)
         print(f"{lines} baris dicatat di pembaruan.csv, tanggal {day}.", file=sys.stderr)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import codecs
+import json
 import os
+import re
 import sys
 from contextlib import suppress
 
 _NEAREST = "kks-terdekat"  # the name of our way out, as codecs know it
+_BEYOND = re.compile(r"[^\x00-\x7f]")  # in JSON only inside texts
 _PLAIN = str.maketrans(
     {
         "“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "→": "->",
@@ -24,6 +27,19 @@ def prepare_output() -> None:
         if reconfigure is not None:
             with suppress(ValueError, OSError):
                 reconfigure(errors=_NEAREST)
+
+
+def print_json(text: str) -> None:
+    """Print JSON whole: where the output is not UTF-8, what is beyond ASCII is escaped.
+
+    A machine reads the same values then; the nearest letters, good for people, would be others.
+    """
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    print(text if codecs.lookup(encoding).name == "utf-8" else _BEYOND.sub(_escaped, text))
+
+
+def _escaped(letter: re.Match[str]) -> str:
+    return json.dumps(letter[0])[1:-1]
 
 
 def quiet_output() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from kksportal.serve import builder as building
 from kksportal.serve.builder import Builder, ask, start
 from kksportal.serve.outcome import Outcome
 from kksportal.settings import SETTINGS
@@ -107,7 +108,7 @@ def test_what_stands_where_a_person_stands_is_not_the_program(
     (root / "yaml.py").write_text("raise SystemExit('diambil dari folder portal')", "utf-8")
     monkeypatch.chdir(root)
     process = start()
-    told = ask(process, {"root": str(root), "site": "", "quiet": True})
+    told = ask(process, {"root": str(root), "site": "", "quiet": True, "safe": False})
     process.wait(60)
     for pipe in (process.stdin, process.stdout):
         assert pipe is not None
@@ -124,3 +125,16 @@ def test_closing_sweeps_what_was_not_published(root: Path) -> None:
     (left / "kunci").write_text("999999999", "utf-8")
     builder.close()
     assert not left.exists()
+
+
+@pytest.mark.parametrize("safe", [False, True])
+def test_a_portal_from_anybody_is_built_so(
+    root: Path, monkeypatch: pytest.MonkeyPatch, *, safe: bool
+) -> None:
+    """Each build is told, so that nothing of a proposal runs under `kks serve --aman` either."""
+    asked: list[dict[str, object]] = []
+    monkeypatch.setattr(building, "ask", lambda _, request: asked.append(request))
+    builder = Builder(root, safe=safe)
+    builder.build()
+    builder.close()
+    assert [one["safe"] for one in asked] == [safe]

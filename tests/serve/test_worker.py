@@ -10,10 +10,12 @@ from typing import Any
 import pytest
 from jinja2 import Environment, FileSystemLoader
 
+from kksportal.effects import Folders
 from kksportal.errors import PortalError
 from kksportal.serve import worker
 from kksportal.serve.outcome import Fault
 from kksportal.serve.worker import build_once
+from kksportal.settings import read_settings
 from kksportal.site_build.job import BuildReport
 
 
@@ -126,3 +128,27 @@ def test_it_remembers_what_kks_build_remembers(root: Path, monkeypatch: pytest.M
     assert seen[0] == seen[1]
     assert seen[0][3] is not None
     shutil.rmtree(root)
+
+
+@pytest.mark.parametrize("safe", [False, True])
+def test_a_portal_from_anybody_runs_nothing(
+    root: Path, monkeypatch: pytest.MonkeyPatch, *, safe: bool
+) -> None:
+    """Its hook, named in its settings, is left out, and its templates are not looked at."""
+    (root / "hook.py").write_text("", "utf-8")
+    with (root / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write("hooks: [hook.py]\n")
+    settings_safe: list[bool] = []
+
+    def read(folder: Path, *, safe: bool) -> object:
+        settings_safe.append(safe)
+        return read_settings(folder, safe=safe)
+
+    def build(folders: Folders, *_: object) -> BuildReport:
+        assert folders.safe is safe
+        return BuildReport(findings=(), built=True)
+
+    monkeypatch.setattr(worker, "read_settings", read)
+    monkeypatch.setattr(worker, "build_portal", build)
+    assert build_once(root, None, quiet=True, safe=safe).fault is None
+    assert settings_safe == [safe]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
+import json
 import sys
 
 import pytest
 
-from kksportal.console import prepare_output
+from kksportal.console import prepare_output, print_json
 
 SAID = "“lapor” – 63.11 → Ñandú … 中"
 
@@ -38,3 +39,15 @@ def test_a_stream_that_is_none_of_ours_is_left_alone(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(sys, "stdout", None)
     monkeypatch.setattr(sys, "stderr", io.StringIO())
     prepare_output()
+
+
+@pytest.mark.parametrize("page", ["ascii", "cp850", "cp1252", "utf-8", "UTF8"])
+def test_json_holds_the_same_values_in_any_code_page(
+    monkeypatch: pytest.MonkeyPatch, page: str
+) -> None:
+    """A machine that reads a figure of a kind must not read its nearest letters."""
+    raw = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(raw, encoding=page, write_through=True))
+    prepare_output()
+    print_json(json.dumps({"apa": f"{SAID} 😀"}, ensure_ascii=False))
+    assert json.loads(raw.getvalue().decode(page)) == {"apa": f"{SAID} 😀"}

@@ -242,5 +242,5 @@ def test_personal_data_in_a_descriptor_is_reported(
     """A package's title and its people are published with it."""
     assert heads(replace(HEADS[kind], **about)) == [
         ("KKS-D024", f"{HEADS[kind].folder}/{HEAD_FILE}", 0, column,
-         "“631…01” mirip nomor induk kependudukan.", "")
+         "“631…01” mirip nomor induk kependudukan atau nomor kartu keluarga.", "")
     ]  # fmt: skip

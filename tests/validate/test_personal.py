@@ -7,7 +7,8 @@ import pytest
 from kksportal.validate.personal import personal_fault
 from kksportal.validate.table import Fault
 
-NIK, PHONE, MAIL = "nomor induk kependudukan", "nomor telepon", "alamat surel"
+NIK = "nomor induk kependudukan atau nomor kartu keluarga"
+PHONE, MAIL = "nomor telepon", "alamat surel"
 
 
 @pytest.mark.parametrize(
@@ -248,3 +249,17 @@ def test_the_gravest_is_reported_first() -> None:
     faults = [personal_fault(t) for t in (f"{mail} {phone} {nik}", f"{mail} {phone}", mail, "")]
     names = [fault.what.partition("mirip ")[2] if fault else "" for fault in faults]
     assert names == [f"{NIK}.", f"{PHONE}.", f"{MAIL}.", ""]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("NPWP 09.254.294.3-407.000", "nomor pokok wajib pajak"),
+        ("NIP 19800101 200501 1 001", "nomor induk pegawai"),
+    ],
+)
+def test_a_number_of_taxes_or_staff_is_called_so(text: str, name: str) -> None:
+    """Who reads that it is a NIK would look for another number."""
+    fault = personal_fault(text)
+    assert fault is not None
+    assert fault.what.endswith(f"mirip {name}.")

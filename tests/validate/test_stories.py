@@ -162,7 +162,7 @@ def test_personal_data_in_a_text_is_reported_on_its_line() -> None:
     }
     assert [(f.row, f.what) for f in findings] == [
         (10, "“081…90” mirip nomor telepon."),
-        (12, "“631…01” mirip nomor induk kependudukan."),
+        (12, "“631…01” mirip nomor induk kependudukan atau nomor kartu keluarga."),
     ]
 
 

@@ -32,7 +32,7 @@ class Personal(NamedTuple):
     """
 
     code: str  # of its kind of finding: D024 identity, R001 account, D025 telephone or mail
-    sentence: str  # "“631…01” mirip nomor induk kependudukan."
+    sentence: str  # "“631…01” mirip nomor induk pegawai."
 
 
 def personal_in(text: str, *, address: bool = False) -> Personal | None:
@@ -43,8 +43,9 @@ def personal_in(text: str, *, address: bool = False) -> Personal | None:
     """
     text = plain_digits(text)
     if _SEVEN.search(text) or _LETTERS.search(text):  # most texts have no number to look at
-        if part := identity_in(text, sure=address):
-            return _personal("D024", part, "nomor induk kependudukan")
+        number, name = identity_in(text, sure=address)
+        if number:
+            return _personal("D024", number, name)
         if account := account_in(text):
             return _personal("R001", *account)
         if part := phone_in(text):

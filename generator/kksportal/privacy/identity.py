@@ -33,11 +33,12 @@ _STAFF = re.compile(
     r"(?<![0-9])(?:19[3-9][0-9]|200[0-9])(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[ .\-]?"
     r"(?:19[6-9][0-9]|20[0-9]{2})(?:0[1-9]|1[0-2]|21)[ .\-]?[12][ .\-]?[0-9]{3}(?![0-9])"
 )
+_PERSON = "nomor induk kependudukan atau nomor kartu keluarga"
 _SEARCHED = 40  # characters before a number in which its name may stand
 
 
-def identity_in(text: str, *, sure: bool = False) -> str:
-    """The first number of identity in a text as it is written; empty where there is none.
+def identity_in(text: str, *, sure: bool = False) -> tuple[str, str]:
+    """The first number of identity in a text as it is written, and what it is called; else empty.
 
     With `sure`, sixteen digits count only where someone may have been born so.
     """
@@ -45,13 +46,13 @@ def identity_in(text: str, *, sure: bool = False) -> str:
         groups = groups_of(text)
         for chain in chains(groups, text, _LENGTH, _LENGTH):
             if _is_identity(chain, text, sure=sure):
-                return text[chain[0].start : chain[-1].end]
-        for form in (_TAX, _STAFF):
+                return text[chain[0].start : chain[-1].end], _PERSON
+        for form, name in ((_TAX, "nomor pokok wajib pajak"), (_STAFF, "nomor induk pegawai")):
             if match := form.search(text):
-                return match[0]
+                return match[0], name
     if match := _LETTERED.search(text):
-        return match[1]
-    return ""
+        return match[1], _PERSON
+    return "", ""
 
 
 def _is_identity(chain: Sequence[Group], text: str, *, sure: bool) -> bool:

@@ -25,10 +25,20 @@ _DEAD = (
 
 
 class Builder:
-    """Builds one portal, again and again, one build at a time; `last` is how it stands."""
+    """Builds one portal, again and again, one build at a time; `last` is how it stands.
 
-    def __init__(self, root: Path, site: Path | None = None, last: Outcome | None = None) -> None:
-        self._root = root
+    With `safe` the portal may come from anybody: nothing of it is run.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        site: Path | None = None,
+        last: Outcome | None = None,
+        *,
+        safe: bool = False,
+    ) -> None:
+        self._root, self._safe = root, safe
         self._site = site
         self._process: subprocess.Popen[str] | None = None
         self._program = ""  # the program as it was when the process began
@@ -52,6 +62,7 @@ class Builder:
             "root": str(self._root),
             "site": str(self._site or ""),
             "quiet": self._builds > 1,
+            "safe": self._safe,
         }
         outcome = ask(process, request)
         self._end()

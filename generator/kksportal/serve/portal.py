@@ -30,7 +30,7 @@ def serve_portal(
     screen, last = Screen(), _as_it_stands(folders, site)
     with (
         PortalServer(address, screen) as server,
-        closing(Builder(folders.root, site, last)) as builder,
+        closing(Builder(folders.root, site, last, safe=folders.safe)) as builder,
         _answering(server),
     ):
         builder.get_ready(look_at(folders).program)
@@ -64,7 +64,7 @@ def _answering(server: PortalServer) -> Iterator[None]:
 
 def _as_it_stands(folders: Folders, site: Path | None) -> Outcome:
     """The site that an earlier build left: it is shown until the first build is through."""
-    settings = read_settings(folders.root)
+    settings = read_settings(folders.root, safe=folders.safe)
     if settings.errors:
         return Outcome()
     return Outcome(site=str(site or settings.site), url=settings.info.url)

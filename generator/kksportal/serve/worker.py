@@ -39,17 +39,18 @@ def main() -> None:
     if line:
         request = json.loads(line)
         site = Path(request["site"]) if request["site"] else None
-        outcome = build_once(Path(request["root"]), site, quiet=request["quiet"])
+        root, quiet, safe = Path(request["root"]), request["quiet"], request["safe"]
+        outcome = build_once(root, site, quiet=quiet, safe=safe)
         tell.write(to_line(outcome) + "\n")
         tell.close()
 
 
-def build_once(root: Path, site: Path | None, *, quiet: bool) -> Outcome:
+def build_once(root: Path, site: Path | None, *, quiet: bool, safe: bool = False) -> Outcome:
     """Build a portal as `kks build` does; whatever goes wrong is a fault that is told."""
-    folders, outcome = Folders(root=root), Outcome()
+    folders, outcome = Folders(root=root, safe=safe), Outcome()
     progress = Progress(quiet=quiet)
     try:
-        settings = read_settings(root)
+        settings = read_settings(root, safe=safe)
         if settings.errors:
             return replace(outcome, fault=fault_of(settings.errors))
         target = site or settings.site
