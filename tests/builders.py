@@ -19,7 +19,7 @@ from kksportal.model.package import (
     RegionPackage,
     VocabularyPackage,
 )
-from kksportal.model.rows import Sumber
+from kksportal.model.rows import Pembaruan, Sumber
 
 CODE, CYCLE = "63.11", "2025"
 _TYPES: dict[str, type[Any]] = {
@@ -134,3 +134,12 @@ def portal(
 
 def _resource_name(kind: str, name: str) -> str:
     return name if find_resource(kind, name) else name.replace("_", "-")
+
+
+def log_line(
+    day: str, table: str, key: str, column: str, was: str, now: str, **decision: str
+) -> Pembaruan:
+    """A line of a log of changed figures; what is not said of it is empty."""
+    told = {"tanggal": day, "resource": table, "kunci": key, "kolom": column}
+    row: Pembaruan = blank(Pembaruan, **told, semula=was, menjadi=now, **decision)
+    return row

@@ -24,6 +24,7 @@ from kksportal.commands import (
 )
 from kksportal.console import prepare_output, quiet_output
 from kksportal.errors import PortalError, in_words
+from kksportal.model.rows import KELAS_PEMBARUAN
 
 Handler = Callable[[argparse.Namespace], int]
 
@@ -114,10 +115,19 @@ def make_parser() -> argparse.ArgumentParser:
         "diff",
         run_diff,
         "bandingkan dua keadaan data, ceritakan yang berubah",
-        "kks diff ../portal-lama . --record",
+        "kks diff main --record --kelas koreksi --alasan 'salah ketik' --pemutus 'Dinas Kesehatan'",
     )
-    diff.add_argument("old", type=Path, metavar="LAMA", help="folder portal atau paket, semula")
-    diff.add_argument("new", type=Path, metavar="BARU", help="folder portal atau paket, sekarang")
+    diff.add_argument(
+        "old", metavar="LAMA", help="semula: folder portal atau paket, atau revisi git portal ini"
+    )
+    diff.add_argument(
+        "new",
+        type=Path,
+        nargs="?",
+        default=Path(),
+        metavar="BARU",
+        help="sekarang: folder portal atau paket (bawaan: portal ini)",
+    )
     diff.add_argument(
         "--format", choices=("md", "json", "html"), default="md", help="bentuk (bawaan: md)"
     )
@@ -126,6 +136,17 @@ def make_parser() -> argparse.ArgumentParser:
     )
     diff.add_argument(
         "--tanggal", default="", metavar="TANGGAL", help="tanggal catatan (bawaan: hari ini)"
+    )
+    diff.add_argument(
+        "--kelas",
+        choices=KELAS_PEMBARUAN,
+        default="",
+        help="koreksi: angka semula salah; pembaruan: angkanya lebih baru; metode: cara "
+        "menghitungnya berubah",
+    )
+    diff.add_argument("--alasan", default="", metavar="TEKS", help="mengapa angkanya berubah")
+    diff.add_argument(
+        "--pemutus", default="", metavar="PERANGKAT", help="perangkat daerah yang memutuskan"
     )
     simulate = _verb(
         verbs,

@@ -250,29 +250,32 @@ def run_clean_pictures(args: argparse.Namespace) -> int:
 
 def run_diff(args: argparse.Namespace) -> int:
     """`kks diff`: report what changed between two states; `--record` logs the figures."""
-    from kksportal.authoring.states import read_state, record
-    from kksportal.changes.report import describe_difference
-    from kksportal.compute.changes import compare
+    from kksportal.authoring.asking import decision_of
+    from kksportal.authoring.review import consequences_of, review, two_states
+    from kksportal.authoring.states import record
     from kksportal.render.changes import print_difference
     from kksportal.render.html import Templates
     from kksportal.report import as_text
     from kksportal.shipped import shipped_templates
-    from kksportal.words.names import Names
 
     day = _day(args.tanggal)
-    old, new = (read_state(args.root / place) for place in (args.old, args.new))
-    if old.whole != new.whole:
-        raise PortalError("bandingkan portal dengan portal, atau paket dengan paket")
-    errors = (*old.errors, *new.errors)
+    with two_states(args.root, args.old, args.new) as (old, new):
+        errors = (*old.errors, *new.errors)
+        if errors and not new.whole:
+            print(as_text(errors), file=sys.stderr)
+            return 1
+        changes, difference = review(old, new)
+        if args.record and not errors:
+            decision = decision_of(changes, args.kelas, args.alasan, args.pemutus)
+            follows = consequences_of(old, new, changes, difference.findings) if new.whole else {}
+    printed = print_difference(difference, args.format, Templates((shipped_templates(),)))
+    (print_json if args.format == "json" else print)(printed)
     if errors:
         print(as_text(errors), file=sys.stderr)
         return 1
-    changes = compare(old.packages, new.packages)
-    difference = describe_difference(changes, old.packages, new.packages, Names(new.words))
-    printed = print_difference(difference, args.format, Templates((shipped_templates(),)))
-    (print_json if args.format == "json" else print)(printed)
     if args.record:
-        lines = record(new, changes, day)
+        serious = {folder: one.serious for folder, one in follows.items()}
+        lines = record(new, changes, day, decision, serious)
         print(f"{lines} baris dicatat di pembaruan.csv, tanggal {day}.", file=sys.stderr)
     return 0
 

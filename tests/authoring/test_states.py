@@ -5,18 +5,19 @@ from __future__ import annotations
 import csv
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.builders import log_line
 from tests.site_build.small import FIRST, put
 from tests.site_build.tiny import ONE, SOURCES, TWO, columns, put_head, table, tiny
 
 from kksportal.authoring.states import read_state, record
-from kksportal.compute.changes import PackageChange, compare
+from kksportal.compute.changes import Decision, PackageChange, compare, log_of
 from kksportal.effects import Folders
 from kksportal.errors import PortalError
 from kksportal.model.package import DistrictPackage
-from kksportal.model.rows import Pembaruan
 
 HEAD = columns("daerah", "capaian")
 LOG = columns("daerah", "pembaruan")
@@ -140,7 +141,7 @@ def test_a_changed_figure_is_logged(folders: Folders) -> None:
     assert record(read_state(folders.root), moved, "2026-03-04") == 1
     assert logged(folders) == [
         LOG.split(","),
-        ["2026-03-04", "capaian", "2025;T1.01;2024;s1", "nilai", "71", "72"],
+        ["2026-03-04", "capaian", "2025;T1.01;2024;s1", "nilai", "71", "72", "", "", "", ""],
     ]
     assert head(folders)["diperbarui"] == "2026-03-04"
     entry = head(folders)["resources"][-1]
@@ -158,7 +159,7 @@ def test_the_log_is_read_as_it_was_written(folders: Folders) -> None:
     package = next(p for p in state.packages if p.head.code == FIRST)
     assert isinstance(package, DistrictPackage)
     assert package.pembaruan == (
-        Pembaruan("2026-03-04", "capaian", "2025;T1.01;2024;s1", "nilai", "71", "72"),
+        log_line("2026-03-04", "capaian", "2025;T1.01;2024;s1", "nilai", "71", "72"),
     )
     before = (folders.root / ONE / "datapackage.json").stat().st_mtime_ns
     assert record(state, moved, "2026-03-04") == 0
@@ -232,3 +233,34 @@ def changes_kept(folders: Folders) -> tuple[PackageChange, ...]:
     path = folders.root / ONE / "capaian.csv"
     path.write_text(path.read_text("utf-8").replace(",71,", ",72,"), "utf-8")
     return compare(before.packages, read_state(folders.root).packages)
+
+
+def test_what_is_said_of_a_change_stands_with_it(folders: Folders) -> None:
+    """Class, reason, who decided, and whether it crosses a threshold; a new row is only newer."""
+    moved = changes(folders, "72")
+    why = Decision(kelas="koreksi", alasan="salah ketik", pemutus="Dinas X")
+    record(read_state(folders.root), moved, "2026-03-04", why, {ONE: {0}})
+    assert logged(folders)[1][6:] == ["koreksi", "salah ketik", "Dinas X", "ya"]
+    (change,) = moved
+    new = replace(change, rows=(replace(change.rows[0], before=None),))
+    (line,) = log_of(new, "2026-03-04", why, frozenset())
+    assert (line.kelas, line.serius) == ("pembaruan", "tidak")
+
+
+def test_a_log_of_an_older_program_gets_its_columns(folders: Folders) -> None:
+    """Its lines stay as they are, and the head names the columns that came."""
+    six = ",".join(LOG.split(",")[:6])
+    older = f"{six}\n2025-01-01,capaian,2025;T1.01;2024;s1,nilai,70,71\n"
+    descriptor = head(folders)
+    fields = [{"name": name, "type": "string"} for name in six.split(",")]
+    descriptor["resources"].append(
+        {"name": "pembaruan", "path": "pembaruan.csv", "schema": {"fields": fields}}
+    )
+    put(
+        folders.root,
+        {f"{ONE}/datapackage.json": json.dumps(descriptor), f"{ONE}/pembaruan.csv": older},
+    )
+    record(read_state(folders.root), changes(folders, "72"), "2026-03-04")
+    assert [line[4:6] for line in logged(folders)[1:]] == [["70", "71"], ["71", "72"]]
+    entry = head(folders)["resources"][-1]
+    assert [field["name"] for field in entry["schema"]["fields"]] == LOG.split(",")

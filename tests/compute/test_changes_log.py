@@ -17,7 +17,7 @@ from kksportal.compute.changes import (
 from kksportal.model.contract import Resource, blank
 from kksportal.model.kinds import RESOURCES, find_resource
 from kksportal.model.rows import Pembaruan
-from tests.builders import head, rows
+from tests.builders import head, log_line, rows
 
 DAY, LATER = "2026-01-01", "2026-02-01"
 FACT = {"subjek": "63.11", "ukuran": "odf-desa", "sifat": "capaian", "satuan": "persen"}
@@ -58,7 +58,7 @@ def _log(table: str, old: tuple[Any, ...], new: tuple[Any, ...]) -> list[tuple[s
     change = PackageChange(head=head(), state="berubah", rows=found)
     lines = log_of(change, DAY)
     assert all((line.tanggal, line.resource) == (DAY, table) for line in lines)
-    return [tuple(line[3:]) for line in lines]
+    return [(line.kolom, line.semula, line.menjadi) for line in lines]
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -99,7 +99,7 @@ def test_a_line_names_its_row_by_key() -> None:
         state="berubah",
         rows=tuple(compare_rows(_resource("fakta"), (_fact(nilai="85"),), (_fact(nilai="90"),))),
     )
-    assert log_of(change, DAY) == (Pembaruan(DAY, "fakta", KEY, "nilai", "85", "90"),)
+    assert log_of(change, DAY) == (log_line(DAY, "fakta", KEY, "nilai", "85", "90"),)
     assert log_of(PackageChange(head=head(), state="baru"), DAY) == ()
 
 
@@ -148,7 +148,7 @@ def test_of_a_row_that_is_gone_the_log_keeps_the_whole_figure(
 
 
 def _line(was: str, now: str, column: str = "nilai", day: str = DAY, key: str = "k") -> Pembaruan:
-    return Pembaruan(day, "capaian", key, column, was, now)
+    return log_line(day, "capaian", key, column, was, now)
 
 
 EXTENDED: list[tuple[str, list[Pembaruan], list[Pembaruan], list[Pembaruan]]] = [

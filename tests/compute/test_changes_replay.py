@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kksportal.compute.changes import PackageChange, RowChange, compare_rows, log_of, replay
 from kksportal.model.kinds import find_resource
 from kksportal.model.rows import Pembaruan
-from tests.builders import head, rows
+from tests.builders import head, log_line, rows
 
 FIRST, SECOND, THIRD = "2026-01-01", "2026-02-01", "2026-03-01"
 FACT = {"subjek": "63.11", "ukuran": "odf-desa", "sifat": "capaian"}
@@ -24,7 +24,7 @@ def _row(table: str = "fakta", **cells: str) -> Any:
 
 
 def _line(day: str, column: str, was: str, now: str, key: str = KEY) -> Pembaruan:
-    return Pembaruan(day, "fakta", key, column, was, now)
+    return log_line(day, "fakta", key, column, was, now)
 
 
 def test_each_change_shows_the_row_as_it_was_on_its_day() -> None:
@@ -58,7 +58,7 @@ def test_rows_and_tables_are_kept_apart() -> None:
     log = [
         _line(FIRST, "nilai", "0", "1"),
         _line(FIRST, "nilai", "0", "2", KEY.replace(";a;", ";b;")),
-        Pembaruan(FIRST, "penilaian", "2025;T1.01;;;a", "skor", "8", "9"),
+        log_line(FIRST, "penilaian", "2025;T1.01;;;a", "skor", "8", "9"),
     ]
     found = replay(log, {"fakta": (one, two), "penilaian": (score,)})
     assert {(day, change.resource, change.after) for day, change in found} == {
@@ -77,7 +77,7 @@ def test_the_order_of_the_log_never_matters() -> None:
         _line(SECOND, "nilai", "1", "2"),
         _line(THIRD, "nilai", "2", "3"),
         _line(FIRST, "nilai", "0", "1"),
-        Pembaruan(SECOND, "penilaian", "2025;T1.01;;;a", "skor", "8", "9"),
+        log_line(SECOND, "penilaian", "2025;T1.01;;;a", "skor", "8", "9"),
     ]
     tables = {"fakta": (today,), "penilaian": (score,)}
     told = [(THIRD, "fakta"), (SECOND, "penilaian"), (SECOND, "fakta"), (FIRST, "fakta")]
@@ -119,7 +119,7 @@ def test_what_this_contract_does_not_know_is_passed_over() -> None:
     """Tables and columns of another version of the contract are left out; the rest is told."""
     today = _row(nilai="2")
     log = [
-        Pembaruan(THIRD, "tabel-lama", "k", "nilai", "1", "2"),
+        log_line(THIRD, "tabel-lama", "k", "nilai", "1", "2"),
         _line(SECOND, "kolom-lama", "x", "y"),
         _line(SECOND, "nilai", "1", "2"),
     ]

@@ -14,6 +14,7 @@ from kksportal.authoring.states import read_state
 from kksportal.changes.suspicions import lost_addresses, lost_texts, suspicions
 from kksportal.effects import Folders
 from kksportal.errors import Finding, PortalError
+from kksportal.read.folder import DESCRIPTOR
 from kksportal.read.permits import read_permits
 from kksportal.read.published import PUBLISHED, read_published
 from kksportal.validate.permits import permitted
@@ -29,7 +30,8 @@ def against(folders: Folders, earlier: str) -> tuple[Finding, ...]:
     `earlier` is a folder with a portal, or else a revision of the repository that holds this one.
     Raises PortalError when it is neither.
     """
-    with _earlier(folders, earlier) as before:
+    with earlier_state(folders, earlier, folders.root) as place:
+        before = Folders(root=place)
         old, new = read_state(before.root), read_state(folders.root)
         texts = tuple(sorted(_texts(before) - _texts(folders)))
         gone = sorted(read_published(before)[0].keys() - read_published(folders)[0].keys())
@@ -44,15 +46,20 @@ def against(folders: Folders, earlier: str) -> tuple[Finding, ...]:
 
 
 @contextmanager
-def _earlier(folders: Folders, earlier: str) -> Iterator[Folders]:
+def earlier_state(folders: Folders, earlier: str, start: Path) -> Iterator[Path]:
+    """Where an earlier state lies: a folder, seen from `start`, or else a revision, taken out.
+
+    A revision is one of the repository that holds the portal; of it only data and texts are taken
+    out. Raises PortalError when it is neither.
+    """
     place = Path(earlier)
-    for path in (place, folders.root / place):
-        if (path / "datapackages").is_dir():
-            yield Folders(root=path.resolve())
+    for path in (start / place, place, folders.root / place):
+        if (path / "datapackages").is_dir() or (path / DESCRIPTOR).is_file():
+            yield path.resolve()
             return
     with TemporaryDirectory(prefix="kks-") as home:
         _take_out(folders.root, earlier, Path(home))
-        yield Folders(root=Path(home))
+        yield Path(home)
 
 
 def _take_out(root: Path, revision: str, home: Path) -> None:

@@ -9,12 +9,12 @@ import csv
 import io
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from kksportal.authoring.descriptor import table_text
-from kksportal.compute.changes import LOG, PackageChange, extend_log, log_of
+from kksportal.compute.changes import LOG, UNSTATED, Decision, PackageChange, extend_log, log_of
 from kksportal.effects import Folders
 from kksportal.errors import Finding, PortalError
 from kksportal.model.kinds import RESOURCES
@@ -29,6 +29,7 @@ from kksportal.model.rows import Pembaruan
 from kksportal.read.folder import DESCRIPTOR
 from kksportal.read.portal import package_folders, read_package, read_shared
 
+_NO_ROWS: Mapping[str, Collection[int]] = {}
 _NO_TEXTS: tuple[tuple[()], tuple[()], tuple[()]] = ((), (), ())
 
 
@@ -85,15 +86,25 @@ _NO_WORDS = PortalInput(
 )
 
 
-def record(state: State, changes: Sequence[PackageChange], day: str) -> int:
-    """Add the figures that changed to the logs of their districts; the number of new lines."""
+def record(
+    state: State,
+    changes: Sequence[PackageChange],
+    day: str,
+    decision: Decision = UNSTATED,
+    serious: Mapping[str, Collection[int]] = _NO_ROWS,
+) -> int:
+    """Add the figures that changed to the logs of their districts; the number of new lines.
+
+    `decision` is what is said of figures that stood otherwise; `serious` are, by folder, the
+    places of the changed rows that cross a threshold.
+    """
     packages = {p.head.folder: p for p in state.packages if isinstance(p, DistrictPackage)}
     written = 0
     for change in changes:
         package = packages.get(change.head.folder)
         if package is None:
             continue
-        lines = log_of(change, day)
+        lines = log_of(change, day, decision, serious.get(change.head.folder))
         log = extend_log(package.pembaruan, lines)
         if log != package.pembaruan:
             folder = state.folders.root / package.head.folder
@@ -116,9 +127,13 @@ def _note_in_head(path: Path, day: str) -> None:
     descriptor = json.loads(path.read_text("utf-8-sig"))
     descriptor["diperbarui"] = max(day, str(descriptor.get("diperbarui", "")))
     tables = descriptor.setdefault("resources", [])
-    if not any(table.get("name") == LOG for table in tables):
-        number = [res.name for res in RESOURCES["daerah"]].index(LOG)
-        tables.append(json.loads(table_text("daerah", number, Pembaruan._fields)))
+    number = [res.name for res in RESOURCES["daerah"]].index(LOG)
+    told = json.loads(table_text("daerah", number, Pembaruan._fields))
+    known = next((table for table in tables if table.get("name") == LOG), None)
+    if known is None:
+        tables.append(told)
+    else:  # of an older program: the log has more columns now
+        known["schema"] = told["schema"]
     _replace(path, json.dumps(descriptor, ensure_ascii=False, indent=1) + "\n")
 
 

@@ -17,7 +17,7 @@ def updates_table(context: DistrictContext) -> Table | None:
         (
             (
                 text(date_text(day)),
-                text(f"{change.place}: {change.text}."),
+                text(f"{change.place}: {change.text}. {change.note}".rstrip()),
                 text(change.as_of),
                 cited("", (context.book.cite(context.sources[change.source]),))
                 if change.source in context.sources

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from kksportal.compute.changes import REMARKS, VALUES, RowChange, replay
+from kksportal.compute.changes import REMARKS, VALUES, Decision, RowChange, replay
 from kksportal.model.contract import Shape, pattern
 from kksportal.model.kinds import RESOURCES, find_resource
 from kksportal.model.package import DistrictPackage
@@ -32,6 +32,7 @@ _WORDS = {
     "tidak-lolos": "tidak lolos",
     "belum-pernah": "belum pernah dinilai",
 }
+_CLASSES = {"koreksi": "Koreksi", "pembaruan": "Pembaruan", "metode": "Cara menghitung berubah"}
 _MOST = 90  # characters of a free text inside a sentence
 
 
@@ -43,6 +44,7 @@ class ChangeText(NamedTuple):
     source: str  # id
     label: str  # of the source
     as_of: str
+    note: str = ""  # "Koreksi: salah ketik, diputuskan Dinas Kesehatan."
 
     @property
     def sentence(self) -> str:
@@ -51,7 +53,7 @@ class ChangeText(NamedTuple):
         if self.as_of:
             beside.append(f"per {self.as_of}")
         cited = f" ({', '.join(beside)})" if beside else ""
-        return f"{self.place}: {self.text}{cited}."
+        return f"{self.place}: {self.text}{cited}.{f' {self.note}' if self.note else ''}"
 
 
 def describe_change(
@@ -73,9 +75,28 @@ def describe_change(
             source=source,
             label=source_label(known) if known else source,
             as_of=_day(day) if day else "",
+            note=decision_text(change.decision),
         )
         for clause in _clauses(kind, change, names)
     )
+
+
+def decision_text(decision: Decision) -> str:
+    """What a district says of a changed figure, as one or two sentences; "" where it is unsaid."""
+    said = _CLASSES.get(decision.kelas, "")
+    if decision.alasan:
+        said = f"{said or 'Alasan'}: {decision.alasan.rstrip('.')}"
+    if decision.pemutus:
+        said = (
+            f"{said}, diputuskan {decision.pemutus}" if said else f"Diputuskan {decision.pemutus}"
+        )
+    serious = "Mengubah penilaian suatu syarat penghargaan." if decision.serius == "ya" else ""
+    return " ".join(part for part in (f"{said}." if said else "", serious) if part)
+
+
+def subject_text(resource: str, row: Any, names: Names) -> str:
+    """What a row of a district's table is about, as named in a sentence."""
+    return _what("daerah", resource, row, names)
 
 
 def change_texts(

@@ -6,8 +6,8 @@ it and the rows of today the states in between can be replayed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from kksportal.model.contract import Resource, blank
@@ -31,6 +31,24 @@ VALUES: dict[str, tuple[str, ...]] = {
 }
 _BESIDE = ("dari", "satuan", "ketepatan", "keadaan")  # say nothing where no value stands
 _KEY_CUT = ";"
+NEWER = "pembaruan"  # the class of a figure that is newer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What a district says of a figure it changed: its class, the reason, the office that decided.
+
+    `kelas` is koreksi (the figure was wrong), pembaruan (it is newer) or metode (it is counted
+    otherwise). `serius` is "ya" where the change gives a requirement of an award another verdict.
+    """
+
+    kelas: str = ""
+    alasan: str = ""
+    pemutus: str = ""
+    serius: str = ""
+
+
+UNSTATED = Decision()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +60,7 @@ class RowChange:
     before: Any | None
     after: Any | None
     columns: tuple[str, ...] = ()  # of a row with other cells: which
+    decision: Decision = UNSTATED  # of a change that a log tells
 
     @property
     def row(self) -> Any:
@@ -122,14 +141,37 @@ def _moved(res: Resource, one: Any, two: Any) -> tuple[str, ...]:
     return tuple(n for n, a, b in zip(res.columns, one, two, strict=True) if a != b)
 
 
-def log_of(change: PackageChange, day: str) -> tuple[Pembaruan, ...]:
+def restates(change: RowChange) -> bool:
+    """Whether a figure that stood is another now, or gone."""
+    return change.before is not None and any(True for _ in _cells(change))
+
+
+def log_of(
+    change: PackageChange,
+    day: str,
+    decision: Decision = UNSTATED,
+    serious: Collection[int] | None = None,
+) -> tuple[Pembaruan, ...]:
     """The lines of the log for the figures that changed in a district's package.
 
-    A package that is new or gone has none: nothing was said otherwise before.
+    A package that is new or gone has none: nothing was said otherwise before. A row that is new
+    corrects nothing, so its class is pembaruan. `serious` are the places of the rows among the
+    changed ones that cross a threshold; None where that was not looked at.
     """
     return tuple(
-        Pembaruan(day, row.resource, _KEY_CUT.join(row.key), column, was, now)
-        for row in change.rows
+        Pembaruan(
+            day,
+            row.resource,
+            _KEY_CUT.join(row.key),
+            column,
+            was,
+            now,
+            kelas=decision.kelas if row.before is not None else decision.kelas and NEWER,
+            alasan=decision.alasan,
+            pemutus=decision.pemutus,
+            serius="" if serious is None else "ya" if place in serious else "tidak",
+        )
+        for place, row in enumerate(change.rows)
         for column, was, now in _cells(row)
     )
 
@@ -148,6 +190,19 @@ def _cells(change: RowChange) -> Iterator[tuple[str, str, str]]:
             yield name, one, two
 
 
+def decided(change: RowChange, log: Sequence[Pembaruan], *, serious: bool) -> RowChange:
+    """A changed row with what the newest line of the log that tells it says of it."""
+    joined = _KEY_CUT.join(change.key)
+    told = [
+        line
+        for line in log
+        if (line.resource, line.kunci) == (change.resource, joined)
+        and line.menjadi == getattr(change.after, line.kolom, "")
+    ]
+    decision = _decision(max(told, key=lambda line: line.tanggal)) if told else UNSTATED
+    return replace(change, decision=replace(decision, serius="ya" if serious else ""))
+
+
 def extend_log(log: Sequence[Pembaruan], more: Iterable[Pembaruan]) -> tuple[Pembaruan, ...]:
     """The log with further lines at its end.
 
@@ -158,7 +213,7 @@ def extend_log(log: Sequence[Pembaruan], more: Iterable[Pembaruan]) -> tuple[Pem
     for row in more:
         key = tuple(row[:4])
         known = kept.get(key)
-        line = row if known is None else known._replace(menjadi=row.menjadi)
+        line = row if known is None else row._replace(semula=known.semula)
         kept[key] = line
         if line.semula == line.menjadi:
             del kept[key]
@@ -192,9 +247,16 @@ def replay(
         tables_then[name][joined] = before
         key = tuple(getattr(row, column) for column in res.key)
         columns = tuple(line.kolom for line in known)
-        change = RowChange(resource=name, key=key, before=before, after=after, columns=columns)
+        change = RowChange(
+            resource=name, key=key, before=before, after=after, columns=columns,
+            decision=_decision(lines[-1]),
+        )  # fmt: skip
         changes.append((day, change))
     return tuple(sorted(changes, key=lambda one: one[0], reverse=True))
+
+
+def _decision(line: Pembaruan) -> Decision:
+    return Decision(kelas=line.kelas, alasan=line.alasan, pemutus=line.pemutus, serius=line.serius)
 
 
 def _by_joined(res: Resource, rows: Sequence[Any]) -> dict[str, Any]:

@@ -152,7 +152,9 @@ def _corrected(changes: Sequence[ChangeNews]) -> Iterable[Entry]:
         return change.region, change.href, change.day
 
     for (region, href, day), group in groupby(sorted(changes, key=place), key=place):
-        sentences = [ChangeText(c.place, c.text, "", c.label, c.as_of).sentence for c in group]
+        sentences = [
+            ChangeText(c.place, c.text, "", c.label, c.as_of, c.note).sentence for c in group
+        ]
         yield corrections(region, sentences, day, href)
 
 

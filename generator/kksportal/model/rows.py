@@ -10,6 +10,7 @@ from typing import Annotated, NamedTuple
 from kksportal.model import cells as c
 from kksportal.model.contract import Column, Resource, Shape, resource
 
+KELAS_PEMBARUAN = ("koreksi", "pembaruan", "metode")
 JENIS_SUMBER = (
     "regulasi",
     "dokumen",
@@ -293,6 +294,12 @@ class Pembaruan(NamedTuple):
     kolom: c.TeksWajib
     semula: c.Teks
     menjadi: c.Teks
+    kelas: Annotated[str, Column(values=KELAS_PEMBARUAN, title="Jenis perubahan")]
+    alasan: Annotated[str, Column(title="Alasan perubahan")]
+    pemutus: Annotated[str, Column(title="Perangkat daerah yang memutuskan")]
+    serius: Annotated[
+        str, Column(values=("ya", "tidak"), title="Mengubah penilaian suatu syarat penghargaan")
+    ]
 
 
 _TATANAN_SCORE = "siklus tatanan penilai tahap per_tanggal sumber"

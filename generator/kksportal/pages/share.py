@@ -53,6 +53,7 @@ class ChangeNews(NamedTuple):
     as_of: str
     label: str  # of the source
     source: str  # where the source is listed, "" where it is no more
+    note: str = ""  # its class, the reason, who decided
 
 
 class DatasetShare(NamedTuple):

@@ -279,7 +279,10 @@ def _changes(tables: Tables) -> list[Row]:
     for row, day in zip(percent[-40::25], ("2025-09-12", "2025-10-06"), strict=False):
         key = f"{row[0]};{row[1]};{row[2]};{row[8]}"
         before = f"{float(row[3]) - 1.7:.1f}"
-        rows.append(r.Pembaruan(day, "capaian", key, "nilai", before, row[3]))
+        told = ("koreksi", "penyebutnya salah dihitung", "Dinas Kesehatan Contoh", "tidak")
+        rows.append(r.Pembaruan(day, "capaian", key, "nilai", before, row[3], *told))
     key = f"{CODE};kecamatan-berkelembagaan;capaian;2025;2025-07-31;;;;{SOURCE};"
-    rows.append(r.Pembaruan("2025-08-04", "fakta", key, "nilai", "8", str(PLAN.complete)))
+    told = ("pembaruan", "satu kecamatan lagi membentuk forum", "Bappeda Contoh", "tidak")
+    many = str(PLAN.complete)
+    rows.append(r.Pembaruan("2025-08-04", "fakta", key, "nilai", "8", many, *told))
     return sorted(rows)

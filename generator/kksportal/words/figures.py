@@ -146,6 +146,17 @@ def claim_view(
     )
 
 
+def value_text(claim: Claim, names: Names) -> str:
+    """The value of a claim in running text: "sekitar 33 dari 136 indikator", "85%"."""
+    unit = names.units.get(claim.unit, claim.unit)
+    text = PRECISION[claim.precision] + number(claim.value)
+    if claim.out_of is not None:
+        return f"{text} dari {number(claim.out_of)} {unit}"
+    if claim.unit == "persen":
+        return f"{text}%"
+    return text if claim.unit in ("", "nilai") else f"{text} {unit}"
+
+
 def share_text(claim: Claim) -> str:
     """The computed share of a count: "75%", "sekitar 24%", "lebih dari 75%"; else ""."""
     shown = shown_share(claim)

@@ -33,6 +33,7 @@ def change_news(context: DistrictContext) -> tuple[ChangeNews, ...]:
             text=change.text,
             as_of=change.as_of,
             label=change.label,
+            note=change.note,
             source=f"{base}sumber/#{anchor(change.source)}"
             if change.source in context.sources
             else "",
@@ -77,7 +78,7 @@ def change_event(change: ChangeNews) -> EventView:
         when=date_text(change.day),
         iso=change.day,
         title=change.region,
-        detail=f"{change.place}: {change.text}{beside}.",
+        detail=f"{change.place}: {change.text}{beside}. {change.note}".rstrip(),
         state="",
         href=change.href,
         sources=(Link(label=change.label or "tidak disebut", href=change.source),),
