@@ -53,7 +53,7 @@ def earlier_state(folders: Folders, earlier: str, start: Path) -> Iterator[Path]
     out. Raises PortalError when it is neither.
     """
     place = Path(earlier)
-    for path in (start / place, place, folders.root / place):
+    for path in (start / place, place, folders.root / place) if earlier else ():
         if (path / "datapackages").is_dir() or (path / DESCRIPTOR).is_file():
             yield path.resolve()
             return
