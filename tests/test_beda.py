@@ -17,7 +17,7 @@ from kksportal.model import rows as r
 from kksportal.model.contract import blank
 from kksportal.model.kinds import find_resource
 from kksportal.read.package import explain
-from kksportal.render.changes import quiet
+from kksportal.render.comment import quiet
 from kksportal.site_build.site import check
 from tests.builders import log_line
 from tests.conftest import ROOT

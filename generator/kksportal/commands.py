@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kksportal.console import print_json
 from kksportal.effects import Folders
-from kksportal.errors import PortalError
+from kksportal.errors import PortalError, in_words
 from kksportal.report import summary
 from kksportal.words.portal import PortalInfo
 
@@ -251,33 +251,49 @@ def run_clean_pictures(args: argparse.Namespace) -> int:
 def run_diff(args: argparse.Namespace) -> int:
     """`kks diff`: report what changed between two states; `--record` logs the figures."""
     from kksportal.authoring.asking import decision_of
-    from kksportal.authoring.review import consequences_of, review, two_states
+    from kksportal.authoring.pages import changed_pages
+    from kksportal.authoring.review import review, two_states
     from kksportal.authoring.states import record
     from kksportal.render.changes import print_difference
+    from kksportal.render.comment import as_markdown, read_comment
     from kksportal.render.html import Templates
     from kksportal.report import as_text
     from kksportal.shipped import shipped_templates
+    from kksportal.site_build.site import check
 
+    if args.dari:
+        print(as_markdown(read_comment(_bytes_of(args.dari))))
+        return 0
     day = _day(args.tanggal)
+    pages = changed_pages(*args.situs) if args.situs else None
     with two_states(args.root, args.old, args.new) as (old, new):
         errors = (*old.errors, *new.errors)
         if errors and not new.whole:
             print(as_text(errors), file=sys.stderr)
             return 1
-        changes, difference = review(old, new)
-        if args.record and not errors:
-            decision = decision_of(changes, args.kelas, args.alasan, args.pemutus)
-            follows = consequences_of(old, new, changes, difference.findings) if new.whole else {}
-    printed = print_difference(difference, args.format, Templates((shipped_templates(),)))
+        found = review(old, new, lambda place: check(place)[1], pages.names if pages else ())
+    decision = None
+    if args.record and not errors:
+        decision = decision_of(found.changes, args.kelas, args.alasan, args.pemutus)
+    printed = print_difference(found.difference, args.format, Templates((shipped_templates(),)))
     (print_json if args.format == "json" else print)(printed)
+    if pages and args.arsip:
+        args.arsip.write_bytes(pages.archive)
     if errors:
         print(as_text(errors), file=sys.stderr)
         return 1
-    if args.record:
-        serious = {folder: one.serious for folder, one in follows.items()}
-        lines = record(new, changes, day, decision, serious)
+    if decision is not None:
+        lines = record(new, found.changes, day, decision, found.serious)
         print(f"{lines} baris dicatat di pembaruan.csv, tanggal {day}.", file=sys.stderr)
     return 0
+
+
+def _bytes_of(path: Path) -> bytes:
+    """The bytes of a file; raises PortalError where it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as fault:
+        raise PortalError(in_words(fault)) from None
 
 
 def _day(text: str) -> str:

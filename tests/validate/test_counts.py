@@ -42,6 +42,15 @@ def test_the_number_that_was_meant_is_told() -> None:
     assert finding.mend == "Tulis tanpa pemisah ribuan: 5270"
 
 
+@pytest.mark.parametrize(
+    ("value", "unit", "wrong"),
+    [("-1", "desa", True), ("0", "desa", False), ("-0", "desa", False), ("-1", "poin", False)],
+)
+def test_what_is_counted_is_never_below_zero(value: str, unit: str, *, wrong: bool) -> None:
+    """A change in points may be; villages are none or more."""
+    assert ("KKS-D027" in figure(value, unit)) is wrong
+
+
 def test_a_whole_that_is_counted_has_no_fraction_either() -> None:
     """6 of 8.5 villages are none."""
     assert figure("6", "desa", dari="8.5") == ["KKS-W002"]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from kksportal.authoring.earlier import earlier_state
 from kksportal.authoring.states import State, read_state
-from kksportal.changes.report import Difference, describe_difference
+from kksportal.changes.report import Beside, Difference, describe_difference
 from kksportal.changes.suspicions import suspicions
 from kksportal.compute.changes import PackageChange, compare
 from kksportal.compute.consequences import Consequences, consequences
@@ -18,9 +19,9 @@ from kksportal.compute.shared import SharedResults, compute_shared
 from kksportal.effects import Folders
 from kksportal.errors import Finding, PortalError, sort_findings
 from kksportal.model.package import DistrictPackage, PortalInput
-from kksportal.site_build.site import check
 from kksportal.words.names import Names
 
+Check = Callable[[Folders], tuple[Finding, ...]]
 _PICTURES = (".jpg", ".jpeg", ".png", ".webp")
 
 
@@ -38,7 +39,39 @@ def two_states(root: Path, old: str, new: Path) -> Iterator[tuple[State, State]]
         yield before, after
 
 
-def consequences_of(
+class Review(NamedTuple):
+    """All that changed between two states, in words, and which rows cross a threshold."""
+
+    changes: tuple[PackageChange, ...]
+    difference: Difference
+    serious: Mapping[str, Collection[int]]  # by folder: places among the changed rows
+
+
+def review(before: State, after: State, check: Check, pages: Sequence[str] = ()) -> Review:
+    """What a reviewer reads of two states.
+
+    `check` gives every finding about a portal; `pages` are the names of changed pages, if known.
+    """
+    changes = compare(before.packages, after.packages)
+    names = Names(after.words)
+    follows: Mapping[str, Consequences] = {}
+    findings: tuple[Finding, ...] = ()
+    texts: tuple[str, ...] = ()
+    if after.whole:
+        found, known = (check(state.folders) for state in (after, before))
+        errors = [finding for finding in (*known, *found) if finding.is_error]
+        follows = _consequences(before, after, changes, errors)
+        leaps = suspicions(before.packages, after.packages, names)
+        findings = sort_findings((*_new(known, found), *leaps))
+        texts = tuple(_texts(before.folders, after.folders))
+    difference = describe_difference(
+        changes, before.packages, after.packages, names,
+        follows=follows, beside=Beside(tuple(pages), texts, findings),
+    )  # fmt: skip
+    return Review(changes, difference, {folder: one.serious for folder, one in follows.items()})
+
+
+def _consequences(
     before: State, after: State, changes: Sequence[PackageChange], errors: Sequence[Finding]
 ) -> dict[str, Consequences]:
     """What follows for each changed district, by the folder of its package.
@@ -63,28 +96,6 @@ def consequences_of(
         and change.head.code in new
         and not any(path.startswith(f"{change.head.folder}/") for path in bad)
     }
-
-
-def review(before: State, after: State) -> tuple[tuple[PackageChange, ...], Difference]:
-    """All that changed between two states, and that in words with what follows from it."""
-    changes = compare(before.packages, after.packages)
-    names = Names(after.words)
-    if not after.whole:
-        return changes, describe_difference(changes, before.packages, after.packages, names)
-    data, found = check(after.folders)
-    known = check(before.folders)[1]
-    errors = [finding for finding in (*known, *found) if finding.is_error]
-    follows = consequences_of(before, after, changes, errors) if data is not None else {}
-    leaps = suspicions(before.packages, after.packages, names)
-    return changes, describe_difference(
-        changes,
-        before.packages,
-        after.packages,
-        names,
-        follows=follows,
-        texts=tuple(_texts(before.folders, after.folders)),
-        findings=sort_findings((*_new(known, found), *leaps)),
-    )
 
 
 def _shared(words: PortalInput, packages: Mapping[str, DistrictPackage]) -> SharedResults:

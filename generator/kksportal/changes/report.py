@@ -17,7 +17,6 @@ from kksportal.words.figures import source_label
 from kksportal.words.names import Names
 
 STATES = {"baru": "paket baru", "hilang": "paket tidak ada lagi", "berubah": "berubah"}
-EXAMPLES = 3  # of changes that are told as one
 _SIMULATED = " (data simulasi)"
 _NONE: Mapping[str, Consequences] = {}
 
@@ -52,13 +51,25 @@ class ChangedPackage(NamedTuple):
         return tuple(row for group in self.groups for row in group.rows)
 
 
+class Beside(NamedTuple):
+    """What changed beside the rows of packages."""
+
+    pages: tuple[str, ...] = ()  # the names of pages that are other, new or gone
+    texts: tuple[str, ...] = ()  # "Naskah baru: content/inovasi/x.md"
+    findings: tuple[Finding, ...] = ()  # that the earlier state had not
+
+
+NOTHING_BESIDE = Beside()
+
+
 class Difference(NamedTuple):
     """All that changed, with one sentence that sums it up, and what a reviewer looks at."""
 
     summary: str
     packages: tuple[ChangedPackage, ...]
-    texts: tuple[str, ...] = ()  # "Naskah baru: content/inovasi/x.md"
-    findings: tuple[Finding, ...] = ()  # that the earlier state had not
+    pages: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
     checklist: tuple[str, ...] = ()
 
 
@@ -69,8 +80,7 @@ def describe_difference(
     names: Names,
     *,
     follows: Mapping[str, Consequences] = _NONE,
-    texts: Sequence[str] = (),
-    findings: Sequence[Finding] = (),
+    beside: Beside = NOTHING_BESIDE,
 ) -> Difference:
     """What changed, in words; sources are looked up in the newer state first.
 
@@ -96,11 +106,12 @@ def describe_difference(
         for change in changes
     )
     return Difference(
-        summary=_summary(packages, texts),
+        summary=_summary(packages, beside.texts),
         packages=packages,
-        texts=tuple(texts),
-        findings=tuple(findings),
-        checklist=tuple(_checklist(packages, sources, texts, findings, changes)),
+        pages=beside.pages,
+        texts=beside.texts,
+        findings=beside.findings,
+        checklist=tuple(_checklist(packages, sources, beside, changes)),
     )
 
 
@@ -159,8 +170,7 @@ def _summary(packages: Sequence[ChangedPackage], texts: Sequence[str]) -> str:
 def _checklist(
     packages: Sequence[ChangedPackage],
     sources: Mapping[Any, Mapping[str, Sumber]],
-    texts: Sequence[str],
-    findings: Iterable[Finding],
+    beside: Beside,
     changes: Sequence[PackageChange],
 ) -> Iterable[str]:
     """What whoever takes the proposal in should look at before."""
@@ -189,7 +199,7 @@ def _checklist(
         yield "Sumber kini berbeda: biarkan keduanya berdiri, jangan pilih salah satu"
     if any(row.after is None for row in rows):
         yield "Ada baris yang hilang: pastikan itu disengaja"
-    if any(finding.is_error for finding in findings):
+    if any(finding.is_error for finding in beside.findings):
         yield "Ada galat: usulan ini belum dapat dibangun"
-    if texts:
+    if beside.texts:
         yield "Baca naskahnya; periksa izin, kredit, dan teks alternatif fotonya"
