@@ -7,10 +7,12 @@ and an action that is not known here fails the test.
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -69,6 +71,39 @@ class Ran:
         self.code, self.told = ran.returncode, self.told + ran.stdout
 
 
+_GH = """#!{python}
+import json, os, re, sys
+from pathlib import Path
+kept, proposals = Path({kept!r}), {open!r}
+comments = json.loads(kept.read_text()) if kept.exists() else []
+assert os.environ["GH_TOKEN"] == "hak-pekerjaan-ini" and sys.argv[1] == "api"
+words = sys.argv[2:]
+place = next(word for word in words if word.startswith("repos/daerah/portal/"))
+told = dict(zip(words, words[1:]))
+if "/pulls?" in place:
+    assert told["--jq"] == ".[] | select(.head.sha == env.SHA) | .number"
+    print(*[n for n, sha in proposals.items() if sha == os.environ["SHA"]], sep="\\n")
+elif "--jq" in told:
+    assert told["--jq"] == (
+        '.[] | select(.user.login == "github-actions[bot]") '
+        '| select(.body | startswith("<!-- kks-perubahan -->")) | .id')
+    number = re.search("issues/([0-9]+)/", place)[1]
+    print(*[c["id"] for c in comments if c["number"] == number
+            and c["user"] == "github-actions[bot]"
+            and c["body"].startswith("<!-- kks-perubahan -->")], sep="\\n")
+else:
+    body = Path(told["--field"].removeprefix("body=@")).read_text()
+    if told["--method"] == "PATCH":
+        (one,) = [c for c in comments if c["id"] == place.rpartition("/")[2]]
+        one["body"] = body
+    else:
+        number = re.search("issues/([0-9]+)/comments$", place)[1]
+        comments.append({{"id": str(100 + len(comments)), "number": number,
+                         "user": "github-actions[bot]", "body": body}})
+    kept.write_text(json.dumps(comments))
+"""
+
+
 @dataclass(slots=True, kw_only=True)
 class GitHub:
     """GitHub's runners, its shelf of artifacts, and its pages."""
@@ -76,6 +111,7 @@ class GitHub:
     home: Path
     repository: Path
     proposal: str = ""  # the commit that a pull request brings
+    open: dict[str, str] = field(default_factory=dict)  # open proposals: number and commit
 
     def run(self, flow: Flow) -> Ran:
         """All jobs in their order; none after one that failed."""
@@ -88,6 +124,24 @@ class GitHub:
                 if ran.code == 0:
                     self._step(step, place, ran)
         return ran
+
+    @property
+    def comments(self) -> list[dict[str, str]]:
+        """The comments on all proposals, in the order in which they came."""
+        kept = self.home / "komentar.json"
+        told: list[dict[str, str]] = json.loads(kept.read_text("utf-8")) if kept.exists() else []
+        return told
+
+    def _tools(self) -> Path:
+        """The host's own command line, which its machines have: it knows the token, and answers."""
+        tools = self.home.with_name(f"{self.home.name}-alat")
+        tools.mkdir(exist_ok=True)
+        text = _GH.format(
+            python=sys.executable, kept=str(self.home / "komentar.json"), open=self.open
+        )
+        (tools / "gh").write_text(text)
+        (tools / "gh").chmod(0o755)
+        return tools
 
     @property
     def pages(self) -> Path:
@@ -108,20 +162,25 @@ class GitHub:
         known = {
             "runner.temp": str(place / "sementara"),
             "github.event.pull_request.base.sha": git(self.repository, "rev-parse", "main"),
+            "github.event.workflow_run.head_sha": self.proposal,
+            "github.event.workflow_run.id": "77",
+            "github.event.workflow_run.html_url": "https://host.invalid/runs/77",
+            "github.token": "hak-pekerjaan-ini",
         }
         return re.sub(r"\$\{\{ (.*?) \}\}", lambda found: known[found[1]], text)
 
     def _environment(self, place: Path) -> dict[str, str]:
         python = place / "python/bin"
         return quiet_git() | NO_PIP_SETTINGS | {
-            "PATH": f"{python}:{SYSTEM}", "HOME": str(place),
+            "PATH": f"{python}:{self._tools()}:{SYSTEM}", "HOME": str(place),
             "RUNNER_TEMP": str(place / "sementara"), "CI": "true",
+            "GITHUB_REPOSITORY": "daerah/portal",
         }  # fmt: skip
 
     def _checkout(self, told: Mapping[str, str], place: Path) -> None:
         target = place / "kerja" / told.get("path", ".")
         git(place, "clone", "--quiet", "--branch", "main", str(self.repository), str(target))
-        commit = told.get("ref", self.proposal)
+        commit = told.get("ref", self.proposal if "path" in told else "")
         if commit:
             git(target, "checkout", "--quiet", "--detach", commit)
 
@@ -133,8 +192,13 @@ class GitHub:
         (self.home / "artefak").mkdir(exist_ok=True)
         source = place / "kerja" / told["path"]
         shelf = self.home / "artefak" / told["name"]
-        shelf.mkdir()
-        shutil.copy(source, shelf)
+        if source.is_dir():
+            shutil.copytree(
+                source, shelf, dirs_exist_ok=True
+            )  # that of a later run takes its place
+        else:
+            shelf.mkdir(exist_ok=True)
+            shutil.copy(source, shelf)
 
     def _download_artifact(self, told: Mapping[str, str], place: Path) -> None:
         shutil.copytree(self.home / "artefak" / told["name"], told["path"])

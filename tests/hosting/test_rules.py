@@ -10,9 +10,19 @@ import pytest
 import yaml
 
 from kksportal.authoring.init import init_portal
+from kksportal.render.comment import MARK
 from tests.conftest import ROOT
 from tests.hosting.flows import GITHUB, GITLAB, UNIT, github, gitlab, gitlab_jobs, steps
 from tests.hosting.rules import against_github, against_gitlab, against_unit
+
+DIFF = """mkdir "$RUNNER_TEMP/perubahan"
+halaman=()
+if [ -e "$RUNNER_TEMP/menjadi/index.html" ]; then
+  halaman=(--situs "$RUNNER_TEMP/semula" "$RUNNER_TEMP/menjadi" \
+--arsip "$RUNNER_TEMP/perubahan/halaman.zip")
+fi
+kks diff . usulan --format json "${halaman[@]}" > "$RUNNER_TEMP/perubahan/perubahan.json" || true
+"""
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +48,7 @@ def text_of(portal: Path, name: str) -> str:
     return (portal / places.get(name, GITHUB / f"{name}.yml")).read_text("utf-8")
 
 
-@pytest.mark.parametrize("name", ["periksa", "terbit", "gitlab", "service"])
+@pytest.mark.parametrize("name", ["periksa", "komentar", "terbit", "gitlab", "service"])
 def test_every_file_of_a_host_holds_the_rules(portal: Path, name: str) -> None:
     """Rights, pins, limits of time, no secret, nothing of a proposal in a command."""
     assert broken(portal, name, text_of(portal, name)) == []
@@ -46,7 +56,7 @@ def test_every_file_of_a_host_holds_the_rules(portal: Path, name: str) -> None:
 
 def test_no_workflow_is_left_out(portal: Path) -> None:
     """Those that are looked at are all there are."""
-    assert github(portal).keys() == {"periksa", "terbit"}
+    assert github(portal).keys() == {"periksa", "komentar", "terbit"}
 
 
 @pytest.mark.parametrize(
@@ -68,6 +78,14 @@ def test_no_workflow_is_left_out(portal: Path) -> None:
         ("periksa", "concurrency:\n  group: periksa-${{ github.ref }}\n", "concurrency:\n"),
         ("periksa", '"3.12"\n', '"3.12"\n          cache: pip\n'),
         ("periksa", "- run: bash", "- env: {K: '${{ secrets.KUNCI }}'}\n        run: bash"),
+        ("komentar", "workflows: [periksa]", "workflows: ['*']"),
+        ("komentar", "      pull-requests: write\n",
+         "      pull-requests: write\n      contents: write\n"),
+        ("komentar", "      actions: read\n", "      actions: write\n"),
+        ("komentar", "          usulan=$(gh", "          kks validate\n          usulan=$(gh"),
+        ("komentar", '> komentar.md', '"${{ github.event.workflow_run.head_branch }}"'),
+        ("komentar", "          path: komentar.md\n",
+         "          path: komentar.md\n          x: ${{ github.token }}\n"),
         ("terbit", "branches: [main]", "branches: ['**']"),
         ("terbit", "      pages: write\n", "      pages: write\n      contents: write\n"),
         ("terbit", "      contents: write\n", "      contents: write\n      packages: write\n"),
@@ -143,6 +161,10 @@ def test_a_proposal_is_checked_by_the_program_of_its_target(portal: Path) -> Non
     assert [s["with"]["path"] for s in rest] == ["usulan"]
     assert [s["run"] for s in steps(flow) if "run" in s] == [
         "bash alat/pasang.sh",
+        'kks build --aman --no-downloads --no-search --site-dir "$RUNNER_TEMP/semula"',
+        "kks build --aman --no-downloads --no-search -C usulan "
+        '--site-dir "$RUNNER_TEMP/menjadi" || true',
+        DIFF,
         "kks validate --aman -C usulan",
         'kks build --aman -C usulan --site-dir "$RUNNER_TEMP/situs"',
     ]
@@ -157,3 +179,18 @@ def test_addresses_are_listed_once_they_are_published(portal: Path) -> None:
     assert jobs["terbit"]["needs"] == "bangun"
     assert [list(step) for step in jobs["terbit"]["steps"]] == [["uses"]]
     assert (portal / "alamat-terbit.csv").read_text("utf-8") == "alamat,terbit\n"
+
+
+def test_a_comment_is_written_by_a_job_that_trusts_nothing_of_the_proposal(portal: Path) -> None:
+    """What is read from its artifact is read without rights; who may write takes the proposal's
+    number from the host, and finds its own comment by its mark and its author."""
+    jobs = github(portal)["komentar"]["jobs"]
+    assert [step["run"] for step in jobs["tulis"]["steps"] if "run" in step] == [
+        "bash alat/pasang.sh",
+        'kks diff --dari "$RUNNER_TEMP/perubahan/perubahan.json" > komentar.md',
+    ]
+    assert "github.event.workflow_run.event == 'pull_request'" in jobs["tulis"]["if"]
+    *_, send = jobs["kirim"]["steps"]
+    assert "select(.head.sha == env.SHA)" in send["run"]
+    assert MARK in send["run"]
+    assert 'select(.user.login == "github-actions[bot]")' in send["run"]
