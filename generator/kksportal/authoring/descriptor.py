@@ -86,7 +86,9 @@ def descriptor_text(head: Mapping[str, Any], tables: Sequence[str]) -> str:
     What the contract does not name stays, after what it does.
     """
     named = {name: head[name] for name in _ORDER if name in head}
-    others = {name: value for name, value in head.items() if name not in {"$schema", *_ORDER, "resources"}}
+    others = {
+        name: value for name, value in head.items() if name not in {"$schema", *_ORDER, "resources"}
+    }
     start = {"$schema": PROFILE, **named, **others}
     text = json.dumps(start, ensure_ascii=False, indent=1).removesuffix("\n}")
     resources = ",\n".join(tables)

@@ -106,9 +106,7 @@ def _replace(
         moving.changed(unit, how)
 
 
-def _no_news(
-    fresh: Mapping[str, bytes], there: Mapping[str, bytes], origins: Origins
-) -> bool:
+def _no_news(fresh: Mapping[str, bytes], there: Mapping[str, bytes], origins: Origins) -> bool:
     """Whether the program has nothing that the portal has not: since it was last brought in, or
     because all lines of the program stand among the owner's.
     """

@@ -22,7 +22,7 @@ from kksportal.authoring.renewal import renewed
 from kksportal.authoring.repository import Repository
 from kksportal.effects import Folders
 from kksportal.errors import Finding, PortalError
-from kksportal.shipped import shipped_folder, shipped_templates
+from kksportal.shipped import shipped_templates
 
 Check = Callable[[Folders], Iterable[Finding]]
 STAGE = ".kks-migrate"
@@ -85,7 +85,6 @@ def plan_migration(
 def _moved(root: Path, origins: Origins, accepted: Collection[str], *, data: bool) -> Moving:
     moving = Moving(root=root, record=dict(origins.record))
     repository = Repository(root)
-    shipped = shipped_folder()
     if not (root / FOLDER).is_dir() or not (root / FOLDER).samefile(shipped_templates()):
         with TemporaryDirectory(prefix="kks-") as home:
             init_portal(Path(home, "baru"))

@@ -39,9 +39,7 @@ def _as_it_is(content: Content) -> Content:
     return content
 
 
-STEPS: tuple[Step, ...] = (
-    Step(before="", after="1", told="kks.skema diisi", change=_as_it_is),
-)
+STEPS: tuple[Step, ...] = (Step(before="", after="1", told="kks.skema diisi", change=_as_it_is),)
 
 
 def schema_of(descriptor: Mapping[str, Any]) -> str:
@@ -73,7 +71,5 @@ def migrated(content: Content, steps: Sequence[Step]) -> Content:
     for step in steps:
         content = step.change(content)
         about = dict(content.descriptor.get("kks") or {}) | {"skema": step.after}
-        content = Content(
-            descriptor={**content.descriptor, "kks": about}, tables=content.tables
-        )
+        content = Content(descriptor={**content.descriptor, "kks": about}, tables=content.tables)
     return content

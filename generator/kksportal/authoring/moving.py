@@ -101,9 +101,7 @@ class Moving:
 
     def failed(self, path: str, what: str, mend: str, row: int = 0) -> None:
         """Tell what could not be done, and how a person does it."""
-        self.notes.append(
-            Note(outcome=Outcome.FAILED, path=path, what=what, mend=mend, row=row)
-        )
+        self.notes.append(Note(outcome=Outcome.FAILED, path=path, what=what, mend=mend, row=row))
 
     def left(self, path: str, what: str, mend: str = "") -> None:
         """Tell what was left as it is, which is right so."""

@@ -17,6 +17,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -139,7 +140,7 @@ def _history(checkout: Path) -> Iterator[tuple[str, str]]:
     parts = raw.split("\0")
     blobs = {
         (facts.split()[3], path)
-        for facts, path in zip(parts, parts[1:], strict=False)
+        for facts, path in pairwise(parts)
         if facts.startswith(":") and set(facts.split()[3]) != {"0"}
     }
     for blob, path in sorted(blobs):

@@ -23,9 +23,7 @@ _EXTENDS = re.compile(r"\{%-?\s*extends\s+[\"']bawaan/")
 _MEND = "Bandingkan dengan {}, ambil yang perlu, lalu: kks migrate --terima {}"
 
 
-def lay_over(
-    moving: Moving, shipped: Path, origins: Origins, repository: Repository
-) -> None:
+def lay_over(moving: Moving, shipped: Path, origins: Origins, repository: Repository) -> None:
     """Look at every own file beside the program's: bring it along, or say what it stands on."""
     if moving.is_behind_link(FOLDER):
         moving.failed(FOLDER, "tautan simbolik, jadi tidak diikuti", "Ganti dengan folder biasa")
@@ -52,7 +50,7 @@ def _bring(
     if new is None:
         if origins.known(path):
             moving.failed(path, "templat program yang digantikannya tidak ada lagi",
-                          "Pindahkan isinya ke templat yang sekarang, atau hapus berkas itu")  # fmt: skip
+                          "Pindahkan isinya ke templat yang sekarang, atau hapus")  # fmt: skip
         return
     if digest(own) == digest(new) or origins.is_as_laid(path, own):
         moving.remove(path)
@@ -76,8 +74,12 @@ def _bring(
         moving.changed(path, "perubahan Anda digabung dengan yang baru dari program")
     elif known is None and base is None:
         moving.record[path] = Origin(__version__, digest(new))
-        moving.left(path, "tidak diketahui dibuat dari versi program yang mana; mulai sekarang "
-                    f"dicatat terhadap {__version__}", "Bandingkan sekali dengan templat program")  # fmt: skip
+        moving.left(
+            path,
+            "tidak diketahui dibuat dari versi program yang mana; mulai sekarang dicatat terhadap "
+            f"{__version__}",
+            f"Bandingkan sekali dengan {counterpart}",
+        )
     else:
         since = f" sejak {known.version}" if known is not None else ""
         moving.failed(path, f"templat program yang digantikannya berubah{since}, dan keduanya "

@@ -9,12 +9,14 @@ import ast
 import inspect
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, TemplateError, meta, nodes
 
 from kksportal.pages.register import DISTRICT, GONE, NATION, PLACE
+from kksportal.pages.types import PageType
 from kksportal.render.html import SHIPPED, Templates
 from kksportal.shipped import program_folder
 from kksportal.words.portal import PortalInfo
@@ -22,10 +24,10 @@ from kksportal.words.views import Frame
 
 Lost = tuple[int, str]  # a line, and what is no longer there
 _ROOMS = ("model", "compute", "words", "pages")  # whose types templates print
-_LOOP = frozenset(
-    "index index0 revindex revindex0 first last length cycle changed previtem nextitem depth "
-    "depth0 name caller".split()
-)
+_LOOP = frozenset({
+    "index", "index0", "revindex", "revindex0", "first", "last", "length", "cycle", "changed",
+    "previtem", "nextitem", "depth", "depth0", "name", "caller",
+})  # fmt: skip
 _FOR_STYLES = re.compile(r"\.(-?[A-Za-z_][A-Za-z0-9_-]*)")
 _NOT_SELECTORS = re.compile(r"/\*.*?\*/|\"[^\"]*\"|'[^']*'|url\([^)]*\)", re.DOTALL)
 
@@ -122,15 +124,17 @@ class TemplateNames:
         given = {"halaman": _page_fields(Path(name).name), "bingkai": _fields(Frame),
                  "portal": _fields(PortalInfo)}  # fmt: skip
         told = set()
-        for node in tree.find_all(nodes.Getattr):
-            root = node.node.name if isinstance(node.node, nodes.Name) else ""
-            if given.get(root) and not name.startswith("komponen/"):
-                known_here = given[root]
-            else:
-                known_here = _attributes() | self._printed()
-            if node.attr not in known_here and node.attr not in told:
-                told.add(node.attr)
-                yield node.lineno, f"isian “{node.attr}” tidak ada lagi"
+        for part in tree.find_all(nodes.Getattr):
+            root = part.node.name if isinstance(part.node, nodes.Name) else ""
+            here = given.get(root) if not name.startswith("komponen/") else None
+            if part.attr not in (here or self._anywhere) and part.attr not in told:
+                told.add(part.attr)
+                yield part.lineno, f"isian “{part.attr}” tidak ada lagi"
+
+    @cached_property
+    def _anywhere(self) -> frozenset[str]:
+        """The attributes that something printed may have."""
+        return _attributes() | self._printed()
 
     def _printed(self) -> frozenset[str]:
         """The attributes that templates of the program print."""
@@ -142,8 +146,12 @@ class TemplateNames:
         )
 
     def lost_classes(self, style: str) -> Iterator[Lost]:
-        """The classes that an own style names, where no template and no script has them."""
-        everything = "\n".join((*self.program.values(), *self.own.values()))
+        """The classes that an own style names, where nothing of the program has them.
+
+        What a style of the program names counts too: many classes are made from data.
+        """
+        texts = [text for name, text in self.own.items() if not name.endswith(".css")]
+        everything = "\n".join((*self.program.values(), *texts))
         plain = _NOT_SELECTORS.sub(lambda part: "\n" * part[0].count("\n"), style)
         told = set()
         for number, line in enumerate(plain.split("\n"), start=1):
@@ -210,7 +218,8 @@ def _fields(kind: type) -> frozenset[str]:
 def _page_fields(template: str) -> frozenset[str]:
     """What the views of a page type have; empty where no page is made with this template."""
     found: set[str] = set()
-    for page in (*DISTRICT, *PLACE, *NATION, GONE):
+    pages: tuple[PageType[Any], ...] = (*DISTRICT, *PLACE, *NATION, GONE)
+    for page in pages:
         if page.template == template:
             for value in vars(inspect.getmodule(inspect.unwrap(page.make)) or object()).values():
                 if isinstance(value, type) and value.__module__.startswith("kksportal."):
