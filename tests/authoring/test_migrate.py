@@ -136,9 +136,7 @@ def test_the_checkout_of_the_program_is_not_laid_anew() -> None:
     assert (migration.files, migration.notes) == ({}, ())
 
 
-def test_a_dry_run_writes_nothing(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_dry_run_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The same report, in the words of what will be."""
     root = kept(tmp_path)
     state = contents(root)

@@ -119,6 +119,7 @@ def record_laid(root: Path, left_out: tuple[str, ...]) -> None:
 
 _STARTER = "site_templates/awal/"
 _NOTE = "datapackages/BACA.md"  # holds the version in place of this word
+_OWNERS = ("mkdocs.yml", "alamat-terbit.csv")
 _SHIPPED = (
     "site_templates", "datapackages/kosakata", "datapackages/kerangka", "datapackages/wilayah",
     "datapackages/penghargaan", "datapackages/daerah/63.11-kabupaten-balangan",
@@ -141,7 +142,7 @@ def _history(checkout: Path) -> Iterator[tuple[str, str]]:
     blobs = {
         (facts.split()[3], path)
         for facts, path in pairwise(parts)
-        if facts.startswith(":") and set(facts.split()[3]) != {"0"}
+        if facts.startswith(":") and set(facts.split()[3]) != {"0"} and _placed(path) not in _OWNERS
     }
     for blob, path in sorted(blobs):
         content = subprocess.run(

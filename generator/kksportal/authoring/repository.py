@@ -48,13 +48,15 @@ class Repository:
             "--untracked-files=all", "--ignored=matching",
         )  # fmt: skip
         prefix = (ask_git(self.root, "rev-parse", "--show-prefix") or b"").decode().strip()
-        changed = {
-            line[3:].removeprefix(prefix)
-            for line in (said or b"").decode("utf-8", "replace").split("\0")
-            if len(line) > 3
-        }
+        # What is new or ignored as a whole folder ends in a slash; all below it is in no commit.
+        lines = (said or b"").decode("utf-8", "replace").split("\0")
+        changed = {line[3:] for line in lines if len(line) > 3}
         folders = tuple(name for name in changed if name.endswith("/"))
-        return sorted(p for p in paths if p in changed or (folders and p.startswith(folders)))
+        return sorted(
+            path
+            for path in paths
+            if prefix + path in changed or (folders and (prefix + path).startswith(folders))
+        )
 
     def committed(self, path: str, wanted: Callable[[bytes], bool]) -> bytes | None:
         """The newest committed content of a file that is wanted; None where there is none."""
