@@ -6,12 +6,13 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from tests.conftest import ROOT
+
 from kksportal.authoring.migrate import Migration, plan_migration, write_migration
 from kksportal.authoring.moving import Outcome
 from kksportal.effects import Folders
 from kksportal.errors import Finding
 from kksportal.site_build.checking import check_nation
-from tests.conftest import ROOT
 
 KEPT = ROOT / "tests" / "portal_lama"
 

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from tests.authoring.old_portal import commit
 
 from kksportal import __version__
 from kksportal.authoring.laid import lay_anew
 from kksportal.authoring.moving import Moving, Outcome
 from kksportal.authoring.origins import Origin, Origins, digest
 from kksportal.authoring.repository import Repository
-from tests.authoring.old_portal import commit
 
 PACK = "datapackages/kosakata"
 HEAD, ONE, TWO = (f"{PACK}/{name}" for name in ("datapackage.json", "satu.csv", "dua.csv"))

@@ -1,4 +1,4 @@
-"""kks migrate: a portal of the first days becomes one of today, and nothing of its owner is lost."""
+"""kks migrate: a portal of the first days becomes one of today; nothing of its owner is lost."""
 
 from __future__ import annotations
 
@@ -11,6 +11,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.authoring.old_portal import (
+    change,
+    check,
+    commit,
+    contents,
+    failed,
+    kept,
+    migrate,
+    told,
+)
+from tests.conftest import ROOT, build
 
 from kksportal import __version__
 from kksportal.authoring import migrate as module
@@ -24,17 +35,6 @@ from kksportal.compute.shared import compute_shared
 from kksportal.effects import Folders
 from kksportal.errors import PortalError
 from kksportal.site_build.reading import read_district
-from tests.authoring.old_portal import (
-    change,
-    check,
-    commit,
-    contents,
-    failed,
-    kept,
-    migrate,
-    told,
-)
-from tests.conftest import ROOT, build
 
 CONTOH = "datapackages/daerah/S01.01-kabupaten-contoh"
 REGIONS = "datapackages/wilayah"

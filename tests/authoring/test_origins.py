@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from tests.authoring.old_portal import KEPT
 
 from kksportal import __version__
 from kksportal.authoring.origins import (
@@ -18,7 +19,6 @@ from kksportal.authoring.origins import (
     record_laid,
     record_text,
 )
-from tests.authoring.old_portal import KEPT
 
 
 def test_line_ends_and_a_mark_at_the_front_make_no_difference() -> None:

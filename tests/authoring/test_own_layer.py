@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.authoring.old_portal import KEPT, commit
 
 from kksportal import __version__
 from kksportal.authoring.moving import Moving, Outcome
@@ -12,7 +13,6 @@ from kksportal.authoring.origins import Origin, Origins, digest
 from kksportal.authoring.own_layer import lay_over
 from kksportal.authoring.repository import Repository
 from kksportal.shipped import shipped_templates
-from tests.authoring.old_portal import KEPT, commit
 
 PAGE = "site_templates/halaman/cari.html"
 OURS = (shipped_templates() / "halaman/cari.html").read_bytes()

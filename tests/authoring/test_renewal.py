@@ -6,11 +6,11 @@ import json
 from typing import Any
 
 import pytest
+from tests.authoring.test_migrations import ONE_TO_TWO
+from tests.conftest import ROOT
 
 from kksportal.authoring.migrations import STEPS
 from kksportal.authoring.renewal import Renewal, renewed
-from tests.authoring.test_migrations import ONE_TO_TWO
-from tests.conftest import ROOT
 
 HEAD = "datapackage.json"
 SOURCES = "id,judul,penerbit,jenis,tanggal_terbit,tautan,judul_pasti,catatan\ns1,J,D,berita,,,,\n"

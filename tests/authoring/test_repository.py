@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.authoring.old_portal import commit
 
 from kksportal.authoring.repository import Repository, ask_git, merged
 from kksportal.errors import PortalError
-from tests.authoring.old_portal import commit
 
 
 @pytest.fixture

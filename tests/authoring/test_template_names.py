@@ -46,9 +46,11 @@ def test_a_style_of_the_program_lacks_nothing(name: str) -> None:
         ("halaman/cari.html", '{% from "komponen/dasar.html" import tiada as ikon %}',
          (1, "makro “tiada” di komponen/dasar.html tidak ada lagi")),
         ("overrides/main.html",
-         '{% extends "bawaan/main.html" %}{% block kaki %}{% endblock %}\n{% block x %}{% endblock %}',
+         '{% extends "bawaan/main.html" %}{% block kaki %}{% endblock %}\n'
+         "{% block x %}{% endblock %}",
          (2, "blok “x” tidak ada lagi")),
-        ("halaman/beranda.html", "{{ halaman.tiada_lagi }}", (1, "isian “tiada_lagi” tidak ada lagi")),
+        ("halaman/beranda.html", "{{ halaman.tiada_lagi }}",
+         (1, "isian “tiada_lagi” tidak ada lagi")),
         ("halaman/beranda.html", "{{ halaman.reasons }}", (1, "isian “reasons” tidak ada lagi")),
         ("halaman/beranda.html", "{{ portal.tiada }}", (1, "isian “tiada” tidak ada lagi")),
         ("halaman/beranda.html", "{{ bingkai.tiada }}", (1, "isian “tiada” tidak ada lagi")),
@@ -75,7 +77,8 @@ def test_a_block_inside_an_own_block_is_the_owner_s() -> None:
 def test_what_others_take_from_an_own_file_must_be_in_it() -> None:
     """Templates of the program and its printing code call macros by name."""
     program = {
-        "komponen/a.html": "{% macro satu() %}{{ dua() }}{% endmacro %}{% macro dua() %}{% endmacro %}",
+        "komponen/a.html": "{% macro satu() %}{{ dua() }}{% endmacro %}"
+        "{% macro dua() %}{% endmacro %}",
         "halaman/b.html": '{% from "komponen/a.html" import satu %}{{ satu() }}',
     }
     sentence = (0, "makro “satu”, yang dipakai program, tidak ada di templat ini")

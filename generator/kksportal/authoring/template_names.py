@@ -13,7 +13,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, TemplateError, meta, nodes
+from jinja2 import Environment, TemplateError, nodes
 
 from kksportal.pages.register import DISTRICT, GONE, NATION, PLACE
 from kksportal.pages.types import PageType
@@ -23,6 +23,7 @@ from kksportal.words.portal import PortalInfo
 from kksportal.words.views import Frame
 
 Lost = tuple[int, str]  # a line, and what is no longer there
+_PARTS = "komponen/"  # macros for other templates
 _ROOMS = ("model", "compute", "words", "pages")  # whose types templates print
 _LOOP = frozenset({
     "index", "index0", "revindex", "revindex0", "first", "last", "length", "cycle", "changed",
@@ -69,7 +70,7 @@ class TemplateNames:
     def _lost_macros(self, name: str, tree: nodes.Template) -> Iterator[Lost]:
         """Macros that others take from this file, where an own file lacks them."""
         before = self._tree(name, own=False)
-        if before is None or _constant(tree.find(nodes.Extends)):
+        if before is None or not name.startswith(_PARTS) or _constant(tree.find(nodes.Extends)):
             return
         asked = {
             pair[0] if isinstance(pair, tuple) else pair
@@ -78,7 +79,7 @@ class TemplateNames:
             if _place(_constant(node) or "") == _place(name)
             for pair in node.names
         }
-        own_use = meta.find_undeclared_variables(before)
+        own_use = {part.name for part in before.find_all(nodes.Name) if part.ctx == "load"}
         for macro in sorted(_defined(before) - _defined(tree)):
             if macro in asked or macro not in own_use:
                 yield 0, f"makro “{macro}”, yang dipakai program, tidak ada di templat ini"
@@ -126,7 +127,7 @@ class TemplateNames:
         told = set()
         for part in tree.find_all(nodes.Getattr):
             root = part.node.name if isinstance(part.node, nodes.Name) else ""
-            here = given.get(root) if not name.startswith("komponen/") else None
+            here = given.get(root) if not name.startswith(_PARTS) else None
             if part.attr not in (here or self._anywhere) and part.attr not in told:
                 told.add(part.attr)
                 yield part.lineno, f"isian “{part.attr}” tidak ada lagi"
