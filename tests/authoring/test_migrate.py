@@ -307,6 +307,19 @@ def test_an_edit_that_is_known_is_told_no_more(tmp_path: Path) -> None:
         migrate(root, "datapackages/tiada")
 
 
+def test_a_portal_that_copied_every_template_follows_the_program_again(new: Path) -> None:
+    """As owners had to before templates lay over ours: whole copies go, the changed one stays."""
+    for part in ("halaman", "komponen", "overrides", "aset"):
+        shutil.copytree(ROOT / "site_templates" / part, new / "site_templates" / part)
+    own = "site_templates/halaman/beranda.html"
+    (new / own).write_text(f"{(new / own).read_text('utf-8')}<p>Kami</p>\n", "utf-8")
+    migration = migrate(new)
+    assert [name for name in contents(new) if name.startswith("site_templates/")] == [own]
+    assert not (new / "site_templates/komponen").exists()
+    assert list(told(migration, Outcome.LEFT)) == [own]
+    assert migrate(new).notes == ()
+
+
 def test_a_district_of_the_owner_keeps_all_but_its_schemas(tmp_path: Path) -> None:
     """Its descriptor is told as changed; nothing else of it."""
     root = kept(tmp_path)

@@ -253,6 +253,6 @@ def _sweep(root: Path) -> None:
 
 
 def _drop_empty(folder: Path, root: Path) -> None:
-    while folder != root and not any(folder.iterdir()):
+    while folder != root and folder.is_dir() and not any(folder.iterdir()):
         folder.rmdir()
         folder = folder.parent
