@@ -84,6 +84,10 @@ def test_what_others_take_from_an_own_file_must_be_in_it() -> None:
     sentence = (0, "makro “satu”, yang dipakai program, tidak ada di templat ini")
     assert lost("komponen/a.html", "{% macro lain() %}{% endmacro %}", program) == [sentence]
     assert lost("komponen/a.html", "{% macro satu() %}{% endmacro %}", program) == []
+    # Nobody imports it and nothing beside it calls it: the printing code does.
+    printed = {"komponen/sel.html": "{% macro sel() %}{% endmacro %}"}
+    (told,) = lost("komponen/sel.html", "<p></p>", printed)
+    assert told == (0, "makro “sel”, yang dipakai program, tidak ada di templat ini")
 
 
 def test_a_class_that_is_made_from_data_is_known() -> None:
