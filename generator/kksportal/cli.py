@@ -17,6 +17,7 @@ from kksportal.commands import (
     run_explain,
     run_import_boundaries,
     run_init,
+    run_migrate,
     run_publish_list,
     run_serve,
     run_simulate,
@@ -135,6 +136,7 @@ def make_parser() -> argparse.ArgumentParser:
         "-o", dest="output", type=Path, required=True, metavar="FOLDER", help="folder baru"
     )
     _of_pictures(verbs)
+    _migrate(verbs)
     imports = verbs.add_parser(
         "import",
         help="ambil data dari berkas",
@@ -299,6 +301,29 @@ def _diff_options(diff: argparse.ArgumentParser) -> None:
     diff.add_argument(
         "--pemutus", default="", metavar="PERANGKAT", help="perangkat daerah yang memutuskan"
     )
+
+
+def _migrate(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """What is done when a newer program comes."""
+    migrate = _verb(
+        verbs,
+        "migrate",
+        run_migrate,
+        "bawa portal ke versi program ini",
+        "kks migrate --dry-run",
+    )
+    migrate.add_argument(
+        "--dry-run", action="store_true", help="ceritakan saja; tidak ada yang ditulis"
+    )
+    migrate.add_argument(
+        "--terima",
+        action="append",
+        default=[],
+        metavar="BERKAS",
+        help="berkas atau paket yang sudah Anda bandingkan dengan bawaan program: jangan disebut "
+        "lagi sampai bawaannya berubah",
+    )
+    migrate.add_argument("--json", action="store_true", help="keluaran untuk mesin")
 
 
 def _init_options(init: argparse.ArgumentParser) -> None:

@@ -326,6 +326,33 @@ def run_init(args: argparse.Namespace) -> int:
     return 0
 
 
+def run_migrate(args: argparse.Namespace) -> int:
+    """`kks migrate`: bring a portal to this version of the program, and tell what could not be."""
+    from kksportal.authoring.migrate import plan_migration, write_migration
+    from kksportal.authoring.migrate_report import migration_json, migration_text
+    from kksportal.settings import SETTINGS, read_settings
+    from kksportal.site_build.checking import check_nation
+
+    folders = Folders(root=portal_root(args))
+    settings = read_settings(folders.root)
+    unused = [f for f in settings.findings if f.path == SETTINGS and f.kind.code in _NOT_HONOURED]
+    migration = plan_migration(
+        folders,
+        lambda portal: check_nation(portal, smallest=settings.info.smallest),
+        settings=unused,
+        accepted=args.terima,
+    )
+    if not args.dry_run:
+        write_migration(migration)
+    told = migration_json if args.json else migration_text
+    print(told(migration, dry=args.dry_run))
+    return migration.exit_code
+
+
+# Settings that this version does not know, or cannot use as they stand.
+_NOT_HONOURED = ("KKS-A003", "KKS-A004", "KKS-A005", "KKS-A010")
+
+
 def _ask_address() -> str:
     """The portal's address, asked of a person at a terminal; nobody else is kept waiting."""
     if not sys.stdin.isatty():

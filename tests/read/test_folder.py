@@ -216,7 +216,7 @@ def test_a_table_that_cannot_be_read_is_empty(tmp_path: Path) -> None:
 
 
 def test_a_schema_that_is_not_the_contracts_is_reported_with_its_mending(tmp_path: Path) -> None:
-    """The table is read all the same; the advice is a command for this very folder."""
+    """The table is read all the same; the advice is a command."""
     put_package(tmp_path / PLACE, sumber=SOURCE)
     resource = listed("daerah", "sumber", "id,judul")
     put(tmp_path / NAME, json.dumps(sound_head() | {"resources": [resource]}))
@@ -228,9 +228,7 @@ def test_a_schema_that_is_not_the_contracts_is_reported_with_its_mending(tmp_pat
         ("P018", 0, "resources", "Skema “sumber” berbeda dari kontrak data."),
     ]
     assert finding.path == NAME
-    assert finding.advice == (
-        f"Perbarui kepala paket: python -m kksportal.authoring.descriptor {PLACE} daerah"
-    )
+    assert finding.advice == "Perbarui kepala paket: kks migrate"
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from kksportal.words.awards import award_entries
@@ -57,6 +58,14 @@ def test_a_mark_stands_on_the_rung_of_its_category() -> None:
     assert [mark.y for mark in shapes(chart, "isi")] == [rungs[2], rungs[2], rungs[0]]
     years = [shape.text for shape in shapes(chart, "tengah")]
     assert years == ["2019", "2021", "2023", "2025"]
+
+
+def test_without_any_rung_nothing_is_drawn() -> None:
+    """A real award beside simulated districts alone: no rules and no awards make a ladder there."""
+    results = replace(shared({"2009": "padapa"}), ladders={})
+    entries = award_entries(CODE, results, Names(results.data), SourceBook())
+    assert any(entry.won for entry in entries)
+    assert ladder_chart(entries, results, {"padapa": "Padapa"}, "Kabupaten Barru") is None
 
 
 def test_the_newest_mark_is_the_largest() -> None:

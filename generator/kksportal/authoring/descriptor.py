@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import csv
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from textwrap import indent
@@ -28,10 +28,14 @@ LICENCE = {
 }
 
 
+PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+_ORDER = ("name", "title", "diperbarui", "kks", "licenses", "contributors", "description")
+
+
 def make_head(keep: Mapping[str, Any]) -> dict[str, Any]:
     """The descriptor of a package without its resources."""
     head = {
-        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "$schema": PROFILE,
         "name": keep["name"],
         "title": keep["title"],
         "diperbarui": keep["diperbarui"],
@@ -48,14 +52,14 @@ def make_head(keep: Mapping[str, Any]) -> dict[str, Any]:
 
 # Saves 65 µs a table: 0.6 s for a fictional nation of 514 districts.
 @cache
-def table_text(kind: str, number: int, present: tuple[str, ...]) -> str:
-    """The JSON of a resource with its inline schema."""
+def table_text(kind: str, number: int, present: tuple[str, ...], path: str = "") -> str:
+    """The JSON of a resource with its inline schema; `path` where its file has another name."""
     res = RESOURCES[kind][number]
     table = {
         "name": res.name,
         "title": res.title,
         "description": read_terms()[res.name].meaning,
-        "path": f"{res.name}.csv",
+        "path": path or f"{res.name}.csv",
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
@@ -72,11 +76,24 @@ def write_descriptor(folder: Path, kind: str, keep: Mapping[str, Any]) -> None:
         if path.exists():
             with path.open(encoding="utf-8", newline="") as file:
                 tables.append(table_text(kind, number, tuple(next(csv.reader(file), []))))
-    head = json.dumps(make_head(keep), ensure_ascii=False, indent=1).removesuffix("\n}")
+    text = descriptor_text(make_head(keep), tables)
+    (folder / "datapackage.json").write_text(text, encoding="utf-8")
+
+
+def descriptor_text(head: Mapping[str, Any], tables: Sequence[str]) -> str:
+    """The canonical bytes of a descriptor: its head in the contract's order, then its tables.
+
+    What the contract does not name stays, after what it does.
+    """
+    named = {name: head[name] for name in _ORDER if name in head}
+    others = {
+        name: value for name, value in head.items() if name not in {"$schema", *_ORDER, "resources"}
+    }
+    start = {"$schema": PROFILE, **named, **others}
+    text = json.dumps(start, ensure_ascii=False, indent=1).removesuffix("\n}")
     resources = ",\n".join(tables)
     listed = f"[\n{resources}\n ]" if tables else "[]"
-    text = f'{head},\n "resources": {listed}\n}}\n'
-    (folder / "datapackage.json").write_text(text, encoding="utf-8")
+    return f'{text},\n "resources": {listed}\n}}\n'
 
 
 def main() -> int:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
-import subprocess
 import tarfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from kksportal.authoring.repository import ask_git
 from kksportal.authoring.states import read_state
 from kksportal.changes.suspicions import lost_addresses, lost_texts, suspicions
 from kksportal.effects import Folders
@@ -20,8 +21,8 @@ from kksportal.read.published import PUBLISHED, read_published
 from kksportal.validate.permits import permitted
 from kksportal.words.names import Names
 
+_git = partial(ask_git, instead="; sebut folder portal semula")
 _PARTS = ("datapackages", "content", PUBLISHED)
-_LONGEST = 300  # seconds that git may take
 
 
 def against(folders: Folders, earlier: str) -> tuple[Finding, ...]:
@@ -81,19 +82,6 @@ def _take_out(root: Path, revision: str, home: Path) -> None:
     with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
         plain = [member for member in archive.getmembers() if member.isfile() or member.isdir()]
         archive.extractall(home, members=plain, filter="data")
-
-
-def _git(root: Path, *words: str) -> bytes | None:
-    """What git prints; None where it fails. Raises PortalError where there is no git."""
-    try:
-        done = subprocess.run(
-            ["git", "-C", str(root), *words], capture_output=True, check=False, timeout=_LONGEST
-        )
-    except FileNotFoundError:
-        raise PortalError("git tidak ada di mesin ini; sebut folder portal semula") from None
-    except subprocess.TimeoutExpired:
-        raise PortalError("git tidak selesai; sebut folder portal semula") from None
-    return done.stdout if done.returncode == 0 else None
 
 
 def _texts(folders: Folders) -> set[str]:

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 from kksportal import __version__
+from kksportal.authoring.origins import record_laid
 from kksportal.authoring.program import Program, lay_program
 from kksportal.errors import PortalError
 from kksportal.shipped import shipped_folder, shipped_templates
@@ -22,6 +23,7 @@ SHARED = (
 )
 NO_ADDRESS = 'site_url: ""'  # as the starter portal has it
 LOCKED = "requirements.txt"  # every Python package with its digest; a new portal installs from it
+OWNERS = ("mkdocs.yml", "alamat-terbit.csv")  # the owner's from the first day: never renewed
 NOTE = Path("datapackages", "BACA.md")  # what came with the program, and what is the owner's
 
 
@@ -70,6 +72,7 @@ def init_portal(target: Path, address: str = "", program: Program | None = None)
     shutil.copy(shipped_templates() / "awal" / NOTE, target / NOTE)
     _fill(target / NOTE, "VERSI", __version__)
     shutil.copy(shipped / LOCKED, target / "alat" / LOCKED)
+    record_laid(target, OWNERS)  # before what only this owner named
     if program:
         lay_program(target, program)
     return sum(1 for path in target.rglob("*") if path.is_file())

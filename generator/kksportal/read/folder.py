@@ -92,8 +92,7 @@ def _read(path: Path, head: Head, entry: Entry) -> tuple[Any, list[Finding]]:
         return (), findings
     if not entry.fits(res, table.header):
         findings.append(Finding(kind=kind("KKS-P018"), path=f"{head.folder}/{DESCRIPTOR}",
-                             column="resources", advice="Perbarui kepala paket: python -m "
-                             f"kksportal.authoring.descriptor {head.folder} {head.kind}",
+                             column="resources", advice="Perbarui kepala paket: kks migrate",
                              what=f"Skema “{res.name}” berbeda dari kontrak data."))  # fmt: skip
     return table.rows, findings
 

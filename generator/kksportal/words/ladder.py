@@ -24,7 +24,7 @@ def ladder_chart(
     names: dict[str, str],
     place: str,
 ) -> Chart | None:
-    """A district's awards on the ladder of each cycle; None where none is known.
+    """A district's awards on the ladder of each cycle; None where no award or no ladder is known.
 
     `entries` are the newest first, `names` the categories' by id.
     """
@@ -33,6 +33,8 @@ def ladder_chart(
         return None
     columns = shown_cycles(entries)
     rungs = max((results.categories(e.cycle) for e in columns), key=len, default=())
+    if not rungs:  # awards of years whose categories this portal has no rules and no awards for
+        return None
     base = _TOP + max(len(rungs) - 1, 0) * _STEP
     wide = (WIDTH - _LEFT) // len(columns)
     middles = {e.cycle: _LEFT + wide // 2 + place * wide for place, e in enumerate(columns)}
