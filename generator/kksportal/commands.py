@@ -89,7 +89,10 @@ def run_build(args: argparse.Namespace) -> int:
     root = portal_root(args)
     folders = Folders(root=root, safe=args.aman)
     settings = read_settings(root, safe=args.aman)
-    target = args.site_dir.resolve() if args.site_dir else settings.site
+    standing = settings.site
+    if args.untuk_folder:  # its own place and memory, so that neither site replaces the other
+        standing = standing.with_name(f"{standing.name}-folder")
+    target = args.site_dir.resolve() if args.site_dir else standing
     progress = Progress(quiet=args.json)
 
     def editorial(info: PortalInfo) -> Mapping[str, bytes]:
@@ -102,6 +105,7 @@ def run_build(args: argparse.Namespace) -> int:
         jobs=args.jobs,
         downloads=not args.no_downloads,
         search=not args.no_search,
+        folder=args.untuk_folder,
         cache=None if args.no_cache else cache_folder(root, target),
         editorial=editorial,
         assets=settings.assets,
@@ -135,16 +139,20 @@ def run_build(args: argparse.Namespace) -> int:
     if not report.built:
         print(f"Situs tidak dibangun: {summary(findings)}.", file=sys.stderr)
         return report.exit_code
-    place = args.site_dir or Path("site")
+    place = args.site_dir or Path("site-folder" if args.untuk_folder else "site")
     name, seconds = progress.slowest()
     print(f"{report.pages} halaman, {report.size / 1e6:.1f} MB, di {place}/")
     done = f"{report.made} daerah dibuat, {report.written} berkas ditulis"
     print(f"{done}, {progress.spent:.1f} detik; terlama: {name.lower()} ({seconds:.1f} detik)")
-    print(hosts_text(report.files, report.size, report.largest))
+    if not args.untuk_folder:
+        print(hosts_text(report.files, report.size, report.largest))
     print(f"Temuan: {summary(findings)}. Rinciannya: kks validate")
     if report.quarantined:
         names = ", ".join(f"{code} ({folder})" for code, folder in report.quarantined.items())
         print(f"Ditinggalkan karena galat: {names}")
+    if args.untuk_folder:
+        print(f"Salin seluruh {place}/ ke folder bersama atau flash disk, lalu buka index.html.")
+        return report.exit_code
     serve = "make serve" if (root / "Makefile").is_file() else "kks serve"
     print(f"Lihat: {serve}, lalu buka http://127.0.0.1:8000/")
     return report.exit_code

@@ -1,0 +1,42 @@
+// Pencarian di dalam folder: nama dan judul saja, dari daftar di cari/judul.js. Dimuat cari.js.
+// The search of a folder, names and titles alone; it answers in the form in which Pagefind does.
+kks.mesinJudul = (() => {
+const { fold, slips } = kks.temukan;
+const bare = (name) => name.replace(/^(kabupaten|kota|provinsi)( administrasi)? /, "");
+const rows = kks.judul.map(([title, about, kind, address, filters]) => {
+  const name = fold(title);
+  return { title, about, kind, address, filters: [["jenis", kind], ...filters], name, words: `${name} ${fold(about)}` };
+});
+const agrees = (row, wanted) => Object.entries(wanted).every(([name, want]) => row.filters.some(([own, value]) => own === name && (want.any ?? [want]).includes(value)));
+
+// Kecil lebih dahulu: namanya sendiri, awalnya, di dalamnya, lalu tiap kata di judul atau letaknya.
+const rank = (row, want) => {
+  if (row.name === want || bare(row.name) === bare(want)) return 0;
+  if (bare(row.name).startsWith(want)) return 1;
+  if (row.name.includes(want)) return 2;
+  return want.split(" ").every((word) => row.words.includes(word)) ? 3 : -1;
+};
+// Salah ketik: satu huruf di kata pendek, dua di kata panjang. / One slip in short words, two in long.
+const near = (row, want) => {
+  let sum = 0;
+  for (const word of bare(want).split(" ")) {
+    const least = Math.min(...row.name.split(" ").map((own) => slips(word, own)));
+    if (least > (word.length < 4 ? 0 : word.length < 6 ? 1 : 2)) return -1;
+    sum += least;
+  }
+  return sum;
+};
+const sorted = (from, weigh) => from.map((row) => [weigh(row), row]).filter(([weight]) => weight >= 0).sort(([a], [b]) => a - b).map(([, row]) => row);
+
+return {
+  search: async (text, { filters }) => {
+    const from = rows.filter((row) => agrees(row, filters)), want = text ? fold(text) : "";
+    const exact = want || !text ? sorted(from, (row) => (want ? rank(row, want) : 0)) : [];
+    const found = exact.length || want.length < 4 ? exact : sorted(from, (row) => near(row, want));
+    return { results: found.map(({ title, about, kind, address }) => ({
+      id: address + title,
+      data: async () => ({ raw_url: `/${address}`, meta: { title, letak: about, jenis: kind }, excerpt: "" }),
+    })) };
+  },
+};
+})();
