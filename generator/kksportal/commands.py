@@ -139,7 +139,7 @@ def run_build(args: argparse.Namespace) -> int:
     if not report.built:
         print(f"Situs tidak dibangun: {summary(findings)}.", file=sys.stderr)
         return report.exit_code
-    place = args.site_dir or Path("site-folder" if args.untuk_folder else "site")
+    place = args.site_dir or Path(target.name if args.untuk_folder else "site")
     name, seconds = progress.slowest()
     print(f"{report.pages} halaman, {report.size / 1e6:.1f} MB, di {place}/")
     done = f"{report.made} daerah dibuat, {report.written} berkas ditulis"

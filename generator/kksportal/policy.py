@@ -31,14 +31,14 @@ def policy(section: str) -> str:
 def folder_policy(whole: str) -> str:
     """The same policy for a page in a folder: browsers do not agree that 'self' is `file:` there.
 
-    A script fetches nothing there, and none may.
+    A script fetches nothing there and compiles nothing, and none may.
     """
     rules = (rule.strip().split(" ") for rule in whole.split(";"))
     return "; ".join(" ".join(_in_folder(rule)) for rule in rules)
 
 
 def _in_folder(rule: list[str]) -> list[str]:
-    name, *sources = rule
+    name, *sources = (source for source in rule if source != "'wasm-unsafe-eval'")
     if name == "connect-src":
         return [name, "'none'"]
-    return [name, *sources, "file:"] if "'self'" in sources else rule
+    return [name, *sources, "file:"] if "'self'" in sources else [name, *sources]
