@@ -20,6 +20,7 @@ from tests.properties.builds import contents
 from tests.test_batas import TITLE, codes, feature, written
 
 ATTRIBUTES = ("href", "src", "action", "srcset")
+AWAY = [("href", scheme) for scheme in ("http", "https", "mailto")]
 
 
 @pytest.fixture(scope="module")
@@ -78,7 +79,7 @@ def test_every_link_of_every_page_leads_to_a_file_and_to_its_part(
         for name, link in links(page):
             scheme, host, path, _, part = urlsplit(link)
             if scheme or host:
-                assert name == "href" and scheme in ("http", "https", "mailto"), (file, link)
+                assert (name, scheme) in AWAY, (file, link)
                 continue
             seen += 1
             target = (folder / file).parent / unquote(path) if path else folder / file
@@ -96,7 +97,7 @@ def test_every_link_of_every_page_leads_to_a_file_and_to_its_part(
 
 
 def test_nothing_on_a_page_needs_a_server(pages: dict[str, html.HtmlElement]) -> None:
-    """No module, no digest that cannot be checked, no drawing in another file; files are allowed."""
+    """No module, no digest that cannot be checked, no drawing in another file."""
     for file, page in pages.items():
         assert page.xpath("//script[@type='module' or @integrity] | //*[@crossorigin]") == [], file
         assert page.xpath("//use") == [], file

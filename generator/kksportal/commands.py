@@ -80,7 +80,7 @@ def run_build(args: argparse.Namespace) -> int:
     """`kks build`: check the data and build the site."""
     from kksportal.report import as_text
     from kksportal.settings import read_settings
-    from kksportal.site_build.hosts import hosts_text
+    from kksportal.site_build.hosts import hosts_text, size_line
     from kksportal.site_build.incremental.cache import cache_folder
     from kksportal.site_build.job import BuildReport, Options
     from kksportal.site_build.progress import Progress
@@ -89,10 +89,7 @@ def run_build(args: argparse.Namespace) -> int:
     root = portal_root(args)
     folders = Folders(root=root, safe=args.aman)
     settings = read_settings(root, safe=args.aman)
-    standing = settings.site
-    if args.untuk_folder:  # its own place and memory, so that neither site replaces the other
-        standing = standing.with_name(f"{standing.name}-folder")
-    target = args.site_dir.resolve() if args.site_dir else standing
+    target = _target(args, settings.site)
     progress = Progress(quiet=args.json)
 
     def editorial(info: PortalInfo) -> Mapping[str, bytes]:
@@ -144,18 +141,25 @@ def run_build(args: argparse.Namespace) -> int:
     print(f"{report.pages} halaman, {report.size / 1e6:.1f} MB, di {place}/")
     done = f"{report.made} daerah dibuat, {report.written} berkas ditulis"
     print(f"{done}, {progress.spent:.1f} detik; terlama: {name.lower()} ({seconds:.1f} detik)")
-    if not args.untuk_folder:
-        print(hosts_text(report.files, report.size, report.largest))
+    size = report.files, report.size, report.largest
+    print(size_line(*size) if args.untuk_folder else hosts_text(*size))
     print(f"Temuan: {summary(findings)}. Rinciannya: kks validate")
     if report.quarantined:
         names = ", ".join(f"{code} ({folder})" for code, folder in report.quarantined.items())
         print(f"Ditinggalkan karena galat: {names}")
-    if args.untuk_folder:
-        print(f"Salin seluruh {place}/ ke folder bersama atau flash disk, lalu buka index.html.")
-        return report.exit_code
     serve = "make serve" if (root / "Makefile").is_file() else "kks serve"
-    print(f"Lihat: {serve}, lalu buka http://127.0.0.1:8000/")
+    seen = f"{serve}, lalu buka http://127.0.0.1:8000/"
+    if args.untuk_folder:
+        seen = f"buka {place}/index.html; yang disalin ke flash disk seluruh folder {place}/"
+    print(f"Lihat: {seen}")
     return report.exit_code
+
+
+def _target(args: argparse.Namespace, site: Path) -> Path:
+    """Where a build goes: a site in a folder beside the other, so that neither replaces it."""
+    if args.site_dir:
+        return Path(args.site_dir.resolve())
+    return site.with_name(f"{site.name}-folder") if args.untuk_folder else site
 
 
 def run_audit(args: argparse.Namespace) -> int:

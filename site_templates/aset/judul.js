@@ -1,7 +1,7 @@
 // Pencarian di dalam folder: nama dan judul saja, dari daftar di cari/judul.js. Dimuat cari.js.
 // The search of a folder, names and titles alone; it answers in the form in which Pagefind does.
 kks.mesinJudul = (() => {
-const { fold, slips } = kks.temukan;
+const { fold, slips } = kks.temukan, { compare } = new Intl.Collator("id", { numeric: true });
 const bare = (name) => name.replace(/^(kabupaten|kota|provinsi)( administrasi)? /, "");
 const rows = kks.judul.map(([title, about, kind, address, filters]) => {
   const name = fold(title);
@@ -18,15 +18,16 @@ const rank = (row, want) => {
 };
 // Salah ketik: satu huruf di kata pendek, dua di kata panjang. / One slip in short words, two in long.
 const near = (row, want) => {
-  let sum = 0;
+  const own = row.name.split(" ");
+  let sum = own.length; // di antara yang sama dekatnya, nama yang pendek lebih dahulu
   for (const word of bare(want).split(" ")) {
-    const least = Math.min(...row.name.split(" ").map((own) => slips(word, own)));
+    const least = Math.min(...own.map((one) => slips(word, one)));
     if (least > (word.length < 4 ? 0 : word.length < 6 ? 1 : 2)) return -1;
-    sum += least;
+    sum += 100 * least;
   }
   return sum;
 };
-const sorted = (from, weigh) => from.map((row) => [weigh(row), row]).filter(([weight]) => weight >= 0).sort(([a], [b]) => a - b).map(([, row]) => row);
+const sorted = (from, weigh) => from.map((row) => [weigh(row), row]).filter(([weight]) => weight >= 0).sort(([a, one], [b, other]) => a - b || compare(one.title, other.title)).map(([, row]) => row);
 
 return {
   search: async (text, { filters }) => {

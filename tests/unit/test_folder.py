@@ -7,9 +7,9 @@ import pytest
 from kksportal.render.folder import FolderPages
 
 ICONS = (
-    '<svg xmlns="http://www.w3.org/2000/svg" fill="none"><symbol id="pasar" viewBox="0 0 9 9">'
-    '<title>A &amp; B</title><path d="M0 0"/></symbol><path id="d35.79" d="M1 1z"/></svg>'
-).encode()
+    b'<svg xmlns="http://www.w3.org/2000/svg" fill="none"><symbol id="pasar" viewBox="0 0 9 9">'
+    b'<title>A &amp; B</title><path d="M0 0"/></symbol><path id="d35.79" d="M1 1z"/></svg>'
+)
 
 
 def shaped(text: str, address: str = "daerah/kota-batu/index.html", url: str = "") -> str:

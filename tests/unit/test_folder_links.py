@@ -35,7 +35,7 @@ def test_a_folder_is_its_index_and_a_file_itself(link: str, file: str) -> None:
     ("link", "file"),
     [
         ("pasar/#skor", "pasar/index.html#skor"),
-        ("../../cari/?q=kota%20batu&jenis=daerah", "../../cari/index.html?q=kota%20batu&jenis=daerah"),
+        ("../../cari/?q=kota%20batu&t=a", "../../cari/index.html?q=kota%20batu&t=a"),
         ("../../banding/?t=pasar#hasil", "../../banding/index.html?t=pasar#hasil"),
         ("pasar/#:~:text=Skor%20pusat", "pasar/index.html#:~:text=Skor%20pusat"),
     ],

@@ -120,7 +120,9 @@ class DistrictBuilder:
         self.templates.compile("main.html", *(f"halaman/{name}" for name in printed))
         self.renderer = Renderer(self.templates, setup.info)
         published = Path(setup.published) if setup.published else None
-        shape = folder_pages(self.folders, setup.info, data).shape if setup.info.folder else as_it_is
+        shape = (
+            folder_pages(self.folders, setup.info, data).shape if setup.info.folder else as_it_is
+        )
         self.stage = Stage(Path(setup.stage), published, shape)
 
     def build(self, unit: Unit) -> DistrictOutput:
