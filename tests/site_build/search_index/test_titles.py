@@ -14,7 +14,17 @@ from kksportal.site_build.search_index.index import make_search
 from kksportal.site_build.search_index.titles import TITLES, title_script
 from kksportal.words.names import Names
 from tests.site_build.search_index.test_index import DATA, FILES, RESULTS, district
-from tests.site_build.small import INFO, built, job, last_build, put, stage, things, written
+from tests.site_build.small import (
+    FIRST,
+    INFO,
+    built,
+    job,
+    last_build,
+    put,
+    stage,
+    things,
+    written,
+)
 
 BANJAR = Record(
     "daerah/kabupaten-banjar/",
