@@ -76,10 +76,14 @@
       more.hidden = true;
       return say("");
     }
-    let results;
+    let results, near = false; // dari folder: mungkin salah ketik / in a folder: perhaps a slip
     try {
       const pagefind = await load();
-      const ask = async (more) => (await pagefind.search(words.length < 2 ? null : words, { filters: { ...chosen, ...more } })).results;
+      const ask = async (more) => {
+        const told = await pagefind.search(words.length < 2 ? null : words, { filters: { ...chosen, ...more } });
+        near = Boolean(told.near);
+        return told.results;
+      };
       // Yang bernama persis begitu berdiri paling depan. / A name itself goes before its mentions.
       const same = (name) => [name.toLowerCase(), bare(name)].includes(words.toLowerCase().replace(/^kab\.? /, "kabupaten "));
       const first = [];
@@ -100,6 +104,7 @@
     await show(mine);
     if (mine !== turn) return undefined;
     const about = words.length < 2 ? "" : ` untuk “${words}”`;
+    if (near && found.length) return say(`Tidak ada judul dengan kata “${words}”. Mungkin maksud Anda:`);
     return say(found.length ? `${found.length} hasil${about}` : `Tidak ada hasil${about}. Coba kata lain, lepaskan saringan, atau pakai daftar di bawah.`);
   };
 

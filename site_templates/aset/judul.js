@@ -33,8 +33,8 @@ return {
   search: async (text, { filters }) => {
     const from = rows.filter((row) => agrees(row, filters)), want = text ? fold(text) : "";
     const exact = want || !text ? sorted(from, (row) => (want ? rank(row, want) : 0)) : [];
-    const found = exact.length || want.length < 4 ? exact : sorted(from, (row) => near(row, want));
-    return { results: found.map(({ title, about, kind, address }) => ({
+    const guess = !exact.length && want.length > 3, found = guess ? sorted(from, (row) => near(row, want)) : exact;
+    return { near: guess, results: found.map(({ title, about, kind, address }) => ({
       id: address + title,
       data: async () => ({ raw_url: `/${address}`, meta: { title, letak: about, jenis: kind }, excerpt: "" }),
     })) };

@@ -113,6 +113,8 @@ def test_filters_and_nothing_found(page: Page, folder: str) -> None:
     page.locator("#jumlah-hasil:not(:empty)").wait_for()
     told = page.locator("#hasil li small").all_inner_texts()
     assert {line.split(" · ")[0] for line in told} == {"Inovasi"}
+    page.goto(f"{folder}cari/index.html?q=balangn")
+    expect(page.locator("#jumlah-hasil")).to_contain_text("Mungkin maksud Anda")
     page.locator("#kata").fill("zzzzzzzzzz")
     expect(page.locator("#jumlah-hasil")).to_contain_text("Tidak ada hasil")
     expect(page.locator("p.catatan")).to_contain_text("nama dan judul saja")
@@ -123,7 +125,7 @@ def test_a_quote_names_the_portal_and_not_the_disk(page: Page, folder: str) -> N
     page.goto(f"{folder}daerah/kabupaten-contoh/index.html", wait_until="networkidle")
     page.locator(".kaki .kutip summary").click()
     line = page.locator(".kaki .kutip p").inner_text()
-    assert "/daerah/kabupaten-contoh/, diakses" in line
+    assert "/daerah/kabupaten-contoh/. Diakses" in line
     assert "file:" not in page.locator("body").inner_text()
     assert "[tanggal]" not in line
 
