@@ -104,6 +104,7 @@ AWARD_RECORD = Address("api/v1/penghargaan/{}.json")
 SCHEMA = Address("api/v1/skema/{}.json")
 CATALOGUE = Address("data/katalog.{}")
 NAMES = Address("aset/daerah.json")
+NAMES_SCRIPT = Address("aset/daerah.js")  # the same, where a site is opened from a folder
 BORDERS = Address("aset/batas.svg")
 SITE_MAP = Address("sitemap{}.xml", "(?:-[0-9]+)?")
 ROBOTS = Address("robots.txt")

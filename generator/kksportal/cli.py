@@ -97,6 +97,11 @@ def make_parser() -> argparse.ArgumentParser:
         "--no-downloads", action="store_true", help="tanpa arsip, buku kerja, dan kartu"
     )
     build.add_argument("--no-search", action="store_true", help="tanpa indeks pencarian")
+    build.add_argument(
+        "--untuk-folder",
+        action="store_true",
+        help="situs yang dibuka dari folder atau flash disk, tanpa server (bawaan: site-folder/)",
+    )
     _safe(build)
     build.add_argument("--json", action="store_true", help="ringkasan untuk mesin")
     _of_sites(verbs)

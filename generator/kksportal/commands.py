@@ -81,7 +81,7 @@ def run_build(args: argparse.Namespace) -> int:
     """`kks build`: check the data and build the site."""
     from kksportal.report import as_text
     from kksportal.settings import read_settings
-    from kksportal.site_build.hosts import hosts_text
+    from kksportal.site_build.hosts import hosts_text, size_line
     from kksportal.site_build.incremental.cache import cache_folder
     from kksportal.site_build.job import BuildReport, Options
     from kksportal.site_build.progress import Progress
@@ -90,7 +90,7 @@ def run_build(args: argparse.Namespace) -> int:
     root = portal_root(args)
     folders = Folders(root=root, safe=args.aman)
     settings = read_settings(root, safe=args.aman)
-    target = args.site_dir.resolve() if args.site_dir else settings.site
+    target = _target(args, settings.site)
     progress = Progress(quiet=args.json)
 
     def editorial(info: PortalInfo) -> Mapping[str, bytes]:
@@ -103,6 +103,7 @@ def run_build(args: argparse.Namespace) -> int:
         jobs=args.jobs,
         downloads=not args.no_downloads,
         search=not args.no_search,
+        folder=args.untuk_folder,
         cache=None if args.no_cache else cache_folder(root, target),
         editorial=editorial,
         assets=settings.assets,
@@ -137,19 +138,30 @@ def run_build(args: argparse.Namespace) -> int:
     if not report.built:
         print(f"Situs tidak dibangun: {summary(findings)}.", file=sys.stderr)
         return report.exit_code
-    place = args.site_dir or Path("site")
+    place = args.site_dir or Path(target.name if args.untuk_folder else "site")
     name, seconds = progress.slowest()
     print(f"{report.pages} halaman, {report.size / 1e6:.1f} MB, di {place}/")
     done = f"{report.made} daerah dibuat, {report.written} berkas ditulis"
     print(f"{done}, {progress.spent:.1f} detik; terlama: {name.lower()} ({seconds:.1f} detik)")
-    print(hosts_text(report.files, report.size, report.largest))
+    size = report.files, report.size, report.largest
+    print(size_line(*size) if args.untuk_folder else hosts_text(*size))
     print(f"Temuan: {summary(findings)}. Rinciannya: kks validate")
     if report.quarantined:
         names = ", ".join(f"{code} ({folder})" for code, folder in report.quarantined.items())
         print(f"Ditinggalkan karena galat: {names}")
     serve = "make serve" if (root / "Makefile").is_file() else "kks serve"
-    print(f"Lihat: {serve}, lalu buka http://127.0.0.1:8000/")
+    seen = f"{serve}, lalu buka http://127.0.0.1:8000/"
+    if args.untuk_folder:
+        seen = f"buka {place}/index.html; yang disalin ke flash disk seluruh folder {place}/"
+    print(f"Lihat: {seen}")
     return report.exit_code
+
+
+def _target(args: argparse.Namespace, site: Path) -> Path:
+    """Where a build goes: a site in a folder beside the other, so that neither replaces it."""
+    if args.site_dir:
+        return Path(args.site_dir.resolve())
+    return site.with_name(f"{site.name}-folder") if args.untuk_folder else site
 
 
 def run_audit(args: argparse.Namespace) -> int:

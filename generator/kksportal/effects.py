@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -94,15 +94,28 @@ def note_read(path: Path, content: bytes) -> None:
             shas[str(path)] = sha
 
 
+def as_it_is(_: str, content: bytes) -> bytes:
+    """A file that is published as it was made."""
+    return content
+
+
 @dataclass(slots=True)
 class Stage:
     """Where the files of a site are written before the site is published.
 
-    With `published`, the published site, only what differs from it is written.
+    With `published`, the published site, only what differs from it is written. `shape` is the
+    one door for a site of another form: it gives each file, by address, as it is to stand there.
     """
 
     home: Path
     published: Path | None = None
+    shape: Callable[[str, bytes], bytes] = as_it_is
+
+    def put(self, address: str, content: bytes) -> int:
+        """Write one file in the form of this site; its size in bytes."""
+        shaped = self.shape(address, content)
+        self.write(address, shaped)
+        return len(shaped)
 
     def write(self, address: str, content: bytes) -> bool:
         """Write one file below the stage; False where the published site has it already.

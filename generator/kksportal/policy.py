@@ -26,3 +26,19 @@ EMBEDS, SEARCHES = "sematan", "cari"  # the folders with rules of their own
 def policy(section: str) -> str:
     """The policy of a page, by its section."""
     return SEARCH if section == SEARCHES else PLAIN
+
+
+def folder_policy(whole: str) -> str:
+    """The same policy for a page in a folder: browsers do not agree that 'self' is `file:` there.
+
+    A script fetches nothing there and compiles nothing, and none may.
+    """
+    rules = (rule.strip().split(" ") for rule in whole.split(";"))
+    return "; ".join(" ".join(_in_folder(rule)) for rule in rules)
+
+
+def _in_folder(rule: list[str]) -> list[str]:
+    name, *sources = (source for source in rule if source != "'wasm-unsafe-eval'")
+    if name == "connect-src":
+        return [name, "'none'"]
+    return [name, *sources, "file:"] if "'self'" in sources else [name, *sources]

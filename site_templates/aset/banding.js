@@ -4,7 +4,7 @@
   const form = document.getElementById("pilih-banding");
   const said = document.getElementById("kabar-banding");
   const place = document.getElementById("hasil-banding");
-  if (!form) return;
+  if (!form || kks.folder) return; // tabel provinsi lain tidak dapat diambil dari folder
   const make = (tag, text) => Object.assign(document.createElement(tag), { textContent: text ?? "" });
   const head = (text, scope) => Object.assign(make("th", text), { scope });
   const copy = (from) => [...from.childNodes].map((node) => document.importNode(node, true));

@@ -15,7 +15,13 @@
   const STEP = 10;
   let engine, found = [], shown = 0, turn = 0, wait = 0;
 
-  const load = () => (engine ??= import(new URL(`${root}cari/pagefind/pagefind.js`, location.href)).then(async (made) => {
+  // Di dalam folder tidak ada yang dapat diambil: nama dan judul dibawa sebagai skrip.
+  const titles = async () => {
+    await Promise.all(["aset/temukan.js", "cari/judul.js"].map(kks.script));
+    await kks.script("aset/judul.js");
+    return kks.mesinJudul;
+  };
+  const load = () => (engine ??= kks.folder ? titles() : import(new URL(`${root}cari/pagefind/pagefind.js`, location.href)).then(async (made) => {
     // Satu mesin, bukan dua: pekerja mengunduh mesin yang sama sekali lagi. / No worker: it loads the engine twice.
     await made.options({ baseUrl: "/", noWorker: true, excerptLength: 24, ranking: { metaWeights: { title: 10, letak: 1, jenis: 0, baris: 0 } } });
     await made.init();
@@ -43,10 +49,10 @@
 
   const item = ({ raw_url, meta, excerpt: html }) => {
     const row = document.createElement("li"), link = document.createElement("a"), small = document.createElement("small");
-    link.href = root + (meta.baris || raw_url.replace(/^\//, ""));
+    link.href = root + kks.page(meta.baris || raw_url.replace(/^\//, ""));
     link.textContent = meta.title;
     small.textContent = [labels[meta.jenis], meta.letak].filter(Boolean).join(" · ");
-    row.append(link, " ", small, excerpt(html));
+    row.append(link, " ", small, ...(html ? [excerpt(html)] : []));
     return row;
   };
 
@@ -70,10 +76,14 @@
       more.hidden = true;
       return say("");
     }
-    let results;
+    let results, near = false; // dari folder: mungkin salah ketik / in a folder: perhaps a slip
     try {
       const pagefind = await load();
-      const ask = async (more) => (await pagefind.search(words.length < 2 ? null : words, { filters: { ...chosen, ...more } })).results;
+      const ask = async (more) => {
+        const told = await pagefind.search(words.length < 2 ? null : words, { filters: { ...chosen, ...more } });
+        near = Boolean(told.near);
+        return told.results;
+      };
       // Yang bernama persis begitu berdiri paling depan. / A name itself goes before its mentions.
       const same = (name) => [name.toLowerCase(), bare(name)].includes(words.toLowerCase().replace(/^kab\.? /, "kabupaten "));
       const first = [];
@@ -94,6 +104,7 @@
     await show(mine);
     if (mine !== turn) return undefined;
     const about = words.length < 2 ? "" : ` untuk “${words}”`;
+    if (near && found.length) return say(`Tidak ada judul dengan kata “${words}”. Mungkin maksud Anda:`);
     return say(found.length ? `${found.length} hasil${about}` : `Tidak ada hasil${about}. Coba kata lain, lepaskan saringan, atau pakai daftar di bawah.`);
   };
 
@@ -101,6 +112,8 @@
     const told = new URLSearchParams([...new FormData(form)].filter(([, value]) => value.trim()));
     return `${location.pathname}${told.size ? `?${told}` : ""}`;
   };
+
+  const keep = (way) => { try { history[way](null, "", address()); } catch { /* Peramban yang tidak mengizinkannya di dalam folder. */ } };
 
   const restore = () => {
     const asked = new URLSearchParams(location.search);
@@ -112,14 +125,14 @@
 
   const later = () => {
     clearTimeout(wait);
-    wait = setTimeout(() => { history.replaceState(null, "", address()); search(); }, 200);
+    wait = setTimeout(() => { keep("replaceState"); search(); }, 200);
   };
 
   form.addEventListener("input", later);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     clearTimeout(wait);
-    if (address() !== location.pathname + location.search) history.pushState(null, "", address());
+    if (address() !== location.pathname + location.search) keep("pushState");
     search();
   });
   addEventListener("popstate", restore);

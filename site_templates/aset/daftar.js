@@ -1,5 +1,6 @@
 // Daftar yang dapat diurutkan dan disaring; keadaannya ada di alamat. Tanpa ini daftar tetap utuh.
 // Lists that can be sorted and filtered, their state in the address. Without it they are whole.
+(() => {
 const make = (name, props = {}, ...children) => {
   const made = Object.assign(document.createElement(name), props);
   made.append(...children);
@@ -13,7 +14,9 @@ const params = new URLSearchParams(location.search);
 
 const keep = (name, value) => {
   if (value) params.set(name, value); else params.delete(name);
-  history.replaceState(null, "", `${location.pathname}${params.size ? `?${params}` : ""}${location.hash}`);
+  try {
+    history.replaceState(null, "", `${location.pathname}${params.size ? `?${params}` : ""}${location.hash}`);
+  } catch { /* Peramban yang tidak mengizinkannya di dalam folder. / Where a folder may not. */ }
 };
 
 // Kotak saring dengan hitungannya. / The filter box with its count.
@@ -128,3 +131,4 @@ document.querySelectorAll("[data-alat]").forEach((tools, i) => {
   if (table) setUpTable(tools, table, i ? String(i + 1) : "");
   else setUpGroups(tools, [...document.querySelectorAll("[data-saring]")].filter((group) => group.querySelector("li, article")));
 });
+})();

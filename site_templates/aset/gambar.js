@@ -1,10 +1,12 @@
 // Bawa satu grafik sebagai SVG atau PNG. Dimuat portal.js di halaman yang punya grafik.
+(() => {
 const MARGIN = 16, LINE = 17, FONT = "system-ui, 'Segoe UI', 'Noto Sans', sans-serif";
 const LOOKS = ["fill", "stroke", "stroke-width", "stroke-dasharray", "font-family", "font-size", "font-weight", "text-anchor"];
 // Warna terang dari lembar gaya, juga saat pembaca memakai tema gelap.
-function light() {
+function light() { // di dalam folder lembar gaya tidak terbaca: gambar memakai warna yang terlihat
+  const rules = (sheet) => { try { return sheet.cssRules; } catch { return []; } };
   const found = [];
-  for (const sheet of document.styleSheets) for (const rule of sheet.cssRules)
+  for (const sheet of document.styleSheets) for (const rule of rules(sheet))
     if (rule.selectorText === ":root") for (const name of rule.style) if (name.startsWith("--")) found.push([name, rule.style.getPropertyValue(name)]);
   return found;
 }
@@ -33,7 +35,7 @@ function picture(figure) {
   const add = (name, more, words) => { const node = document.createElementNS(ns, name); for (const key in more) node.setAttribute(key, more[key]); node.textContent = words; whole.append(node); };
   const title = wrapped(said(figure.querySelector("figcaption")), box.width, `700 14px ${FONT}`);
   const today = new Date().toLocaleDateString("id-ID", { day: "numeric", month: "long", year: "numeric" });
-  const place = `${said(document.querySelector("h1"))}. ${location.href.split("#")[0]}. Diambil ${today}.`;
+  const place = `${said(document.querySelector("h1"))}. ${kks.folder ? kks.place : location.href.split("#")[0]}. Diambil ${today}.`;
   const source = [said(figure.querySelector(".asal")), place].filter(Boolean).flatMap((words) => wrapped(words, box.width, `12px ${FONT}`));
   const top = MARGIN + title.length * LINE + 8, width = box.width + 2 * MARGIN, height = top + box.height + 12 + source.length * LINE + MARGIN;
   for (const [name, value] of Object.entries({ xmlns: ns, viewBox: `0 0 ${width} ${height}`, width, height })) whole.setAttribute(name, value);
@@ -83,7 +85,7 @@ function save(blob, name) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
 }
 for (const figure of document.querySelectorAll("figure.grafik:has(svg):has(figcaption)")) {
-  const name = `${location.pathname.split("/").filter(Boolean).at(-1) || "beranda"}-${figure.id || "grafik"}`, row = figure.querySelector(":scope > .bawa") ?? document.createElement("p");
+  const name = `${location.pathname.split("/").filter((part) => part && part !== "index.html").at(-1) || "beranda"}-${figure.id || "grafik"}`, row = figure.querySelector(":scope > .bawa") ?? document.createElement("p");
   row.className = "bawa";
   const offer = (kind, make) => {
     const button = document.createElement("button");
@@ -96,3 +98,4 @@ for (const figure of document.querySelectorAll("figure.grafik:has(svg):has(figca
   offer("PNG", () => drawn(picture(figure)));
   if (!row.isConnected) figure.append(row);
 }
+})();

@@ -1,5 +1,6 @@
 // Kutip dan laporkan satu angka, grafik, atau tabel. Dimuat kutip.js.
-import { SAY, copier, english, heading, place, plea, renewed, reporter, said, today } from "./kutip.js";
+(() => {
+const { SAY, copier, english, heading, place, plea, renewed, reporter, said, today } = kks.kutip;
 const ended = (text) => /[.!?]$/.test(text) || !text ? text : `${text}.`;
 const portal = said(document.querySelector(".kepala .nama"));
 // Angka: di dalam rinciannya, ketika dibuka.
@@ -42,3 +43,4 @@ for (const frame of document.querySelectorAll("main .bingkai-tabel")) {
   const source = next?.matches("p.asal") ? next : null, near = frame.closest("section[id], details[id]")?.id;
   offered(title, said(source), near ?? `:~:text=${encodeURIComponent(title).replaceAll("-", "%2D")}`, source ?? frame);
 }
+})();

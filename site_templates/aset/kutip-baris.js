@@ -1,5 +1,6 @@
 // Kutip satu baris tabel indikator. Dimuat kutip.js.
-import { SAY, copied, heading, place, said, status } from "./kutip.js";
+(() => {
+const { SAY, copied, heading, place, said, status } = kks.kutip;
 // Baris tabel indikator: satu tombol di atas tabel, lalu satu di tiap baris.
 for (const table of document.querySelectorAll("table:has(tr[id])")) {
   const start = document.createElement("button"), line = document.createElement("p");
@@ -18,7 +19,7 @@ for (const table of document.querySelectorAll("table:has(tr[id])")) {
         const told = [...row.cells].slice(1).map((cell, i) => `${heads[i + 1]}: ${cell.textContent.trim()}${[...cell.querySelectorAll("data")].map((d) => ` (sumber ${d.dataset.sumber})`).join("")}`);
         const where = said(document.querySelector(".fakta")), foot = said(document.querySelector(".kaki .kutip p"));
         const text = `${name}, ${heading}, ${where}: ${told.join("; ")}. ${foot.replace(/\S+\. Diakses/, `${place}#${row.id}. Diakses`)}`;
-        line.textContent = text; history.replaceState(null, "", `#${row.id}`);
+        line.textContent = text; try { history.replaceState(null, "", `#${row.id}`); } catch { /* Di dalam folder. */ }
         if (await copied(text)) one.textContent = status.textContent = SAY.done;
         else { getSelection().selectAllChildren(line); status.textContent = SAY.mark; }
         setTimeout(() => { one.textContent = "Kutip"; }, 3000);
@@ -28,3 +29,4 @@ for (const table of document.querySelectorAll("table:has(tr[id])")) {
     table.tBodies[0].querySelector(".salin").focus();
   });
 }
+})();

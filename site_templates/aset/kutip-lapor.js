@@ -1,5 +1,6 @@
 // Halaman laporan. Dimuat kutip.js.
-import { copier, renewed, root, said } from "./kutip.js";
+(async () => {
+const { copier, renewed, root, said } = kks.kutip;
 // Halaman laporan: apa yang dilaporkan, dibaca dari halaman asalnya sendiri; alamat tidak membawa kata-kata.
 const about = new URLSearchParams(location.search).get("angka");
 {
@@ -22,3 +23,4 @@ const about = new URLSearchParams(location.search).get("angka");
     }
   }
 }
+})();

@@ -1,24 +1,25 @@
 // Kutip dan laporkan halaman. Dimuat portal.js; yang untuk bagian halaman dimuat bila bagiannya ada.
 // Tanpa ini kalimat kutipan dan tautan “Laporkan kesalahan” tetap ada di halaman.
-export const root = new URL("../", import.meta.url), english = document.documentElement.lang === "en";
-export const SAY = english
+(() => {
+const root = new URL(kks.akar, location.href), english = document.documentElement.lang === "en";
+const SAY = english
   ? { copy: "Copy citation", done: "Copied", mark: "Select and copy:", report: "Report this figure", accessed: "accessed" }
   : { copy: "Salin kutipan", done: "Tersalin", mark: "Salin teks ini:", report: "Laporkan angka ini", accessed: "diakses" };
-export const place = location.origin + location.pathname;
-export const today = new Date().toLocaleDateString(english ? "en-GB" : "id-ID", { day: "numeric", month: "long", year: "numeric" });
-export const said = (node) => node ? node.textContent.replace(/\s+/g, " ").trim() : "";
-export const plea = document.querySelector("a.lapor");
+const { place } = kks;
+const today = new Date().toLocaleDateString(english ? "en-GB" : "id-ID", { day: "numeric", month: "long", year: "numeric" });
+const said = (node) => node ? node.textContent.replace(/\s+/g, " ").trim() : "";
+const plea = document.querySelector("a.lapor");
 const inbox = plea?.href;
 
 // Kalimat kutipan di halaman, dengan alamat yang sedang dibuka dan tanggal hari ini.
-export const renewed = (text, page = place) => text.replace(/(\S+?)([.,]) (diakses|accessed) \[[^\]]*\]/i,
+const renewed = (text, page = place) => text.replace(/(\S+?)([.,]) (diakses|accessed) \[[^\]]*\]/i,
   (_, address, stop, word) => `${page}${address.includes("#") ? address.slice(address.indexOf("#")) : ""}${stop} ${word} ${today}`);
 
-export const status = document.createElement("p");
+const status = document.createElement("p");
 status.className = "tersembunyi"; status.setAttribute("aria-live", "polite");
 document.body.append(status);
 
-export async function copied(text) {
+async function copied(text) {
   try { await navigator.clipboard.writeText(text); return true; } catch { /* Izin ditolak, atau bukan https. */ }
   const box = document.createElement("textarea"), before = document.activeElement;
   box.value = text; box.className = "tersembunyi"; box.readOnly = true;
@@ -35,7 +36,7 @@ function shown(button, text) {
   getSelection().selectAllChildren(button.nextElementSibling); button.nextElementSibling.focus();
   status.textContent = SAY.mark;
 }
-export function copier(about, make) {
+function copier(about, make) {
   const button = document.createElement("button");
   button.type = "button"; button.className = "salin"; button.textContent = SAY.copy;
   if (about) button.setAttribute("aria-label", `${SAY.copy}: ${about}`);
@@ -63,12 +64,14 @@ function reportAddress(quote, anchor, title) {
   if (address.origin === location.origin && place.startsWith(root.href)) return given([["angka", place.slice(root.href.length) + (anchor ? `#${anchor}` : "")]]);
   return address.href;
 }
-export function reporter(quote, anchor, title) {
+function reporter(quote, anchor, title) {
   const link = document.createElement("a");
   link.className = "lapor-angka"; link.textContent = SAY.report; link.href = reportAddress(quote, anchor, title);
   return link;
 }
-export const heading = said(document.querySelector("h1"));
+const heading = said(document.querySelector("h1"));
+
+kks.kutip = { SAY, copied, copier, english, heading, place, plea, renewed, reporter, root, said, status, today };
 
 // Halaman ini: satu ketukan di kaki halaman.
 for (const fold of document.querySelectorAll(".kaki .kutip")) {
@@ -76,7 +79,8 @@ for (const fold of document.querySelectorAll(".kaki .kutip")) {
   line.textContent = renewed(said(line));
   fold.before(copier("", () => said(line)));
 }
-if (document.querySelector("main :is(.kutip, figure[id], .bingkai-tabel)")) import("./kutip-bagian.js");
-if (document.querySelector("table:has(tr[id])")) import("./kutip-baris.js");
-if (new URLSearchParams(location.search).has("angka")) import("./kutip-lapor.js");
+if (document.querySelector("main :is(.kutip, figure[id], .bingkai-tabel)")) kks.script("aset/kutip-bagian.js");
+if (document.querySelector("table:has(tr[id])")) kks.script("aset/kutip-baris.js");
+if (new URLSearchParams(location.search).has("angka")) kks.script("aset/kutip-lapor.js");
 else if (plea) plea.href = reportAddress(said(document.querySelector(".kaki .kutip p")), "", heading);
+})();

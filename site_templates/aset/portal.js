@@ -1,16 +1,26 @@
 // Bantuan kecil; semua halaman lengkap tanpa ini. / Small help; every page is whole without it.
 (() => {
   const akar = document.currentScript.dataset.akar || "./";
+  // Situs dalam folder dibuka tanpa server: tanpa fetch dan tanpa modul, dan folder tidak menjawab.
+  // From a folder there is no server: nothing is fetched, no module loads, a page is a file.
+  const folder = "folder" in document.documentElement.dataset, loaded = {};
+  const script = (name) => (loaded[name] ??= new Promise((done, failed) => {
+    document.head.append(Object.assign(document.createElement("script"), { src: akar + name, onload: done, onerror: failed }));
+  }));
+  const page = (href) => (folder ? href.replace(/(^|\/)(?=$|[?#])/, "$1index.html") : href);
+  const told = /(\S+?)[.,] (?:diakses|accessed) \[/i.exec(document.querySelector(".kaki .kutip p")?.textContent);
+  const place = folder ? told?.[1] ?? "" : location.origin + location.pathname;
+  const kks = globalThis.kks = { akar, folder, script, page, place };
   const box = document.getElementById("cari-daerah");
   const list = document.getElementById("saran");
   if (box && list) {
     let names = null;
-    const load = () => { names ??= fetch(akar + "aset/daerah.json").then((r) => r.json()); return names; };
-    const rule = () => import(new URL(akar + "aset/temukan.js", location.href));
+    const load = () => { names ??= folder ? script("aset/daerah.js").then(() => kks.daerah) : fetch(akar + "aset/daerah.json").then((r) => r.json()); return names; };
+    const rule = () => script("aset/temukan.js").then(() => kks.temukan);
     const item = (...parts) => { const made = document.createElement("li"); made.append(...parts); return made; };
     const offer = ([name, province, href]) => {
       const link = document.createElement("a"), small = document.createElement("small");
-      link.href = akar + href; link.textContent = name; small.textContent = province; link.append(small);
+      link.href = akar + page(href); link.textContent = name; small.textContent = province; link.append(small);
       return item(link);
     };
     const all = () => offer(["Lihat semua daerah", "menurut provinsi", "daerah/"]);
@@ -40,7 +50,7 @@
     kind = "";
     if (tile && getComputedStyle(tile.querySelector("span")).position !== "static") { event.preventDefault(); tile.focus({ preventScroll: true }); }
   });
-  if (document.querySelector(".kaki .kutip")) import(new URL(akar + "aset/kutip.js", location.href));
-  if (document.querySelector("figure.grafik")) import(new URL(akar + "aset/gambar.js", location.href));
-  if (document.querySelector("[data-alat]")) import(new URL(akar + "aset/daftar.js", location.href));
+  if (document.querySelector(".kaki .kutip")) script("aset/kutip.js");
+  if (document.querySelector("figure.grafik")) script("aset/gambar.js");
+  if (document.querySelector("[data-alat]")) script("aset/daftar.js");
 })();

@@ -1,11 +1,12 @@
 // Menemukan daerah: namanya, kodenya ("73.11"), atau nama yang salah ketik ("balangn").
 // Finds a district by its name, its code, or a slip: one letter in short names, two in longer.
+kks.temukan = (() => {
 const MOST = 8;
-export const fold = (text) => text.toLowerCase().normalize("NFD").replace(/[^a-z0-9. ]/g, "").replace(/^kab\.? /, "kabupaten ").replace(/\s+/g, " ").trim();
+const fold = (text) => text.toLowerCase().normalize("NFD").replace(/[^a-z0-9. ]/g, "").replace(/^kab\.? /, "kabupaten ").replace(/\s+/g, " ").trim();
 const bare = (name) => name.replace(/^(kabupaten|kota)( administrasi)? /, "");
 
 // Huruf yang ditambah, hilang, berganti, atau bertukar tempat dihitung satu. / Swaps count as one.
-export const slips = (one, other) => {
+const slips = (one, other) => {
   const rows = [[...Array(other.length + 1).keys()]];
   for (let i = 1; i <= one.length; i += 1) {
     const row = [i];
@@ -23,7 +24,7 @@ const sorted = (rows, weight) => rows.map((row) => [weight(row), row]).filter(([
   .sort(([a], [b]) => a - b).slice(0, MOST).map(([, row]) => row);
 
 /** The rows that match, best first; `near` where they are guesses. A row: name, ..., code at 4. */
-export const find = (rows, text) => {
+const find = (rows, text) => {
   const want = fold(text);
   if (want.length < 2) return { near: false, found: [] };
   if (/^s?[0-9.]+$/.test(want)) {
@@ -46,3 +47,5 @@ export const find = (rows, text) => {
     }),
   };
 };
+return { fold, slips, find };
+})();

@@ -65,6 +65,7 @@ PAGES = {
     "SCHEMA": "api/v1/skema/{}.json",
     "CATALOGUE": "data/katalog.{}",
     "NAMES": "aset/daerah.json",
+    "NAMES_SCRIPT": "aset/daerah.js",
     "BORDERS": "aset/batas.svg",
     "SITE_MAP": "sitemap{}.xml",
     "ROBOTS": "robots.txt",

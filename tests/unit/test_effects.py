@@ -117,3 +117,12 @@ def test_without_a_published_site_all_is_written(tmp_path: Path) -> None:
     """A stage knows nothing of what stands in its own folder."""
     (tmp_path / "a.html").write_bytes(b"sama")
     assert Stage(home=tmp_path).write("a.html", b"sama") is True
+
+
+def test_a_stage_of_another_form_shapes_what_is_put_and_tells_that_size(tmp_path: Path) -> None:
+    """What a build remembers of a file is what stands, not what was made."""
+    stage = Stage(home=tmp_path, shape=lambda address, content: content + address.encode())
+    assert stage.put("a.html", b"isi ") == len(b"isi a.html")
+    assert (tmp_path / "a.html").read_bytes() == b"isi a.html"
+    assert Stage(home=tmp_path).put("b.html", b"isi") == 3
+    assert (tmp_path / "b.html").read_bytes() == b"isi"

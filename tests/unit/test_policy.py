@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kksportal.policy import BASE, policy
+from kksportal.policy import BASE, folder_policy, policy
 
 
 @pytest.mark.parametrize("section", ["", "daerah", "en", "sematan", "cari/"])
@@ -22,3 +22,15 @@ def test_the_search_alone_compiles_webassembly() -> None:
     assert policy("cari").split("; ") == [
         more if rule == "script-src 'self'" else rule for rule in BASE
     ]
+
+
+@pytest.mark.parametrize("section", ["", "cari", "sematan"])
+def test_in_a_folder_files_take_the_place_of_the_portal_and_nothing_is_fetched(
+    section: str,
+) -> None:
+    """What is not named stays forbidden; of addresses only those of files come to it."""
+    rules = dict(rule.split(" ", 1) for rule in folder_policy(policy(section)).split("; "))
+    closed = ("default-src", "base-uri", "connect-src")
+    assert [rules.pop(name) for name in closed] == ["'none'"] * 3
+    assert set(rules) == {"script-src", "style-src", "img-src", "form-action"}
+    assert set(rules.values()) == {"'self' file:"}

@@ -9,8 +9,11 @@ from kksportal.exports.files import File
 from kksportal.words.names import Names
 
 
-def find_index(names: Names) -> File:
-    """Names, provinces, addresses and codes of all districts, for finding one of them."""
+def find_files(names: Names, *, folder: bool) -> tuple[File, ...]:
+    """Names, provinces, addresses and codes of all districts, for finding one of them.
+
+    A site in a `folder` has them as a script too: nothing can be fetched there.
+    """
     rows = [
         [
             row.nama,
@@ -21,5 +24,17 @@ def find_index(names: Names) -> File:
         ]
         for row in names.current
     ]
-    content = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
-    return File(address=addresses.NAMES(), content=content.encode())
+    names_file = File(address=addresses.NAMES(), content=_json(rows).encode())
+    if not folder:
+        return (names_file,)
+    return names_file, File(address=addresses.NAMES_SCRIPT(), content=as_script("daerah", rows))
+
+
+def as_script(name: str, rows: object) -> bytes:
+    """Plain values as a classic script that leaves them as `kks.<name>`."""
+    text = _json(rows).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")  # once line ends
+    return f"kks.{name}={text};\n".encode()
+
+
+def _json(rows: object) -> str:
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))

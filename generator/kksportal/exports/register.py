@@ -20,7 +20,7 @@ from kksportal.exports.catalogue import catalogue_files
 from kksportal.exports.factsheet import fact_sheet
 from kksportal.exports.feeds import district_feed, portal_feed
 from kksportal.exports.files import Archive, File, FittedSheet
-from kksportal.exports.find import find_index
+from kksportal.exports.find import find_files
 from kksportal.exports.headers import header_files
 from kksportal.exports.index import award_files, index_record
 from kksportal.exports.national import indicator_lists
@@ -173,8 +173,8 @@ NATION: tuple[FileType[NationContext], ...] = (
     FileType(name="indikator", addresses=(at.INDICATOR_LIST,), make=_indicators),
     FileType(
         name="pencarian-nama",
-        addresses=(at.NAMES,),
-        make=lambda context: (find_index(context.names),),
+        addresses=(at.NAMES, at.NAMES_SCRIPT),
+        make=lambda context: find_files(context.names, folder=context.info.folder),
         download=False,
     ),
     FileType(name="batas", addresses=(at.BORDERS,), make=_border, download=False),

@@ -24,6 +24,7 @@ from kksportal.render.bytecode import CheckedBytecode
 from kksportal.render.cells import CellPrinter
 from kksportal.render.escape import QuickEnvironment
 from kksportal.render.explain import Explainer
+from kksportal.render.folder_links import site_root
 from kksportal.render.frame import Frames, full_title
 from kksportal.words.linked import linked_data
 from kksportal.words.portal import PortalInfo
@@ -49,7 +50,7 @@ def root_of(address: str, url: str = "") -> str:
     where the portal's own address is https://dinas.example/kks/.
     """
     if address == "404.html":
-        return "/" + url.partition("//")[2].partition("/")[2]
+        return site_root(url)
     return "../" * address.count("/")
 
 

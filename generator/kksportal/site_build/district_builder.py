@@ -14,7 +14,7 @@ from threading import Lock
 from kksportal.compute.district import compute_district
 from kksportal.compute.odf import OdfFact
 from kksportal.compute.shared import compute_shared
-from kksportal.effects import Folders, Stage, noting
+from kksportal.effects import Folders, Stage, as_it_is, noting
 from kksportal.errors import Finding, PortalError
 from kksportal.exports.files import File
 from kksportal.exports.parts import table_parts
@@ -29,6 +29,7 @@ from kksportal.read.portal import read_package, read_shared
 from kksportal.render.files import to_bytes
 from kksportal.render.html import Renderer, Templates
 from kksportal.render.share import print_compared, print_share
+from kksportal.site_build.in_folder import folder_pages
 from kksportal.site_build.incremental.cache import TEMPLATES, Cache
 from kksportal.site_build.incremental.inputs import read_shas, sha_of
 from kksportal.site_build.incremental.output import (
@@ -118,7 +119,11 @@ class DistrictBuilder:
         printed = register.templates(register.DISTRICT, register.PLACE)
         self.templates.compile("main.html", *(f"halaman/{name}" for name in printed))
         self.renderer = Renderer(self.templates, setup.info)
-        self.stage = Stage(Path(setup.stage), Path(setup.published) if setup.published else None)
+        published = Path(setup.published) if setup.published else None
+        shape = (
+            folder_pages(self.folders, setup.info, data).shape if setup.info.folder else as_it_is
+        )
+        self.stage = Stage(Path(setup.stage), published, shape)
 
     def build(self, unit: Unit) -> DistrictOutput:
         """One district; with errors in its package nothing is written."""
@@ -222,19 +227,15 @@ class DistrictBuilder:
         made = []
         for file in files:
             content = to_bytes(file.content)
-            self.stage.write(file.address, content)
-            made.append((file.address, len(content)))
+            made.append((file.address, self.stage.put(file.address, content)))
         return tuple(made)
 
     def _print(self, pages: Sequence[Page]) -> tuple[Written, ...]:
         made = []
         for page in pages:
-            content = self.renderer.page(page)
-            self.stage.write(page.file, content)
+            size = self.stage.put(page.file, self.renderer.page(page))
             frame = page.frame
-            made.append(
-                Written(page.file, frame.address, frame.changed, frame.noindex, len(content))
-            )
+            made.append(Written(page.file, frame.address, frame.changed, frame.noindex, size))
         return tuple(made)
 
 

@@ -30,9 +30,7 @@ HOSTS = (
 
 def hosts_text(files: int, size: int, largest: int) -> str:
     """Where a site fits, where nearly no more, and where it does not."""
-    fits, lines = [], [
-        f"{number(str(files))} berkas, {size_text(size)}, yang terbesar {size_text(largest)}."
-    ]  # fmt: skip
+    fits, lines = [], [size_line(files, size, largest)]
     for host in HOSTS:
         parts = [
             (files, host.files, f"{number(str(host.files))} berkas"),
@@ -50,6 +48,11 @@ def hosts_text(files: int, size: int, largest: int) -> str:
     if fits:
         lines.append(f"Muat di {', '.join(fits)}, dan di folder server sendiri.")
     return "\n".join(lines)
+
+
+def size_line(files: int, size: int, largest: int) -> str:
+    """How much a site is, and the largest part of it."""
+    return f"{number(str(files))} berkas, {size_text(size)}, yang terbesar {size_text(largest)}."
 
 
 def _limit(size: int) -> str:

@@ -33,6 +33,7 @@ class Options:
     assets: Mapping[str, bytes] = field(default_factory=dict)  # the owner's logo and styles
     downloads: bool = True  # make what a reader takes along: archives, workbooks, cards
     search: bool = True  # make the search index
+    folder: bool = False  # a site that is opened from a folder, without a server
     cache: Path | None = None  # where the last build's cache lies; None: nothing is remembered
     progress: Progress = field(default_factory=lambda: Progress(quiet=True))
 

@@ -76,7 +76,8 @@ def build_portal(folders: Folders, info: PortalInfo, site: Path, options: Option
     with in_one_sentence(), alone_at(site):
         sweep(site)
         check_memory()
-        return _build_alone(folders, replace(info, downloads=options.downloads), site, options)
+        asked = replace(info, downloads=options.downloads, folder=options.folder)
+        return _build_alone(folders, asked, site, options)
 
 
 def _build_alone(folders: Folders, info: PortalInfo, site: Path, options: Options) -> BuildReport:

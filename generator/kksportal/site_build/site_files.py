@@ -18,10 +18,11 @@ class SiteFiles:
     sizes: dict[str, int] = field(default_factory=dict)  # by address, in bytes
     doubles: list[str] = field(default_factory=list)  # addresses that were claimed twice
 
-    def put(self, address: str, content: bytes) -> None:
-        """Write a file, unless the published site has it as it is."""
-        self.note({address: len(content)})
-        self.stage.write(address, content)
+    def put(self, address: str, content: bytes) -> int:
+        """Write a file, unless the published site has it as it is; its size in bytes."""
+        size = self.stage.put(address, content)
+        self.note({address: size})
+        return size
 
     def note(self, sizes: Mapping[str, int]) -> None:
         """Files that stand already, or were written elsewhere."""

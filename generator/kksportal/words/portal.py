@@ -60,6 +60,7 @@ class PortalInfo:
     updated: str = ""
     updated_text: str = ""
     downloads: bool = True  # readers may take data along: archives, workbooks, tables
+    folder: bool = False  # opened from a folder, without a server: `kks build --untuk-folder`
     simulated: bool = False  # every district is fictional, and every page says so
 
     @property

@@ -189,8 +189,12 @@ def _folders_of(path: str) -> Iterator[str]:
 
 
 def _base(inputs: Inputs, info: PortalInfo, switches: Sequence[bool]) -> str:
-    # A script's digest stands on every page that loads it, so it is not loose as styles are.
-    loose = {path for path in inputs.stats if path.startswith(_LOOSE) and not path.endswith(".js")}
+    # A script's digest stands on every page that loads it, so it is not loose as styles are;
+    # a site in a folder has drawings within its pages too.
+    printed = (".js", ".svg") if info.folder else (".js",)
+    loose = {
+        path for path in inputs.stats if path.startswith(_LOOSE) and not path.endswith(printed)
+    }
     paths = [path for path in inputs.stats if not path.startswith(_SLICED) and path not in loose]
     parts = f"{program_key(inputs.folders)}\n{info!r}\n{tuple(switches)}\n{inputs.key(paths)}"
     return hashlib.sha256(parts.encode()).hexdigest()

@@ -37,9 +37,7 @@ class Things:
 
     def put(self, name: str, files: Mapping[str, bytes], facts: tuple[Any, ...] = ()) -> None:
         """Write the files of a thing that was asked for; raises KeyError for another."""
-        for address, content in files.items():
-            self.site.put(address, content)
-        sizes = {address: len(content) for address, content in files.items()}
+        sizes = {address: self.site.put(address, content) for address, content in files.items()}
         self.all[name] = Thing(self._asked.pop(name), sizes, facts)
 
     def adopt(self, name: str, thing: Thing) -> None:

@@ -24,6 +24,7 @@ from kksportal.site_build.incremental.last_build import hashed
 from kksportal.site_build.incremental.things import Things
 from kksportal.site_build.job import Job
 from kksportal.site_build.search_index.stable import steady
+from kksportal.site_build.search_index.titles import TITLES, title_script
 
 BUNDLE = "cari/pagefind/"
 SEARCH = "cari"  # the name of this thing
@@ -47,6 +48,9 @@ def make_search(job: Job, built: BuiltDistricts, things: Things) -> None:
     made = {one.code: one.records for one in built.outputs if one.code in built.anew}
     own = RECORDS.join(job.last.cache, "", keys, made)
     records = (*whole, *(one for records in own.values() for one in records))
+    if job.info.folder:
+        things.put(SEARCH, {TITLES: title_script(records)})
+        return
     with job.stage.working():
         things.put(SEARCH, {BUNDLE + name: content for name, content in make_index(records)})
 
