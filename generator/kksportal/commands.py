@@ -8,12 +8,17 @@ import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kksportal.console import print_json
 from kksportal.effects import Folders
 from kksportal.errors import PortalError, in_words
 from kksportal.report import summary
 from kksportal.words.portal import PortalInfo
+
+if TYPE_CHECKING:
+    from kksportal.site_build.job import BuildReport
+    from kksportal.site_build.progress import Progress
 
 
 def portal_root(args: argparse.Namespace) -> Path:
@@ -81,7 +86,6 @@ def run_build(args: argparse.Namespace) -> int:
     """`kks build`: check the data and build the site."""
     from kksportal.report import as_text
     from kksportal.settings import read_settings
-    from kksportal.site_build.hosts import hosts_text, size_line
     from kksportal.site_build.incremental.cache import cache_folder
     from kksportal.site_build.job import BuildReport, Options
     from kksportal.site_build.progress import Progress
@@ -138,23 +142,32 @@ def run_build(args: argparse.Namespace) -> int:
     if not report.built:
         print(f"Situs tidak dibangun: {summary(findings)}.", file=sys.stderr)
         return report.exit_code
-    place = args.site_dir or Path(target.name if args.untuk_folder else "site")
+    _tell_built(args, report, progress, Path(target.name if args.untuk_folder else "site"))
+    print(f"Temuan: {summary(findings)}. Rinciannya: kks validate")
+    return report.exit_code
+
+
+def _tell_built(
+    args: argparse.Namespace, report: BuildReport, progress: Progress, place: Path
+) -> None:
+    """What a build made, where it fits, and how to look at it."""
+    from kksportal.site_build.hosts import hosts_text, size_line
+
+    place = args.site_dir or place
     name, seconds = progress.slowest()
     print(f"{report.pages} halaman, {report.size / 1e6:.1f} MB, di {place}/")
     done = f"{report.made} daerah dibuat, {report.written} berkas ditulis"
     print(f"{done}, {progress.spent:.1f} detik; terlama: {name.lower()} ({seconds:.1f} detik)")
     size = report.files, report.size, report.largest
     print(size_line(*size) if args.untuk_folder else hosts_text(*size))
-    print(f"Temuan: {summary(findings)}. Rinciannya: kks validate")
     if report.quarantined:
         names = ", ".join(f"{code} ({folder})" for code, folder in report.quarantined.items())
         print(f"Ditinggalkan karena galat: {names}")
-    serve = "make serve" if (root / "Makefile").is_file() else "kks serve"
+    serve = "make serve" if (args.root / "Makefile").is_file() else "kks serve"
     seen = f"{serve}, lalu buka http://127.0.0.1:8000/"
     if args.untuk_folder:
         seen = f"buka {place}/index.html; yang disalin ke flash disk seluruh folder {place}/"
     print(f"Lihat: {seen}")
-    return report.exit_code
 
 
 def _target(args: argparse.Namespace, site: Path) -> Path:
