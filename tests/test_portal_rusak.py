@@ -28,7 +28,12 @@ UNREACHABLE = {
     "KKS-H001",  # two pages with one address: shown on the plan itself below
 }
 LEAST = 250  # rows that issue 14 asks for
-LONG = 30  # seconds: what takes so long on a portal this small would not end
+ALIKE = ("kasus", "berkas")  # one row of each kind, and all that is no plain file
+LONG = 120  # seconds: what takes so long on a portal this small would not end
+
+
+class NeverEndingError(BaseException):
+    """What hangs; no OSError, which a reader would take for a file that cannot be opened."""
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +62,7 @@ def bounded() -> Iterator[None]:
     """A way out of what hangs; it measures nothing."""
 
     def out(_: int, __: FrameType | None) -> None:
-        raise TimeoutError("tidak berakhir")
+        raise NeverEndingError
 
     before = signal.signal(signal.SIGALRM, out)
     signal.alarm(LONG)
@@ -86,8 +91,8 @@ def test_broken_portal(case: dict[str, Any], broken: Path, tmp_path: Path) -> No
     findings come of both, and again from what the second remembers.
     """
     assert problem_of(findings_of(broken, case), case) == ""
-    if case["kode"].startswith("A"):
-        return  # of the settings: no part of the check of data
+    if case["tema"] not in ALIKE:
+        return
     memory = Path(shutil.copytree(broken.parent / "ingatan", tmp_path / "ingatan"))
     whole = check(Folders(root=broken))[1]
     for _ in range(2):
