@@ -39,8 +39,7 @@ def publishing(machine: Machine) -> bool:
 
 
 def killed(machine: Machine, build: subprocess.Popen[bytes], kind: str, moment: float) -> bool:
-    """Kill a build at a moment; False where it had ended before. Its workers live on for a while.
-    """
+    """Kill a build at a moment; False where it had ended before. Its workers live on."""
     with build:
         if kind == "publishing":
             while build.poll() is None and not publishing(machine):

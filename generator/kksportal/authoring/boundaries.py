@@ -114,7 +114,7 @@ def _read(file: Path, districts: Mapping[str, str], key: str) -> dict[str, Any]:
             wrong.append(f"fitur {number} ({districts[code]}): bentuknya tidak terbaca")
             continue
         if area.geom_type not in ("Polygon", "MultiPolygon") or not area.area:
-            wrong.append(f"fitur {number} ({districts[code]}): bukan Polygon atau MultiPolygon yang punya luas")
+            wrong.append(f"fitur {number} ({districts[code]}): bukan Polygon yang punya luas")
         elif not _in_degrees(area.bounds):
             wrong.append(f"fitur {number} ({districts[code]}): koordinat bukan derajat (WGS 84)")
         elif code in areas:
@@ -142,7 +142,11 @@ def _lookup(districts: Mapping[str, str]) -> dict[str, str]:
 
 def _in_degrees(bounds: tuple[float, float, float, float]) -> bool:
     west, south, east, north = bounds
-    return all(map(math.isfinite, bounds)) and -180 <= west <= east <= 180 and -90 <= south <= north <= 90
+    return (
+        all(map(math.isfinite, bounds))
+        and -180 <= west <= east <= 180
+        and -90 <= south <= north <= 90
+    )
 
 
 def outlines(shapes: Mapping[str, Any]) -> dict[str, str]:

@@ -21,12 +21,16 @@ UNSEEN = (
 )
 _UNSEEN = re.compile(f"[{UNSEEN}]")
 _BROKEN = re.compile("[\ud800-\udfff\ufffe\uffff]")
-_OTHER = "\u0370-\u03ff\u0400-\u052f\u0531-\u058f\u13a0-\u13ff\u1c80-\u1c8f\uff21-\uff5a\U0001d400-\U0001d7ff"
+_OTHER = "\u0370-\u03ff\u0400-\u052f\u0531-\u058f\u13a0-\u13ff\u1c80-\u1c8f\uff21-\uff5a"
+_OTHER += "\U0001d400-\U0001d7ff"  # letters of formulas
 _STACKED = re.compile(
-    "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0e31\u0e34-\u0e3a"
+    "\u0e47-\u0e4e"
     "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{5}"
 )  # no word of any language has five accents on one letter; they would cover the lines above
-_HOST = re.compile(r"[a-z]+://(?:[^/?#@]*@)?(\[[0-9A-Fa-f:.]+\]|[^/?#\[\]:@]+)(?::([0-9]{1,5}))?(?=[/?#]|\Z)")
+_HOST = re.compile(
+    r"[a-z]+://(?:[^/?#@]*@)?(\[[0-9A-Fa-f:.]+\]|[^/?#\[\]:@]+)(?::([0-9]{1,5}))?(?=[/?#]|\Z)"
+)
 _MIXED = re.compile(f"[A-Za-z\u00c0-\u024f][{_OTHER}]|[{_OTHER}][A-Za-z\u00c0-\u024f]")
 
 

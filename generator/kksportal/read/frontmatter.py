@@ -118,7 +118,8 @@ def _twice(text: str, names: int) -> str:
     if len(given) <= names:  # each line that begins with a name is one of them
         return ""
     node = yaml.compose(text, Loader=_SLOW)
-    keys = [str(key.value) for key, _ in node.value]
+    pairs = node.value if isinstance(node, yaml.MappingNode) else []
+    keys = [str(key.value) for key, _ in pairs]
     return next((key for key in keys if keys.count(key) > 1), "")
 
 

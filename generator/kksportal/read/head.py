@@ -43,7 +43,7 @@ def read_head(properties: Any, place: str, name: str) -> tuple[Head | None, list
     findings = [*_incomplete(properties, about, name), *_ill_formed(properties, name)]
     needs = _NEEDS.get(what, "")
     code = about.get(needs)
-    if needs and not (isinstance(code, str) and re.fullmatch(_FORMS[needs], code)):
+    if needs and not (isinstance(code, (str, int)) and re.fullmatch(_FORMS[needs], str(code))):
         advice = "Tulis di antara tanda kutip" if isinstance(code, (int, float)) else ""
         return None, [*findings, _lacks(name, f"kks.{needs}", code, advice)]
     licence, people = _first(properties.get("licenses")), properties.get("contributors")

@@ -128,7 +128,9 @@ def _taken(inner: Path) -> str:
     """Which address of the program's own a page would take; empty where it takes none."""
     own = inner.with_suffix("")
     place = "/".join(own.parts[:-1] if own.name.lower() in ("index", "readme") else own.parts)
-    taken = addresses.taken_by(f"{place}/") or addresses.taken_by(f"{place.lower()}/") if place else ""
+    taken = (
+        addresses.taken_by(f"{place}/") or addresses.taken_by(f"{place.lower()}/") if place else ""
+    )
     return f"Alamat “{taken}” dibuat oleh program." if taken else ""
 
 

@@ -32,7 +32,9 @@ def is_page_address(text: str) -> bool:
     return (
         len(text) <= LONGEST
         and _ADDRESS.fullmatch(text) is not None
-        and not any(folder.lower().endswith(".html") or odd_name(folder) for folder in folders)
+        and not any(
+            folder.lower().endswith(".html") or odd_name(folder, LONGEST) for folder in folders
+        )
     )
 
 

@@ -26,7 +26,8 @@ _PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".svg")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _AWAY = re.compile(
     r"@import|url\(\s*[\"']?\s*(?:[a-z][a-z0-9+.-]*:|//|\\)|expression\s*\(|</"
-    r"|[\"']\s*(?:(?:https?|ftp|wss?):|//)", re.I
+    r"|[\"']\s*(?:(?:https?|ftp|wss?):|//)",
+    re.I,
 )
 _ESCAPE = re.compile(r"\\(?:([0-9A-Fa-f]{1,6})[ \t\n]?|([^\n]))")
 

@@ -68,8 +68,8 @@ class Reader:
         elif what := odd_text(text, LONGEST):
             self.bad(place, f"tidak baku: {lower_first(what).removesuffix('.')}", "Ketik ulang")
         elif (personal := personal_in(text)) and personal.code != "D025":  # an office has a mail
-            self.bad(place, f"memuat data pribadi: {lower_first(personal.sentence).removesuffix('.')}",
-                     "Tulis nama kantornya saja")  # fmt: skip
+            why = lower_first(personal.sentence).removesuffix(".")
+            self.bad(place, f"memuat data pribadi: {why}", "Tulis nama kantornya saja")
         else:
             return text
         return ""

@@ -22,14 +22,17 @@ COUNTED = frozenset((
 ))  # fmt: skip
 _SCALES = ("", "persen", "nilai", "poin")  # units in which three decimals are common
 _THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}(?:\.[0-9]{3})")
-_BOUNDS = {"skor": (0, 100), "batas_jam": (1, 8_784)}  # what a column may hold at all
+_BOUNDS = {
+    ("skala", "skor"): (0, 100),
+    ("perbaikan", "batas_jam"): (1, 8_784),
+}  # what a column may hold at all
 _VALUES = ("nilai", "dari", "sampai", "skor")
 
 
 def count_rules(res: Resource, known: Known) -> Iterator[Rule]:
     """The rules on counts in the tables that have figures, and in every free text."""
-    for name, (least, most) in _BOUNDS.items():
-        if name in res.columns and res.columns[name].shape in (Shape.DESIMAL, Shape.BULAT):
+    for (table, name), (least, most) in _BOUNDS.items():
+        if table == res.name:
             yield Rule(columns=(name,), judge=partial(_bounded, least, most))
     if "satuan" in res.columns:
         for name in _VALUES:

@@ -27,7 +27,9 @@ def check_regions(package: RegionPackage) -> Iterator[Finding]:
                 yield Finding(kind=kind("KKS-D012"), path=path, row=line, column="kode",
                               what=f"Kode “{row.kode}” sudah dipakai baris {before}.",
                               advice="Betulkan salah satu kodenya")  # fmt: skip
-            above = codes.get(_WITHIN.get(name, ""), {}).get(getattr(row, _WITHIN.get(name, ""), ""))
+            above = codes.get(_WITHIN.get(name, ""), {}).get(
+                getattr(row, _WITHIN.get(name, ""), "")
+            )
             if above and not row.kode.startswith(f"{above}."):
                 yield Finding(kind=kind("KKS-D017"), path=path, row=line, column="kode",
                               what=f"“{row.kode}” bukan bagian dari {above}.",
