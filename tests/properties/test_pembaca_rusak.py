@@ -175,7 +175,8 @@ READERS: dict[str, tuple[Reader, tuple[bytes, ...]]] = {
 
 
 ODD: tuple[object, ...] = (None, True, "", "x", 0, -1, 1e308, 10**400, [], {}, [[]],
-                           [[115.0, -2.0]], "63.11", float("nan"), float("inf"), {"type": "Point"})  # fmt: skip
+                           [[115.0, -2.0]], "63.11", float("nan"), float("inf"),
+                           {"type": "Point"})  # fmt: skip
 
 
 def replaced(chance: random.Random, value: object) -> object:
