@@ -66,6 +66,7 @@ def test_a_head_is_neither_simulated_nor_licensed_unless_it_says_so() -> None:
         "kind": "daerah",
         "title": "X",
         "updated": "2026-01-02",
+        "name": "",
         "code": "",
         "cycle": "",
         "simulated": False,

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from kksportal.read.descriptor import Descriptor, parse, read_descriptor
+from kksportal.read.descriptor import Descriptor, TwiceError, parse, read_descriptor
 from tests.read.files import as_rows, put
 
 NAME = "datapackages/x/datapackage.json"
@@ -67,20 +67,19 @@ def test_a_descriptor_says_what_its_json_says(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "label"),
+    ("text", "name"),
     [
-        ('{"resources": [{"name": "a"}], "resources": [{"name": "b"}]}', "b"),
-        ('{"name": "a", "name": "b", "resources": [{"name": "c"}]}', "c"),
-        ('{"name": "a", "resources": [{"name": "c"}], "name": "b"}', "c"),
-        ('{"resources": [{"name": "a", "name": "b"}]}', "b"),
+        ('{"resources": [{"name": "a"}], "resources": [{"name": "b"}]}', "resources"),
+        ('{"name": "a", "name": "b", "resources": [{"name": "c"}]}', "name"),
+        ('{"name": "a", "resources": [{"name": "c"}], "name": "b"}', "name"),
+        ('{"resources": [{"name": "a", "name": "b"}]}', "name"),
+        ('{"kks": {"kode": "63.11", "kode": "63.10"}}', "kode"),
     ],
 )
-def test_of_a_doubled_name_the_last_counts(text: str, label: str) -> None:
-    """JSON lets a name stand twice; as everywhere, the last one is read."""
-    descriptor = parse(text)
-    assert descriptor is not None
-    assert descriptor.properties == json.loads(text)
-    assert [e.label for e in descriptor.entries] == [label]
+def test_a_doubled_name_is_refused(text: str, name: str) -> None:
+    """JSON lets a name stand twice, but nobody can say which of the two counts."""
+    with pytest.raises(TwiceError, match=f"^{name}$"):
+        parse(text)
 
 
 @pytest.mark.parametrize("text", ["[]", '[{"resources": []}]', "1", '"resources"', "null", "true"])

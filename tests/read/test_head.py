@@ -20,6 +20,7 @@ def test_a_sound_head_is_read_whole() -> None:
         folder=PLACE,
         kind="daerah",
         title="Paket daerah",
+        name="kks-daerah",
         updated="2026-11-24",
         code="63.11",
         cycle="",

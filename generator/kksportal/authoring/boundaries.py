@@ -26,6 +26,7 @@ from kksportal.text import slugify
 
 GRID = 2000
 _DETAIL = 3.0  # in steps of the grid: smaller bends and islets are left out
+_MOST_BYTES = 200_000_000
 _PLAIN = re.compile(r"[^a-z0-9]+")
 
 
@@ -84,17 +85,20 @@ def _read(file: Path, districts: Mapping[str, str], key: str) -> dict[str, Any]:
     from shapely.geometry import shape
 
     try:
-        collection = json.loads(file.read_text("utf-8"))
+        if not file.is_file() or file.stat().st_size > _MOST_BYTES:
+            raise PortalError(f"{file} bukan berkas biasa, atau lebih dari 200 MB.")
+        collection = json.loads(file.read_text("utf-8-sig"))
         features = collection["features"]
         assert isinstance(features, list)
-    except (OSError, ValueError, KeyError, TypeError, AssertionError):
+    except (OSError, ValueError, KeyError, TypeError, AssertionError, RecursionError):
         raise PortalError(f"{file} bukan GeoJSON berisi FeatureCollection.") from None
     lookup = _lookup(districts)
     areas: dict[str, Any] = {}
     wrong: list[str] = []
     for number, feature in enumerate(features, start=1):
         properties = feature.get("properties") if isinstance(feature, dict) else None
-        values = [str(v) for k, v in (properties or {}).items() if key in ("", k) and v is not None]
+        told = properties if isinstance(properties, dict) else {}
+        values = [str(v)[:60] for k, v in told.items() if key in ("", k) and v is not None]
         code = next((lookup[w] for v in values if (w := _PLAIN.sub("", v.lower())) in lookup), "")
         if not code:
             shown = ", ".join(values[:3]) or "tanpa atribut"
@@ -102,17 +106,21 @@ def _read(file: Path, districts: Mapping[str, str], key: str) -> dict[str, Any]:
             continue
         try:
             area = shape(feature["geometry"])
-        except (ShapelyError, ValueError, KeyError, TypeError, AttributeError):
+            area = area if area.is_valid or area.is_empty else area.buffer(0)
+        except (
+            ShapelyError, ValueError, KeyError, TypeError, AttributeError, IndexError,
+            OverflowError, RecursionError,
+        ):  # fmt: skip
             wrong.append(f"fitur {number} ({districts[code]}): bentuknya tidak terbaca")
             continue
-        if area.geom_type not in ("Polygon", "MultiPolygon") or area.is_empty:
-            wrong.append(f"fitur {number} ({districts[code]}): bukan Polygon atau MultiPolygon")
+        if area.geom_type not in ("Polygon", "MultiPolygon") or not area.area:
+            wrong.append(f"fitur {number} ({districts[code]}): bukan Polygon yang punya luas")
         elif not _in_degrees(area.bounds):
             wrong.append(f"fitur {number} ({districts[code]}): koordinat bukan derajat (WGS 84)")
         elif code in areas:
             wrong.append(f"fitur {number}: {districts[code]} sudah ada sebelumnya")
         else:
-            areas[code] = area if area.is_valid else area.buffer(0)
+            areas[code] = area
     if wrong or not areas:
         listed = "\n".join(f"  {one}" for one in wrong) or "  tidak ada fitur"
         raise PortalError(
@@ -134,7 +142,11 @@ def _lookup(districts: Mapping[str, str]) -> dict[str, str]:
 
 def _in_degrees(bounds: tuple[float, float, float, float]) -> bool:
     west, south, east, north = bounds
-    return all(map(math.isfinite, bounds)) and -180 <= west <= east <= 180 and -90 <= south <= north
+    return (
+        all(map(math.isfinite, bounds))
+        and -180 <= west <= east <= 180
+        and -90 <= south <= north <= 90
+    )
 
 
 def outlines(shapes: Mapping[str, Any]) -> dict[str, str]:

@@ -17,6 +17,7 @@ class Head:
     kind: str
     title: str
     updated: str  # YYYY-MM-DD: when the package last changed
+    name: str = ""
     code: str = ""
     cycle: str = ""
     simulated: bool = False

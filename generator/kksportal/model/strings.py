@@ -22,6 +22,15 @@ UNSEEN = (
 _UNSEEN = re.compile(f"[{UNSEEN}]")
 _BROKEN = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _OTHER = "\u0370-\u03ff\u0400-\u052f\u0531-\u058f\u13a0-\u13ff\u1c80-\u1c8f\uff21-\uff5a"
+_OTHER += "\U0001d400-\U0001d7ff"  # letters of formulas
+_STACKED = re.compile(
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0e31\u0e34-\u0e3a"
+    "\u0e47-\u0e4e"
+    "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{5}"
+)  # no word of any language has five accents on one letter; they would cover the lines above
+_HOST = re.compile(
+    r"[a-z]+://(?:[^/?#@]*@)?(\[[0-9A-Fa-f:.]+\]|[^/?#\[\]:@]+)(?::([0-9]{1,5}))?(?=[/?#]|\Z)"
+)
 _MIXED = re.compile(f"[A-Za-z\u00c0-\u024f][{_OTHER}]|[{_OTHER}][A-Za-z\u00c0-\u024f]")
 
 
@@ -46,7 +55,19 @@ def odd_letters(text: str, most: int = MOST) -> str:
         return f"Ada huruf yang rusak (U+{ord(broken[0]):04X})."
     if not unicodedata.is_normalized("NFC", text):
         return "Ada huruf yang tersusun dari dua tanda (bukan NFC); ketik ulang hurufnya."
+    if _STACKED.search(text):
+        return "Ada aksen yang bertumpuk pada satu huruf."
     if mixed := _MIXED.search(text):
         word = next(w for w in text.split() if mixed[0] in w)[:40]
         return f"“{word}” mencampur dua aksara; huruf yang mirip bukan huruf yang sama."
+    return ""
+
+
+def odd_address(address: str) -> str:
+    """What is wrong with a web address that has the form of one; empty when it can be followed."""
+    host = _HOST.match(address)
+    if host is None or int(host[2] or 0) > 65_535:
+        return "tidak menyebut situs yang dapat dituju"
+    if "@" in address[: host.end()]:
+        return "memuat nama pengguna atau kata sandi"
     return ""

@@ -97,7 +97,8 @@ def _fields(head: FrontMatter, needs: list[str]) -> Iterator[Finding]:
         if key not in _KNOWN:
             yield head.at("N003", str(key), f"Isian “{key}” tidak dikenal.")
     for key in needs:
-        if not head.meta.get(key):
+        value = head.meta.get(key)
+        if not (value.strip() if isinstance(value, str) else value):
             yield head.at("N002", key, f"Isian “{key}” kosong.")
     for key in _WORDS:
         if isinstance(head.meta.get(key), (list, dict)):

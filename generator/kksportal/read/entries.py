@@ -19,8 +19,14 @@ from kksportal.model.strings import odd_text
 
 LONGEST_NAME = 100
 _TOLD = ("inovasi", "narasi")  # these have front matter and checks of their own
-_FORBIDDEN = re.compile(r'[<>:"|?*\\]')
-_RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{n}{i}" for n in ("COM", "LPT") for i in range(1, 10))}
+_FORBIDDEN = re.compile(r'[<>:"|?*\\\t\n]')
+_RESERVED = {
+    "CON",
+    "PRN",
+    "AUX",
+    "NUL",
+    *(f"{n}{i}" for n in ("COM", "LPT") for i in "123456789¹²³"),
+}
 
 
 def odd_entries(folders: Folders) -> tuple[Finding, ...]:
@@ -54,7 +60,7 @@ def _odd(place: Path, folders: Folders) -> Iterator[Finding]:
             for entry in entries:
                 if entry.name.startswith("."):
                     continue
-                if what := _odd_name(entry.name):
+                if what := odd_name(entry.name):
                     yield _named("KKS-B002", Path(entry.path), what, folders)
                     continue
                 twin = names.setdefault(entry.name.casefold(), entry.name)
@@ -70,12 +76,16 @@ def _odd(place: Path, folders: Folders) -> Iterator[Finding]:
                     yield _finding(Path(entry.path), "berkas khusus", folders)
 
 
-def _odd_name(name: str) -> str:
+def odd_name(name: str, most: int = LONGEST_NAME) -> str:
     """Why no other machine could hold a file of this name; empty where each could."""
-    if what := odd_text(name, LONGEST_NAME):
+    if what := odd_text(name, most):
         return what
     if bad := _FORBIDDEN.search(name):
-        return f"Namanya memuat “{bad[0]}”."
+        return (
+            f"Namanya memuat “{bad[0]}”."
+            if bad[0] > " "
+            else "Namanya memuat tab atau ganti baris."
+        )
     if name != name.strip() or name.endswith("."):
         return "Namanya diawali atau diakhiri spasi atau titik."
     if name.partition(".")[0].upper() in _RESERVED:

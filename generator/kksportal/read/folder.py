@@ -135,6 +135,6 @@ def _missing(head: Head, files: dict[str, str], plain: frozenset[str]) -> Iterat
                           column="resources",
                           what=f"Tabel wajib “{res.name}” tidak ada.")  # fmt: skip
     for name in sorted(plain.difference(files.values())):
-        if name.endswith(".csv"):
+        if name.lower().endswith(".csv"):
             yield Finding(kind=kind("KKS-P017"), path=f"{head.folder}/{name}",
                           what=f"“{name}” tidak disebut di datapackage.json.")  # fmt: skip

@@ -17,6 +17,7 @@ from kksportal.read.table import read_text
 MOST = 100_000  # characters of a head
 DEEPEST = 20  # lists in lists; a sound head has two
 _NESTING = re.compile(r"[\[\]{}]")
+_NAME = re.compile(r"^[^\s#\-:][^:\n]*:(?=\s|$)", re.MULTILINE)
 _DASHES = re.compile(r"^[ \t]*(?:- +)+", re.MULTILINE)
 _KEPT = ("tag:yaml.org,2002:bool", "tag:yaml.org,2002:null", "tag:yaml.org,2002:merge")
 
@@ -103,9 +104,23 @@ def parse_yaml(text: str) -> Any:
     if _depth(text) > DEEPEST:
         raise ValueError(f"Isian bersarang lebih dari {DEEPEST} lapis")
     try:
-        return yaml.load(text, Loader=_FAST)
+        value = yaml.load(text, Loader=_FAST)
     except yaml.YAMLError:
         return yaml.load(text, Loader=_SLOW)
+    if isinstance(value, dict) and (twice := _twice(text, len(value))):
+        raise ValueError(f"Isian “{twice}” ditulis dua kali")
+    return value
+
+
+def _twice(text: str, names: int) -> str:
+    """The first name that a head gives twice: YAML would take the last one without a word."""
+    given = _NAME.findall(text)
+    if len(given) <= names:  # each line that begins with a name is one of them
+        return ""
+    node = yaml.compose(text, Loader=_SLOW)
+    pairs = node.value if isinstance(node, yaml.MappingNode) else []
+    keys = [str(key.value) for key, _ in pairs]
+    return next((key for key in keys if keys.count(key) > 1), "")
 
 
 def _depth(text: str) -> int:

@@ -19,6 +19,8 @@ _FORMS = {"kode": r"S?[0-9]{2}\.[0-9]{2}", "siklus": r"(19|20)[0-9]{2}"}
 _TEXTS = ("$schema", "id", "description", "homepage", "version", "image", "created")
 _OWN = {"name", "title", "diperbarui", "kks", "resources"}
 _ELSEWHERE = ("title", "resources")  # looked at as title, and where resources are read
+_ADDRESSES = ("homepage", "image")
+_WEB = "Tulis alamat yang diawali https://"
 _LISTS = {
     "licenses": ("name", "path", "title"),
     "contributors": ("title", "path", "email", "organisation", "organization", "role"),
@@ -40,8 +42,10 @@ def read_head(properties: Any, place: str, name: str) -> tuple[Head | None, list
                               what=f"“{what or ''}” bukan jenis paket.")]  # fmt: skip
     findings = [*_incomplete(properties, about, name), *_ill_formed(properties, name)]
     needs = _NEEDS.get(what, "")
-    if needs and not re.fullmatch(_FORMS[needs], str(about.get(needs, ""))):
-        return None, [*findings, _lacks(name, f"kks.{needs}", about.get(needs))]
+    code = about.get(needs)
+    if needs and not (isinstance(code, (str, int)) and re.fullmatch(_FORMS[needs], str(code))):
+        advice = "Tulis di antara tanda kutip" if isinstance(code, (int, float)) else ""
+        return None, [*findings, _lacks(name, f"kks.{needs}", code, advice)]
     licence, people = _first(properties.get("licenses")), properties.get("contributors")
     people = [p for p in people if isinstance(p, dict)] if isinstance(people, list) else []
     if not licence or not people:
@@ -52,6 +56,7 @@ def read_head(properties: Any, place: str, name: str) -> tuple[Head | None, list
         folder=place,
         kind=what,
         title=str(properties.get("title", "")),
+        name=str(properties.get("name", "")),
         updated=str(properties.get("diperbarui", "")),
         code=str(about.get("kode", "")),
         cycle=str(about.get("siklus", "")),
@@ -98,16 +103,29 @@ def _ill_formed(properties: dict[str, Any], name: str) -> Iterator[Finding]:
             good = isinstance(value, list) and all(_texts(item, _LISTS[key]) for item in value)
             if not good:
                 yield _lacks(name, key, value, "Tulis daftar objek yang isinya teks")
+            elif odd := next((a for item in value if (a := item.get("path")) and _odd(a)), ""):
+                yield _lacks(name, key, odd, _WEB)
         elif key == "keywords":
             if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
                 yield _lacks(name, key, value, "Tulis daftar teks")
         elif key in _TEXTS:
             if not isinstance(value, str):
                 yield _lacks(name, key, value, "Tulis sebagai teks")
+            elif key in _ADDRESSES and _odd(value):
+                yield _lacks(name, key, value, _WEB)
+            elif key == "created" and not is_day(value[:10]):
+                yield _lacks(name, key, value, "Tulis tanggal: 2026-11-24")
         elif key not in _OWN:
             what = f"Isian “{key}” tidak dikenal."
             yield Finding(kind=kind("KKS-P011"), path=name, column=key, what=what,
                           advice="Hapus, atau pindahkan ke dalam isian kks")  # fmt: skip
+
+
+def _odd(address: str) -> bool:
+    """Whether an address names another scheme than the web's, or a host without one."""
+    plain = re.sub(r"[\x00-\x20]", "", address).replace("\\", "/")
+    scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", plain)
+    return plain.startswith("//") or (scheme is not None and scheme[1] not in ("https", "http"))
 
 
 def _texts(item: Any, keys: tuple[str, ...]) -> bool:

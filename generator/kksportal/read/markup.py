@@ -11,6 +11,8 @@ from collections.abc import Collection, Iterator
 from html import unescape
 from pathlib import Path
 
+import yaml
+
 from kksportal import addresses
 from kksportal.effects import Folders
 from kksportal.errors import Finding
@@ -18,7 +20,7 @@ from kksportal.findings import kind
 from kksportal.privacy import personal_lines
 from kksportal.prose import PAGE_TAGS
 from kksportal.read.entries import editorial_files
-from kksportal.read.frontmatter import split
+from kksportal.read.frontmatter import parse_yaml, split
 from kksportal.read.leftovers import cut_values, merge_marks
 from kksportal.read.limits import odd_lines, text_limits
 from kksportal.read.table import read_text
@@ -29,9 +31,15 @@ _CODE = re.compile(
 _TAG = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)(?=[\s/>]|\Z)([^<>]*)")
 _RUNS = re.compile(r"(?:^|[\s\"'/{])(on[a-z]+)\s*=", re.IGNORECASE)
 _ATTRIBUTES = re.compile(r"\{:?[^{}\n]*\}")
-_TARGET = re.compile(
-    r"\b(?:href|src|action|formaction|poster|srcset)\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE
+_TARGET = re.compile(r"\b(href|action|formaction)\s*=\s*[\"']?\s*([^\"'\s>]+)", re.IGNORECASE)
+# What a page would fetch of its own: pictures, and what styles name.
+_FETCHED = re.compile(
+    r"\b(?:src|poster|srcset|background)\s*=\s*[\"']?\s*([^\"'\s>]+)|\burl\(\s*[\"']?\s*([^\"')\s]+)",
+    re.IGNORECASE,
 )
+_SHOWN = re.compile(r"!\[([^\]\n]*)\](?:\[([^\]\n]*)\]|(?!\())")
+_DEFINED = re.compile(r"^[ \t]{0,3}\[([^\]\n]+)\]:\s*<?([^\s>]+)", re.MULTILINE)
+_OTHER_MARK = re.compile(r"<(?:\?|!(?!--))[A-Za-z\[]?")
 _LINK = re.compile(
     r"(!?)\[[^\]\n]*\]\(\s*<?([^)\s>]+)|^[ \t]{0,3}()\[[^\]\n]+\]:\s*<?([^\s>]+)"
     r"|()<([A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*)>",
@@ -39,6 +47,7 @@ _LINK = re.compile(
 )
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _SPACE = re.compile(r"[\x00-\x20\x7f]+")
+_READ = ("title", "description")  # of an editorial page's head
 STORY_SCHEMES = ("https", "http")
 PAGE_SCHEMES = (*STORY_SCHEMES, "mailto", "tel")
 
@@ -72,11 +81,27 @@ def unsafe_parts(
     for braces in _ATTRIBUTES.finditer(plain):
         if runs := _RUNS.search(braces[0]):
             yield finding("N012", braces.start(), f"Ada perintah “{runs[1]}” di dalam kurung.")
-    for link in (*_LINK.finditer(plain), *_TARGET.finditer(plain)):
+    for mark in _OTHER_MARK.finditer(plain):
+        yield finding("N012", mark.start(), f"Ada tanda {mark[0]} yang tidak diterbitkan.")
+    for target, place, picture in _targets(plain):
+        if what := _astray(target, schemes, picture=picture):
+            yield finding("N007", place, what)
+
+
+def _targets(plain: str) -> Iterator[tuple[str, int, bool]]:
+    """Every target of a text, where it stands, and whether a page would fetch it by itself."""
+    for link in _LINK.finditer(plain):
         parts = [part for part in link.groups() if part and part != "!"]
-        picture = link[0].startswith("!")
-        if parts and (what := _astray(parts[0], schemes, picture=picture)):
-            yield finding("N007", link.start(), what)
+        if parts:
+            yield parts[0], link.start(), link[0].startswith("!")
+    for link in _TARGET.finditer(plain):
+        yield link[2], link.start(), False
+    for link in _FETCHED.finditer(plain):
+        yield link[1] or link[2], link.start(), True
+    shown = {(two or one).casefold() for one, two in _SHOWN.findall(plain)}
+    for link in _DEFINED.finditer(plain) if shown else ():
+        if link[1].casefold() in shown:
+            yield link[2], link.start(), True
 
 
 def editorial_findings(folders: Folders) -> Iterator[Finding]:
@@ -96,14 +121,16 @@ def editorial_findings(folders: Folders) -> Iterator[Finding]:
         yield from unsafe_parts(text, name, 1, tags=PAGE_TAGS, schemes=PAGE_SCHEMES)
         yield from _personal(text, name)
         yield from merge_marks(text, name, 1)
-        yield from cut_values(_head_of(text), name)
+        yield from _head(text, name)
 
 
 def _taken(inner: Path) -> str:
     """Which address of the program's own a page would take; empty where it takes none."""
     own = inner.with_suffix("")
     place = "/".join(own.parts[:-1] if own.name.lower() in ("index", "readme") else own.parts)
-    taken = addresses.taken_by(f"{place}/") if place else ""
+    taken = (
+        addresses.taken_by(f"{place}/") or addresses.taken_by(f"{place.lower()}/") if place else ""
+    )
     return f"Alamat “{taken}” dibuat oleh program." if taken else ""
 
 
@@ -114,12 +141,30 @@ def _personal(text: str, name: str) -> Iterator[Finding]:
         yield Finding(kind=kind(f"KKS-{code}"), path=name, row=row + 1, what=personal.sentence)
 
 
-def _head_of(text: str) -> list[str]:
-    """The lines of an editorial page's head; none where it has no head."""
+def _head(text: str, name: str) -> Iterator[Finding]:
+    """Findings about an editorial page's head; a page needs none."""
     try:
-        return split(text)[0]
+        lines = split(text)[0]
     except ValueError:
-        return []
+        return
+    yield from cut_values(lines, name)
+    try:
+        head = parse_yaml("\n".join(lines))
+    except (ValueError, RecursionError, yaml.YAMLError) as fault:
+        row = getattr(getattr(fault, "problem_mark", None), "line", -1) + 2
+        what = f"{getattr(fault, 'problem', '') or fault}."
+        yield Finding(kind=kind("KKS-N001"), path=name, row=row, what=what)
+        return
+    if head is not None and not isinstance(head, dict):
+        yield Finding(kind=kind("KKS-N001"), path=name, row=2, what="Isinya bukan isian dan nilai.")
+        return
+    for key, value in (head or {}).items():
+        if key not in _READ:
+            what = f"Isian “{key}” tidak dibaca di halaman ini."
+            yield Finding(kind=kind("KKS-N003"), path=name, row=2, column=str(key)[:60], what=what)
+        elif value is not None and not isinstance(value, str):
+            what = f"Isian “{key}” harus satu teks."
+            yield Finding(kind=kind("KKS-N002"), path=name, row=2, column=key, what=what)
 
 
 def _astray(target: str, schemes: Collection[str], *, picture: bool) -> str:

@@ -11,6 +11,7 @@ from kksportal.errors import Finding
 from kksportal.findings import ALLOWABLE, KINDS, kind
 from kksportal.model.contract import is_day
 from kksportal.model.package import Permit
+from kksportal.model.strings import odd_text
 from kksportal.privacy import personal_in
 from kksportal.read.table import read_text
 
@@ -65,6 +66,9 @@ def _fault(cells: Sequence[str]) -> tuple[str, str]:
         return "alasan", f"Alasan “{told['alasan']}” terlalu pendek untuk dipahami orang lain."
     if not is_day(told["tanggal"]):
         return "tanggal", f"“{told['tanggal'][:20]}” bukan tanggal seperti 2026-11-24."
+    for name, cell in told.items():
+        if odd := odd_text(cell):
+            return name, odd
     for name in ("alasan", "oleh", "cuplikan"):
         if personal := personal_in(told[name]):
             return name, f"Izin memuat data pribadi itu sendiri: {personal.sentence}"

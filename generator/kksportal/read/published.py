@@ -7,12 +7,13 @@ become places in the site, so an address is taken only in the plain form that pa
 from __future__ import annotations
 
 import re
-from datetime import date
 from pathlib import Path
 
 from kksportal.effects import Folders
 from kksportal.errors import Finding
 from kksportal.findings import kind
+from kksportal.model.contract import is_day
+from kksportal.read.entries import odd_name
 from kksportal.read.table import read_text
 
 PUBLISHED = "alamat-terbit.csv"
@@ -31,7 +32,9 @@ def is_page_address(text: str) -> bool:
     return (
         len(text) <= LONGEST
         and _ADDRESS.fullmatch(text) is not None
-        and not any(folder.lower().endswith(".html") for folder in folders)
+        and not any(
+            folder.lower().endswith(".html") or odd_name(folder, LONGEST) for folder in folders
+        )
     )
 
 
@@ -44,6 +47,7 @@ def read_published(folders: Folders) -> tuple[dict[str, int], list[Finding]]:
     if text is None:
         return {}, findings
     listed: dict[str, int] = {}
+    seen: dict[str, int] = {}  # in small letters: on some hosts both are one folder
     head, *lines = text.removesuffix("\n").split("\n")
     if head != HEAD:
         findings.append(_finding(1, "", f"Baris pertama bukan “{HEAD}”."))
@@ -52,26 +56,19 @@ def read_published(folders: Folders) -> tuple[dict[str, int], list[Finding]]:
         if not is_page_address(address):
             shown = ascii(address[:60])[1:-1]
             findings.append(_finding(number, "alamat", f"“{shown}” bukan alamat halaman portal."))
-        elif address in listed:
-            what = f"“{address}” sudah ada di baris {listed[address]}."
+        elif first := seen.get(address.lower()):
+            what = f"“{address}” sudah ada di baris {first}."
             findings.append(_finding(number, "alamat", what))
-        elif not _is_day(day):
+        elif not is_day(day):
             findings.append(_finding(number, "terbit", f"“{ascii(day[:20])[1:-1]}” bukan tanggal."))
         else:
-            listed[address] = number
+            listed[address] = seen[address.lower()] = number
     return listed, findings
 
 
 def _stands(path: Path) -> bool:
     """Whether anything is there; a link too, which is then refused."""
     return path.is_symlink() or path.exists()
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
 
 
 def _finding(line: int, column: str, what: str) -> Finding:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any
 
 from kksportal.effects import Folders
@@ -20,7 +21,7 @@ from kksportal.settings.mkdocs import mkdocs_settings, own_place
 from kksportal.settings.overlay import differing, overlay_findings
 from kksportal.settings.reader import SETTINGS, Reader
 from kksportal.settings.texts import text_findings
-from kksportal.settings.tree import Tree, read_tree
+from kksportal.settings.tree import MOST_BYTES, Problem, Tree, read_tree
 from kksportal.settings.values import LANGUAGES, REPORT_DAYS, REPORT_PAGE
 from kksportal.words.portal import ICON, PortalInfo
 
@@ -96,8 +97,13 @@ def portal_address(text: str) -> str:
 
 
 def _tree(root: Path) -> Tree:
+    """The settings in the file; a pipe, a device or a link would never end, or be another's."""
+    path = root / SETTINGS
     try:
-        return read_tree((root / SETTINGS).read_bytes())
+        if not S_ISREG(path.lstat().st_mode):
+            return Tree(problems=[Problem(line=0, what="Ini bukan berkas biasa.")])
+        with path.open("rb") as file:
+            return read_tree(file.read(MOST_BYTES + 1))
     except OSError:
         return read_tree(b"")
 

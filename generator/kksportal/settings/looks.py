@@ -25,8 +25,11 @@ _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".svg")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _AWAY = re.compile(
-    r"@import|url\(\s*[\"']?\s*(?:[a-z][a-z0-9+.-]*:|//|\\)|expression\s*\(|</", re.I
+    r"@import|url\(\s*[\"']?\s*(?:[a-z][a-z0-9+.-]*:|//|\\)|expression\s*\(|</"
+    r"|[\"']\s*(?:(?:https?|ftp|wss?):|//)",
+    re.I,
 )
+_ESCAPE = re.compile(r"\\(?:([0-9A-Fa-f]{1,6})[ \t\n]?|([^\n]))")
 
 
 class Looks(NamedTuple):
@@ -56,7 +59,12 @@ def read_looks(reader: Reader, theme: dict[str, Any], taken: frozenset[str]) -> 
 
 def asks_elsewhere(style: str) -> bool:
     """Whether a style sheet asks another host for something, or carries code."""
-    return _AWAY.search(_COMMENT.sub("", style)) is not None
+    return _AWAY.search(_ESCAPE.sub(_letter, _COMMENT.sub("", style))) is not None
+
+
+def _letter(escape: re.Match[str]) -> str:
+    """What an escape of CSS stands for: `u\\72l(` is `url(`."""
+    return chr(min(int(escape[1], 16), 0x10FFFF)) if escape[1] else escape[2]
 
 
 def _colour(reader: Reader, palette: Any) -> bytes | None:

@@ -11,6 +11,7 @@ from typing import Any
 from kksportal.errors import Finding
 from kksportal.findings import kind
 from kksportal.model.strings import odd_text
+from kksportal.privacy import personal_in
 from kksportal.settings.known import UNUSED
 from kksportal.settings.tree import Problem, Tree
 from kksportal.text import lower_first
@@ -66,6 +67,9 @@ class Reader:
             self.bad(place, f"lebih dari {LONGEST} huruf", "Ringkaslah")
         elif what := odd_text(text, LONGEST):
             self.bad(place, f"tidak baku: {lower_first(what).removesuffix('.')}", "Ketik ulang")
+        elif (personal := personal_in(text)) and personal.code != "D025":  # an office has a mail
+            why = lower_first(personal.sentence).removesuffix(".")
+            self.bad(place, f"memuat data pribadi: {why}", "Tulis nama kantornya saja")
         else:
             return text
         return ""

@@ -8,12 +8,13 @@ from datetime import date
 from difflib import get_close_matches
 
 from kksportal.model.contract import Column, Resource, Shape, pattern
-from kksportal.model.strings import LONGEST, MOST, UNSEEN, odd_letters
+from kksportal.model.strings import LONGEST, MOST, UNSEEN, odd_address, odd_letters
 from kksportal.text import formula_in
 from kksportal.validate.personal import personal_fault
 from kksportal.validate.table import Fault, Rule
 
 _HIDDEN = re.compile(rf"^\s|\s$|[\t\xa0{UNSEEN}]")
+_BLANK = re.compile(rf"[{UNSEEN}]")  # fillers that Unicode calls printable are seen by nobody
 _HTML = re.compile(r"<[A-Za-z/!?][^>]*>?")
 # A text without a match has no formula, tag, address or long number. Most texts have none: one
 # search instead of five saves half a second on the data of all districts.
@@ -66,6 +67,7 @@ class CellJudge:
         if what := odd_letters(value, most):
             return Fault(code="KKS-B004", what=what)
         plain = value.isprintable() and value[0] != " " and value[-1] != " "
+        plain = plain and (value.isascii() or not _BLANK.search(value))
         if not plain and _HIDDEN.search(value):
             clean = _HIDDEN.sub("", value.replace("\xa0", " ").strip()).strip()
             return Fault(code="KKS-D011", what=f"“{_visible(value)}” memuat spasi atau tanda "
@@ -97,6 +99,8 @@ class CellJudge:
         shape = self.column.shape
         if shape in _DATES and not is_real(value):
             return Fault(code="KKS-D010", what=f"“{value}” tidak ada di kalender.")
+        if shape is Shape.TAUTAN and (why := odd_address(value)):
+            return Fault(code="KKS-D008", what=f"“{value[:60]}” {why}.", advice=_FORMS[shape])
         if shape in _LISTS:
             parts = value.split(";")
             if any(part != part.strip() or not part for part in parts):

@@ -22,15 +22,23 @@ COUNTED = frozenset((
 ))  # fmt: skip
 _SCALES = ("", "persen", "nilai", "poin")  # units in which three decimals are common
 _THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}(?:\.[0-9]{3})")
+_BOUNDS = {
+    ("skala", "skor"): (0, 100),
+    ("perbaikan", "batas_jam"): (1, 8_784),
+}  # what a column may hold at all
 _VALUES = ("nilai", "dari", "sampai", "skor")
 
 
 def count_rules(res: Resource, known: Known) -> Iterator[Rule]:
     """The rules on counts in the tables that have figures, and in every free text."""
+    for (table, name), (least, most) in _BOUNDS.items():
+        if table == res.name:
+            yield Rule(columns=(name,), judge=partial(_bounded, least, most))
     if "satuan" in res.columns:
         for name in _VALUES:
             if name in res.columns and res.columns[name].shape is Shape.DESIMAL:
                 yield Rule(columns=(name, "satuan"), judge=_whole)
+                yield Rule(columns=(name, "satuan"), judge=_below_nothing)
         if "nilai" in res.columns:
             whole = ("dari",) if "dari" in res.columns else ()
             precision = ("ketepatan",) if "ketepatan" in res.columns else ()
@@ -40,6 +48,24 @@ def count_rules(res: Resource, known: Known) -> Iterator[Rule]:
     for name, column in res.columns.items():
         if column.shape is Shape.TEKS and not column.values:
             yield Rule(columns=(name,), judge=partial(_few_told, known.smallest))
+
+
+def _bounded(least: int, most: int, value: str) -> Fault | None:
+    """A score stands between 0 and 100; a repair is not asked for in more hours than a year has."""
+    number = decimal(value)
+    if number is None or least <= number <= most:
+        return None
+    return Fault(code="KKS-W009", what=f"“{value}” di luar {least} sampai {most}.",
+                 advice="Betulkan angkanya")  # fmt: skip
+
+
+def _below_nothing(value: str, unit: str) -> Fault | None:
+    """What is counted is not less than nothing."""
+    number = decimal(value) if value.startswith("-") and unit in COUNTED else None
+    if number is None or number >= 0:
+        return None
+    return Fault(code="KKS-W009", what=f"“{value}” {_spoken(unit)}: kurang dari nol.",
+                 advice="Betulkan angkanya; perubahan ditulis sebagai dua nilai")  # fmt: skip
 
 
 def _whole(value: str, unit: str) -> Fault | None:

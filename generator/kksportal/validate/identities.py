@@ -11,7 +11,8 @@ from kksportal.model.package import DistrictPackage, Head
 from kksportal.validate.known import Known, plain_name
 
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
-_SLUG = re.compile(r"(?<![0-9])([0-9]{2})[.-]?([0-9]{2})(?![0-9])")
+_OWN_NAME = re.compile(r"kks-daerah-([0-9]{2})-([0-9]{2})(?![0-9])")  # as `kks` writes it
+_LONG_ENOUGH = 5  # letters of a place that is named without what it is: Batu is a stone too
 
 
 def check_title(head: Head, known: Known, path: str) -> Iterator[Finding]:
@@ -30,8 +31,15 @@ def _other_district(head: Head, known: Known, path: str) -> Iterator[Finding]:
     place = known.districts.get(head.code)
     if place is None:
         return
-    title = plain_name(head.title)
+    own = _OWN_NAME.match(head.name)
+    if own and f"{own[1]}.{own[2]}" != head.code:
+        yield Finding(kind=kind("KKS-W004"), path=path, column="name",
+                      what=f"Isian “name” menyebut {own[1]}.{own[2]}, sedangkan kks.kode "
+                      f"{head.code}.", advice="Betulkan name atau kks.kode")  # fmt: skip
+    title = plain_name(head.title).replace(" kab ", " kabupaten ")
     named = _named_in(title, known)
+    if not named and _bare(place.name) not in title:
+        named = _named_bare(title, known)
     if not named or head.code in named or plain_name(place.name) in title:
         return
     code = named[0]
@@ -57,6 +65,19 @@ def _named_in(title: str, known: Known) -> list[str]:
             if code is not None:
                 found.append(code)
     return found
+
+
+def _bare(name: str) -> str:
+    """The plain name of a district without what it is: " balangan "."""
+    plain = plain_name(name)
+    return f" {plain.split(maxsplit=1)[1].strip()} " if " " in plain.strip() else plain
+
+
+def _named_bare(title: str, known: Known) -> list[str]:
+    """The codes of the districts whose bare names stand in a title; the longest first."""
+    names = {_bare(place.name): code for code, place in known.districts.items()}
+    found = [name for name in names if len(name.strip()) >= _LONG_ENOUGH and name in title]
+    return [names[name] for name in sorted(found, key=len, reverse=True)]
 
 
 def check_named_stories(package: DistrictPackage, known: Known) -> Iterator[Finding]:

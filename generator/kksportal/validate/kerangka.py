@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import partial
 
@@ -16,17 +17,32 @@ _NUMBERED = {
     "tahap": (("urutan",),),
 }
 
+_FORMS = (  # what the contract has as free text, and pages and scores read by its form
+    ("tatanan", "kode", re.compile(r"T[0-9]+"), "T1"),
+    ("butir_kelembagaan", "skala", re.compile(r"(?:[0-9]{1,3}/)+[0-9]{1,3}|"), "100/50/0"),
+)
+
 
 def check_framework(table: Table, cycle: str, known: Known) -> Iterator[Finding]:
     """Findings about one table of a cycle's framework."""
     for names in _NUMBERED.get(table.res.name, ()):
         yield from _twice(table, names)
+    for name, column, form, shown in _FORMS:
+        if table.res.name == name:
+            yield from Rule(columns=(column,), judge=partial(_form, form, shown)).check(table)
     if table.res.name == "padanan":
         old, new = partial(_indicator, known), partial(_indicator, known, cycle)
         yield from Rule(columns=("siklus_lama", "kode_lama"), judge=old, shown="kode_lama").check(
             table
         )
         yield from Rule(columns=("kode_baru",), judge=new).check(table)
+
+
+def _form(form: re.Pattern[str], shown: str, value: str) -> Fault | None:
+    if form.fullmatch(value):
+        return None
+    return Fault(code="KKS-D008", what=f"“{value[:60]}” tidak berbentuk seperti {shown}.",
+                 advice=f"Tulis seperti {shown}")  # fmt: skip
 
 
 def _twice(table: Table, names: tuple[str, ...]) -> Iterator[Finding]:

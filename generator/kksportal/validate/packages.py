@@ -8,6 +8,7 @@ from functools import partial
 from kksportal.errors import Finding
 from kksportal.findings import kind
 from kksportal.model.package import AwardPackage, Head, Package, VocabularyPackage
+from kksportal.validate.cells import text_fault
 from kksportal.validate.identities import check_title
 from kksportal.validate.known import Known
 from kksportal.validate.personal import personal_fault
@@ -21,7 +22,7 @@ def check_head(package: Package, known: Known) -> Iterator[Finding]:
     head = package.head
     path, name = f"{head.folder}/datapackage.json", head.folder.rpartition("/")[2]
     for column, text in _told(head):
-        fault = personal_fault(text)
+        fault = text_fault(text)
         if fault is not None:
             yield Finding(kind=kind(fault.code), path=path, column=column, what=fault.what)
     for text in (name, *head.files.values()):
@@ -50,8 +51,9 @@ def check_head(package: Package, known: Known) -> Iterator[Finding]:
 
 
 def _told(head: Head) -> Iterator[tuple[str, str]]:
-    """The texts of a head that may hold personal data, with their properties."""
+    """The texts of a head that pages show, or that may hold personal data, with their names."""
     yield "title", head.title
+    yield "licenses", head.licence
     yield from (("contributors", text) for text in head.contributors)
     yield from head.personal
 
@@ -77,7 +79,11 @@ def check_areas(table: Table, package: Package, known: Known) -> Iterator[Findin
 def _places(allowed: frozenset[str], value: str) -> Fault | None:
     unknown = [part for part in value.split(";") if part not in allowed]
     if not unknown:
-        return None
+        parts = value.split(";")
+        once = ";".join(dict.fromkeys(parts))
+        return None if once == value else Fault(
+            code="KKS-D020", what=f"Ada yang dua kali dalam “{value}”.", advice=f"Tulis: {once}"
+        )  # fmt: skip
     return Fault(code="KKS-D013", what=f"“{unknown[0]}” tidak ada di paket wilayah.")
 
 

@@ -17,6 +17,7 @@ from kksportal.model.package import (
     FrameworkPackage,
     Package,
     PortalInput,
+    RegionPackage,
     Story,
     VocabularyPackage,
 )
@@ -35,6 +36,7 @@ from kksportal.validate.stories import check_stories
 from kksportal.validate.table import Rule, tables_of
 from kksportal.validate.telling import check_texts
 from kksportal.validate.values import check_subjects, value_rules
+from kksportal.validate.wilayah import check_regions
 
 _NOTHING: Mapping[str, Any] = {}
 _FEW = "KKS-R002"
@@ -142,6 +144,8 @@ def _findings(package: Package, known: Known) -> Iterator[Finding]:
         yield from check_days(table, head)
         if isinstance(package, FrameworkPackage):
             yield from check_framework(table, head.cycle, known)
+    if isinstance(package, RegionPackage):
+        yield from check_regions(package)
 
 
 # Saves 0.18 ms a package, of the 3 ms that reading and checking a full one take.

@@ -11,11 +11,12 @@ from kksportal.findings import kind
 from kksportal.model.kinds import find_resource
 from kksportal.model.package import Story
 from kksportal.privacy import Personal, personal_in, personal_lines
-from kksportal.validate.cells import CellJudge
+from kksportal.validate.cells import CellJudge, text_fault
 from kksportal.validate.known import Known
 from kksportal.validate.sources import SourceTable
 
 _SAID = {"KKS-D024", "KKS-D025", "KKS-R001", "KKS-B004"}  # said of every text of the head
+_RUNS = ("KKS-D022", "KKS-D023")  # what would run, or is no plain text
 _CITED = re.compile(r"\[@([^\]]+)\]")
 
 
@@ -96,6 +97,10 @@ def _simulation(story: Story) -> Iterator[Finding]:
 
 def _personal(story: Story) -> Iterator[Finding]:
     for column, text in _head_texts(story):
+        fault = text_fault(text)
+        if fault is not None and fault.code in _RUNS:
+            yield Finding(kind=kind(fault.code), path=story.path, row=1, column=column,
+                          what=fault.what, advice=fault.advice)  # fmt: skip
         if personal := personal_in(text):
             yield _found(story, personal, 1, column)
     for column, text in _head_names(story):
