@@ -108,7 +108,7 @@ def test_a_leap_and_a_new_finding_are_told_and_old_ones_are_not(
     assert "## Temuan baru" in told(root, capsys)
     change(root, FACTS, "capaian,52700,", "capaian,-1,")
     kinds = [one["kode"] for one in record(root, capsys)["temuan"] if one["tingkat"] == "galat"]
-    assert kinds == ["KKS-D027"]
+    assert kinds == ["KKS-W009"]
     assert "Ada galat: usulan ini belum dapat dibangun" in told(root, capsys)
 
 

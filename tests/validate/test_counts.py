@@ -48,7 +48,7 @@ def test_the_number_that_was_meant_is_told() -> None:
 )
 def test_what_is_counted_is_never_below_zero(value: str, unit: str, *, wrong: bool) -> None:
     """A change in points may be; villages are none or more."""
-    assert ("KKS-D027" in figure(value, unit)) is wrong
+    assert ("KKS-W009" in figure(value, unit)) is wrong
 
 
 def test_a_whole_that_is_counted_has_no_fraction_either() -> None:

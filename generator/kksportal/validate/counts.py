@@ -69,10 +69,7 @@ def _below_nothing(value: str, unit: str) -> Fault | None:
 
 
 def _whole(value: str, unit: str) -> Fault | None:
-    """A count is a whole number, and not below zero; 1.234 in any unit but a scale may be a
-    thousand and more."""
-    if unit in COUNTED and value.startswith("-") and decimal(value):
-        return Fault(code="KKS-D027", what=f"“{value}” {_spoken(unit)} kurang dari nol.")
+    """A count is a whole number; 1.234 in any unit but a scale may be a thousand and more."""
     number = decimal(value) if "." in value else None
     if number is None:
         return None
