@@ -17,7 +17,7 @@ from kksportal import addresses
 from kksportal.effects import Folders
 from kksportal.errors import Finding
 from kksportal.findings import kind
-from kksportal.privacy import personal_lines
+from kksportal.privacy import SMALLEST, personal_lines, small_count_in
 from kksportal.prose import PAGE_TAGS
 from kksportal.read.entries import editorial_files
 from kksportal.read.frontmatter import parse_yaml, split
@@ -135,10 +135,21 @@ def _taken(inner: Path) -> str:
 
 
 def _personal(text: str, name: str) -> Iterator[Finding]:
-    """Findings about personal data: a number of identity or account is an error."""
+    """Findings about personal data: an identity or account is an error, few persons are warned of."""
     for row, personal in personal_lines(text):
         code = "N010" if personal.code == "D025" else personal.code
         yield Finding(kind=kind(f"KKS-{code}"), path=name, row=row + 1, what=personal.sentence)
+    if small_count_in(text):
+        for row, line in enumerate(text.split("\n"), start=1):
+            if part := small_count_in(line):
+                what = f"“{part}”: orangnya dapat dikenali."
+                yield Finding(
+                    kind=kind("KKS-R002"),
+                    path=name,
+                    row=row,
+                    what=what,
+                    advice=f"Tulis “kurang dari {SMALLEST}”",
+                )
 
 
 def _head(text: str, name: str) -> Iterator[Finding]:
