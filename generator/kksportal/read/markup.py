@@ -135,7 +135,7 @@ def _taken(inner: Path) -> str:
 
 
 def _personal(text: str, name: str) -> Iterator[Finding]:
-    """Findings about personal data: an identity or account is an error, few persons are warned of."""
+    """Findings about personal data: an identity or account is an error, few persons a warning."""
     for row, personal in personal_lines(text):
         code = "N010" if personal.code == "D025" else personal.code
         yield Finding(kind=kind(f"KKS-{code}"), path=name, row=row + 1, what=personal.sentence)
