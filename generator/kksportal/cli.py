@@ -98,6 +98,13 @@ def make_parser() -> argparse.ArgumentParser:
     )
     build.add_argument("--no-search", action="store_true", help="tanpa indeks pencarian")
     build.add_argument(
+        "--saat",
+        default="",
+        metavar="WAKTU",
+        help="terbitkan juga paket dan naskah yang terbit_mulai-nya sudah lewat pada waktu ini, "
+        "misalnya 2026-12-10T09:00+07:00; tanpa ini semua yang punya terbit_mulai ditinggalkan",
+    )
+    build.add_argument(
         "--untuk-folder",
         action="store_true",
         help="situs yang dibuka dari folder atau flash disk, tanpa server (bawaan: site-folder/)",

@@ -37,10 +37,13 @@ def run_validate(args: argparse.Namespace) -> int:
     from kksportal.authoring.earlier import against
     from kksportal.errors import sort_findings
     from kksportal.findings import as_json, as_text
+    from kksportal.read.folder import DESCRIPTOR
     from kksportal.read.portal import package_folders
+    from kksportal.read.waiting import starts_in, texts_that_wait
     from kksportal.settings import read_settings
     from kksportal.site_build.checking import check_nation
     from kksportal.site_build.incremental.cache import cache_folder
+    from kksportal.site_build.site import check
     from kksportal.validate.authority import ask, scope
 
     folders = Folders(root=portal_root(args), safe=args.aman)
@@ -50,6 +53,12 @@ def run_validate(args: argparse.Namespace) -> int:
     settings = read_settings(folders.root, safe=args.aman)
     smallest = settings.info.smallest
     findings = check_nation(folders, jobs=args.jobs, cache=cache, smallest=smallest)
+    if (
+        any(starts_in(folder / DESCRIPTOR) for folder in package_folders(folders))
+        or (texts_that_wait(replace(folders, at=""), ())[0])
+    ):  # what waits may leave others with a link to nowhere: that is told before it is built
+        without = check(replace(folders, at=""))[1]
+        findings = sort_findings({*findings, *(f for f in without if f.is_error)})
     if args.terhadap:
         findings = sort_findings((*findings, *against(folders, args.terhadap)))
     shown = scope(findings, packages, touched)
@@ -92,7 +101,7 @@ def run_build(args: argparse.Namespace) -> int:
     from kksportal.site_build.site import build_portal
 
     root = portal_root(args)
-    folders = Folders(root=root, safe=args.aman)
+    folders = Folders(root=root, safe=args.aman, at=_moment(args.saat))
     settings = read_settings(root, safe=args.aman)
     target = _target(args, settings.site)
     progress = Progress(quiet=args.json)
@@ -160,6 +169,8 @@ def _tell_built(
     print(f"{done}, {progress.spent:.1f} detik; terlama: {name.lower()} ({seconds:.1f} detik)")
     size = report.files, report.size, report.largest
     print(size_line(*size) if args.untuk_folder else hosts_text(*size))
+    for path in report.waiting:
+        print(f"Menunggu waktu terbitnya: {path}")
     if report.quarantined:
         names = ", ".join(f"{code} ({folder})" for code, folder in report.quarantined.items())
         print(f"Ditinggalkan karena galat: {names}")
@@ -168,6 +179,18 @@ def _tell_built(
     if args.untuk_folder:
         seen = f"buka {place}/index.html; yang disalin ke flash disk seluruh folder {place}/"
     print(f"Lihat: {seen}")
+
+
+def _moment(text: str) -> str:
+    """The moment that a person names; raises PortalError where it is none, or lacks its offset."""
+    from kksportal.model.moments import is_moment
+
+    if text and not ("T" in text and is_moment(text)):
+        raise PortalError(
+            f"“{text[:40]}” bukan waktu; tulis seperti 2026-12-10T09:00+07:00, atau "
+            '--saat "$(date -Iseconds)"'
+        )
+    return text
 
 
 def _target(args: argparse.Namespace, site: Path) -> Path:

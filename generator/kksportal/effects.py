@@ -18,10 +18,13 @@ class Folders:
     """The folders of a portal.
 
     `safe`: the portal may come from anybody, so its templates, which run, are not its own.
+    `at`: readers leave out what is to be published later than this moment (`model/moments.py`);
+    at "" all that has such a moment, at None nothing.
     """
 
     root: Path
     safe: bool = False
+    at: str | None = None
 
     @property
     def packages(self) -> Path:

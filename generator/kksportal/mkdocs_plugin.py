@@ -196,7 +196,7 @@ class PortalPlugin(BasePlugin[PortalOptions]):  # type: ignore[no-untyped-call] 
 
 def folders_of(config: MkDocsConfig) -> Folders:
     """The portal that a configuration belongs to."""
-    return Folders(root=Path(config.config_file_path).parent.resolve())
+    return Folders(root=Path(config.config_file_path).parent.resolve(), at="")
 
 
 def plugin_of(config: MkDocsConfig) -> PortalPlugin:

@@ -19,6 +19,8 @@ from kksportal.compute.shared import SharedResults, compute_shared
 from kksportal.effects import Folders
 from kksportal.errors import Finding, PortalError, sort_findings
 from kksportal.model.package import DistrictPackage, PortalInput
+from kksportal.read.content import read_narratives, read_stories
+from kksportal.read.waiting import texts_that_wait
 from kksportal.words.names import Names
 
 Check = Callable[[Folders], tuple[Finding, ...]]
@@ -129,8 +131,11 @@ def _texts(before: Folders, after: Folders) -> Iterator[str]:
 
 def _contents(folders: Folders) -> dict[str, str]:
     found: dict[str, str] = {}
+    texts = (*read_stories(folders)[0], *read_narratives(folders)[0])
+    hidden = frozenset[str]().union(*texts_that_wait(folders, texts))
     for path in folders.content.rglob("*") if folders.content.is_dir() else ():
-        if path.is_file() and not path.is_symlink() and not path.name.startswith("."):
+        plain = path.is_file() and not path.is_symlink() and not path.name.startswith(".")
+        if plain and folders.relative(path) not in hidden:
             with path.open("rb") as file:
                 found[folders.relative(path)] = hashlib.file_digest(file, "sha256").hexdigest()
     return found

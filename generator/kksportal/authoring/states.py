@@ -28,6 +28,7 @@ from kksportal.model.package import (
 from kksportal.model.rows import Pembaruan
 from kksportal.read.folder import DESCRIPTOR
 from kksportal.read.portal import package_folders, read_package, read_shared
+from kksportal.read.waiting import hide_stories, slugs_of, texts_that_wait
 
 _NO_ROWS: Mapping[str, Collection[int]] = {}
 _NO_TEXTS: tuple[tuple[()], tuple[()], tuple[()]] = ((), (), ())
@@ -45,25 +46,26 @@ class State:
 
 
 def read_state(place: Path) -> State:
-    """The state of a portal folder, or of one package folder.
+    """The state of a portal folder, or of one package folder, without what waits to be published.
 
     Raises PortalError when the place is neither.
     """
     path = place.resolve()
     if (path / "datapackages").is_dir():
-        folders = Folders(root=path)
+        folders = Folders(root=path, at="")
         where = package_folders(folders)
     elif (path / DESCRIPTOR).is_file():
-        folders = Folders(root=_portal_of(path))
+        folders = Folders(root=_portal_of(path), at="")
         where = (path,)
     else:
         raise PortalError(f"{place} bukan folder portal dan bukan folder paket data")
     read = [read_package(folder, folders) for folder in where]
+    hidden = slugs_of(texts_that_wait(folders, ())[0])
     shared = read_shared(folders, _NO_TEXTS)[0]
     return State(
         folders=folders,
         whole=len(where) != 1 or where[0] != path,
-        packages=tuple(package for package, _ in read if package is not None),
+        packages=tuple(hide_stories(package, hidden) for package, _ in read if package is not None),
         errors=tuple(f for _, findings in read for f in findings if f.is_error),
         words=shared or _NO_WORDS,
     )

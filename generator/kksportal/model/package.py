@@ -26,6 +26,7 @@ class Head:
     contributors: tuple[str, ...] = ()
     personal: tuple[tuple[str, str], ...] = ()  # by property, other texts that look personal
     created: str = ""  # YYYY-MM-DD: when it was first published; "" when not given
+    starts: str = ""  # not to be published before this moment; "" where it may be at once
     files: dict[str, str] = field(default_factory=dict)  # resource → file, as the head lists them
 
     def file_of(self, resource: str) -> str:
@@ -160,6 +161,7 @@ class Story:
     sources: tuple[r.Sumber, ...] = ()
     photos: tuple[Photo, ...] = ()
     simulated: bool = False
+    starts: str = ""  # not to be published before this moment; "" where it may be at once
 
 
 class InnerLink(NamedTuple):
@@ -204,3 +206,5 @@ class PortalInput:
     boundaries: BoundaryPackage | None = None
     permits: tuple[Permit, ...] = ()
     quarantined: dict[str, str] = field(default_factory=dict)  # district code → folder left out
+    waiting: tuple[str, ...] = ()  # the paths of packages and texts whose moment is to come
+    waiting_stories: frozenset[str] = frozenset()  # of these, the stories, as packages name them

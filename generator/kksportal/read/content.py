@@ -11,18 +11,20 @@ from pathlib import Path
 from kksportal.effects import Folders
 from kksportal.errors import Finding
 from kksportal.model.contract import is_day
+from kksportal.model.moments import is_moment
 from kksportal.model.package import Photo, Story
 from kksportal.model.rows import JENIS_SUMBER, Sumber
 from kksportal.prose import TEXT_TAGS
 from kksportal.read.entries import is_hidden
 from kksportal.read.frontmatter import FrontMatter, read_front_matter
+from kksportal.read.head import STARTS
 from kksportal.read.leftovers import cut_values, merge_marks
 from kksportal.read.limits import odd_lines, odd_values, text_limits
 from kksportal.read.markup import STORY_SCHEMES, unsafe_parts
 from kksportal.read.picture import Looked, PictureError, look_at
 
 _WORDS = ("judul", "daerah", "siklus", "tatanan_oleh", "inovasi", "tanggal", "penulis",
-          "ringkasan")  # fmt: skip
+          "ringkasan", "terbit_mulai")  # fmt: skip
 _KNOWN = {*_WORDS, "video", "tatanan", "perangkat_daerah", "sumber", "foto", "simulasi"}
 _PICTURES = (".jpg", ".jpeg", ".png", ".webp")
 
@@ -88,6 +90,7 @@ def read_story(
         sources=sources,
         photos=photos,
         simulated=head.meta.get("simulasi") is True,
+        starts=head.text("terbit_mulai"),
     )
     return story, findings
 
@@ -113,6 +116,13 @@ def _fields(head: FrontMatter, needs: list[str]) -> Iterator[Finding]:
         yield head.at("N002", "tatanan_oleh", f"“{by}” bukan sumber atau tim-portal.")
     if cycle and not re.fullmatch(r"(19|20)[0-9]{2}", cycle):
         yield head.at("N002", "siklus", f"“{cycle}” bukan tahun siklus.")
+    yield from _times(head)
+
+
+def _times(head: FrontMatter) -> Iterator[Finding]:
+    starts = head.text("terbit_mulai")
+    if starts and not is_moment(starts):
+        yield head.at("N006", "terbit_mulai", f"“{starts}” bukan waktu. {STARTS}.")
     day = head.text("tanggal")
     if day and not is_day(day):
         yield head.at("N006", "tanggal", f"“{day}” bukan tanggal yang ada.")

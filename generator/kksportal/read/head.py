@@ -11,15 +11,17 @@ from kksportal.errors import Finding
 from kksportal.findings import kind
 from kksportal.model.contract import is_day
 from kksportal.model.kinds import RESOURCES
+from kksportal.model.moments import is_moment
 from kksportal.model.package import Head
 from kksportal.read.limits import personal_texts
 
 _NEEDS = {"daerah": "kode", "kerangka": "siklus", "penghargaan": "siklus"}
 _FORMS = {"kode": r"S?[0-9]{2}\.[0-9]{2}", "siklus": r"(19|20)[0-9]{2}"}
 _TEXTS = ("$schema", "id", "description", "homepage", "version", "image", "created")
-_OWN = {"name", "title", "diperbarui", "kks", "resources"}
+_OWN = {"name", "title", "diperbarui", "terbit_mulai", "kks", "resources"}
 _ELSEWHERE = ("title", "resources")  # looked at as title, and where resources are read
 _ADDRESSES = ("homepage", "image")
+STARTS = "Tulis tanggal, atau tanggal dan jam dengan selisihnya: 2026-12-10T09:00+07:00"
 _WEB = "Tulis alamat yang diawali https://"
 _LISTS = {
     "licenses": ("name", "path", "title"),
@@ -65,6 +67,7 @@ def read_head(properties: Any, place: str, name: str) -> tuple[Head | None, list
         licence_url=_web(licence.get("path")),
         contributors=tuple(str(p.get("title", "")) for p in people),
         personal=tuple(_personal_texts(properties)),
+        starts=str(properties.get("terbit_mulai") or ""),
         created=born if is_day(born := str(properties.get("created", ""))[:10]) else "",
     )
     return head, findings
@@ -88,6 +91,9 @@ def _incomplete(properties: dict[str, Any], about: dict[str, Any], name: str) ->
     if not is_day(str(properties.get("diperbarui"))):
         advice = "Tulis tanggal perubahan terakhir: 2026-11-24"
         yield _lacks(name, "diperbarui", properties.get("diperbarui"), advice)
+    starts = properties.get("terbit_mulai", "")
+    if starts != "" and not (isinstance(starts, str) and is_moment(starts)):
+        yield _lacks(name, "terbit_mulai", starts, STARTS)
     if not isinstance(about.get("simulasi", False), bool):
         yield _lacks(name, "kks.simulasi", about.get("simulasi"), "Tulis true atau hapus isiannya")
     if about.get("skema") != SCHEMA_VERSION:

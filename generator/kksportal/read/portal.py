@@ -6,7 +6,7 @@ The shared packages are read first (`read_shared`); each district can then be re
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -33,6 +33,13 @@ from kksportal.read.originals import told_by_originals
 from kksportal.read.permits import read_permits
 from kksportal.read.published import read_published
 from kksportal.read.strays import personal_names, stray_texts
+from kksportal.read.waiting import (
+    hide_stories,
+    packages_that_wait,
+    slugs_of,
+    texts_that_wait,
+    without_waiting,
+)
 
 Texts = tuple[tuple[Story, ...], tuple[Story, ...], tuple[Finding, ...]]
 
@@ -61,6 +68,8 @@ def read_portal(folders: Folders) -> tuple[PortalInput | None, tuple[Finding, ..
     for folder in district_folders(folders):
         package, problems = read_package(folder, folders)
         findings += problems
+        if package is not None and shared is not None:
+            package = hide_stories(package, shared.waiting_stories)
         if isinstance(package, DistrictPackage):
             heads.append(package.head)
             districts.setdefault(package.head.code, package)
@@ -97,7 +106,7 @@ def read_shared(
     findings += read_published(folders)[1]
     packages: list[Package] = []
     lost = False
-    for folder in _shared_folders(folders):
+    for folder in without_waiting(_shared_folders(folders), folders.at):
         package, problems = read_package(folder, folders)
         findings += problems
         if isinstance(package, DistrictPackage):
@@ -108,26 +117,44 @@ def read_shared(
     findings += [*find_doubles(p.head for p in packages), *_lacking(packages)]
     stories, narratives, more = texts or read_texts(folders)
     findings += [*more, *told_by_originals(folders), *personal_names(folders)]
-    findings += stray_texts(folders, (*stories, *narratives), package_folders(folders))
+    everywhere = replace(folders, at=None)
+    findings += stray_texts(folders, (*stories, *narratives), package_folders(everywhere))
+    waiting, pictures = texts_that_wait(folders, (*stories, *narratives))
+    left_out = waiting | packages_that_wait(folders, package_folders(everywhere))
     permits, faults = read_permits(folders)
     findings += faults
     if lost or any(f.kind.code == "KKS-P001" for f in findings):
         return None, sort_findings(findings)
-    data = replace(_assemble(packages), stories=stories, narratives=narratives, permits=permits)
-    return data, sort_findings(findings)
+    data = replace(
+        _assemble(packages),
+        stories=tuple(story for story in stories if story.path not in waiting),
+        narratives=tuple(story for story in narratives if story.path not in waiting),
+        permits=permits,
+        waiting=tuple(sorted(left_out)),
+        waiting_stories=slugs_of(waiting),
+    )
+    return data, sort_findings(_of_published(findings, left_out | pictures))
+
+
+def _of_published(findings: Sequence[Finding], hidden: Collection[str]) -> list[Finding]:
+    """The findings that do not tell of what waits; `kks validate` tells of everything."""
+    inside = tuple(f"{path}/" for path in hidden)
+    return [f for f in findings if f.path not in hidden and not f.path.startswith(inside)]
 
 
 def district_folders(folders: Folders) -> tuple[Path, ...]:
-    """The folders of the district packages, sorted; nothing in them is opened.
+    """The folders of the district packages, sorted, but for those that wait.
 
     A folder without a descriptor counts when it holds tables: its head is then missing.
     """
-    return tuple(sorted(_packages_below(folders.packages / "daerah")))
+    found = sorted(_packages_below(folders.packages / "daerah"))
+    return tuple(without_waiting(found, folders.at))
 
 
 def package_folders(folders: Folders) -> tuple[Path, ...]:
-    """The folders of all packages, the shared ones first."""
-    return (*_shared_folders(folders), *district_folders(folders))
+    """The folders of all packages, the shared ones first, but for those that wait."""
+    shared = without_waiting(_shared_folders(folders), folders.at)
+    return (*shared, *district_folders(folders))
 
 
 def _packages_below(parent: Path) -> Iterator[Path]:

@@ -47,7 +47,7 @@ def main() -> None:
 
 def build_once(root: Path, site: Path | None, *, quiet: bool, safe: bool = False) -> Outcome:
     """Build a portal as `kks build` does; whatever goes wrong is a fault that is told."""
-    folders, outcome = Folders(root=root, safe=safe), Outcome()
+    folders, outcome = Folders(root=root, safe=safe, at=""), Outcome()
     progress = Progress(quiet=quiet)
     try:
         settings = read_settings(root, safe=safe)

@@ -19,13 +19,14 @@ from kksportal.errors import Finding, PortalError
 from kksportal.exports.files import File
 from kksportal.exports.parts import table_parts
 from kksportal.findings import kind
-from kksportal.model.package import DistrictPackage, PortalInput
+from kksportal.model.package import DistrictPackage, Package, PortalInput
 from kksportal.pages import register
 from kksportal.pages.site import Page
 from kksportal.plan import UnitPlan, downloads_of, plan_district, plan_place
 from kksportal.read.catalogue import catalogue_file, read_catalogue
 from kksportal.read.glossary import read_terms
 from kksportal.read.portal import read_package, read_shared
+from kksportal.read.waiting import hide_stories
 from kksportal.render.files import to_bytes
 from kksportal.render.html import Renderer, Templates
 from kksportal.render.share import print_compared, print_share
@@ -82,6 +83,7 @@ class BuilderSetup:
     codes: tuple[str, ...]  # of all districts that have a package
     cache: str = ""  # where compiled templates and catalogues are kept; "": nowhere
     safe: bool = False  # the portal's own templates are not used
+    at: str | None = None  # the moment of the build: what starts later is left out
     texts_out: frozenset[str] = frozenset()  # stories and narratives left out for their errors
     packages_out: tuple[tuple[str, str], ...] = ()  # code and folder of packages left out
     odf: tuple[OdfFact, ...] = ()  # of all districts: a page shows those of its province
@@ -103,7 +105,7 @@ class DistrictBuilder:
     def __init__(self, setup: BuilderSetup, read: PortalInput) -> None:
         data = setup.leave_out(read)
         self.check_only = setup.check_only
-        self.folders = Folders(root=Path(setup.root), safe=setup.safe)
+        self.folders = Folders(root=Path(setup.root), safe=setup.safe, at=setup.at)
         self.data = data
         self.results = compute_shared(data, setup.codes)
         cache = Path(setup.cache) if setup.cache else None
@@ -134,7 +136,7 @@ class DistrictBuilder:
             output = DistrictOutput(code=unit.code, folder="")
             return self._written(output, plan)
         with noting() as noted:
-            package, findings = read_package(self.folders.root / unit.folder, self.folders)
+            package, findings = self._read(unit)
         shas = read_shas(self.folders, unit.folder, noted)
         if package is not None and not isinstance(package, DistrictPackage):
             path, what = f"{unit.folder}/datapackage.json", "Ini bukan paket daerah."
@@ -178,10 +180,17 @@ class DistrictBuilder:
         if not unit.folder:
             place = self.context.for_place(self.names.districts[unit.code])
             return Downloads(unit.code, self._put(downloads_of(place)), {})
-        package, _ = read_package(self.folders.root / unit.folder, self.folders)
+        package, _ = self._read(unit)
         assert isinstance(package, DistrictPackage)
         context = self._context(package)
         return Downloads(unit.code, self._put(downloads_of(context)), table_parts(context))
+
+    def _read(self, unit: Unit) -> tuple[Package | None, list[Finding]]:
+        """A package as it may be published: it names no story that waits."""
+        package, findings = read_package(self.folders.root / unit.folder, self.folders)
+        if package is not None:
+            package = hide_stories(package, self.data.waiting_stories)
+        return package, findings
 
     def _context(self, package: DistrictPackage) -> DistrictContext:
         return self.context.for_district(compute_district(package, self.results))
@@ -282,7 +291,7 @@ def download_chunk(setup: BuilderSetup, units: Sequence[Unit]) -> list[Downloads
 def _opened(setup: BuilderSetup) -> DistrictBuilder:
     builder = _OPEN.get(setup)
     if builder is None:  # not forked from the opener: another machine, or a spawned process
-        data, _ = read_shared(Folders(root=Path(setup.root), safe=setup.safe))
+        data, _ = read_shared(Folders(root=Path(setup.root), safe=setup.safe, at=setup.at))
         if data is None:
             raise PortalError("paket bersama berubah selagi situs dibangun; bangun sekali lagi")
         builder = open_builder(setup, data)

@@ -105,6 +105,7 @@ def build_districts(
         codes=tuple(u.code for u in units if u.folder),
         cache=str(options.cache or ""),
         safe=job.folders.safe,
+        at=job.folders.at,
         texts_out=texts_out,
         packages_out=tuple(packages_out.items()),
         odf=known_odf(last, job.folders, units),

@@ -51,6 +51,7 @@ class BuildReport:
     largest: int = 0  # bytes, of one file
     made: int = 0  # districts that were made anew
     written: int = 0  # files that were written
+    waiting: tuple[str, ...] = ()  # packages and texts whose moment is still to come
 
     @property
     def errors(self) -> tuple[Finding, ...]:

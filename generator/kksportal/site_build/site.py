@@ -160,6 +160,7 @@ def _finish(job: Job, built: BuiltDistricts, findings: Sequence[Finding]) -> Bui
         largest=max(site.sizes.values(), default=0),
         made=len(built.anew),
         written=written,
+        waiting=built.builder.data.waiting,
     )
     if not built.failed:
         _remember(job, built, things, left, report)
@@ -204,6 +205,7 @@ def _remember(
         report.files,
         report.size,
         report.largest,
+        report.waiting,
     )
     job.last.save(
         State(
@@ -213,6 +215,7 @@ def _remember(
             outputs={one.code: plain_output(one) for one in built.outputs},
             site=left,
             report=numbers,
+            starts=job.last.starts,
         )
     )
 
@@ -227,6 +230,7 @@ def _unchanged(state: State) -> BuildReport:
         files=report.files,
         size=report.size,
         largest=report.largest,
+        waiting=report.waiting,
     )
 
 

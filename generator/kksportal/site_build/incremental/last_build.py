@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from kksportal.effects import Folders
+from kksportal.model.moments import waits
 from kksportal.read.published import PUBLISHED
+from kksportal.read.waiting import starts_in
 from kksportal.site_build.incremental.cache import Cache
 from kksportal.site_build.incremental.inputs import Inputs, Seen, Stat, program_key
 from kksportal.site_build.incremental.state import State, Thing, to_state
@@ -29,6 +31,7 @@ TEXTS = ("content/inovasi/", "content/narasi/")
 STYLES = "site_templates/aset/"
 _SLICED = (DISTRICTS, AWARDS, "content/")
 _LOOSE = (STYLES, "site_templates/awal/", "mkdocs.yml", PUBLISHED)
+_DESCRIPTOR = "/datapackage.json"
 _NO_THINGS: Mapping[str, Thing] = {}
 
 
@@ -42,6 +45,7 @@ class LastBuild:
 
     cache: Cache
     inputs: Inputs
+    starts: Mapping[str, str]  # by file: from when on a package or text may be published
     base: str
     state: State | None  # None where no build of this base is known
     left: Mapping[str, Stat]  # the published site as the last build left it, whatever its base
@@ -68,7 +72,9 @@ class LastBuild:
         known = to_state(cache.load(STATE))
         before: Mapping[str, Seen] = known.inputs if known else {}
         inputs = Inputs.look(folders, before)
-        base = _base(inputs, info, switches)
+        starts = _starts(inputs, known)
+        waiting = [p for p, s in starts.items() if folders.at is not None and waits(s, folders.at)]
+        base = _base(inputs, info, (*switches, *waiting))
         for path in inputs.stats:  # before anything is read; districts are hashed by their makers
             if not path.startswith(DISTRICTS):
                 inputs.sha(path)
@@ -80,6 +86,7 @@ class LastBuild:
         return cls(
             cache=cache,
             inputs=inputs,
+            starts=starts,
             base=base,
             state=state,
             left=left,
@@ -188,7 +195,21 @@ def _folders_of(path: str) -> Iterator[str]:
             at = path.find("/", at + 1)
 
 
-def _base(inputs: Inputs, info: PortalInfo, switches: Sequence[bool]) -> str:
+def _starts(inputs: Inputs, known: State | None) -> dict[str, str]:
+    """The files that say from when on they may be published; one as it was is not opened."""
+    before: Mapping[str, str] = known.starts if known else {}
+    starts = {}
+    for path, stat in inputs.stats.items():
+        if path.startswith(TEXTS) or path.endswith(_DESCRIPTOR):
+            size, changed, _, trusted = inputs.before.get(path, (-1, -1, "", False))
+            same = trusted and (size, changed) == stat
+            told = before.get(path, "") if same else starts_in(inputs.folders.root / path)
+            if told:
+                starts[path] = told
+    return dict(sorted(starts.items()))
+
+
+def _base(inputs: Inputs, info: PortalInfo, switches: Sequence[object]) -> str:
     # A script's digest stands on every page that loads it, so it is not loose as styles are;
     # a site in a folder has drawings within its pages too.
     printed = (".js", ".svg") if info.folder else (".js",)

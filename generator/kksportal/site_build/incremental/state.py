@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from kksportal.site_build.incremental.inputs import Seen, Stat
 from kksportal.site_build.incremental.output import PlainFinding
 
-VERSION = 1  # another shape of the state is another version: the next build starts anew
+VERSION = 2  # another shape of the state is another version: the next build starts anew
 
 
 class Thing(NamedTuple):
@@ -33,6 +33,7 @@ class PlainReport(NamedTuple):
     files: int
     size: int
     largest: int = 0
+    waiting: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +46,7 @@ class State:
     outputs: Mapping[str, tuple[Any, ...]]  # by code: a district's output as plain values
     site: Mapping[str, Stat]  # by address: every file of the site as it was left
     report: PlainReport
+    starts: Mapping[str, str]  # by file: from when on a package or text may be published
 
     def plain(self) -> dict[str, Any]:
         """The state as the cache keeps it."""
