@@ -1,0 +1,1 @@
+"""What people bring, understood: tables and workbooks as office programs write them."""
