@@ -9,16 +9,24 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from kksportal import SCHEMA_VERSION
-from kksportal.authoring.taking import Draft, check_draft, make_draft, read_head_of, write_draft
+from kksportal.authoring.taking import (
+    Draft,
+    check_draft,
+    check_whole,
+    make_draft,
+    read_head_of,
+    write_draft,
+)
 from kksportal.effects import Folders
 from kksportal.errors import Finding, PortalError
 from kksportal.intake.container import MOST_BYTES, WorkbookError
 from kksportal.intake.instrument.book import read_instrument
+from kksportal.intake.instrument.cycles import likelier_cycle
 from kksportal.intake.instrument.framework import Wish, plan_framework
 from kksportal.intake.instrument.plan import Plan
 from kksportal.intake.instrument.reading import Instrument
@@ -82,13 +90,22 @@ def prepare(folders: Folders, order: Order) -> Outcome:
         raise PortalError(
             f"portal belum dapat dibaca ({len(findings)} temuan); jalankan kks validate"
         )
+    other = likelier_cycle(instrument, order.cycle, shared.frameworks)
+    if other and order.answers.get("siklus") != order.cycle:
+        raise PortalError(
+            f"{order.file.name}: skalanya skala instrumen {other}, bukan {order.cycle}. Pakai "
+            f"--siklus {other}; bila memang {order.cycle}: --jawab siklus={order.cycle}"
+        )
     if order.district:
         plan, draft = _of_district(folders, order, instrument, shared)
     else:
         plan, draft = _of_framework(folders, order, instrument, shared)
-    asked = {one.key for one in plan.questions}
-    told = {key for key in order.answers if key not in asked and key not in plan.answered}
-    errors = check_draft(draft, folders, shared) if draft.changes else ()
+    asked = {one.key for one in plan.questions} | plan.answered | {"siklus"}
+    told = {key for key in order.answers if key not in asked}
+    errors: tuple[Finding, ...] = ()
+    if draft.changes:
+        check_whole(draft, folders)
+        errors = check_draft(draft, folders, shared)
     return Outcome(plan=plan, draft=draft, errors=errors, unknown=tuple(sorted(told)))
 
 
@@ -151,8 +168,7 @@ def _of_framework(
 
 def _with_table(draft: Draft, name: str) -> Draft:
     """A draft with a table that a package must have, still without rows."""
-    return Draft(folder=draft.folder, kind=draft.kind, head=draft.head,
-                 tables={**draft.tables, name: ()}, changes=draft.changes)  # fmt: skip
+    return replace(draft, tables={**draft.tables, name: ()})
 
 
 def _framework_source(package: FrameworkPackage, order: Order) -> tuple[str, Sumber | None]:
@@ -186,7 +202,8 @@ def _of_district(
             f"{' dan '.join(sorted(missing))}; lengkapi dahulu"
         )
     folder, head, package = _district(folders, order, shared)
-    source, added = _source(package.sumber, order.origin)
+    kind = "simulasi" if package.head.simulated else "dokumen"
+    source, added = _source(package.sumber, order.origin, kind)
     about = Assessed(code=order.district, cycle=order.cycle, source=source, notes=order.notes)
     plan = plan_scores(instrument, framework, about, order.answers)
     rows: dict[str, Any] = dict(plan.rows)
@@ -237,7 +254,9 @@ def _head(kind: str, name: str, day: str, title: str, **about: str) -> dict[str,
     }
 
 
-def _source(known: tuple[Sumber, ...], origin: Origin) -> tuple[str, Sumber | None]:
+def _source(
+    known: tuple[Sumber, ...], origin: Origin, kind: str = "dokumen"
+) -> tuple[str, Sumber | None]:
     """The id of the source to cite, and its row where it is new.
 
     Raises PortalError where none is named.
@@ -255,7 +274,7 @@ def _source(known: tuple[Sumber, ...], origin: Origin) -> tuple[str, Sumber | No
         )
     name = slugify(origin.title)[:60].strip("-") or "instrumen"
     row: Sumber = blank(Sumber, id=name, judul=origin.title, penerbit=origin.publisher,
-                        jenis="dokumen", tanggal_terbit=origin.day, tautan=origin.url)  # fmt: skip
+                        jenis=kind, tanggal_terbit=origin.day, tautan=origin.url)  # fmt: skip
     while name in ids and ids[name]._replace(id="") != row._replace(id=""):
         name = f"{name}-2"
         row = row._replace(id=name)

@@ -35,7 +35,7 @@ def told(outcome: Outcome, *, written: bool, dry: bool) -> str:
     sentences = list(changes(outcome.draft.changes))
     if sentences:
         would = "Berubah" if written else "Akan berubah"
-        lines += [f"{would} di {outcome.draft.folder.name}/:", *(f"  {one}" for one in sentences)]
+        lines += [f"{would} di {outcome.draft.place}/:", *(f"  {one}" for one in sentences)]
         lines.append("")
     if outcome.errors:
         lines += [as_text(outcome.errors), ""]
@@ -81,7 +81,9 @@ def _end(outcome: Outcome, *, written: bool, dry: bool) -> str:
         return f"Tidak ada yang berubah{why}."
     if written:
         rest = f" {outcome.questions} hal yang ditanyakan dilewati." if outcome.questions else ""
-        return f"Ditulis.{rest} Berikutnya: kks validate, lalu kks build"
+        changed = any(one.changed for one in outcome.draft.changes if one.table == "penilaian")
+        log = ", kks diff SEMULA . --record" if changed else ""
+        return f"Ditulis.{rest} Berikutnya: kks validate{log}, lalu kks build"
     if dry:
         return "Tidak ada yang ditulis (--dry-run)."
     return (
@@ -97,7 +99,7 @@ def as_json(outcome: Outcome, *, written: bool, code: int) -> str:
         for level in Level
     }
     record |= {
-        "paket": outcome.draft.folder.name,
+        "paket": outcome.draft.place,
         "perubahan": list(changes(outcome.draft.changes)),
         "temuan": as_records(outcome.errors),
         "jawaban_tanpa_pertanyaan": list(outcome.unknown),

@@ -17,13 +17,19 @@ from typing import Any
 
 from kksportal.authoring.descriptor import write_descriptor
 from kksportal.effects import Folders
-from kksportal.errors import Finding
+from kksportal.errors import Finding, PortalError
 from kksportal.model.contract import Resource
 from kksportal.model.kinds import find_resource
 from kksportal.model.package import FrameworkPackage, Package, PortalInput
 from kksportal.read.folder import DESCRIPTOR, read_package
 from kksportal.validate.known import Known
 from kksportal.validate.portal import check_package
+
+# What a table loses when it is read and written again: columns and rows that nobody knows.
+_LOSING = frozenset(
+    ("KKS-D001", "KKS-D002", "KKS-D003", "KKS-D004", "KKS-D005", "KKS-P003", "KKS-P004",
+     "KKS-P005", "KKS-P007", "KKS-P009", "KKS-P017")
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +50,7 @@ class Draft:
     """A package as it would be: its folder, its head, and the rows of the tables that change."""
 
     folder: Path
+    place: str  # the folder, relative to the portal
     kind: str
     head: Mapping[str, Any]
     tables: Mapping[str, tuple[Any, ...]]
@@ -57,7 +64,16 @@ def make_draft(
     rows: Mapping[str, Sequence[Any]],
     dropped: Mapping[str, Sequence[tuple[str, ...]]],
 ) -> Draft:
-    """A package with rows merged into it by their keys; what is the same stays where it is."""
+    """A package with rows merged into it by their keys; what is the same stays where it is.
+
+    Raises PortalError where a table that would be written again could not be read whole.
+    """
+    if package.head.files:
+        listed = ", ".join(package.head.files.values())
+        raise PortalError(
+            f"{package.head.folder} memakai nama berkas sendiri ({listed}); namai menurut isinya, "
+            "lalu perbarui datapackage.json"
+        )
     tables, changes = {}, []
     for name, fresh in rows.items():
         res = find_resource(package.head.kind, name)
@@ -67,8 +83,8 @@ def make_draft(
         if change:
             tables[name] = after
             changes.append(change)
-    return Draft(folder=folder, kind=package.head.kind, head=head, tables=tables,
-                 changes=tuple(changes))  # fmt: skip
+    return Draft(folder=folder, place=package.head.folder, kind=package.head.kind, head=head,
+                 tables=tables, changes=tuple(changes))  # fmt: skip
 
 
 def merge(
@@ -94,6 +110,21 @@ def merge(
             kept[place] = row
     gone = len(before) + new - len(kept)
     return tuple(kept), Change(table=res.name, new=new, changed=tuple(changed), gone=gone)
+
+
+def check_whole(draft: Draft, folders: Folders) -> None:
+    """Raises PortalError where a table to be written again has columns or rows nobody read."""
+    if not draft.folder.is_dir():
+        return
+    _, findings = read_package(draft.folder, folders)
+    place = folders.relative(draft.folder)
+    paths = {f"{place}/{table}.csv" for table in draft.tables} | {f"{place}/{DESCRIPTOR}"}
+    lost = [one for one in findings if one.path in paths and one.kind.code in _LOSING]
+    if lost:
+        raise PortalError(
+            f"{lost[0].path}: {lost[0].what or lost[0].kind.title} Betulkan dahulu, supaya tidak "
+            "ada yang hilang saat berkas itu ditulis lagi"
+        )
 
 
 def check_draft(draft: Draft, folders: Folders, shared: PortalInput) -> tuple[Finding, ...]:
@@ -122,7 +153,10 @@ def _errors(folder: Path, folders: Folders, shared: PortalInput) -> tuple[Findin
 
 
 def write_draft(draft: Draft) -> None:
-    """Write a package that was checked; each file is replaced at once."""
+    """Write a package that was checked: all files beside their places first, then each in its own.
+
+    So a full disk is met before anything is replaced.
+    """
     with TemporaryDirectory(prefix="kks-impor-") as place:
         aside = Path(place) / draft.folder.name
         if draft.folder.is_dir():
@@ -130,8 +164,16 @@ def write_draft(draft: Draft) -> None:
         _lay(draft, aside)
         draft.folder.mkdir(parents=True, exist_ok=True)
         # The descriptor last: until then the old one names the files that were there before.
-        for name in (*(f"{table}.csv" for table in draft.tables), DESCRIPTOR):
-            _replace(draft.folder / name, (aside / name).read_bytes())
+        names = (*(f"{table}.csv" for table in draft.tables), DESCRIPTOR)
+        fresh = {name: draft.folder / f".{name}.{os.getpid()}" for name in names}
+        try:
+            for name, path in fresh.items():
+                path.write_bytes((aside / name).read_bytes())
+            for name, path in fresh.items():
+                path.replace(draft.folder / name)
+        finally:
+            for path in fresh.values():
+                path.unlink(missing_ok=True)
 
 
 def _lay(draft: Draft, folder: Path) -> None:
@@ -141,7 +183,15 @@ def _lay(draft: Draft, folder: Path) -> None:
         assert res is not None
         path = folder / f"{name}.csv"
         _write(path, res, rows, _header(path))
+    descriptor = folder / DESCRIPTOR
+    descriptor.unlink(missing_ok=True)  # it may be a link, which is not followed
     write_descriptor(folder, draft.kind, draft.head)
+    made: dict[str, Any] = json.loads(descriptor.read_text("utf-8"))
+    own = {key: told for key, told in draft.head.items() if key not in made}
+    if own:  # what an owner added to the head stays
+        tables = made.pop("resources")
+        text = json.dumps({**made, **own, "resources": tables}, ensure_ascii=False, indent=1)
+        descriptor.write_text(f"{text}\n", "utf-8")
 
 
 def _header(path: Path) -> list[str]:
@@ -164,16 +214,6 @@ def _write(path: Path, res: Resource, rows: Sequence[Any], had: Sequence[str]) -
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(names)
         writer.writerows([getattr(row, name) for name in names] for row in rows)
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Replace a file at once; a link at this path is replaced, not followed."""
-    fresh = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        fresh.write_bytes(content)
-        fresh.replace(path)
-    finally:
-        fresh.unlink(missing_ok=True)
 
 
 def read_head_of(folder: Path) -> dict[str, Any]:

@@ -24,10 +24,10 @@ MOST_PART = 100_000_000  # bytes of one part, unpacked
 MOST_UNPACKED = 200_000_000  # bytes of all parts that are kept
 _CHUNK = 1 << 20
 
-MAIN = "xl/workbook.xml"
+_MAIN = re.compile(r"xl/workbook[0-9]*\.xml", re.IGNORECASE)
 STYLES = "xl/styles.xml"
 _KEPT = re.compile(
-    r"\[Content_Types\]\.xml|_rels/\.rels|xl/workbook\.xml|xl/_rels/workbook\.xml\.rels"
+    r"\[Content_Types\]\.xml|_rels/\.rels|xl/workbook[0-9]*\.xml|xl/_rels/workbook[0-9]*\.xml\.rels"
     r"|xl/styles\.xml|xl/sharedStrings\.xml|xl/worksheets/[^/]+\.xml",
     re.IGNORECASE,
 )
@@ -121,10 +121,11 @@ def _parts(archive: zipfile.ZipFile) -> Container:
     if len(infos) > MOST_PARTS:
         raise WorkbookError(f"isinya {len(infos)} bagian; buku kerja biasa tidak sebanyak itu")
     names = {info.filename for info in infos}
+    workbook = any(map(_MAIN.fullmatch, names))
     for holds, sentence in _HOLDS:
-        if holds in names and MAIN not in names:
+        if holds in names and not workbook:
             raise WorkbookError(sentence)
-    if MAIN not in names:
+    if not workbook:
         raise WorkbookError("ini arsip ZIP, bukan buku kerja .xlsx")
     parts: dict[str, bytes] = {}
     left = MOST_UNPACKED

@@ -7,12 +7,14 @@ and, on the chosen step's row, what the district and the province gave. Totals f
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from kksportal.intake.instrument.heads import Found
 from kksportal.intake.instrument.numbers import ordinal, score
 from kksportal.intake.instrument.reading import Indicator, Level, Mark, Remark, Step
+from kksportal.intake.instrument.scale import read_scale
 from kksportal.intake.workbook import Cell, Place, Sheet
 
 # "a. ", "a) ", "a >60", "d.Tidak ada": a letter, then a stop or a space.
@@ -41,6 +43,12 @@ class _Block:
     province: list[Mark] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     links: int = 0
+    prose: bool = False  # its whole scale stands in one cell
+
+
+class _Left(NamedTuple):
+    text: str
+    score: Decimal | None
 
 
 class BlockReader:
@@ -55,6 +63,8 @@ class BlockReader:
         self.remarks: list[Remark] = []
         self.totals = 0
         self.open = False  # whether a row may still belong to the last block
+        right = self.at["mandiri"]
+        self.until_column = right if right > self.at["nama"] else 1_000
 
     def read(self) -> list[Indicator]:
         """The indicators of the sheet, in order."""
@@ -64,28 +74,48 @@ class BlockReader:
 
     def _row(self, row: int) -> None:
         number = ordinal(self.sheet.cell(row, self.number_at))
-        name = self.sheet.text(row, self.at["nama"])
-        value, _ = score(self.sheet.cell(row, self.at["skala"]))
-        if number is not None and name and not self._columns_numbered(row):
-            self._begin(row, number, name)
+        if number is not None and self._begins(row):
+            self._begin(row, number)
             return
-        if self._is_total(row, name, value):
+        left = self._left(row)
+        if self._is_total(row, left):
             self.totals += 1
             self.open = False
             return
         block = self.blocks[-1] if self.blocks else None
-        if block is None or number is not None or not self._belongs(block, row, name):
+        if block is None or number is not None or not self._belongs(block, row, left):
             self.open = False
             self._outside(row)
             return
-        step = self._step(block, row, name, value)
+        step = self._step(block, row, left)
         self._marks(block, row, step)
 
-    def _belongs(self, block: _Block, row: int, name: str) -> bool:
+    def _left(self, row: int) -> _Left:
+        """What stands left of the scores: words, and the score of a step.
+
+        The score stands under "SKALA", or in a column beside it that has no head of its own.
+        """
+        cells = [
+            cell
+            for cell in self.sheet.row_cells(row)
+            if self.at["nama"] <= cell.place.column < self.until_column
+            and cell.place.column != self.number_at
+        ]
+        scored = next(
+            (c for c in cells if c.place.column == self.at["skala"] and _is_score(c)), None
+        )
+        if scored is None:
+            plain = [c for c in cells if isinstance(c.value, Decimal) and _is_score(c)]
+            scored = plain[-1] if plain else None
+        text = " ".join(cell.text for cell in cells if cell is not scored)
+        return _Left(_line(text), score(scored)[0])
+
+    def _belongs(self, block: _Block, row: int, left: _Left) -> bool:
         """Whether a row is still part of a block: within its merged number, or a further step."""
-        labelled = bool(_LABEL.match(name))
-        within = row <= block.until or not block.until or labelled
-        return self.open and within and (labelled or not _CLOSING.search(name))
+        labelled = bool(_LABEL.match(left.text))
+        says = bool(left.text) or left.score is not None
+        within = row <= block.until or (not block.until and says) or labelled
+        return self.open and within and (labelled or not _CLOSING.search(left.text))
 
     def _outside(self, row: int) -> None:
         """A score that belongs to no indicator is named, and not taken."""
@@ -101,15 +131,24 @@ class BlockReader:
                     )
                 )
 
-    def _begin(self, row: int, number: int, name: str) -> None:
+    def _begins(self, row: int) -> bool:
+        """Whether a numbered row begins an indicator: it has a name, and does not count columns."""
+        return bool(self.sheet.text(row, self.at["nama"])) and not self._columns_numbered(row)
+
+    def _begin(self, row: int, number: int) -> None:
         merge = self.sheet.merge_at(row, self.number_at)
         until = merge.last.row if merge and merge.last.row > row else 0
+        name = self.sheet.text(row, self.at["nama"])
         block = _Block(number=number, name=_line(name), row=row, until=until)
         self.blocks.append(block)
         self.open = True
-        value, _ = score(self.sheet.cell(row, self.at["skala"]))
+        written, _ = read_scale(self.sheet.text(row, self.at["skala"]))
+        value = self._left(row).score if self.at["skala"] != self.at["nama"] else None
         step = None
-        if value is not None:  # a block whose first step stands beside its name
+        if len(written) > 1:  # the whole scale stands in one cell, as in the empty instrument
+            block.steps += [replace(one, row=row) for one in written]
+            block.prose = True
+        elif value is not None:  # a block whose first step stands beside its name
             step = Step(score=value, wording="", row=row)
             block.steps.append(step)
         self._marks(block, row, step)
@@ -119,13 +158,12 @@ class BlockReader:
         counted = [ordinal(cell) for cell in self.sheet.row_cells(row)]
         return len(counted) > 3 and counted == list(range(1, len(counted) + 1))
 
-    def _is_total(self, row: int, name: str, value: Decimal | None) -> bool:
+    def _is_total(self, row: int, left: _Left) -> bool:
         """Whether a row sums up: by its word, or by a formula where a score would stand."""
-        words = [self.sheet.text(row, c) for c in range(1, self.at["skala"] + 1)]
-        said = next((w for w in words if w and _TOTAL.match(w)), "")
-        if said and not _LABEL.match(name) and (value is None or self._sums(row)):
-            return True
-        return not name and value is None and self._sums(row)
+        words = (self.sheet.text(row, self.number_at), left.text)
+        if any(map(_TOTAL.match, words)) and not _LABEL.match(left.text):
+            return left.score is None or self._sums(row)
+        return not left.text and left.score is None and self._sums(row)
 
     def _sums(self, row: int) -> bool:
         places = [Place(row, self.at[n]) for n in ("skala", "mandiri", "provinsi") if n in self.at]
@@ -134,22 +172,19 @@ class BlockReader:
             for place in places
         )
 
-    def _step(self, block: _Block, row: int, name: str, value: Decimal | None) -> Step | None:
-        label = _LABEL.match(name)
-        if value is None and not label:
-            if name:  # a line that goes on: with the step before it, or with the name
-                if block.steps:
-                    last = block.steps[-1]
-                    block.steps[-1] = Step(
-                        score=last.score, wording=_line(f"{last.wording} {name}"), row=last.row
-                    )
-                    return block.steps[-1]
-                block.name = _line(f"{block.name} {name}")
-            return None
-        wording = _line(name[label.end() :] if label else name)
-        step = Step(score=value, wording=wording, row=row)
-        block.steps.append(step)
-        return step
+    def _step(self, block: _Block, row: int, left: _Left) -> Step | None:
+        label = _LABEL.match(left.text)
+        if left.score is not None or label:
+            wording = left.text[label.end() :] if label else left.text
+            block.steps.append(Step(score=left.score, wording=wording, row=row))
+            return block.steps[-1]
+        if left.text and block.steps:  # a line that goes on with the step before it
+            last = block.steps[-1]
+            block.steps[-1] = replace(last, wording=_line(f"{last.wording} {left.text}"))
+            return block.steps[-1]
+        if left.text:  # or with the name
+            block.name = _line(f"{block.name} {left.text}")
+        return None
 
     def _marks(self, block: _Block, row: int, step: Step | None) -> None:
         for name, marks in (("mandiri", block.own), ("provinsi", block.province)):
@@ -163,13 +198,15 @@ class BlockReader:
                 value, odd = score(cell)
                 if row in self.sheet.hidden_rows:
                     odd = odd or "di baris yang tersembunyi"
-                marks.append(Mark(score=value, written=_line(cell.text)[:40], cell=place.address,
-                                  step=step, odd=odd))  # fmt: skip
+                marks.append(
+                    Mark(score=value, written=_line(cell.text)[:40], cell=place.address, step=step,
+                         odd=odd, beside_name=step is None and not block.prose)
+                )  # fmt: skip
         for cell in self.sheet.row_cells(row):
             if cell.place.column == self.at.get("catatan"):
                 block.notes.append(_line(cell.text))
             elif cell.place.column == self.at.get("tautan"):
-                block.links += max(1, len(_ADDRESS.findall(cell.text)))
+                block.links += 1
 
     def _indicator(self, block: _Block) -> Indicator:
         return Indicator(
@@ -197,9 +234,5 @@ def _line(text: str) -> str:
     return " ".join(text.split())
 
 
-def tell_totals(sheet: Sheet, totals: int) -> list[Remark]:
-    """What is said of a sheet's totals: they are never taken."""
-    if not totals:
-        return []
-    what = f"{totals} baris jumlah dan persen; nilai yang kosong dihitung nol di sana"
-    return [Remark(level=Level.DITINGGALKAN, sheet=sheet.name, what=what)]
+def _is_score(cell: Cell) -> bool:
+    return score(cell)[0] is not None

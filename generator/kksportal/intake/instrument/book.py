@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kksportal.intake.container import WorkbookError
-from kksportal.intake.instrument.blocks import BlockReader, tell_totals
+from kksportal.intake.instrument.blocks import BlockReader
 from kksportal.intake.instrument.empty import read_indicators, read_items
 from kksportal.intake.instrument.heads import EMPTY, FILLED, Form, Found, find_heads
 from kksportal.intake.instrument.institution import read_marked_items
@@ -46,6 +46,7 @@ def read_instrument(book: Workbook) -> Instrument:
     if not any(setting.indicators for setting in reading.settings.values()):
         raise WorkbookError("tidak ada satu indikator pun terbaca di buku kerja ini")
     reading.remarks += _of_the_book(book)
+    reading.remarks += _of_totals(reading.settings.values())
     return Instrument(
         filled=form is FILLED,
         settings=tuple(reading.settings[number] for number in sorted(reading.settings)),
@@ -99,7 +100,6 @@ def _setting(reading: _Reading, sheet: Sheet, found: Found, number: int) -> Sett
         reader = BlockReader(sheet, found)
         indicators, remarks = reader.read(), reader.remarks
         totals = reader.totals
-        remarks += tell_totals(sheet, totals)
     else:
         indicators, remarks = read_indicators(sheet, found)
     reading.remarks += remarks
@@ -146,3 +146,15 @@ def _of_the_book(book: Workbook) -> Iterator[Remark]:
                      "dan tidak dibaca")  # fmt: skip
     if book.links:
         yield Remark(level=Level.DITINGGALKAN, what="tautan ke buku kerja lain; tidak diikuti")
+
+
+def _of_totals(settings: Iterable[Setting]) -> Iterator[Remark]:
+    """What is said of totals: they are never taken."""
+    summed = [one for one in settings if one.totals]
+    if summed:
+        rows = sum(one.totals for one in summed)
+        what = (
+            f"{rows} baris jumlah dan persen di {len(summed)} lembar; di sana nilai yang kosong "
+            "dihitung nol"
+        )
+        yield Remark(level=Level.DITINGGALKAN, what=what)

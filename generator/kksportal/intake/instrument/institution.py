@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
 from kksportal.intake.instrument.heads import SEARCHED, words_of
@@ -57,16 +60,28 @@ def read_marked_items(sheet: Sheet) -> tuple[tuple[Item, ...], bool]:
     """The items of a sheet, and whether it has the columns "ada" and "tidak ada"."""
     columns = _find_columns(sheet)
     lines = _lines(sheet, columns)
-    kind = _section_kind(lines)
-    section, items = "", []
+    section_kind, every = _section_kind(lines)
+    item_kind = _most_common(line.kind for line in lines if line.kind != section_kind)
+    section, last = "", 0
+    items: list[Item] = []
     for line in lines:
-        if line.kind == kind[0] and (kind[1] or component_of(line.text)):
+        if line.kind == section_kind and (every or component_of(line.text)):
             section = line.text
-        elif section and line.kind != kind[0]:
+        elif section and line.kind == item_kind:
             there, odd = _mark(sheet, columns, line.row)
             items.append(Item(component=section, name=line.text, cell=line.cell,
                               there=there, odd=odd))  # fmt: skip
+        elif items and not line.kind and line.row == last + 1:  # a line that goes on
+            items[-1] = replace(items[-1], name=f"{items[-1].name} {line.text}")
+        else:
+            continue
+        last = line.row
     return tuple(items), columns is not None
+
+
+def _most_common(kinds: Iterable[str]) -> str:
+    counted = Counter(kinds).most_common(1)
+    return counted[0][0] if counted else "?"
 
 
 def _find_columns(sheet: Sheet) -> _Columns | None:

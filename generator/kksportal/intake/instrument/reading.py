@@ -56,6 +56,7 @@ class Mark:
     cell: str
     step: Step | None  # the step on whose row it stands; None on the head row
     odd: str = ""  # how it is written, where that should be known
+    beside_name: bool = False  # on the row of the name, while steps have rows of their own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +70,7 @@ class Indicator:
     own: tuple[Mark, ...] = ()  # by the district
     province: tuple[Mark, ...] = ()
     note: str = ""  # of the province
-    links: int = 0
+    links: int = 0  # cells that lead to evidence
     stray: tuple[str, ...] = ()  # lines of the scale before its first step
 
 

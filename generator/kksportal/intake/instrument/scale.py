@@ -11,12 +11,12 @@ from kksportal.intake.instrument.reading import Step
 
 # Letters of any case: of 136 cells 14 write "NIlai". A step begins a line, or is numbered.
 _STEP = re.compile(
-    r"(?:^|(?<=\s))(?:\(?[0-9]{1,2}\s*[.)]\s*|[a-h]\s*[.)]\s*|[-•–]\s*)?(?:nilai|skor)\s*[:=]?\s*"
-    r"([0-9]{1,3}(?:[.,][0-9]{1,2})?)(?![0-9])\s*[:=,–-]?\s*",
+    r"(?:^|(?<=\s))(?:\(?[0-9]{1,2}\s*[.),]\s*|[a-h]\s*[.)]\s*|[-•–]\s*)?(?:nilai|skor)\s*[:=]?\s*"
+    r"([0-9]{1,3}(?:[.,][0-9]{1,2})?)(?![0-9])\s*[%:=,–-]?\s*",
     re.IGNORECASE | re.MULTILINE,
 )
 _BEGINS = re.compile(r"(?:^|\n)\s*\Z")
-_NUMBERED = re.compile(r"^\(?[0-9]{1,2}\s*[.)]|^[a-h]\s*[.)]", re.IGNORECASE)
+_NUMBERED = re.compile(r"^\(?[0-9]{1,2}\s*[.),]|^[a-h]\s*[.)]", re.IGNORECASE)
 
 
 def read_scale(text: str) -> tuple[tuple[Step, ...], tuple[str, ...]]:
@@ -32,16 +32,22 @@ def read_scale(text: str) -> tuple[tuple[Step, ...], tuple[str, ...]]:
     ]
     if not starts:
         return (), tuple(line for line in text.split("\n") if line.strip())
+    numbered = [found for found in starts if _NUMBERED.match(found[0].strip())]
+    if 2 <= len(numbered) < len(starts) and not fault_of(_cut(text, numbered)):
+        starts = numbered  # a line that goes on may begin with "nilai 80", and is no step
     before = tuple(line for line in text[: starts[0].start()].split("\n") if line.strip())
+    return _cut(text, starts), before
+
+
+def _cut(text: str, starts: Sequence[re.Match[str]]) -> tuple[Step, ...]:
     ends = [found.start() for found in starts[1:]] + [len(text)]
-    steps = tuple(
+    return tuple(
         Step(
             score=Decimal(found[1].replace(",", ".")),
             wording=" ".join(text[found.end() : end].split()),
         )
         for found, end in zip(starts, ends, strict=True)
     )
-    return steps, before
 
 
 def fault_of(steps: Sequence[Step]) -> str:

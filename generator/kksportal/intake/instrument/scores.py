@@ -60,8 +60,11 @@ def plan_scores(
     work = _Work(instrument, framework, about, telling)
     work.read()
     rows = {"penilaian": tuple(work.rows), "kelembagaan": work.institution()}
-    return Plan(rows={name: made for name, made in rows.items() if made},
-                remarks=tuple(telling.remarks))  # fmt: skip
+    return Plan(
+        rows={name: made for name, made in rows.items() if made},
+        remarks=tuple(telling.remarks),
+        answered=frozenset(telling.used),
+    )
 
 
 class _Work:
@@ -144,7 +147,7 @@ class _Work:
                 skor=scale_text([verdict.score])[0] if verdict.score is not None else "",
                 keadaan="" if verdict.score is not None else "belum-ada",
                 sumber=self.about.source,
-                letak=f"lembar {setting.sheet}, sel {cell}",
+                letak=_place(setting.sheet, cell),
                 catatan=note,
             )
         )
@@ -178,7 +181,7 @@ class _Work:
                              f"dibiarkan kosong, bukan nol: {listed(count.missing)}")  # fmt: skip
         links = sum(one.links for s in self.instrument.settings for one in s.indicators)
         if links:
-            telling.leave(f"{links} tautan bukti, yang biasanya menuju penyimpanan pribadi",
+            telling.leave(f"{links} sel tautan bukti, yang biasanya menuju penyimpanan pribadi",
                           advice="Bukti yang memang untuk umum ditulis di bukti.csv")  # fmt: skip
         if self.left_notes:
             telling.leave(f"{self.left_notes} catatan provinsi, karena sering menilai perangkat "
@@ -228,7 +231,7 @@ class _Work:
                     blank(Kelembagaan, siklus=self.about.cycle, komponen=placed.row.komponen,
                           butir=placed.row.butir, wilayah=self.about.code,
                           ada="ya" if there else "tidak", sumber=self.about.source,
-                          letak=f"lembar {sheet}, sel {item.cell}")
+                          letak=_place(sheet, item.cell))
                 )  # fmt: skip
         self.telling.take(f"{len(rows)} butir kelembagaan dibaca")
         if empty:
@@ -263,7 +266,7 @@ def judge(marks: tuple[Mark, ...], allowed: set[Decimal]) -> _Verdict:
 
 
 def _odd(mark: Mark) -> str:
-    place = "ditulis di baris nama, bukan di baris langkah" if mark.step is None else ""
+    place = "ditulis di baris nama, bukan di baris langkah" if mark.beside_name else ""
     return "; ".join(part for part in (place, mark.odd) if part)
 
 
@@ -276,6 +279,11 @@ def _answered(answer: str, allowed: set[Decimal], verdict: _Verdict) -> _Verdict
     if value is None or (allowed and value not in allowed):
         return verdict._replace(question=f"jawaban “{answer[:20]}” bukan langkah skalanya")
     return _Verdict(score=value, note="menurut jawaban Anda", cell=verdict.cell)
+
+
+def _place(sheet: str, cell: str) -> str:
+    """Where a row stands in the workbook, without a sheet's name that no table may hold."""
+    return as_cell(f"lembar {sheet}, sel {cell}")[0] or f"sel {cell}"
 
 
 def _text(score: Decimal) -> str:
