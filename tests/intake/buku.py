@@ -6,7 +6,7 @@ Nothing here is the ministry's text: the layout was measured, the sentences are 
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
@@ -157,7 +157,7 @@ class Filled:
     def put(self, code: str, column: int, value: Any, *, at: str = "", row: int = 0) -> None:
         """Write beside a step (`at` its score), on the head row, or on a row of its own."""
         place = row or (self.row(code, at) if at else self.head[code])
-        self.sheet_of[code].cell(place, column, value)
+        self.sheet_of[code].cell(place, column).value = value
 
     def raw(self) -> bytes:
         """Its bytes."""
@@ -171,13 +171,19 @@ def filled_instrument(
     own: str = "100",
     province: str = "100",
     without_province: int = 57,
+    only: Collection[int] = range(1, 10),
 ) -> Filled:
-    """A filled instrument: every own score `own` or the best step, the province's for most."""
+    """A filled instrument: every own score `own` or the best step, the province's for most.
+
+    `only` are the numbers of the tatanan that it has.
+    """
     made = Filled()
     made.book.remove(made.book.active)
     made.steps = scales(cycle) | dict(change_steps or {})
     left = without_province
     for number, (name, title) in enumerate(zip(NAMES_2023, TITLES, strict=True), start=1):
+        if number not in only:
+            continue
         sheet = made.book.create_sheet(name)
         formatted(sheet, 40, 12)
         top = 9 if number in (4, 5, 8, 9) else 8

@@ -128,7 +128,8 @@ class _Work:
                 self.telling.ask(key, "tatanan lembar ini belum dikenal", setting.sheet, how=how)
                 continue
             name, _ = as_cell(setting.title)
-            known = Known(id=chosen, name=name or vocabulary[chosen])
+            shouted = not name or name.isupper()  # titles are in capitals: ours are for reading
+            known = Known(id=chosen, name=vocabulary[chosen] if shouted else name)
             made[setting.number] = known
             self.tatanan.append(
                 blank(TatananRow, id=known.id, kode=f"T{setting.number}",

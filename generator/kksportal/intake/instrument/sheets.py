@@ -10,15 +10,14 @@ from kksportal.intake.workbook import Sheet
 MOST_SETTINGS = 20
 _NAMED = re.compile(r"\btatanan\s*(?:ke\s*)?[-:.]?\s*([0-9]{1,2})\b", re.IGNORECASE)
 _LEADS = re.compile(r"\s*([0-9]{1,2})\b(?!\s*(?:%|/))")
-_ENDS = re.compile(r"\b(?:t|tat)\.?\s*([0-9]{1,2})\b", re.IGNORECASE)
+_SHORT = re.compile(r"\b(?:t|tat)\.?\s*([0-9]{1,2})\b", re.IGNORECASE)
 _TITLE = re.compile(r"\btatanan\b\s*(?:[0-9]{1,2})?\s*[:.–-]?\s*(.*)", re.IGNORECASE | re.DOTALL)
 
 
 def number_of(sheet: Sheet, found: Found) -> int | None:
     """The number of a sheet's tatanan: from its name, else from the titles above its heads."""
-    for pattern in (_NAMED, _LEADS, _ENDS):
-        if hit := pattern.match(sheet.name) or pattern.search(sheet.name):
-            return _known(int(hit[1]))
+    if hit := _NAMED.search(sheet.name) or _LEADS.match(sheet.name) or _SHORT.search(sheet.name):
+        return _known(int(hit[1]))
     for row in range(1, found.row):
         for cell in sheet.row_cells(row):
             if hit := _NAMED.search(cell.text):
