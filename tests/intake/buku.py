@@ -68,7 +68,7 @@ def prose(code: str, steps: Sequence[str], place: int) -> str:
     return "\n\n".join(lines)
 
 
-def formatted(sheet: Worksheet, rows: int = 60, columns: int = 18) -> None:
+def formatted(sheet: Worksheet, rows: int = 12, columns: int = 18) -> None:
     """Formatting without content, as web spreadsheets leave it to about row 1,000."""
     font = Font(name="Arial", size=10)
     for row in range(1, rows):
@@ -80,7 +80,7 @@ def empty_instrument(
     change: Callable[[Workbook], None] | None = None,
     *,
     cycle: str = "2025",
-    rows: int = 60,
+    rows: int = 12,
     told: Mapping[str, str] | None = None,
 ) -> bytes:
     """An empty instrument: "Kelembagaan" and nine sheets; `told` replaces the scale of a code."""
@@ -185,7 +185,7 @@ def filled_instrument(
         if number not in only:
             continue
         sheet = made.book.create_sheet(name)
-        formatted(sheet, 40, 12)
+        formatted(sheet, 12, 12)
         top = 9 if number in (4, 5, 8, 9) else 8
         for column, head in enumerate(HEADS_2023, start=1):
             if head:

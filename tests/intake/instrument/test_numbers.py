@@ -18,8 +18,9 @@ def cell(value: Value, *, percent: bool = False) -> Cell:
 
 @pytest.mark.parametrize(
     ("value", "number"),
-    [(Decimal("1.0"), 1), ("1", 1), ("1.", 1), ("(1)", 1), ("1.0", 1), ("12)", 12), (Decimal(0), None),
-     ("A", None), ("1a", None), (Decimal("1.5"), None), (True, None), (Decimal(2023), None)],
+    [(Decimal("1.0"), 1), ("1", 1), ("1.", 1), ("(1)", 1), ("1.0", 1), ("12)", 12),
+     (Decimal(0), None), ("A", None), ("1a", None), (Decimal("1.5"), None), (True, None),
+     (Decimal(2023), None)],
 )  # fmt: skip
 def test_the_number_of_an_indicator(value: Value, number: int | None) -> None:
     """A float, a text, with or without a stop; nothing else."""
