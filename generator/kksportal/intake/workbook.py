@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -97,16 +97,18 @@ class Sheet:
     cut: bool = False  # it goes on below or beside what is read
     uncomputed: frozenset[Place] = frozenset()  # formulas without a saved value
     _owners: Mapping[Place, Merge] = field(default_factory=dict, repr=False)
+    _rows: dict[int, tuple[Cell, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        by_row: dict[int, list[Cell]] = {}
+        for place in sorted(self.cells):
+            by_row.setdefault(place.row, []).append(self.cells[place])
+        object.__setattr__(self, "_rows", {row: tuple(cells) for row, cells in by_row.items()})
 
     @property
-    def rows(self) -> range:
-        """The numbers of its rows, from 1 to the last that holds something."""
-        return range(1, max((place.row for place in self.cells), default=0) + 1)
-
-    @property
-    def columns(self) -> range:
-        """The numbers of its columns, from 1 to the last that holds something."""
-        return range(1, max((place.column for place in self.cells), default=0) + 1)
+    def last_row(self) -> int:
+        """The last row that holds something; 0 where none does."""
+        return next(reversed(self._rows), 0)
 
     def cell(self, row: int, column: int) -> Cell | None:
         """The cell itself; None where it is empty, also inside a merged range."""
@@ -126,11 +128,9 @@ class Sheet:
         """The merged range that covers a cell."""
         return self._owners.get(Place(row, column))
 
-    def row_cells(self, row: int) -> Iterator[Cell]:
+    def row_cells(self, row: int) -> tuple[Cell, ...]:
         """The filled cells of a row, from the left."""
-        for column in self.columns:
-            if found := self.cell(row, column):
-                yield found
+        return self._rows.get(row, ())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -172,7 +172,7 @@ def test_steps_in_a_column_beside_the_scale_are_found() -> None:
     row = made.row("T4.01", "100")
     sheet = made.sheet_of["T4.01"]
     sheet.cell(row, SCALE).value = None
-    sheet.cell(row, NAME, "a.")
+    sheet.cell(row, NAME, "a")
     sheet.cell(row, NAME + 1, "langkah rekaan di kolom lain")
     sheet.cell(row, SCALE, "100")
     step = one(made, "T4.01").steps[0]

@@ -19,6 +19,7 @@ from kksportal.intake.workbook import Cell, Place, Sheet
 
 # "a. ", "a) ", "a >60", "d.Tidak ada": a letter, then a stop or a space.
 _LABEL = re.compile(r"\(?([a-hA-H])(?:[.)]\s*|\s+(?=[<>≥≤=0-9A-Z]))")
+_LETTER = re.compile(r"\(?[a-hA-H][.)]?")
 _TOTAL = re.compile(
     r"(?:jumlah|total|persen|rata|nilai (?:akhir|total|maks|tatanan)|skor (?:akhir|total|maks)"
     r"|hasil akhir|rekap)",
@@ -68,7 +69,7 @@ class BlockReader:
 
     def read(self) -> list[Indicator]:
         """The indicators of the sheet, in order."""
-        for row in range(self.first, len(self.sheet.rows) + 1):
+        for row in range(self.first, self.sheet.last_row + 1):
             self._row(row)
         return [self._indicator(block) for block in self.blocks]
 
@@ -107,7 +108,10 @@ class BlockReader:
         if scored is None:
             plain = [c for c in cells if isinstance(c.value, Decimal) and _is_score(c)]
             scored = plain[-1] if plain else None
-        text = " ".join(cell.text for cell in cells if cell is not scored)
+        words = [cell.text for cell in cells if cell is not scored]
+        if len(words) > 1 and _LETTER.fullmatch(words[0]):  # the letter in a cell of its own
+            words[0] = f"{words[0].strip('(.)')}."
+        text = " ".join(words)
         return _Left(_line(text), score(scored)[0])
 
     def _belongs(self, block: _Block, row: int, left: _Left) -> bool:

@@ -50,7 +50,7 @@ def _go_on(indicator: Indicator, more: str) -> Indicator:
 
 def _rows(sheet: Sheet, found: Found) -> Iterator[int]:
     """The rows below the heads, but for the one that numbers the columns: "(1)", "(2)", …"""
-    for row in range(found.row + 1, len(sheet.rows) + 1):
+    for row in range(found.row + 1, sheet.last_row + 1):
         texts = [cell.text for cell in sheet.row_cells(row)]
         counted = [ordinal(cell) for cell in sheet.row_cells(row)]
         if len(texts) > 2 and counted == list(range(1, len(texts) + 1)):

@@ -86,7 +86,7 @@ def find_heads(sheet: Sheet, form: Form) -> Found | None:
     A head may go over two rows; the columns of the row below count too where it names others.
     """
     best: Found | None = None
-    for row in range(1, min(SEARCHED, len(sheet.rows)) + 1):
+    for row in range(1, min(SEARCHED, sheet.last_row) + 1):
         columns = _columns(sheet, row, form)
         if form.needed <= columns.keys() and (best is None or len(columns) > len(best.columns)):
             best = Found(row, columns)

@@ -86,7 +86,7 @@ def _most_common(kinds: Iterable[str]) -> str:
 
 def _find_columns(sheet: Sheet) -> _Columns | None:
     """Where "ada" and "tidak ada" stand; the head may go over two rows."""
-    for row in range(1, min(SEARCHED, len(sheet.rows)) + 1):
+    for row in range(1, min(SEARCHED, sheet.last_row) + 1):
         said = {words_of(cell.text): cell.place.column for cell in sheet.row_cells(row)}
         missing = next((said[w] for w in ("tidak ada", "tidak", "belum ada") if w in said), 0)
         there = next((said[w] for w in ("ada", "ya", "sudah ada") if w in said), 0)
@@ -100,7 +100,7 @@ def _lines(sheet: Sheet, columns: _Columns | None) -> list[_Line]:
     first = columns.row + 1 if columns else _first_row(sheet)
     last = min(columns.there, columns.missing) if columns else 4
     lines = []
-    for row in range(first, len(sheet.rows) + 1):
+    for row in range(first, sheet.last_row + 1):
         cells = [cell for cell in sheet.row_cells(row) if cell.place.column < max(last, 2)]
         if line := _line(cells):
             lines.append(line)
@@ -109,7 +109,7 @@ def _lines(sheet: Sheet, columns: _Columns | None) -> list[_Line]:
 
 def _first_row(sheet: Sheet) -> int:
     """The row below the heads where no "ada" names them: that of the first "NO"."""
-    for row in range(1, min(SEARCHED, len(sheet.rows)) + 1):
+    for row in range(1, min(SEARCHED, sheet.last_row) + 1):
         if any(words_of(cell.text) in ("no", "nomor") for cell in sheet.row_cells(row)):
             return row + 1
     return 1

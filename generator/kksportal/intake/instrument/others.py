@@ -46,7 +46,7 @@ class Households(NamedTuple):
 
 def household_sheet(sheet: Sheet) -> Households | None:
     """The count of a table by household; None where a sheet is none."""
-    for row in range(1, min(SEARCHED, len(sheet.rows)) + 1):
+    for row in range(1, min(SEARCHED, sheet.last_row) + 1):
         said = {c.place.column: words_of(c.text[:120]) for c in sheet.row_cells(row)}
         kinds = {name for name, words in _HOUSEHOLD if any(map(words.fullmatch, said.values()))}
         if len(kinds) >= 2 and kinds & {"kepala", "kartu"}:
@@ -119,7 +119,7 @@ def _record(sheet: Sheet) -> str:
 
 def _recapitulation(sheet: Sheet) -> str:
     """The sentence about a province's recapitulation; "" where a sheet is none."""
-    for row in range(1, min(SEARCHED, len(sheet.rows)) + 1):
+    for row in range(1, min(SEARCHED, sheet.last_row) + 1):
         said = {c.place.column: words_of(c.text[:120]) for c in sheet.row_cells(row)}
         district = next((c for c, text in said.items() if _DISTRICT.fullmatch(text)), 0)
         if not district:
@@ -132,7 +132,7 @@ def _recapitulation(sheet: Sheet) -> str:
 
 
 def _told_recapitulation(sheet: Sheet, row: int, column: int, settings: Sequence[int]) -> str:
-    rows = sum(1 for r in range(row + 2, len(sheet.rows) + 1) if sheet.cell(r, column))
+    rows = sum(1 for r in range(row + 2, sheet.last_row + 1) if sheet.cell(r, column))
     twice = sorted({one for one in settings if settings.count(one) > 1})
     why = (
         f"; tatanan {join_words([str(one) for one in twice])} ada dua kali dengan pembagi "
