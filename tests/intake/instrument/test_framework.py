@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -159,6 +160,29 @@ def test_a_missing_scale_is_told_and_the_known_one_stays() -> None:
     assert keys(made) == []
     assert any("skala T1.01 kosong; langkah yang sudah ada (100/50/0) tetap" in one.what
                for one in made.remarks)  # fmt: skip
+
+
+def test_a_scale_that_cannot_be_read_is_asked_about() -> None:
+    """It is not empty: something stands there. Lines before the first step are told."""
+    made = plan(empty_instrument(told={"T1.01": "Ada dan berfungsi"}))
+    assert keys(made) == ["T1.01/skala"]
+    assert "tidak terbaca" in made.questions[0].what
+    assert keys(plan(empty_instrument(told={"T1.01": "Ada"}), answers={"T1.01/skala": "-"})) == []
+    text = "Catatan\n1. Nilai 100 jika a\n2. Nilai 50 jika b\n3. Nilai 0 jika c"
+    made = plan(empty_instrument(told={"T1.01": text}))
+    assert keys(made) == []
+    assert any("baris sebelum langkah pertama skala T1.01 (“Catatan”)" in one.what
+               for one in made.remarks)  # fmt: skip
+
+
+def test_a_framework_with_mistakes_of_its_own_is_no_crash() -> None:
+    """A score that is no number, a step without one: asked, not raised."""
+    package = known("2025")
+    odd = tuple(r._replace(skor="5o", langkah="x") if r.indikator == "T1.01" else r
+                for r in package.skala)  # fmt: skip
+    broken = replace(package, skala=odd)
+    assert keys(plan(EMPTY, broken)) == ["T1.01/skala"]
+    assert share(instrument(EMPTY), broken) < 1
 
 
 def test_an_indicator_that_is_not_known_is_asked_about() -> None:

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from kksportal.intake.instrument.framework import code_of
+from kksportal.intake.instrument.numbers import number_of_table
 from kksportal.intake.instrument.reading import Instrument
+from kksportal.intake.instrument.steps import in_order
 from kksportal.model.package import FrameworkPackage
 
 _ENOUGH = Decimal("0.7")  # of its scales are those of the cycle
@@ -25,9 +27,9 @@ def likelier_cycle(
 
 def share(instrument: Instrument, framework: FrameworkPackage) -> Decimal:
     """The share of a workbook's scales that are those of a framework, from 0 to 1."""
-    steps: dict[str, list[Decimal]] = {}
-    for row in sorted(framework.skala, key=lambda row: int(row.langkah or 0)):
-        steps.setdefault(row.indikator, []).append(Decimal(row.skor))
+    steps: dict[str, list[Decimal | None]] = {}
+    for row in in_order(framework.skala):
+        steps.setdefault(row.indikator, []).append(number_of_table(row.skor))
     pairs = [(code_of(s, one), one) for s in instrument.settings for one in s.indicators]
     told = [(code, one) for code, one in pairs if one.steps]
     same = sum([step.score for step in one.steps] == steps.get(code, []) for code, one in told)

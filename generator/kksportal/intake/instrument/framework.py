@@ -6,20 +6,19 @@ differs is asked about, an indicator is never removed. Where it is new it is mad
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import NamedTuple
 
 from kksportal.intake.instrument.items import plan_items
 from kksportal.intake.instrument.plan import LEAVE, Plan, Telling, listed
-from kksportal.intake.instrument.reading import Indicator, Instrument, Setting, Step
-from kksportal.intake.instrument.scale import fault_of, scale_text
+from kksportal.intake.instrument.reading import Indicator, Instrument, Setting
 from kksportal.intake.instrument.settings import Known, match_settings
+from kksportal.intake.instrument.steps import Scales
 from kksportal.intake.instrument.texts import as_cell, same_text, words_shared
 from kksportal.model.contract import blank
 from kksportal.model.package import FrameworkPackage
-from kksportal.model.shared_rows import IndikatorRow, SkalaRow, TatananRow
+from kksportal.model.shared_rows import IndikatorRow, TatananRow
 
 # How many indicators each tatanan has where it was counted; told, never required.
 CONTROL = {
@@ -65,12 +64,12 @@ def plan_framework(
     rows = {
         "tatanan": tuple(work.tatanan),
         "indikator": tuple(work.indicators),
-        "skala": tuple(work.scale),
+        "skala": tuple(work.scales.rows),
         "butir_kelembagaan": items,
     }
     return Plan(
         rows={name: made for name, made in rows.items() if made},
-        dropped={"skala": tuple(work.dropped)} if work.dropped else {},
+        dropped={"skala": tuple(work.scales.dropped)} if work.scales.dropped else {},
         remarks=tuple(telling.remarks),
         answered=frozenset(telling.used),
     )
@@ -95,22 +94,16 @@ class _Work:
         self.known: dict[int, Known] = {}
         self.tatanan: list[TatananRow] = []
         self.indicators: list[IndikatorRow] = []
-        self.scale: list[SkalaRow] = []
         self.names: list[_Named] = []
-        self.dropped: list[tuple[str, ...]] = []  # keys of steps that are no more
-        self.worded = self.same = 0
-        self.odd_scales: dict[str, list[str]] = {}
         self.by_code = {row.kode: row for row in framework.indikator}
-        self.steps: dict[str, list[SkalaRow]] = {}
-        for row in framework.skala:
-            self.steps.setdefault(row.indikator, []).append(row)
+        self.scales = Scales(framework.skala, wish.source, telling)
 
     def settings(self, vocabulary: Mapping[str, str]) -> None:
         """Find the tatanan of each sheet; those of a new framework come from the vocabulary."""
         numbered = {
             int(row.nomor): Known(id=row.id, name=row.nama)
             for row in self.framework.tatanan
-            if row.nomor.isdigit()
+            if row.nomor.isdecimal()
         }
         if not numbered:
             numbered = self._new_settings(vocabulary)
@@ -167,7 +160,7 @@ class _Work:
             self.names.append(_Named(code, row.nama, name))
             if self.wish.rename:
                 self.indicators.append(row._replace(nama=name))
-        self._scale(setting, one, code)
+        self.scales.scale(setting, one, code)
 
     def _wanted(self, setting: Setting, one: Indicator, code: str) -> bool:
         """Whether an indicator that the framework does not have is added to it."""
@@ -183,65 +176,6 @@ class _Work:
                              setting.sheet, one.cell, how=f"tambah atau {LEAVE}")  # fmt: skip
         return False
 
-    def _scale(self, setting: Setting, one: Indicator, code: str) -> None:
-        rows = sorted(self.steps.get(code, []), key=lambda row: int(row.langkah or 0))
-        before = [Decimal(row.skor) for row in rows]
-        now = [step.score for step in one.steps if step.score is not None]
-        fault = fault_of(one.steps)
-        if not one.steps:
-            kept = f"; langkah yang sudah ada ({_said(before)}) tetap" if before else ""
-            self.telling.note(f"skala {code} kosong{kept}", setting.sheet, one.cell)
-            return
-        if now == before and len(now) == len(one.steps):
-            if fault:
-                self.odd_scales.setdefault(fault.split(" (")[0], []).append(code)
-            self._word(setting, one, code, rows)
-            return
-        key = f"{code}/skala"
-        answer = self.telling.answer(key)
-        if answer == "buku" or (not before and not fault and answer != LEAVE):
-            if len(now) == len(one.steps):
-                self._replace(one, code, rows)
-                return
-        elif answer == LEAVE:
-            self.telling.leave(f"skala {code}, menurut jawaban Anda", setting.sheet, one.cell)
-            return
-        what = f"skala {code} di buku kerja {_said(now)}"
-        what += f", di kerangka {_said(before)}" if before else ""
-        what += f": {fault}" if fault else ""
-        self.telling.ask(key, what, setting.sheet, one.cell, how=f"buku atau {LEAVE}")
-
-    def _word(self, setting: Setting, one: Indicator, code: str, rows: Sequence[SkalaRow]) -> None:
-        for row, step in zip(rows, one.steps, strict=True):
-            wording, odd = as_cell(step.wording)
-            if odd:
-                self.telling.leave(f"bunyi langkah {row.langkah} {code}: {odd}", setting.sheet,
-                                   one.cell)  # fmt: skip
-            elif wording and wording != row.bunyi:
-                self.scale.append(row._replace(bunyi=wording))
-                self.worded += 1
-            else:
-                self.same += 1
-
-    def _replace(self, one: Indicator, code: str, before: Sequence[SkalaRow]) -> None:
-        """The workbook's own steps in the place of those of the framework."""
-        rows = [self._step(code, place, step) for place, step in enumerate(one.steps, start=1)]
-        self.scale += rows
-        self.worded += sum(1 for row in rows if row.bunyi)
-        kept = {row.langkah for row in rows}
-        self.dropped += [(code, row.langkah) for row in before if row.langkah not in kept]
-        if before:
-            told = "/".join(row.skor for row in rows)
-            self.telling.note(f"skala {code} menjadi {told}, menurut jawaban Anda")
-
-    def _step(self, code: str, place: int, step: Step) -> SkalaRow:
-        wording, _ = as_cell(step.wording)
-        assert step.score is not None
-        made: SkalaRow = blank(SkalaRow, indikator=code, langkah=str(place),
-                               skor=scale_text([step.score])[0], bunyi=wording,
-                               sumber=self.wish.source)  # fmt: skip
-        return made
-
     def tell(self) -> None:
         """Sum up what was taken, kept and odd."""
         instrument, telling = self.instrument, self.telling
@@ -251,8 +185,7 @@ class _Work:
         if control and control != instrument.counts:
             said = ", ".join(map(str, control))
             telling.note(f"angka kendali siklus {self.wish.cycle} ialah {sum(control)} ({said})")
-        if self.worded or self.same:
-            telling.take(f"bunyi {self.worded} langkah skor baru; {self.same} langkah tetap")
+        self.scales.tell()
         if self.names:
             first = self.names[0]
             what = f"{len(self.names)} nama resmi berbeda dari nama pendek portal"
@@ -262,8 +195,9 @@ class _Work:
             else:
                 telling.leave(f"{what}; nama pendek dipertahankan",
                               advice="Pakai --nama-resmi bila ingin menggantinya")  # fmt: skip
-        for fault, codes in self.odd_scales.items():
-            telling.note(f"{fault}, seperti di kerangka: {listed(codes)}")
+        if instrument.filled:
+            telling.note("buku kerja ini salinan yang sudah diisi; bunyinya mungkin sudah diubah",
+                         advice="Bandingkan dengan instrumen asli, bila ada")  # fmt: skip
         if not self.by_code and self.indicators:
             telling.note(
                 "jenis dan satuan indikator dibaca dari kata pertama namanya; arahnya belum diisi",
@@ -280,7 +214,3 @@ def kind_of(name: str) -> tuple[str, str]:
     """The kind and unit of an indicator by the first word of its name; criteria where none fits."""
     first = name.lower().split(" ")[0].split("-")[0]
     return next(((kind, unit) for kind, unit, words in _KINDS if first in words), ("kriteria", ""))
-
-
-def _said(scores: Sequence[Decimal]) -> str:
-    return "/".join(scale_text(scores)) or "kosong"

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from kksportal.intake.workbook import Cell
+from kksportal.model.contract import PATTERNS, Shape
 
 _ORDINAL = re.compile(r"\(?([0-9]{1,3})(?:[.,]0+)?[.)]?")
 _SCORE = re.compile(r"(?:nilai|skor)?\s*[:=]?\s*([0-9]{1,3}(?:[.,][0-9]{1,2})?)", re.IGNORECASE)
@@ -38,3 +39,8 @@ def score(cell: Cell | None) -> tuple[Decimal | None, str]:
         return None, "bukan angka"
     value = Decimal(found[1].replace(",", "."))
     return (value, "ditulis sebagai teks") if value <= HIGHEST else (None, "di luar 0 sampai 100")
+
+
+def number_of_table(text: str) -> Decimal | None:
+    """A number as a table of the portal has it; None where it has something else."""
+    return Decimal(text) if re.fullmatch(PATTERNS[Shape.DESIMAL], text) else None

@@ -40,12 +40,15 @@ class Telling:
             self.used.add(key)
         return self.answers.get(key, "")
 
-    def ask(self, key: str, what: str, sheet: str = "", cell: str = "", how: str = "") -> None:
+    def ask(
+        self, key: str, what: str, sheet: str = "", cell: str = "", how: str = "",
+        mend: str = "Betulkan selnya",
+    ) -> None:  # fmt: skip
         """Something a person must say; `how` are the answers that can be given."""
-        advice = f"Betulkan selnya, atau jawab: --jawab {key}={how or LEAVE}"
+        answer = f"--jawab {key}=… ({how})" if how else f"--jawab {key}={LEAVE}"
         self.remarks.append(
-            Remark(level=Level.DITANYAKAN, sheet=sheet, cell=cell, what=what, advice=advice,
-                   key=key)
+            Remark(level=Level.DITANYAKAN, sheet=sheet, cell=cell, what=what,
+                   advice=f"{mend}, atau jawab: {answer}", key=key)
         )  # fmt: skip
 
     def note(self, what: str, sheet: str = "", cell: str = "", advice: str = "") -> None:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from kksportal.intake.instrument.blocks import has_address
 from kksportal.intake.instrument.framework import CONTROL, code_of
 from kksportal.intake.instrument.items import place_items
+from kksportal.intake.instrument.numbers import number_of_table
 from kksportal.intake.instrument.plan import LEAVE, Plan, Telling, listed
 from kksportal.intake.instrument.reading import Indicator, Instrument, Mark, Setting
 from kksportal.intake.instrument.scale import scale_text
@@ -81,7 +82,8 @@ class _Work:
         self.codes = {row.kode for row in framework.indikator}
         self.steps: dict[str, set[Decimal]] = {}
         for row in framework.skala:
-            self.steps.setdefault(row.indikator, set()).add(Decimal(row.skor))
+            if (value := number_of_table(row.skor)) is not None:
+                self.steps.setdefault(row.indikator, set()).add(value)
         self.stages = {
             name: next((row.id for row in framework.tahap if row.penilai == name), "")
             for name in _NAMES
@@ -126,7 +128,7 @@ class _Work:
         if answer := self.telling.answer(key):
             verdict = _answered(answer, allowed, verdict)
         if verdict.question:
-            how = " atau ".join([*scale_text(sorted(allowed, reverse=True)), LEAVE])
+            how = ", ".join([*scale_text(sorted(allowed, reverse=True)), f"atau {LEAVE}"])
             self.telling.ask(key, f"{name} {code}: {verdict.question}", setting.sheet, cell, how)
             return
         if verdict.note:
@@ -207,7 +209,7 @@ class _Work:
             else:
                 telling.ask(key, f"kolom “ada” dan “tidak ada” kosong pada semua "
                             f"{len(instrument.items)} butir; adanya tidak dapat disimpulkan",
-                            sheet)  # fmt: skip
+                            sheet, mend="Tandai butirnya di buku kerja")  # fmt: skip
             return ()
         return tuple(self._marked(sheet))
 
