@@ -7,13 +7,14 @@ import io
 import zipfile
 from datetime import date, datetime
 from decimal import Decimal
+from types import ModuleType
 
 import pytest
 import xlsxwriter
 from openpyxl import Workbook
 from PIL import Image
 
-from kksportal.intake import workbook
+from kksportal.intake import scan, workbook
 from kksportal.intake.container import WorkbookError
 from kksportal.intake.workbook import Place, plain, read_workbook
 from tests.conftest import ROOT
@@ -162,11 +163,15 @@ def test_a_broken_part_is_a_sentence(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("limit", "most", "word"),
-    [("MOST_SHEETS", 1, "lembar"), ("MOST_CELLS", 3, "sel"), ("MOST_MERGES", 1, "sel gabungan")],
+    ("module", "limit", "most", "word"),
+    [
+        (workbook, "MOST_SHEETS", 1, "lembar"),
+        (workbook, "MOST_CELLS", 3, "sel"),
+        (scan, "MOST_MERGES", 1, "sel gabungan"),
+    ],
 )
 def test_limits_are_stated(
-    limit: str, most: int, word: str, monkeypatch: pytest.MonkeyPatch
+    module: ModuleType, limit: str, most: int, word: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """More than a limit is refused, with the limit in the sentence."""
     book = Workbook()
@@ -175,7 +180,7 @@ def test_limits_are_stated(
     book.active.merge_cells("B1:B2")
     book.active.merge_cells("C1:C2")
     book.create_sheet("kedua")
-    monkeypatch.setattr(workbook, limit, most)
+    monkeypatch.setattr(module, limit, most)
     with pytest.raises(WorkbookError, match=word):
         read_workbook(saved(book))
 

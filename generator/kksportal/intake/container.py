@@ -22,7 +22,6 @@ MOST_BYTES = 30_000_000  # of the file
 MOST_PARTS = 2_000
 MOST_PART = 100_000_000  # bytes of one part, unpacked
 MOST_UNPACKED = 200_000_000  # bytes of all parts that are kept
-_CHUNK = 1 << 20
 
 _MAIN = re.compile(r"xl/workbook[0-9]*\.xml", re.IGNORECASE)
 STYLES = "xl/styles.xml"
@@ -33,6 +32,7 @@ _KEPT = re.compile(
 )
 _SAVE = "buka dengan Excel atau LibreOffice, lalu simpan sebagai Buku Kerja Excel (.xlsx)"
 _OLE, _ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK"
+_ENTRY = b"PK\x01\x02"  # begins each entry of an archive's list
 _BEGINS = (
     (b"%PDF", f"ini berkas PDF; {_SAVE.replace('buka', 'minta berkas aslinya, buka', 1)}"),
     (b"{\\rtf", "ini dokumen teks (RTF), bukan buku kerja"),
@@ -84,6 +84,10 @@ def open_container(raw: bytes) -> Container:
         raise WorkbookError(f"berkas ini {len(raw) / 1e6:.0f} MB; paling besar {most} MB")
     if not raw.startswith(_ZIP):
         raise WorkbookError(_other_kind(raw))
+    # Counted before the archive is opened: its list alone may fill the memory.
+    if (parts := raw.count(_ENTRY)) > MOST_PARTS:
+        many = number(str(parts))
+        raise WorkbookError(f"isinya {many} bagian; buku kerja biasa tidak sebanyak itu")
     try:
         with zipfile.ZipFile(BytesIO(raw)) as archive:
             return _parts(archive)
@@ -118,8 +122,6 @@ def _other_kind(raw: bytes) -> str:
 
 def _parts(archive: zipfile.ZipFile) -> Container:
     infos = archive.infolist()
-    if len(infos) > MOST_PARTS:
-        raise WorkbookError(f"isinya {len(infos)} bagian; buku kerja biasa tidak sebanyak itu")
     names = {info.filename for info in infos}
     workbook = any(map(_MAIN.fullmatch, names))
     for holds, sentence in _HOLDS:
@@ -151,15 +153,11 @@ def _parts(archive: zipfile.ZipFile) -> Container:
 
 def _unpack(archive: zipfile.ZipFile, info: zipfile.ZipInfo, most: int) -> bytes:
     """The bytes of a part; what is above the limit is never unpacked."""
-    if info.file_size > most:
-        raise _too_large()
-    out = bytearray()
     with archive.open(info) as file:
-        while chunk := file.read(_CHUNK):
-            out += chunk
-            if len(out) > most:
-                raise _too_large()
-    return bytes(out)
+        out = file.read(most + 1)
+    if len(out) > most:
+        raise _too_large()
+    return out
 
 
 def _too_large() -> WorkbookError:
