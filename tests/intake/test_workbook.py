@@ -195,7 +195,8 @@ def test_rows_and_columns_far_away_are_cut_and_told(monkeypatch: pytest.MonkeyPa
     assert not read_workbook(one_sheet(A1="x", A2="y")).sheets[0].cut
 
 
-def test_a_merge_of_a_whole_sheet_costs_nothing() -> None:
+@pytest.mark.parametrize("reach", ["XFD1048576", "GR20000", "A1048576"])
+def test_a_merge_of_a_whole_sheet_costs_nothing(reach: str) -> None:
     """A range that no person makes is not followed."""
     book = Workbook()
     book.active["A1"] = "x"
@@ -203,7 +204,7 @@ def test_a_merge_of_a_whole_sheet_costs_nothing() -> None:
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
         part = archive.read("xl/worksheets/sheet1.xml").replace(
             b"</sheetData>",
-            b'</sheetData><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>',
+            f'</sheetData><mergeCells><mergeCell ref="A1:{reach}"/></mergeCells>'.encode(),
         )
     assert read_workbook(rezipped(raw, xl__worksheets__sheet1_xml=part)).sheets[0].merged == ()
 

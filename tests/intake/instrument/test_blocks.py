@@ -123,6 +123,17 @@ def test_totals_end_the_last_block_and_are_only_counted() -> None:
                for t in told(instrument, Level.DITINGGALKAN))  # fmt: skip
 
 
+def test_what_follows_a_total_is_no_part_of_the_last_block() -> None:
+    """Also where no merged number says where the block ends."""
+    made = filled_instrument(only=(4,))
+    sheet = made.sheet_of["T4.12"]
+    for merged in list(sheet.merged_cells.ranges):
+        if merged.min_col == NO and merged.min_row == made.head["T4.12"]:
+            sheet.unmerge_cells(str(merged))
+    sheet.cell(sheet.max_row + 1, NAME, "keterangan rekaan di bawah jumlah")
+    assert "keterangan rekaan" not in str(one(made, "T4.12"))
+
+
 def test_a_typed_total_is_no_score() -> None:
     """A number below the last block is named and not taken."""
     made = filled_instrument(only=(2,))
