@@ -82,6 +82,16 @@ def test_a_dry_run_tells_and_writes_nothing(
     assert state(portal) == before
 
 
+def test_a_dry_run_counts_what_is_still_asked(
+    portal: Path, books: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its exit code is that of the run it tells of."""
+    options = ("--siklus", "2023", "--daerah", "63.11", *SOURCE, "--dry-run")
+    assert take(portal, books / "2023.xlsx", *options) == 1
+    assert "(--dry-run); 1 hal masih ditanyakan." in capsys.readouterr().out
+    assert take(portal, books / "2023.xlsx", *options, "--partial") == 0
+
+
 def test_nothing_is_written_while_a_question_is_open(
     portal: Path, books: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -85,7 +85,8 @@ def _end(outcome: Outcome, *, written: bool, dry: bool) -> str:
         log = ", kks diff SEMULA . --record" if changed else ""
         return f"Ditulis.{rest} Berikutnya: kks validate{log}, lalu kks build"
     if dry:
-        return "Tidak ada yang ditulis (--dry-run)."
+        more = f"; {outcome.questions} hal masih ditanyakan" if outcome.questions else ""
+        return f"Tidak ada yang ditulis (--dry-run){more}."
     return (
         f"Tidak ada yang ditulis: {outcome.questions} hal ditanyakan. Jawab dengan --jawab, "
         "betulkan buku kerjanya, atau tulis yang sudah pasti saja dengan --partial"

@@ -61,7 +61,7 @@ class Scales:
             return
         what = f"skala {code} di buku kerja {_said(now)}"
         what += f", di kerangka {_said(before)}" if before else ""
-        what += f": {fault}" if fault else ""
+        what += f": {fault.split(' (')[0]}" if fault else ""
         self.telling.ask(key, what, setting.sheet, one.cell, how=f"buku atau {LEAVE}")
 
     def _unread(self, setting: Setting, one: Indicator, code: str) -> None:
