@@ -48,6 +48,17 @@ def test_sections_and_items_are_told_apart_by_their_labels(kind: str) -> None:
     ]  # fmt: skip
 
 
+def test_a_section_of_no_known_component_is_still_a_section() -> None:
+    """Its items are not given to the component before it."""
+    made = filled_instrument(only=(4,))
+    sheet = made.book["Kelembagaan"]
+    sheet["B14"] = "Mitra Rekaan Lain"
+    items, _ = read_marked_items(read_workbook(made.raw()).sheets[-1])
+    assert [one.component for one in items[5:8]] == [
+        "Forum Kabupaten/Kota Sehat", "Mitra Rekaan Lain", "Mitra Rekaan Lain",
+    ]  # fmt: skip
+
+
 def test_heads_over_two_rows_with_empty_columns() -> None:
     """Nothing is marked, and nothing is concluded from that."""
     book = read_workbook(filled_instrument(only=(4,)).raw())
