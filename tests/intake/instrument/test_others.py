@@ -77,6 +77,17 @@ def test_such_a_sheet_in_an_instrument_is_left_out() -> None:
     assert "Tokoh" not in str(instrument)
 
 
+def test_an_indicator_that_speaks_of_households_is_an_indicator() -> None:
+    """A sheet with the instrument's heads is one, whatever words stand in its rows."""
+    made = filled_instrument(only=(4,))
+    row = made.head["T4.01"]
+    sheet = made.sheet_of["T4.01"]
+    sheet.cell(row, 2, "Persentase KK dengan lima pilar")
+    sheet.cell(row, 10, "KK")
+    sheet.cell(row, 11, "Pilar 1")
+    assert read_instrument(read_workbook(made.raw())).counts == (12,)
+
+
 def recapitulation() -> Workbook:
     """A province's recapitulation: two head rows, tatanan 8 under two denominators."""
     heads = [f"TATANAN {n}" for n in (1, 2, 3, 4, 5, 6, 7, 8, 8, 9)]

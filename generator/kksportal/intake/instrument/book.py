@@ -72,11 +72,11 @@ def _read_sheet(reading: _Reading, sheet: Sheet) -> None:
     if is_institution(sheet):
         _read_institution(reading, sheet)
         return
-    if rows := household_sheet(sheet):
-        reading.tell(Level.DITINGGALKAN, sheet, tell_households(sheet, rows))
-        return
     found = find_heads(sheet, reading.form)
     if found is None or (number := number_of(sheet, found)) is None:
+        if households := household_sheet(sheet):
+            reading.tell(Level.DITINGGALKAN, sheet, tell_households(households))
+            return
         reading.tell(Level.DITINGGALKAN, sheet, "bukan lembar tatanan; tidak dibaca, karena "
                      "lembar semacam ini sering memuat nama dan alamat orang")  # fmt: skip
         return

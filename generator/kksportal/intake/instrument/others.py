@@ -70,7 +70,7 @@ def _count(sheet: Sheet, head: int, column: int) -> Households:
     return Households(rows, villages)
 
 
-def tell_households(sheet: Sheet, count: Households) -> str:
+def tell_households(count: Households) -> str:
     """What is said of a table by household: refused, and how many rows each village has."""
     told = (
         f"tabel per rumah tangga ({number(str(count.rows))} baris) memuat nama dan nomor kartu "
@@ -93,7 +93,7 @@ def other_kind(book: Workbook) -> str:
     """What a workbook is that is no instrument, and what can be done with it."""
     for sheet in book.sheets:
         if count := household_sheet(sheet):
-            return f"ini {tell_households(sheet, count)}"
+            return f"ini {tell_households(count)}"
     for sheet in book.sheets:
         if sentence := _record(sheet) or _recapitulation(sheet):
             return sentence
