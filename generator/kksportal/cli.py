@@ -16,6 +16,7 @@ from kksportal.commands import (
     run_diff,
     run_explain,
     run_import_boundaries,
+    run_import_instrument,
     run_init,
     run_migrate,
     run_publish_list,
@@ -149,6 +150,12 @@ def make_parser() -> argparse.ArgumentParser:
     )
     _of_pictures(verbs)
     _migrate(verbs)
+    _imports(verbs)
+    return parser
+
+
+def _imports(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """What is taken in from files of other programs."""
     imports = verbs.add_parser(
         "import",
         help="ambil data dari berkas",
@@ -169,7 +176,57 @@ def make_parser() -> argparse.ArgumentParser:
     borders.add_argument("--tautan", default="", metavar="URL", help="alamat sumbernya")
     borders.add_argument("--tanggal", default="", metavar="TANGGAL", help="tanggal terbitnya")
     borders.add_argument("--kunci", default="", metavar="ATRIBUT", help="atribut kode atau nama")
-    return parser
+    _instrument(kinds)
+
+
+def _instrument(kinds: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """The ministry's own workbook: a framework, or what one district filled in."""
+    command = _verb(
+        kinds,
+        "instrumen",
+        run_import_instrument,
+        "ambil buku kerja instrumen Kementerian: bunyi resmi, atau nilai satu daerah",
+        "kks import instrumen instrumen.xlsx --siklus 2025 --dry-run",
+    )
+    command.add_argument("berkas", type=Path, metavar="F.xlsx")
+    command.add_argument(
+        "--siklus", required=True, metavar="TAHUN", help="siklus instrumen, misalnya 2025"
+    )
+    command.add_argument(
+        "--daerah",
+        default="",
+        metavar="KODE",
+        help="daerah yang mengisinya: nilai mandiri dan provinsi diambil (bawaan: kerangka saja)",
+    )
+    command.add_argument(
+        "--sumber", default="", metavar="ID", help="sumber yang sudah ada di sumber.csv paket itu"
+    )
+    command.add_argument("--judul", default="", help="judul sumber baru")
+    command.add_argument("--penerbit", default="", help="penerbit sumber baru")
+    command.add_argument("--tanggal", default="", metavar="TANGGAL", help="tanggal sumber baru")
+    command.add_argument("--tautan", default="", metavar="URL", help="alamat sumber baru")
+    command.add_argument(
+        "--nama-resmi", action="store_true", help="nama resmi menggantikan nama pendek portal"
+    )
+    command.add_argument(
+        "--dengan-catatan",
+        action="store_true",
+        help="catatan provinsi ikut diambil; bawaannya ditinggalkan",
+    )
+    command.add_argument(
+        "--jawab",
+        action="append",
+        default=[],
+        metavar="KUNCI=NILAI",
+        help="jawaban atas yang ditanyakan, misalnya T1.05/mandiri=50; boleh berkali-kali",
+    )
+    command.add_argument(
+        "--dry-run", action="store_true", help="ceritakan yang akan berubah, tanpa menulis"
+    )
+    command.add_argument(
+        "--partial", action="store_true", help="tulis yang sudah pasti; lewati yang ditanyakan"
+    )
+    command.add_argument("--json", action="store_true", help="keluaran untuk mesin")
 
 
 def _validate(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -429,6 +430,59 @@ def run_import_boundaries(args: argparse.Namespace) -> int:
     print(f"{drawn} batas daerah di {target.relative_to(root)}/; {len(without)} belum ada.")
     print("Berikutnya: kks validate, lalu kks build")
     return 0
+
+
+def run_import_instrument(args: argparse.Namespace) -> int:
+    """`kks import instrumen`: take in the ministry's own workbook."""
+    from datetime import date
+
+    from kksportal.authoring.instrument import Order, Origin, carry_out, prepare
+    from kksportal.authoring.instrument_words import as_json, told
+
+    if not re.fullmatch("(19|20)[0-9]{2}", args.siklus):
+        raise PortalError(f"“{args.siklus}” bukan siklus; tulis tahun penghargaan: 2025")
+    title = args.judul or _ask_title(args)
+    order = Order(
+        file=args.berkas,
+        cycle=args.siklus,
+        today=date.today().isoformat(),  # the day of the import is data from then on
+        district=args.daerah,
+        origin=Origin(id=args.sumber, title=title, publisher=args.penerbit, day=args.tanggal,
+                      url=args.tautan),
+        rename=args.nama_resmi,
+        notes=args.dengan_catatan,
+        answers=_answers(args.jawab),
+    )  # fmt: skip
+    outcome = prepare(Folders(root=portal_root(args)), order)
+    open_questions = bool(outcome.questions) and not args.partial
+    writes = not (args.dry_run or outcome.errors or open_questions)
+    if writes:
+        carry_out(outcome)
+    code = 1 if outcome.errors or open_questions else 0
+    written = writes and bool(outcome.draft.changes)
+    if args.json:
+        print(as_json(outcome, written=written, code=code))
+    else:
+        print(told(outcome, written=written, dry=args.dry_run))
+    return code
+
+
+def _ask_title(args: argparse.Namespace) -> str:
+    """The title of the source, asked of a person at a terminal; nobody else is kept waiting."""
+    if not args.daerah or args.sumber or args.json or not sys.stdin.isatty():
+        return ""
+    return input("Judul sumber buku kerja ini (misalnya Instrumen KKS terisi 2023): ").strip()
+
+
+def _answers(told: Sequence[str]) -> dict[str, str]:
+    """Answers by the key of their question; raises PortalError for what is none."""
+    answers = {}
+    for one in told:
+        key, sign, answer = one.partition("=")
+        if not sign or not key.strip() or not answer.strip():
+            raise PortalError(f"“{one}” bukan jawaban; tulis seperti --jawab T1.05/mandiri=50")
+        answers[key.strip()] = answer.strip()
+    return answers
 
 
 def run_simulate(args: argparse.Namespace) -> int:
