@@ -45,7 +45,7 @@ def test_a_portal_is_all_its_packages(folders: Folders) -> None:
         "kosakata", "wilayah", "daerah", "daerah",
     ]  # fmt: skip
     assert state.whole
-    assert state.folders == folders
+    assert state.folders == replace(folders, at="")  # what waits is in no comparison
     assert state.words.vocabulary.head.title == "Paket kosakata"
     assert all(f.is_error for f in state.errors)
 
@@ -64,7 +64,7 @@ def test_a_package_is_alone_with_the_words_of_its_portal(folders: Folders) -> No
     state = read_state(folders.root / ONE)
     assert [package.head.folder for package in state.packages] == [ONE]
     assert not state.whole
-    assert state.folders == folders
+    assert state.folders == replace(folders, at="")  # what waits is in no comparison
     assert state.words.vocabulary.head.title == "Paket kosakata"
 
 

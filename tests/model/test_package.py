@@ -76,6 +76,7 @@ def test_a_head_is_neither_simulated_nor_licensed_unless_it_says_so() -> None:
         "created": "",
         "personal": (),
         "files": {},
+        "starts": "",
     }
 
 
@@ -116,6 +117,7 @@ def test_a_story_is_real_and_says_no_more_than_its_file() -> None:
         "sources": (),
         "photos": (),
         "simulated": False,
+        "starts": "",
     }
 
 
@@ -148,6 +150,8 @@ def test_a_portal_may_do_without_stories_and_outlines() -> None:
         "narratives": (),
         "boundaries": None,
         "quarantined": {},
+        "waiting": (),
+        "waiting_stories": frozenset(),
         "permits": (),
     }
 

@@ -170,7 +170,7 @@ def test_a_sound_package_becomes_a_district(
         cycle="2025",
         findings=found.findings,
         news=("2026-01-02", "J", "R", "h", tuple(source("n"))),
-        changes=(("2026-01-02", "r", "h", "p", "t", "a", "l", "s"),),
+        changes=(("2026-01-02", "r", "h", "p", "t", "a", "l", "s", ""),),
         dataset=("c", "s", "n", "p", "u", "i", "l", "m", "f", "l"),
         province="provinsi/kalsel/",
         province_sources=(tuple(source("p")),),

@@ -25,7 +25,7 @@ def full(code: str, day: str, **told: Any) -> DistrictOutput:
         "updated": day,
         "cycle": "2025",
         "news": (day, f"Berita {code}", "Rinci", "daerah/x/", tuple(source("a"))),
-        "changes": ((day, code, "daerah/x/", "X", "teks", "2025", "label", "sumber"),),
+        "changes": ((day, code, "daerah/x/", "X", "teks", "2025", "label", "sumber", "c"),),
         "dataset": (code, "x", "X", "Kalsel", day, "", "CC", "K", "2023", "2025"),
         "province": PROVINCE,
         "province_sources": (tuple(source(f"s{code}")),),
@@ -54,7 +54,7 @@ def test_a_nation_is_the_shares_of_its_districts_in_order() -> None:
             News(day, f"Berita {code}", "Rinci", "daerah/x/", source("a")) for code, day in days
         ),
         changes=tuple(
-            ChangeNews(day, code, "daerah/x/", "X", "teks", "2025", "label", "sumber")
+            ChangeNews(day, code, "daerah/x/", "X", "teks", "2025", "label", "sumber", "c")
             for code, day in days
         ),
         datasets=tuple(

@@ -172,7 +172,7 @@ def test_everything_is_left_for_the_next_build(end: End) -> None:
     assert left.site == files_of(end.site)
     assert left.report == (
         tuple(map(plain_finding, report.findings)), report.pages, report.files, report.size,
-        report.largest,
+        report.largest, report.waiting,
     )  # fmt: skip
     assert end.job is not None
     assert left.base == end.job.last.base

@@ -28,7 +28,7 @@ FILES = {
 FULL = story(
     summary="Ringkas.", tatanan=("pasar", "sekolah"), tatanan_by="sumber", offices=("Dinkes",),
     innovation="i1", date="2026-01-02", author="Tim", sources=(source("a"), source("b")),
-    photos=(photo(credit="Foto: Tim"), photo("b.png")), simulated=True,
+    photos=(photo(credit="Foto: Tim"), photo("b.png")), simulated=True, starts="2026-12-10",
 )  # fmt: skip
 FOUND = Finding(kind=kind("KKS-N005"), path="content/inovasi/a.md", row=1, column="daerah",
                 what="Tidak dikenal.")  # fmt: skip

@@ -21,7 +21,8 @@ STATE = State(
     things={"halaman:": THING, "gaya": Thing({}, {})},
     outputs={FIRST: plain_output(ONE)},
     site={"index.html": (3, 4)},
-    report=PlainReport(FOUND, 5, 6, 7, 3),
+    report=PlainReport(FOUND, 5, 6, 7, 3, ("content/inovasi/b.md",)),
+    starts={"content/inovasi/b.md": "2026-12-10"},
 )
 
 
@@ -48,7 +49,8 @@ def test_a_plain_state_has_its_version_and_all_its_parts() -> None:
         },
         "outputs": {FIRST: plain_output(ONE)},
         "site": {"index.html": (3, 4)},
-        "report": (FOUND, 5, 6, 7, 3),
+        "report": (FOUND, 5, 6, 7, 3, ("content/inovasi/b.md",)),
+        "starts": {"content/inovasi/b.md": "2026-12-10"},
     }
     assert {type(thing) for thing in plain["things"].values()} == {tuple}
     assert type(plain["report"]) is tuple

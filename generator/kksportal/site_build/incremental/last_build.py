@@ -45,7 +45,6 @@ class LastBuild:
 
     cache: Cache
     inputs: Inputs
-    starts: Mapping[str, str]  # by file: from when on a package or text may be published
     base: str
     state: State | None  # None where no build of this base is known
     left: Mapping[str, Stat]  # the published site as the last build left it, whatever its base
@@ -54,6 +53,8 @@ class LastBuild:
     others: tuple[str, ...]  # files in it that another build made: they go
     ours: frozenset[str]  # the names of all files that builds made in it
     changed: frozenset[str] = field(default_factory=frozenset)  # inputs that are not as they were
+    # By file: from when on a package or a text may be published.
+    starts: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def recall(

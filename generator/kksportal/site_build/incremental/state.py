@@ -8,7 +8,7 @@ whole districts are things alike.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Any, NamedTuple
 
 from kksportal.site_build.incremental.inputs import Seen, Stat
@@ -46,7 +46,8 @@ class State:
     outputs: Mapping[str, tuple[Any, ...]]  # by code: a district's output as plain values
     site: Mapping[str, Stat]  # by address: every file of the site as it was left
     report: PlainReport
-    starts: Mapping[str, str]  # by file: from when on a package or text may be published
+    # By file: from when on a package or a text may be published.
+    starts: Mapping[str, str] = field(default_factory=dict)
 
     def plain(self) -> dict[str, Any]:
         """The state as the cache keeps it."""
