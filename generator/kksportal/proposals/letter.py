@@ -1,0 +1,191 @@
+"""The text of the pull request: what changes in sentences, conflicts, findings, what to look at.
+
+Whatever comes from the proposal is printed so that nothing in it is markup or a mention.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from kksportal.changes.report import Difference
+from kksportal.errors import Finding
+from kksportal.proposals.conflict import Conflict
+from kksportal.proposals.head import Head
+from kksportal.proposals.others import OtherProposal
+from kksportal.proposals.places import is_picture
+from kksportal.proposals.state import State
+from kksportal.privacy import personal_in
+from kksportal.render.changes import plain, quiet
+from kksportal.text import date_text, number
+
+_MOST = 2_000  # characters of a value that is told
+
+
+class Letter(NamedTuple):
+    """What is told about a proposal."""
+
+    head: Head
+    place: str  # the name of the district
+    difference: Difference
+    files: Mapping[str, bytes | None]
+    stale: Sequence[str]
+    conflicts: Sequence[Conflict]
+    others: Sequence[OtherProposal]
+    findings: Sequence[Finding]
+    lasting: int  # errors that the portal has anyway
+    proposal_wins: bool
+
+
+def print_letter(letter: Letter, state: State) -> str:
+    """The whole text, as Markdown."""
+    head = letter.head
+    by = f", oleh {quiet(head.name)}" if head.name else ""
+    lines = [
+        f"# Usulan {quiet(head.office)} untuk {quiet(letter.place)}",
+        "",
+        f"Disusun {date_text(head.day)}{by}. {letter.difference.summary}",
+    ]
+    parts = (
+        ("Pesan pengusul", _message(head.message)),
+        ("Yang berubah", _changes(letter, state)),
+        ("Bentrokan", _conflicts(letter)),
+        ("Usulan lain yang masih menunggu", _others(letter.others)),
+        ("Temuan", _findings(letter)),
+        ("Yang perlu dilihat sebelum diterima", _checklist(letter)),
+    )
+    for title, told in parts:
+        if listed := list(told):
+            lines += ["", f"## {title}", "", *listed]
+    return "\n".join(lines)
+
+
+def conflict_text(conflict: Conflict, elsewhere: str = "di portal") -> str:
+    """Where two changes meet, what was there, and both values."""
+    file = conflict.path.rpartition("/")[2] if conflict.key else conflict.path
+    row = f" baris {conflict.row}" if conflict.row else ""
+    key = f" ({', '.join(part for part in conflict.key if part)})" if conflict.key else ""
+    column = f", kolom {conflict.column}" if conflict.column else ""
+    return (
+        f"{file}{row}{key}{column}: semula {_value(conflict.base)}, "
+        f"{elsewhere} {_value(conflict.ours)}, diusulkan {_value(conflict.theirs)}."
+    )
+
+
+def commit_message(letter: Letter) -> str:
+    """The message of the commit: nothing in it but the office's name is the proposal's."""
+    head = letter.head
+    start, end = f"Usulan {head.code}: ", f", {date_text(head.day)}"
+    office = plain(head.office)[: 72 - len(start) - len(end)].rstrip()
+    body = [letter.difference.summary]
+    if letter.conflicts:
+        whose = "usulan" if letter.proposal_wins else "portal"
+        body.append(f"{len(letter.conflicts)} bentrokan; yang berlaku: {whose}.")
+    return f"{start}{office}{end}\n\n" + "\n".join(body) + "\n"
+
+
+def _message(message: str) -> Iterator[str]:
+    """The message as it was written, in a block in which nothing is read as markup."""
+    if not message.strip():
+        return
+    runs = [len(run) for run in re.findall("`+", message)]
+    fence = "`" * max(3, *(run + 1 for run in runs or (0,)))
+    yield fence
+    for line in message.splitlines():
+        personal = personal_in(line)
+        yield (
+            "(baris ini mirip memuat data pribadi, jadi tidak dikutip)" if personal else plain(line)
+        )
+    yield fence
+
+
+def _changes(letter: Letter, state: State) -> Iterator[str]:
+    for package in letter.difference.packages:
+        told = [change.sentence for row in package.rows for change in row.sentences]
+        for sentence in told or [f"{package.title}: {package.state_text}."]:
+            yield f"- {quiet(sentence)}"
+    for path, content in letter.files.items():
+        if path.startswith("content/"):
+            yield f"- {_text_change(path, state.read(path), content)}"
+
+
+def _text_change(path: str, before: bytes | None, after: bytes | None) -> str:
+    what = "Foto" if is_picture(path) else "Naskah"
+    name = quiet(path)
+    if before is None or after is None:
+        return f"{what} {'baru' if before is None else 'dihapus'}: {name}."
+    if is_picture(path):
+        return f"{what} diganti: {name}."
+    old, new = before.decode("utf-8", "replace"), after.decode("utf-8", "replace")
+    changed = len(set(new.splitlines()) - set(old.splitlines()))
+    return f"{what} diubah: {name}, {number(str(changed))} baris baru atau berubah."
+
+
+def _conflicts(letter: Letter) -> Iterator[str]:
+    if letter.stale:
+        yield (
+            "Usulan ini disusun dari keadaan lama; sejak itu berubah: "
+            f"{quiet(', '.join(letter.stale))}. "
+            "Perubahan yang tidak bertentangan berlaku dua-duanya."
+        )
+    if letter.conflicts:
+        yield ""
+        whose = "yang diusulkan" if letter.proposal_wins else "yang di portal"
+        yield f"Yang berlaku pada tiap bentrokan: {whose}."
+        yield ""
+        yield from (f"- {quiet(conflict_text(one))}" for one in letter.conflicts)
+
+
+def _others(others: Sequence[OtherProposal]) -> Iterator[str]:
+    for other in others:
+        many = len(other.clashes)
+        told = f"{many} bentrokan" if many else "tanpa bentrokan"
+        yield f"- {quiet(other.branch)}: {told} dengan usulan ini."
+        yield from (f"  - {quiet(conflict_text(one, 'di cabang itu'))}" for one in other.clashes)
+        for path, key in other.shared:
+            row = f"{path.rpartition('/')[2]} ({', '.join(part for part in key if part)})"
+            yield f"  - {quiet(row)}: dua-duanya mengubah baris ini."
+
+
+def _findings(letter: Letter) -> Iterator[str]:
+    for finding in letter.findings:
+        place = f", {finding.place}" if finding.place else ""
+        what = finding.what or finding.kind.title
+        yield f"- {quiet(f'{finding.kind.code} {finding.path}{place}: {what} {finding.mend}.')}"
+    if letter.lasting:
+        yield f"- Portal sendiri masih punya {letter.lasting} galat lain, bukan dari usulan ini."
+
+
+def _checklist(letter: Letter) -> Iterator[str]:
+    yield (
+        "- [ ] Kantor itu memang mengirimnya: tanyakan lewat jalur resmi. "
+        "Nama kantor di dalam usulan ditulis pengusul sendiri."
+    )
+    rows = [row.change for package in letter.difference.packages for row in package.rows]
+    if rows or letter.difference.packages:
+        yield "- [ ] Angka yang berubah sama dengan yang tertulis di sumbernya."
+    if any(row.resource == "sumber" and row.before is None for row in rows):
+        yield "- [ ] Sumber baru dapat dibuka, dan memang milik penerbitnya."
+    if any(row.after is None for row in rows) or None in letter.files.values():
+        yield "- [ ] Yang dihapus memang harus hilang; alasannya diketahui."
+    texts = [path for path in letter.files if path.startswith("content/")]
+    if any(map(is_picture, texts)):
+        yield "- [ ] Orang di foto setuju difoto dan ditayangkan; pemotretnya disebut."
+    if not all(map(is_picture, texts)):
+        yield "- [ ] Naskah tidak menyebut orang tanpa izinnya, dan tidak memuat data pribadi."
+    if letter.conflicts:
+        yield f"- [ ] {len(letter.conflicts)} bentrokan di atas sudah diputuskan bersama kantornya."
+    if any(other.clashes for other in letter.others):
+        yield "- [ ] Bentrokan dengan usulan lain sudah dibicarakan dengan kedua kantor."
+    if letter.findings:
+        yield "- [ ] Tiap temuan di atas sudah dibetulkan, atau memang benar adanya."
+
+
+def _value(value: str | None) -> str:
+    if value is None:
+        return "tidak ada"
+    if not value:
+        return "kosong"
+    short = value if len(value) <= _MOST else f"{value[:_MOST]} … (lengkapnya di berkas usulan)"
+    return f"“{short.replace(chr(10), ' ⏎ ')}”"
