@@ -20,8 +20,11 @@ FACTS, SOURCES, HEAD = (
     f"{BALANGAN}/datapackage.json",
 )
 STORY = "content/inovasi/home-care-balangan.md"
-OWNER = {"GIT_AUTHOR_NAME": "Pemilik", "GIT_AUTHOR_EMAIL": "pemilik@contoh.go.id",
-         "GIT_COMMITTER_NAME": "Pemilik", "GIT_COMMITTER_EMAIL": "pemilik@contoh.go.id"}  # fmt: skip
+OWNER = {
+    f"GIT_{role}_{part}": value
+    for role in ("AUTHOR", "COMMITTER")
+    for part, value in (("NAME", "Pemilik"), ("EMAIL", "pemilik@contoh.go.id"))
+}
 OFFICE = Head(code=CODE, office="Bappeda Rekaan", day="2026-11-24", version="0.1.0")
 
 

@@ -21,6 +21,8 @@ LONGEST_MESSAGE = 2_000
 _MOST = 1_000_000  # bytes of a head: six hundred paths twice, with their digests
 _SHA = re.compile(r"[0-9a-f]{64}")
 _MAIL = re.compile(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+){1,5}")
+# What stands as a name in a commit and in a heading: no mark-up, mention, option or mail address.
+_NAME = re.compile(r"[^\W_][\w .,()&/'’-]*")
 _WORDS = {
     "daerah": 10, "kantor": LONGEST_OFFICE, "nama": 150, "surel": 150, "pesan": LONGEST_MESSAGE,
     "dibuat": 10, "program": 40,
@@ -130,10 +132,11 @@ def _form(key: str, value: str) -> str:
         return "Tanggal ini tidak ada di kalender; tulis seperti 2026-11-24."
     if key == "surel" and not _MAIL.fullmatch(value):
         return "Ini bukan alamat surel."
-    if key in ("kantor", "nama") and re.search(r"[<>]", value):
-        return "Nama tidak memuat tanda < atau >."
-    if key in ("kantor", "nama") and (found := personal_in(value)):
-        return found.sentence
+    if key in ("kantor", "nama"):
+        if found := personal_in(value):
+            return found.sentence
+        if not _NAME.fullmatch(value):
+            return "Nama ditulis dengan huruf, angka, dan tanda baca biasa."
     return ""
 
 
