@@ -11,6 +11,7 @@ from kksportal.proposals.conflict import Conflict
 from kksportal.model.kinds import RESOURCES
 
 _DAY, _TABLES = "diperbarui", "resources"
+_NAMES = [res.name for res in RESOURCES["daerah"]]
 
 
 class MergedHead(NamedTuple):
@@ -24,40 +25,60 @@ def merge_heads(
     path: str,
     sides: tuple[Mapping[str, Any], Mapping[str, Any], Mapping[str, Any]],
     *,
+    latest: str,
     proposal_wins: bool = False,
 ) -> MergedHead:
-    """Merge a descriptor as it was, as it stands, and as proposed."""
-    fields = [{k: v for k, v in side.items() if k not in (_DAY, _TABLES)} for side in sides]
-    merged, conflicts = _merge_fields(path, fields, proposal_wins=proposal_wins)
-    day = max(str(side.get(_DAY, "")) for side in sides[1:])
-    if day:
-        merged[_DAY] = day
-    tables = [_by_name(side.get(_TABLES)) for side in sides]
-    # What a table's entry says follows from the contract and its columns: no conflict of its own.
-    listed, _ = _merge_fields(path, tables, proposal_wins=proposal_wins)
-    merged[_TABLES] = [listed[name] for name in sorted(listed, key=_place)]
-    return MergedHead(_in_order(merged, sides[1] or sides[2]), tuple(conflicts))
+    """Merge a descriptor as it was, as it stands, and as proposed.
+
+    Its list of tables stays: what it says of them follows from the contract (`with_tables`). A
+    proposal may move its day, but not beyond the `latest`.
+    """
+    _, ours, theirs = sides
+    merged: dict[str, Any] = {}
+    conflicts = []
+    for name in dict.fromkeys((*ours, *theirs)):
+        if name in (_DAY, _TABLES):
+            continue
+        was, stands, proposed = (field_text(side, name) for side in sides)
+        chosen = ours
+        if proposed not in (stands, was):
+            chosen = theirs if proposal_wins or stands == was else ours
+            if stands != was:
+                conflicts.append(Conflict(path, 0, (), name, was, stands, proposed))
+        if name in chosen:
+            merged[name] = chosen[name]
+    merged[_DAY] = max(str(ours.get(_DAY, "")), min(str(theirs.get(_DAY, "")), latest))
+    merged[_TABLES] = ours.get(_TABLES, [])
+    order = dict.fromkeys((*(ours or theirs), *merged))
+    return MergedHead({name: merged[name] for name in order if name in merged}, tuple(conflicts))
 
 
 def with_tables(
-    descriptor: Mapping[str, Any], headers: Mapping[str, Sequence[str] | None], day: str
+    descriptor: Mapping[str, Any], tables: Mapping[str, tuple[str, Sequence[str] | None]], day: str
 ) -> dict[str, Any]:
-    """A descriptor that lists these tables with these columns; None takes a table out.
+    """A descriptor that lists these tables, each with its file and columns; None takes one out.
 
     Its day is raised to `day`: what it describes has changed.
     """
     listed = _by_name(descriptor.get(_TABLES))
-    for name, header in headers.items():
+    for name, (file, header) in tables.items():
         if header is None:
             listed.pop(name, None)
         elif not {*header} <= _columns(listed.get(name)):
-            number = [res.name for res in RESOURCES["daerah"]].index(name)
-            made = json.loads(table_text("daerah", number, tuple(header)))
-            known = listed.get(name)
-            listed[name] = made | ({"path": known["path"]} if known and "path" in known else {})
+            made = json.loads(table_text("daerah", _NAMES.index(name), tuple(header)))
+            listed[name] = made | {"path": file}
     ordered = [listed[name] for name in sorted(listed, key=_place)]
-    days = (str(descriptor.get(_DAY, "")), day)
+    days = (str(descriptor.get(_DAY, "")), day if tables else "")
     return {**descriptor, _DAY: max(days), _TABLES: ordered}
+
+
+def changed_fields(
+    before: Mapping[str, Any], after: Mapping[str, Any]
+) -> list[tuple[str, str | None, str | None]]:
+    """The fields of a head that differ, with both texts; its tables are none of them."""
+    names = [name for name in dict.fromkeys((*before, *after)) if name != _TABLES]
+    told = ((name, field_text(before, name), field_text(after, name)) for name in names)
+    return [one for one in told if one[1] != one[2]]
 
 
 def to_json(descriptor: Mapping[str, Any]) -> bytes:
@@ -72,25 +93,8 @@ def resources_of(descriptor: Mapping[str, Any]) -> dict[str, str]:
     }
 
 
-def _merge_fields(
-    path: str, sides: Sequence[Mapping[str, Any]], *, proposal_wins: bool
-) -> tuple[dict[str, Any], list[Conflict]]:
-    base, ours, theirs = sides
-    merged: dict[str, Any] = {}
-    conflicts = []
-    for name in dict.fromkeys((*ours, *theirs)):
-        was, stands, proposed = (_text(side, name) for side in (base, ours, theirs))
-        chosen = ours
-        if proposed not in (stands, was):
-            chosen = theirs if proposal_wins or stands == was else ours
-            if stands != was:
-                conflicts.append(Conflict(path, 0, (), name, was, stands, proposed))
-        if name in chosen:
-            merged[name] = chosen[name]
-    return merged, conflicts
-
-
-def _text(side: Mapping[str, Any], name: str) -> str | None:
+def field_text(side: Mapping[str, Any], name: str) -> str | None:
+    """A field as text; None where there is none."""
     if name not in side:
         return None
     value = side[name]
@@ -110,10 +114,4 @@ def _columns(entry: Mapping[str, Any] | None) -> set[str]:
 
 
 def _place(name: str) -> tuple[int, str]:
-    names = [res.name for res in RESOURCES["daerah"]]
-    return (names.index(name) if name in names else len(names)), name
-
-
-def _in_order(merged: Mapping[str, Any], like: Mapping[str, Any]) -> dict[str, Any]:
-    names = [name for name in like if name in merged]
-    return {name: merged[name] for name in dict.fromkeys((*names, *merged))}
+    return (_NAMES.index(name) if name in _NAMES else len(_NAMES)), name

@@ -10,12 +10,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kksportal.changes.report import Difference
+from kksportal.compute.changes import LOG
 from kksportal.errors import Finding
 from kksportal.proposals.conflict import Conflict
+from kksportal.proposals.descriptors import changed_fields
 from kksportal.proposals.head import Head
 from kksportal.proposals.others import OtherProposal
-from kksportal.proposals.places import is_picture
+from kksportal.proposals.places import DESCRIPTOR, is_picture
 from kksportal.proposals.state import State
+from kksportal.proposals.tables import to_descriptor
 from kksportal.privacy import personal_in
 from kksportal.render.changes import plain, quiet
 from kksportal.text import date_text, number
@@ -45,7 +48,7 @@ def print_letter(letter: Letter, state: State) -> str:
     lines = [
         f"# Usulan {quiet(head.office)} untuk {quiet(letter.place)}",
         "",
-        f"Disusun {date_text(head.day)}{by}. {letter.difference.summary}",
+        f"Disusun {date_text(head.day)}{by}. {summary(letter)}",
     ]
     parts = (
         ("Pesan pengusul", _message(head.message)),
@@ -59,6 +62,13 @@ def print_letter(letter: Letter, state: State) -> str:
         if listed := list(told):
             lines += ["", f"## {title}", "", *listed]
     return "\n".join(lines)
+
+
+def summary(letter: Letter) -> str:
+    """How much changes, in one sentence: rows where there are any, else files."""
+    if letter.difference.packages or not letter.files:
+        return letter.difference.summary
+    return f"{len(letter.files)} berkas berubah."
 
 
 def conflict_text(conflict: Conflict, elsewhere: str = "di portal") -> str:
@@ -78,7 +88,7 @@ def commit_message(letter: Letter) -> str:
     head = letter.head
     start, end = f"Usulan {head.code}: ", f", {date_text(head.day)}"
     office = plain(head.office)[: 72 - len(start) - len(end)].rstrip()
-    body = [letter.difference.summary]
+    body = [summary(letter)]
     if letter.conflicts:
         whose = "usulan" if letter.proposal_wins else "portal"
         body.append(f"{len(letter.conflicts)} bentrokan; yang berlaku: {whose}.")
@@ -106,8 +116,27 @@ def _changes(letter: Letter, state: State) -> Iterator[str]:
         for sentence in told or [f"{package.title}: {package.state_text}."]:
             yield f"- {quiet(sentence)}"
     for path, content in letter.files.items():
+        if path.endswith(f"/{DESCRIPTOR}"):
+            yield from _head_changes(path, state.read(path), content)
+        if path.endswith(f"/{LOG}.csv"):
+            yield f"- {_log_change(state.read(path), content)}"
         if path.startswith("content/"):
             yield f"- {_text_change(path, state.read(path), content)}"
+
+
+def _head_changes(path: str, before: bytes | None, after: bytes | None) -> Iterator[str]:
+    """What a package says about itself: licence, title, contributors; a new one says it anew."""
+    was, now = (to_descriptor(content, path)[0] or {} for content in (before, after))
+    for name, one, two in changed_fields(was, now) if was else ():
+        yield f"- {quiet(f'Kepala paket, {name}: semula {_value(one)}, menjadi {_value(two)}.')}"
+
+
+def _log_change(before: bytes | None, after: bytes | None) -> str:
+    """The log is no figure, but history: lines that go from it are told."""
+    was, now = (set((content or b"").splitlines()[1:]) for content in (before, after))
+    told = f"Catatan perubahan (pembaruan.csv): {len(now - was)} baris baru"
+    gone = len(was - now)
+    return f"{told}, {gone} baris lama diubah atau dihapus." if gone else f"{told}."
 
 
 def _text_change(path: str, before: bytes | None, after: bytes | None) -> str:
@@ -151,8 +180,8 @@ def _others(others: Sequence[OtherProposal]) -> Iterator[str]:
 def _findings(letter: Letter) -> Iterator[str]:
     for finding in letter.findings:
         place = f", {finding.place}" if finding.place else ""
-        what = finding.what or finding.kind.title
-        yield f"- {quiet(f'{finding.kind.code} {finding.path}{place}: {what} {finding.mend}.')}"
+        what = (finding.what or finding.kind.title).rstrip(".")
+        yield f"- {quiet(f'{finding.kind.code} {finding.path}{place}: {what}. {finding.mend}.')}"
     if letter.lasting:
         yield f"- Portal sendiri masih punya {letter.lasting} galat lain, bukan dari usulan ini."
 

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from kksportal.proposals.conflict import Conflict
 
+MOST_LINES = 4_000  # of a text that is merged by line: comparing more of them may not end
 _Region = tuple[int, int, int, int, int, int]
 
 
@@ -27,6 +28,9 @@ def merge_texts(
     if base == ours:
         return MergedText(theirs, ())
     old, here, there = (text.splitlines(keepends=True) for text in (base, ours, theirs))
+    if max(len(old), len(here), len(there)) > MOST_LINES:
+        whole = Conflict(path, 0, (), "", base, ours, theirs)
+        return MergedText(theirs if proposal_wins else ours, (whole,))
     merged: list[str] = []
     conflicts = []
     i = j = k = 0
@@ -66,4 +70,4 @@ def _common(old: Sequence[str], here: Sequence[str], there: Sequence[str]) -> It
 
 
 def _matches(old: Sequence[str], new: Sequence[str]) -> list[Any]:
-    return SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
+    return SequenceMatcher(None, old, new).get_matching_blocks()

@@ -14,7 +14,13 @@ from typing import Any
 from kksportal.errors import Finding
 from kksportal.findings import kind
 from kksportal.proposals.conflict import Conflict
-from kksportal.proposals.descriptors import merge_heads, resources_of, to_json, with_tables
+from kksportal.proposals.descriptors import (
+    changed_fields,
+    merge_heads,
+    resources_of,
+    to_json,
+    with_tables,
+)
 from kksportal.proposals.lines import merge_texts
 from kksportal.proposals.places import DESCRIPTOR, is_picture
 from kksportal.proposals.proposal import Proposal, ProposedFile
@@ -78,24 +84,29 @@ class _Package:
         if stands is not None and file.content is None:
             self._refuse(path, "Kepala paket tidak dapat dihapus.")
             return
-        names = resources_of(sides[1]) | resources_of(sides[2])
-        head = merge_heads(path, (sides[0], sides[1], sides[2]), proposal_wins=self.proposal_wins)
+        names = resources_of(sides[2]) | resources_of(sides[1])
+        head = merge_heads(
+            path,
+            (sides[0], sides[1], sides[2]),
+            latest=self.day,
+            proposal_wins=self.proposal_wins,
+        )
         self.merged.conflicts += head.conflicts
-        if sides[0] != sides[1]:
+        if sides[1] and any(name != "diperbarui" for name, *_ in changed_fields(*sides[:2])):
             self.merged.stale.append(path)
-        headers = {
-            name: header
+        tables = {
+            name: table
             for one in by_path.values()
-            for name, header in self._table(one, names).items()
+            for name, table in self._table(one, names).items()
         }
-        descriptor = with_tables(head.descriptor, headers, self.day if headers else "")
+        descriptor = with_tables(head.descriptor, tables, self.day)
         if descriptor != sides[1]:
             self.merged.files[path] = to_json(descriptor)
 
     def _table(
         self, file: ProposedFile, names: Mapping[str, str]
-    ) -> dict[str, tuple[str, ...] | None]:
-        """Merge a table; its header by its name where it changes, None where it goes."""
+    ) -> dict[str, tuple[str, tuple[str, ...] | None]]:
+        """Merge a table; its file and header by its name where it changes, None where it goes."""
         path, stands = file.path, self.current(file.path)
         name = path.rpartition("/")[2]
         res = find_resource("daerah", names.get(name, name.removesuffix(".csv")))
@@ -123,12 +134,12 @@ class _Package:
         if file.content is None and not rows:
             if stands is not None:
                 self.merged.files[path] = None
-            return {res.name: None}
+            return {res.name: (name, None)}
         header = merge_header(res, ours.header, theirs.header, rows)
         if rows == ours.rows and header == ours.header:
             return {}
         self.merged.files[path] = to_csv(header, rows)
-        return {res.name: header}
+        return {res.name: (name, header)}
 
     def _refuse(self, path: str, what: str) -> None:
         self.merged.findings.append(Finding(kind=kind("KKS-U004"), path=path, what=what))

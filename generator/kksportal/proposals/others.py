@@ -71,19 +71,27 @@ def _meeting(
     ]
     if not common:
         return None
+    theirs = [
+        _file(path, repository.read(fork, path), repository.read(commit, path)) for path in common
+    ]
+    again = replace(proposal, files=tuple(theirs))
+    if not merge_proposal(
+        again, lambda path: repository.read(base, path), proposal_wins=True
+    ).files:
+        return None  # all of it stands already, as after a squash
     proposed = [_file(path, repository.read(fork, path), files[path]) for path in common]
     merged = merge_proposal(
         replace(proposal, files=tuple(proposed)), lambda path: repository.read(commit, path)
     )
     mine = _rows(files, lambda path: repository.read(base, path), common)
-    theirs = _rows(
+    others = _rows(
         {path: repository.read(commit, path) for path in common},
         lambda path: repository.read(fork, path),
         common,
     )
     clashes = tuple(c for c in merged.conflicts if not c.key or (c.path, c.key) in mine)
     named = {(clash.path, clash.key) for clash in clashes}
-    shared = tuple(sorted((mine & theirs) - named))
+    shared = tuple(sorted((mine & others) - named))
     return OtherProposal(branch, clashes, shared) if clashes or shared else None
 
 
