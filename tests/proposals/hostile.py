@@ -273,6 +273,10 @@ BAD_HEADS: dict[str, Case] = {
     "kode": Case(headed(daerah="63"), "KKS-U005", "bukan kode daerah"),
     "kode-jalur": Case(headed(daerah="../S01"), "KKS-U005", "bukan kode daerah"),
     "tanggal": Case(headed(dibuat="2026-02-31"), "KKS-U005", "tidak ada di kalender"),
+    "tanggal-lama": Case(headed(dibuat="1969-12-31"), "KKS-U005", "sebelum program ini ada"),
+    "daftar-panjang": Case(
+        headed(dasar={f"a{i}": "" for i in range(601)}), "KKS-U005", "lebih dari 600 berkas"
+    ),
     "surel": Case(headed(surel="a@b --x", izin=True), "KKS-U005", "bukan alamat surel"),
     "izin": Case(headed(izin="ya"), "KKS-U005", "true atau false"),
     "berkas-daftar": Case(headed(berkas=[FACTS]), "KKS-U005", "harus daftar berkas"),

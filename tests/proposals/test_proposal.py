@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import subprocess
+import sys
 from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
@@ -105,3 +107,15 @@ def test_a_picture_begins_as_its_name_says(pictured: bytes) -> None:
     found = unpack(pack(OFFICE, [changed_file(f"content/inovasi/a.{ending}", None, b"#!/bin/sh")]))
     assert isinstance(found, tuple)
     assert [f.kind.code for f in found] == ["KKS-U004"]
+
+
+def test_packing_needs_nothing_that_a_browser_lacks() -> None:
+    """No process, no data frame, no frictionless: `/periksa/` imports this module."""
+    program = (
+        "import sys, kksportal.proposals.proposal;"
+        "print(sorted({'subprocess', 'pandas', 'frictionless', 'yaml', 'jinja2'} & {*sys.modules}))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"

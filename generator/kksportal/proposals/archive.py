@@ -36,7 +36,7 @@ TEXTS = (".csv", ".json", ".md")
 def read_archive(raw: bytes, name: str) -> tuple[dict[str, bytes], list[Finding]]:
     """The members of an archive by their names; none of them where there is a finding."""
     if len(raw) > MOST_PACKED:
-        return {}, [_large(name, f"Berkas ini {_size(len(raw))}; paling besar 60 MB.")]
+        return {}, [_large(name, f"Berkas ini lebih dari {_size(MOST_PACKED)}.")]
     if not raw.startswith(_START):
         return {}, [_unusable(name, "Berkas ini bukan arsip .zip.")]
     try:

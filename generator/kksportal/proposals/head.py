@@ -10,7 +10,7 @@ from typing import Any
 
 from kksportal.errors import Finding
 from kksportal.findings import kind
-from kksportal.proposals.archive import shown
+from kksportal.proposals.archive import MOST_MEMBERS, shown
 from kksportal.proposals.places import CODE
 from kksportal.model.contract import is_day
 from kksportal.model.strings import odd_text
@@ -19,6 +19,7 @@ from kksportal.privacy import personal_in
 LONGEST_OFFICE = 150
 LONGEST_MESSAGE = 2_000
 _MOST = 1_000_000  # bytes of a head: six hundred paths twice, with their digests
+_FIRST_DAY = "2020-01-01"
 _SHA = re.compile(r"[0-9a-f]{64}")
 _MAIL = re.compile(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+){1,5}")
 # What stands as a name in a commit and in a heading: no mark-up, mention, option or mail address.
@@ -130,6 +131,8 @@ def _form(key: str, value: str) -> str:
         return "Ini bukan kode daerah, seperti 63.11."
     if key == "dibuat" and not is_day(value):
         return "Tanggal ini tidak ada di kalender; tulis seperti 2026-11-24."
+    if key == "dibuat" and value < _FIRST_DAY:
+        return "Tanggal ini sebelum program ini ada."
     if key == "surel" and not _MAIL.fullmatch(value):
         return "Ini bukan alamat surel."
     if key in ("kantor", "nama"):
@@ -145,6 +148,8 @@ def _files(record: dict[str, Any], name: str) -> Iterator[Finding]:
         value = record.get(key)
         if not isinstance(value, dict):
             yield _at(name, "Isian ini harus daftar berkas.", key)
+        elif len(value) > MOST_MEMBERS:
+            yield _at(name, f"Daftar ini lebih dari {MOST_MEMBERS} berkas.", key)
         elif not all(
             isinstance(sha, str) and (not sha or _SHA.fullmatch(sha)) for sha in value.values()
         ):

@@ -185,7 +185,10 @@ def _committed(request: Request, proposal: Proposal) -> Committed:
         raise PortalError(f"“{request.onto}” bukan cabang atau revisi git portal ini")
     name = branch_name(proposal)
     if known := repository.commit_of(f"refs/heads/{name}"):
-        raise PortalError(f"usulan ini sudah diterima sebagai cabang {name} (komit {known[:10]})")
+        raise PortalError(
+            f"usulan ini sudah diterima sebagai cabang {name} (komit {known[:10]}); "
+            f"untuk menerimanya lagi, hapus dahulu cabang itu: git branch -D {name}"
+        )
     return Committed(repository, base)
 
 
