@@ -145,7 +145,8 @@ def test_what_is_taken_in_waits_no_longer(
         commit_all(portal, "Diperas")
     if how == "hapus":
         git(portal, "branch", "-q", "-D", branch)
-    second = replaced(portal, FACTS, "capaian,5270,", "capaian,5271,")
+    stands = "85" if how == "hapus" else "90"
+    second = replaced(portal, FACTS, ODF.replace("85", stands), ODF.replace("85", "92"))
     assert take_in(proposal_of(portal, {FACTS: second})) == ""
 
 

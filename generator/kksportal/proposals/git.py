@@ -112,7 +112,7 @@ class Repository:
         for path, content in files.items():
             name = "0" * len(base)
             if content is not None:
-                made = self.run("hash-object", "-w", "--stdin", "--no-filters", given=content)
+                made = self.run("hash-object", "-w", "--stdin", given=content)
                 name = (made or b"").decode().strip()
             mode = _FILE if content is not None else "0"
             lines.append(f"{mode} {name}\t{self.prefix}{path}\0".encode())

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from kksportal.proposals.conflict import Conflict
 
-MOST_LINES = 4_000  # of a text that is merged by line: comparing more of them may not end
+MOST_LINES = 2_000  # of a text that is merged by line: comparing more of them may not end
 _Region = tuple[int, int, int, int, int, int]
 
 
