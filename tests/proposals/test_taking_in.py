@@ -164,6 +164,7 @@ def test_what_changed_since_stands_beside_it(portal: Path, take_in: TakeIn) -> N
     code, text, _ = take_in(raw)
     assert code == 0
     assert f"disusun dari keadaan lama; sejak itu berubah: {FACTS}" in text
+    assert "## Bentrokan" not in text
     after = git(portal, "show", f"{branches(portal)[0]}:{FACTS}")
     assert ODF.replace("85", "92") in after
     assert "capaian,5271," in after

@@ -53,6 +53,7 @@ def print_letter(letter: Letter, state: State) -> str:
     parts = (
         ("Pesan pengusul", _message(head.message)),
         ("Yang berubah", _changes(letter, state)),
+        ("Yang berubah sejak usulan disusun", _stale(letter.stale)),
         ("Bentrokan", _conflicts(letter)),
         ("Usulan lain yang masih menunggu", _others(letter.others)),
         ("Temuan", _findings(letter)),
@@ -151,15 +152,16 @@ def _text_change(path: str, before: bytes | None, after: bytes | None) -> str:
     return f"{what} diubah: {name}, {number(str(changed))} baris baru atau berubah."
 
 
-def _conflicts(letter: Letter) -> Iterator[str]:
-    if letter.stale:
+def _stale(stale: Sequence[str]) -> Iterator[str]:
+    if stale:
         yield (
-            "Usulan ini disusun dari keadaan lama; sejak itu berubah: "
-            f"{quiet(', '.join(letter.stale))}. "
+            f"Usulan ini disusun dari keadaan lama; sejak itu berubah: {quiet(', '.join(stale))}. "
             "Perubahan yang tidak bertentangan berlaku dua-duanya."
         )
+
+
+def _conflicts(letter: Letter) -> Iterator[str]:
     if letter.conflicts:
-        yield ""
         whose = "yang diusulkan" if letter.proposal_wins else "yang di portal"
         yield f"Yang berlaku pada tiap bentrokan: {whose}."
         yield ""
