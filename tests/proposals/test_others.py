@@ -150,6 +150,38 @@ def test_what_is_taken_in_waits_no_longer(
     assert take_in(proposal_of(portal, {FACTS: second})) == ""
 
 
+def test_what_the_portal_itself_clashes_with_is_not_this_proposals_doing(
+    portal: Path, take_in: Callable[[bytes], str]
+) -> None:
+    """A waiting branch that main has left behind is told only where this proposal meets it."""
+    first, _ = values(portal, "90", "92")
+    take_in(first)
+    edit(portal, FACTS, ODF, ODF.replace("85", "88"))
+    commit_all(portal, "Sejak itu")
+    other = replaced(portal, FACTS, "capaian,5270,", "capaian,5271,")
+    assert take_in(proposal_of(portal, {FACTS: other})) == ""
+    same = replaced(portal, FACTS, ODF.replace("85", "88"), ODF.replace("85", "92"))
+    told = take_in(proposal_of(portal, {FACTS: same}))
+    assert "semula “85”, di cabang itu “90”, diusulkan “92”" in told
+
+
+def test_a_branch_that_cannot_be_compared_is_named(
+    portal: Path, take_in: Callable[[bytes], str]
+) -> None:
+    """Of another history, or with a table that nobody can read."""
+    name = "usulan/63.11-2026-11-24-0000000"
+    git(portal, "checkout", "-q", "--orphan", f"{name}1")
+    git(portal, "commit", "-q", "-m", "Lain")
+    git(portal, "checkout", "-q", "-b", f"{name}2", "main")
+    (portal / FACTS).write_text("rusak\n1,2\n", "utf-8")
+    commit_all(portal, "Rusak")
+    git(portal, "checkout", "-q", "main")
+    told = take_in(values(portal, "90", "92")[0])
+    assert told.split("\n") == [
+        f"- {name}{number}: tidak dapat dibandingkan; periksa dengan git diff." for number in (1, 2)
+    ]
+
+
 def test_branches_of_other_hosts_count_too(portal: Path, take_in: Callable[[bytes], str]) -> None:
     """What was fetched waits as well; other names and other districts are nobody's business."""
     first, second = values(portal, "90", "92")

@@ -39,8 +39,14 @@ class Verdict(NamedTuple):
 def check_merged(before: Path, after: Path, code: str, touched: Sequence[str]) -> Verdict:
     """Compare a portal with itself after a merge; nothing of either runs."""
     was, now = (Folders(root=root, safe=True) for root in (before, after))
-    later = _findings(now, touched)
-    earlier = _findings(was, touched) if later else ()  # a sound portal is not asked twice
+    later = _own(now)
+    earlier: tuple[Finding, ...] = ()
+    remarks = _authority(now, later, touched)
+    if later or remarks:  # a portal without a finding now had none that matters before
+        earlier = _own(was)
+    if remarks:
+        earlier = (*earlier, *_authority(was, earlier, touched))
+    later = (*later, *remarks)
     states = [read_state(root) for root in (before, after)]
     names = Names(states[1].words)
     old, new = states[0].packages, states[1].packages
@@ -60,12 +66,18 @@ def check_merged(before: Path, after: Path, code: str, touched: Sequence[str]) -
     )
 
 
-def _findings(folders: Folders, touched: Sequence[str]) -> tuple[Finding, ...]:
+def _own(folders: Folders) -> tuple[Finding, ...]:
+    """What `kks validate` finds in a portal."""
     settings = read_settings(folders.root, safe=True)
-    findings = check_nation(folders, smallest=settings.info.smallest)
+    return (*settings.findings, *check_nation(folders, smallest=settings.info.smallest))
+
+
+def _authority(
+    folders: Folders, own: Sequence[Finding], touched: Sequence[str]
+) -> tuple[Finding, ...]:
+    """What frictionless finds beyond that in the package that is touched."""
     packages = [folders.relative(folder) for folder in package_folders(folders)]
-    opinion = ask(folders, packages, scope(findings, packages, touched), touched=touched)
-    return (*settings.findings, *findings, *opinion.findings)
+    return ask(folders, packages, scope(own, packages, touched), touched=touched).findings
 
 
 def _only_in(findings: Iterable[Finding], others: Iterable[Finding]) -> Iterator[Finding]:

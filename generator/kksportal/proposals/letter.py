@@ -172,6 +172,9 @@ def _others(others: Sequence[OtherProposal]) -> Iterator[str]:
     for other in others:
         many = len(other.clashes)
         told = f"{many} bentrokan" if many else "tanpa bentrokan"
+        if not other.comparable:
+            yield f"- {quiet(other.branch)}: tidak dapat dibandingkan; periksa dengan git diff."
+            continue
         yield f"- {quiet(other.branch)}: {told} dengan usulan ini."
         yield from (f"  - {quiet(conflict_text(one, 'di cabang itu'))}" for one in other.clashes)
         for path, key in other.shared:

@@ -27,6 +27,7 @@ class OtherProposal(NamedTuple):
     branch: str
     clashes: tuple[Conflict, ...]  # `ours` is the other proposal's value
     shared: tuple[tuple[str, Key], ...]  # rows that both change, without a clash
+    comparable: bool = True  # False: of another history, or its tables cannot be read
 
 
 def branch_name(proposal: Proposal) -> str:
@@ -62,35 +63,39 @@ def _meeting(
     other: tuple[str, str],
 ) -> OtherProposal | None:
     branch, commit = other
-    root = repository.run("merge-base", base, commit)
-    fork = (root or b"").decode().strip()
-    if not fork or fork == commit:
-        return None  # of another history, or taken in already
-    common = [
-        path for path in files if repository.read(fork, path) != repository.read(commit, path)
-    ]
+    fork = (repository.run("merge-base", base, commit) or b"").decode().strip()
+    if fork == commit:
+        return None  # taken in already
+    if not fork:
+        return OtherProposal(branch, (), (), comparable=False)
+
+    def there(path: str) -> bytes | None:
+        return repository.read(commit, path)
+
+    def here(path: str) -> bytes | None:
+        return repository.read(base, path)
+
+    before = {path: repository.read(fork, path) for path in files}
+    common = [path for path in files if before[path] != there(path)]
+
+    def since_fork(after: Current) -> Proposal:
+        """The common files as a proposal of its own, from where the two went apart."""
+        changed = tuple(_file(path, before[path], after(path)) for path in common)
+        return replace(proposal, files=changed)
+
     if not common:
         return None
-    theirs = [
-        _file(path, repository.read(fork, path), repository.read(commit, path)) for path in common
-    ]
-    again = replace(proposal, files=tuple(theirs))
-    if not merge_proposal(
-        again, lambda path: repository.read(base, path), proposal_wins=True
-    ).files:
+    theirs = merge_proposal(since_fork(there), here, proposal_wins=True)
+    merged = merge_proposal(since_fork(files.get), there)
+    if theirs.findings or merged.findings:
+        return OtherProposal(branch, (), (), comparable=False)
+    if not theirs.files:
         return None  # all of it stands already, as after a squash
-    proposed = [_file(path, repository.read(fork, path), files[path]) for path in common]
-    merged = merge_proposal(
-        replace(proposal, files=tuple(proposed)), lambda path: repository.read(commit, path)
-    )
-    mine = _rows(files, lambda path: repository.read(base, path), common)
-    others = _rows(
-        {path: repository.read(commit, path) for path in common},
-        lambda path: repository.read(fork, path),
-        common,
-    )
-    clashes = tuple(c for c in merged.conflicts if not c.key or (c.path, c.key) in mine)
+    # Where it clashes with what stands here anyway, that is not this proposal's doing.
+    known = {*merge_proposal(since_fork(here), there).conflicts}
+    clashes = tuple(clash for clash in merged.conflicts if clash not in known)
     named = {(clash.path, clash.key) for clash in clashes}
+    mine, others = _rows(common, here, files.get), _rows(common, before.get, there)
     shared = tuple(sorted((mine & others) - named))
     return OtherProposal(branch, clashes, shared) if clashes or shared else None
 
@@ -101,16 +106,14 @@ def _file(path: str, before: bytes | None, after: bytes | None) -> ProposedFile:
     return ProposedFile(path=path, content=after, base=base, base_sha=sha)
 
 
-def _rows(
-    files: Mapping[str, bytes | None], before: Current, paths: list[str]
-) -> set[tuple[str, Key]]:
+def _rows(paths: list[str], before: Current, after: Current) -> set[tuple[str, Key]]:
     """The rows that changed in some tables."""
     rows: set[tuple[str, Key]] = set()
     for path in filter(is_table, paths):
         res = find_resource("daerah", path.rpartition("/")[2].removesuffix(".csv"))
         if res is None:
             continue
-        was, now = (to_table(content, res, path)[0] for content in (before(path), files[path]))
+        was, now = (to_table(side(path), res, path)[0] for side in (before, after))
         if was is not None and now is not None:
             rows |= {(path, key) for key in touched_keys(res, was.rows, now.rows)}
     return rows

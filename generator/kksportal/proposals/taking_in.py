@@ -95,6 +95,7 @@ class Outcome:
             "usulan_lain": [
                 {
                     "cabang": other.branch,
+                    "terbanding": other.comparable,
                     "bentrokan": [_record(one) for one in other.clashes],
                     "baris": [{"berkas": path, "kunci": list(key)} for path, key in other.shared],
                 }
