@@ -99,8 +99,8 @@ def test_each_names_the_other_with_both_values(
     told = take_in(second)
     one, two = ("92", "90") if turned else ("90", "92")
     assert told.startswith(f"- {branch}: 1 bentrokan dengan usulan ini.")
-    assert "fakta.csv baris 2 (63.11, odf-dasar-tidak-disebut" in told
-    assert f"kolom nilai: semula “85”, di cabang itu “{one}”, diusulkan “{two}”." in told
+    assert "(fakta.csv baris 2: 63.11, odf-dasar-tidak-disebut" in told
+    assert f"kolom nilai: semula “85”, di cabang itu “{one}”, diusulkan “{two}” (" in told
 
 
 def test_rows_that_both_touch_without_a_clash_are_named(

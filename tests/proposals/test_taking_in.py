@@ -184,8 +184,9 @@ def test_a_conflict_is_named_and_nothing_is_lost(
     done, text, said = take_in(raw, *options)
     assert done == code
     assert (
-        "fakta.csv baris 2 (63.11, odf-dasar-tidak-disebut, capaian, 2025, 2025-08-21, tabirkota, "
-        "paragraf 8), kolom nilai: semula “85”, di portal “90”, diusulkan “92”."
+        "- Kabupaten Balangan: ODF (dasar hitung tidak disebut sumber), kolom nilai: semula “85”, "
+        "di portal “90”, diusulkan “92” (fakta.csv baris 2: 63.11, odf-dasar-tidak-disebut, "
+        "capaian, 2025, 2025-08-21, tabirkota, paragraf 8)."
     ) in text
     after = git(portal, "show", f"{branches(portal)[0]}:{FACTS}")
     assert ODF.replace("85", stands) in after
@@ -389,6 +390,16 @@ def test_stories_of_other_districts_are_not_its_own(portal: Path, take_in: TakeI
     assert (code, branches(portal)) == (1, [])
     assert "KKS-U006" in said
     assert "milik 63.10, bukan 63.11" in said
+
+
+def test_a_story_that_goes_is_told(portal: Path, take_in: TakeIn) -> None:
+    """As a change, as a finding, and as a question; what still points at it stops it."""
+    code, text, _ = take_in({STORY: None})
+    assert (code, branches(portal)) == (1, [])
+    assert "KKS-D013" in text
+    assert f"- Naskah dihapus: {STORY}." in text
+    assert "KKS-W008" in text
+    assert "- [ ] Yang dihapus memang harus hilang" in text
 
 
 def test_nothing_in_the_text_is_markup_or_a_mention(portal: Path, take_in: TakeIn) -> None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kksportal.authoring.states import read_state
 from kksportal.changes.report import Difference, describe_difference
-from kksportal.changes.suspicions import suspicions
+from kksportal.changes.suspicions import lost_texts, suspicions
 from kksportal.compute.changes import compare
 from kksportal.effects import Folders
 from kksportal.errors import Finding, sort_findings
@@ -27,7 +27,7 @@ class Verdict(NamedTuple):
 
     difference: Difference
     findings: tuple[Finding, ...]  # that the portal did not have before
-    place: str  # the name of the district
+    names: Names
     others: int  # errors that the portal had before, and has still
 
     @property
@@ -54,6 +54,7 @@ def check_merged(before: Path, after: Path, code: str, touched: Sequence[str]) -
         (
             *_only_in(later, earlier),
             *suspicions(old, new, names),
+            *lost_texts(path for path in touched if _is_lost(path, before, after)),
             *_others_texts(was, now, code, touched),
         )
     )
@@ -61,7 +62,7 @@ def check_merged(before: Path, after: Path, code: str, touched: Sequence[str]) -
     return Verdict(
         difference=describe_difference(compare(old, new), old, new, names),
         findings=came,
-        place=names.places.get(code, code),
+        names=names,
         others=len(lasting),
     )
 
@@ -109,6 +110,10 @@ def _others_texts(
                 path=path,
                 what=f"Ini milik {owner or 'daerah lain'}, bukan {code}.",
             )
+
+
+def _is_lost(path: str, before: Path, after: Path) -> bool:
+    return path.endswith(".md") and (before / path).exists() and not (after / path).exists()
 
 
 def _texts(folders: Folders) -> tuple[Story, ...]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kksportal.changes.report import Difference
+from kksportal.changes.words import subject_text
 from kksportal.compute.changes import LOG
 from kksportal.errors import Finding
 from kksportal.proposals.conflict import Conflict
@@ -19,9 +20,12 @@ from kksportal.proposals.others import OtherProposal
 from kksportal.proposals.places import DESCRIPTOR, is_picture
 from kksportal.proposals.state import State
 from kksportal.proposals.tables import to_descriptor
+from kksportal.model.contract import blank
+from kksportal.model.kinds import find_resource
 from kksportal.privacy import personal_in
 from kksportal.render.changes import plain, quiet
 from kksportal.text import date_text, number
+from kksportal.words.names import Names
 
 _MOST = 2_000  # characters of a value that is told
 
@@ -30,7 +34,7 @@ class Letter(NamedTuple):
     """What is told about a proposal."""
 
     head: Head
-    place: str  # the name of the district
+    names: Names
     difference: Difference
     files: Mapping[str, bytes | None]
     stale: Sequence[str]
@@ -39,6 +43,11 @@ class Letter(NamedTuple):
     findings: Sequence[Finding]
     lasting: int  # errors that the portal has anyway
     proposal_wins: bool
+
+    @property
+    def place(self) -> str:
+        """The name of the district."""
+        return self.names.places.get(self.head.code, self.head.code)
 
 
 def print_letter(letter: Letter, state: State) -> str:
@@ -55,7 +64,7 @@ def print_letter(letter: Letter, state: State) -> str:
         ("Yang berubah", _changes(letter, state)),
         ("Yang berubah sejak usulan disusun", _stale(letter.stale)),
         ("Bentrokan", _conflicts(letter)),
-        ("Usulan lain yang masih menunggu", _others(letter.others)),
+        ("Usulan lain yang masih menunggu", _others(letter)),
         ("Temuan", _findings(letter)),
         ("Yang perlu dilihat sebelum diterima", _checklist(letter)),
     )
@@ -72,16 +81,31 @@ def summary(letter: Letter) -> str:
     return f"{len(letter.files)} berkas berubah."
 
 
-def conflict_text(conflict: Conflict, elsewhere: str = "di portal") -> str:
-    """Where two changes meet, what was there, and both values."""
+def conflict_text(conflict: Conflict, names: Names, elsewhere: str = "di portal") -> str:
+    """What two changes meet about, what was there, both values, and where."""
     file = conflict.path.rpartition("/")[2] if conflict.key else conflict.path
     row = f" baris {conflict.row}" if conflict.row else ""
-    key = f" ({', '.join(part for part in conflict.key if part)})" if conflict.key else ""
     column = f", kolom {conflict.column}" if conflict.column else ""
-    return (
-        f"{file}{row}{key}{column}: semula {_value(conflict.base)}, "
-        f"{elsewhere} {_value(conflict.ours)}, diusulkan {_value(conflict.theirs)}."
+    values = (
+        f"semula {_value(conflict.base)}, {elsewhere} {_value(conflict.ours)}, "
+        f"diusulkan {_value(conflict.theirs)}"
     )
+    if not conflict.key:
+        return f"{file}{row}{column}: {values}."
+    key = ", ".join(part for part in conflict.key if part)
+    return f"{_about(conflict.path, conflict.key, names)}{column}: {values} ({file}{row}: {key})."
+
+
+def _about(path: str, key: tuple[str, ...], names: Names) -> str:
+    """What a row of a table is about, for people; its file where that is not known."""
+    name = path.rpartition("/")[2].removesuffix(".csv")
+    res = find_resource("daerah", name)
+    if res is None:
+        return name
+    row = blank(res.row, **dict(zip(res.key, key, strict=True)))
+    place = names.places.get(getattr(row, "subjek", "") or getattr(row, "wilayah", ""), "")
+    what = subject_text("daerah", res.name, row, names)
+    return f"{place}: {what}" if place else f"{what[:1].upper()}{what[1:]}"
 
 
 def commit_message(letter: Letter) -> str:
@@ -165,21 +189,25 @@ def _conflicts(letter: Letter) -> Iterator[str]:
         whose = "yang diusulkan" if letter.proposal_wins else "yang di portal"
         yield f"Yang berlaku pada tiap bentrokan: {whose}."
         yield ""
-        yield from (f"- {quiet(conflict_text(one))}" for one in letter.conflicts)
+        yield from (f"- {quiet(conflict_text(one, letter.names))}" for one in letter.conflicts)
 
 
-def _others(others: Sequence[OtherProposal]) -> Iterator[str]:
-    for other in others:
+def _others(letter: Letter) -> Iterator[str]:
+    for other in letter.others:
         many = len(other.clashes)
         told = f"{many} bentrokan" if many else "tanpa bentrokan"
         if not other.comparable:
             yield f"- {quiet(other.branch)}: tidak dapat dibandingkan; periksa dengan git diff."
             continue
         yield f"- {quiet(other.branch)}: {told} dengan usulan ini."
-        yield from (f"  - {quiet(conflict_text(one, 'di cabang itu'))}" for one in other.clashes)
+        yield from (
+            f"  - {quiet(conflict_text(one, letter.names, 'di cabang itu'))}"
+            for one in other.clashes
+        )
         for path, key in other.shared:
-            row = f"{path.rpartition('/')[2]} ({', '.join(part for part in key if part)})"
-            yield f"  - {quiet(row)}: dua-duanya mengubah baris ini."
+            row = f"{path.rpartition('/')[2]}: {', '.join(part for part in key if part)}"
+            about = f"{_about(path, key, letter.names)}: dua-duanya mengubah baris ini ({row})."
+            yield f"  - {quiet(about)}"
 
 
 def _findings(letter: Letter) -> Iterator[str]:

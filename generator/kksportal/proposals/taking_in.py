@@ -141,7 +141,7 @@ def examine(request: Request) -> Plan:
         others = tuple(other_proposals(state.repository, state.commit, proposal, whole.files))
     letter = Letter(
         head=proposal.head,
-        place=verdict.place,
+        names=verdict.names,
         difference=verdict.difference,
         files=merged.files,
         stale=merged.stale,
