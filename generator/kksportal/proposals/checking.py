@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from kksportal.authoring.review import Check, review
 from kksportal.authoring.states import read_state
-from kksportal.changes.report import Difference, describe_difference
-from kksportal.changes.suspicions import lost_texts, suspicions
-from kksportal.compute.changes import compare
+from kksportal.changes.report import Difference
+from kksportal.changes.suspicions import lost_texts
 from kksportal.effects import Folders
 from kksportal.errors import Finding, sort_findings
 from kksportal.findings import kind
@@ -23,77 +23,55 @@ from kksportal.words.names import Names
 
 
 class Verdict(NamedTuple):
-    """What a merged proposal changes and brings along."""
+    """What a merged proposal changes, what follows from it, and what it brings along."""
 
-    difference: Difference
-    findings: tuple[Finding, ...]  # that the portal did not have before
+    difference: Difference  # with the findings that the portal did not have before
     names: Names
     others: int  # errors that the portal had before, and has still
 
     @property
-    def errors(self) -> tuple[Finding, ...]:
-        """The findings that stop it."""
-        return tuple(finding for finding in self.findings if finding.is_error)
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings that the portal did not have before."""
+        return self.difference.findings
 
 
 def check_merged(before: Path, after: Path, code: str, touched: Sequence[str]) -> Verdict:
     """Compare a portal with itself after a merge; nothing of either runs."""
-    was, now = (Folders(root=root, safe=True) for root in (before, after))
-    later = _own(now)
-    earlier: tuple[Finding, ...] = ()
-    remarks = _authority(now, later, touched)
-    if later or remarks:  # a portal without a finding now had none that matters before
-        earlier = _own(was)
-    if remarks:
-        earlier = (*earlier, *_authority(was, earlier, touched))
-    later = (*later, *remarks)
-    states = [read_state(root) for root in (before, after)]
-    names = Names(states[1].words)
-    old, new = states[0].packages, states[1].packages
-    came = sort_findings(
-        (
-            *_only_in(later, earlier),
-            *suspicions(old, new, names),
-            *lost_texts(path for path in touched if _is_lost(path, before, after)),
-            *_others_texts(was, now, code, touched),
-        )
+    old, new = (read_state(root) for root in (before, after))
+    seen: list[tuple[Finding, ...]] = []
+    difference = review(old, new, _check(touched, seen)).difference
+    came = (
+        *difference.findings,
+        *lost_texts(path for path in touched if _is_lost(path, before, after)),
+        *_others_texts(old.folders, new.folders, code, touched),
     )
-    lasting = [f for f in _only_in(later, came) if f.is_error]
+    errors = sum(finding.is_error for finding in seen[0])
     return Verdict(
-        difference=describe_difference(compare(old, new), old, new, names),
-        findings=came,
-        names=names,
-        others=len(lasting),
+        difference=difference._replace(findings=sort_findings(came)),
+        names=Names(new.words),
+        others=errors - sum(finding in seen[0] for finding in came if finding.is_error),
     )
 
 
-def _own(folders: Folders) -> tuple[Finding, ...]:
-    """What `kks validate` finds in a portal."""
-    settings = read_settings(folders.root, safe=True)
-    return (*settings.findings, *check_nation(folders, smallest=settings.info.smallest))
+def _check(touched: Sequence[str], seen: list[tuple[Finding, ...]]) -> Check:
+    """What is found in a portal, as `kks validate --aman` finds it; `seen` keeps it.
 
+    Frictionless takes most of the time: the second portal that is asked about, the one before, has
+    it look only where the first has a remark of it.
+    """
 
-def _authority(
-    folders: Folders, own: Sequence[Finding], touched: Sequence[str]
-) -> tuple[Finding, ...]:
-    """What frictionless finds beyond that in the package that is touched."""
-    packages = [folders.relative(folder) for folder in package_folders(folders)]
-    return ask(folders, packages, scope(own, packages, touched), touched=touched).findings
+    def check(folders: Folders) -> tuple[Finding, ...]:
+        settings = read_settings(folders.root, safe=True)
+        own = check_nation(replace(folders, safe=True), smallest=settings.info.smallest)
+        found = (*settings.findings, *own)
+        if not seen or any(finding.kind.code.startswith("KKS-F") for finding in seen[0]):
+            packages = [folders.relative(folder) for folder in package_folders(folders)]
+            about = scope(own, packages, touched)
+            found = (*found, *ask(folders, packages, about, touched=touched).findings)
+        seen.append(found)
+        return found
 
-
-def _only_in(findings: Iterable[Finding], others: Iterable[Finding]) -> Iterator[Finding]:
-    """The findings that are not among others, wherever their rows have moved to."""
-    known = Counter(_essence(finding) for finding in others)
-    for finding in findings:
-        essence = _essence(finding)
-        if known[essence]:
-            known[essence] -= 1
-        else:
-            yield finding
-
-
-def _essence(finding: Finding) -> tuple[str, ...]:
-    return finding.kind.code, finding.path, finding.column, finding.what
+    return check
 
 
 def _others_texts(
@@ -105,11 +83,8 @@ def _others_texts(
         owners = {story.region for story in (*before, *after) if story.path == path}
         owners |= {story.region for story in before if path in _pictures(story)}
         for owner in sorted(owners - {code}):
-            yield Finding(
-                kind=kind("KKS-U006"),
-                path=path,
-                what=f"Ini milik {owner or 'daerah lain'}, bukan {code}.",
-            )
+            what = f"Ini milik {owner or 'daerah lain'}, bukan {code}."
+            yield Finding(kind=kind("KKS-U006"), path=path, what=what)
 
 
 def _is_lost(path: str, before: Path, after: Path) -> bool:

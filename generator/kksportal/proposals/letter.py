@@ -1,18 +1,18 @@
 """The text of the pull request: what changes in sentences, conflicts, findings, what to look at.
 
-Whatever comes from the proposal is printed so that nothing in it is markup or a mention.
+What changes is told as `kks diff` tells it. Whatever comes from the proposal is printed so that
+nothing in it is markup or a mention.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from kksportal.changes.comment import Comment, Item, Section, comment_of, map_items
 from kksportal.changes.report import Difference
 from kksportal.changes.words import subject_text
 from kksportal.compute.changes import LOG
-from kksportal.errors import Finding
 from kksportal.proposals.conflict import Conflict
 from kksportal.proposals.descriptors import changed_fields
 from kksportal.proposals.head import Head
@@ -23,8 +23,8 @@ from kksportal.proposals.tables import to_descriptor
 from kksportal.model.contract import blank
 from kksportal.model.kinds import find_resource
 from kksportal.privacy import personal_in
-from kksportal.render.changes import plain, quiet
-from kksportal.text import date_text, number
+from kksportal.render.comment import as_markdown, plain, quiet
+from kksportal.text import date_text
 from kksportal.words.names import Names
 
 _MOST = 2_000  # characters of a value that is told
@@ -40,7 +40,6 @@ class Letter(NamedTuple):
     stale: Sequence[str]
     conflicts: Sequence[Conflict]
     others: Sequence[OtherProposal]
-    findings: Sequence[Finding]
     lasting: int  # errors that the portal has anyway
     proposal_wins: bool
 
@@ -51,34 +50,36 @@ class Letter(NamedTuple):
 
 
 def print_letter(letter: Letter, state: State) -> str:
-    """The whole text, as Markdown."""
+    """The whole text, as Markdown: first what is to be decided, then what changes."""
     head = letter.head
-    by = f", oleh {quiet(head.name)}" if head.name else ""
-    lines = [
-        f"# Usulan {quiet(head.office)} untuk {quiet(letter.place)}",
-        "",
-        f"Disusun {date_text(head.day)}{by}. {summary(letter)}",
-    ]
-    parts = (
+    by = f", oleh {head.name}" if head.name else ""
+    difference = letter.difference
+    boxes = (*_boxes(letter), *difference.checklist)
+    listed = (
         ("Pesan pengusul", _message(head.message)),
-        ("Yang berubah", _changes(letter, state)),
-        ("Yang berubah sejak usulan disusun", _stale(letter.stale)),
         ("Bentrokan", _conflicts(letter)),
         ("Usulan lain yang masih menunggu", _others(letter)),
-        ("Temuan", _findings(letter)),
-        ("Yang perlu dilihat sebelum diterima", _checklist(letter)),
+        ("Yang berubah sejak usulan disusun", _stale(letter.stale)),
+        ("Kepala paket dan catatan perubahan", map_items([*_heads(letter, state)])),
     )
-    for title, told in parts:
-        if listed := list(told):
-            lines += ["", f"## {title}", "", *listed]
-    return "\n".join(lines)
+    sections = [Section(title, tuple(items)) for title, items in listed]
+    sections += comment_of(difference._replace(checklist=boxes)).sections
+    comment = Comment(
+        f"Disusun {date_text(head.day)}{by}. {summary(letter)}",
+        tuple(section for section in sections if section.items),
+    )
+    return f"# Usulan {quiet(head.office)} untuk {quiet(letter.place)}\n\n{as_markdown(comment)}"
 
 
 def summary(letter: Letter) -> str:
-    """How much changes, in one sentence: rows where there are any, else files."""
-    if letter.difference.packages or not letter.files:
-        return letter.difference.summary
-    return f"{len(letter.files)} berkas berubah."
+    """How much changes, in one sentence: rows and texts where there are any, else files."""
+    difference = letter.difference
+    told = difference.summary
+    if letter.files and not (difference.packages or difference.texts):
+        told = f"{len(letter.files)} berkas berubah."
+    if letter.lasting:
+        told += f" Portal sendiri masih punya {letter.lasting} galat lain, bukan dari usulan ini."
+    return told
 
 
 def conflict_text(conflict: Conflict, names: Names, elsewhere: str = "di portal") -> str:
@@ -104,7 +105,7 @@ def _about(path: str, key: tuple[str, ...], names: Names) -> str:
         return name
     row = blank(res.row, **dict(zip(res.key, key, strict=True)))
     place = names.places.get(getattr(row, "subjek", "") or getattr(row, "wilayah", ""), "")
-    what = subject_text("daerah", res.name, row, names)
+    what = subject_text(res.name, row, names)
     return f"{place}: {what}" if place else f"{what[:1].upper()}{what[1:]}"
 
 
@@ -120,128 +121,76 @@ def commit_message(letter: Letter) -> str:
     return f"{start}{office}{end}\n\n" + "\n".join(body) + "\n"
 
 
-def _message(message: str) -> Iterator[str]:
-    """The message as it was written, in a block in which nothing is read as markup."""
-    if not message.strip():
-        return
-    runs = [len(run) for run in re.findall("`+", message)]
-    fence = "`" * max(3, *(run + 1 for run in runs or (0,)))
-    yield fence
-    for line in message.splitlines():
+def _message(message: str) -> Iterator[Item]:
+    """The message line by line; what looks like personal data is not repeated."""
+    for line in filter(str.strip, message.splitlines()):
         personal = personal_in(line)
-        yield (
-            "(baris ini mirip memuat data pribadi, jadi tidak dikutip)" if personal else plain(line)
+        yield Item(
+            "(baris ini mirip memuat data pribadi, jadi tidak dikutip)" if personal else line
         )
-    yield fence
 
 
-def _changes(letter: Letter, state: State) -> Iterator[str]:
-    for package in letter.difference.packages:
-        told = [change.sentence for row in package.rows for change in row.sentences]
-        for sentence in told or [f"{package.title}: {package.state_text}."]:
-            yield f"- {quiet(sentence)}"
-    for path, content in letter.files.items():
-        if path.endswith(f"/{DESCRIPTOR}"):
-            yield from _head_changes(path, state.read(path), content)
-        if path.endswith(f"/{LOG}.csv"):
-            yield f"- {_log_change(state.read(path), content)}"
-        if path.startswith("content/"):
-            yield f"- {_text_change(path, state.read(path), content)}"
+def _conflicts(letter: Letter) -> Iterator[Item]:
+    if letter.conflicts:
+        told = tuple(conflict_text(one, letter.names) for one in letter.conflicts)
+        whose = "yang diusulkan" if letter.proposal_wins else "yang di portal"
+        yield Item(f"Yang berlaku pada tiap bentrokan: {whose}.", told)
 
 
-def _head_changes(path: str, before: bytes | None, after: bytes | None) -> Iterator[str]:
-    """What a package says about itself: licence, title, contributors; a new one says it anew."""
-    was, now = (to_descriptor(content, path)[0] or {} for content in (before, after))
-    for name, one, two in changed_fields(was, now) if was else ():
-        yield f"- {quiet(f'Kepala paket, {name}: semula {_value(one)}, menjadi {_value(two)}.')}"
+def _others(letter: Letter) -> Iterator[Item]:
+    for other in letter.others:
+        if not other.comparable:
+            yield Item(f"{other.branch}: tidak dapat dibandingkan; periksa dengan git diff.")
+            continue
+        many = len(other.clashes)
+        told = f"{many} bentrokan" if many else "tanpa bentrokan"
+        below = [conflict_text(one, letter.names, "di cabang itu") for one in other.clashes]
+        for path, key in other.shared:
+            row = f"{path.rpartition('/')[2]}: {', '.join(part for part in key if part)}"
+            about = _about(path, key, letter.names)
+            below.append(f"{about}: dua-duanya mengubah baris ini ({row}).")
+        yield Item(f"{other.branch}: {told} dengan usulan ini.", tuple(below))
 
 
-def _log_change(before: bytes | None, after: bytes | None) -> str:
-    """The log is no figure, but history: lines that go from it are told."""
-    was, now = (set((content or b"").splitlines()[1:]) for content in (before, after))
-    told = f"Catatan perubahan (pembaruan.csv): {len(now - was)} baris baru"
-    gone = len(was - now)
-    return f"{told}, {gone} baris lama diubah atau dihapus." if gone else f"{told}."
-
-
-def _text_change(path: str, before: bytes | None, after: bytes | None) -> str:
-    what = "Foto" if is_picture(path) else "Naskah"
-    name = quiet(path)
-    if before is None or after is None:
-        return f"{what} {'baru' if before is None else 'dihapus'}: {name}."
-    if is_picture(path):
-        return f"{what} diganti: {name}."
-    old, new = before.decode("utf-8", "replace"), after.decode("utf-8", "replace")
-    changed = len(set(new.splitlines()) - set(old.splitlines()))
-    return f"{what} diubah: {name}, {number(str(changed))} baris baru atau berubah."
-
-
-def _stale(stale: Sequence[str]) -> Iterator[str]:
+def _stale(stale: Sequence[str]) -> Iterator[Item]:
     if stale:
-        yield (
-            f"Usulan ini disusun dari keadaan lama; sejak itu berubah: {quiet(', '.join(stale))}. "
+        yield Item(
+            f"Usulan ini disusun dari keadaan lama; sejak itu berubah: {', '.join(stale)}. "
             "Perubahan yang tidak bertentangan berlaku dua-duanya."
         )
 
 
-def _conflicts(letter: Letter) -> Iterator[str]:
-    if letter.conflicts:
-        whose = "yang diusulkan" if letter.proposal_wins else "yang di portal"
-        yield f"Yang berlaku pada tiap bentrokan: {whose}."
-        yield ""
-        yield from (f"- {quiet(conflict_text(one, letter.names))}" for one in letter.conflicts)
+def _heads(letter: Letter, state: State) -> Iterator[str]:
+    """What no sentence about rows would say."""
+    for path, content in letter.files.items():
+        before = state.read(path)
+        if path.endswith(f"/{DESCRIPTOR}") and before is not None:
+            was, now = (to_descriptor(one, path)[0] or {} for one in (before, content))
+            for name, one, two in changed_fields(was, now):
+                yield f"{name}: semula {_value(one)}, menjadi {_value(two)}."
+        if path.endswith(f"/{LOG}.csv"):
+            old, new = (set((one or b"").splitlines()[1:]) for one in (before, content))
+            yield f"{LOG}.csv: {len(new - old)} baris baru."
+            if gone := len(old - new):
+                yield f"{LOG}.csv: {gone} baris lama diubah atau dihapus; riwayat hanya bertambah."
 
 
-def _others(letter: Letter) -> Iterator[str]:
-    for other in letter.others:
-        many = len(other.clashes)
-        told = f"{many} bentrokan" if many else "tanpa bentrokan"
-        if not other.comparable:
-            yield f"- {quiet(other.branch)}: tidak dapat dibandingkan; periksa dengan git diff."
-            continue
-        yield f"- {quiet(other.branch)}: {told} dengan usulan ini."
-        yield from (
-            f"  - {quiet(conflict_text(one, letter.names, 'di cabang itu'))}"
-            for one in other.clashes
-        )
-        for path, key in other.shared:
-            row = f"{path.rpartition('/')[2]}: {', '.join(part for part in key if part)}"
-            about = f"{_about(path, key, letter.names)}: dua-duanya mengubah baris ini ({row})."
-            yield f"  - {quiet(about)}"
-
-
-def _findings(letter: Letter) -> Iterator[str]:
-    for finding in letter.findings:
-        place = f", {finding.place}" if finding.place else ""
-        what = (finding.what or finding.kind.title).rstrip(".")
-        yield f"- {quiet(f'{finding.kind.code} {finding.path}{place}: {what}. {finding.mend}.')}"
-    if letter.lasting:
-        yield f"- Portal sendiri masih punya {letter.lasting} galat lain, bukan dari usulan ini."
-
-
-def _checklist(letter: Letter) -> Iterator[str]:
+def _boxes(letter: Letter) -> Iterator[str]:
+    """What is to be looked at because it is a proposal; the rest follows from what changes."""
     yield (
-        "- [ ] Kantor itu memang mengirimnya: tanyakan lewat jalur resmi. "
-        "Nama kantor di dalam usulan ditulis pengusul sendiri."
+        "Kantor itu memang mengirimnya: tanyakan lewat jalur resmi. "
+        "Nama kantor di dalam usulan ditulis pengusul sendiri"
     )
-    rows = [row.change for package in letter.difference.packages for row in package.rows]
-    if rows or letter.difference.packages:
-        yield "- [ ] Angka yang berubah sama dengan yang tertulis di sumbernya."
-    if any(row.resource == "sumber" and row.before is None for row in rows):
-        yield "- [ ] Sumber baru dapat dibuka, dan memang milik penerbitnya."
-    if any(row.after is None for row in rows) or None in letter.files.values():
-        yield "- [ ] Yang dihapus memang harus hilang; alasannya diketahui."
-    texts = [path for path in letter.files if path.startswith("content/")]
-    if any(map(is_picture, texts)):
-        yield "- [ ] Orang di foto setuju difoto dan ditayangkan; pemotretnya disebut."
-    if not all(map(is_picture, texts)):
-        yield "- [ ] Naskah tidak menyebut orang tanpa izinnya, dan tidak memuat data pribadi."
     if letter.conflicts:
-        yield f"- [ ] {len(letter.conflicts)} bentrokan di atas sudah diputuskan bersama kantornya."
+        yield f"{len(letter.conflicts)} bentrokan di atas sudah diputuskan bersama kantornya"
     if any(other.clashes for other in letter.others):
-        yield "- [ ] Bentrokan dengan usulan lain sudah dibicarakan dengan kedua kantor."
-    if letter.findings:
-        yield "- [ ] Tiap temuan di atas sudah dibetulkan, atau memang benar adanya."
+        yield "Bentrokan dengan usulan lain sudah dibicarakan dengan kedua kantor"
+    if None in letter.files.values():
+        yield "Berkas yang dihapus memang harus hilang"
+    if any(map(is_picture, letter.files)):
+        yield "Orang di foto setuju difoto dan ditayangkan"
+    if letter.difference.findings:
+        yield "Tiap temuan baru sudah dibetulkan, atau memang benar adanya"
 
 
 def _value(value: str | None) -> str:

@@ -147,7 +147,6 @@ def examine(request: Request) -> Plan:
         stale=merged.stale,
         conflicts=merged.conflicts,
         others=others,
-        findings=verdict.findings,
         lasting=verdict.others,
         proposal_wins=request.proposal_wins,
     )
