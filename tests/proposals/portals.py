@@ -19,6 +19,7 @@ FACTS, SOURCES, HEAD = (
     f"{BALANGAN}/sumber.csv",
     f"{BALANGAN}/datapackage.json",
 )
+ODF = "odf-dasar-tidak-disebut,capaian,85,"
 STORY = "content/inovasi/home-care-balangan.md"
 OWNER = {
     f"GIT_{role}_{part}": value
@@ -91,3 +92,14 @@ def snapshot(root: Path) -> dict[str, bytes]:
         ):
             kept[name] = path.read_bytes()
     return kept
+
+
+def branches(portal: Path) -> list[str]:
+    """The branches of proposals."""
+    listed = git(portal, "for-each-ref", "--format=%(refname:short)", "refs/heads/usulan/")
+    return listed.split()
+
+
+def odf(portal: Path, value: str) -> bytes:
+    """The headline figures with another share of ODF."""
+    return replaced(portal, FACTS, ODF, ODF.replace("85", value))

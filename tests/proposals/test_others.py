@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 from collections.abc import Callable
 from dataclasses import replace
@@ -19,41 +18,22 @@ from kksportal.proposals.tables import to_csv
 from kksportal.model.rows import Fakta
 from tests.proposals.portals import (
     FACTS,
+    ODF,
     OFFICE,
     OWNER,
     STORY,
     commit_all,
-    copy_of,
     edit,
     git,
-    new_portal,
     proposal_of,
     replaced,
 )
 from tests.proposals.test_orders import DESCRIPTOR, FOLDER, PATH, edited, fact
 from tests.proposals.test_orders import proposal_of as rows_proposed
 
-ODF = "odf-dasar-tidak-disebut,capaian,85,"
-
-
-@pytest.fixture(scope="module")
-def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A portal in a repository."""
-    return new_portal(tmp_path_factory.mktemp("lain") / "portal")
-
 
 @pytest.fixture
-def portal(fresh: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of it."""
-    for name in [name for name in os.environ if name.startswith("GIT_")]:
-        monkeypatch.delenv(name)
-    for name, value in OWNER.items():
-        monkeypatch.setenv(name, value)
-    return copy_of(fresh, tmp_path / "portal")
-
-
-@pytest.fixture
-def take_in(
+def told_in(
     portal: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> Callable[[bytes], str]:
     """Take in an archive; the part of the text about other proposals."""
@@ -90,13 +70,13 @@ def values(portal: Path, one: str, two: str) -> tuple[bytes, bytes]:
 
 @pytest.mark.parametrize("turned", [False, True])
 def test_each_names_the_other_with_both_values(
-    portal: Path, take_in: Callable[[bytes], str], turned: bool
+    portal: Path, told_in: Callable[[bytes], str], turned: bool
 ) -> None:
     """Whichever comes second tells; rows, column, both values, and what was."""
     first, second = values(portal, "90", "92")[:: -1 if turned else 1]
-    assert take_in(first) == ""
+    assert told_in(first) == ""
     branch = newest(portal)
-    told = take_in(second)
+    told = told_in(second)
     one, two = ("92", "90") if turned else ("90", "92")
     assert told.startswith(f"- {branch}: 1 bentrokan dengan usulan ini.")
     assert "(fakta.csv baris 2: 63.11, odf-dasar-tidak-disebut" in told
@@ -104,24 +84,24 @@ def test_each_names_the_other_with_both_values(
 
 
 def test_rows_that_both_touch_without_a_clash_are_named(
-    portal: Path, take_in: Callable[[bytes], str]
+    portal: Path, told_in: Callable[[bytes], str]
 ) -> None:
     """A value here, a remark there: whoever decides knows of both."""
     value = replaced(portal, FACTS, ODF, ODF.replace("85", "92"))
     remark = replaced(portal, FACTS, "diberitakan Banua TV", "dimuat Banua TV")
-    take_in(proposal_of(portal, {FACTS: value}))
-    told = take_in(proposal_of(portal, {FACTS: remark}))
+    told_in(proposal_of(portal, {FACTS: value}))
+    told = told_in(proposal_of(portal, {FACTS: remark}))
     assert "tanpa bentrokan dengan usulan ini" in told
     assert "dua-duanya mengubah baris ini" in told
 
 
-def test_texts_that_clash_are_named(portal: Path, take_in: Callable[[bytes], str]) -> None:
+def test_texts_that_clash_are_named(portal: Path, told_in: Callable[[bytes], str]) -> None:
     """The lines of both."""
     line = next(
         one for one in (portal / STORY).read_text("utf-8").split("\n") if one[:6] == "judul:"
     )
     for title in ("Judul satu", "Judul dua"):
-        told = take_in(
+        told = told_in(
             proposal_of(portal, {STORY: replaced(portal, STORY, line, f"judul: {title}")})
         )
     assert "di cabang itu “judul: Judul satu”, diusulkan “judul: Judul dua”" in told
@@ -129,11 +109,11 @@ def test_texts_that_clash_are_named(portal: Path, take_in: Callable[[bytes], str
 
 @pytest.mark.parametrize("how", ["maju", "gabung", "peras", "hapus"])
 def test_what_is_taken_in_waits_no_longer(
-    portal: Path, take_in: Callable[[bytes], str], how: str
+    portal: Path, told_in: Callable[[bytes], str], how: str
 ) -> None:
     """Merged forward, by a merge, squashed, or with its branch gone."""
     first, _ = values(portal, "90", "92")
-    take_in(first)
+    told_in(first)
     branch = newest(portal)
     if how == "gabung":
         edit(portal, STORY, "\n\n", "\n\nSementara itu.\n\n")
@@ -147,26 +127,26 @@ def test_what_is_taken_in_waits_no_longer(
         git(portal, "branch", "-q", "-D", branch)
     stands = "85" if how == "hapus" else "90"
     second = replaced(portal, FACTS, ODF.replace("85", stands), ODF.replace("85", "92"))
-    assert take_in(proposal_of(portal, {FACTS: second})) == ""
+    assert told_in(proposal_of(portal, {FACTS: second})) == ""
 
 
 def test_what_the_portal_itself_clashes_with_is_not_this_proposals_doing(
-    portal: Path, take_in: Callable[[bytes], str]
+    portal: Path, told_in: Callable[[bytes], str]
 ) -> None:
     """A waiting branch that main has left behind is told only where this proposal meets it."""
     first, _ = values(portal, "90", "92")
-    take_in(first)
+    told_in(first)
     edit(portal, FACTS, ODF, ODF.replace("85", "88"))
     commit_all(portal, "Sejak itu")
     other = replaced(portal, FACTS, "capaian,5270,", "capaian,5271,")
-    assert take_in(proposal_of(portal, {FACTS: other})) == ""
+    assert told_in(proposal_of(portal, {FACTS: other})) == ""
     same = replaced(portal, FACTS, ODF.replace("85", "88"), ODF.replace("85", "92"))
-    told = take_in(proposal_of(portal, {FACTS: same}))
+    told = told_in(proposal_of(portal, {FACTS: same}))
     assert "semula “85”, di cabang itu “90”, diusulkan “92”" in told
 
 
 def test_a_branch_that_cannot_be_compared_is_named(
-    portal: Path, take_in: Callable[[bytes], str]
+    portal: Path, told_in: Callable[[bytes], str]
 ) -> None:
     """Of another history, or with a table that nobody can read."""
     name = "usulan/63.11-2026-11-24-0000000"
@@ -176,16 +156,16 @@ def test_a_branch_that_cannot_be_compared_is_named(
     (portal / FACTS).write_text("rusak\n1,2\n", "utf-8")
     commit_all(portal, "Rusak")
     git(portal, "checkout", "-q", "main")
-    told = take_in(values(portal, "90", "92")[0])
+    told = told_in(values(portal, "90", "92")[0])
     assert told.split("\n") == [
         f"- {name}{number}: tidak dapat dibandingkan; periksa dengan git diff." for number in (1, 2)
     ]
 
 
-def test_branches_of_other_hosts_count_too(portal: Path, take_in: Callable[[bytes], str]) -> None:
+def test_branches_of_other_hosts_count_too(portal: Path, told_in: Callable[[bytes], str]) -> None:
     """What was fetched waits as well; other names and other districts are nobody's business."""
     first, second = values(portal, "90", "92")
-    take_in(first)
+    told_in(first)
     branch = newest(portal)
     commit = git(portal, "rev-parse", branch).strip()
     git(portal, "branch", "-q", "-D", branch)
@@ -195,11 +175,11 @@ def test_branches_of_other_hosts_count_too(portal: Path, take_in: Callable[[byte
         f"tags/{branch}",
     ):
         git(portal, "update-ref", f"refs/{name}", commit)
-    assert take_in(second) == ""
+    assert told_in(second) == ""
     git(portal, "branch", "-q", "-D", newest(portal, "usulan/63.10-2026-11-24-00000000",
                                              "usulan/63.11-x"))  # fmt: skip
     git(portal, "update-ref", f"refs/remotes/origin/{branch}", commit)
-    assert take_in(second).startswith(f"- {branch}: 1 bentrokan")
+    assert told_in(second).startswith(f"- {branch}: 1 bentrokan")
 
 
 def meeting(
