@@ -123,8 +123,8 @@ def test_a_conflict_is_named_and_nothing_is_lost(
     assert done == code
     assert (
         "  - Kabupaten Balangan: ODF (dasar hitung tidak disebut sumber), kolom nilai: "
-        "semula “85”, di portal “90”, diusulkan “92” (fakta.csv baris 2: 63.11, odf-dasar-tidak-disebut, "
-        "capaian, 2025, 2025-08-21, tabirkota, paragraf 8)."
+        "semula “85”, di portal “90”, diusulkan “92” (fakta.csv baris 2: 63.11, "
+        "odf-dasar-tidak-disebut, capaian, 2025, 2025-08-21, tabirkota, paragraf 8)."
     ) in text
     after = git(portal, "show", f"{branches(portal)[0]}:{FACTS}")
     assert ODF.replace("85", stands) in after
