@@ -101,6 +101,19 @@ def test_a_table_that_goes_leaves_the_list() -> None:
     assert told(outcome) == [("nilai", "90", None)]
 
 
+def test_a_table_keeps_the_file_that_its_head_names() -> None:
+    """With a new column its entry is made anew, and still names that file."""
+    listed = [{"name": "fakta", "path": "angka.csv", "schema": {"fields": []}}]
+    path = f"{FOLDER}/angka.csv"
+    now: Files = {HEAD: descriptor(resources=listed), path: (COLUMNS + ROW).encode()}
+    wider = (COLUMNS.strip() + ",catatan\n" + ROW.strip() + ",Dihitung ulang.\n").encode()
+    outcome = merged(now, now, {path: wider})
+    (entry,) = json.loads(outcome.files[HEAD] or b"")["resources"]
+    assert (entry["name"], entry["path"]) == ("fakta", "angka.csv")
+    assert entry["schema"]["fields"][-1]["name"] == "catatan"
+    assert outcome.files[path] == wider
+
+
 def test_habits_of_other_programs_do_not_come_in() -> None:
     """A byte order mark and CRLF read as they are; what is written is canonical."""
     now: Files = {HEAD: descriptor(), FACTS: COLUMNS.encode()}
