@@ -144,13 +144,13 @@ def make_parser() -> argparse.ArgumentParser:
     )
     _of_pictures(verbs)
     _migrate(verbs)
+    _take_in(verbs)
     _imports(verbs)
     return parser
 
 
 def _imports(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """What is taken in from files of other programs."""
-    _take_in(verbs)
     imports = verbs.add_parser(
         "import",
         help="ambil data dari berkas",

@@ -181,7 +181,7 @@ _PATHS = {
     "git": (".git/hooks/post-checkout", "diawali “.”"),
     "alur-kerja": (".github/workflows/a.yml", "diawali “.”"),
     "kendali": ("content/inovasi/a\x1b[2Jb.md", "tidak tampak"),
-    "ganti-baris": ("content/inovasi/a\nb.md", "ganti baris atau tab"),
+    "ganti-baris": ("content/inovasi/a\nb.md", "tab atau ganti baris"),
     "arah-baca": ("content/inovasi/a\u202egpj.md", "tidak tampak"),
     "tak-tampak": ("content/inovasi/a\u200bb.md", "tidak tampak"),
     "bukan-nfc": ("content/inovasi/cafe\u0301.md", "bukan NFC"),

@@ -11,14 +11,14 @@ from dataclasses import replace
 
 import pytest
 
+from kksportal.model.contract import blank
+from kksportal.model.kinds import find_resource
+from kksportal.model.rows import Fakta
 from kksportal.proposals.conflict import Conflict
 from kksportal.proposals.head import Head
 from kksportal.proposals.merge import merge_proposal
 from kksportal.proposals.proposal import Proposal, changed_file, pack, unpack
 from kksportal.proposals.tables import to_csv, to_table
-from kksportal.model.contract import blank
-from kksportal.model.kinds import find_resource
-from kksportal.model.rows import Fakta
 
 FAKTA = find_resource("daerah", "fakta")
 assert FAKTA is not None

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from kksportal.cli import main
+from kksportal.model.rows import Fakta
 from kksportal.proposals.git import Author, Repository, open_repository
 from kksportal.proposals.merge import merge_proposal
 from kksportal.proposals.others import OtherProposal, branch_name, other_proposals
 from kksportal.proposals.proposal import Proposal
 from kksportal.proposals.tables import to_csv
-from kksportal.model.rows import Fakta
 from tests.proposals.portals import (
     FACTS,
     ODF,

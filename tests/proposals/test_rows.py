@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from kksportal.compute.changes import VALUES
-from kksportal.proposals.conflict import Conflict
-from kksportal.proposals.rows import merge_header, merge_rows, touched_keys
 from kksportal.model.contract import blank
 from kksportal.model.kinds import RESOURCES, find_resource
 from kksportal.model.rows import Fakta
+from kksportal.proposals.conflict import Conflict
+from kksportal.proposals.rows import merge_header, merge_rows, touched_keys
 
 FAKTA = find_resource("daerah", "fakta")
 assert FAKTA is not None

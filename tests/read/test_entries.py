@@ -41,15 +41,6 @@ def test_ordinary_files_are_no_fault(portal: Path) -> None:
     assert odd(portal / "tidak-ada") == []
 
 
-@pytest.mark.parametrize("name", ["a\nb.md", "a\tb.md"])
-def test_a_name_is_one_line(portal: Path, name: str) -> None:
-    """A line end or a tab in a name is refused, as all that no other machine could hold."""
-    (portal / "content" / name).write_text("x")
-    (finding,) = odd_entries(Folders(root=portal))
-    assert finding.kind.code == "KKS-B002"
-    assert finding.what == "Namanya memuat ganti baris atau tab."
-
-
 @pytest.mark.parametrize(
     "place",
     [

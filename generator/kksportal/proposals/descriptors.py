@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from kksportal.authoring.descriptor import table_text
-from kksportal.proposals.conflict import Conflict
 from kksportal.model.kinds import RESOURCES
+from kksportal.proposals.conflict import Conflict
 
 _DAY, _TABLES = "diperbarui", "resources"
 _NAMES = [res.name for res in RESOURCES["daerah"]]

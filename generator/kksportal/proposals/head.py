@@ -10,11 +10,11 @@ from typing import Any
 
 from kksportal.errors import Finding
 from kksportal.findings import kind
-from kksportal.proposals.archive import MOST_MEMBERS, shown
-from kksportal.proposals.places import CODE
 from kksportal.model.contract import is_day
 from kksportal.model.strings import odd_text
 from kksportal.privacy import personal_in
+from kksportal.proposals.archive import MOST_MEMBERS, shown
+from kksportal.proposals.places import CODE
 
 LONGEST_OFFICE = 150
 LONGEST_MESSAGE = 2_000

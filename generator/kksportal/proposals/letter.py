@@ -13,6 +13,9 @@ from kksportal.changes.comment import Comment, Item, Section, comment_of, map_it
 from kksportal.changes.report import Difference
 from kksportal.changes.words import subject_text
 from kksportal.compute.changes import LOG
+from kksportal.model.contract import blank
+from kksportal.model.kinds import find_resource
+from kksportal.privacy import personal_in
 from kksportal.proposals.conflict import Conflict
 from kksportal.proposals.descriptors import changed_fields
 from kksportal.proposals.head import Head
@@ -20,9 +23,6 @@ from kksportal.proposals.others import OtherProposal
 from kksportal.proposals.places import DESCRIPTOR, is_picture
 from kksportal.proposals.state import State
 from kksportal.proposals.tables import to_descriptor
-from kksportal.model.contract import blank
-from kksportal.model.kinds import find_resource
-from kksportal.privacy import personal_in
 from kksportal.render.comment import as_markdown, plain, quiet
 from kksportal.text import date_text
 from kksportal.words.names import Names

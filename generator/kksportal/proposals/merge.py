@@ -13,6 +13,7 @@ from typing import Any
 
 from kksportal.errors import Finding
 from kksportal.findings import kind
+from kksportal.model.kinds import find_resource
 from kksportal.proposals.conflict import Conflict
 from kksportal.proposals.descriptors import (
     changed_fields,
@@ -26,7 +27,6 @@ from kksportal.proposals.places import DESCRIPTOR, is_picture
 from kksportal.proposals.proposal import Proposal, ProposedFile
 from kksportal.proposals.rows import merge_header, merge_rows
 from kksportal.proposals.tables import to_csv, to_descriptor, to_table, to_text
-from kksportal.model.kinds import find_resource
 
 Current = Callable[[str], bytes | None]  # the content of a file as it stands; None: there is none
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
+from kksportal.model.kinds import find_resource
 from kksportal.proposals.archive import TEXTS
 from kksportal.proposals.conflict import Conflict
 from kksportal.proposals.git import Repository
@@ -16,7 +17,6 @@ from kksportal.proposals.places import is_table
 from kksportal.proposals.proposal import Proposal, ProposedFile
 from kksportal.proposals.rows import Key, touched_keys
 from kksportal.proposals.tables import to_table
-from kksportal.model.kinds import find_resource
 
 _SHORT = 8  # digits of a proposal's digest in its branch
 

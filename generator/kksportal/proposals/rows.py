@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from kksportal.compute.changes import VALUES
-from kksportal.proposals.conflict import Conflict
 from kksportal.model.contract import Resource
+from kksportal.proposals.conflict import Conflict
 
 Key = tuple[str, ...]
 

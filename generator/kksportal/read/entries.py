@@ -80,8 +80,6 @@ def odd_name(name: str, most: int = LONGEST_NAME) -> str:
     """Why no other machine could hold a file of this name; empty where each could."""
     if what := odd_text(name, most):
         return what
-    if "\n" in name or "\t" in name:
-        return "Namanya memuat ganti baris atau tab."
     if bad := _FORBIDDEN.search(name):
         return (
             f"Namanya memuat “{bad[0]}”."
