@@ -17,7 +17,8 @@ from tests.conftest import ROOT, group_of
 DOCS = [
     "README.md", "README.id.md", "CONTRIBUTING.md", "SECURITY.md", "LISENSI-DATA.md",
     "docs/pengembang.md", "docs/kepercayaan.md", "docs/pengaturan.md",
-        "docs/menayangkan.md", "docs/memutakhirkan.md", "docs/impor.md"]  # fmt: skip
+    "docs/menayangkan.md", "docs/memutakhirkan.md", "docs/impor.md", "docs/humas/menerima.md",
+    "docs/decisions/0029-terima-usulan.md"]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", DOCS)

@@ -22,6 +22,7 @@ from kksportal.commands import (
     run_publish_list,
     run_serve,
     run_simulate,
+    run_take_in,
     run_validate,
 )
 from kksportal.console import prepare_output, quiet_output
@@ -150,6 +151,7 @@ def make_parser() -> argparse.ArgumentParser:
     )
     _of_pictures(verbs)
     _migrate(verbs)
+    _take_in(verbs)
     _imports(verbs)
     return parser
 
@@ -393,6 +395,34 @@ def _migrate(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         "lagi sampai bawaannya berubah",
     )
     migrate.add_argument("--json", action="store_true", help="keluaran untuk mesin")
+
+
+def _take_in(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """What an office hands in."""
+    take = _verb(
+        verbs,
+        "terima",
+        run_take_in,
+        "terima usulan dari /periksa/ sebagai cabang dan komit",
+        "kks terima usulan-63.11.zip",
+    )
+    take.add_argument("berkas", type=Path, metavar="BERKAS", help="usulan (.zip) dari /periksa/")
+    take.add_argument(
+        "--ke", default="HEAD", metavar="CABANG", help="cabang yang dituju (bawaan: yang sekarang)"
+    )
+    take.add_argument(
+        "--dry-run", action="store_true", help="perlihatkan saja, tanpa menulis apa pun"
+    )
+    take.add_argument(
+        "--utamakan",
+        choices=("portal", "usulan"),
+        default="portal",
+        help="nilai siapa yang berlaku pada bentrokan (bawaan: portal)",
+    )
+    take.add_argument(
+        "--tanpa-git", action="store_true", help="tulis ke folder portal, tanpa cabang dan komit"
+    )
+    take.add_argument("--json", action="store_true", help="keluaran untuk mesin")
 
 
 def _init_options(init: argparse.ArgumentParser) -> None:

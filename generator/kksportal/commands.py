@@ -279,6 +279,34 @@ def run_explain(args: argparse.Namespace) -> int:
     return 0
 
 
+def run_take_in(args: argparse.Namespace) -> int:
+    """`kks terima`: merge what an office hands in, as a branch with one commit in its name."""
+    from kksportal.proposals.taking_in import Request, carry_out, examine
+    from kksportal.report import as_text
+
+    request = Request(
+        root=portal_root(args),
+        archive=args.berkas,
+        today=_day(""),
+        onto=args.ke,
+        without_git=args.tanpa_git,
+        proposal_wins=args.utamakan == "usulan",
+    )
+    plan = examine(request)
+    errors = [finding for finding in plan.outcome.findings if finding.is_error]
+    if not args.json:
+        if plan.outcome.text:
+            print(plan.outcome.text, flush=True)  # shown before anything is written
+        if errors:
+            print(as_text(errors), file=sys.stderr)
+    outcome = plan.outcome if args.dry_run else carry_out(plan)
+    if args.json:
+        print(outcome.as_json())
+    else:
+        print(f"kks: {outcome.summary}", file=sys.stderr)
+    return outcome.exit_code
+
+
 def run_clean_pictures(args: argparse.Namespace) -> int:
     """`kks bersihkan foto`: take place, camera and owner out of pictures; pixels stay."""
     from kksportal.authoring.cleaning import clean_pictures

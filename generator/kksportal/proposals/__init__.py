@@ -1,0 +1,1 @@
+"""What an office hands in, a proposal, and how its owner takes it in."""
