@@ -8,19 +8,12 @@ from decimal import Decimal
 from functools import partial
 
 from kksportal.model.contract import Resource, Shape
+from kksportal.model.units import COUNTED, SCALES
 from kksportal.privacy import small_count_in
 from kksportal.privacy.counts import PERSONS, is_small
 from kksportal.validate.known import Known, decimal
 from kksportal.validate.table import Fault, Rule
 
-COUNTED = frozenset((
-    "indikator", "tatanan", "siklus", "desa", "kelurahan", "desa-kelurahan", "kecamatan",
-    "kabupaten", "kota", "kabupaten-kota", "provinsi", "kepala-keluarga", "rumah-tangga", "orang",
-    "perangkat-daerah", "forum", "kelompok-kerja", "unit", "kasus", "fasilitas", "kunjungan",
-    "slide", "perusahaan", "titik", "daya-tarik-wisata", "pasar", "ruas", "kantin", "sekolah",
-    "kartu", "dermaga", "toilet", "kantong", "rukun-tetangga", "latihan", "inovasi",
-))  # fmt: skip
-_SCALES = ("", "persen", "nilai", "poin")  # units in which three decimals are common
 _THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}(?:\.[0-9]{3})")
 _BOUNDS = {
     ("skala", "skor"): (0, 100),
@@ -76,7 +69,7 @@ def _whole(value: str, unit: str) -> Fault | None:
     plain = value.replace(".", "")
     if unit in COUNTED and number != number.to_integral_value():
         return _cut(value, unit, plain)
-    if unit not in _SCALES and _THOUSANDS.fullmatch(value):
+    if unit not in SCALES and _THOUSANDS.fullmatch(value):
         return _cut(value, unit, plain)
     return None
 
