@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
+from typing import NamedTuple
 
 MANY = 50  # findings of one kind on one column of a file
 
@@ -75,6 +76,19 @@ class FindingKind:
     example: str = ""
 
 
+class Step(NamedTuple):
+    """One step of mending a finding, for a machine: what its advice says in words.
+
+    "sel": write `text` in the column `where` of its row (that of the finding where it is empty) ·
+    "baris": write `text` as its line · "nama": rename its file or folder to `text` · "rapikan":
+    have `kks rapikan` write the file anew.
+    """
+
+    do: str
+    text: str = ""
+    where: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One problem: which kind, where, what is wrong here, what to do now."""
@@ -86,6 +100,7 @@ class Finding:
     what: str = ""
     advice: str = ""
     package: str = ""  # the package folder that is left out because of it
+    fix: tuple[Step, ...] = ()  # what the advice says, where a machine can do it
 
     @property
     def is_error(self) -> bool:

@@ -45,7 +45,8 @@ _RANGE = re.compile(r"[0-9] ?(-|–|—|s/d|s\.d\.?|sd|sampai|hingga) ?[0-9]", r
 _SHARE = re.compile(r"([0-9][0-9.,]*) ?(?:/|dari) ?([0-9][0-9.,]*)", re.IGNORECASE)
 _SCIENCE = re.compile(r"[-+]?[0-9]+(?:[.,][0-9]+)?[eE][-+]?[0-9]{1,3}")
 _GROUPED = {
-    sign: re.compile(rf"[0-9]{{1,3}}(?:{re.escape(sign)}[0-9]{{3}})+") for sign in (".", ",", " ", "'")
+    sign: re.compile(rf"[0-9]{{1,3}}(?:{re.escape(sign)}[0-9]{{3}})+")
+    for sign in (".", ",", " ", "'")
 }
 _NONE = ("tidak ada", "nihil", "nol", "tak ada", "tdk ada")
 _LIMIT = {"persen": Decimal(100), "nilai": Decimal(100)}  # no value above it
@@ -155,7 +156,9 @@ def _choose(readings: tuple[str, ...], told: str, unit: str, counted: bool) -> R
         )
     if counted:
         what = unit.replace("-", " ") or "isi kolom ini"
-        return NotUnderstood(f"“{_short(told)}” bukan bilangan bulat, sedangkan {what} dihitung utuh")
+        return NotUnderstood(
+            f"“{_short(told)}” bukan bilangan bulat, sedangkan {what} dihitung utuh"
+        )
     return _above(readings, told, unit)
 
 

@@ -1,10 +1,10 @@
-"""Read one CSV file by the contract: strict UTF-8, one header line, one row on each line."""
+"""Read one CSV file by the contract: UTF-8, one header line, one row on each line."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,11 @@ from typing import Any
 from kksportal.effects import note_read
 from kksportal.errors import Finding
 from kksportal.findings import kind
+from kksportal.intake.decoding import decode
+from kksportal.intake.habits import Weight
+from kksportal.intake.shapes import is_foot
 from kksportal.model.contract import Resource
+from kksportal.read.shapes import see_shape
 
 MAX_BYTES = 50_000_000
 MAX_ROWS = 500_000
@@ -30,33 +34,85 @@ class TableFile:
 
 
 def read_table(path: Path, res: Resource, name: str) -> tuple[TableFile | None, list[Finding]]:
-    """The rows of a file as the resource's row type, and findings about what could not be read."""
-    text, findings = read_text(path, name)
-    if text is None:
+    """The rows of a file as the resource's row type, and findings about what could not be read.
+
+    A file as the contract writes it is read the quick way. Any other is looked at once for its
+    shape (`read.shapes`), which is one finding.
+    """
+    raw, findings = read_raw(path, name)
+    if raw is None:
         return None, findings
-    columns = split_columns(text)
+    columns = _plain_columns(raw, res)
     if columns is None:
-        columns, problems = _parse_columns(text, name)
-        findings += problems
-    if not columns:
-        return None, findings
+        return _read_shaped(raw, res, name)
     length = len(columns[0]) - 1
     if length >= MAX_ROWS:
-        return None, [*findings, _at("P005", name, 0, "", f"Berkas ini {length + 1} baris.")]
+        return None, [_at("P005", name, 0, "", f"Berkas ini {length + 1} baris.")]
     header = tuple(column[0] for column in columns)
-    findings += _check_header(header, res, name)
+    cells = {column[0]: column[1:] for column in columns}
+    return TableFile(header=header, rows=_rows(cells, length, res)), []
+
+
+def _rows(cells: dict[str, list[str]], length: int, res: Resource) -> tuple[Any, ...]:
     empty = ("",) * length
-    ordered = [
-        columns[header.index(c)][1:] if c in header else empty  # the first of two equal names
-        for c in res.columns
-    ]
+    ordered = [cells.get(c, empty) for c in res.columns]
     # `tuple.__new__` is what a NamedTuple's own `_make` calls, without a Python frame a row.
     make = partial(tuple.__new__, res.row)
-    return TableFile(header=header, rows=tuple(map(make, zip(*ordered, strict=True)))), findings
+    return tuple(map(make, zip(*ordered, strict=True)))
 
 
-def read_text(path: Path, name: str) -> tuple[str | None, list[Finding]]:
-    """The text of a file with LF line ends; None when it is not UTF-8 or above MAX_BYTES."""
+def _read_shaped(raw: bytes, res: Resource, name: str) -> tuple[TableFile | None, list[Finding]]:
+    """A table of another shape, or of another header, with what is said of it."""
+    lines = raw.count(b"\n")
+    if lines > MAX_ROWS:
+        return None, [_at("P005", name, 0, "", f"Berkas ini {lines} baris.")]
+    seen = see_shape(raw, res, name)
+    if not seen.header:
+        return None, seen.findings
+    if len(seen.rows) >= MAX_ROWS:
+        return None, [*seen.findings, _at("P005", name, 0, "", f"Berkas ini {len(seen.rows) + 1} "
+                                          "baris.")]  # fmt: skip
+    findings = [*seen.findings, *_check_header(seen.header, res, name, seen.head_line)]
+    cells: dict[str, list[str]] = {}
+    for place, column in enumerate(seen.header):
+        cells.setdefault(column, [row[place] for row in seen.rows])  # the first of two equal names
+    rows = _rows(cells, len(seen.rows), res)
+    return TableFile(header=seen.header, rows=rows), findings
+
+
+def _plain_columns(raw: bytes, res: Resource) -> list[list[str]] | None:
+    """The columns of a file in which nothing is out of the ordinary, headers first; else None.
+
+    Ordinary is UTF-8 with LF or CR and LF; a header of columns that the contract knows, each once;
+    rows as long as it; and a last row that is neither empty nor a total.
+    """
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    text = text.removeprefix("\ufeff")
+    if "\r" in text:
+        text = text.replace("\r\n", _BREAK)
+    if "\r" in text or "\0" in text:
+        return None
+    columns = split_columns(text) or _parse_columns(text)
+    if columns is None or not _known_header([column[0] for column in columns], res):
+        return None
+    last = [column[-1] for column in columns if column[-1]] if len(columns[0]) > 1 else ["x"]
+    return columns if last and not is_foot(last[0]) else None
+
+
+def _known_header(header: list[str], res: Resource) -> bool:
+    names = set(header)
+    return (
+        len(names) == len(header)
+        and names <= res.columns.keys()
+        and all(name in names for name, rule in res.columns.items() if rule.required)
+    )
+
+
+def read_raw(path: Path, name: str) -> tuple[bytes | None, list[Finding]]:
+    """The bytes of a plain file; None when it is none, or above MAX_BYTES."""
     try:
         state = path.lstat()  # a link is no plain file, whatever it points at
         if not S_ISREG(state.st_mode):
@@ -68,18 +124,37 @@ def read_text(path: Path, name: str) -> tuple[str | None, list[Finding]]:
         note_read(path, raw)
     except OSError:
         return None, [_at("P003", name, 0, "", "Berkas tidak dapat dibuka.")]
+    return raw, []
+
+
+def read_text(path: Path, name: str) -> tuple[str | None, list[Finding]]:
+    """The text of a file with LF line ends; None when it is not UTF-8 or above MAX_BYTES."""
+    raw, findings = read_raw(path, name)
+    if raw is None:
+        return None, findings
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as fault:
-        line = raw[: fault.start].count(b"\n") + 1
-        return None, [_at("P004", name, line, "", "Ada tanda yang bukan UTF-8.")]
+        return None, [_other_letters(raw, fault.start, name)]
     # What Windows and Excel write reads as it is: nobody can be asked to change that by hand.
     text = text.removeprefix("\ufeff")
     if "\r" not in text:
         return text, []
     text = text.replace("\r\n", _BREAK)
-    old = [_at("P006", name, 1, "", "Ada akhir baris CR.")] if "\r" in text else []
+    advice = f"Jalankan: kks rapikan {name}"
+    old = [_at("P006", name, 1, "", "Ada akhir baris CR.", advice)] if "\r" in text else []
     return text.replace("\r", _BREAK), old
+
+
+def _other_letters(raw: bytes, start: int, name: str) -> Finding:
+    """A finding about a text that is no UTF-8: what it is, where that can be told."""
+    habits = decode(raw).habits
+    line = raw[:start].count(b"\n") + 1
+    mended = [one for one in habits if one.weight is Weight.MENDED]
+    if mended and len(mended) == len(habits):
+        advice = f"Jalankan: kks rapikan {name}"
+        return _at("P004", name, line, "", f"{mended[0].what}.", advice)
+    return _at("P004", name, line, "", "Ada tanda yang bukan UTF-8.", "Simpan ulang sebagai UTF-8")
 
 
 def split_columns(text: str) -> list[list[str]] | None:
@@ -101,46 +176,36 @@ def split_columns(text: str) -> list[list[str]] | None:
     return [cells[place::stride] for place in range(width)]
 
 
-def _parse_columns(text: str, name: str) -> tuple[list[list[str]], list[Finding]]:
-    """The columns of any CSV text; a row of another length is reported, then padded or cut."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+def _parse_columns(text: str) -> list[list[str]] | None:
+    """The columns of a text with quotes, where every row is one line and as long as the header."""
     try:
-        lines = list(reader)
-    except csv.Error as fault:
-        return [], [_at("P007", name, reader.line_num, "", f"Pembaca CSV terhenti: {fault}.")]
-    if not lines or not lines[0]:
-        return [], [_at("D001", name, 1, "", "Baris kepala kosong.")]
-    findings = list(_check_lines(lines, text, name))
-    width = len(lines[0])
-    if findings:
-        lines = [[*cells, *[""] * width][:width] for cells in lines]
-    return [list(column) for column in zip(*lines, strict=True)], findings
+        lines = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+    except csv.Error:
+        return None
+    width = len(lines[0]) if lines else 0
+    one_line = text.count(_BREAK) + (not text.endswith(_BREAK)) == len(lines)
+    if width == 0 or not one_line or any(len(cells) != width for cells in lines):
+        return None
+    return [list(column) for column in zip(*lines, strict=True)]
 
 
-def _check_lines(lines: Sequence[list[str]], text: str, name: str) -> Iterator[Finding]:
-    width = len(lines[0])
-    for number, cells in enumerate(lines, start=1):
-        if len(cells) != width:
-            what = f"Ada {len(cells)} sel, sedangkan kepala tabel {width}."
-            yield _at("D004", name, number, "", what)
-    if text.count(_BREAK) > len(lines) - (not text.endswith(_BREAK)):
-        for number, cells in enumerate(lines, start=1):
-            if any(_BREAK in cell for cell in cells):
-                yield _at("D005", name, number, "", "Ada ganti baris di dalam sel.")
-
-
-def _check_header(header: tuple[str, ...], res: Resource, name: str) -> Iterator[Finding]:
+def _check_header(
+    header: tuple[str, ...], res: Resource, name: str, line: int
+) -> Iterator[Finding]:
     names = set(header)
     if len(names) < len(header):
         for column in dict.fromkeys(c for c in header if header.count(c) > 1):
-            yield _at("D002", name, 1, column, f"Kolom “{column}” ada lebih dari sekali.")
+            yield _at("D002", name, line, column, f"Kolom “{column}” ada lebih dari sekali.")
     for column in dict.fromkeys(header):
         if column not in res.columns:
-            yield _at("D003", name, 1, column, f"Kolom “{column}” tidak dikenal dan tidak dibaca.")
+            what = f"Kolom “{column}” tidak dikenal dan tidak dibaca."
+            yield _at("D003", name, line, column, what)
     for column, rule in res.columns.items():
         if rule.required and column not in names:
-            yield _at("D001", name, 1, column, f"Kolom wajib “{column}” tidak ada.")
+            yield _at("D001", name, line, column, f"Kolom wajib “{column}” tidak ada.")
 
 
-def _at(code: str, name: str, row: int, column: str, what: str) -> Finding:
-    return Finding(kind=kind(f"KKS-{code}"), path=name, row=row, column=column, what=what)
+def _at(code: str, name: str, row: int, column: str, what: str, advice: str = "") -> Finding:
+    return Finding(
+        kind=kind(f"KKS-{code}"), path=name, row=row, column=column, what=what, advice=advice
+    )

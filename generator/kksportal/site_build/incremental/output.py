@@ -10,7 +10,7 @@ from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from kksportal import addresses
-from kksportal.errors import Finding
+from kksportal.errors import Finding, Step
 from kksportal.exports.search_records import Record
 from kksportal.findings import kind
 from kksportal.pages.share import News
@@ -18,7 +18,7 @@ from kksportal.pages.share import News
 # Rows of these pages are many: they lie in cache files of their own, one a page.
 _OF_ROWS = (addresses.INDICATOR, addresses.COMPARE, addresses.COMPARE_PROVINCE)
 _KEY = 8  # bytes of a row's key
-PlainFinding = tuple[str, str, int, str, str, str, str]
+PlainFinding = tuple[str, str, int, str, str, str, str, tuple[tuple[str, str, str], ...]]
 PlainNews = tuple[str, str, str, str, tuple[str, ...]]
 
 
@@ -165,15 +165,16 @@ def last_day(outputs: Iterable[DistrictOutput], own: Mapping[str, str]) -> str:
 def plain_finding(finding: Finding) -> PlainFinding:
     """A finding as plain values."""
     f = finding
-    return f.kind.code, f.path, f.row, f.column, f.what, f.advice, f.package
+    steps = tuple((one.do, one.text, one.where) for one in f.fix)
+    return f.kind.code, f.path, f.row, f.column, f.what, f.advice, f.package, steps
 
 
 def to_finding(plain: PlainFinding) -> Finding:
     """The finding that plain values stand for."""
-    code, path, row, column, what, advice, package = plain
+    code, path, row, column, what, advice, package, steps = plain
     return Finding(
         kind=kind(code), path=path, row=row, column=column, what=what, advice=advice,
-        package=package,
+        package=package, fix=tuple(Step(*one) for one in steps),
     )  # fmt: skip
 
 
