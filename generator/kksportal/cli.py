@@ -23,6 +23,7 @@ from kksportal.commands import (
     run_serve,
     run_simulate,
     run_take_in,
+    run_tidy,
     run_validate,
 )
 from kksportal.console import prepare_output, quiet_output
@@ -78,6 +79,7 @@ def make_parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(metavar="PERINTAH", title="perintah")
     _init_options(_verb(verbs, "init", run_init, "mulai portal baru", "kks init portal-balangan"))
     _validate(verbs)
+    _tidy(verbs)
     build = _verb(verbs, "build", run_build, "bangun situs", "kks build --site-dir site")
     build.add_argument("--site-dir", type=Path, metavar="FOLDER", help="tujuan (bawaan: site/)")
     build.add_argument(
@@ -261,6 +263,27 @@ def _validate(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         "yang hilang",
     )
     validate.add_argument("--json", action="store_true", help="keluaran untuk mesin")
+
+
+def _tidy(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """What spreadsheets wrote, in the form of the contract."""
+    tidy = _verb(
+        verbs,
+        "rapikan",
+        run_tidy,
+        "tulis ulang tabel dari lembar kerja dalam bentuk baku",
+        "kks rapikan datapackages/daerah/63.11-kabupaten-balangan --dry-run",
+    )
+    tidy.add_argument(
+        "paths",
+        nargs="*",
+        type=Path,
+        metavar="PATH",
+        help="berkas atau folder portal (bawaan: seluruh portal)",
+    )
+    tidy.add_argument(
+        "--dry-run", action="store_true", help="sebut saja apa yang akan diubah; jangan menulis"
+    )
 
 
 def _safe(command: argparse.ArgumentParser) -> None:

@@ -325,6 +325,37 @@ def run_clean_pictures(args: argparse.Namespace) -> int:
     return 1 if any(one.fault for one in cleaned) else 0
 
 
+def run_tidy(args: argparse.Namespace) -> int:
+    """`kks rapikan`: write what spreadsheets wrote in the form of the contract; ask what is unsure.
+
+    Exit code 1 where something is left for a person to decide, or could not be read.
+    """
+    from kksportal.authoring.tidied import asked, told, total
+    from kksportal.authoring.tidying import tidy_files
+    from kksportal.intake.tidying import Question
+
+    def ask(path: str, question: Question) -> str:
+        print(f"{path}\n{asked(question)}")
+        ways = [way for way in question.readings if way]
+        for number, way in enumerate(ways, start=1):
+            print(f"      {number}. {way}")
+        answer = input("    Nomor yang dimaksud (kosong: biarkan): ").strip() if ways else ""
+        return ways[int(answer) - 1] if answer.isdecimal() and 0 < int(answer) <= len(ways) else ""
+
+    folders = Folders(root=portal_root(args))
+    done = []
+    for file in tidy_files(folders, args.paths, ask if sys.stdin.isatty() else None,
+                           dry=args.dry_run):  # fmt: skip
+        for line in told(file, dry=args.dry_run):
+            print(line)
+        done.append(file)
+    print(total(done, dry=args.dry_run))
+    if any(file.changed for file in done) and not args.dry_run:
+        print("Berikutnya: kks validate")
+    open_ = any(file.fault or file.tidied.refused or file.tidied.questions for file in done)
+    return 1 if open_ else 0
+
+
 def run_diff(args: argparse.Namespace) -> int:
     """`kks diff`: report what changed between two states; `--record` logs the figures."""
     from kksportal.authoring.asking import decision_of

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from kksportal.intake.blanks import blank, reason
 from kksportal.intake.codes import choice, code
@@ -13,6 +14,7 @@ from kksportal.intake.days import day, order_of
 from kksportal.intake.numbers import number
 from kksportal.intake.results import Doubt, NotUnderstood, Result, Understood
 from kksportal.model.contract import Column, Resource, Shape, pattern
+from kksportal.model.package import PortalInput
 from kksportal.model.strings import UNSEEN
 
 _UNSEEN = re.compile(f"[{UNSEEN}]")
@@ -34,6 +36,32 @@ class Codes:
     areas: Mapping[str, str] = field(default_factory=dict)  # names by the codes in force
     former: Mapping[str, str] = field(default_factory=dict)  # codes in force by earlier ones
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # by "kosakata.satuan"
+
+    @classmethod
+    def of(cls, data: PortalInput) -> Codes:
+        """The codes of a portal's shared packages."""
+        tables = [rows for r in data.regions for rows in (r.provinsi, r.daerah, r.kecamatan)]
+        rows = [row for table in tables for row in table]
+        now = {row.kode: row.nama for row in rows if not getattr(row, "berlaku_sampai", "")}
+        by_id = {row.id: row.kode for r in data.regions for row in r.daerah if row.kode in now}
+        return cls(
+            areas=now,
+            former={
+                row.kode: by_id[row.id]
+                for r in data.regions
+                for row in r.daerah
+                if row.kode not in now and row.id in by_id
+            },
+            words={
+                f"kosakata.{name}": {row.id: row.nama for row in rows}
+                for name, rows in _vocabularies(data)
+            },
+        )
+
+
+def _vocabularies(data: PortalInput) -> Iterator[tuple[str, Any]]:
+    for name in ("ukuran", "pokok", "predikat", "satuan", "jenis-kegiatan", "tatanan"):
+        yield name, getattr(data.vocabulary, name.replace("-", "_"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,7 +119,7 @@ def _old_letters(raw: bytes, start: int) -> tuple[str, Habit | None]:
     rows = text.split("\n")
     odd = sum(not row.isascii() for row in rows)
     return text, Habit(name="cp1252", weight=Weight.MENDED, line=line, count=odd,
-                       what="Hurufnya Windows-1252 (“CSV (ANSI)”), bukan UTF-8",
+                       what="Hurufnya Windows-1252 (ANSI), bukan UTF-8",
                        advice="Jalankan: kks rapikan")  # fmt: skip
 
 

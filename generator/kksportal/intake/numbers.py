@@ -99,8 +99,8 @@ def _read(told: str, unit: str, counted: bool) -> Result:
         return NotUnderstood(fault)
     if _SCIENCE.fullmatch(core):
         meant = f"{Decimal(core.replace(',', '.')):f}"
-        readings = (meant,) if len(meant) <= 20 else ()
-        return Doubt(readings, f"“{core}” disingkat lembar kerja: berapa angka selengkapnya?")
+        one = (meant,) if len(meant) <= 20 else ()
+        return Doubt(one, f"“{core}” disingkat lembar kerja: berapa angka selengkapnya?")
     core, power = _large(core)
     if not re.fullmatch(r"[-+]?[0-9., ']*[0-9][0-9., ']*", core):
         return NotUnderstood(f"“{_short(told)}” bukan angka: tulis dengan angka 0–9")

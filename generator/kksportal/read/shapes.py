@@ -26,6 +26,7 @@ _CODES = {  # where a habit is alone in its file
     "kosong": "D001",
 }
 _MANY = "P019"
+_NO_STEPS: tuple[Step, ...] = ()
 _NOTE = "P020"
 
 
@@ -63,7 +64,7 @@ def see_shape(raw: bytes, res: Resource, name: str) -> Seen:
 
 def _mended(habits: tuple[Habit, ...], tidied: Tidied, shaped: Shaped, name: str) -> Finding:
     code = _CODES.get(habits[0].name, _MANY) if len(habits) == 1 else _MANY
-    line = habits[0].line if code != _MANY or shaped.in_place else 0
+    line = habits[0].line if shaped.in_place else 0
     cells = [one for one in tidied.changes if one.column]
     more = f" {len(cells)} selnya juga ditulis seperti di lembar kerja." if cells else ""
     return _at(code, name, line, sentence(habits) + more, f"Jalankan: kks rapikan {name}",
@@ -76,7 +77,7 @@ def _uneven(shaped: Shaped, res: Resource, name: str) -> Iterator[Finding]:
     for place, cells in shaped.uneven:
         what = f"Ada {len(cells)} sel, sedangkan kepala tabel {width}."
         ways = rejoined(cells, shaped.header, res, Codes(), shaped.delimiter)
-        advice, steps = "", ()
+        advice, steps = "", _NO_STEPS
         if len(ways) == 1:
             joined = next(new for old, new in zip(cells, ways[0], strict=False) if old != new)
             advice = f'Apit dengan tanda kutip, atau jalankan kks rapikan {name}: "{joined}"'

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from difflib import get_close_matches
 
+from kksportal.errors import Step
+from kksportal.intake.cells import Codes
 from kksportal.model.contract import Column, Resource, Shape, pattern
 from kksportal.model.strings import LONGEST, MOST, UNSEEN, odd_address, odd_letters
 from kksportal.text import formula_in
+from kksportal.validate.hints import Hint, cell_hint, word_hint
 from kksportal.validate.personal import personal_fault
 from kksportal.validate.table import Fault, Rule
 
@@ -27,6 +29,7 @@ _DATES = (Shape.TANGGAL, Shape.WAKTU)
 _TEXTS = (Shape.TEKS, Shape.DAFTAR_TEKS)
 _ADDRESSES = (Shape.KODE, Shape.DAFTAR, Shape.TAUTAN)  # no texts, but people write them
 _LISTS = (Shape.DAFTAR, Shape.DAFTAR_TEKS)
+_NO_CODES = Codes()
 _FORMS = {
     Shape.KODE: "Pakai huruf kecil, angka, dan tanda hubung: bank-sampah",
     Shape.SIKLUS: "Tulis tahun penghargaan: 2025",
@@ -44,18 +47,23 @@ _FORMS = {
 }
 
 
-def cell_rules(res: Resource) -> Iterator[Rule]:
-    """The rules on single cells of a table."""
+def cell_rules(res: Resource, codes: Codes = _NO_CODES) -> Iterator[Rule]:
+    """The rules on single cells of a table; with `codes` their advice names what is meant."""
+    reasoned = "keadaan" in res.columns
     for name, column in res.columns.items():
-        yield Rule(columns=(name,), judge=CellJudge(name, column))
+        yield Rule(columns=(name,), judge=CellJudge(name, column, codes, reasoned=reasoned))
 
 
 class CellJudge:
     """The rule on the cells of one column."""
 
-    def __init__(self, name: str, column: Column) -> None:
+    def __init__(
+        self, name: str, column: Column, codes: Codes = _NO_CODES, *, reasoned: bool = False
+    ) -> None:
         self.name = name
         self.column = column
+        self.codes = codes
+        self.reasoned = reasoned
         self.pattern = pattern(column.shape)
 
     def __call__(self, value: str) -> Fault | None:
@@ -71,29 +79,30 @@ class CellJudge:
         if not plain and _HIDDEN.search(value):
             clean = _HIDDEN.sub("", value.replace("\xa0", " ").strip()).strip()
             return Fault(code="KKS-D011", what=f"“{_visible(value)}” memuat spasi atau tanda "
-                         "tersembunyi.", advice=f"Tulis: {clean}")  # fmt: skip
+                         "tersembunyi.", advice=f"Tulis: {clean}", fix=_write(clean))  # fmt: skip
         return self._shape(value) or self._content(value)
 
     def _shape(self, value: str) -> Fault | None:
         values, shape = self.column.values, self.column.shape
         if values and value not in values:
-            near = get_close_matches(value.lower(), values, n=1)
-            advice = f"Mungkin maksudnya: {near[0]}" if near else f"Pakai: {', '.join(values)}"
-            return Fault(code="KKS-D007", what=f"“{value}” bukan pilihan kolom ini.", advice=advice)
+            hint = self._hint(value) or word_hint(value, values)
+            other = Hint(f"Pakai: {', '.join(values)}")
+            return _fault("KKS-D007", f"“{value}” bukan pilihan kolom ini.", hint or other)
         if self.pattern is None or self.pattern.fullmatch(value):
             return None
+        hint = self._hint(value)
         if shape in _NUMBERS:
             what = "angka desimal" if shape is Shape.DESIMAL else "bilangan bulat"
-            return Fault(
-                code="KKS-D009",
-                what=f"“{value}” bukan {what}.",
-                advice=_number(value, whole=shape is Shape.BULAT),
-            )
-        return Fault(
-            code="KKS-D008",
-            what=f"“{value[:60]}” tidak berbentuk {shape.value}.",
-            advice=_FORMS[shape],
-        )
+            hint = hint or Hint(_number(value, whole=shape is Shape.BULAT))
+            return _fault("KKS-D009", f"“{value}” bukan {what}.", hint)
+        what = f"“{value[:60]}” tidak berbentuk {shape.value}."
+        return _fault("KKS-D008", what, hint or Hint(_FORMS[shape]))
+
+    def _hint(self, value: str) -> Hint | None:
+        """How the cell is to be written, where that makes it right."""
+        hint = cell_hint(self.column, value, self.codes, reasoned=self.reasoned)
+        texts = [step.text for step in hint.fix if not step.where] if hint else []
+        return hint if not any(text and self(text) for text in texts) else None
 
     def _content(self, value: str) -> Fault | None:
         shape = self.column.shape
@@ -106,11 +115,11 @@ class CellJudge:
             if any(part != part.strip() or not part for part in parts):
                 clean = ";".join(part.strip() for part in parts if part.strip())
                 return Fault(code="KKS-D011", what=f"Daftar “{value}” memuat spasi atau bagian "
-                             "kosong.", advice=f"Tulis: {clean}")  # fmt: skip
+                             "kosong.", advice=f"Tulis: {clean}", fix=_write(clean))  # fmt: skip
             if len(set(parts)) < len(parts):
                 clean = ";".join(dict.fromkeys(parts))
                 return Fault(code="KKS-D020", what=f"Ada yang dua kali dalam “{value}”.",
-                             advice=f"Tulis: {clean}")  # fmt: skip
+                             advice=f"Tulis: {clean}", fix=_write(clean))  # fmt: skip
         if shape in _TEXTS and not self.column.values:
             return text_fault(value) if _SUSPECT.search(value) else None
         if shape in _ADDRESSES and not self.column.refers and _LONG.search(value):
@@ -139,10 +148,12 @@ def text_fault(value: str) -> Fault | None:
     part = formula_in(value)
     if part:
         plain = part.lstrip(" ")
+        bare = plain.lstrip("=+-@＝＋－＠ ")
         return Fault(
             code="KKS-D022",
             what=f"“{_short(part)}” dapat dijalankan sebagai rumus.",
-            advice=f"Tulis tanpa {plain[0]} di awal: {_short(plain.lstrip('=+-@＝＋－＠ '))}",
+            advice=f"Tulis tanpa {plain[0]} di awal: {_short(bare)}",
+            fix=_write(bare) if bare and part == value else (),
         )
     tag = _HTML.search(value)
     if tag:
@@ -151,21 +162,20 @@ def text_fault(value: str) -> Fault | None:
 
 
 def _number(value: str, *, whole: bool = False) -> str:
-    """Advice on how to write the number that was probably meant; `whole` allows no fraction."""
-    plain = re.fullmatch(r"([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+) ?%?", value)
+    """Advice on a cell that cannot be read as a number; `whole` allows no fraction."""
     if whole:
-        if plain:
-            return f"Tulis angkanya saja: {plain[1].replace('.', '')}"
         return "Tulis bilangan bulat dengan angka 0–9, tanpa koma, titik, atau kata"
-    if re.fullmatch(r"-?[0-9]+,[0-9]+", value):
-        return f"Tulis dengan titik: {value.replace(',', '.')}"
-    if re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?", value):
-        return f"Tulis tanpa pemisah ribuan: {value.replace('.', '').replace(',', '.')}"
-    if re.fullmatch(r"[0-9]+([.,][0-9]+)? ?%", value):
-        return f"Tulis tanpa tanda persen: {value.rstrip('% ').replace(',', '.')}"
     if re.fullmatch(r"[<>≥≤±~].*", value):
         return "Tulis angkanya saja dan isi kolom ketepatan, misalnya lebih-dari"
     return "Tulis angka 0–9 dengan titik desimal; kata atau rentang masuk tabel pernyataan"
+
+
+def _fault(code: str, what: str, hint: Hint) -> Fault:
+    return Fault(code=code, what=what + hint.more, advice=hint.advice, fix=hint.fix)
+
+
+def _write(value: str) -> tuple[Step, ...]:
+    return (Step("sel", value),)
 
 
 def _short(text: str) -> str:

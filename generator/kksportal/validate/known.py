@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from kksportal.intake.cells import Codes
 from kksportal.model.contract import Shape, pattern
 from kksportal.model.package import FrameworkPackage, Package, PortalInput
 from kksportal.privacy import SMALLEST
@@ -45,6 +46,7 @@ class Known:
     smallest: int = SMALLEST  # a count of persons below it is told as "kurang dari"
     day: str = ""  # the newest of the shared packages
     named: dict[str, str] = field(default_factory=dict)  # codes of districts by plain names
+    codes: Codes = field(default_factory=Codes)  # with their names, and those of earlier days
 
     @classmethod
     def of(cls, shared: PortalInput, smallest: int = SMALLEST) -> Known:
@@ -56,8 +58,11 @@ class Known:
         words["kosakata.tatanan+semua"] = words["kosakata.tatanan"] | {"semua"}
         words["tahap"] = frozenset(t.id for f in shared.frameworks.values() for t in f.tahap)
         words["cerita"] = frozenset(story.slug for story in shared.stories)
-        tables = [rows for r in shared.regions for rows in (r.provinsi, r.daerah, r.kecamatan)]
-        areas = frozenset(row.kode for rows in tables for row in rows)
+        codes = Codes.of(shared)
+        areas = frozenset(codes.areas)
+        districts = [
+            row for r in shared.regions for row in r.daerah if not row.berlaku_sampai
+        ]  # under the code now in force
         words["wilayah"] = areas | {"kerangka"}
         provinces = {row.id: row.kode for r in shared.regions for row in r.provinsi}
         return cls(
@@ -65,13 +70,13 @@ class Known:
             areas=areas,
             districts={
                 row.kode: Place(id=row.id, province=provinces.get(row.provinsi, ""), name=row.nama)
-                for r in shared.regions
-                for row in r.daerah
+                for row in districts
             },
             stories={story.slug: (story.region, story.innovation) for story in shared.stories},
             smallest=smallest,
             day=max((p.head.updated for p in _shared(shared)), default=""),
-            named={plain_name(row.nama): row.kode for r in shared.regions for row in r.daerah},
+            named={plain_name(row.nama): row.kode for row in districts},
+            codes=codes,
             instruments={cycle: _instrument(f) for cycle, f in shared.frameworks.items()},
         )
 

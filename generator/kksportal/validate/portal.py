@@ -41,7 +41,8 @@ from kksportal.validate.wilayah import check_regions
 _NOTHING: Mapping[str, Any] = {}
 _FEW = "KKS-R002"
 _CELL = {f"KKS-D0{number:02d}" for number in (6, 7, 8, 9, 10, 11)}
-_LENGTH = {"KKS-D004", "KKS-D005"}
+_LENGTH = {"KKS-D004"}
+_MOVED = {"KKS-P019", "KKS-D005"}
 _REFERENCE = {"KKS-D013", "KKS-D017", "KKS-K001", "KKS-K002", "KKS-W001", "KKS-W002", "KKS-W003"}
 
 
@@ -71,7 +72,9 @@ def check_package(
     mistake of its own.
     """
     own = {(f.path, f.row) for f in read if f.kind.code in _LENGTH}
-    whole = {path for path, row in own if not row}  # so many that they are only counted
+    # So many that they are only counted, or its lines are not where they will be once mended.
+    whole = {path for path, row in own if not row}
+    whole |= {f.path for f in read if f.kind.code in _MOVED and not f.row}
     found = (
         f for f in _findings(package, known) if (f.path, f.row) not in own and f.path not in whole
     )
@@ -155,7 +158,7 @@ def _rules(kind: str, name: str, known: Known) -> tuple[Rule, ...]:
     res = find_resource(kind, name)
     assert res is not None  # tables_of goes through the contract's resources
     return (
-        *cell_rules(res),
+        *cell_rules(res, known.codes),
         *value_rules(name, known),
         *count_rules(res, known),
         *ref_rules(res, known),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
+from dataclasses import replace
 from functools import partial
 
-from kksportal.errors import Finding, sort_findings
+from kksportal.errors import Finding, Step, sort_findings
+from kksportal.intake.cells import Codes
 from kksportal.model.contract import Resource, Shape
+from kksportal.validate.hints import Hint, area_hint, word_hint
 from kksportal.validate.known import Instrument, Known
 from kksportal.validate.table import Fault, Rule, Table
 
@@ -33,7 +35,9 @@ def ref_rules(res: Resource, known: Known) -> Iterator[Rule]:
                 columns=("siklus", "komponen", name), judge=partial(_item, known), shown=name
             )
         elif refers == "tempat":
-            yield Rule(columns=(name,), judge=partial(_place, known.words["wilayah"]))
+            yield Rule(columns=(name,), judge=partial(_place, known))
+        elif refers == "wilayah":
+            yield Rule(columns=(name,), judge=partial(_area, known))
         elif refers in known.words:
             judge = partial(_listed, refers, known.words[refers], column.shape is Shape.DAFTAR)
             yield Rule(columns=(name,), judge=judge)
@@ -54,16 +58,32 @@ def check_own_refs(table: Table, own: dict[str, frozenset[str]]) -> Iterator[Fin
 def _listed(refers: str, allowed: frozenset[str], many: bool, value: str) -> Fault | None:
     for part in value.split(";") if many else (value,):
         if part and part not in allowed:
-            return _unknown("KKS-D013", part, allowed, _where(refers))
+            fault = _unknown("KKS-D013", part, allowed, _where(refers))
+            return replace(fault, fix=_whole_list(value, part, fault)) if many else fault
     return None
 
 
-def _place(areas: frozenset[str], value: str) -> Fault | None:
+def _area(known: Known, value: str) -> Fault | None:
+    if not value or value in known.words["wilayah"]:
+        return None
+    return unknown_area(value, known.codes)
+
+
+def unknown_area(value: str, codes: Codes) -> Fault:
+    """A code that is not in force, with the one that is in its place."""
+    where = _where("wilayah")
+    hint = area_hint(value, codes) or Hint(f"Betulkan, atau tambahkan ke {where}")
+    return Fault(code="KKS-D013", what=f"“{value}” tidak ada di {where}.{hint.more}",
+                 advice=hint.advice, fix=hint.fix)  # fmt: skip
+
+
+def _place(known: Known, value: str) -> Fault | None:
     """A village is known by its kecamatan: lists of villages are no part of the portal."""
+    areas = known.words["wilayah"]
     kecamatan, dot, village = value.rpartition(".")
     if value in areas or (dot and len(village) == _VILLAGE and kecamatan in areas):
         return None
-    return _unknown("KKS-D013", value, areas, _where("wilayah")) if value else None
+    return unknown_area(value, known.codes) if value else None
 
 
 def _by_cycle(refers: str, known: Known, cycle: str, value: str) -> Fault | None:
@@ -98,9 +118,25 @@ def _defined(refers: str, instrument: Instrument) -> frozenset[str]:
 
 
 def _unknown(code: str, value: str, allowed: frozenset[str], where: str) -> Fault:
-    near = get_close_matches(value, sorted(allowed), n=1)
-    hint = f"Mungkin maksudnya: {near[0]}" if near else f"Betulkan, atau tambahkan ke {where}"
-    return Fault(code=code, what=f"“{value}” tidak ada di {where}.", advice=hint)
+    hint = word_hint(value, allowed) or _series(value, allowed)
+    advice = hint.advice if hint else f"Betulkan, atau tambahkan ke {where}"
+    fix = hint.fix if hint else ()
+    return Fault(code=code, what=f"“{value}” tidak ada di {where}.", advice=advice, fix=fix)
+
+
+def _series(value: str, allowed: frozenset[str]) -> Hint | None:
+    """Where a code has a number, which numbers there are: T1.99 when T1 ends with T1.29."""
+    start = value.rpartition(".")[0]
+    alike = sorted(one for one in allowed if start and one.rpartition(".")[0] == start)
+    return Hint(f"{start} punya {alike[0]} sampai {alike[-1]}") if alike else None
+
+
+def _whole_list(value: str, part: str, fault: Fault) -> tuple[Step, ...]:
+    """The list with its unknown part written as advised."""
+    return tuple(
+        step._replace(text=";".join(step.text if one == part else one for one in value.split(";")))
+        for step in fault.fix
+    )
 
 
 def _where(refers: str) -> str:

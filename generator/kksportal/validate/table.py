@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Set
 from dataclasses import dataclass, field
 from typing import Any
 
-from kksportal.errors import Finding
+from kksportal.errors import Finding, Step
 from kksportal.findings import kind
 from kksportal.model.contract import Resource
 from kksportal.model.kinds import RESOURCES
@@ -18,11 +18,12 @@ _MEMORY = 50_000  # combinations that a rule remembers as accepted
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
-    """What is wrong with a value: the code of its kind, a sentence, and advice."""
+    """What is wrong with a value: the code of its kind, a sentence, advice, and that in steps."""
 
     code: str
     what: str
     advice: str = ""
+    fix: tuple[Step, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -93,7 +94,7 @@ class Rule:
         for line in lines[:_MANY]:
             yield Finding(kind=kind(fault.code), path=table.path, row=line,
                           column=self.shown or self.columns[0], what=fault.what + more,
-                          advice=fault.advice)  # fmt: skip
+                          advice=fault.advice, fix=fault.fix)  # fmt: skip
 
 
 def tables_of(package: Package) -> Iterator[Table]:
