@@ -181,7 +181,7 @@ def test_a_finding_of_a_field_stands_on_its_line(tmp_path: Path) -> None:
     ("content", "expected"),
     [
         ("judul: x", [("N001", 1, "", "Baris pertama bukan ---.")]),
-        (b"\xff", [("P004", 1, "", "Ada tanda yang bukan UTF-8.")]),
+        (b"\xff", [("P004", 1, "", "Hurufnya Windows-1252 (ANSI), bukan UTF-8.")]),
     ],
 )
 def test_a_text_without_a_head_is_no_story(

@@ -187,7 +187,7 @@ def test_a_sound_file_is_read(tmp_path: Path) -> None:
         ),
         ("[]", ("P002", 0, "", "Tidak terbaca: isinya bukan objek { … }.")),
         ("5", ("P002", 0, "", "Tidak terbaca: isinya bukan objek { … }.")),
-        (b'{"name": "\xff"}', ("P004", 1, "", "Ada tanda yang bukan UTF-8.")),
+        (b'{"name": "\xff"}', ("P004", 1, "", "Hurufnya Windows-1252 (ANSI), bukan UTF-8.")),
     ],
     ids=["kosong", "koma", "sesudah-resources", "daftar", "angka", "bukan-utf8"],
 )

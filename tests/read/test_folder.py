@@ -208,9 +208,9 @@ def test_a_file_may_have_another_name(file: str, tmp_path: Path) -> None:
 
 def test_a_table_that_cannot_be_read_is_empty(tmp_path: Path) -> None:
     """What is wrong with it is reported, and nothing of its schema."""
-    put(tmp_path / PLACE / "fakta.csv", b"\xff")
+    put(tmp_path / PLACE / "fakta.csv", b"\xc3\xa9\xff")
     package, findings = read_listed(tmp_path, FAKTA | {"schema": {}})
-    assert findings == [("P004", 1, "", "Ada tanda yang bukan UTF-8.")]
+    assert findings == [("P004", 1, "", "Sebagian hurufnya UTF-8, sebagian bukan.")]
     assert isinstance(package, DistrictPackage)
     assert package.fakta == ()
 

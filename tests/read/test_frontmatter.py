@@ -130,7 +130,7 @@ def test_a_head_without_end_is_reported(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
-        (b"---\n\xff\n---\n", [("P004", 2, "", "Ada tanda yang bukan UTF-8.")]),
+        (b"---\n\xff\n---\n", [("P004", 2, "", "Hurufnya Windows-1252 (ANSI), bukan UTF-8.")]),
         ("\ufeff---\na: 1\n---\n", []),
         ("\ufeff---\r\na: 1\r\n---\r\n", []),
         ("---\na: 1\r---\n", [("P006", 1, "", "Ada akhir baris CR.")]),

@@ -19,7 +19,7 @@ from tests.read.kebun import KEBUN, NAME, Kebun, read, rows_of
     [
         ("\ufeffid,nama\na,Apel\n", ""),
         ("id,nama\r\na,Apel\r\n", ""),
-        ("id,nama\ra,Apel\r", "Ada akhir baris CR."),
+        ("id,nama\ra,Apel\r", "Barisnya diakhiri CR saja, seperti CSV (Macintosh)."),
         ("id,nama\na,Apel\r\n", ""),
         ("\ufeffid,nama\r\na,Apel\r\n", ""),
     ],
@@ -34,13 +34,36 @@ def test_what_windows_writes_is_read_as_it_is(content: str, what: str, tmp_path:
 
 @pytest.mark.parametrize(
     ("raw", "line"),
-    [(b"\xff", 1), (b"id,nama\n\xff\n", 2), (b"id,nama\na,A\nb,\xe9\n", 3)],
+    [(b"id,nama\n\xe9,A\n", 2), (b"id,nama\na,A\n\xe9,A\xff\n", 3)],
 )
-def test_what_is_no_utf8_is_reported_with_its_line(raw: bytes, line: int, tmp_path: Path) -> None:
-    """The line of the first byte that is no UTF-8 is named, and nothing is read."""
+def test_letters_of_windows_are_reported_once_and_read(
+    raw: bytes, line: int, tmp_path: Path
+) -> None:
+    """The line of the first letter that is no UTF-8 is named, and what would refer to it stands."""
+    result, problems = read(tmp_path, raw)
+    assert result is not None
+    assert result.rows[-1].id == "é"
+    assert as_rows(problems) == [("P004", line, "", "Hurufnya Windows-1252 (ANSI), bukan UTF-8.")]
+    assert problems[0].mend == f"Jalankan: kks rapikan {NAME}"
+
+
+@pytest.mark.parametrize(
+    ("raw", "line", "what"),
+    [
+        (b"id,nama\na,\xc3\xa9\nb,\xe9\n", 3, "Sebagian hurufnya UTF-8, sebagian bukan."),
+        (b"id,nama\na,\x81\n", 2, "Ada tanda yang bukan UTF-8 dan bukan Windows-1252."),
+        (b"PK\x03\x04", 0, "Isinya buku kerja atau arsip (.xlsx, .ods, .zip), bukan CSV."),
+        (b"id,nama\na,\x00\n", 2, "Ada tanda kendali (U+0000) di dalam teks."),
+    ],
+    ids=["campur", "lain", "xlsx", "nol"],
+)
+def test_what_is_no_text_of_one_kind_is_not_read(
+    raw: bytes, line: int, what: str, tmp_path: Path
+) -> None:
+    """Where letters cannot be told nothing is read, and why is said once."""
     result, problems = read(tmp_path, raw)
     assert result is None
-    assert as_rows(problems) == [("P004", line, "", "Ada tanda yang bukan UTF-8.")]
+    assert as_rows(problems) == [("P004", line, "", what)]
 
 
 def test_utf8_of_any_script_is_read(tmp_path: Path) -> None:
@@ -98,14 +121,5 @@ def test_the_limits_are_those_people_are_reported() -> None:
 
 def test_marks_of_the_file_are_reported_beside_faults_of_its_lines(tmp_path: Path) -> None:
     """What is wrong with the text, its lines and its header is reported in one go."""
-    _, problems = read(tmp_path, "id\ra,b\n")
+    _, problems = read(tmp_path, "id,catatan\ra,b,c\n")
     assert [code for code, *_ in as_rows(problems)] == ["P006", "D004", "D001"]
-
-
-def test_a_mark_of_the_file_is_reported_though_the_table_is_too_long(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A table that is refused for its length keeps what was found before."""
-    monkeypatch.setattr(table, "MAX_ROWS", 1)
-    _, problems = read(tmp_path, "id,nama\ra,Apel\n")
-    assert [code for code, *_ in as_rows(problems)] == ["P006", "P005"]

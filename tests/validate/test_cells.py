@@ -116,12 +116,12 @@ def test_a_line_break_within_a_cell_is_reported_by_the_reader_alone() -> None:
     ("value", "advice"),
     [
         ("propinsi", "Mungkin maksudnya: provinsi"),
-        ("PUSAT", "Mungkin maksudnya: pusat"),
+        ("PUSAT", "Tulis: pusat"),
         ("zzz", "Pakai: mandiri, provinsi, pusat"),
     ],
 )
 def test_only_the_words_of_a_column_pass(value: str, advice: str) -> None:
-    """A word like one of the column's is guessed, case aside; else all are named."""
+    """The word itself in other case, one that is like it, else all of them are named."""
     fault = CellJudge("penilai", Column(values=WORDS))(value)
     what = f"“{value}” bukan pilihan kolom ini."
     assert fault == Fault(code="KKS-D007", what=what, advice=advice)

@@ -85,7 +85,6 @@ def test_every_kind_of_check_is_asked(
         ("fakta", {"nilai": "85,5"}),
         ("fakta", {"catatan": "=85"}),
         ("pernyataan", {"tatanan": "pasar;pasar"}),
-        ("capaian", {"indikator": "T1.03"}),
         ("kelembagaan", {"komponen": "forumm"}),
         ("kelembagaan", {"butir": "rencanaa"}),
         ("pengampu", {"perangkat_daerah": "Dinas; Badan "}),

@@ -66,7 +66,9 @@ def _change(change: Change) -> str:
     if not change.column:
         return f"  baris {change.line}: {change.note}: {_shown(change.after)}"
     before = _shown(change.before) or "(kosong)"
-    return f"  baris {change.line}, {change.column}: {before} → {_shown(change.after) or '(kosong)'}"
+    return (
+        f"  baris {change.line}, {change.column}: {before} → {_shown(change.after) or '(kosong)'}"
+    )
 
 
 def _shown(text: str) -> str:

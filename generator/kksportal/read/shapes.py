@@ -64,8 +64,8 @@ def see_shape(raw: bytes, res: Resource, name: str) -> Seen:
 
 def _mended(habits: tuple[Habit, ...], tidied: Tidied, shaped: Shaped, name: str) -> Finding:
     code = _CODES.get(habits[0].name, _MANY) if len(habits) == 1 else _MANY
-    line = habits[0].line if shaped.in_place else 0
-    cells = [one for one in tidied.changes if one.column]
+    line = habits[0].line if shaped.in_place or code == "D005" else 0
+    cells = [one for one in tidied.changes if one.column and "\n" not in one.before]
     more = f" {len(cells)} selnya juga ditulis seperti di lembar kerja." if cells else ""
     return _at(code, name, line, sentence(habits) + more, f"Jalankan: kks rapikan {name}",
                (Step("rapikan"),))  # fmt: skip

@@ -78,7 +78,7 @@ def word_hint(value: str, allowed: Collection[str]) -> Hint | None:
         return None
     words = sorted(one for one in allowed if not _FIGURE.search(one))
     near = get_close_matches(value.lower(), words, n=1)
-    return Hint(f"Mungkin maksudnya: {near[0]}", _write(near[0])) if near else None
+    return Hint(f"Mungkin maksudnya: {near[0]}") if near else None
 
 
 def _blank_hint(value: str) -> Hint:

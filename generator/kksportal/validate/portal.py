@@ -42,7 +42,7 @@ _NOTHING: Mapping[str, Any] = {}
 _FEW = "KKS-R002"
 _CELL = {f"KKS-D0{number:02d}" for number in (6, 7, 8, 9, 10, 11)}
 _LENGTH = {"KKS-D004"}
-_MOVED = {"KKS-P019", "KKS-D005"}
+_SHAPE = "KKS-P019"
 _REFERENCE = {"KKS-D013", "KKS-D017", "KKS-K001", "KKS-K002", "KKS-W001", "KKS-W002", "KKS-W003"}
 
 
@@ -72,11 +72,16 @@ def check_package(
     mistake of its own.
     """
     own = {(f.path, f.row) for f in read if f.kind.code in _LENGTH}
-    # So many that they are only counted, or its lines are not where they will be once mended.
-    whole = {path for path, row in own if not row}
-    whole |= {f.path for f in read if f.kind.code in _MOVED and not f.row}
+    whole = {path for path, row in own if not row}  # so many that they are only counted
+    # From here on the lines of a file are not where they will be once it is mended.
+    moved = {f.path: f.row for f in read if f.kind.code == "KKS-D005"}
+    moved |= {f.path: 0 for f in read if f.kind.code == _SHAPE and not f.row}
     found = (
-        f for f in _findings(package, known) if (f.path, f.row) not in own and f.path not in whole
+        f
+        for f in _findings(package, known)
+        if (f.path, f.row) not in own
+        and f.path not in whole
+        and not (f.path in moved and f.row >= moved[f.path])
     )
     found = (f for f in found if not (package.head.simulated and f.kind.code == _FEW))
     return sort_findings(cap_findings(_without_echoes([*found])))
