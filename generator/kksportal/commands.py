@@ -481,7 +481,12 @@ def run_import_boundaries(args: argparse.Namespace) -> int:
     if shared is None:
         print(as_text(findings), file=sys.stderr)
         return 1
-    names = {row.kode: row.nama for region in shared.regions for row in region.daerah}
+    names = {
+        row.kode: row.nama
+        for region in shared.regions
+        for row in region.daerah
+        if not row.berlaku_sampai
+    }
     origin = Origin(title=args.judul, publisher=args.penerbit, url=args.tautan, day=args.tanggal)
     target = root / "datapackages" / "batas"
     today = date.today().isoformat()  # the day of the import is data from then on

@@ -1,8 +1,9 @@
 """Make the region package from the npm package `idn-area-data`.
 
-    python -m kksportal.authoring.regions SOURCE TARGET
+    python -m kksportal.authoring.regions SOURCE TARGET FORMER
 
-SOURCE is the unpacked folder of `idn-area-data` 3.1.2, TARGET the folder of the region package.
+SOURCE is the unpacked folder of `idn-area-data` 3.1.2, TARGET the folder of the region package, and
+FORMER the folder of version 1.1.0 (MIT), whose codes are those of before the division of Papua.
 Its code is MIT; its data are under the Open Database License 1.0 (ODbL-1.0): name the source,
 "fityannugroho/idn-area-data", and share what is derived under the same licence. So the region
 package is ODbL-1.0 too. Only codes and names are used; no positions, no boundaries.
@@ -25,6 +26,8 @@ from kksportal.model.rows import Sumber
 from kksportal.model.shared_rows import DaerahRow, KecamatanRow, ProvinsiRow
 
 NAME_SOURCE = "idn-area-data"
+FORMER_SOURCE = "idn-area-data-1"
+FORMER_UNTIL = "2022"  # as the decrees of its source say, see below
 SOURCES = (
     blank(
         Sumber,
@@ -34,6 +37,17 @@ SOURCES = (
         jenis="data-terbuka",
         tautan="https://github.com/fityannugroho/idn-area-data",
         catatan="Data berlisensi ODbL-1.0; kode wilayah Kementerian Dalam Negeri",
+    ),
+    blank(
+        Sumber,
+        id=FORMER_SOURCE,
+        judul="idn-area-data 1.1.0 (fityannugroho/idn-area-data)",
+        penerbit="fityannugroho",
+        jenis="data-terbuka",
+        tanggal_terbit="2023-06-05",
+        tautan="https://github.com/fityannugroho/idn-area-data/tree/v1.1.0",
+        catatan="Kode menurut Keputusan Menteri Dalam Negeri 050-145 Tahun 2022, sebelum diganti "
+        "100.1.1-6117 Tahun 2022; data versi ini berlisensi MIT",
     ),
     blank(
         Sumber,
@@ -125,6 +139,26 @@ def make_districts(areas: Iterable[Area], provinces: Sequence[ProvinsiRow]) -> l
     return rows
 
 
+def make_former(areas: Iterable[Area], districts: Sequence[DaerahRow]) -> list[DaerahRow]:
+    """The districts of today under the codes that they had before, by their names."""
+    now = {row.nama: row for row in districts}
+    provinces = {row.kode[:2]: row.provinsi for row in districts}
+    rows = []
+    for raw_code, raw in sorted(areas):
+        code = raw_code if "." in raw_code else f"{raw_code[:2]}.{raw_code[2:]}"
+        row = now.get(proper_name(raw))
+        if row is not None and row.kode != code:
+            rows.append(
+                row._replace(
+                    kode=code,
+                    provinsi=provinces[code[:2]],
+                    berlaku_sampai=FORMER_UNTIL,
+                    sumber=FORMER_SOURCE,
+                )
+            )
+    return rows
+
+
 def make_subdistricts(areas: Iterable[Area], districts: Sequence[DaerahRow]) -> list[KecamatanRow]:
     """The kecamatan, in the order of their codes.
 
@@ -174,20 +208,22 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("source", type=Path)
     parser.add_argument("target", type=Path)
+    parser.add_argument("former", type=Path)
     args = parser.parse_args()
     data = args.source / "data"
     provinces = make_provinces(read_areas(data / "provinces.csv"))
     districts = make_districts(read_areas(data / "regencies.csv"), provinces)
+    former = make_former(read_areas(args.former / "data" / "regencies.csv"), districts)
     subdistricts = make_subdistricts(read_areas(data / "districts.csv"), districts)
     tables: dict[str, Sequence[Any]] = {
         "sumber": SOURCES,
         "provinsi": provinces,
-        "daerah": districts,
+        "daerah": [*districts, *former],
         "kecamatan": subdistricts,
     }
     args.target.mkdir(parents=True, exist_ok=True)
     for name, rows in tables.items():
-        twice = doubled(row.id for row in rows)
+        twice = doubled(f"{row.id} {getattr(row, 'kode', '')}" for row in rows)
         if twice:
             raise SystemExit(f"{name}: id ganda: {', '.join(twice)}")
         write_rows(args.target / f"{name}.csv", rows)

@@ -27,6 +27,12 @@ _WORDS = ("judul", "daerah", "siklus", "tatanan_oleh", "inovasi", "tanggal", "pe
           "ringkasan", "terbit_mulai")  # fmt: skip
 _KNOWN = {*_WORDS, "video", "tatanan", "perangkat_daerah", "sumber", "foto", "simulasi"}
 _PICTURES = (".jpg", ".jpeg", ".png", ".webp")
+_OF_PHONES = (".heic", ".heif")
+_AS_JPEG = (
+    "Buka di ponsel atau aplikasi foto, bagikan atau ekspor sebagai JPEG, lalu tulis nama .jpg "
+    "itu; agar foto berikutnya JPEG, di iPhone pilih Pengaturan > Kamera > Format > Paling "
+    "Kompatibel"
+)
 
 
 def read_stories(folders: Folders) -> tuple[tuple[Story, ...], list[Finding]]:
@@ -145,7 +151,8 @@ def _photos(head: FrontMatter, folder: Path) -> tuple[tuple[Photo, ...], list[Fi
             if not alt:
                 raise PictureError("tanpa teks alternatif")
         except PictureError as fault:
-            findings.append(head.at("N004", "foto", f"Foto “{file}”: {fault}."))
+            told = head.at("N004", "foto", f"Foto “{file}”: {fault}.")
+            findings.append(replace(told, advice=fault.advice))
         else:
             credit = str(item.get("kredit") or "")
             photos.append(Photo(file=file, alt=alt, credit=credit, **looked._asdict()))
@@ -153,6 +160,8 @@ def _photos(head: FrontMatter, folder: Path) -> tuple[tuple[Photo, ...], list[Fi
 
 
 def _picture(folder: Path, file: str) -> Looked:
+    if file.lower().endswith(_OF_PHONES):
+        raise PictureError("HEIC, yang tidak dapat dibuka peramban", _AS_JPEG)
     if not file.lower().endswith(_PICTURES):
         raise PictureError("bukan jpg, jpeg, png, atau webp")
     try:

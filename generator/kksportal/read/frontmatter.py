@@ -9,10 +9,11 @@ from typing import Any
 
 import yaml
 
-from kksportal.errors import Finding
+from kksportal.errors import Finding, Step
 from kksportal.findings import kind
 from kksportal.read.leftovers import merge_marks
 from kksportal.read.table import read_text
+from kksportal.read.yaml_faults import YamlFault, curled_code, explain
 
 MOST = 100_000  # characters of a head
 DEEPEST = 20  # lists in lists; a sound head has two
@@ -79,18 +80,33 @@ def read_front_matter(path: Path, name: str) -> tuple[FrontMatter | None, list[F
     except (ValueError, RecursionError, yaml.YAMLError) as fault:
         if merged := [*merge_marks(text, name, 1)]:
             return None, [*findings, *merged]
-        mark = getattr(fault, "problem_mark", None)
-        what = str(getattr(fault, "problem", "") or fault)
-        row = mark.line + 2 if mark else 1
+        if isinstance(fault, yaml.YAMLError):
+            return None, [*findings, _unread(name, explain(lines, fault, _attempt))]
+        what = (
+            "Kepala naskah bersarang terlalu dalam" if isinstance(fault, RecursionError) else fault
+        )
         return None, [
             *findings,
-            Finding(kind=kind("KKS-N001"), path=name, row=row, what=f"{what}."),
+            Finding(kind=kind("KKS-N001"), path=name, row=1, what=f"{what}."),
         ]
     if not isinstance(meta, dict):
         what = "Kepala naskah kosong."
         return None, [*findings, Finding(kind=kind("KKS-N001"), path=name, row=1, what=what)]
+    if curled := curled_code(lines):
+        return None, [*findings, _unread(name, curled)]
     head = FrontMatter(name=name, meta=meta, lines=lines, body=body, body_line=line)
     return head, findings
+
+
+def _attempt(text: str) -> Any:
+    """The value of a text as the fast parser sees it; where it cannot, the line is the same."""
+    return yaml.load(text, Loader=_FAST)
+
+
+def _unread(name: str, fault: YamlFault) -> Finding:
+    fix = (Step("baris", fault.written),) if fault.written else ()
+    return Finding(kind=kind("KKS-N001"), path=name, row=fault.line + 2, what=f"{fault.what}.",
+                   advice=fault.advice, fix=fix)  # fmt: skip
 
 
 def parse_yaml(text: str) -> Any:

@@ -27,8 +27,18 @@ _TOO_LARGE = f"lebih dari {MOST_PIXELS // 1_000_000} juta piksel"
 _ORIENTATION = 0x0112  # the EXIF tag; 5 to 8 are rotated by 90 degrees
 
 
+_SMALLER = (
+    "Kecilkan di aplikasi foto (Ubah ukuran) menjadi selebar paling banyak 4000 piksel, lalu "
+    "simpan sebagai JPEG"
+)
+
+
 class PictureError(Exception):
-    """A picture that cannot be used; the text says why, for its author."""
+    """A picture that cannot be used; the text says why, for its author, `advice` what to do."""
+
+    def __init__(self, why: str, advice: str = "") -> None:
+        super().__init__(why)
+        self.advice = advice
 
 
 class Looked(NamedTuple):
@@ -69,7 +79,7 @@ def read_picture(path: Path) -> bytes:
     """
     try:
         if path.stat().st_size > MOST_BYTES:
-            raise PictureError(f"berkasnya lebih dari {MOST_BYTES // 1_000_000} MB")
+            raise PictureError(f"berkasnya lebih dari {MOST_BYTES // 1_000_000} MB", _SMALLER)
         return path.read_bytes()
     except OSError:
         raise PictureError("berkasnya tidak dapat dibuka") from None
@@ -87,7 +97,7 @@ def decoding() -> Iterator[None]:
     except PictureError:
         raise
     except Image.DecompressionBombError:
-        raise PictureError(_TOO_LARGE) from None
+        raise PictureError(_TOO_LARGE, _SMALLER) from None
     except Exception:  # decoders raise nearly anything on a hostile file
         raise PictureError("isinya bukan gambar yang utuh (JPEG, PNG, atau WebP)") from None
 
@@ -103,9 +113,9 @@ def opened(raw: bytes, *, whole: bool = True) -> Iterator[Image.Image]:
     with decoding(), Image.open(BytesIO(raw), formats=FORMATS) as image:
         width, height = image.size
         if width * height > MOST_PIXELS:
-            raise PictureError(_TOO_LARGE)
+            raise PictureError(_TOO_LARGE, _SMALLER)
         if max(width, height) > MOST_SIDE:
-            raise PictureError(f"sisinya lebih dari {MOST_SIDE} piksel")
+            raise PictureError(f"sisinya lebih dari {MOST_SIDE} piksel", _SMALLER)
         if whole:
             image.load()
         yield image

@@ -6,6 +6,7 @@ The shared packages are read first (`read_shared`); each district can then be re
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -41,11 +42,13 @@ from kksportal.read.waiting import (
     without_waiting,
 )
 
+_CODED = re.compile(r"(S?[0-9]{2}\.[0-9]{2})-")
 Texts = tuple[tuple[Story, ...], tuple[Story, ...], tuple[Finding, ...]]
 
 __all__ = [
     "district_folders",
     "find_doubles",
+    "is_own_folder",
     "misplaced",
     "package_folders",
     "read_package",
@@ -72,7 +75,11 @@ def read_portal(folders: Folders) -> tuple[PortalInput | None, tuple[Finding, ..
             package = hide_stories(package, shared.waiting_stories)
         if isinstance(package, DistrictPackage):
             heads.append(package.head)
-            districts.setdefault(package.head.code, package)
+            kept = districts.setdefault(package.head.code, package)
+            if is_own_folder(package.head.folder, package.head.code) > is_own_folder(
+                kept.head.folder, kept.head.code
+            ):
+                districts[package.head.code] = package
         else:
             unusable[folder.name.split("-")[0]] = folders.relative(folder)
             if package is not None:
@@ -207,14 +214,36 @@ def _lacking(packages: list[Package]) -> Iterator[Finding]:
 
 
 def find_doubles(heads: Iterable[Head]) -> Iterator[Finding]:
-    """Findings about packages of a subject that an earlier package has; the first one is kept."""
-    kept: dict[tuple[object, ...], Head] = {}
+    """Findings about packages of a subject that another package has.
+
+    The one in the folder of its own code is kept, else the first.
+    """
+    subjects: dict[tuple[object, ...], list[Head]] = {}
     for head in heads:
-        first = kept.setdefault(_subject(head), head)
-        if first is not head:
-            yield Finding(kind=kind("KKS-P008"), path=f"{head.folder}/{DESCRIPTOR}",
-                          what=f"{head.kind.capitalize()} {head.code or head.cycle} sudah "
-                          f"ada di {first.folder}.")  # fmt: skip
+        subjects.setdefault(_subject(head), []).append(head)
+    for alike in subjects.values():
+        first = next((head for head in alike if is_own_folder(head.folder, head.code)), alike[0])
+        yield from (_double(head, first) for head in alike if head is not first)
+
+
+def is_own_folder(folder: str, code: str) -> bool:
+    """Whether a folder is named for the district that the head in it is about."""
+    return folder.rpartition("/")[2].startswith(f"{code}-")
+
+
+def _double(head: Head, first: Head) -> Finding:
+    """A package beside another of its subject: a copy of its head, where its folder says so."""
+    own = _CODED.match(head.folder.rpartition("/")[2])
+    what = f"{head.kind.capitalize()} {head.code or head.cycle} sudah ada di {first.folder}."
+    advice = ""
+    if head.kind == "daerah" and own and own[1] != head.code:
+        what = (
+            f"Kepala paket ini salinan dari {first.folder}: kks.kode-nya {head.code}, sedangkan "
+            f"foldernya untuk {own[1]}."
+        )
+        advice = f"Isi kks.kode dengan {own[1]}, lalu title dan name dengan milik daerah itu"
+    return Finding(kind=kind("KKS-P008"), path=f"{head.folder}/{DESCRIPTOR}", what=what,
+                   advice=advice)  # fmt: skip
 
 
 def _subject(head: Head) -> tuple[object, ...]:

@@ -20,6 +20,7 @@ from kksportal.privacy import SMALLEST
 from kksportal.read.portal import (
     district_folders,
     find_doubles,
+    is_own_folder,
     misplaced,
     read_package,
     read_shared,
@@ -32,6 +33,7 @@ from kksportal.site_build.incremental.inputs import Inputs, code_key, read_shas
 from kksportal.site_build.incremental.output import PlainFinding, plain_finding, to_finding
 from kksportal.site_build.links import check_texts_links
 from kksportal.site_build.pictures import check_pictures
+from kksportal.validate.echoes import told_once
 from kksportal.validate.known import Known
 from kksportal.validate.offices import offices_of
 from kksportal.validate.permits import permitted
@@ -99,15 +101,13 @@ def check_nation(
     checked = _check_all(folders, known, kept, changed or set(), processes(jobs))
     inputs.note_read({path: sha for one in checked for path, sha in one.shas})
     blurred, sound = check_pictures(folders, shared, state.get("sound", ()))
-    findings = permitted(
-        (
-            *shared_findings,
-            *blurred,
-            *check_texts_links(folders, shared),
-            *_together(shared, known, checked),
-        ),
-        shared.permits,
+    every = (
+        *shared_findings,
+        *blurred,
+        *check_texts_links(folders, shared),
+        *_together(shared, known, checked),
     )
+    findings = permitted(told_once(every), shared.permits)
     if not inputs.agrees(noted):
         return findings  # saved since it was looked at: asked again the next time
     memory.save(
@@ -198,7 +198,9 @@ def _check(checker: _Checker, place: str) -> Checked:
 def _together(shared: PortalInput, known: Known, checked: Sequence[Checked]) -> list[Finding]:
     """Findings of each package, between packages, and of the shared packages."""
     usable = [one for one in checked if one.code]
-    first = {one.code: one.folder for one in reversed(usable)}  # of two packages, the first counts
+    # Of two packages of one district, the one in its own folder counts, else the first.
+    inorder = sorted(usable, key=lambda one: not is_own_folder(one.folder, one.code))
+    first = {one.code: one.folder for one in reversed(inorder)}
     own = [
         f
         for one in checked

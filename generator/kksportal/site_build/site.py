@@ -50,6 +50,7 @@ from kksportal.site_build.shared import check_shared
 from kksportal.site_build.site_files import SiteFiles
 from kksportal.site_build.target import MANIFEST, check_strangers, check_target, manifest
 from kksportal.site_build.texts import remembered_texts
+from kksportal.validate.echoes import told_once
 from kksportal.validate.permits import forbidden, permitted
 from kksportal.validate.portal import check_portal
 from kksportal.words.portal import PortalInfo
@@ -61,7 +62,7 @@ def check(folders: Folders) -> tuple[PortalInput | None, tuple[Finding, ...]]:
     if data is not None:
         findings = (*findings, *check_portal(data, findings), *check_pictures(folders, data)[0])
         findings = (*findings, *check_texts_links(folders, data))
-        return data, permitted(findings, data.permits)
+        return data, permitted(told_once(findings), data.permits)
     return data, sort_findings(findings)
 
 
@@ -116,7 +117,7 @@ def _build(job: Job) -> BuildReport:
     shared_findings += tuple(check_texts_links(job.folders, data))
     broken = forbidden(shared_findings, data.permits)
     built = build_districts(job, data, units, check_only=broken)
-    findings = permitted((*shared_findings, *findings_of(built)), data.permits)
+    findings = permitted(told_once((*shared_findings, *findings_of(built))), data.permits)
     left_out = _left_out(findings, built)
     if any(f.is_error and not f.path.startswith(left_out) for f in findings) or (
         left_out and not options.keep_going

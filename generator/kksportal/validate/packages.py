@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from kksportal.errors import Finding
+from kksportal.errors import Finding, Step
 from kksportal.findings import kind
 from kksportal.model.package import AwardPackage, Head, Package, VocabularyPackage
 from kksportal.validate.cells import text_fault
@@ -36,8 +36,7 @@ def check_head(package: Package, known: Known) -> Iterator[Finding]:
             yield Finding(kind=kind("KKS-P015"), path=path, column="kks.kode",
                           what=f"“{head.code}” tidak ada di paket wilayah.")  # fmt: skip
         elif name != f"{head.code}-{place.id}":
-            yield Finding(kind=kind("KKS-P013"), path=path, what=f"Folder bernama “{name}”.",
-                          advice=f"Ganti nama folder menjadi {head.code}-{place.id}")  # fmt: skip
+            yield _other_folder(head, name, f"{head.code}-{place.id}", known)
         if head.code.startswith("S") != head.simulated:
             yield _mixed(path, "kks.simulasi", f"Kode “{head.code}”", head)
     elif head.cycle and name != head.cycle:
@@ -48,6 +47,22 @@ def check_head(package: Package, known: Known) -> Iterator[Finding]:
             if row.jenis == "simulasi" and not head.simulated:
                 yield _mixed(f"{head.folder}/{head.file_of('sumber')}", "jenis",
                              f"Sumber “{row.id}” berjenis simulasi", head, line)  # fmt: skip
+
+
+def _other_folder(head: Head, name: str, wanted: str, known: Known) -> Finding:
+    """A folder of another name; where it is another district's own, its head is a copy."""
+    path, own = f"{head.folder}/datapackage.json", name.partition("-")[0]
+    other = known.districts.get(own)
+    if other is None or name != f"{own}-{other.id}":
+        return Finding(kind=kind("KKS-P013"), path=path, what=f"Folder bernama “{name}”.",
+                       advice=f"Ganti nama folder menjadi {wanted}",
+                       fix=(Step("nama", wanted),))  # fmt: skip
+    return Finding(
+        kind=kind("KKS-P013"), path=path,
+        what=f"Folder ini milik {other.name} ({own}), sedangkan kepala paketnya menyebut "
+        f"{head.code}, seperti salinan dari {wanted}.",
+        advice=f"Isi kks.kode dengan {own}, lalu title dan name dengan milik {other.name}",
+    )  # fmt: skip
 
 
 def _told(head: Head) -> Iterator[tuple[str, str]]:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from kksportal.errors import Finding
+from kksportal.errors import Finding, Step
 from kksportal.findings import kind
 from kksportal.model.kinds import find_resource
 from kksportal.model.package import Story
 from kksportal.privacy import Personal, personal_in, personal_lines
+from kksportal.text import slugify
 from kksportal.validate.cells import CellJudge, text_fault
 from kksportal.validate.known import Known
 from kksportal.validate.sources import SourceTable
@@ -35,7 +36,7 @@ def check_stories(
         yield from _sources(story)
         yield from _personal(story)
         if "/narasi/" in story.path:
-            yield from _place(story)
+            yield from _place(story, known)
 
 
 def _code(path: str) -> str:
@@ -135,14 +136,34 @@ def _head_names(story: Story) -> Iterator[tuple[str, str]]:
         yield from (("sumber", text) for text in (row.id, row.tautan))
 
 
-def _place(story: Story) -> Iterator[Finding]:
+def _place(story: Story, known: Known) -> Iterator[Finding]:
+    """A narrative says what its place says; the one of both that means nothing is to be mended."""
     code, cycle, name = story.path.split("/")[-3:]
+    name = name.removesuffix(".md")
     stated = (story.region, story.cycle, story.tatanan[0] if story.tatanan else "")
-    wanted = (code, cycle, name.removesuffix(".md"))
-    if stated != wanted:
+    wanted = (code, cycle, name)
+    words = known.words["kosakata.tatanan"] | {"kelembagaan"}
+    if name not in words:
+        meant = stated[2] if stated[2] in words else _one_named(name, words)
+        also = f", dan tulis tatanan: {meant}" if meant != stated[2] else ""
+        yield Finding(
+            kind=kind("KKS-N009"), path=story.path, row=1,
+            what=f"Nama berkas “{name}.md” bukan nama tatanan.",
+            advice=f"Ganti nama berkasnya menjadi {meant}.md{also}" if meant else
+            f"Beri nama salah satu dari: {', '.join(sorted(words))}",
+            fix=(Step("nama", f"{meant}.md"),) if meant and not also else (),
+        )  # fmt: skip
+    elif stated != wanted:
         yield Finding(kind=kind("KKS-N009"), path=story.path, row=1,
                       what=f"Kepala naskah menyebut {'/'.join(stated)}.",
                       advice=f"Samakan dengan letak berkasnya: {'/'.join(wanted)}")  # fmt: skip
+
+
+def _one_named(name: str, words: Iterable[str]) -> str:
+    """The one tatanan that a file's name holds: tatanan-4-pasar is pasar; "" where none or many."""
+    found = [word for word in words if f"-{word}-" in f"-{slugify(name)}-"]
+    longest = max(found, key=len, default="")
+    return longest if all(word in longest for word in found) else ""
 
 
 def _lines(story: Story) -> Iterator[tuple[int, str]]:
