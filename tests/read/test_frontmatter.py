@@ -105,9 +105,12 @@ def test_a_head_stands_between_two_marks(text: str, parts: tuple[list[str], str,
         ("---\n---\n", (1, "Kepala naskah kosong.")),
         ("---\njudul\n---\n", (1, "Kepala naskah kosong.")),
         ("---\n- judul\n---\n", (1, "Kepala naskah kosong.")),
-        ("---\njudul: x\nisi: 'y\n---\n", (3, "found unexpected end of stream.")),
-        ("---\na: b: c\n---\n", (2, "mapping values are not allowed here.")),
-        ("---\nx: *a\n---\n", (2, "found undefined alias 'a'.")),
+        ("---\njudul: x\nisi: 'y\n---\n", (3, "Tanda kutipnya tidak ditutup.")),
+        (
+            "---\na: b: c\n---\n",
+            (2, "Ada titik dua di dalam isian; apit isiannya dengan tanda kutip."),
+        ),
+        ("---\nx: *a\n---\n", (2, "Isian tidak boleh diawali * tanpa tanda kutip.")),
     ],
 )
 def test_a_head_that_cannot_be_used_is_reported(

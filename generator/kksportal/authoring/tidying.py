@@ -135,9 +135,9 @@ def _below(place: Path, *, named: bool) -> Iterator[Path]:
         names[:] = sorted(name for name in names if not name.startswith("."))
         for name in sorted(files):
             path = Path(folder, name)
-            if not name.startswith(".") and path.suffix.lower() in (".csv", *_TEXTS):
-                if path.is_file() and not path.is_symlink():
-                    yield path
+            known = not name.startswith(".") and path.suffix.lower() in (".csv", *_TEXTS)
+            if known and path.is_file() and not path.is_symlink():
+                yield path
 
 
 def _resource(path: Path, folders: Folders) -> Resource | None:

@@ -125,7 +125,7 @@ def _real(told: str, year: int, month: int = 0, number: int = 0) -> Result:
         return NotUnderstood(f"“{_short(told)}” bertahun {year}")
     if not month:
         return Understood(f"{year}")
-    if number and not _exists(year, month, number) or not 1 <= month <= 12:
+    if (number and not _exists(year, month, number)) or not 1 <= month <= 12:
         return NotUnderstood(f"“{_short(told)}” tidak ada di kalender")
     return Understood(f"{year}-{month:02d}" + (f"-{number:02d}" if number else ""))
 

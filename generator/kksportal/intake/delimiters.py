@@ -6,6 +6,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Collection
+from contextlib import suppress
 from itertools import islice
 
 from kksportal.intake.heads import plain_name
@@ -42,8 +43,6 @@ def _score(text: str, sign: str, known: Collection[str]) -> tuple[int, float, in
 def _some_rows(text: str, sign: str) -> list[list[str]]:
     reader = csv.reader(io.StringIO(text[:_PART], newline=""), delimiter=sign)
     rows: list[list[str]] = []
-    try:
+    with suppress(csv.Error):
         rows.extend(islice(reader, _LOOK))
-    except csv.Error:
-        pass
     return rows

@@ -35,6 +35,7 @@ _FOOTNOTE = re.compile(
     re.IGNORECASE,
 )
 _ADVICE = "Jalankan: kks rapikan"
+_NOTHING = "Tidak perlu berbuat apa-apa; kks rapikan menghapusnya"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,12 +107,11 @@ def read(raw: bytes, columns: Collection[str] = ()) -> Shaped:
     rows = rows[skipped:]
     if delimiter == "," and (inner := _folded(rows)):
         rows = inner
-        habits.append(Habit(name="satu-kolom", weight=Weight.MENDED, line=1, count=len(rows),
-                            what="Seluruh isi tiap baris masuk ke satu kolom", advice=_ADVICE))  # fmt: skip
+        what = "Seluruh isi tiap baris masuk ke satu kolom"
+        habits.append(_mended("satu-kolom", what, 1, len(rows)))
     elif delimiter != ",":
-        habits.append(Habit(name="pemisah", weight=Weight.MENDED, line=1, count=len(rows),
-                            what=f"Kolomnya dipisah {DELIMITERS.get(delimiter, delimiter)}, bukan "
-                            "koma", advice=_ADVICE))  # fmt: skip
+        what = f"Kolomnya dipisah {DELIMITERS.get(delimiter, delimiter)}, bukan koma"
+        habits.append(_mended("pemisah", what, 1, len(rows)))
     return _table(rows, columns, habits, delimiter)
 
 
@@ -202,10 +202,10 @@ def _table(
         habits.append(_mended(name, what, found[0].line, len(found)))
         left += found
     kept = _without_blank(kept, habits)
-    _empty_columns(head, body, width, habits)
+    regular = _empty_columns(head, kept, width, habits)
     table, uneven = [], []
     for i, row in enumerate(kept):
-        if len(row.cells) != width and (len(row.cells) < width or any(row.cells[width:])):
+        if len(row.cells) not in (width, regular) or any(row.cells[width:]):
             uneven.append((i, row.cells))
         table.append((*row.cells, *[""] * width)[:width])
     inner = [row for row in kept if any("\n" in cell for cell in row.cells)]
@@ -234,7 +234,7 @@ def _without_ends(body: list[Row], habits: list[Habit]) -> list[Row]:
         many = len(body) - end
         habits.append(Habit(name="baris-kosong", weight=Weight.NOTE, line=body[end].line,
                             count=many, what=f"{many} baris kosong di akhir tabel diabaikan",
-                            advice="Tidak perlu berbuat apa-apa; kks rapikan menghapusnya"))  # fmt: skip
+                            advice=_NOTHING))  # fmt: skip
     return body[:end]
 
 
@@ -257,13 +257,17 @@ def _width(head: tuple[str, ...], body: Sequence[Row]) -> int:
     return width
 
 
-def _empty_columns(head: Row, body: Sequence[Row], width: int, habits: list[Habit]) -> None:
-    widest = max([len(head.cells), *(len(r.cells) for r in body if not any(r.cells[width:]))])
-    if widest > width:
-        many = widest - width
+def _empty_columns(head: Row, body: Sequence[Row], width: int, habits: list[Habit]) -> int:
+    """How long the rows of a table are with its empty columns; one longer than others is no sign
+    of them, but of a comma too many."""
+    lengths = Counter(len(row.cells) for row in [head, *body])
+    regular = max(lengths.most_common(1)[0][0], width)
+    if regular > width and len(head.cells) in (width, regular):
+        many = regular - width
         habits.append(Habit(name="kolom-kosong", weight=Weight.NOTE, line=head.line, count=many,
                             what=f"{many} kolom kosong di tepi tabel diabaikan",
-                            advice="Tidak perlu berbuat apa-apa; kks rapikan menghapusnya"))  # fmt: skip
+                            advice=_NOTHING))  # fmt: skip
+    return regular
 
 
 def _without_feet(

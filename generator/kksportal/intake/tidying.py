@@ -144,8 +144,9 @@ def _cells(
                     changes.append(Change(line=line, column=cell.also[0], before="",
                                           after=cell.also[1]))  # fmt: skip
             elif isinstance(result, Doubt):
+                asked = result.readings, result.question
                 questions.append(Question(line=line, column=cell.column, text=cell.text,
-                                          readings=result.readings, what=result.question))  # fmt: skip
+                                          readings=asked[0], what=asked[1]))  # fmt: skip
             else:
                 unread.append(Question(line=line, column=cell.column, text=cell.text, readings=(),
                                        what=result.why))  # fmt: skip

@@ -26,6 +26,7 @@ _CODES = {  # where a habit is alone in its file
     "kosong": "D001",
 }
 _MANY = "P019"
+_WAYS = 3  # ways to write a row that are named
 _NO_STEPS: tuple[Step, ...] = ()
 _NOTE = "P020"
 
@@ -58,6 +59,8 @@ def see_shape(raw: bytes, res: Resource, name: str) -> Seen:
         findings.append(_at(_NOTE, name, first.line, sentence(shaped.notes), "",
                             (Step("rapikan"),)))  # fmt: skip
     findings += _uneven(shaped, res, name)
+    if shaped.uneven and tidied is None:
+        tidied = tidy(raw, res)
     rows = tidied.rows if tidied else shaped.rows
     return Seen(shaped.header, rows, shaped.head_line, findings, mended=bool(mended))
 
@@ -78,13 +81,20 @@ def _uneven(shaped: Shaped, res: Resource, name: str) -> Iterator[Finding]:
         what = f"Ada {len(cells)} sel, sedangkan kepala tabel {width}."
         ways = rejoined(cells, shaped.header, res, Codes(), shaped.delimiter)
         advice, steps = "", _NO_STEPS
+        joined = " atau ".join(f'"{_joined(cells, way)}"' for way in ways[:_WAYS])
         if len(ways) == 1:
-            joined = next(new for old, new in zip(cells, ways[0], strict=False) if old != new)
-            advice = f'Apit dengan tanda kutip, atau jalankan kks rapikan {name}: "{joined}"'
+            advice = f"Apit dengan tanda kutip: {joined}, atau jalankan: kks rapikan {name}"
             steps = (Step("baris", text=written(ways).rstrip("\n")),)
+        elif ways:
+            advice = f"Apit yang berkoma dengan tanda kutip: {joined}"
         elif len(cells) < width:
             advice = "Tambahkan koma untuk sel yang kosong, di tempatnya"
         yield _at("D004", name, shaped.lines[place], what, advice, steps)
+
+
+def _joined(cells: tuple[str, ...], way: tuple[str, ...]) -> str:
+    """The cell of a rejoined row that was in two parts."""
+    return next((new for old, new in zip(cells, way, strict=False) if old != new), way[-1])
 
 
 def _at(

@@ -108,7 +108,7 @@ def _ways(line: str) -> Iterator[tuple[str, str]]:
         yield "Kurung sikunya tidak ditutup", f"{start}{value}]"
     if ": " in value or value.endswith(":"):
         yield (
-            "Ada titik dua di dalam isian; apit isiannya dengan tanda kutip",
+            "Ada titik dua di dalam isian; apit dengan tanda kutip",
             (start + _quoted(value)),
         )
     if first in "@`%*&!|>{}[],?#-":

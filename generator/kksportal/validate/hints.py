@@ -60,8 +60,8 @@ def area_hint(value: str, codes: Codes) -> Hint | None:
         return Hint(f"Tulis: {result.value}", _write(result.value), more)
     if parent := codes.former.get(value[:5]):
         name = codes.areas.get(parent, "")
-        return Hint(f"{value[:5]} kode lama {name}, yang kini {parent}: cari kode kecamatannya yang "
-                    f"baru, diawali {parent}")  # fmt: skip
+        return Hint(f"{value[:5]} kode lama {name}, yang kini {parent}: cari kode kecamatannya "
+                    f"yang baru, diawali {parent}")  # fmt: skip
     return _doubt_hint(result)
 
 

@@ -33,8 +33,7 @@ def check_head(package: Package, known: Known) -> Iterator[Finding]:
     if head.kind == "daerah":
         place = known.districts.get(head.code)
         if place is None:
-            yield Finding(kind=kind("KKS-P015"), path=path, column="kks.kode",
-                          what=f"“{head.code}” tidak ada di paket wilayah.")  # fmt: skip
+            yield _unknown_code(head, path, known)
         elif name != f"{head.code}-{place.id}":
             yield _other_folder(head, name, f"{head.code}-{place.id}", known)
         if head.code.startswith("S") != head.simulated:
@@ -47,6 +46,19 @@ def check_head(package: Package, known: Known) -> Iterator[Finding]:
             if row.jenis == "simulasi" and not head.simulated:
                 yield _mixed(f"{head.folder}/{head.file_of('sumber')}", "jenis",
                              f"Sumber “{row.id}” berjenis simulasi", head, line)  # fmt: skip
+
+
+def _unknown_code(head: Head, path: str, known: Known) -> Finding:
+    """A code that is not in force; where it was once, what is in its place."""
+    what, now = f"“{head.code}” tidak ada di paket wilayah.", known.codes.former.get(head.code, "")
+    place = known.districts.get(now)
+    if place is None:
+        return Finding(kind=kind("KKS-P015"), path=path, column="kks.kode", what=what)
+    return Finding(
+        kind=kind("KKS-P015"), path=path, column="kks.kode",
+        what=f"{what} Itu kode lama {place.name}.",
+        advice=f"Isi kks.kode dengan {now}, dan ganti nama folder menjadi {now}-{place.id}",
+    )  # fmt: skip
 
 
 def _other_folder(head: Head, name: str, wanted: str, known: Known) -> Finding:

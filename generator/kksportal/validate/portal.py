@@ -24,6 +24,7 @@ from kksportal.model.package import (
 from kksportal.validate.cells import cell_rules
 from kksportal.validate.counts import count_rules
 from kksportal.validate.days import check_days
+from kksportal.validate.habits import told_together
 from kksportal.validate.identities import check_named_stories
 from kksportal.validate.kerangka import check_framework
 from kksportal.validate.keys import check_keys
@@ -84,7 +85,9 @@ def check_package(
         and not (f.path in moved and f.row >= moved[f.path])
     )
     found = (f for f in found if not (package.head.simulated and f.kind.code == _FEW))
-    return sort_findings(cap_findings(_without_echoes([*found])))
+    tidied = {f.path for f in read if f.is_error and ("rapikan", "", "") in f.fix}
+    kept = told_together(_without_echoes([*found]), package, known.codes, tidied)
+    return sort_findings(cap_findings(kept))
 
 
 def check_between(

@@ -13,6 +13,7 @@ from kksportal.model.package import Story
 from kksportal.privacy import Personal, personal_in, personal_lines
 from kksportal.text import slugify
 from kksportal.validate.cells import CellJudge, text_fault
+from kksportal.validate.hints import Hint, area_hint, word_hint
 from kksportal.validate.known import Known
 from kksportal.validate.sources import SourceTable
 
@@ -47,7 +48,7 @@ def _code(path: str) -> str:
 def _references(
     story: Story, innovations: Mapping[str, frozenset[str]], known: Known
 ) -> Iterator[Finding]:
-    references = [("daerah", story.region, known.areas)]
+    references: list[tuple[str, str, frozenset[str]]] = [("daerah", story.region, known.areas)]
     references += [
         ("tatanan", t, known.words["kosakata.tatanan"] | {"kelembagaan"}) for t in story.tatanan
     ]
@@ -55,8 +56,12 @@ def _references(
         references.append(("inovasi", story.innovation, innovations[story.region]))
     for name, value, allowed in references:
         if value and value not in allowed:
+            area = name == "daerah"
+            hint = area_hint(value, known.codes) if area else word_hint(value, allowed)
+            hint = hint or Hint("")
             yield Finding(kind=kind("KKS-N005"), path=story.path, row=1, column=name,
-                          what=f"“{value}” tidak dikenal sebagai {name}.")  # fmt: skip
+                          what=f"“{value}” tidak dikenal sebagai {name}.{hint.more}",
+                          advice=hint.advice)  # fmt: skip
 
 
 def _citations(story: Story, sources: frozenset[str]) -> Iterator[Finding]:

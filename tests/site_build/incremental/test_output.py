@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from kksportal.errors import Finding
+from kksportal.errors import Finding, Step
 from kksportal.exports.search_records import Record
 from kksportal.findings import kind
 from kksportal.pages.share import News
@@ -218,10 +218,11 @@ def test_the_order_of_rows_is_no_difference_in_what_is_given() -> None:
 def test_a_finding_comes_back_as_it_was() -> None:
     """Every field of a finding survives as plain values, which marshal can keep."""
     told = Finding(kind=kind("KKS-P008"), path="a.csv", row=3, column="nilai", what="Salah.",
-                   advice="Betulkan.", package="datapackages/daerah/x")  # fmt: skip
+                   advice="Betulkan.", package="datapackages/daerah/x",
+                   fix=(Step("sel", "5"),))  # fmt: skip
     plain = plain_finding(told)
     assert plain == ("KKS-P008", "a.csv", 3, "nilai", "Salah.", "Betulkan.",
-                     "datapackages/daerah/x")  # fmt: skip
+                     "datapackages/daerah/x", (("sel", "5", ""),))  # fmt: skip
     assert to_finding(marshal.loads(marshal.dumps(plain))) == told
 
 
