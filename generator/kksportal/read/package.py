@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, NoReturn
 
 from kksportal.effects import Folders
 from kksportal.errors import Finding, sort_findings
 from kksportal.findings import kind
+from kksportal.intake.tidying import tidy
+from kksportal.read.table import read_raw
 
 
-def explain(folder: Path, folders: Folders) -> tuple[Finding, ...]:
-    """Every error that frictionless reports for a package, in its own words; empty when valid."""
+def explain(
+    folder: Path, folders: Folders, loose: Collection[str] = ()
+) -> tuple[Finding, ...]:
+    """Every error that frictionless reports for a package, in its own words; empty when valid.
+
+    The tables in `loose` have empty rows or columns around them, which nobody publishes: it is
+    asked about a copy without these.
+    """
+    if loose:
+        place = folders.relative(folder)
+        with TemporaryDirectory() as home:
+            _copy_tidied(folder, Path(home, place), {path.rpartition("/")[2] for path in loose})
+            return explain(Path(home, place), Folders(root=Path(home)))
     # Imported here: importing it costs a third of a second, and it is seldom needed.
     from frictionless import Package, system
     from frictionless.exception import FrictionlessException
@@ -34,6 +48,16 @@ def explain(folder: Path, folders: Folders) -> tuple[Finding, ...]:
     for task in report.tasks:
         findings += [_finding(f"{place}/{task.place}", error) for error in task.errors]
     return sort_findings(findings)
+
+
+def _copy_tidied(folder: Path, target: Path, loose: Collection[str]) -> None:
+    """A package beside itself, with some of its tables in canonical form."""
+    target.mkdir(parents=True)
+    for path in folder.iterdir():
+        raw, _ = read_raw(path, path.name)
+        if raw is not None:
+            tidied = tidy(raw, None).content if path.name in loose else None
+            (target / path.name).write_bytes(raw if tidied is None else tidied)
 
 
 @contextmanager

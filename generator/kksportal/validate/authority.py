@@ -16,7 +16,10 @@ from kksportal.findings import kind
 from kksportal.read.package import explain
 
 # What is wrong with such a file is said already, and frictionless reads it whole: a pipe for ever.
-_UNREAD = {"KKS-B001", "KKS-B002", "KKS-P003", "KKS-P005", "KKS-D004"}
+_UNREAD = {"KKS-B001", "KKS-B002", "KKS-P003", "KKS-P005", "KKS-D004", *(
+    f"KKS-{code}" for code in ("P004", "P006", "P007", "P019", "N020", "D005")  # another shape
+)}  # fmt: skip
+_LOOSE = "KKS-P020"  # empty rows and columns: frictionless is asked about the table without them
 _EXPLAINED = 20  # packages explained in one run: after an error in a vocabulary all of them fail
 
 
@@ -82,7 +85,8 @@ def ask(
         chosen = {place: None for place in chosen if place not in extra}
     added: list[Finding] = []
     for place in chosen:
-        remarks = explain(folders.root / Path(place), folders)
+        loose = {f.path for f in findings if f.kind.code == _LOOSE and _is_within(f.path, place)}
+        remarks = explain(folders.root / Path(place), folders, loose)
         added += only_new(remarks, findings) if place in failed else remarks
     explained = sum(place in chosen for place in failed)
     return Opinion(
