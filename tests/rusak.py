@@ -6,6 +6,8 @@ file, its place. `tests/portals_invalid/BACA.md` says what a row may hold.
 
 from __future__ import annotations
 
+import csv
+import io
 import os
 import re
 import shutil
@@ -26,6 +28,7 @@ from kksportal.site_build.site import build_portal, check
 from kksportal.validate.authority import ask
 from kksportal.words.portal import PortalInfo
 from tests.foto import photograph
+from tests.kebiasaan import HABITS
 
 BALANGAN = "datapackages/daerah/63.11-kabupaten-balangan"
 STORY = "content/inovasi/home-care-balangan.md"
@@ -66,7 +69,12 @@ def written(text: str) -> str:
 
 
 def break_portal(root: Path, case: dict[str, Any]) -> None:
-    """Carry out what a row does to the portal."""
+    """Carry out what a row does to the portal: the words first, then the program that saves."""
+    if "semua" in case:
+        path, old, new = case["semua"]
+        text = (root / named(path)).read_text("utf-8")
+        assert text.count(old) > 3
+        (root / named(path)).write_text(text.replace(old, new), "utf-8")
     edits = case.get("ubah", [])
     for path, old, new in [edits] if edits and isinstance(edits[0], str) else edits:
         text = (root / named(path)).read_bytes().decode()
@@ -106,6 +114,11 @@ def break_portal(root: Path, case: dict[str, Any]) -> None:
         (root / named(path)).unlink()
     if "hapus_folder" in case:
         shutil.rmtree(root / named(case["hapus_folder"]))
+    if "kebiasaan" in case:
+        path, habit = case["kebiasaan"]
+        text = (root / named(path)).read_text("utf-8")
+        rows = list(csv.reader(io.StringIO(text, newline="")))
+        (root / named(path)).write_bytes(HABITS[habit](rows))
 
 
 def findings_of(root: Path, case: dict[str, Any]) -> tuple[Finding, ...]:

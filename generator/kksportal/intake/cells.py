@@ -106,8 +106,9 @@ def read_cell(
     if shape in _YEARS:
         return _year(clean, text)
     if shape in _AREAS:
+        known = column.refers and codes.areas  # else its own table says which codes there are
         return code(clean, areas=_areas(codes, shape), former=codes.former) \
-            if codes.areas else _trimmed(clean, text, column)  # fmt: skip
+            if known else _trimmed(clean, text, column)  # fmt: skip
     if column.values == ("ya", "tidak"):
         return _yes(clean, text)
     if column.values:
@@ -153,7 +154,7 @@ def _canonical(column: Column, text: str, row: Mapping[str, str], codes: Codes) 
     if column.shape in _NUMBERS:
         read = number(text, unit=_unit(row, codes), whole=column.shape is Shape.BULAT)
         return read if not isinstance(read, NotUnderstood) else Understood(text)
-    if column.shape in _AREAS and codes.areas and text not in codes.areas:
+    if column.shape in _AREAS and column.refers and codes.areas and text not in codes.areas:
         return code(text, areas=_areas(codes, column.shape), former=codes.former)
     if column.shape is Shape.DAFTAR:
         return Understood(";".join(dict.fromkeys(text.split(";"))))
@@ -172,10 +173,10 @@ def _unit(row: Mapping[str, str], codes: Codes) -> str:
 
 def _empty(res: Resource, name: str, text: str, row: Mapping[str, str]) -> Cell:
     """A cell whose words say that there is nothing; the reason belongs into its own column."""
-    if "keadaan" not in res.columns or res.columns[name].shape in _DATES:
+    if "keadaan" not in res.columns or res.columns[name].shape not in _NUMBERS:
         return Cell(name, text, Understood("", f"“{text.strip()}” dibaca sebagai sel kosong"))
     why = row.get("keadaan", "") or reason(text)
-    if not why:
+    if not why or "keadaan" not in row:
         return Cell(name, text, Doubt(("",), f"“{text.strip()}”: kosong, tetapi mengapa? Kosongkan "
                     "selnya dan isi kolom keadaan, misalnya belum-ada"))  # fmt: skip
     also = ("", "") if row.get("keadaan") else ("keadaan", why)

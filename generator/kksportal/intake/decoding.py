@@ -98,9 +98,10 @@ def _unmarked(raw: bytes) -> str:
     if len(start) < 4 or len(raw) % 2:
         return ""
     even, odd = start[0::2].count(0), start[1::2].count(0)
-    if odd > len(start) // 2 - 3 and not even:
+    enough = max(3, len(start) // 2 - 2)
+    if odd >= enough and not even:
         return "utf-16-le"
-    return "utf-16-be" if even > len(start) // 2 - 3 and not odd else ""
+    return "utf-16-be" if even >= enough and not odd else ""
 
 
 def _old_letters(raw: bytes, start: int) -> tuple[str, Habit | None]:

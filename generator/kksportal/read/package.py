@@ -16,9 +16,7 @@ from kksportal.intake.tidying import tidy
 from kksportal.read.table import read_raw
 
 
-def explain(
-    folder: Path, folders: Folders, loose: Collection[str] = ()
-) -> tuple[Finding, ...]:
+def explain(folder: Path, folders: Folders, loose: Collection[str] = ()) -> tuple[Finding, ...]:
     """Every error that frictionless reports for a package, in its own words; empty when valid.
 
     The tables in `loose` have empty rows or columns around them, which nobody publishes: it is

@@ -1,0 +1,84 @@
+"""Advice is tested: each habit gives one finding, and what that says, carried out, leaves none."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kksportal.effects import Folders
+from kksportal.errors import Finding
+from kksportal.site_build.site import check
+from tests.kebiasaan import HABITS
+from tests.rusak import break_portal, cases, findings_of, make_base, named
+from tests.saran import follow
+
+HABITUAL = [case for case in cases() if case["tema"] == "bentuk"]
+OTHERS = [case for case in cases() if case["tema"] != "bentuk" and not case.get("bangun")]
+WHOLE = ("bom", "crlf", "ansi")  # the table below has only letters that all encodings share
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A valid portal."""
+    return make_base(tmp_path_factory.mktemp("dasar") / "portal")
+
+
+def names(findings: tuple[Finding, ...]) -> set[tuple[str, str, int, str]]:
+    """Findings by what they are about, without their words."""
+    return {(f.kind.code, f.path, f.row, f.column) for f in findings}
+
+
+@pytest.mark.parametrize("case", HABITUAL, ids=[f"{c['kode']}-{i}" for i, c in enumerate(HABITUAL)])
+def test_one_habit_is_one_finding_that_its_advice_ends(
+    case: dict[str, Any], base: Path, tmp_path: Path
+) -> None:
+    """One cause, one sentence; what it advises is carried out, and nothing at all is left."""
+    root = Path(shutil.copytree(base, tmp_path / "portal"))
+    break_portal(root, case)
+    left = {f"KKS-{code}" for code in case.get("tersisa", ())}
+    findings = [f for f in check(Folders(root=root))[1] if f.kind.code not in left]
+    assert [(f.kind.code, f.path) for f in findings] == [(f"KKS-{case['kode']}", named(case["di"]))]
+    (finding,) = findings
+    assert case.get("tempat", "") in finding.place
+    assert case.get("kata", "") in finding.what
+    assert case.get("saran", "") in finding.mend
+    if "ikuti" in case:
+        break_portal(root, {"kode": case["kode"], **case["ikuti"]})
+    else:
+        assert finding.fix
+        follow(root, finding)
+    after = check(Folders(root=root))[1]
+    assert {f.kind.code for f in after} <= left, [(f.kind.code, f.what, f.mend) for f in after]
+
+
+@pytest.mark.parametrize("habit", sorted(HABITS))
+def test_what_windows_writes_is_read_without_a_word(
+    habit: str, base: Path, tmp_path: Path
+) -> None:
+    """BOM and CRLF pass in silence; every other habit of a whole file is one finding, no more."""
+    root = Path(shutil.copytree(base, tmp_path / "portal"))
+    break_portal(root, {"kode": "", "kebiasaan": ["B/fakta.csv", habit]})
+    assert len(check(Folders(root=root))[1]) == (0 if habit in WHOLE else 1)
+
+
+def test_steps_of_any_finding_end_it(base: Path, tmp_path: Path) -> None:
+    """Whatever the corpus finds and says how to mend for a machine is gone when that is done."""
+    tried = 0
+    for case in OTHERS:
+        root = Path(shutil.copytree(base, tmp_path / "portal"))
+        break_portal(root, case)
+        found = findings_of(root, case)
+        mended = [f for f in found if f.kind.code == f"KKS-{case['kode']}" and f.fix]
+        for finding in mended:
+            follow(root, finding)
+        if mended:
+            tried += 1
+            after = names(findings_of(root, case))
+            told = f"{case['tema']} {case['kode']} {case['di']}"
+            assert not after & names(tuple(mended)), told
+            assert after <= names(found), told
+        shutil.rmtree(root)
+    assert tried > 10
