@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from hypothesis import event, given
+from hypothesis import assume, event, given
 from hypothesis import strategies as st
 
 from kksportal.effects import Folders
@@ -65,6 +65,12 @@ def as_written_by_hand(rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
     return [rows[0], *made]
 
 
+def no_utf8_in(raw: bytes) -> bool:
+    """Whether no letters of Windows happen to be one of UTF-8: “Â¡” and “¡” are the same bytes."""
+    told = raw.decode("utf-8", "surrogateescape")
+    return all(c.isascii() or "\udc80" <= c <= "\udcff" for c in told)
+
+
 @given(rows=tables())
 def test_a_canonical_file_is_not_changed(rows: list[tuple[str, ...]]) -> None:
     """Not a byte, and nothing is asked or told."""
@@ -78,7 +84,9 @@ def test_a_canonical_file_is_not_changed(rows: list[tuple[str, ...]]) -> None:
 def test_every_habit_comes_back_to_the_same_bytes(rows: list[tuple[str, ...]], habit: str) -> None:
     """And what comes back is not changed again."""
     event(habit)
-    made = tidy(HABITS[habit](rows), FAKTA, CODES)
+    raw = HABITS[habit](rows)
+    assume(habit != "ansi" or no_utf8_in(raw))
+    made = tidy(raw, FAKTA, CODES)
     assert made.content == written(rows).encode()
     again = tidy(made.content, FAKTA, CODES)
     assert (again.content, again.changes) == (made.content, ())
@@ -87,7 +95,9 @@ def test_every_habit_comes_back_to_the_same_bytes(rows: list[tuple[str, ...]], h
 @given(rows=tables(), habit=st.sampled_from(sorted(HABITS)))
 def test_cells_written_by_hand_come_back_too(rows: list[tuple[str, ...]], habit: str) -> None:
     """Decimal commas, percent signs, dates and codes in whatever file: the same bytes again."""
-    made = tidy(HABITS[habit](as_written_by_hand(rows)), FAKTA, CODES)
+    raw = HABITS[habit](as_written_by_hand(rows))
+    assume(habit != "ansi" or no_utf8_in(raw))
+    made = tidy(raw, FAKTA, CODES)
     assert made.content == written(rows).encode()
     assert made.questions == ()
 

@@ -106,10 +106,7 @@ def test_a_head_stands_between_two_marks(text: str, parts: tuple[list[str], str,
         ("---\njudul\n---\n", (1, "Kepala naskah kosong.")),
         ("---\n- judul\n---\n", (1, "Kepala naskah kosong.")),
         ("---\njudul: x\nisi: 'y\n---\n", (3, "Tanda kutipnya tidak ditutup.")),
-        (
-            "---\na: b: c\n---\n",
-            (2, "Ada titik dua di dalam isian; apit isiannya dengan tanda kutip."),
-        ),
+        ("---\na: b: c\n---\n", (2, "Ada titik dua di dalam isian; apit dengan tanda kutip.")),
         ("---\nx: *a\n---\n", (2, "Isian tidak boleh diawali * tanpa tanda kutip.")),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 import pytest
@@ -78,7 +79,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The packages that the standard checker is asked about; it has one remark on each."""
     folders: list[str] = []
 
-    def explain(folder: Path, _folders: Folders) -> tuple[Finding, ...]:
+    def explain(folder: Path, _folders: Folders, _loose: Collection[str]) -> tuple[Finding, ...]:
         place = folder.relative_to("/portal").as_posix()
         folders.append(place)
         return (finding(f"{place}/fakta.csv", "KKS-F001", 9),)
