@@ -70,6 +70,31 @@ def written(text: str) -> str:
 
 def break_portal(root: Path, case: dict[str, Any]) -> None:
     """Carry out what a row does to the portal: the words first, then the program that saves."""
+    _edit(root, case)
+    _put(root, case)
+    if "tautan" in case:
+        (root / named(case["tautan"][0])).unlink(missing_ok=True)
+        (root / named(case["tautan"][0])).symlink_to(case["tautan"][1])
+    if "salin" in case:
+        shutil.copytree(root / named(case["salin"][0]), root / case["salin"][1])
+    if "tabel" in case:
+        name, text = case["tabel"]
+        (root / BALANGAN / f"{name}.csv").write_text(written(text), "utf-8")
+        command = [sys.executable, "-m", "kksportal.authoring.descriptor"]
+        subprocess.run([*command, str(root / BALANGAN), "daerah"], check=True)
+    for path in case.get("hapus", []):
+        (root / named(path)).unlink()
+    if "hapus_folder" in case:
+        shutil.rmtree(root / named(case["hapus_folder"]))
+    if "kebiasaan" in case:
+        path, habit = case["kebiasaan"]
+        text = (root / named(path)).read_text("utf-8")
+        rows = list(csv.reader(io.StringIO(text, newline="")))
+        (root / named(path)).write_bytes(HABITS[habit](rows))
+
+
+def _edit(root: Path, case: dict[str, Any]) -> None:
+    """Change texts that are there."""
     if "semua" in case:
         path, old, new = case["semua"]
         text = (root / named(path)).read_text("utf-8")
@@ -80,6 +105,10 @@ def break_portal(root: Path, case: dict[str, Any]) -> None:
         text = (root / named(path)).read_bytes().decode()
         assert old in text, f"{case['kode']}: {old!r} tidak ada di {path}"
         (root / named(path)).write_bytes(text.replace(old, written(new), 1).encode())
+
+
+def _put(root: Path, case: dict[str, Any]) -> None:
+    """Put files, and more into files."""
     texts = case.get("tulis", [])
     for path, text in [texts] if texts and isinstance(texts[0], str) else texts:
         (root / named(path)).parent.mkdir(parents=True, exist_ok=True)
@@ -100,25 +129,6 @@ def break_portal(root: Path, case: dict[str, Any]) -> None:
     if "pipa" in case:
         (root / named(case["pipa"])).unlink(missing_ok=True)
         os.mkfifo(root / named(case["pipa"]))
-    if "tautan" in case:
-        (root / named(case["tautan"][0])).unlink(missing_ok=True)
-        (root / named(case["tautan"][0])).symlink_to(case["tautan"][1])
-    if "salin" in case:
-        shutil.copytree(root / named(case["salin"][0]), root / case["salin"][1])
-    if "tabel" in case:
-        name, text = case["tabel"]
-        (root / BALANGAN / f"{name}.csv").write_text(written(text), "utf-8")
-        command = [sys.executable, "-m", "kksportal.authoring.descriptor"]
-        subprocess.run([*command, str(root / BALANGAN), "daerah"], check=True)
-    for path in case.get("hapus", []):
-        (root / named(path)).unlink()
-    if "hapus_folder" in case:
-        shutil.rmtree(root / named(case["hapus_folder"]))
-    if "kebiasaan" in case:
-        path, habit = case["kebiasaan"]
-        text = (root / named(path)).read_text("utf-8")
-        rows = list(csv.reader(io.StringIO(text, newline="")))
-        (root / named(path)).write_bytes(HABITS[habit](rows))
 
 
 def findings_of(root: Path, case: dict[str, Any]) -> tuple[Finding, ...]:

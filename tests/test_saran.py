@@ -55,9 +55,7 @@ def test_one_habit_is_one_finding_that_its_advice_ends(
 
 
 @pytest.mark.parametrize("habit", sorted(HABITS))
-def test_what_windows_writes_is_read_without_a_word(
-    habit: str, base: Path, tmp_path: Path
-) -> None:
+def test_what_windows_writes_is_read_without_a_word(habit: str, base: Path, tmp_path: Path) -> None:
     """BOM and CRLF pass in silence; every other habit of a whole file is one finding, no more."""
     root = Path(shutil.copytree(base, tmp_path / "portal"))
     break_portal(root, {"kode": "", "kebiasaan": ["B/fakta.csv", habit]})

@@ -14,7 +14,7 @@ _WITHIN = {"daerah": "provinsi", "kecamatan": "daerah"}
 
 def check_regions(package: RegionPackage) -> Iterator[Finding]:
     """Findings about codes that stand twice, and codes that lie outside their parent's."""
-    codes = {name: {row.id: row.kode for row in getattr(package, name)}
+    codes = {name: {row.id: row.kode for row in getattr(package, name) if not row.berlaku_sampai}
              for name in ("provinsi", "daerah")}  # fmt: skip
     for name in ("provinsi", "daerah", "kecamatan"):
         path = f"{package.head.folder}/{package.head.file_of(name)}"
