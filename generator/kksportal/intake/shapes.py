@@ -19,31 +19,14 @@ from dataclasses import dataclass
 
 from kksportal.intake.decoding import decode
 from kksportal.intake.delimiters import DELIMITERS, find_delimiter
+from kksportal.intake.feet import Row, first_words, without_feet
 from kksportal.intake.habits import Habit, Weight
 from kksportal.intake.heads import find_head, named_alike
 
 _MERGED = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
 _SEP = re.compile(r'^"?sep=(.)"?[,;\t|]*$', re.IGNORECASE)
-_TOTAL = re.compile(
-    r"(?:grand |sub ?)?(?:total|jumlah|rata-rata|rerata)(?: (?:keseluruhan|semua|seluruhnya|umum|"
-    r"akhir|kabupaten|kota|kecamatan))?[ :]*",
-    re.IGNORECASE,
-)
-_FOOTNOTE = re.compile(
-    r"(?:\*+|[¹²³†])|(?:sumber|catatan|keterangan|ket|nb|n\.b|note|update|dicetak|diunduh|data per)"
-    r"\b[ .]*[:.]",
-    re.IGNORECASE,
-)
 _ADVICE = "Jalankan: kks rapikan"
 _NOTHING = "Tidak perlu berbuat apa-apa; kks rapikan menghapusnya"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """A line of the table: its cells as they stand, and where in the file it begins."""
-
-    line: int
-    cells: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,7 +167,7 @@ def _table(
         return Shaped(habits=(*habits, refused), delimiter=delimiter)
     head, left = rows[place], [row for row in rows[:place] if any(row.cells)]
     if left:
-        what = f"Di atas kepala tabel ada {len(left)} baris judul (“{_first(left[0])}”)"
+        what = f"Di atas kepala tabel ada {len(left)} baris judul (“{first_words(left[0])}”)"
         habits.append(_mended("judul", what, left[0].line, len(left)))
     elif place:
         habits.append(_mended("judul", "Di atas kepala tabel ada baris kosong", 1, place))
@@ -197,7 +180,7 @@ def _table(
         pairs = [(a, b) for a, b in zip(header, known, strict=True) if a != b]
         what = f"Nama kolomnya bukan nama baku (“{pairs[0][0]}” untuk {pairs[0][1]})"
         habits.append(_mended("nama-kolom", what, head.line, len(pairs)))
-    kept, below = _without_feet(body, width)
+    kept, below = without_feet(body, width)
     for name, what, found in below:
         habits.append(_mended(name, what, found[0].line, len(found)))
         left += found
@@ -268,43 +251,6 @@ def _empty_columns(head: Row, body: Sequence[Row], width: int, habits: list[Habi
                             what=f"{many} kolom kosong di tepi tabel diabaikan",
                             advice=_NOTHING))  # fmt: skip
     return regular
-
-
-def _without_feet(
-    body: Sequence[Row], width: int
-) -> tuple[list[Row], list[tuple[str, str, list[Row]]]]:
-    """The rows without totals and footnotes at the end, and these by what they are."""
-    kept = list(body)
-    notes: list[Row] = []
-    totals: list[Row] = []
-    while kept and width > 2:
-        cells = [cell.strip() for cell in kept[-1].cells]
-        filled = [cell for cell in cells if cell]
-        if len(filled) == 1 and _FOOTNOTE.match(filled[0]):
-            notes.insert(0, kept.pop())
-        elif filled and _TOTAL.fullmatch(filled[0]) and cells.index(filled[0]) < 2:
-            totals.insert(0, kept.pop())
-        elif not filled and (notes or totals):
-            kept.pop()
-        else:
-            break
-    found = []
-    if totals:
-        first = totals[0]
-        found.append(("jumlah", f"Baris {first.line} berisi jumlah, bukan data", totals))
-    if notes:
-        found.append(("keterangan", f"Di bawah tabel ada keterangan (“{_first(notes[0])}”)", notes))
-    return kept, found
-
-
-def is_foot(text: str) -> bool:
-    """Whether the first words of a row are those of a total or a footnote."""
-    return bool(_TOTAL.fullmatch(text.strip()) or _FOOTNOTE.match(text.strip()))
-
-
-def _first(row: Row) -> str:
-    text = " ".join(next(cell for cell in row.cells if cell.strip()).split())
-    return text if len(text) <= 30 else text[:29] + "…"
 
 
 def _mended(name: str, what: str, line: int, count: int) -> Habit:

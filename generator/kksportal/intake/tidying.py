@@ -13,10 +13,11 @@ from dataclasses import dataclass
 
 from kksportal.intake.cells import Codes, orders_of, understand
 from kksportal.intake.decoding import decode
+from kksportal.intake.feet import Row
 from kksportal.intake.habits import Habit, Weight
 from kksportal.intake.rejoining import rejoined, written
 from kksportal.intake.results import Doubt, NotUnderstood, Understood
-from kksportal.intake.shapes import Row, Shaped, read
+from kksportal.intake.shapes import Shaped, read
 from kksportal.model.contract import Resource
 
 _NO_ANSWERS: Mapping[tuple[int, str], str] = {}

@@ -15,8 +15,8 @@ from kksportal.effects import note_read
 from kksportal.errors import Finding
 from kksportal.findings import kind
 from kksportal.intake.decoding import decode
+from kksportal.intake.feet import is_foot
 from kksportal.intake.habits import Weight
-from kksportal.intake.shapes import is_foot
 from kksportal.model.contract import Resource
 from kksportal.read.shapes import see_shape
 
