@@ -77,6 +77,7 @@ def test_steps_of_any_finding_end_it(base: Path, tmp_path: Path) -> None:
             after = names(findings_of(root, case))
             told = f"{case['tema']} {case['kode']} {case['di']}"
             assert not after & names(tuple(mended)), told
-            assert after <= names(found), told
+            # What could not be read before may have faults of its own.
+            assert case["kode"] == "N001" or after <= names(found), told
         shutil.rmtree(root)
     assert tried > 10

@@ -75,10 +75,6 @@ def _letters(raw: bytes) -> tuple[str, Habit | None]:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as fault:
         return _old_letters(raw, fault.start)
-    if bad := _CONTROL.search(text):
-        line = text.count("\n", 0, bad.start()) + 1
-        return "", _refused(f"Ada tanda kendali (U+{ord(bad[0]):04X}) di dalam teks",
-                            "Simpan ulang sebagai CSV UTF-8", line)  # fmt: skip
     return text, None
 
 

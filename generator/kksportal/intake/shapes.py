@@ -25,6 +25,7 @@ from kksportal.intake.heads import find_head, named_alike
 
 _MERGED = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
 _SEP = re.compile(r'^"?sep=(.)"?[,;\t|]*$', re.IGNORECASE)
+LONGEST = 131_072  # letters of a quoted cell; Python's own limit, which libraries raise
 _ADVICE = "Jalankan: kks rapikan"
 _NOTHING = "Tidak perlu berbuat apa-apa; kks rapikan menghapusnya"
 
@@ -118,6 +119,8 @@ def _parse(text: str, delimiter: str) -> tuple[list[Row], Habit | None]:
     line = 1
     try:
         for cells in reader:
+            if max(map(len, cells), default=0) > LONGEST:
+                raise csv.Error("field larger than field limit")
             rows.append(Row(line=line, cells=tuple(cells)))
             line = reader.line_num + 1
     except csv.Error as fault:

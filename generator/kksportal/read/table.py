@@ -17,6 +17,7 @@ from kksportal.findings import kind
 from kksportal.intake.decoding import decode
 from kksportal.intake.feet import is_foot
 from kksportal.intake.habits import Weight
+from kksportal.intake.shapes import LONGEST
 from kksportal.model.contract import Resource
 from kksportal.read.shapes import see_shape
 
@@ -93,7 +94,7 @@ def _plain_columns(raw: bytes, res: Resource) -> list[list[str]] | None:
     text = text.removeprefix("\ufeff")
     if "\r" in text:
         text = text.replace("\r\n", _BREAK)
-    if "\r" in text or "\0" in text:
+    if "\r" in text:
         return None
     columns = split_columns(text) or _parse_columns(text)
     if columns is None or not _known_header([column[0] for column in columns], res):
@@ -184,6 +185,8 @@ def _parse_columns(text: str) -> list[list[str]] | None:
         return None
     width = len(lines[0]) if lines else 0
     one_line = text.count(_BREAK) + (not text.endswith(_BREAK)) == len(lines)
+    if len(text) > LONGEST and any(len(cell) > LONGEST for cells in lines for cell in cells):
+        return None
     if width == 0 or not one_line or any(len(cells) != width for cells in lines):
         return None
     return [list(column) for column in zip(*lines, strict=True)]
