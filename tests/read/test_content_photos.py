@@ -116,3 +116,24 @@ def test_photos_of_a_narrative_lie_beside_its_cycle(tmp_path: Path) -> None:
     kept, problems = photos(tmp_path, items, place="content/narasi/63.11/2025/pasar.md")
     assert [photo.file for photo in kept] == ["foto/a.png"]
     assert as_rows(problems) == [("N004", 3, "foto", "Foto “b.png”: berkasnya tidak ada.")]
+
+
+@pytest.mark.parametrize("file", ["a.heic", "a.HEIF", "a.jpg"])
+def test_a_photo_of_a_telephone_is_told_with_the_way(file: str, tmp_path: Path) -> None:
+    """HEIC is HEIC, whatever the file is called: what to do on the telephone is said."""
+    put(tmp_path / "content/inovasi" / file, b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(99))
+    kept, (problem,) = photos(tmp_path, f"[{{berkas: {file}, alt: x}}]")
+    assert kept == ()
+    assert problem.what == f"Foto “{file}”: HEIC, yang tidak dapat dibuka peramban."
+    assert "sebagai JPEG" in problem.mend
+
+
+def test_a_photo_of_fifty_million_points_is_told_with_the_way(tmp_path: Path) -> None:
+    """Its size is known from its head alone; how to make it smaller is said."""
+    out = BytesIO()
+    Image.new("1", (8_700, 5_800)).save(out, "PNG")
+    put(tmp_path / "content/inovasi/a.png", out.getvalue())
+    kept, (problem,) = photos(tmp_path, "[{berkas: a.png, alt: x}]")
+    assert kept == ()
+    assert problem.what == "Foto “a.png”: lebih dari 40 juta piksel."
+    assert problem.mend.startswith("Kecilkan di aplikasi foto")

@@ -21,18 +21,13 @@ from kksportal.read.head import STARTS
 from kksportal.read.leftovers import cut_values, merge_marks
 from kksportal.read.limits import odd_lines, odd_values, text_limits
 from kksportal.read.markup import STORY_SCHEMES, unsafe_parts
-from kksportal.read.picture import Looked, PictureError, look_at
+from kksportal.read.picture import AS_JPEG, HEIC, Looked, PictureError, look_at
 
 _WORDS = ("judul", "daerah", "siklus", "tatanan_oleh", "inovasi", "tanggal", "penulis",
           "ringkasan", "terbit_mulai")  # fmt: skip
 _KNOWN = {*_WORDS, "video", "tatanan", "perangkat_daerah", "sumber", "foto", "simulasi"}
 _PICTURES = (".jpg", ".jpeg", ".png", ".webp")
 _OF_PHONES = (".heic", ".heif")
-_AS_JPEG = (
-    "Buka di ponsel atau aplikasi foto, bagikan atau ekspor sebagai JPEG, lalu tulis nama .jpg "
-    "itu; agar foto berikutnya JPEG, di iPhone pilih Pengaturan > Kamera > Format > Paling "
-    "Kompatibel"
-)
 
 
 def read_stories(folders: Folders) -> tuple[tuple[Story, ...], list[Finding]]:
@@ -161,7 +156,7 @@ def _photos(head: FrontMatter, folder: Path) -> tuple[tuple[Photo, ...], list[Fi
 
 def _picture(folder: Path, file: str) -> Looked:
     if file.lower().endswith(_OF_PHONES):
-        raise PictureError("HEIC, yang tidak dapat dibuka peramban", _AS_JPEG)
+        raise PictureError(HEIC, AS_JPEG)
     if not file.lower().endswith(_PICTURES):
         raise PictureError("bukan jpg, jpeg, png, atau webp")
     try:

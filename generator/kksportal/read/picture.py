@@ -8,6 +8,7 @@ text is a sentence for its author.
 from __future__ import annotations
 
 import hashlib
+import re
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,6 +28,13 @@ _TOO_LARGE = f"lebih dari {MOST_PIXELS // 1_000_000} juta piksel"
 _ORIENTATION = 0x0112  # the EXIF tag; 5 to 8 are rotated by 90 degrees
 
 
+HEIC = "HEIC, yang tidak dapat dibuka peramban"
+AS_JPEG = (
+    "Buka di ponsel atau aplikasi foto, bagikan atau ekspor sebagai JPEG, lalu tulis nama .jpg "
+    "itu; agar foto berikutnya JPEG, di iPhone pilih Pengaturan > Kamera > Format > Paling "
+    "Kompatibel"
+)
+_OF_PHONES = re.compile(rb"....ftyp(?:hei|hev|mif1|msf1)", re.DOTALL)
 _SMALLER = (
     "Kecilkan di aplikasi foto (Ubah ukuran) menjadi selebar paling banyak 4000 piksel, lalu "
     "simpan sebagai JPEG"
@@ -110,6 +118,8 @@ def opened(raw: bytes, *, whole: bool = True) -> Iterator[Image.Image]:
     """
     from PIL import Image
 
+    if _OF_PHONES.match(raw):  # whatever its name says
+        raise PictureError(HEIC, AS_JPEG)
     with decoding(), Image.open(BytesIO(raw), formats=FORMATS) as image:
         width, height = image.size
         if width * height > MOST_PIXELS:
