@@ -92,6 +92,13 @@ class Names:
         return tuple(sorted(rows, key=lambda row: row.kode))
 
     @cached_property
+    def former_sources(self) -> frozenset[str]:
+        """The sources that only codes of earlier days rest on: no page shows what they say."""
+        rows = [row for p in self.portal.regions for row in p.daerah]
+        now = {row.sumber for row in rows if not row.berlaku_sampai}
+        return frozenset(row.sumber for row in rows if row.sumber not in now)
+
+    @cached_property
     def _by_province(self) -> dict[str, tuple[DaerahRow, ...]]:
         by_province: dict[str, list[DaerahRow]] = {}
         for row in self.current:

@@ -130,7 +130,9 @@ def district_page(context: DistrictContext) -> Iterator[Page]:
             source_view(s)
             for p in context.data.regions
             for s in p.sumber
-            if p.head.simulated == district.simulated and s.id not in context.sources
+            if p.head.simulated == district.simulated
+            and s.id not in context.sources
+            and s.id not in names.former_sources
         ),
         portal_updates=updates_table(context),
     )
