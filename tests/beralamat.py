@@ -48,7 +48,8 @@ def build_addressed(home: Path) -> Path:
     facts = home / "baru" / BALANGAN / "fakta.csv"
     facts.write_text(facts.read_text("utf-8").replace("capaian,85,", "capaian,90,"), "utf-8")
     states = str(home / "lama"), str(home / "baru")
-    assert main(["diff", *states, "--record", "--tanggal", "2026-12-24"]) == 0
+    why = ["--kelas", "pembaruan", "--alasan", "data baru", "--pemutus", "Dinas Kesehatan"]
+    assert main(["diff", *states, "--record", *why, "--tanggal", "2026-12-24"]) == 0
     options = Options(jobs=2, search=False)
     report = build_portal(Folders(root=home / "baru"), INFO, home / "situs", options)
     assert report.built, report.findings
