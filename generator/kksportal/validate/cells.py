@@ -78,6 +78,8 @@ class CellJudge:
         plain = plain and (value.isascii() or not _BLANK.search(value))
         if not plain and _HIDDEN.search(value):
             clean = _HIDDEN.sub("", value.replace("\xa0", " ").strip()).strip()
+            beneath = self(clean) if clean else None  # advice that ends in a fault is none
+            clean = next((s.text for s in beneath.fix if not s.where), clean) if beneath else clean
             return Fault(code="KKS-D011", what=f"“{_visible(value)}” memuat spasi atau tanda "
                          "tersembunyi.", advice=f"Tulis: {clean}", fix=_write(clean))  # fmt: skip
         return self._shape(value) or self._content(value)
