@@ -10,7 +10,7 @@ CEPAT := tests/model tests/compute tests/validate tests/read tests/site_build
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test test-fast test-all mutasi bench lighthouse office rilis check format lock messages validate clean browser node
+.PHONY: help site serve test test-fast test-all mutasi bench lighthouse office rilis check format lock messages validate clean browser node periksa
 
 help: ## daftar sasaran
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -44,15 +44,27 @@ browser:
 node:
 	@command -v npm >/dev/null || { \
 	  if [ "$$(id -u)" = 0 ]; then apt-get update -qq && apt-get install -y -qq nodejs npm >/dev/null; \
-	  else echo "Lighthouse memerlukan paket Debian 'nodejs' dan 'npm': sudo apt-get install nodejs npm"; exit 1; fi; }
+	  else echo "'make lighthouse' dan 'make periksa' memerlukan paket Debian 'nodejs' dan 'npm': sudo apt-get install nodejs npm"; exit 1; fi; }
+
+# Python untuk peramban (Pyodide), terkunci dengan sidik; tanpa ini situs tetap dibangun.
+periksa/node_modules/.siap: periksa/package-lock.json
+	@$(MAKE) --no-print-directory node
+	@echo "Menyiapkan Python untuk peramban dari periksa/package-lock.json …"
+	@npm ci --prefix periksa --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
+
+periksa: periksa/node_modules/.siap ## pasang Python untuk halaman /periksa/ (memerlukan nodejs dan npm)
+	@:
 
 test: $(VENV)/.siap-uji browser ## jalankan semua uji, kecuali yang berat
+	@[ -n "$$KKS_NO_BROWSER" ] || $(MAKE) --no-print-directory periksa
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 test-fast: $(VENV)/.siap-uji ## uji cepat saja: inti dan bangunan bertahap, tanpa situs dan peramban
 	@$(BIN)/python -m pytest -n 2 $(CEPAT)
 
 test-all: $(VENV)/.siap-uji browser ## semua uji, yang berat pun
+	@[ -n "$$KKS_NO_BROWSER" ] || $(MAKE) --no-print-directory periksa
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup -m ""
 
 mutasi: $(VENV)/.siap-uji ## ubah aturan satu per satu; uji cepat harus melihatnya (<= 45 menit)
@@ -86,10 +98,11 @@ lock: ## kunci ulang requirements dengan hash (memerlukan uv dan npm)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate requirements-dev.in -o requirements-dev.txt
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate bench/requirements.in -o bench/requirements.txt
 	cd bench/lighthouse && rm -f package-lock.json && npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved
+	cd periksa && rm -f package-lock.json && npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved
 
 messages: $(VENV)/.siap ## kumpulkan pesan halaman berbahasa Inggris ke katalognya
 	@$(BIN)/python -m kksportal.authoring.messages
 
 clean: ## buang hasil bangun dan lingkungan
 	@if [ -f "$(SITE)/.kks-berkas" ]; then rm -rf "$(SITE)"; fi
-	rm -rf $(VENV) bench/.venv bench/.disk bench/lighthouse/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) bench/.venv bench/.disk bench/lighthouse/node_modules periksa/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -49,7 +49,11 @@ def digests(root: Path) -> dict[str, str]:
     from kksportal.render.html import Templates
 
     templates = Templates(root)
-    scripts = [f"aset/{path.name}" for path in sorted((root / "aset").glob("*.js"))]
+    scripts = [
+        path.relative_to(root).as_posix()
+        for folder in ("aset", "periksa")
+        for path in sorted((root / folder).glob("*.js"))
+    ]
     return {name: templates.digest(name).split('"')[1] for name in scripts}
 
 

@@ -11,6 +11,7 @@ from kksportal.cli import make_parser
 from kksportal.model.contract import columns_of
 from kksportal.model.kinds import RESOURCES
 from kksportal.settings import known
+from kksportal.site_build.checker_files import VERSION
 from kksportal.site_build.hosts import HOSTS
 from tests.conftest import ROOT, group_of
 
@@ -46,13 +47,23 @@ def test_requirements_are_locked_with_hashes_and_name_no_host() -> None:
         assert text.count("==") <= text.count("--hash=sha256:")
 
 
-def test_lighthouse_is_locked_and_names_no_host() -> None:
+@pytest.mark.parametrize("place", ["bench/lighthouse", "periksa"])
+def test_npm_packages_are_locked_and_name_no_host(place: str) -> None:
     """Every package that npm installs is checked by its digest, from wherever it comes."""
-    lock = json.loads((ROOT / "bench/lighthouse/package-lock.json").read_text("utf-8"))
+    lock = json.loads((ROOT / place / "package-lock.json").read_text("utf-8"))
     packages = [told for name, told in lock["packages"].items() if name]
     assert packages
     assert all(told["integrity"].startswith("sha512-") for told in packages)
     assert not any("resolved" in told for told in packages)
+
+
+def test_a_new_portal_locks_the_same_python_for_browsers() -> None:
+    """What `kks init` lays down is what is locked here, and what a build takes."""
+    for name in ("package.json", "package-lock.json"):
+        own, laid = ROOT / "periksa" / name, ROOT / "site_templates/awal/periksa" / name
+        assert own.read_bytes() == laid.read_bytes()
+    wanted = json.loads((ROOT / "periksa/package.json").read_text("utf-8"))["dependencies"]
+    assert wanted == {"pyodide": VERSION}
 
 
 def test_every_resource_has_a_key_of_its_own_columns() -> None:

@@ -68,6 +68,7 @@ MAP_NEWEST = Address("peta/")
 AWARD_MAP = Address("peta/{}/", "[0-9]{4}")
 SCORE_MAP = Address("peta/{}/", "[a-z][a-z0-9-]*")  # a tatanan, or "semua"
 SEARCH = Address("cari/")
+CHECK = Address("periksa/")
 UPDATES = Address("pembaruan/")
 FINDINGS = Address("temuan/")
 DATA = Address("data/")

@@ -1,7 +1,8 @@
 """What a page may do in a reader's browser: the Content-Security-Policy, for tags and headers.
 
 Every file comes from the portal itself; nothing is inline, nothing is evaluated. Only the search
-page compiles WebAssembly (Pagefind). Only `/sematan/` may stand in the frame of another site:
+page (Pagefind) and `/periksa/` (Python) compile WebAssembly; `/periksa/` also shows photos that a
+person dropped on it, from memory. Only `/sematan/` may stand in the frame of another site:
 that, a tag cannot say, and headers do (`exports/headers.py`).
 """
 
@@ -20,12 +21,14 @@ _WASM = "script-src 'self' 'wasm-unsafe-eval'"
 UNFRAMED = "frame-ancestors 'none'"
 PLAIN = "; ".join(BASE)
 SEARCH = "; ".join(_WASM if rule.startswith("script-src") else rule for rule in BASE)
-EMBEDS, SEARCHES = "sematan", "cari"  # the folders with rules of their own
+CHECK = SEARCH.replace("img-src 'self'", "img-src 'self' data:")
+EMBEDS = "sematan"  # the one folder whose pages others may frame
+OWN = {"cari": SEARCH, "periksa": CHECK}  # the folders with rules of their own
 
 
 def policy(section: str) -> str:
     """The policy of a page, by its section."""
-    return SEARCH if section == SEARCHES else PLAIN
+    return OWN.get(section, PLAIN)
 
 
 def folder_policy(whole: str) -> str:

@@ -1,14 +1,19 @@
-"""Markdown of stories to safe HTML: data from a pull request is hostile until cleaned."""
+"""Markdown of stories to safe HTML: data from a pull request is hostile until cleaned.
+
+The sanitiser is nh3, made for this machine. In a browser's Python it is absent: there a text is
+escaped before Markdown sees it, so that no tag but Markdown's own can be in it (decision 30).
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from functools import cache
-from html import escape
+from html import escape, unescape
+from importlib import import_module
+from types import ModuleType
 
 import markdown
-import nh3
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 
@@ -60,6 +65,9 @@ _HEADING_OR_TABLE = re.compile(r"<h[1-6][^>]*>(.*?)</h[1-6]>|</?table>|<th(?=[ >
 _TAG = re.compile(r"<[^>]*>")
 _AWAY = re.compile(r'(<a href="https?:[^"]*")>', re.IGNORECASE)
 _BLANK = re.compile(r"[\x00-\x20\x7f]+")
+_MADE = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^<>]*)>")  # a tag that Markdown made
+_HREF = re.compile(r'\shref="([^"]*)"')
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _MARK = re.compile(r"\[@([a-z0-9-]+)\]")
 
 
@@ -86,8 +94,48 @@ def to_html(text: str, labels: dict[str, str]) -> str:
         label = labels[source].replace("[", "(").replace("]", ")")
         return f" [({label})](#sumber-{source})"
 
-    converted = _parser().reset().convert(_MARK.sub(cite, text))
-    clean = nh3.clean(
+    marked = _MARK.sub(cite, text)
+    clean = _cleaned(_parser().reset().convert(marked)) if _nh3() else escaped_html(marked)
+    return name_tables(_AWAY.sub(r'\1 rel="noopener external">', clean), "Tabel")
+
+
+def escaped_html(text: str) -> str:
+    """HTML of a Markdown text without the sanitiser: what the text itself brings is escaped.
+
+    Signs that begin a tag are escaped first, so every tag is one that Markdown made; of these,
+    those of stories stay, and of their attributes a link's plain address.
+    """
+    made = _parser().reset().convert(text.replace("<", "&lt;"))
+    return _MADE.sub(_own_tag, made.replace("&amp;lt;", "&lt;"))  # twice, where it is code
+
+
+def _own_tag(match: re.Match[str]) -> str:
+    closing, tag, rest = match[1], match[2].lower(), match[3]
+    if tag not in _TAGS:
+        return ""
+    found = _HREF.search(rest) if tag == "a" and not closing else None
+    target = unescape(found[1]) if found else ""
+    if not target or _own_or_whole("a", "href", target) is None:
+        return f"<{closing}{tag}>"
+    scheme = _SCHEME.match(_BLANK.sub("", target))
+    if scheme and scheme[0].lower() not in ("http:", "https:"):
+        return f"<{closing}{tag}>"
+    return f'<a href="{escape(target)}">'
+
+
+@cache
+def _nh3() -> ModuleType | None:
+    """The sanitiser; None in a browser's Python, which has none."""
+    try:
+        return import_module("nh3")
+    except ImportError:
+        return None
+
+
+def _cleaned(converted: str) -> str:
+    import nh3
+
+    return nh3.clean(
         converted,
         tags=_TAGS,
         attributes={"a": {"href"}},
@@ -95,11 +143,12 @@ def to_html(text: str, labels: dict[str, str]) -> str:
         url_schemes={"http", "https"},
         link_rel=None,
     )
-    return name_tables(_AWAY.sub(r'\1 rel="noopener external">', clean), "Tabel")
 
 
 def clean_page(body: str) -> str:
     """The HTML of an editorial page without code, and without content from other hosts."""
+    import nh3
+
     return nh3.clean(
         body,
         tags=set(PAGE_TAGS),

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from kksportal.exports.headers import header_files
-from kksportal.policy import PLAIN, SEARCH, UNFRAMED
+from kksportal.policy import CHECK, PLAIN, SEARCH, UNFRAMED
 from kksportal.render.files import to_bytes
 
-PAGES = ["", "404.html", "daerah/", "daerah/kota-x/", "sematan/kota-x/", "cari/", "en/awards/"]
+PAGES = ["", "404.html", "daerah/", "daerah/kota-x/", "sematan/kota-x/", "cari/", "en/awards/",
+         "periksa/"]  # fmt: skip
 
 
 def made(url: str = "") -> dict[str, str]:
@@ -32,10 +33,11 @@ def rules() -> dict[str, list[str]]:
 def test_every_folder_of_pages_has_its_policy_and_only_embeds_may_be_framed() -> None:
     """Each folder by name: a host that joins two rules would make one of two policies."""
     found = rules()
-    assert list(found) == ["/*", "/", "/cari/*", "/daerah/*", "/en/*", "/sematan/*"]
+    assert list(found) == ["/*", "/", "/cari/*", "/daerah/*", "/en/*", "/periksa/*", "/sematan/*"]
     name = "Content-Security-Policy: "
     assert found["/daerah/*"] == found["/"] == [f"{name}{PLAIN}; {UNFRAMED}"]
     assert found["/cari/*"] == [f"{name}{SEARCH}; {UNFRAMED}"]
+    assert found["/periksa/*"] == [f"{name}{CHECK}; {UNFRAMED}"]
     assert found["/sematan/*"] == [f"{name}{PLAIN}"]
     assert not [line for line in found["/*"] if line.startswith(name)]
     assert "X-Content-Type-Options: nosniff" in found["/*"]
@@ -57,7 +59,9 @@ def test_apache_knows_the_page_of_what_is_not_there(url: str, page: str) -> None
 def test_apache_frames_no_more_than_others() -> None:
     """The policy of most pages first; the search's and the embeds' after it."""
     text = made()[".htaccess"]
-    first, search, embeds = text.split("<If ")
+    first, search, check, embeds = text.split("<If ")
+    assert "/periksa/" in check
+    assert f'"{CHECK}; {UNFRAMED}"' in check
     assert f'"{PLAIN}; {UNFRAMED}"' in first
     assert "/cari/" in search
     assert f'"{SEARCH}; {UNFRAMED}"' in search

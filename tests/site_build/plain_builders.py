@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-from kksportal.authoring.descriptor import table_text
 from kksportal.errors import Finding
 from kksportal.exports.files import File
 from kksportal.exports.search_records import Record
@@ -15,6 +14,7 @@ from kksportal.model.package import PortalInput
 from kksportal.pages.share import ChangeNews, DatasetShare, MapScore, News, Share
 from kksportal.pages.site import Page
 from kksportal.plan import UnitPlan
+from kksportal.render.descriptor import table_text
 from kksportal.site_build.district_builder import BuilderSetup, DistrictBuilder
 from kksportal.words.portal import PortalInfo
 from kksportal.words.views import Frame

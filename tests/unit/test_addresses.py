@@ -36,6 +36,7 @@ PAGES = {
     "AWARD_MAP": "peta/{}/",
     "SCORE_MAP": "peta/{}/",
     "SEARCH": "cari/",
+    "CHECK": "periksa/",
     "UPDATES": "pembaruan/",
     "FINDINGS": "temuan/",
     "DATA": "data/",

@@ -16,11 +16,13 @@ def test_no_page_may_more_than_load_files_of_its_own(section: str) -> None:
     assert set(rules.values()) == {"'self'"}
 
 
-def test_the_search_alone_compiles_webassembly() -> None:
+WASM = "script-src 'self' 'wasm-unsafe-eval'"
+
+
+def test_the_search_compiles_webassembly() -> None:
     """And may nothing else that others may not."""
-    more = "script-src 'self' 'wasm-unsafe-eval'"
     assert policy("cari").split("; ") == [
-        more if rule == "script-src 'self'" else rule for rule in BASE
+        WASM if rule == "script-src 'self'" else rule for rule in BASE
     ]
 
 
@@ -34,3 +36,9 @@ def test_in_a_folder_files_take_the_place_of_the_portal_and_nothing_is_fetched(
     assert [rules.pop(name) for name in closed] == ["'none'"] * 3
     assert set(rules) == {"script-src", "style-src", "img-src", "form-action"}
     assert set(rules.values()) == {"'self' file:"}
+
+
+def test_the_check_compiles_webassembly_and_shows_what_was_dropped_on_it() -> None:
+    """And may nothing else: no other host, nothing inline, no evaluated text."""
+    own = {"script-src 'self'": WASM, "img-src 'self'": "img-src 'self' data:"}
+    assert policy("periksa").split("; ") == [own.get(rule, rule) for rule in BASE]

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from lxml import html
+import re
 
-from kksportal.prose import name_tables, to_html
+import pytest
+from lxml import html
+from tests.conftest import ROOT
+
+from kksportal.prose import TEXT_TAGS, _cleaned, _parser, escaped_html, name_tables, to_html
 
 TABLE = "| a | b |\n|---|--:|\n| 1 | 2 |\n"
 
@@ -41,3 +45,32 @@ def test_a_heading_brings_nothing_into_the_name() -> None:
     }
     assert not list(tree.iter("script", "i", "b"))
     assert list(tree.iter("caption"))
+
+
+HOSTILE = [
+    "<script>alert(1)</script>", "<a onclick=x>", "<img src=x onerror=y>",
+    "[x](javascript:alert(1))", "[x](java&#115;cript:alert(1))", "[x](  JAVASCRIPT:y)",
+    "![x](https://contoh.invalid/a.png)", "[x](//contoh.invalid)", "[x](data:text/html,x)",
+    "[a]: javascript:x\n\n[a]", "<style>*{}</style>", "&lt;script&gt;", "`<b>`",
+    "# <iframe src=x>", "|<i>|\n|-|\n|x|", "<!-- x -->", "<![CDATA[x]]>", "<svg/onload=x>",
+    '[a](https://x.example "t\\" onmouseover=\\"x")',
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_without_the_sanitiser_nothing_of_the_text_is_a_tag(text: str) -> None:
+    """In a browser's Python: every tag is one that Markdown makes, and links are plain."""
+    made = escaped_html(text)
+    for tag in re.findall(r"<[^>]*>", made):
+        plain = re.fullmatch(r"</?([a-z][a-z0-9]*)>", tag)
+        link = re.fullmatch(r'<a href="(https?://[^"]*|[^":/]*)">', tag)
+        assert link or (plain and plain[1] in TEXT_TAGS), tag
+
+
+def test_without_the_sanitiser_a_sound_text_is_the_same() -> None:
+    """Every story and page of the real portal, as the sanitiser leaves it."""
+    texts = sorted((ROOT / "content").rglob("*.md"))
+    assert len(texts) > 5
+    for path in texts:
+        body = path.read_text("utf-8").partition("\n---\n")[2]
+        assert escaped_html(body) == _cleaned(_parser().reset().convert(body)), path

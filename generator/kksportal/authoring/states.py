@@ -13,7 +13,6 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kksportal.authoring.descriptor import table_text
 from kksportal.compute.changes import LOG, UNSTATED, Decision, PackageChange, extend_log, log_of
 from kksportal.effects import Folders
 from kksportal.errors import Finding, PortalError
@@ -29,6 +28,7 @@ from kksportal.model.rows import Pembaruan
 from kksportal.read.folder import DESCRIPTOR
 from kksportal.read.portal import package_folders, read_package, read_shared
 from kksportal.read.waiting import hide_stories, slugs_of, texts_that_wait
+from kksportal.render.descriptor import table_text
 
 _NO_ROWS: Mapping[str, Collection[int]] = {}
 _NO_TEXTS: tuple[tuple[()], tuple[()], tuple[()]] = ((), (), ())

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from kksportal import addresses
 from kksportal.exports.files import File
-from kksportal.policy import EMBEDS, PLAIN, SEARCH, SEARCHES, UNFRAMED
+from kksportal.policy import EMBEDS, OWN, PLAIN, UNFRAMED, policy
 
 _ALWAYS = (
     ("X-Content-Type-Options", "nosniff"),
@@ -31,21 +31,25 @@ def header_files(pages: Iterable[str], url: str) -> Iterator[File]:
 def _headers(folders: Iterable[str]) -> str:
     lines = ["/*", *(f"  {name}: {value}" for name, value in _ALWAYS)]
     for place in ("", *(f"{folder}/*" for folder in folders)):
-        own = SEARCH if place == f"{SEARCHES}/*" else PLAIN
+        own = policy(place.removesuffix("/*"))
         lines += [f"/{place}", f"  {_POLICY}: {own}; {UNFRAMED}"]
     return "\n".join((*lines, f"/{EMBEDS}/*", f"  {_POLICY}: {PLAIN}", ""))
 
 
 def _htaccess(root: str) -> str:
     always = "\n".join(f'  Header always set {name} "{value}"' for name, value in _ALWAYS)
+    own = "\n".join(
+        f'''  <If "%{{REQUEST_URI}} =~ m#/{folder}/#">
+    Header always set {_POLICY} "{rules}; {UNFRAMED}"
+  </If>'''
+        for folder, rules in OWN.items()
+    )
     return f"""ErrorDocument 404 {root}404.html
 AddDefaultCharset utf-8
 <IfModule mod_headers.c>
 {always}
   Header always set {_POLICY} "{PLAIN}; {UNFRAMED}"
-  <If "%{{REQUEST_URI}} =~ m#/{SEARCHES}/#">
-    Header always set {_POLICY} "{SEARCH}; {UNFRAMED}"
-  </If>
+{own}
   <If "%{{REQUEST_URI}} =~ m#/{EMBEDS}/#">
     Header always set {_POLICY} "{PLAIN}"
   </If>

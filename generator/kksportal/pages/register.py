@@ -27,6 +27,7 @@ from kksportal.pages.english.national import (
     english_method,
 )
 from kksportal.pages.nation.awards import award_cycles, award_matrix
+from kksportal.pages.nation.check import check_page
 from kksportal.pages.nation.compare import compare_index, compare_pages
 from kksportal.pages.nation.compare_province import province_comparisons
 from kksportal.pages.nation.context import NationContext
@@ -242,6 +243,7 @@ NATION: tuple[PageType[NationContext], ...] = (
         make=findings_page,
         on=(On.SCOPE, On.FINDINGS, On.DAY),
     ),
+    PageType(address=at.CHECK, template="periksa.html", make=check_page, on=(On.SCOPE,)),
     PageType(address=at.GLOSSARY, template="glosarium.html", make=glossary_page, on=(On.SCOPE,)),
     PageType(
         address=at.NOT_FOUND,

@@ -13,6 +13,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
+from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -57,11 +58,21 @@ class Looked(NamedTuple):
     key: str
 
 
+_TOLD: dict[str, Looked] = {}  # by whole path: pictures that a browser has decoded for us
+
+
+def tell(path: Path, looked: Looked) -> None:
+    """Take a picture as looked at: a browser's Python has no decoder, the browser has."""
+    _TOLD[str(path.resolve())] = looked
+
+
 def look_at(path: Path) -> Looked:
     """The upright size and the sha256 of a picture, read from its head.
 
     Raises PictureError when it is no picture, or larger than MOST_BYTES or MOST_PIXELS.
     """
+    if told := _TOLD.get(str(path)):
+        return told
     try:
         stat = path.stat()
     except OSError:
@@ -73,6 +84,8 @@ def look_at(path: Path) -> Looked:
 @lru_cache(maxsize=1 << 12)
 def _looked(path: str, size: int, _changed: int) -> Looked:
     raw = read_picture(Path(path))
+    if find_spec("PIL") is None:
+        raise PictureError("jatuhkan foto ini sendiri, di luar arsip, supaya diperkecil")
     with opened(raw, whole=False) as image:
         width, height = image.size
         if image.getexif().get(_ORIENTATION, 1) in (5, 6, 7, 8):

@@ -52,6 +52,7 @@ class BuildReport:
     made: int = 0  # districts that were made anew
     written: int = 0  # files that were written
     waiting: tuple[str, ...] = ()  # packages and texts whose moment is still to come
+    checker: bool = False  # whether `/periksa/` can check
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -75,4 +76,5 @@ class Job:
     site: Path
     options: Options
     last: LastBuild
+    runtime: Path | None = None  # the Python for browsers, where it is installed
     stage: StagePlace = field(default_factory=StagePlace)

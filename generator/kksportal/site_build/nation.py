@@ -141,6 +141,7 @@ def _context(
         terms=shared.terms,
         words=read_words,
         entries=entries,
+        checker=job.runtime is not None,
     )
     return context, keys
 

@@ -14,6 +14,8 @@ from kksportal.effects import Folders, noting
 from kksportal.errors import Finding, sort_findings
 from kksportal.model.package import PortalInput
 from kksportal.read.portal import read_portal, read_shared
+from kksportal.site_build.checker import make_checker
+from kksportal.site_build.checker_files import runtime_folder
 from kksportal.site_build.districts import (
     BuiltDistricts,
     build_districts,
@@ -85,10 +87,14 @@ def _build_alone(folders: Folders, info: PortalInfo, site: Path, options: Option
     """Build while nobody else builds into the site."""
     kept = Cache(options.cache)
     kept.sweep()
+    # A site in a folder is opened without a host: there nothing is fetched and nothing compiled.
+    runtime = None if options.folder else runtime_folder(folders)
     for cache in (kept, Cache(None)):
-        switches = (options.downloads, options.search)
+        switches = (options.downloads, options.search, runtime is not None)
         last = LastBuild.recall(cache, folders, info, site, switches=switches)
-        job = Job(folders=folders, info=info, site=site, options=options, last=last)
+        job = Job(
+            folders=folders, info=info, site=site, options=options, last=last, runtime=runtime
+        )
         try:
             with own_templates_at_fault(folders):
                 return _build(job)
@@ -104,7 +110,7 @@ def _build(job: Job) -> BuildReport:
     """From the packages to the districts; an error ends it here, before anything is published."""
     options, last = job.options, job.last
     if last.state is not None and last.idle:
-        return _unchanged(last.state)
+        return replace(_unchanged(last.state), checker=job.runtime is not None)
     options.progress.stage("Membaca paket bersama dan naskah")
     with noting() as noted:
         data, shared_findings = read_shared(job.folders, remembered_texts(last, job.folders))
@@ -138,6 +144,7 @@ def _finish(job: Job, built: BuiltDistricts, findings: Sequence[Finding]) -> Bui
     nation = make_nation(job, built, findings, things)
     editorial = make_editorial(job, nation.info, things)
     make_search(job, built, things)
+    make_checker(job, built, things)
     gone, misplaced = make_gone(job, built, nation.info, things)
     dead = check_built_links(
         job.folders, built.builder.data, site, job.site, downloads=job.options.downloads
@@ -162,6 +169,7 @@ def _finish(job: Job, built: BuiltDistricts, findings: Sequence[Finding]) -> Bui
         made=len(built.anew),
         written=written,
         waiting=built.builder.data.waiting,
+        checker=job.runtime is not None,
     )
     if not built.failed:
         _remember(job, built, things, left, report)

@@ -30,6 +30,7 @@ class NationContext(SharedContext):
     wants: Callable[[str], bool]  # whether the page of an address is to be made
     words: Callable[[], Sequence[Word]]  # what readers are told of words
     entries: Callable[[], Sequence[PageEntry]]  # all pages, once they are made
+    checker: bool = False  # whether `/periksa/` has a Python to check with
 
     def indicator_href(self, cycle: str, code: str) -> str:
         """The page of an indicator; without data of any district, its framework's row."""

@@ -1,0 +1,247 @@
+"""One sitting at `/periksa/`: what is published, what is here now, and what is found in it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from posixpath import basename
+from types import MappingProxyType
+from typing import Any
+
+from kksportal.browser_check.check import Checker
+from kksportal.browser_check.outgoing import Outgoing, head_of, make_outgoing
+from kksportal.browser_check.photos import place_pictures, shown_pictures, tell_size
+from kksportal.browser_check.preview import Preview
+from kksportal.browser_check.sorting import File, Sorted, heads_of, sort_files
+from kksportal.browser_check.state import PortalState, lay_down, read_state, stand_in
+from kksportal.browser_check.table import Choices, Rows, empty_rows, read_rows, to_bytes
+from kksportal.changes.report import Difference, describe_difference
+from kksportal.compute.changes import compare
+from kksportal.effects import Folders
+from kksportal.errors import Finding
+from kksportal.model.package import Package
+from kksportal.read.folder import DESCRIPTOR, read_package
+from kksportal.render.descriptor import package_text
+from kksportal.words.names import Names
+
+
+@dataclass(slots=True)
+class Session:
+    """The files of one district, as published (`base`) and as they are here (`files`)."""
+
+    root: Path
+    state: PortalState
+    checker: Checker
+    code: str = ""
+    base: dict[str, bytes] = field(default_factory=dict)
+    files: dict[str, bytes] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+    _broken: bool = False  # whether any finding of the last check is an error
+    published: Package | None = None  # the district's package as it is published
+
+    @classmethod
+    def start(cls, root: Path, raw: bytes) -> Session:
+        """With nothing but what is published, in an empty folder."""
+        state = read_state(raw)
+        lay_down(root, {n: c for n, c in state.files.items() if not n.startswith(_DISTRICTS)})
+        stand_in(root, state.photos)
+        return cls(root=root, state=state, checker=Checker.of(root, state))
+
+    @property
+    def folder(self) -> str:
+        """The folder of the district's package; "" before a district is chosen."""
+        return self.state.districts[self.code].folder if self.code in self.state.districts else ""
+
+    def open(self, code: str, archive: bytes = b"") -> None:
+        """A district, as it is published; whatever was here before goes."""
+        self._put({})
+        self.code, self.notes = code, []
+        self.base = self.state.package(code, archive)
+        self.base |= {
+            name: content
+            for name, content in self.state.files.items()
+            if name.startswith(_TEXTS) and self._is_own_text(name, content)
+        }
+        self._put(dict(self.base))
+        self.published = self._published()
+
+    def take(
+        self, dropped: Sequence[File], sizes: Mapping[str, tuple[int, int]] = MappingProxyType({})
+    ) -> None:
+        """Dropped files, in their places; `sizes` of pictures that the browser has decoded."""
+        found = sort_files(dropped)
+        found.sizes.update(sizes)
+        self.place(found)
+
+    def place(self, found: Sorted) -> None:
+        """Sorted files: a whole package replaces all tables, single tables those of their names."""
+        self.notes = list(found.notes)
+        files = dict(self.files)
+        if found.package:
+            folder = self.folder or f"{_DISTRICTS}{found.code or 'paket'}"
+            files = {name: raw for name, raw in files.items() if not name.startswith(f"{folder}/")}
+            files |= {f"{folder}/{name}": raw for name, raw in found.package.items()}
+        if found.tables and self.folder:
+            files |= {f"{self.folder}/{name}.csv": raw for name, raw in found.tables.items()}
+            self._renew(files)
+        elif found.tables:
+            self.notes.append("Pilih dahulu daerahnya; tabel tidak menyebut milik daerah mana.")
+        files |= found.texts
+        pictures, notes = place_pictures(found.pictures, files)
+        self.notes += notes
+        self._put(files | pictures)
+        for path, raw in pictures.items():
+            tell_size(self.root / path, raw, found.sizes.get(basename(path)))
+
+    def shown_pictures(self) -> dict[str, bytes]:
+        """The photos that are not published yet, by the addresses that pages show them at."""
+        return shown_pictures(self.checker.data, self.files)
+
+    def findings(self) -> tuple[Finding, ...]:
+        """What is found in the files that are here."""
+        found = self.checker.check(self.touched())
+        self._broken = any(finding.is_error for finding in found)
+        return found
+
+    def difference(self) -> Difference:
+        """What would change in the package, in words; to be asked after `findings`."""
+        data, now = self.checker.data, self.checker.packages.get(self.code)
+        if data is None:
+            return Difference("", ())
+        old = (self.published,) if self.published else ()
+        new = (now,) if now else ()
+        return describe_difference(compare(old, new), old, new, Names(data))
+
+    def changed_texts(self) -> list[str]:
+        """What would change in stories and narratives, a sentence each."""
+        data = self.checker.data
+        titles = {t.path: t.title for t in (*data.stories, *data.narratives)} if data else {}
+        said = []
+        for path in sorted(self.changed()):
+            if path.startswith(_TEXTS) and path.endswith(".md"):
+                new = path not in self.state.files
+                what = "baru" if new else "berubah" if path in self.files else "dihapus"
+                said.append(f"Naskah “{titles.get(path, path)}” {what}.")
+        return said
+
+    def table(self, name: str) -> Rows | None:
+        """The rows of a table of the district; None where they cannot be told apart."""
+        raw = self.files.get(f"{self.folder}/{name}.csv")
+        return read_rows(raw) if raw is not None else empty_rows(name)
+
+    def set_table(self, name: str, rows: Rows) -> None:
+        """Other rows for a table of the district."""
+        path = f"{self.folder}/{name}.csv"
+        files = self.files | {path: to_bytes(rows)}
+        before = read_rows(self.base[path]) if path in self.base else None
+        if before is not None and (before.rows, before.head) == (rows.rows, rows.head):
+            files[path] = self.base[path]  # mended back: as it was published, to the byte
+        self._renew(files)
+        self._put(files)
+
+    def choices(self) -> Choices:
+        """What may be chosen in the columns; to be asked after `findings`."""
+        data = self.checker.data
+        assert data is not None
+        return Choices(data, self.code, self.checker.packages.get(self.code))
+
+    def outgoing(self, told: Mapping[str, object]) -> Outgoing:
+        """What the person takes with her; to be asked after `findings`."""
+        data = self.checker.data
+        names = Names(data).places if data else {}
+        rows = (row for package in self.difference().packages for row in package.rows)
+        sentences = [one.sentence for row in rows for one in row.sentences]
+        return make_outgoing(
+            head_of(self.code, told),
+            names.get(self.code, self.code),
+            self.changed(),
+            self.base,
+            self.files,
+            [*sentences, *self.changed_texts()],
+        )
+
+    def restore(
+        self, code: str, base: Mapping[str, bytes], files: Mapping[str, bytes], archive: bytes
+    ) -> bool:
+        """What was here before the tab went; whether the state it began from is still published.
+
+        Raises KeyError for a district that the portal has no more.
+        """
+        self.open(code, archive)
+        same = not self.base or self.base == dict(base)
+        self.base = dict(base)
+        self._put(dict(files))
+        self.published = self._published()
+        return same
+
+    def preview(self) -> Preview | None:
+        """The pages as they will look, after `findings`; None while there are errors."""
+        if self.checker.data is None or not self.code or self._broken:
+            return None
+        return Preview(self.checker, self.code)
+
+    def changed(self) -> set[str]:
+        """The files that are not as they are published."""
+        names = self.base.keys() | self.files.keys()
+        return {name for name in names if self.base.get(name) != self.files.get(name)}
+
+    def touched(self) -> set[str]:
+        """What is asked about: what changed; where nothing did, the district's package."""
+        return self.changed() or ({self.folder} if self.folder else {_DISTRICTS.rstrip("/")})
+
+    def _published(self) -> Package | None:
+        """The package as it is published, read where nothing is changed."""
+        if not self.folder or f"{self.folder}/{DESCRIPTOR}" not in self.base:
+            return None
+        root = self.root.with_name(f"{self.root.name}-terbit")
+        own = {n: raw for n, raw in self.base.items() if n.startswith(f"{self.folder}/")}
+        lay_down(root, own)
+        package, _ = read_package(root / self.folder, Folders(root=root))
+        return package
+
+    @property
+    def _shared_texts(self) -> set[str]:
+        """The published texts, of whatever district: they lie there unless they are replaced."""
+        return {name for name in self.state.files if name.startswith(_TEXTS)}
+
+    def _is_own_text(self, name: str, content: bytes) -> bool:
+        if name.startswith("content/narasi/"):
+            return name.split("/")[2] == self.code
+        head = content.partition(b"\n---")[0].decode("utf-8", "replace")
+        return any(
+            line.partition(":")[2].strip().strip("\"'") == self.code
+            for line in head.splitlines()
+            if line.startswith("daerah:")
+        )
+
+    def _renew(self, files: dict[str, bytes]) -> None:
+        """The descriptor of tables as they are now; as published where the tables have its head."""
+        name = f"{self.folder}/{DESCRIPTOR}"
+        prefix = f"{self.folder}/"
+        tables = {n.removeprefix(prefix): raw for n, raw in files.items() if n.startswith(prefix)}
+        heads = heads_of(tables)
+        before = {n.removeprefix(prefix): c for n, c in self.base.items() if n.startswith(prefix)}
+        if heads == heads_of(before) and name in self.base:
+            files[name] = self.base[name]
+            return
+        try:
+            keep: Mapping[str, Any] = json.loads(files[name])
+            files[name] = package_text("daerah", keep, heads).encode()
+        except (KeyError, ValueError, TypeError):
+            return  # no descriptor, or none that can be read: that has a finding of its own
+
+    def _put(self, files: dict[str, bytes]) -> None:
+        """Lay files down; what was here and is not among them goes."""
+        gone = self.files.keys() - files.keys()
+        for name in gone:
+            (self.root / name).unlink(missing_ok=True)
+        lay_down(self.root, {n: self.state.files[n] for n in gone & self._shared_texts})
+        new = {n: raw for n, raw in files.items() if self.files.get(n) != raw}
+        lay_down(self.root, new)
+        self.files = files
+
+
+_DISTRICTS = "datapackages/daerah/"
+_TEXTS = ("content/inovasi/", "content/narasi/")

@@ -1,0 +1,165 @@
+"""What the page asks of the program: plain values in, JSON out. Faults of ours are not hidden."""
+
+from __future__ import annotations
+
+import json
+from base64 import b64decode, b64encode
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from kksportal.browser_check.preview import Preview
+from kksportal.browser_check.session import Session
+from kksportal.browser_check.sorting import TABLES, sort_files
+from kksportal.browser_check.table import with_row, without_row
+from kksportal.report import as_records, summary
+
+_OPEN: list[Session] = []
+_PREVIEW: list[Preview] = []
+Asked = Mapping[str, Any]
+
+
+def answer(name: str, asked: Asked) -> str:
+    """The answer to a question of the page, as JSON; raises KeyError for an unknown one."""
+    return json.dumps(_ANSWERS[name](asked), ensure_ascii=False)
+
+
+def _start(asked: Asked) -> Any:
+    """Begin, with what is published."""
+    _OPEN[:] = [Session.start(Path(asked["root"]), bytes(asked["portal"]))]
+    return {"daerah": sorted(_OPEN[0].state.districts)}
+
+
+def _look(asked: Asked) -> Any:
+    """Whose the dropped files are, as far as they say it."""
+    return {"kode": sort_files(_files(asked)).code}
+
+
+def _open(asked: Asked) -> Any:
+    """Begin with a district as it is published."""
+    _OPEN[0].open(asked["kode"], bytes(asked.get("arsip") or b""))
+    return {"berkas": sorted(_OPEN[0].base)}
+
+
+def _take(asked: Asked) -> Any:
+    """Take dropped files, and say what is found in all that is here."""
+    sizes = {str(n): (int(w), int(h)) for n, (w, h) in (asked.get("ukuran") or {}).items()}
+    _OPEN[0].take(_files(asked), sizes)
+    return _check(asked)
+
+
+def _check(_: Asked) -> Any:
+    session = _OPEN[0]
+    found = session.findings()
+    return {
+        "temuan": as_records(found),
+        "ringkas": summary(found),
+        "catatan": session.notes,
+        "berubah": sorted(session.changed()),
+    }
+
+
+def _changes(_: Asked) -> Any:
+    """What would change, in sentences."""
+    session = _OPEN[0]
+    found = session.difference()
+    rows = [one.sentence for p in found.packages for row in p.rows for one in row.sentences]
+    return {"kalimat": [*rows, *session.changed_texts()], "ringkas": found.summary}
+
+
+def _preview(_: Asked) -> Any:
+    """The pages that there would be; none while there are errors."""
+    made = _OPEN[0].preview()
+    _PREVIEW[:] = [made] if made else []
+    return {"halaman": made.titles if made else []}
+
+
+def _page(asked: Asked) -> Any:
+    """A page as it will look."""
+    html = _PREVIEW[0].html(asked["alamat"])
+    shown = _OPEN[0].shown_pictures().items()
+    return {"html": html, "foto": {n: b64encode(c).decode() for n, c in shown if n in html}}
+
+
+def _tables(_: Asked) -> Any:
+    """The tables of the district, those that are there first."""
+    session = _OPEN[0]
+    names = {name: f"{session.folder}/{name}.csv" in session.files for name in TABLES}
+    listed = sorted(names, key=lambda name: not names[name])
+    return {"tabel": [(n, TABLES[n].title, names[n]) for n in listed] if session.folder else []}
+
+
+def _table(asked: Asked) -> Any:
+    """A table for the editor."""
+    session = _OPEN[0]
+    found = session.table(asked["tabel"])
+    columns = session.choices().columns(asked["tabel"]) if session.checker.data else []
+    if found is None:
+        return {"kolom": [], "kepala": [], "baris": None}
+    return {"kolom": columns, "kepala": found.head, "baris": found.rows}
+
+
+def _row(asked: Asked) -> Any:
+    """Other cells for a row, a new row, or one row less; then all is checked again."""
+    session, name, place = _OPEN[0], asked["tabel"], int(asked["baris"])
+    found = session.table(name)
+    if found is not None:
+        cells = asked.get("sel")
+        made = without_row(found, place) if cells is None else with_row(found, name, place, cells)
+        session.set_table(name, made)
+        session.notes = []
+    return _check(asked)
+
+
+def _out(asked: Asked) -> Any:
+    """The archive for the owner, with a message; or why it cannot be made."""
+    made = _OPEN[0].outgoing(asked)
+    return {
+        "nama": made.name,
+        "isi": b64encode(made.content).decode(),
+        "pesan": made.message,
+        "temuan": as_records(made.faults),
+    }
+
+
+def _keep(_: Asked) -> Any:
+    """All that is needed to go on after the tab went: files, and the state they began from."""
+    session = _OPEN[0]
+    return {
+        "kode": session.code,
+        "dasar": {n: b64encode(raw).decode() for n, raw in session.base.items()},
+        "berkas": {n: b64encode(raw).decode() for n, raw in session.files.items()},
+    }
+
+
+def _restore(asked: Asked) -> Any:
+    """Go on from what was kept."""
+    kept = asked["simpanan"]
+    base, files = (
+        {str(name): b64decode(raw) for name, raw in kept[part].items()}
+        for part in ("dasar", "berkas")
+    )
+    same = _OPEN[0].restore(kept["kode"], base, files, bytes(asked.get("arsip") or b""))
+    return _check(asked) | {"sama": same}
+
+
+def _files(asked: Asked) -> list[tuple[str, bytes]]:
+    return [(str(name), bytes(content)) for name, content in asked["berkas"]]
+
+
+_ANSWERS: Mapping[str, Callable[[Asked], Any]] = {
+    "mulai": _start,
+    "lihat": _look,
+    "buka": _open,
+    "ambil": _take,
+    "periksa": _check,
+    "perubahan": _changes,
+    "pratinjau": _preview,
+    "halaman": _page,
+    "tabel-tabel": _tables,
+    "tabel": _table,
+    "baris": _row,
+    "kirim": _out,
+    "simpan": _keep,
+    "pulihkan": _restore,
+}

@@ -1,0 +1,105 @@
+"""The files of `/periksa/`, made once all pages and downloads are."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from kksportal import addresses
+from kksportal.site_build.checker_files import (
+    VERSION,
+    beside_archive,
+    portal_zip,
+    program_zip,
+    runtime_files,
+    shared_files,
+)
+from kksportal.site_build.districts import BuiltDistricts
+from kksportal.site_build.incremental.last_build import AWARDS, TEXTS, hashed
+from kksportal.site_build.incremental.things import Things
+from kksportal.site_build.job import Job
+
+CHECKER, PYTHON = "pemeriksa", "pemeriksa-python"  # the names of these things
+FOLDER = addresses.CHECK()
+_SCRIPTS = (
+    "halaman.js",
+    "pekerja.js",
+    "luring.js",
+    "simpanan.js",
+    "sunting.js",
+    "foto.js",
+    "periksa.css",
+)  # in site_templates/periksa/
+_WIRE = 0.37  # of the whole, by gzip; hosts differ
+
+
+def make_checker(job: Job, built: BuiltDistricts, things: Things) -> None:
+    """The Python for browsers, the program and the published state; nothing without the first."""
+    place = job.runtime
+    if place is None:
+        return
+    python = f"{FOLDER}pyodide-{VERSION}/"
+    if not things.stands(PYTHON, {"versi": VERSION}):
+        things.put(PYTHON, {python + name: content for name, content in runtime_files(place)})
+    keys = [(one.code, one.shas) for one in built.outputs if one.folder]
+    uses = {"daerah": hashed(keys), "bersama": job.last.key_below(AWARDS, *TEXTS, "content/")}
+    if things.stands(CHECKER, uses):
+        return
+    job.options.progress.stage("Pemeriksa di peramban")
+    made = {"program.zip": program_zip(), "portal.zip": _portal(job, built)}
+    named = {_named(name, content): content for name, content in made.items()}
+    scripts = {name: _script(job, name) for name in _SCRIPTS}
+    told = {
+        "python": f"pyodide-{VERSION}/",
+        **{name.partition("-")[0]: name for name in named},
+    }
+    files = named | scripts | {"isi.json": json.dumps(told).encode()}
+    things.put(CHECKER, {FOLDER + name: content for name, content in files.items()})
+
+
+def _portal(job: Job, built: BuiltDistricts) -> bytes:
+    data, folders = built.builder.data, job.folders
+    files = shared_files(folders, data)
+    districts = {}
+    for one in built.outputs:
+        if not one.folder:
+            continue
+        own = dict(_own(folders.root / one.folder))
+        archive = _made(job, addresses.DISTRICT_ARCHIVE(one.code))
+        head, raw = beside_archive(own, archive)
+        files |= {f"{one.folder}/{name}": content for name, content in raw.items()}
+        districts[one.code] = (one.folder, head, archive is not None)
+    sources = [(f"{one.folder}/sumber.csv", one.sources) for one in built.outputs if one.folder]
+    texts = (*data.stories, *data.narratives)
+    return portal_zip(files, job.info, districts, sources, texts, built.setup.odf)
+
+
+def _own(folder: Path) -> Iterator[tuple[str, bytes]]:
+    for path in sorted(folder.iterdir()):
+        if path.suffix in (".csv", ".json") and path.is_file() and not path.is_symlink():
+            yield path.name, path.read_bytes()
+
+
+def _made(job: Job, address: str) -> bytes | None:
+    """A file of this build, or one that stands in the published site."""
+    for home in filter(None, (job.stage.home, job.site)):
+        path = home / address
+        if job.options.downloads and path.is_file():
+            return path.read_bytes()
+    return None
+
+
+def _script(job: Job, name: str) -> bytes:
+    for layer in job.folders.templates:
+        path = layer / "periksa" / name
+        if path.is_file():
+            return path.read_bytes()
+    raise FileNotFoundError(name)
+
+
+def _named(name: str, content: bytes) -> str:
+    """A name that changes with the content, so that a browser may keep the file for good."""
+    stem, form = name.split(".")
+    return f"{stem}-{sha256(content).hexdigest()[:12]}.{form}"

@@ -1,0 +1,183 @@
+"""What `/periksa/` loads: a Python for browsers, this program, and the published state.
+
+The Python (Pyodide) comes by npm into `periksa/` (`make periksa`) and is never needed to build:
+without it the page says that it cannot check. It runs on readers' machines, so it is taken only
+where each of its files is the one that is locked here (decision 30).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
+from importlib.util import find_spec
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from kksportal.compute.odf import OdfFact
+from kksportal.effects import Folders
+from kksportal.model.package import PortalInput, Story
+from kksportal.read.folder import DESCRIPTOR
+from kksportal.read.permits import PERMITS
+from kksportal.read.portal import package_folders
+from kksportal.read.published import PUBLISHED
+from kksportal.render.descriptor import package_text
+from kksportal.shipped import program_folder, shipped_folder
+from kksportal.words.portal import PortalInfo
+
+VERSION = "314.0.7"
+CHECKER = "periksa/node_modules/pyodide"  # as it is named to whoever builds
+INSTALL = "npm ci --prefix periksa"
+RUNTIME = {
+    "pyodide.mjs": "6f1d60f7bf529beb300f0f47983c921d3982363640ba20af0e38efdddbc66109",
+    "pyodide.asm.mjs": "f7cdc8ece80678ceb712f8e65ebe6d3a83203a180c399865f49612a051693635",
+    "pyodide.asm.wasm": "cc36e3cab04fdfc9a63ff13eb52eae2b911bf46c025cc7b281f394bd3de1d5e6",
+    "python_stdlib.zip": "fa1957e5777068fc4f7437f96d860ae2fbe9c19732ba06c84e004ec16dd7dd7a",
+    "pyodide-lock.json": "5dc2fc119108bc148c7457dc86e7675b5c87e1cafd420b9c34c1eaef7b36c010",
+}
+STATE = "periksa.json"  # in portal.zip, beside the portal's own files
+# What the program is made of there; other rooms need what a browser does not have.
+ROOMS = (
+    "__init__", "addresses", "browser_check", "changes", "compute", "effects", "errors", "exports",
+    "findings", "intake", "model", "pages", "plan", "policy", "privacy", "prose", "read", "render",
+    "report", "shipped", "text", "validate", "words", "xml",
+)  # fmt: skip
+BESIDE = ("yaml", "markdown", "jinja2", "markupsafe")  # pure Python, of the versions in use here
+_WORDS = ("locale/temuan.csv", "locale/glosarium.csv", "locale/istilah.csv")
+_TEMPLATES = ("halaman", "komponen", "overrides")
+_FIRST = (1980, 1, 1, 0, 0, 0)  # the earliest time an archive can hold
+_PLAIN_FILE = 0o100644 << 16
+_UNIX = 3
+
+
+def runtime_folder(folders: Folders) -> Path | None:
+    """Where the locked Python for browsers lies: in the portal, or beside the program; or None."""
+    for home in (folders.root, shipped_folder()):
+        place = home / CHECKER
+        if all(_sha(place / name) == sha for name, sha in RUNTIME.items()):
+            return place
+    return None
+
+
+def program_zip() -> bytes:
+    """The program and what it imports, as it is unpacked beside the standard library."""
+    program, shipped = program_folder(), shipped_folder() / "site_templates"
+    files: dict[str, bytes] = {}
+    for room in ROOMS:
+        place = program / room
+        files |= _texts(
+            program, "kksportal/", place if place.is_dir() else place.with_suffix(".py")
+        )
+    for name in _WORDS:
+        files |= _texts(program, "kksportal/", program / name)
+    for layer in _TEMPLATES:
+        files |= _texts(shipped, "kksportal/bawaan/site_templates/", shipped / layer, ".html")
+    for package in BESIDE:
+        spec = find_spec(package)
+        assert spec is not None, package
+        home = Path(spec.origin or "").parent
+        files |= _texts(home, f"{package}/", home)
+    return to_archive(files)
+
+
+def _texts(home: Path, prefix: str, place: Path, form: str = ".py") -> dict[str, bytes]:
+    found = place.rglob(f"*{form}") if place.is_dir() else (place,)
+    return {prefix + path.relative_to(home).as_posix(): path.read_bytes() for path in found}
+
+
+def shared_files(folders: Folders, data: PortalInput) -> dict[str, bytes]:
+    """What all districts share: packages, texts and lists, as they lie in the portal.
+
+    Texts that this build leaves out are not among them.
+    """
+    paths = [folders.root / name for name in (PERMITS, PUBLISHED)]
+    for folder in package_folders(folders):
+        if not folders.relative(folder).startswith("datapackages/daerah/"):
+            paths += [folder / DESCRIPTOR, *folder.glob("*.csv")]
+    told = ("content/inovasi/", "content/narasi/")
+    texts = {text.path for text in (*data.stories, *data.narratives)}
+    for path in folders.content.rglob("*.md"):
+        name = folders.relative(path)
+        if name in texts or not name.startswith(told):
+            paths.append(path)
+    if folders.own_templates is not None and folders.shipped_below is not None:
+        for layer in _TEMPLATES:
+            paths += (folders.own_templates / layer).rglob("*.html")
+    plain = (path for path in paths if path.is_file() and not path.is_symlink())
+    return {folders.relative(path): path.read_bytes() for path in plain}
+
+
+def beside_archive(own: Mapping[str, bytes], archive: bytes | None) -> tuple[Any, dict[str, bytes]]:
+    """What a published archive does not say of a package to the byte: its head, and whole files.
+
+    The head is None where the descriptor is among these.
+    """
+    if archive is None:
+        return None, dict(own)
+    with ZipFile(BytesIO(archive)) as packed:
+        tables = {
+            f"{table['name']}.csv": packed.read(table["path"])
+            for table in json.loads(packed.read(DESCRIPTOR))["resources"]
+        }
+    raw = {n: c for n, c in own.items() if n != DESCRIPTOR and tables.get(n) != c}
+    told = json.loads(own[DESCRIPTOR])
+    heads = {one["name"]: _head(own.get(f"{one['name']}.csv", b"")) for one in told["resources"]}
+    head = {key: value for key, value in told.items() if key != "resources"}
+    try:
+        same = package_text("daerah", head, heads).encode() == own[DESCRIPTOR]
+    except KeyError:
+        same = False
+    return (head, raw) if same else (None, raw | {DESCRIPTOR: own[DESCRIPTOR]})
+
+
+def _head(raw: bytes) -> tuple[str, ...]:
+    return tuple(raw.partition(b"\n")[0].decode("utf-8", "replace").split(","))
+
+
+def portal_zip(
+    shared: Mapping[str, bytes],
+    info: PortalInfo,
+    districts: Mapping[str, tuple[str, Any, bool]],
+    sources: Iterable[tuple[str, Iterable[tuple[str, ...]]]],
+    texts: Iterable[Story],
+    odf: Iterable[OdfFact],
+) -> bytes:
+    """The published state: files, and beside them what else a check asks for."""
+    told = {
+        "daerah": districts,
+        "sumber": [(path, list(rows)) for path, rows in sources],
+        "foto": {t.path: [asdict(photo) for photo in t.photos] for t in texts if t.photos},
+        "portal": asdict(info),
+        "odf": list(odf),
+    }
+    state = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+    return to_archive({**shared, STATE: state})
+
+
+def to_archive(files: Mapping[str, bytes]) -> bytes:
+    """An archive with the same bytes for the same files, on any day."""
+    out = BytesIO()
+    with ZipFile(out, "w") as archive:
+        for name in sorted(files):
+            entry = ZipInfo(name, _FIRST)
+            entry.compress_type, entry.create_system = ZIP_DEFLATED, _UNIX
+            entry.external_attr = _PLAIN_FILE
+            archive.writestr(entry, files[name], compresslevel=9)
+    return out.getvalue()
+
+
+def _sha(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def runtime_files(place: Path) -> Iterator[tuple[str, bytes]]:
+    """The files of the Python for browsers, with their names."""
+    for name in RUNTIME:
+        yield name, (place / name).read_bytes()

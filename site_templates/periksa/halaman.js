@@ -1,0 +1,260 @@
+// Halaman /periksa/: memilih daerah, menjatuhkan berkas, membaca temuan. Tidak ada yang dikirim.
+// The page /periksa/: choose a district, drop files, read findings. Nothing is sent.
+(() => {
+  const box = document.getElementById("periksa");
+  if (!box) return;
+  const root = new URL(box.dataset.akar, location.href), here = new URL("periksa/", root);
+  const by = (id) => document.getElementById(id);
+  const made = (tag, text = "", more = {}) => Object.assign(document.createElement(tag), { textContent: text }, more);
+  const say = (text) => { by("keadaan").textContent = text; };
+  const STORE = "kks-periksa";
+  let since = 0;
+
+  // --- Program di utas lain / the program in another thread
+  let worker = null, number = 0;
+  const waiting = new Map();
+  const ask = (nama, isi = {}, moved = []) => new Promise((done, failed) => {
+    waiting.set(++number, [done, failed]);
+    worker.postMessage({ nomor: number, nama, isi }, moved);
+  });
+  const begin = () => {
+    worker = new Worker(new URL("pekerja.js", here), { type: "module" });
+    worker.onmessage = ({ data }) => {
+      const [done, failed] = waiting.get(data.nomor) ?? [];
+      waiting.delete(data.nomor);
+      if (data.galat) failed?.(new Error(data.galat)); else done?.(data.jawab);
+    };
+    worker.onerror = (event) => { for (const [, failed] of waiting.values()) failed(new Error(event.message || "berhenti")); waiting.clear(); };
+  };
+
+  // --- Tanpa internet / without a network
+  async function keep() {
+    if (!("serviceWorker" in navigator)) return;
+    try {
+      await navigator.serviceWorker.register(new URL("luring.js", here), { scope: here.pathname });
+      const own = [...document.querySelectorAll("link[rel=stylesheet], link[rel=icon], script[src]")].map((one) => one.href || one.src);
+      const store = await caches.open(STORE);
+      const wanted = [location.href.split("#")[0], ...own, ...["pekerja.js", "simpanan.js", "sunting.js", "foto.js"].map((one) => new URL(one, here).href), new URL("isi.json", here).href, new URL("aset/daerah.json", root).href];
+      await Promise.all(wanted.map(async (one) => { const got = await fetch(one); if (got.ok) await store.put(one, got); }));
+    } catch { /* tanpa simpanan, halaman ini tetap berjalan selama ada internet */ }
+  }
+  async function tidy(content) {
+    if (!("caches" in window)) return;
+    const store = await caches.open(STORE);
+    const now = [content.python, content.program, content.portal].map((one) => new URL(one, here).href);
+    for (const { url } of await store.keys()) {
+      if (/\/periksa\/(pyodide-|program-|portal-)/.test(url) && !now.some((one) => url.startsWith(one))) await store.delete(url);
+    }
+  }
+
+  // --- Daerah / districts
+  let places = [], withPackage = new Set(), code = "";
+  const nameOf = (kode) => places.find((one) => one[4] === kode)?.[0] ?? kode;
+  function offer() {
+    by("nama-daerah").replaceChildren(...places.map(([name, province, , , kode]) => made("option", "", { value: `${name} (${kode})`, label: province })));
+  }
+  async function choose(kode) {
+    code = kode;
+    const about = by("daerah-terpilih");
+    let archive = null;
+    if (withPackage.has(kode)) {
+      try {
+        const got = await fetch(new URL(`unduh/daerah/${kode}/datapackage.zip`, root));
+        if (got.ok) archive = new Uint8Array(await got.arrayBuffer());
+      } catch { /* tanpa internet: hanya yang dijatuhkan diperiksa */ }
+    }
+    const { berkas } = await ask("buka", { kode, arsip: archive });
+    about.textContent = berkas.length
+      ? `${nameOf(kode)}: data yang terbit sudah dibuka, ${berkas.length} berkas. Berkas yang Anda jatuhkan menggantikan yang bernama sama.`
+      : `${nameOf(kode)}: belum ada data yang dapat dibuka di sini. Jatuhkan paket lengkapnya sebagai .zip.`;
+    by("daerah").value = `${nameOf(kode)} (${kode})`;
+    await drafts.drop("isian");
+    await keepAll();
+  }
+  // Yang tersimpan ketika tab tertutup. / What was kept when the tab went.
+  async function resume() {
+    const desk = await drafts.kept("meja"), office = await drafts.kept("kantor"), open = await drafts.kept("isian");
+    for (const [name, value] of Object.entries(office ?? {})) { const one = by(name); if (one) one[one.type === "checkbox" ? "checked" : "value"] = value; }
+    by("orang").hidden = !by("izin").checked;
+    if (!desk?.kode) return false;
+    const got = await fetch(new URL(`unduh/daerah/${desk.kode}/datapackage.zip`, root)).catch(() => null);
+    const archive = got?.ok ? new Uint8Array(await got.arrayBuffer()) : null;
+    const answer = await ask("pulihkan", { simpanan: desk, arsip: archive });
+    code = desk.kode;
+    by("daerah").value = `${nameOf(code)} (${code})`;
+    by("daerah-terpilih").textContent = `${nameOf(code)}: pekerjaan Anda yang tersimpan dibuka lagi.${answer.sama ? "" : " Data yang terbit sudah berubah sejak Anda mulai; pengelola melihat keduanya ketika menerima usulan Anda."}`;
+    if (answer.berubah.length) await tell(answer); else await editor.show(answer.temuan);
+    if (open) await editor.resume(open);
+    return true;
+  }
+
+  // --- Bawa / take along
+  by("usulan").addEventListener("input", () => {
+    by("orang").hidden = !by("izin").checked;
+    drafts.keep("kantor", Object.fromEntries(["kantor", "pesan", "nama", "surel", "izin"].map((name) => [name, by(name)[by(name).type === "checkbox" ? "checked" : "value"]])));
+  });
+  let link = "";
+  by("usulan").addEventListener("submit", (event) => {
+    event.preventDefault();
+    run("Membuat usulan …", async () => {
+      const now = new Date(), two = (n) => String(n).padStart(2, "0");
+      const hari = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+      const told = Object.fromEntries(["kantor", "pesan", "nama", "surel"].map((name) => [name, by(name).value]));
+      const out = await ask("kirim", { ...told, izin: by("izin").checked, hari });
+      by("jadi").hidden = Boolean(out.temuan.length);
+      if (out.temuan.length) throw new Error(out.temuan.map((one) => `${one.kolom ? `${one.kolom}: ` : ""}${one.temuan} ${one.saran}`).join(" "));
+      const file = new File([Uint8Array.from(atob(out.isi), (sign) => sign.charCodeAt(0))], out.nama, { type: "application/zip" });
+      if (link) URL.revokeObjectURL(link);
+      link = URL.createObjectURL(file);
+      Object.assign(by("unduh"), { href: link, download: out.nama, textContent: `Unduh ${out.nama}` });
+      by("pesan-jadi").value = out.pesan;
+      const share = { files: [file], text: out.pesan };
+      by("bagikan").hidden = !navigator.canShare?.(share);
+      by("bagikan").onclick = () => navigator.share(share).catch(() => {});
+      by("unduh").focus();
+    });
+  });
+  by("salin").addEventListener("click", async () => {
+    by("pesan-jadi").select();
+    try { await navigator.clipboard.writeText(by("pesan-jadi").value); say("Pesan disalin."); } catch { say("Pesan dipilih; salin dengan Ctrl+C."); }
+  });
+  by("lupakan").addEventListener("click", async () => {
+    if (!confirm("Hapus semua berkas dan isian yang tersimpan di peramban ini?")) return;
+    worker?.terminate();
+    await drafts?.forget();
+    location.replace(location.pathname);
+  });
+  by("daerah").addEventListener("change", async () => {
+    const kode = /\((S?[0-9]{2}\.[0-9]{2})\)$/.exec(by("daerah").value.trim())?.[1];
+    if (!kode) { by("daerah-terpilih").textContent = "Pilih dari daftar yang muncul ketika Anda mengetik."; return; }
+    await run("Membuka data yang terbit …", () => choose(kode));
+  });
+
+  // --- Berkas dan temuan / files and findings
+  async function take(chosen) {
+    const { shrink } = await import(new URL("foto.js", here));
+    const ukuran = {}, files = [];
+    for (const one of chosen) {
+      const photo = await shrink(one);
+      if (photo) ukuran[photo.name] = photo.size;
+      files.push([photo?.name ?? one.name, photo?.content ?? new Uint8Array(await one.arrayBuffer())]);
+    }
+    const { kode } = await ask("lihat", { berkas: files });
+    if (kode && kode !== code) await choose(kode);
+    await tell(await ask("ambil", { berkas: files, ukuran }));
+  }
+  async function tell(answer) {
+    show(answer);
+    await keepAll();
+    await editor.show(answer.temuan);
+    say("Menyusun halamannya …");
+    const changes = await ask("perubahan"), pages = (await ask("pratinjau")).halaman;
+    by("kalimat").replaceChildren(...changes.kalimat.map((one) => made("li", one)));
+    by("ubahan").hidden = !changes.kalimat.length;
+    const choice = by("pilih-halaman"), before = choice.value;
+    choice.replaceChildren(...pages.map(([value, text]) => made("option", text, { value })));
+    if (pages.some(([one]) => one === before)) choice.value = before;
+    by("lihat").hidden = !pages.length;
+    if (pages.length) await look();
+    const wrong = answer.temuan.some((one) => one.tingkat === "galat");
+    by("kirim").hidden = !answer.berubah.length;
+    by("belum-kirim").hidden = !wrong;
+    by("usulan").hidden = wrong;
+    by("jadi").hidden = true;
+  }
+  let drafts = null, editor = null;
+  const keepAll = async () => drafts.keep("meja", await ask("simpan"));
+  // Halaman di bingkai tanpa skrip; alamat di dalamnya menunjuk ke portal yang terbit.
+  async function look() {
+    const address = by("pilih-halaman").value, { html, foto } = await ask("halaman", { alamat: address });
+    const page = new DOMParser().parseFromString(html, "text/html"), from = new URL(address, root);
+    for (const one of page.querySelectorAll("script, base, meta[http-equiv]")) one.remove();
+    const whole = (link) => new URL(link, from).href;
+    for (const one of page.querySelectorAll("[href], [src], [srcset]")) {
+      const { href, src, srcset } = Object.fromEntries([...one.attributes].map((a) => [a.name, a.value]));
+      if (href !== undefined) one.setAttribute("href", href.startsWith("#") ? `about:srcdoc${href}` : whole(href));
+      if (src !== undefined) one.setAttribute("src", whole(src));
+      if (srcset !== undefined) one.setAttribute("srcset", srcset.split(", ").map((part) => { const [link, ...size] = part.split(" "); return [whole(link), ...size].join(" "); }).join(", "));
+    }
+    // Foto yang belum terbit ditampilkan dari ingatan. / Photos that are not published yet.
+    for (const [place, content] of Object.entries(foto)) {
+      for (const one of page.querySelectorAll("[src], [srcset]")) {
+        const shown = `${one.getAttribute("src")} ${one.getAttribute("srcset")}`;
+        if (shown.includes(new URL(place, root).href)) { one.removeAttribute("srcset"); one.setAttribute("src", `data:image/jpeg;base64,${content}`); }
+      }
+    }
+    by("bingkai").srcdoc = `<!doctype html>${page.documentElement.outerHTML}`;
+  }
+  by("pilih-halaman").addEventListener("change", () => run("Menyusun halamannya …", look));
+  function show({ temuan, ringkas, catatan, berubah }) {
+    by("catatan-berkas").replaceChildren(...catatan.map((one) => made("li", one)));
+    by("ringkas").textContent = temuan.length ? `${ringkas}.` : "Tidak ada temuan. Berkas ini siap.";
+    const groups = new Map();
+    for (const one of temuan) groups.set(one.berkas, [...(groups.get(one.berkas) ?? []), one]);
+    by("temuan").replaceChildren(...[...groups].flatMap(([file, found]) => {
+      const list = made("ul");
+      for (const one of found) {
+        const item = made("li", "", { className: `tingkat-${one.tingkat}` });
+        const place = [one.baris ? `baris ${one.baris}` : "", one.kolom ? `kolom ${one.kolom}` : ""].filter(Boolean).join(", ");
+        const head = made("p"), link = made("a", one.kode, { href: new URL(`temuan/#${one.kode.toLowerCase()}`, root).href });
+        head.append(made("strong", one.tingkat), place ? ` · ${place} · ` : " · ", link);
+        item.append(head, made("p", one.temuan), made("p", one.saran));
+        const table = /^datapackages\/daerah\/[^/]+\/([a-z_-]+)\.csv$/.exec(file)?.[1];
+        if (table && one.baris > 1) {
+          const mend = made("button", "Betulkan di sini", { type: "button", className: "tombol" });
+          mend.setAttribute("aria-label", `Betulkan di sini: ${table} ${place}`);
+          mend.addEventListener("click", () => run("Membuka tabel …", () => editor.at(table, one.baris, one.kolom)));
+          item.append(mend);
+        }
+        list.append(item);
+      }
+      return [made("h3", file.split("/").slice(-1)[0], { title: file }), list];
+    }));
+    by("hasil").hidden = false;
+    by("hasil").dataset.berubah = berubah.length;
+    box.dataset.temuan = ((performance.now() - since) / 1000).toFixed(2);
+  }
+  async function run(text, work) {
+    say(text);
+    since = performance.now();
+    try { await work(); say(""); } catch (fault) { say(`Pemeriksaan berhenti: ${fault.message.split("\n").filter(Boolean).pop()}`); }
+    box.dataset.detik = ((performance.now() - since) / 1000).toFixed(2);
+  }
+  const taken = (files) => files.length && run("Memeriksa …", () => take(files));
+  by("berkas").addEventListener("change", () => taken([...by("berkas").files]));
+  const zone = by("jatuhkan");
+  for (const name of ["dragover", "dragleave", "drop"]) {
+    zone.addEventListener(name, (event) => {
+      event.preventDefault();
+      zone.classList.toggle("di-atas", name === "dragover");
+      if (name === "drop") taken([...event.dataTransfer.files]);
+    });
+  }
+
+  // --- Mulai / begin
+  async function prepare() {
+    by("mulai").disabled = true;
+    await run("Menyiapkan pemeriksaan …", async () => {
+      const kept = keep();
+      const content = await (await fetch(new URL("isi.json", here))).json();
+      places = await (await fetch(new URL("aset/daerah.json", root))).json();
+      drafts = await import(new URL("simpanan.js", here));
+      begin();
+      editor = (await import(new URL("sunting.js", here))).makeEditor({ ask, run, tell, keep: drafts.keep, drop: drafts.drop });
+      const { daerah } = await ask("siapkan", content);
+      withPackage = new Set(daerah);
+      offer();
+      await kept;
+      tidy(content);
+      by("periksa-mulai").hidden = true;
+      by("meja").hidden = false;
+      box.dataset.siap = "ya";
+      const asked = new URLSearchParams(location.search).get("daerah");
+      if (!(await resume()) && asked && places.some((one) => one[4] === asked)) await choose(asked);
+    });
+    by("mulai").disabled = false;
+  }
+  by("mulai").addEventListener("click", prepare);
+  // Yang sudah pernah menyiapkan tidak perlu menekan lagi. / Whoever has it need not press again.
+  if ("caches" in window) caches.has(STORE).then((has) => has && prepare());
+})();

@@ -1,0 +1,36 @@
+// Yang diketik dan dijatuhkan, tersimpan di peramban ini saja sampai dilupakan.
+// What was typed and dropped, kept in this browser alone until it is forgotten.
+const NAME = "kks-periksa", STORE = "simpanan";
+let opened = null;
+
+const open = () => opened ??= new Promise((done, failed) => {
+  const asked = indexedDB.open(NAME, 1);
+  asked.onupgradeneeded = () => asked.result.createObjectStore(STORE);
+  asked.onsuccess = () => done(asked.result);
+  asked.onerror = () => failed(asked.error);
+});
+
+const within = async (mode, work) => {
+  const base = await open();
+  return new Promise((done, failed) => {
+    const way = base.transaction(STORE, mode, { durability: "strict" });
+    const asked = work(way.objectStore(STORE));
+    way.oncomplete = () => done(asked.result);
+    way.onerror = () => failed(way.error);
+    way.onabort = () => failed(way.error);
+  });
+};
+
+export const keep = (key, value) => within("readwrite", (store) => store.put(value, key));
+export const kept = (key) => within("readonly", (store) => store.get(key));
+export const drop = (key) => within("readwrite", (store) => store.delete(key));
+
+// Semuanya: isian, berkas, program, dan penjaga luringnya. / All of it.
+export async function forget() {
+  (await open()).close();
+  opened = null;
+  await new Promise((done) => { const asked = indexedDB.deleteDatabase(NAME); asked.onsuccess = asked.onerror = asked.onblocked = done; });
+  if ("caches" in window) await caches.delete(NAME);
+  const scope = new URL("./", import.meta.url).pathname;
+  for (const one of await navigator.serviceWorker?.getRegistrations?.() ?? []) if (new URL(one.scope).pathname === scope) await one.unregister();
+}

@@ -1,0 +1,110 @@
+"""In the browser the same is found as by `kks validate`, on every broken portal that files make."""
+
+from __future__ import annotations
+
+import shutil
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+
+from kksportal.browser_check.check import Checker
+from kksportal.browser_check.session import Session
+from kksportal.effects import Folders
+from kksportal.errors import Finding
+from kksportal.read.portal import package_folders
+from kksportal.site_build.checking import check_nation
+from kksportal.validate.authority import scope
+from tests.browser_check.keadaan import state_of
+from tests.test_portal_rusak import BALANGAN, CASES, break_portal, named
+
+# A case that a person can bring about by the files she drops: tables, the descriptor, a story.
+WAYS = ("ubah", "tulis", "bita", "tabel")
+NOT_FILES = {"foto", "besar", "tautan", "salin", "hapus_folder", "bangun", "penuh", "dijelaskan"}
+DROPPED = (f"{BALANGAN}/", "content/inovasi/", "content/narasi/63.11/")
+
+
+def by_files(case: dict[str, Any]) -> bool:
+    """Whether a case changes only what is dropped: the package, or texts of the district."""
+    if NOT_FILES & case.keys():
+        return False
+    places = [named(case[way][0]) for way in WAYS if way in case and way != "tabel"]
+    places += map(named, case.get("hapus", []))
+    return all(p.startswith(DROPPED) and p.endswith((".csv", ".json", ".md")) for p in places)
+
+
+ABLE = [case for case in CASES if by_files(case)]
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A valid portal, whose texts name no photo."""
+    from kksportal.authoring.init import init_portal
+
+    target = tmp_path_factory.mktemp("dasar") / "portal"
+    init_portal(target)
+    return target
+
+
+@pytest.fixture(scope="module")
+def published(base: Path) -> bytes:
+    """Its published state."""
+    return state_of(base)
+
+
+def dropped(root: Path, base: Path) -> tuple[bytes, set[str]]:
+    """What a person drops, as an archive, and which paths of the portal it touches."""
+    out, touched = BytesIO(), set()
+    with ZipFile(out, "w") as packed:
+        for path in sorted(root.rglob("*")):
+            name = path.relative_to(root).as_posix()
+            if not path.is_file() or not name.startswith(DROPPED):
+                continue
+            same = (base / name).is_file() and (base / name).read_bytes() == path.read_bytes()
+            if name.startswith(f"{BALANGAN}/") or not same:
+                packed.writestr(name, path.read_bytes())
+            if not same:
+                touched.add(name)
+    for path in base.rglob("*"):
+        name = path.relative_to(base).as_posix()
+        if path.is_file() and name.startswith(DROPPED) and not (root / name).exists():
+            touched.add(name)
+    return out.getvalue(), touched
+
+
+def validated(root: Path, touched: set[str]) -> tuple[Finding, ...]:
+    """What `kks validate PATH…` says before frictionless adds to it."""
+    folders = Folders(root=root)
+    packages = [folders.relative(folder) for folder in package_folders(folders)]
+    return scope(check_nation(folders, jobs=1), packages, sorted(touched))
+
+
+@pytest.mark.parametrize("case", ABLE, ids=[case["kode"] for case in ABLE])
+def test_the_same_findings(
+    case: dict[str, Any], base: Path, published: bytes, tmp_path: Path
+) -> None:
+    """Every finding, word by word, of every broken portal that dropped files can make."""
+    root = Path(shutil.copytree(base, tmp_path / "portal"))
+    break_portal(root, case)
+    archive, touched = dropped(root, base)
+    session = Session.start(tmp_path / "peramban", published)
+    session.open("63.11")
+    session.take([("kiriman.zip", archive)])
+    assert session.changed() == touched
+    assert session.findings() == validated(root, touched)
+
+
+def test_most_cases_are_asked() -> None:
+    """The control: the list is not emptied by its own conditions."""
+    assert len(ABLE) > 80
+
+
+def test_a_sound_portal_has_no_finding(published: bytes, tmp_path: Path) -> None:
+    """Nothing dropped, nothing found; and nothing is taken for changed."""
+    session = Session.start(tmp_path, published)
+    session.open("63.11")
+    assert session.changed() == set()
+    assert session.findings() == ()
+    assert isinstance(session.checker, Checker)

@@ -1,0 +1,56 @@
+"""Dropped photos: found by the names that texts give them, of the size that the browser saw."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kksportal.browser_check.photos import place_pictures
+from kksportal.browser_check.session import Session
+from tests.browser_check.keadaan import state_of
+from tests.conftest import ROOT
+from tests.contexts import BALANGAN
+from tests.foto import photograph
+
+STORY = b"foto:\n  - berkas: foto/Pasar Baru.jpg\n    alt: x\n"
+
+
+def test_a_photo_goes_where_its_text_names_it() -> None:
+    """Beside a story, one folder up from a narrative; the page gives it a plain name."""
+    story = place_pictures({"pasar-baru.jpg": b"1"}, {"content/inovasi/a.md": STORY})
+    assert story == ({"content/inovasi/foto/Pasar Baru.jpg": b"1"}, [])
+    text = {"content/narasi/63.11/2025/pasar.md": b"foto:\n- berkas: p.jpeg\n"}
+    assert place_pictures({"p.jpg": b"1"}, text)[0] == {"content/narasi/63.11/p.jpeg": b"1"}
+
+
+def test_a_photo_that_no_text_names_is_told() -> None:
+    """With what to write."""
+    placed, notes = place_pictures({"lain.jpg": b"1"}, {"content/inovasi/a.md": STORY})
+    assert placed == {"content/inovasi/lain.jpg": b"1"}
+    assert "berkas: lain.jpg" in notes[0]
+
+
+def test_a_changed_story_keeps_its_published_photos(tmp_path: Path) -> None:
+    """They are not sent to the browser, and are no finding."""
+    session = Session.start(tmp_path / "portal", state_of(ROOT))
+    session.open("S01.01")
+    path = next(iter(session.state.photos))
+    session.take([(path, session.state.files[path] + b"\nSatu kalimat lagi.\n")])
+    assert session.changed() == {path}
+    assert not [f for f in session.findings() if f.kind.code == "KKS-N004"]
+
+
+def test_a_dropped_photo_has_the_size_that_the_browser_found(tmp_path: Path) -> None:
+    """Nothing is decoded here."""
+    session = Session.start(tmp_path / "portal", state_of(ROOT))
+    session.open(BALANGAN)
+    story = next(p for p in session.base if p.startswith("content/inovasi/"))
+    text = session.base[story].replace(
+        b"\n---\n", b"\nfoto:\n  - berkas: p.jpg\n    alt: x\n---\n", 1
+    )
+    session.take([(story, text), ("p.jpg", photograph())], {"p.jpg": (1234, 567)})
+    session.findings()
+    data = session.checker.data
+    assert data is not None
+    (photo,) = next(one.photos for one in data.stories if one.path == story)
+    assert (photo.width, photo.height) == (1234, 567)
+    assert session.shown_pictures()

@@ -1,0 +1,85 @@
+"""The files of `/periksa/`: made once, for what they hold; none where there is no Python."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kksportal.site_build import checker
+from kksportal.site_build.checker import CHECKER, PYTHON, make_checker
+from kksportal.site_build.incremental.inputs import Inputs
+from kksportal.site_build.incremental.state import Thing
+from tests.site_build.small import FOLDER, built, job, last_build, output, put, stage, things
+
+FILES = {
+    f"{FOLDER}/datapackage.json": '{"resources": []}',
+    f"{FOLDER}/sumber.csv": "id,judul\na,b\n",
+    "site_templates/periksa/halaman.js": "h",
+    "site_templates/periksa/pekerja.js": "p",
+    "site_templates/periksa/luring.js": "l",
+    "site_templates/periksa/periksa.css": "c",
+    "site_templates/periksa/simpanan.js": "s",
+    "site_templates/periksa/sunting.js": "t",
+    "site_templates/periksa/foto.js": "f",
+}
+DATA: Any = type("Data", (), {"stories": (), "narratives": ()})
+
+
+class Made:
+    """A build's `/periksa/`, in a folder of its own."""
+
+    def __init__(self, home: Path, *, python: bool = True, before: dict[str, Thing] | None = None):
+        folders = put(home / "portal", FILES)
+        last = last_build(folders=folders, inputs=Inputs.look(folders, {}), things=before)
+        place = stage(home / "panggung")
+        found = things(last, place)
+        one = replace(job(last), runtime=home if python else None)
+        one.stage.home = place.home
+        districts = built(output(shas=((f"{FOLDER}/sumber.csv", "1"),)), data=DATA)
+        make_checker(one, districts, found)
+        self.things, self.sizes = found.all, found.site.sizes
+        self.home = place.home
+
+
+@pytest.fixture(autouse=True)
+def _small(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checker, "program_zip", lambda: b"program")
+    monkeypatch.setattr(checker, "runtime_files", lambda _: iter([("pyodide.mjs", b"py")]))
+    monkeypatch.setattr(checker, "shared_files", lambda *_: {"content/a.md": b"a"})
+
+
+def test_a_build_without_the_python_makes_nothing(tmp_path: Path) -> None:
+    """And needs none."""
+    assert Made(tmp_path, python=False).sizes == {}
+
+
+def test_the_list_names_what_is_there(tmp_path: Path) -> None:
+    """The page reads one short list; files that may be kept for good have names of their own."""
+    made = Made(tmp_path)
+    told = json.loads((made.home / "periksa/isi.json").read_bytes())
+    assert f"periksa/{told['python']}pyodide.mjs" in made.sizes
+    assert f"periksa/{told['program']}" in made.sizes
+    assert f"periksa/{told['portal']}" in made.sizes
+    assert told["program"] != "program.zip"
+
+
+def test_what_is_the_same_stands(tmp_path: Path) -> None:
+    """Neither the Python nor the state is written twice."""
+    first = Made(tmp_path / "satu")
+    again = Made(tmp_path / "dua", before=first.things)
+    assert again.sizes == first.sizes
+    assert not (again.home / "periksa").exists()
+
+
+def test_a_changed_package_is_another_state(tmp_path: Path) -> None:
+    """The Python stands, the state does not."""
+    first = Made(tmp_path / "satu")
+    before = first.things | {CHECKER: Thing({"daerah": "lain", "bersama": ""}, {})}
+    again = Made(tmp_path / "dua", before=before)
+    assert (again.home / "periksa/isi.json").is_file()
+    assert not list((again.home / "periksa").glob("pyodide*"))
+    assert set(again.things) == {CHECKER, PYTHON}

@@ -1,0 +1,157 @@
+"""What `/periksa/` loads: a locked Python, a program that needs nothing else, and the state."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+import sys
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from kksportal.effects import Folders
+from kksportal.exports.archive import archive_files
+from kksportal.render.zip import to_zip
+from kksportal.site_build import checker_files
+from kksportal.site_build.checker_files import (
+    CHECKER,
+    beside_archive,
+    program_zip,
+    runtime_files,
+    runtime_folder,
+    shared_files,
+    to_archive,
+)
+from tests.conftest import ROOT
+from tests.contexts import BALANGAN, INFO, context_of, shared
+
+PACKAGE = ROOT / "datapackages/daerah/63.11-kabupaten-balangan"
+# What no browser's Python has, and what is too large to send there.
+ABSENT = ("pandas", "numpy", "frictionless", "typst", "nh3", "mkdocs", "xlsxwriter", "PIL",
+          "shapely", "babel", "pagefind", "multiprocessing")  # fmt: skip
+
+
+def test_the_program_runs_without_what_a_browser_lacks(tmp_path: Path) -> None:
+    """The whole way of a district, from files to findings, in a process that refuses the rest."""
+    with ZipFile(BytesIO(program_zip())) as packed:
+        packed.extractall(tmp_path)
+    script = f"""
+import sys
+class Refuse:
+    def find_spec(self, name, *_):
+        if name.partition(".")[0] in {ABSENT!r}:
+            raise ImportError(name)
+sys.meta_path.insert(0, Refuse())
+sys.path[:] = [{str(tmp_path)!r}, *(p for p in sys.path if "site-packages" not in p)]
+import kksportal.browser_check.worker
+import kksportal.plan, kksportal.render.html
+assert kksportal.__file__.startswith({str(tmp_path)!r}), kksportal.__file__
+"""
+    ran = subprocess.run(
+        [sys.executable, "-I", "-c", script], capture_output=True, text=True, check=False
+    )
+    assert ran.returncode == 0, ran.stderr
+
+
+def test_the_program_is_the_same_whenever_it_is_packed() -> None:
+    """The same bytes; nothing of tests, caches or other rooms is in it."""
+    first = program_zip()
+    assert program_zip() == first
+    with ZipFile(BytesIO(first)) as packed:
+        names = packed.namelist()
+    assert names == sorted(names)
+    assert not [n for n in names if "__pycache__" in n or "/serve/" in n or "site_build" in n]
+    assert {n.partition("/")[0] for n in names} == {
+        "kksportal", "yaml", "markdown", "jinja2", "markupsafe",
+    }  # fmt: skip
+
+
+@pytest.fixture
+def locked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A portal with a Python for browsers of one small file, whose digest is locked."""
+    monkeypatch.setattr(checker_files, "RUNTIME", {"a.mjs": hashlib.sha256(b"a").hexdigest()})
+    monkeypatch.setattr(checker_files, "shipped_folder", lambda: tmp_path / "lain")
+    place = tmp_path / "portal" / CHECKER
+    place.mkdir(parents=True)
+    (place / "a.mjs").write_bytes(b"a")
+    return tmp_path / "portal"
+
+
+def test_the_locked_python_is_taken(locked: Path) -> None:
+    """From the portal's own folder, all of its files."""
+    place = runtime_folder(Folders(root=locked))
+    assert place == locked / CHECKER
+    assert dict(runtime_files(place)) == {"a.mjs": b"a"}
+
+
+def test_another_python_is_not(locked: Path) -> None:
+    """It would run on readers' machines: a file that is not the locked one is no Python for us."""
+    (locked / CHECKER / "a.mjs").write_bytes(b"b")
+    assert runtime_folder(Folders(root=locked)) is None
+
+
+def test_none_is_needed_to_build(locked: Path) -> None:
+    """Where it was never installed there is none."""
+    (locked / CHECKER / "a.mjs").unlink()
+    assert runtime_folder(Folders(root=locked)) is None
+
+
+def package_files() -> dict[str, bytes]:
+    """The files of a real package."""
+    return {path.name: path.read_bytes() for path in PACKAGE.iterdir() if path.is_file()}
+
+
+def test_only_what_an_archive_does_not_say_lies_beside_it() -> None:
+    """Tables that the published archive gives to the byte are not sent twice."""
+    files = archive_files(context_of(BALANGAN), INFO)
+    own = package_files()
+    head, raw = beside_archive(own, to_zip(files, "2026-01-01"))
+    assert set(raw) == {"pengampu.csv"}  # its archive leaves an empty column out
+    assert head == {k: v for k, v in json.loads(own["datapackage.json"]).items()
+                    if k != "resources"}  # fmt: skip
+
+
+def test_a_descriptor_of_another_hand_lies_there_whole() -> None:
+    """What the program would not write the same is kept as it is."""
+    own = package_files()
+    own["datapackage.json"] = own["datapackage.json"].replace(b'"name": "fakta"', b'"name":"fakta"')
+    files = archive_files(context_of(BALANGAN), INFO)
+    head, raw = beside_archive(own, to_zip(files, "2026-01-01"))
+    assert head is None
+    assert raw["datapackage.json"] == own["datapackage.json"]
+
+
+def test_without_an_archive_all_files_lie_there() -> None:
+    """A portal without downloads has none."""
+    assert beside_archive(package_files(), None) == (None, package_files())
+
+
+def test_what_districts_share_is_all_but_their_packages() -> None:
+    """Packages of others, texts, lists; of districts' packages nothing, of pictures nothing."""
+    files = shared_files(Folders(root=ROOT), shared())
+    assert "datapackages/kosakata/satuan.csv" in files
+    assert "content/inovasi/home-care-balangan.md" in files
+    assert "content/tentang.md" in files
+    assert not [n for n in files if n.startswith("datapackages/daerah/") or n.endswith(".jpg")]
+
+
+def test_a_text_that_is_left_out_of_the_site_is_not_among_them() -> None:
+    """What is not published is not sent to a browser either."""
+    from dataclasses import replace
+
+    left = replace(shared(), stories=shared().stories[1:])
+    gone = shared().stories[0].path
+    assert gone in shared_files(Folders(root=ROOT), shared())
+    assert gone not in shared_files(Folders(root=ROOT), left)
+
+
+def test_an_archive_has_no_clock() -> None:
+    """The same files, the same bytes, in the order of their names."""
+    made = to_archive({"b": b"2", "a": b"1"})
+    assert made == to_archive({"a": b"1", "b": b"2"})
+    with ZipFile(BytesIO(made)) as packed:
+        assert packed.namelist() == ["a", "b"]
+        assert packed.infolist()[0].date_time == (1980, 1, 1, 0, 0, 0)
