@@ -69,7 +69,7 @@ export function makeEditor({ ask, run, tell, keep, drop }) {
   function list() {
     const grid = made("table"), caption = made("caption", `Tabel ${table}`, { className: "tersembunyi" });
     const top = made("tr");
-    top.append(...["Baris", ...head, ""].map((text) => made("th", text, { scope: "col" })));
+    top.append(...["Baris", ...head, "Ubah"].map((text) => made("th", text, { scope: "col" })));
     const bad = new Set(found.map((one) => one.baris));
     const body = rows.slice(first, first + SHOWN).map((row, i) => {
       const line = made("tr"), number = first + i + 2, act = made("button", "Ubah", { type: "button", className: "tombol" });

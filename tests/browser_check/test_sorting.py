@@ -105,7 +105,11 @@ def test_two_packages_are_not_checked_at_once() -> None:
     assert found.notes == ["Ada lebih dari satu paket data; periksa satu per satu."]
 
 
-@pytest.mark.parametrize("raw", [b"", b"bukan arsip", packed({"a": b"1" * 100})[:40]])
+@pytest.mark.parametrize(
+    "raw",
+    [b"", b"bukan arsip", packed({"a": b"1" * 100})[:40]],
+    ids=["kosong", "lain", "terpotong"],
+)
 def test_a_broken_archive_is_a_sentence(raw: bytes) -> None:
     """No traceback: cut off, empty, or something else."""
     assert unpack(raw) == ({}, "bukan arsip .zip yang utuh, atau berkata sandi.")

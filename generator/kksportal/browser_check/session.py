@@ -229,7 +229,7 @@ class Session:
         try:
             keep: Mapping[str, Any] = json.loads(files[name])
             files[name] = package_text("daerah", keep, heads).encode()
-        except (KeyError, ValueError, TypeError):
+        except (KeyError, ValueError, TypeError, RecursionError):
             return  # no descriptor, or none that can be read: that has a finding of its own
 
     def _put(self, files: dict[str, bytes]) -> None:

@@ -49,8 +49,12 @@ def sort_files(dropped: Iterable[File]) -> Sorted:
         return found
     place = dirname(heads[0]) if heads else None
     for name, content in files:
-        if place is not None and dirname(name) == place:
-            found.package[basename(name)] = content
+        if (
+            place is not None
+            and name.startswith(f"{place}/" if place else "")
+            and (place or not name.endswith(".md"))
+        ):
+            found.package[name.removeprefix(f"{place}/")] = content
         else:
             _sort(name, content, found)
     if found.package:
@@ -134,7 +138,7 @@ def _take_package(found: Sorted) -> None:
         told = json.loads(found.package[DESCRIPTOR])
         found.code = str(told["kks"]["kode"])
         entries = [(str(one["name"]), str(one["path"])) for one in told["resources"]]
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return
     if entries and all(_is_ours(name, path) for name, path in entries):
         renamed = {path: f"{name}.csv" for name, path in entries}
