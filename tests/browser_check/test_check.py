@@ -39,6 +39,8 @@ def places(case: dict[str, Any]) -> list[str]:
 def by_files(case: dict[str, Any]) -> bool:
     """Whether a row changes only what is dropped: the package, or texts of the district."""
     forms = (".csv", ".json", ".md")
+    if any("\\" in place for place in places(case)):
+        return False  # in an archive that is a folder
     own = all(p.startswith(DROPPED) and p.endswith(forms) for p in places(case))
     return own and not NOT_FILES & case.keys() and bool({"tabel", *_WAYS} & case.keys())
 

@@ -16,16 +16,16 @@ STORY = b"foto:\n  - berkas: foto/Pasar Baru.jpg\n    alt: x\n"
 
 def test_a_photo_goes_where_its_text_names_it() -> None:
     """Beside a story, one folder up from a narrative; the page gives it a plain name."""
-    story = place_pictures({"pasar-baru.jpg": b"1"}, {"content/inovasi/a.md": STORY})
-    assert story == ({"content/inovasi/foto/Pasar Baru.jpg": b"1"}, [])
+    story = place_pictures(["pasar-baru.jpg"], {"content/inovasi/a.md": STORY})
+    assert story == ({"content/inovasi/foto/Pasar Baru.jpg": "pasar-baru.jpg"}, [])
     text = {"content/narasi/63.11/2025/pasar.md": b"foto:\n- berkas: p.jpeg\n"}
-    assert place_pictures({"p.jpg": b"1"}, text)[0] == {"content/narasi/63.11/p.jpeg": b"1"}
+    assert place_pictures(["p.jpg"], text)[0] == {"content/narasi/63.11/p.jpeg": "p.jpg"}
 
 
 def test_a_photo_that_no_text_names_is_told() -> None:
     """With what to write."""
-    placed, notes = place_pictures({"lain.jpg": b"1"}, {"content/inovasi/a.md": STORY})
-    assert placed == {"content/inovasi/lain.jpg": b"1"}
+    placed, notes = place_pictures(["lain.jpg"], {"content/inovasi/a.md": STORY})
+    assert placed == {"content/inovasi/lain.jpg": "lain.jpg"}
     assert "berkas: lain.jpg" in notes[0]
 
 
@@ -43,11 +43,9 @@ def test_a_dropped_photo_has_the_size_that_the_browser_found(tmp_path: Path) -> 
     """Nothing is decoded here."""
     session = Session.start(tmp_path / "portal", state_of(ROOT))
     session.open(BALANGAN)
-    story = next(p for p in session.base if p.startswith("content/inovasi/"))
-    text = session.base[story].replace(
-        b"\n---\n", b"\nfoto:\n  - berkas: p.jpg\n    alt: x\n---\n", 1
-    )
-    session.take([(story, text), ("p.jpg", photograph())], {"p.jpg": (1234, 567)})
+    story, name = "content/inovasi/uji.md", "foto-pasar.jpg"
+    text = b"---\njudul: Uji\ndaerah: '63.11'\nfoto:\n  - berkas: Foto Pasar.jpg\n    alt: x\n---\nIsi.\n"
+    session.take([(story, text), (name, photograph())], {name: (1234, 567)})
     session.findings()
     data = session.checker.data
     assert data is not None

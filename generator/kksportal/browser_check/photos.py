@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 from posixpath import basename, splitext
@@ -18,9 +18,9 @@ _NAMED = re.compile(r"^\s*(?:- +)?berkas:\s*[\"']?([^\"'\n]+?)[\"']?\s*$", re.MU
 
 
 def place_pictures(
-    pictures: Mapping[str, bytes], files: Mapping[str, bytes]
-) -> tuple[dict[str, bytes], list[str]]:
-    """Photos at the paths by which texts name them, else beside the stories; and what to say.
+    names: Iterable[str], files: Mapping[str, bytes]
+) -> tuple[dict[str, str], list[str]]:
+    """Photos by the paths at which texts name them, else beside the stories; and what to say.
 
     The page gives photos plain names, so names are compared as such.
     """
@@ -29,9 +29,9 @@ def place_pictures(
         if path.startswith("content/") and path.endswith(".md"):
             for name in _NAMED.findall(raw.decode("utf-8", "replace")):
                 wanted.setdefault(_plain(name), beside(path, name))
-    placed: dict[str, bytes] = {}
+    placed: dict[str, str] = {}
     notes = []
-    for name, raw in pictures.items():
+    for name in names:
         path = wanted.get(_plain(name), "")
         if not path:
             path = f"content/inovasi/{name}"
@@ -39,7 +39,7 @@ def place_pictures(
                 f"{name}: belum disebut cerita mana pun. Tulis di kepala cerita, di bawah foto: "
                 f"berkas: {name}, lalu alt dan kredit."
             )
-        placed[path] = raw
+        placed[path] = name
     return placed, notes
 
 

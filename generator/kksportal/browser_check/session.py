@@ -6,7 +6,6 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from posixpath import basename
 from types import MappingProxyType
 from typing import Any
 
@@ -91,9 +90,9 @@ class Session:
         files |= found.texts
         pictures, notes = place_pictures(found.pictures, files)
         self.notes += notes
-        self._put(files | pictures)
-        for path, raw in pictures.items():
-            tell_size(self.root / path, raw, found.sizes.get(basename(path)))
+        self._put(files | {path: found.pictures[name] for path, name in pictures.items()})
+        for path, name in pictures.items():
+            tell_size(self.root / path, found.pictures[name], found.sizes.get(name))
 
     def shown_pictures(self) -> dict[str, bytes]:
         """The photos that are not published yet, by the addresses that pages show them at."""
