@@ -44,7 +44,8 @@ def test_a_dropped_photo_has_the_size_that_the_browser_found(tmp_path: Path) -> 
     session = Session.start(tmp_path / "portal", state_of(ROOT))
     session.open(BALANGAN)
     story, name = "content/inovasi/uji.md", "foto-pasar.jpg"
-    text = b"---\njudul: Uji\ndaerah: '63.11'\nfoto:\n  - berkas: Foto Pasar.jpg\n    alt: x\n---\nIsi.\n"
+    head = b"judul: Uji\ndaerah: '63.11'\nfoto:\n  - berkas: Foto Pasar.jpg\n    alt: x"
+    text = b"---\n" + head + b"\n---\nIsi.\n"
     session.take([(story, text), (name, photograph())], {name: (1234, 567)})
     session.findings()
     data = session.checker.data
