@@ -47,6 +47,8 @@
     }
   }
 
+  const today = () => { const now = new Date(), two = (n) => String(n).padStart(2, "0"); return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`; };
+
   // --- Daerah / districts
   let places = [], withPackage = new Set(), code = "";
   const nameOf = (kode) => places.find((one) => one[4] === kode)?.[0] ?? kode;
@@ -63,10 +65,10 @@
         if (got.ok) archive = new Uint8Array(await got.arrayBuffer());
       } catch { /* tanpa internet: hanya yang dijatuhkan diperiksa */ }
     }
-    const { berkas } = await ask("buka", { kode, arsip: archive });
+    const { berkas } = await ask("buka", { kode, arsip: archive, hari: today() });
     about.textContent = berkas.length
       ? `${nameOf(kode)}: data yang terbit sudah dibuka, ${berkas.length} berkas. Berkas yang Anda jatuhkan menggantikan yang bernama sama.`
-      : `${nameOf(kode)}: belum ada data yang dapat dibuka di sini. Jatuhkan paket lengkapnya sebagai .zip.`;
+      : `${nameOf(kode)}: belum ada data yang terbit, atau belum dapat dibuka tanpa internet. Jatuhkan tabelnya, atau isi di bawah; mulailah dari sumber.`;
     by("daerah").value = `${nameOf(kode)} (${kode})`;
     await drafts.drop("isian");
     await keepAll();
@@ -97,10 +99,8 @@
   by("usulan").addEventListener("submit", (event) => {
     event.preventDefault();
     run("Membuat usulan …", async () => {
-      const now = new Date(), two = (n) => String(n).padStart(2, "0");
-      const hari = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
       const told = Object.fromEntries(["kantor", "pesan", "nama", "surel"].map((name) => [name, by(name).value]));
-      const out = await ask("kirim", { ...told, izin: by("izin").checked, hari });
+      const out = await ask("kirim", { ...told, izin: by("izin").checked, hari: today() });
       by("jadi").hidden = Boolean(out.temuan.length);
       if (out.temuan.length) throw new Error(out.temuan.map((one) => `${one.kolom ? `${one.kolom}: ` : ""}${one.temuan} ${one.saran}`).join(" "));
       const file = new File([Uint8Array.from(atob(out.isi), (sign) => sign.charCodeAt(0))], out.nama, { type: "application/zip" });
@@ -127,7 +127,7 @@
   by("daerah").addEventListener("change", async () => {
     const kode = /\((S?[0-9]{2}\.[0-9]{2})\)$/.exec(by("daerah").value.trim())?.[1];
     if (!kode) { by("daerah-terpilih").textContent = "Pilih dari daftar yang muncul ketika Anda mengetik."; return; }
-    await run("Membuka data yang terbit …", () => choose(kode));
+    await run("Membuka data yang terbit …", async () => { await choose(kode); await editor.show((await ask("periksa")).temuan); });
   });
 
   // --- Berkas dan temuan / files and findings
@@ -250,7 +250,7 @@
       by("meja").hidden = false;
       box.dataset.siap = "ya";
       const asked = new URLSearchParams(location.search).get("daerah");
-      if (!(await resume()) && asked && places.some((one) => one[4] === asked)) await choose(asked);
+      if (!(await resume()) && asked && places.some((one) => one[4] === asked)) { await choose(asked); await editor.show((await ask("periksa")).temuan); }
     });
     by("mulai").disabled = false;
   }

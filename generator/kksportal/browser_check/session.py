@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from kksportal import SCHEMA_VERSION
 from kksportal.browser_check.check import Checker
 from kksportal.browser_check.outgoing import Outgoing, head_of, make_outgoing
 from kksportal.browser_check.photos import place_pictures, shown_pictures, tell_size
@@ -38,6 +39,9 @@ class Session:
     files: dict[str, bytes] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     _broken: bool = False  # whether any finding of the last check is an error
+    day: str = ""  # on which a package that begins here is first written
+    _place: tuple[str, str] | None = None  # the slug and the name of the district
+    _folder: str = ""  # of a package that is not there yet
     published: Package | None = None  # the district's package as it is published
 
     @classmethod
@@ -51,12 +55,18 @@ class Session:
     @property
     def folder(self) -> str:
         """The folder of the district's package; "" before a district is chosen."""
-        return self.state.districts[self.code].folder if self.code in self.state.districts else ""
+        known = self.state.districts.get(self.code)
+        return known.folder if known else self._folder
 
-    def open(self, code: str, archive: bytes = b"") -> None:
-        """A district, as it is published; whatever was here before goes."""
+    def open(self, code: str, archive: bytes = b"", day: str = "") -> None:
+        """A district, as it is published; whatever was here before goes.
+
+        `day` is that of a package which begins here.
+        """
         self._put({})
-        self.code, self.notes = code, []
+        self.code, self.notes, self.day = code, [], day
+        self._place = self.state.place(code)
+        self._folder = f"{_DISTRICTS}{code}-{self._place[0]}" if self._place else ""
         self.base = self.state.package(code, archive)
         self.base |= {
             name: content
@@ -113,6 +123,14 @@ class Session:
         new = (now,) if now else ()
         return describe_difference(compare(old, new), old, new, Names(data))
 
+    def sentences(self) -> list[str]:
+        """All that would change, a sentence each; to be asked after `findings`."""
+        said = []
+        for package in self.difference().packages:
+            rows = [one.sentence for row in package.rows for one in row.sentences]
+            said += rows or [f"{package.title}: {package.state_text}."]
+        return [*said, *self.changed_texts()]
+
     def changed_texts(self) -> list[str]:
         """What would change in stories and narratives, a sentence each."""
         data = self.checker.data
@@ -150,15 +168,13 @@ class Session:
         """What the person takes with her; to be asked after `findings`."""
         data = self.checker.data
         names = Names(data).places if data else {}
-        rows = (row for package in self.difference().packages for row in package.rows)
-        sentences = [one.sentence for row in rows for one in row.sentences]
         return make_outgoing(
             head_of(self.code, told),
             names.get(self.code, self.code),
             self.changed(),
             self.base,
             self.files,
-            [*sentences, *self.changed_texts()],
+            self.sentences(),
         )
 
     def restore(
@@ -226,10 +242,20 @@ class Session:
             files[name] = self.base[name]
             return
         try:
-            keep: Mapping[str, Any] = json.loads(files[name])
+            keep: Mapping[str, Any] = json.loads(files[name]) if name in files else self._begun()
             files[name] = package_text("daerah", keep, heads).encode()
         except (KeyError, ValueError, TypeError, RecursionError):
             return  # no descriptor, or none that can be read: that has a finding of its own
+
+    def _begun(self) -> dict[str, Any]:
+        """The head of a package that begins here; raises KeyError for an unknown district."""
+        if self._place is None or not self.day:
+            raise KeyError(self.code)
+        slug, title = self._place
+        name = f"kks-daerah-{self.code}-{slug}".replace(".", "-").lower()
+        about = {"jenis": "daerah", "skema": SCHEMA_VERSION, "kode": self.code}
+        return {"name": name, "title": title, "diperbarui": self.day, "kks": about,
+                "contributors": [{"title": title}]}  # fmt: skip
 
     def _put(self, files: dict[str, bytes]) -> None:
         """Lay files down; what was here and is not among them goes."""

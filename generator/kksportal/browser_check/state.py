@@ -6,6 +6,8 @@ archive does not say to the byte. Both together give back the very files of the 
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -47,6 +49,15 @@ class PortalState:
     photos: Mapping[str, tuple[Photo, ...]]  # of stories and narratives, by their paths
     info: PortalInfo
     odf: tuple[OdfFact, ...]  # of all districts: a page shows those of its province
+
+    def place(self, code: str) -> tuple[str, str] | None:
+        """The slug and the name of a district, of the packages of regions; None for none."""
+        for path, raw in self.files.items():
+            if path.startswith("datapackages/wilayah") and path.endswith("/daerah.csv"):
+                for row in csv.DictReader(io.StringIO(raw.decode("utf-8-sig"))):
+                    if row.get("kode") == code:
+                        return row["id"], row["nama"]
+        return None
 
     def package(self, code: str, archive: bytes) -> dict[str, bytes]:
         """The files of a district's package; {} where it has none, or its archive is not here."""

@@ -37,7 +37,8 @@ def _look(asked: Asked) -> Any:
 
 def _open(asked: Asked) -> Any:
     """Begin with a district as it is published."""
-    _OPEN[0].open(asked["kode"], bytes(asked.get("arsip") or b""))
+    day = str(asked.get("hari") or "")
+    _OPEN[0].open(asked["kode"], bytes(asked.get("arsip") or b""), day)
     return {"berkas": sorted(_OPEN[0].base)}
 
 
@@ -61,10 +62,7 @@ def _check(_: Asked) -> Any:
 
 def _changes(_: Asked) -> Any:
     """What would change, in sentences."""
-    session = _OPEN[0]
-    found = session.difference()
-    rows = [one.sentence for p in found.packages for row in p.rows for one in row.sentences]
-    return {"kalimat": [*rows, *session.changed_texts()], "ringkas": found.summary}
+    return {"kalimat": _OPEN[0].sentences()}
 
 
 def _preview(_: Asked) -> Any:
