@@ -60,3 +60,4 @@ def test_no_page_is_shown_while_there_are_errors(published: bytes, tmp_path: Pat
     session.take([("fakta.csv", b"subjek,ukuran\n63.11,x\n")])
     assert any(one.is_error for one in session.findings())
     assert session.preview() is None
+    assert session.sentences() == []

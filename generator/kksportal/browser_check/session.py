@@ -124,7 +124,12 @@ class Session:
         return describe_difference(compare(old, new), old, new, Names(data))
 
     def sentences(self) -> list[str]:
-        """All that would change, a sentence each; to be asked after `findings`."""
+        """All that would change, a sentence each, after `findings`; none while there are errors.
+
+        A cell that cannot be read cannot be told either.
+        """
+        if self._broken:
+            return []
         said = []
         for package in self.difference().packages:
             rows = [one.sentence for row in package.rows for one in row.sentences]
