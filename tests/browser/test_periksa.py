@@ -16,7 +16,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 
-from kksportal.intake.proposal import Proposal, unpack
+from kksportal.proposals.proposal import Proposal, unpack
 from tests.browser.pelayan import served
 from tests.browser.tanda import PERAMBAN
 from tests.browser.test_kebijakan import HeaderHost

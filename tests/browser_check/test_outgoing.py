@@ -8,7 +8,7 @@ import pytest
 
 from kksportal.browser_check.session import Session
 from kksportal.browser_check.table import with_row
-from kksportal.intake.proposal import Proposal, unpack
+from kksportal.proposals.proposal import Proposal, unpack
 from tests.browser_check.keadaan import state_of
 from tests.conftest import ROOT
 from tests.contexts import BALANGAN

@@ -26,7 +26,7 @@ FILES = {
     "site_templates/periksa/sunting.js": "t",
     "site_templates/periksa/foto.js": "f",
 }
-DATA: Any = type("Data", (), {"stories": (), "narratives": ()})
+DATA: Any = type("Data", (), {"stories": (), "narratives": (), "waiting_stories": ()})
 
 
 class Made:

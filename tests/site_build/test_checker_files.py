@@ -6,6 +6,7 @@ import hashlib
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -140,12 +141,31 @@ def test_what_districts_share_is_all_but_their_packages() -> None:
 
 def test_a_text_that_is_left_out_of_the_site_is_not_among_them() -> None:
     """What is not published is not sent to a browser either."""
-    from dataclasses import replace
-
     left = replace(shared(), stories=shared().stories[1:])
     gone = shared().stories[0].path
     assert gone in shared_files(Folders(root=ROOT), shared())
     assert gone not in shared_files(Folders(root=ROOT), left)
+
+
+def test_what_waits_is_not_sent_and_not_named() -> None:
+    """A table that names a story before its time; a permit about a package before its time."""
+    files = archive_files(context_of(BALANGAN), INFO)
+    own = package_files()
+    own["pengampu.csv"] += b"2025,pasar,rahasia-nanti,,s,\n"
+    _, raw = beside_archive(own, to_zip(files, "2026-01-01"), {"rahasia-nanti"})
+    assert raw == {}
+    assert b"rahasia-nanti" not in b"".join(
+        beside_archive(own, None, {"rahasia-nanti"})[1].values()
+    )
+
+
+def test_a_permit_of_what_waits_is_not_sent(tmp_path: Path) -> None:
+    """Its line names the file."""
+    head = "berkas,kode,cuplikan,alasan,oleh,tanggal\n"
+    (tmp_path / "izin-temuan.csv").write_text(f"{head}a/nanti.csv,x,,,,\nb/kini.csv,x,,,,\n")
+    data = replace(shared(), waiting=("a/nanti.csv",))
+    sent = shared_files(Folders(root=tmp_path), data)["izin-temuan.csv"].decode()
+    assert sent == f"{head}b/kini.csv,x,,,,\n"
 
 
 def test_an_archive_has_no_clock() -> None:

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from kksportal import __version__
 from kksportal.errors import Finding
-from kksportal.intake.head import Head
-from kksportal.intake.proposal import changed_file, pack, unpack
+from kksportal.proposals.head import Head
+from kksportal.proposals.proposal import changed_file, pack, unpack
 from kksportal.text import date_text
 
 MOST_LINES = 12  # of changes in the message: it is read on a phone

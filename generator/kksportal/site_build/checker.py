@@ -68,7 +68,7 @@ def _portal(job: Job, built: BuiltDistricts) -> bytes:
             continue
         own = dict(_own(folders.root / one.folder))
         archive = _made(job, addresses.DISTRICT_ARCHIVE(one.code))
-        head, raw = beside_archive(own, archive)
+        head, raw = beside_archive(own, archive, data.waiting_stories)
         files |= {f"{one.folder}/{name}": content for name, content in raw.items()}
         districts[one.code] = (one.folder, head, archive is not None)
     sources = [(f"{one.folder}/sumber.csv", one.sources) for one in built.outputs if one.folder]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict
 from importlib.util import find_spec
 from io import BytesIO
@@ -42,8 +42,9 @@ STATE = "periksa.json"  # in portal.zip, beside the portal's own files
 # What the program is made of there; other rooms need what a browser does not have.
 ROOMS = (
     "__init__", "addresses", "browser_check", "changes", "compute", "effects", "errors", "exports",
-    "findings", "intake", "model", "pages", "plan", "policy", "privacy", "prose", "read", "render",
-    "report", "shipped", "text", "validate", "words", "xml",
+    "findings", "model", "pages", "plan", "policy", "privacy", "proposals/__init__",
+    "proposals/archive", "proposals/head", "proposals/places", "proposals/proposal", "prose",
+    "read", "render", "report", "shipped", "text", "validate", "words", "xml",
 )  # fmt: skip
 BESIDE = ("yaml", "markdown", "jinja2", "markupsafe")  # pure Python, of the versions in use here
 _WORDS = ("locale/temuan.csv", "locale/glosarium.csv", "locale/istilah.csv")
@@ -91,7 +92,8 @@ def _texts(home: Path, prefix: str, place: Path, form: str = ".py") -> dict[str,
 def shared_files(folders: Folders, data: PortalInput) -> dict[str, bytes]:
     """What all districts share: packages, texts and lists, as they lie in the portal.
 
-    Texts that this build leaves out are not among them.
+    What this build leaves out, for its errors or because its moment is still to come, is not
+    among them, and not named in them.
     """
     paths = [folders.root / name for name in (PERMITS, PUBLISHED)]
     for folder in package_folders(folders):
@@ -107,22 +109,31 @@ def shared_files(folders: Folders, data: PortalInput) -> dict[str, bytes]:
         for layer in _TEMPLATES:
             paths += (folders.own_templates / layer).rglob("*.html")
     plain = (path for path in paths if path.is_file() and not path.is_symlink())
-    return {folders.relative(path): path.read_bytes() for path in plain}
+    found = {folders.relative(path): path.read_bytes() for path in plain}
+    if PERMITS in found and data.waiting:
+        lines = found[PERMITS].splitlines(keepends=True)
+        left = [one.encode() for one in data.waiting]
+        found[PERMITS] = b"".join(ln for ln in lines if not any(one in ln for one in left))
+    return found
 
 
-def beside_archive(own: Mapping[str, bytes], archive: bytes | None) -> tuple[Any, dict[str, bytes]]:
+def beside_archive(
+    own: Mapping[str, bytes], archive: bytes | None, hidden: Collection[str] = ()
+) -> tuple[Any, dict[str, bytes]]:
     """What a published archive does not say of a package to the byte: its head, and whole files.
 
-    The head is None where the descriptor is among these.
+    The head is None where the descriptor is among these. A file that names what is `hidden` stays
+    out: there the archive says less than the file on purpose.
     """
+    quiet = {n: c for n, c in own.items() if not any(one.encode() in c for one in hidden)}
     if archive is None:
-        return None, dict(own)
+        return None, quiet
     with ZipFile(BytesIO(archive)) as packed:
         tables = {
             f"{table['name']}.csv": packed.read(table["path"])
             for table in json.loads(packed.read(DESCRIPTOR))["resources"]
         }
-    raw = {n: c for n, c in own.items() if n != DESCRIPTOR and tables.get(n) != c}
+    raw = {n: c for n, c in quiet.items() if n != DESCRIPTOR and tables.get(n) != c}
     told = json.loads(own[DESCRIPTOR])
     heads = {one["name"]: _head(own.get(f"{one['name']}.csv", b"")) for one in told["resources"]}
     head = {key: value for key, value in told.items() if key != "resources"}
