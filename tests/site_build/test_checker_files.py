@@ -32,7 +32,7 @@ from tests.contexts import BALANGAN, INFO, context_of, shared
 PACKAGE = ROOT / "datapackages/daerah/63.11-kabupaten-balangan"
 # What no browser's Python has, and what is too large to send there.
 ABSENT = ("pandas", "numpy", "frictionless", "typst", "nh3", "mkdocs", "xlsxwriter", "PIL",
-          "shapely", "babel", "pagefind", "multiprocessing")  # fmt: skip
+          "shapely", "babel", "pagefind", "multiprocessing", "openpyxl")  # fmt: skip
 
 
 def test_the_program_runs_without_what_a_browser_lacks(tmp_path: Path) -> None:
