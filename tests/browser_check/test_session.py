@@ -65,3 +65,12 @@ def test_tables_without_a_district_are_not_guessed(session: Session) -> None:
     session.take([("fakta.csv", b"subjek\n")])
     assert session.changed() == set()
     assert "Pilih dahulu daerahnya" in session.notes[0]
+
+
+def test_a_table_of_another_shape_leaves_the_head_of_the_package_alone(session: Session) -> None:
+    """With semicolons its columns cannot be told: one finding on it, none on the descriptor."""
+    session.open(BALANGAN)
+    path = next(name for name in session.base if name.endswith("/fakta.csv"))
+    session.take([("fakta.csv", session.base[path].replace(b",", b";"))])
+    assert session.changed() == {path}
+    assert {one.path for one in session.findings() if one.is_error} == {path}

@@ -14,7 +14,7 @@ from kksportal.browser_check.check import Checker
 from kksportal.browser_check.outgoing import Outgoing, head_of, make_outgoing
 from kksportal.browser_check.photos import place_pictures, shown_pictures, tell_size
 from kksportal.browser_check.preview import Preview
-from kksportal.browser_check.sorting import File, Sorted, heads_of, sort_files
+from kksportal.browser_check.sorting import TABLES, File, Sorted, heads_of, sort_files
 from kksportal.browser_check.state import PortalState, lay_down, read_state, stand_in
 from kksportal.browser_check.table import Choices, Rows, empty_rows, read_rows, to_bytes
 from kksportal.changes.report import Difference, describe_difference
@@ -243,6 +243,9 @@ class Session:
         tables = {n.removeprefix(prefix): raw for n, raw in files.items() if n.startswith(prefix)}
         heads = heads_of(tables)
         before = {n.removeprefix(prefix): c for n, c in self.base.items() if n.startswith(prefix)}
+        # A table whose columns cannot be told yet has a finding of its own, and its old head.
+        lost = {n for n, head in heads.items() if not set(head) & set(TABLES[n].columns)}
+        heads |= {n: head for n, head in heads_of(before).items() if n in lost}
         if heads == heads_of(before) and name in self.base:
             files[name] = self.base[name]
             return
