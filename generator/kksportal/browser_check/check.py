@@ -25,6 +25,7 @@ from kksportal.read.portal import (
 )
 from kksportal.read.published import read_published
 from kksportal.validate.authority import scope
+from kksportal.validate.echoes import told_once
 from kksportal.validate.known import Known
 from kksportal.validate.links import check_links
 from kksportal.validate.offices import offices_of
@@ -61,7 +62,7 @@ class Checker:
             return self._scoped(findings, touched)
         known = Known.of(shared, self.state.info.smallest)
         listed = [*findings, *self._links(shared), *self._districts(shared, known)]
-        return self._scoped(permitted(listed, shared.permits), touched)
+        return self._scoped(permitted(told_once(listed), shared.permits), touched)
 
     def _districts(self, shared: PortalInput, known: Known) -> list[Finding]:
         """Of the packages that are opened, and between them and all others."""
