@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kksportal import commands
 from kksportal.cli import main
+from kksportal.commands import owning
 from kksportal.errors import Finding, PortalError
 from kksportal.settings import portal_address, read_settings
 
@@ -113,11 +113,11 @@ def test_a_person_is_asked_and_a_script_is_not(
     """At a terminal the answer is taken; else the address stays open and is warned of."""
     asked: list[str] = []
     monkeypatch.setattr("builtins.input", lambda text: asked.append(text) or "https://a.go.id")
-    monkeypatch.setattr(commands.sys, "stdin", _Terminal(person=True))
+    monkeypatch.setattr(owning.sys, "stdin", _Terminal(person=True))
     assert main(["init", str(tmp_path / "satu")]) == 0
     assert read_settings(tmp_path / "satu").info.url == "https://a.go.id/"
     assert "boleh kosong" in asked[0]
-    monkeypatch.setattr(commands.sys, "stdin", _Terminal(person=False))
+    monkeypatch.setattr(owning.sys, "stdin", _Terminal(person=False))
     assert main(["init", str(tmp_path / "dua")]) == 0
     assert len(asked) == 1
     assert read_settings(tmp_path / "dua").info.url == ""

@@ -1,0 +1,183 @@
+"""Commands that build a site, show it, and look at what was built."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kksportal.commands.places import day_of, portal_root
+from kksportal.console import print_json
+from kksportal.effects import Folders
+from kksportal.errors import PortalError
+from kksportal.report import summary
+from kksportal.words.portal import PortalInfo
+
+if TYPE_CHECKING:
+    from kksportal.site_build.job import BuildReport
+    from kksportal.site_build.progress import Progress
+
+
+def run_build(args: argparse.Namespace) -> int:
+    """`kks build`: check the data and build the site."""
+    from kksportal.report import as_text
+    from kksportal.settings import read_settings
+    from kksportal.site_build.incremental.cache import cache_folder
+    from kksportal.site_build.job import BuildReport, Options
+    from kksportal.site_build.progress import Progress
+    from kksportal.site_build.site import build_portal
+
+    root = portal_root(args)
+    folders = Folders(root=root, safe=args.aman, at=_moment(args.saat))
+    settings = read_settings(root, safe=args.aman)
+    target = _target(args, settings.site)
+    progress = Progress(quiet=args.json)
+
+    def editorial(info: PortalInfo) -> Mapping[str, bytes]:
+        from kksportal.mkdocs_plugin import editorial_pages
+
+        return editorial_pages(folders, info, settings.mkdocs)
+
+    options = Options(
+        keep_going=args.keep_going or settings.keep_going,
+        jobs=args.jobs,
+        downloads=not args.no_downloads,
+        search=not args.no_search,
+        folder=args.untuk_folder,
+        cache=None if args.no_cache else cache_folder(root, target),
+        editorial=editorial,
+        assets=settings.assets,
+        progress=progress,
+    )
+    if settings.errors:
+        report = BuildReport(findings=())
+    elif args.scheduler:
+        from kksportal.site_build.cluster import cluster_executor
+
+        with cluster_executor(args.scheduler) as executor:
+            there = replace(options, executor=executor)
+            report = build_portal(folders, settings.info, target, there)
+    else:
+        report = build_portal(folders, settings.info, target, options)
+    owners = settings.findings
+    findings = (*owners, *report.findings)
+    if args.json:
+        record = {
+            "halaman": report.pages,
+            "berkas": report.files,
+            "bita": report.size,
+            "daerah_dibuat": report.made,
+            "berkas_ditulis": report.written,
+            "detik": round(progress.spent, 3),
+        }
+        record |= {"temuan": len(findings), "kode_keluar": report.exit_code}
+        print_json(json.dumps(record, ensure_ascii=False))
+        return report.exit_code
+    if report.errors or owners:
+        print(as_text((*owners, *report.errors)), file=sys.stderr)
+    if not report.built:
+        print(f"Situs tidak dibangun: {summary(findings)}.", file=sys.stderr)
+        return report.exit_code
+    _tell_built(args, report, progress, Path(target.name if args.untuk_folder else "site"))
+    print(f"Temuan: {summary(findings)}. Rinciannya: kks validate")
+    return report.exit_code
+
+
+def _tell_built(
+    args: argparse.Namespace, report: BuildReport, progress: Progress, place: Path
+) -> None:
+    """What a build made, where it fits, and how to look at it."""
+    from kksportal.site_build.checker_files import CHECKER, INSTALL
+    from kksportal.site_build.hosts import hosts_text, size_line
+
+    place = args.site_dir or place
+    name, seconds = progress.slowest()
+    print(f"{report.pages} halaman, {report.size / 1e6:.1f} MB, di {place}/")
+    done = f"{report.made} daerah dibuat, {report.written} berkas ditulis"
+    print(f"{done}, {progress.spent:.1f} detik; terlama: {name.lower()} ({seconds:.1f} detik)")
+    size = report.files, report.size, report.largest
+    print(size_line(*size) if args.untuk_folder else hosts_text(*size))
+    for path in report.waiting:
+        print(f"Menunggu waktu terbitnya: {path}")
+    if report.quarantined:
+        names = ", ".join(f"{code} ({folder})" for code, folder in report.quarantined.items())
+        print(f"Ditinggalkan karena galat: {names}")
+    if not (report.checker or args.untuk_folder):
+        print(f"/periksa/ belum dapat memeriksa: tidak ada {CHECKER}. Pasang dengan: {INSTALL}")
+    serve = "make serve" if (args.root / "Makefile").is_file() else "kks serve"
+    seen = f"{serve}, lalu buka http://127.0.0.1:8000/"
+    if args.untuk_folder:
+        seen = f"buka {place}/index.html; yang disalin ke flash disk seluruh folder {place}/"
+    print(f"Lihat: {seen}")
+
+
+def _moment(text: str) -> str:
+    """The moment that a person names; raises PortalError where it is none, or lacks its offset."""
+    from kksportal.model.moments import is_moment
+
+    if text and not ("T" in text and is_moment(text)):
+        raise PortalError(
+            f"“{text[:40]}” bukan waktu; tulis seperti 2026-12-10T09:00+07:00, atau "
+            '--saat "$(date -Iseconds)"'
+        )
+    return text
+
+
+def _target(args: argparse.Namespace, site: Path) -> Path:
+    """Where a build goes: a site in a folder beside the other, so that neither replaces it."""
+    if args.site_dir:
+        return Path(args.site_dir.resolve())
+    return site.with_name(f"{site.name}-folder") if args.untuk_folder else site
+
+
+def run_audit(args: argparse.Namespace) -> int:
+    """`kks audit`: report the problems of a finished site, in any folder."""
+    from kksportal.audit.report import audit_json, audit_text
+    from kksportal.audit.site import audit_site
+    from kksportal.settings import read_settings
+
+    audit = audit_site(args.site or read_settings(portal_root(args)).site)
+    if args.json:
+        print_json(audit_json(audit))
+    else:
+        print(audit_text(audit))
+    return audit.exit_code
+
+
+def run_publish_list(args: argparse.Namespace) -> int:
+    """`kks publish-list`: add a site's pages to the list of addresses that keep answering."""
+    from kksportal.authoring.published import list_published
+    from kksportal.site_build.target import made_files
+
+    root, day = portal_root(args), day_of(args.tanggal)
+    files = made_files(args.site)
+    if not files:
+        raise PortalError(f"{args.site} bukan situs buatan kks build")
+    new, odd = list_published(root, files, day)
+    print(f"{new} alamat baru dicatat di alamat-terbit.csv, tanggal {day}.")
+    if odd:
+        print(f"{len(odd)} alamat tidak dicatat karena bentuknya: {', '.join(odd[:3])}")
+    return 0
+
+
+def run_serve(args: argparse.Namespace) -> int:
+    """`kks serve`: show the site in a browser, and keep it up with every change."""
+    import signal
+    from threading import Event
+
+    from kksportal.serve.address import to_address
+    from kksportal.serve.portal import serve_portal
+
+    folders = Folders(root=portal_root(args), safe=args.aman)
+    address = to_address(args.addr)
+    site = args.site_dir.resolve() if args.site_dir else None
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # told to end as by Ctrl-C
+    try:
+        serve_portal(folders, address, Event().wait, site=site)
+    except KeyboardInterrupt:
+        print("\nBerhenti melayani.")
+    return 0

@@ -1,0 +1,1 @@
+"""The grammar of the commands: names, options, help. What each does is in `commands`."""
