@@ -16,6 +16,7 @@ from kksportal.commands import (
     run_diff,
     run_explain,
     run_import_boundaries,
+    run_import_form,
     run_import_instrument,
     run_init,
     run_migrate,
@@ -23,6 +24,7 @@ from kksportal.commands import (
     run_serve,
     run_simulate,
     run_take_in,
+    run_template,
     run_tidy,
     run_validate,
 )
@@ -154,8 +156,25 @@ def make_parser() -> argparse.ArgumentParser:
     _of_pictures(verbs)
     _migrate(verbs)
     _take_in(verbs)
+    _template(verbs)
     _imports(verbs)
     return parser
+
+
+def _template(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """The form that an office fills."""
+    command = _verb(
+        verbs,
+        "template",
+        run_template,
+        "buat formulir isian satu daerah",
+        "kks template 63.11 --siklus 2025 -o isian.xlsx",
+    )
+    command.add_argument("kode", metavar="KODE", help="kode daerah, misalnya 63.11")
+    command.add_argument("--siklus", default="", metavar="TAHUN", help="siklus (bawaan: terbaru)")
+    command.add_argument(
+        "-o", dest="output", type=Path, metavar="F.xlsx", help="berkas (bawaan: isian-KODE.xlsx)"
+    )
 
 
 def _imports(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -181,6 +200,26 @@ def _imports(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     borders.add_argument("--tanggal", default="", metavar="TANGGAL", help="tanggal terbitnya")
     borders.add_argument("--kunci", default="", metavar="ATRIBUT", help="atribut kode atau nama")
     _instrument(kinds)
+    _form(kinds)
+
+
+def _form(kinds: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """The form that an office filled."""
+    command = _verb(
+        kinds,
+        "isian",
+        run_import_form,
+        "ambil formulir isian yang sudah diisi",
+        "kks import isian isian.xlsx --dry-run",
+    )
+    command.add_argument("berkas", type=Path, metavar="F.xlsx")
+    command.add_argument(
+        "--dry-run", action="store_true", help="ceritakan yang akan berubah, tanpa menulis"
+    )
+    command.add_argument(
+        "--partial", action="store_true", help="tulis baris yang sudah baik; lewati yang lain"
+    )
+    command.add_argument("--json", action="store_true", help="keluaran untuk mesin")
 
 
 def _instrument(kinds: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

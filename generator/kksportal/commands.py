@@ -534,6 +534,50 @@ def run_import_instrument(args: argparse.Namespace) -> int:
     return code
 
 
+def run_template(args: argparse.Namespace) -> int:
+    """`kks template`: the form of a district, as a workbook."""
+    from kksportal.authoring.form import make_template
+    from kksportal.read.portal import read_shared
+    from kksportal.settings import read_settings
+
+    root = portal_root(args)
+    folders = Folders(root=root)
+    cycle = args.siklus
+    if not cycle:
+        shared = read_shared(folders)[0]
+        cycle = max(shared.frameworks, default="") if shared else ""
+    info = read_settings(root).info
+    raw = make_template(folders, args.kode, cycle, info.office or info.name)
+    target: Path = args.output or Path(f"isian-{args.kode}-{cycle}.xlsx")
+    target.write_bytes(raw)
+    print(f"Formulir {args.kode} siklus {cycle}: {target}")
+    print("Sesudah diisi: kks import isian " + str(target) + " --dry-run")
+    return 0
+
+
+def run_import_form(args: argparse.Namespace) -> int:
+    """`kks import isian`: take in a form that an office filled."""
+    from datetime import date
+
+    from kksportal.authoring.form import carry_out, prepare
+    from kksportal.authoring.form_words import as_json, told
+
+    today = date.today().isoformat()  # the day of the import is data from then on
+    folders = Folders(root=portal_root(args))
+    outcome = prepare(folders, args.berkas, today, partial=args.partial)
+    stands = bool(outcome.errors) or (outcome.open and not args.partial)
+    writes = not (args.dry_run or stands)
+    if writes:
+        carry_out(outcome)
+    code = 1 if stands else 0
+    written = writes and bool(outcome.draft.tables)
+    if args.json:
+        print(as_json(outcome, written=written, code=code))
+    else:
+        print(told(outcome, written=written, dry=args.dry_run))
+    return code
+
+
 def _ask_title(args: argparse.Namespace) -> str:
     """The title of the source, asked of a person at a terminal; nobody else is kept waiting."""
     if not args.daerah or args.sumber or args.json or not sys.stdin.isatty():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
@@ -21,12 +23,7 @@ _FIRST_YEAR = 1901  # spreadsheets disagree about earlier days
 
 def to_xlsx(book: Book) -> bytes:
     """A workbook."""
-    from xlsxwriter import Workbook  # here: it takes a tenth of a second and pages never need it
-
-    out = BytesIO()
-    with Workbook(out, dict(_OPTIONS)) as workbook:
-        created = datetime.fromisoformat(book.day)
-        workbook.set_properties({"title": book.title, "author": book.author, "created": created})
+    with open_workbook(book.title, book.author, book.day) as (workbook, out):
         formats = {
             "head": workbook.add_format({"bold": True, "bottom": 1}),
             "day": workbook.add_format({"num_format": "yyyy-mm-dd"}),
@@ -35,6 +32,18 @@ def to_xlsx(book: Book) -> bytes:
         for sheet in book.sheets:
             _write(workbook.add_worksheet(sheet.name), sheet, formats)
     return out.getvalue()
+
+
+@contextmanager
+def open_workbook(title: str, author: str, day: str) -> Iterator[tuple[Any, BytesIO]]:
+    """A workbook to be written to, and where its bytes are once it is closed."""
+    from xlsxwriter import Workbook  # here: it takes a tenth of a second and pages never need it
+
+    out = BytesIO()
+    with Workbook(out, dict(_OPTIONS)) as workbook:
+        created = datetime.fromisoformat(day)
+        workbook.set_properties({"title": title, "author": author, "created": created})
+        yield workbook, out
 
 
 def _write(page: Any, sheet: Sheet, formats: dict[str, Any]) -> None:
