@@ -549,6 +549,8 @@ def run_template(args: argparse.Namespace) -> int:
     info = read_settings(root).info
     raw = make_template(folders, args.kode, cycle, info.office or info.name)
     target: Path = args.output or Path(f"isian-{args.kode}-{cycle}.xlsx")
+    if target.exists() and target.read_bytes() != raw:  # it may be a form that someone filled
+        raise PortalError(f"{target} sudah ada dan isinya lain; pilih nama lain dengan -o")
     target.write_bytes(raw)
     print(f"Formulir {args.kode} siklus {cycle}: {target}")
     print("Sesudah diisi: kks import isian " + str(target) + " --dry-run")

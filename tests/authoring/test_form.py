@@ -46,6 +46,7 @@ def state(root: Path) -> dict[str, bytes]:
 
 def template(portal: Path, file: Path, code: str = "S01.01", *options: str) -> Hand:
     """Have a form made, and take it in hand."""
+    file.unlink(missing_ok=True)
     told = ["template", code, "--siklus", "2025", "-o", str(file), "-C", str(portal), *options]
     assert main(told) == 0
     return Hand(the_package(), file.read_bytes())
@@ -212,6 +213,19 @@ def test_what_cannot_be_made_is_a_sentence(
         assert said in capsys.readouterr().err
     assert main(["import", "isian", str(file), "-C", str(portal)]) == 2
     assert "tidak ada berkas" in capsys.readouterr().err
+
+
+def test_a_filled_form_is_not_written_over(
+    portal: Path, file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An empty one in its place would cost an afternoon."""
+    one = template(portal, file)
+    one.line("sumber", **SOURCE)
+    filled = one.raw()
+    file.write_bytes(filled)
+    assert main(["template", "S01.01", "--siklus", "2025", "-o", str(file), "-C", str(portal)]) == 2
+    assert "sudah ada dan isinya lain" in capsys.readouterr().err
+    assert file.read_bytes() == filled
 
 
 def test_what_a_form_says_never_runs(portal: Path, file: Path) -> None:
