@@ -46,6 +46,7 @@ _LOOKS: Mapping[str, Mapping[str, Any]] = {
 _NUMERIC = (Shape.DESIMAL, Shape.BULAT, Shape.TAHUN, Shape.SIKLUS)
 _MAY = {"format_cells": True, "format_columns": True, "format_rows": True, "sort": True,
         "autofilter": True, "insert_rows": True}  # fmt: skip
+_READ, _HIGH = 110, 15  # characters of a line that is read, points of its height
 _NO_DAY = "2025-01-01"  # of a district without any data
 _LAST = FIRST_ROW + INPUT_ROWS - 1
 # A list beside which something else may be typed: several words, or a code.
@@ -69,13 +70,15 @@ def form_xlsx(form: Form) -> bytes:
 
 def _write_front(page: Any, form: Form, looks: Mapping[str, Any]) -> None:
     page.set_column(0, 0, 4, looks["wrap"])
-    page.set_column(1, 1, 96, looks["wrap"])
+    page.set_column(1, 1, _READ, looks["wrap"])
     page.hide_gridlines(2)
     for number, (mark, text) in enumerate(guide(form)):
         look = "title" if number == 0 else "bold" if not mark and text.isupper() else "wrap"
         if number == 0:
             page.write_string(number, 0, text, looks[look])
             continue
+        # Stated, since not every program makes a row as high as its text when it opens a file.
+        page.set_row(number, _HIGH * max(1, -(-len(text) // (_READ - 6))))
         page.write_string(number, 0, mark, looks["wrap"])
         page.write_string(number, 1, text.capitalize() if text.isupper() else text, looks[look])
     page.fit_to_pages(1, 0)

@@ -47,7 +47,8 @@ def guide(form: Form) -> Iterator[tuple[str, str]]:
     for sheet in form.sheets:
         filled = sum(any(b.mark in line.cells for b in sheet.plan.blocks) for line in sheet.lines)
         known = f" Terisi {filled} baris." if filled else ""
-        yield "•", f"{sheet.plan.name}. {sheet.plan.about}{known}"
+        about = "" if sheet.plan.lead else f" {sheet.plan.about}"
+        yield "•", f"{sheet.plan.name}.{about}{known}"
 
 
 def _sent_back(form: Form) -> Iterator[tuple[str, str]]:

@@ -149,7 +149,7 @@ def _tatanan(tatanan: str, code: str, name: str, cycle: str) -> SheetPlan:
     lead = (
         Field(key=CODE, title="Kode", width=7, locked=True),
         Field(key=NAME, title="Indikator", width=46, choices=f"indikator:{tatanan}"),
-        Field(key=SENT_BACK, title="Diminta diperbaiki", width=40, locked=True),
+        Field(key=SENT_BACK, title="Diminta diperbaiki", width=52, locked=True),
     )
     fixed = {"siklus": cycle}
     return SheetPlan(
