@@ -105,9 +105,10 @@ def shared_files(folders: Folders, data: PortalInput) -> dict[str, bytes]:
         name = folders.relative(path)
         if name in texts or not name.startswith(told):
             paths.append(path)
-    if folders.own_templates is not None and folders.shipped_below is not None:
-        for layer in _TEMPLATES:
-            paths += (folders.own_templates / layer).rglob("*.html")
+    own, below = folders.own_templates, folders.shipped_below
+    if own is not None and below is not None:  # a copy of the program's own changes nothing
+        laid = (path for layer in _TEMPLATES for path in (own / layer).rglob("*.html"))
+        paths += (path for path in laid if _sha(path) != _sha(below / path.relative_to(own)))
     plain = (path for path in paths if path.is_file() and not path.is_symlink())
     found = {folders.relative(path): path.read_bytes() for path in plain}
     if PERMITS in found and data.waiting:
