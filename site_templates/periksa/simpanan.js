@@ -21,12 +21,27 @@ const within = async (mode, work) => {
   });
 };
 
-export const keep = (key, value) => within("readwrite", (store) => store.put(value, key));
-export const kept = (key) => within("readonly", (store) => store.get(key));
-export const drop = (key) => within("readwrite", (store) => store.delete(key));
+// Yang sedang diketik ditulis seketika: basis data di atas baru menulis beberapa ketukan kemudian.
+// What is being typed is written at once: the database would be some keys late when a tab dies.
+const TYPED = "isian", PLACE = `${NAME}-${TYPED}`;
+const atOnce = (work) => { try { return work(localStorage); } catch { return null; } };
+
+export const keep = (key, value) => {
+  if (key === TYPED && atOnce((place) => { place.setItem(PLACE, JSON.stringify(value)); return true; })) return Promise.resolve();
+  return within("readwrite", (store) => store.put(value, key));
+};
+export const kept = async (key) => {
+  const typed = key === TYPED ? atOnce((place) => place.getItem(PLACE)) : null;
+  return typed === null ? within("readonly", (store) => store.get(key)) : JSON.parse(typed);
+};
+export const drop = (key) => {
+  if (key === TYPED) atOnce((place) => place.removeItem(PLACE));
+  return within("readwrite", (store) => store.delete(key));
+};
 
 // Semuanya: isian, berkas, program, dan penjaga luringnya. / All of it.
 export async function forget() {
+  atOnce((place) => place.removeItem(PLACE));
   (await open()).close();
   opened = null;
   await new Promise((done) => { const asked = indexedDB.deleteDatabase(NAME); asked.onsuccess = asked.onerror = asked.onblocked = done; });

@@ -221,7 +221,7 @@ def kept(page: Page, key: str) -> str:
 
 def stored(page: Page) -> dict[str, str]:
     """The form as the browser has kept it."""
-    told = json.loads(kept(page, "isian"))
+    told = json.loads(page.evaluate("localStorage.getItem('kks-periksa-isian')") or "null")
     return dict(told["sel"]) if told else {}
 
 

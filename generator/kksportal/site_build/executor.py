@@ -142,7 +142,7 @@ def _end(before: Sequence[object]) -> None:
     """End the processes that were started since: nobody waits for what they make."""
     for child in active_children():
         if child not in before:
-            child.terminate()
+            child.kill()  # one that was forked beside threads may never hear a milder word
 
 
 def _context() -> BaseContext:
