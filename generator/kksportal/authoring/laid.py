@@ -7,6 +7,7 @@ owner changed holds its package back, unless both changes join line by line.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import PurePosixPath
 
 from kksportal import __version__
@@ -134,7 +135,7 @@ def _joined(
     """The edited files with both changes; None where one of them cannot be joined."""
     joined: dict[str, bytes] = {}
     for name in edited:
-        base = repository.committed(name, lambda c, name=name: origins.is_as_laid(name, c))  # type: ignore[misc]
+        base = repository.committed(name, partial(origins.is_as_laid, name))
         both = base and merged(moving.content(name) or b"", base, fresh[name])
         if not both:
             return None
