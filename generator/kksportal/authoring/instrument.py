@@ -7,13 +7,13 @@ part alone is asked for.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from kksportal import SCHEMA_VERSION
+from kksportal.authoring import form
 from kksportal.authoring.taking import (
     Draft,
     check_draft,
@@ -24,14 +24,13 @@ from kksportal.authoring.taking import (
 )
 from kksportal.effects import Folders
 from kksportal.errors import Finding, PortalError
-from kksportal.intake.container import MOST_BYTES, WorkbookError
+from kksportal.intake.container import WorkbookError
 from kksportal.intake.instrument.book import read_instrument
 from kksportal.intake.instrument.cycles import likelier_cycle
 from kksportal.intake.instrument.framework import Wish, plan_framework
 from kksportal.intake.instrument.plan import Plan
 from kksportal.intake.instrument.reading import Instrument
 from kksportal.intake.instrument.scores import Assessed, plan_scores
-from kksportal.intake.workbook import read_workbook
 from kksportal.model.contract import blank
 from kksportal.model.package import DistrictPackage, FrameworkPackage, Head, PortalInput
 from kksportal.model.rows import Sumber
@@ -120,19 +119,9 @@ def read_file(file: Path) -> Instrument:
 
     Raises PortalError that names the file.
     """
+    book = form.read_file(file)
     try:
-        if file.is_dir():
-            raise PortalError(f"{file} folder, bukan berkas")
-        with file.open("rb") as source:
-            raw = source.read(MOST_BYTES + 1)
-            size = os.fstat(source.fileno()).st_size
-    except FileNotFoundError:
-        raise PortalError(f"tidak ada berkas {file}") from None
-    if size > MOST_BYTES:
-        raise PortalError(f"{file.name}: berkas ini {size / 1e6:.0f} MB; paling besar "
-                          f"{MOST_BYTES // 1_000_000} MB")  # fmt: skip
-    try:
-        return read_instrument(read_workbook(raw))
+        return read_instrument(book)
     except WorkbookError as fault:
         raise PortalError(f"{file.name}: {fault}") from None
 
