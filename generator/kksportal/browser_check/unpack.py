@@ -10,6 +10,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 MOST_MEMBERS = 2_000
 MOST_WHOLE = 120_000_000  # bytes, unpacked: more than a package, its stories and photos have
 _JUNK = ("thumbs.db", "desktop.ini")
+# zipfile raises NotImplementedError for a method of packing that it does not know.
 _FAULTS = (BadZipFile, NotImplementedError, RuntimeError, zlib.error, EOFError, ValueError, OSError)
 
 

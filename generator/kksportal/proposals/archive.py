@@ -28,6 +28,7 @@ _RATIO_FROM = 500_000  # bytes from which the ratio says anything
 
 _START = b"PK\x03\x04"
 _ENCRYPTED = 0x1
+# zipfile raises NotImplementedError for a method of packing that it does not know.
 _FAULTS = (BadZipFile, LargeZipFile, NotImplementedError, RuntimeError, zlib.error, EOFError,
            ValueError, OverflowError, OSError)  # fmt: skip
 TEXTS = (".csv", ".json", ".md")
