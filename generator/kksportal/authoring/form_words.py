@@ -51,8 +51,8 @@ def changes(outcome: Outcome) -> list[str]:
 
 def _listed(remarks: Sequence[Remark]) -> Iterator[str]:
     for one in remarks[:_SHOWN]:
-        what = one.what.rstrip(".")
-        yield f"  {one.place}: {what}." if one.place else f"  {what}."
+        what = one.what if one.what.endswith("?") else f"{one.what.rstrip('.')}."
+        yield f"  {one.place}: {what}" if one.place else f"  {what}"
         if one.how:
             yield f"      {one.how.rstrip('.')}."
     if len(remarks) > _SHOWN:
