@@ -26,9 +26,11 @@ RENEW = "make naskah-humas"
 
 def texts(place: Path) -> dict[str, str]:
     """Every text that a page may quote, by its name; `place` is an empty folder to work in."""
-    said = messages(place / "pesan")
+    said, letter = messages(place / "pesan"), comment(place / "usulan")
     told = {f"pesan {name}": fenced(text) for name, text in said.items()}
-    return told | {"komentar": quoted(comment(place / "usulan"))}
+    (correction,) = (line for line in letter.splitlines() if "Koreksi:" in line)
+    told["koreksi"] = quoted(correction.removeprefix("- "))
+    return told | {"komentar": quoted(letter)}
 
 
 def fenced(text: str) -> str:
