@@ -20,7 +20,8 @@ DOCS = [
     "docs/pengembang.md", "docs/kepercayaan.md", "docs/pengaturan.md",
     "docs/menayangkan.md", "docs/memutakhirkan.md", "docs/impor.md",
     "docs/decisions/0029-terima-usulan.md",
-    *(f"docs/humas/{path.name}" for path in sorted((ROOT / "docs/humas").glob("*.md")))]  # fmt: skip
+    *sorted(f"docs/humas/{path.name}" for path in (ROOT / "docs/humas").glob("*.md")),
+]  # fmt: skip
 FIRST_SCREEN = 25  # lines
 
 

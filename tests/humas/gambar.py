@@ -13,13 +13,13 @@ from pathlib import Path
 
 from openpyxl.utils import get_column_letter
 from PIL import Image, ImageChops
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 
 from kksportal.authoring.form import make_template
 from kksportal.effects import Folders
 from tests.browser.pelayan import served
 from tests.browser.test_kebijakan import HeaderHost
-from tests.browser.test_periksa import SLOW, choose, drop, quiet, ready
+from tests.browser.test_periksa import SLOW, choose, quiet, ready
 from tests.conftest import ROOT, build
 from tests.humas.pesan import FACT, TATANAN
 from tests.humas.rekaan import CODE, CYCLE, NAME, ODF, OFFICE, REPORT, add, lay, with_row
@@ -129,15 +129,16 @@ def _of_the_page(root: Path, site: Path) -> Iterator[tuple[str, Image.Image]]:
     with served(site, HeaderHost) as address, sync_playwright() as play:
         browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         page = browser.new_page(viewport=dict(zip(("width", "height"), WIDE, strict=True)))
+        page.set_default_timeout(SLOW)
         page.goto(f"{address}periksa/")
         page.locator("#mulai").click()
         ready(page)
         choose(page, f"{NAME} ({CODE})")
         page.evaluate("scrollTo(0, 0)")
         yield "periksa-daerah", Image.open(io.BytesIO(page.screenshot()))
-        drop(page, "fakta.csv", with_row(root, "fakta", ODF | {"nilai": "154"}))
+        _drop(page, root, "154", "1 galat.")
         yield "periksa-temuan", _part(page, "#hasil")
-        drop(page, "fakta.csv", with_row(root, "fakta", ODF))
+        _drop(page, root, ODF["nilai"], "Tidak ada temuan. Berkas ini siap.")
         yield "periksa-ubahan", _part(page, "#ubahan")
         page.frame_locator("#bingkai").locator("h1").wait_for()
         yield "periksa-halaman", _part(page, "#lihat")
@@ -147,6 +148,19 @@ def _of_the_page(root: Path, site: Path) -> Iterator[tuple[str, Image.Image]]:
         quiet(page)
         yield "periksa-kirim", _part(page, "#kirim")
         browser.close()
+
+
+def _drop(page: Page, root: Path, value: str, said: str) -> None:
+    """Drop both tables at once, and wait until the page has said so and is quiet again."""
+    tables = {"sumber": REPORT, "fakta": ODF | {"nilai": value}}
+    page.locator("#berkas").set_input_files(
+        [
+            {"name": f"{n}.csv", "mimeType": "text/csv", "buffer": with_row(root, n, row)}
+            for n, row in tables.items()
+        ]
+    )
+    expect(page.locator("#ringkas")).to_have_text(said, timeout=SLOW)
+    quiet(page)
 
 
 def _part(page: Page, part: str) -> Image.Image:
