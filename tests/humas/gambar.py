@@ -31,7 +31,8 @@ WIDE, PHONE = (900, 700), (360, 640)
 _COLOURS = 32
 _SHEETS: Mapping[str, tuple[str, tuple[str, ...]]] = {  # the sheet, and the columns that are drawn
     "formulir-sumber": ("sumber", ("id", "judul", "penerbit", "jenis", "tanggal_terbit")),
-    "formulir-fakta": ("fakta", ("subjek", "ukuran", "sifat", "nilai", "dari", "satuan", "per_tanggal")),
+    "formulir-fakta": ("fakta", ("subjek", "ukuran", "sifat", "nilai", "dari", "satuan",
+                                 "per_tanggal")),
     "formulir-tatanan": (TATANAN, ("kode", "nama", "penilaian.penilai", "penilaian.skor",
                                    "penilaian.tanggal")),
 }  # fmt: skip
