@@ -141,7 +141,8 @@ def _of_the_page(root: Path, site: Path) -> Iterator[tuple[str, Image.Image]]:
         yield "periksa-temuan", _part(page, "#hasil")
         _drop(page, root, ODF["nilai"], "Tidak ada temuan. Berkas ini siap.")
         yield "periksa-ubahan", _part(page, "#ubahan")
-        page.frame_locator("#bingkai").locator("h1").wait_for()
+        page.locator("#bingkai").scroll_into_view_if_needed()
+        page.frame_locator("#bingkai").locator("h1").screenshot()  # which has the frame painted
         yield "periksa-halaman", _part(page, "#lihat")
         page.locator("#kantor").fill(OFFICE)
         page.locator("#kantor").press("Enter")
@@ -177,8 +178,14 @@ def _part(page: Page, part: str) -> Image.Image:
     place = page.locator(part)
     place.wait_for(timeout=SLOW)
     place.scroll_into_view_if_needed()
-    page.wait_for_timeout(500)
-    return Image.open(io.BytesIO(place.screenshot()))
+    image = Image.open(io.BytesIO(place.screenshot()))
+    for _ in range(20):  # until it is the same twice
+        before = image
+        page.wait_for_timeout(500)
+        image = Image.open(io.BytesIO(place.screenshot()))
+        if not ImageChops.difference(image.convert("RGB"), before.convert("RGB")).getbbox():
+            break
+    return image
 
 
 def _result(site: Path) -> Image.Image:
