@@ -10,7 +10,7 @@ CEPAT := tests/model tests/compute tests/validate tests/read tests/site_build
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test test-fast test-all mutasi bench lighthouse office rilis check format lock messages validate clean browser node periksa
+.PHONY: help site serve test test-fast test-all mutasi bench lighthouse office rilis check format lock messages validate clean browser node periksa naskah-humas gambar-humas
 
 help: ## daftar sasaran
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -89,6 +89,12 @@ lighthouse: $(VENV)/.siap-uji browser node ## nilai Lighthouse di ponsel (memerl
 
 office: $(VENV)/.siap-uji site ## buka buku kerja dengan LibreOffice (memerlukan libreoffice-calc)
 	@$(BIN)/python bench/libreoffice.py $(SITE)
+
+naskah-humas: $(VENV)/.siap-uji ## tulis ulang kutipan program di docs/humas/
+	@$(BIN)/python -m tests.humas
+
+gambar-humas: $(VENV)/.siap-uji browser periksa ## ambil ulang gambar docs/humas/ (memerlukan libreoffice-calc)
+	@$(BIN)/python -m tests.humas gambar
 
 rilis: $(VENV)/.siap-uji ## berkas rilis dari commit terakhir ke dist/: roda, sumber, daftar bahan (SBOM), sidik
 	@$(BIN)/python -m rilis dist

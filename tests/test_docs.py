@@ -18,9 +18,11 @@ from tests.conftest import ROOT, group_of
 DOCS = [
     "README.md", "README.id.md", "CONTRIBUTING.md", "SECURITY.md", "LISENSI-DATA.md",
     "docs/pengembang.md", "docs/kepercayaan.md", "docs/pengaturan.md",
-    "docs/menayangkan.md", "docs/memutakhirkan.md", "docs/impor.md", "docs/humas/menerima.md",
-    "docs/humas/isian.md",
-    "docs/decisions/0029-terima-usulan.md"]  # fmt: skip
+    "docs/menayangkan.md", "docs/memutakhirkan.md", "docs/impor.md",
+    "docs/decisions/0029-terima-usulan.md",
+    *sorted(f"docs/humas/{path.name}" for path in (ROOT / "docs/humas").glob("*.md")),
+]  # fmt: skip
+FIRST_SCREEN = 25  # lines
 
 
 @pytest.mark.parametrize("name", DOCS)
@@ -29,6 +31,38 @@ def test_links_of_documents_lead_somewhere(name: str) -> None:
     text = (ROOT / name).read_text("utf-8")
     for target in re.findall(r"\]\(([^)#:]+)\)", text):
         assert ((ROOT / name).parent / target).exists(), target
+
+
+@pytest.mark.parametrize("name", DOCS)
+def test_links_to_a_part_name_a_heading(name: str) -> None:
+    """Where a link names a part of a document, the document has it."""
+    text = (ROOT / name).read_text("utf-8")
+    for target, part in re.findall(r"\]\(([^)#:]*\.md|)#([^)]+)\)", text):
+        page = ((ROOT / name).parent / target) if target else ROOT / name
+        heads = re.findall(r"^#+ (.+)$", page.read_text("utf-8"), re.M)
+        assert part in {_anchor(head) for head in heads}, f"{target}#{part}"
+
+
+def _anchor(head: str) -> str:
+    """The name that a forge gives a heading."""
+    return re.sub(r"[^\w -]", "", head.lower()).strip().replace(" ", "-")
+
+
+def test_an_officer_finds_her_page_on_the_first_screen() -> None:
+    """CONTRIBUTING names the handbook, and its pages she needs most, before anything of git."""
+    lines = (ROOT / "CONTRIBUTING.md").read_text("utf-8").splitlines()
+    screen = "\n".join(lines[:FIRST_SCREEN])
+    for page in ("README", "terbitkan", "bila-ditolak", "mengoreksi", "menerima", "jangan-terbit"):
+        assert f"(docs/humas/{page}.md)" in screen, page
+    before = screen.partition("(docs/humas/terbitkan.md)")[0]
+    assert not re.search(r"\bgit\b|\bkks\b|make ", before)
+
+
+def test_the_handbook_leads_to_each_of_its_pages() -> None:
+    """Its index names every page."""
+    index = (ROOT / "docs/humas/README.md").read_text("utf-8")
+    pages = {path.name for path in (ROOT / "docs/humas").glob("*.md")} - {"README.md"}
+    assert pages == set(re.findall(r"\]\(([a-z-]+\.md)\)", index))
 
 
 def test_every_command_is_in_the_readme() -> None:

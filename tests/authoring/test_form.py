@@ -128,7 +128,7 @@ def test_nothing_is_written_until_all_is_good(
     also = one.line("fakta", **good | {"ukuran": "Kecamatan sehat sekali", "letak": "hlm. 3"})
     assert take(portal, file, one) == 1
     told = capsys.readouterr().out
-    assert f"lembar “Fakta”, sel F{row}: “5.270”: pecahan 5,27, atau ribuan 5.270?" in told
+    assert f"lembar “Fakta”, sel F{row}: “5.270”: pecahan 5,27, atau ribuan 5.270?\n" in told
     assert f"lembar “Fakta”, sel D{also}: “Kecamatan sehat sekali” tidak ada di daftar" in told
     assert "Tidak ada yang ditulis: 2 hal di atas perlu dibetulkan" in told
     assert state(portal) == before
@@ -136,6 +136,20 @@ def test_nothing_is_written_until_all_is_good(
     assert "Ditulis. 2 hal di atas dilewati." in capsys.readouterr().out
     assert rows(portal, "fakta")[-1]["nilai"] == "3"
     assert main(["validate", "-C", str(portal), "--no-cache"]) == 0
+
+
+def test_a_source_that_is_not_listed_says_where_it_is_written_first(
+    portal: Path, file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The list of titles alone does not say how one gets there."""
+    one = template(portal, file)
+    row = one.line("fakta", subjek="Kabupaten Contoh", ukuran=MEASURE, sifat="Capaian", nilai=3,
+                   satuan="kecamatan", sumber="Laporan dinas")  # fmt: skip
+    assert take(portal, file, one) == 1
+    told = capsys.readouterr().out
+    at = told.index(f"sel Q{row}: “Laporan dinas” tidak ada di daftar")
+    advice = "Tulis sumber itu dahulu di lembar Sumber, lalu pilih judulnya dari daftar.\n"
+    assert told[at:].splitlines(keepends=True)[1].strip(" ") == advice
 
 
 def test_what_the_package_check_finds_is_told_at_its_cell(

@@ -101,6 +101,12 @@ def test_a_word_is_known_by_its_id_or_its_name(text: str, value: str) -> None:
     assert result.value == value
 
 
+def test_a_percent_sign_is_the_word_where_that_is_listed() -> None:
+    """Whoever writes % as the unit means persen; where no list has the word, nothing is guessed."""
+    assert choice("%", ["persen", "kasus"]) == Understood("persen", "“%” dibaca persen")
+    assert isinstance(choice("%", ["kasus"]), NotUnderstood)
+
+
 def test_a_word_that_is_merely_alike_is_not_understood() -> None:
     """“propinsi” is for whoever wrote it."""
     assert isinstance(choice("propinsi", ["provinsi"]), NotUnderstood)

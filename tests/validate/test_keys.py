@@ -70,10 +70,28 @@ def test_the_order_of_rows_does_not_matter_to_whether_they_are_reported() -> Non
 @pytest.mark.parametrize(
     ("key", "row", "column", "what", "advice"),
     [
-        ("a", "x 1 p", "a", "Kuncinya (x) sama dengan baris 2.", "a"),
-        ("ab", "x 1 p", "a, b", "Kuncinya (x, 1) sama dengan baris 2.", "a atau b"),
-        ("abc", "x 1 p", "a", "Kuncinya (x, 1, p) sama dengan baris 2.", "a, b atau c"),
-        ("abc", "x . p", "a", "Kuncinya (x, p) sama dengan baris 2.", "a, b atau c"),
+        ("a", "x 1 p", "a", "Baris ini menyebut hal yang sama dengan baris 2 (x).", "a"),
+        (
+            "ab",
+            "x 1 p",
+            "a, b",
+            "Baris ini menyebut hal yang sama dengan baris 2 (x, 1).",
+            "a atau b",
+        ),
+        (
+            "abc",
+            "x 1 p",
+            "a",
+            "Baris ini menyebut hal yang sama dengan baris 2 (x, 1, p).",
+            "a, b atau c",
+        ),
+        (
+            "abc",
+            "x . p",
+            "a",
+            "Baris ini menyebut hal yang sama dengan baris 2 (x, p).",
+            "a, b atau c",
+        ),
     ],
 )
 def test_a_double_is_reported_with_its_key_and_the_first_such_row(
@@ -113,7 +131,10 @@ def test_a_claim_of_another_source_is_another_row() -> None:
     assert judged("fakta", {}, {"sumber": "b", "nilai": "86"}, sumber=sources) == ()
     finding = only(judged("fakta", {}, {"nilai": "86"}))
     assert places((finding,)) == [("KKS-D012", "fakta.csv", 3, "subjek")]
-    assert finding.what == "Kuncinya (63.11, odf-desa, capaian, a) sama dengan baris 2."
+    assert (
+        finding.what
+        == "Baris ini menyebut hal yang sama dengan baris 2 (63.11, odf-desa, capaian, a)."
+    )
 
 
 def test_two_sources_of_one_id_in_one_package_are_reported() -> None:
@@ -121,7 +142,7 @@ def test_two_sources_of_one_id_in_one_package_are_reported() -> None:
     twice = [{"id": "a", "judul": "A", "jenis": "berita"}] * 2
     finding = only(judged("fakta", {}, sumber=twice))
     assert places((finding,)) == [("KKS-D012", "sumber.csv", 3, "id")]
-    assert finding.what == "Kuncinya (a) sama dengan baris 2."
+    assert finding.what == "Baris ini menyebut hal yang sama dengan baris 2 (a)."
 
 
 @pytest.mark.parametrize(

@@ -79,7 +79,7 @@ def test_a_part_is_at_most_its_whole(
         assert judged(table, more | {part: value, whole: limit}, kind=kind) == ()
     finding = only(judged(table, more | {part: "9", whole: "8"}, kind=kind))
     assert places((finding,)) == [("KKS-D015", f"{table}.csv", 2, part)]
-    assert (finding.what, finding.advice) == (f"{part} 9 lebih besar daripada {whole} 8.", "")
+    assert (finding.what, finding.advice) == (f"9 di kolom {part} melebihi 8 di kolom {whole}.", "")
     assert finding.mend == "Periksa kedua angka"
 
 

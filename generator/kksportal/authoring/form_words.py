@@ -51,12 +51,17 @@ def changes(outcome: Outcome) -> list[str]:
 
 def _listed(remarks: Sequence[Remark]) -> Iterator[str]:
     for one in remarks[:_SHOWN]:
-        what = one.what.rstrip(".")
-        yield f"  {one.place}: {what}." if one.place else f"  {what}."
-        if one.how:
-            yield f"      {one.how.rstrip('.')}."
+        yield from (f"  {line}" for line in as_lines(one))
     if len(remarks) > _SHOWN:
         yield f"  … dan {len(remarks) - _SHOWN} lagi; semuanya ada di keluaran --json"
+
+
+def as_lines(one: Remark) -> Iterator[str]:
+    """A remark as it is read: where and what, and how it is mended."""
+    what = one.what if one.what.endswith("?") else f"{one.what.rstrip('.')}."
+    yield f"{one.place}: {what}" if one.place else what
+    if one.how:
+        yield f"    {one.how.rstrip('.')}."
 
 
 def _end(outcome: Outcome, *, written: bool, dry: bool) -> str:

@@ -50,15 +50,19 @@ def code(
     return NotUnderstood(f"“{told[:40]}” tidak ada di daftar kode wilayah")
 
 
+_SIGNS_OF_WORDS = {"%": "persen"}  # what people write for a word that is listed
+
+
 def choice(text: str, words: Collection[str] | Mapping[str, str]) -> Result:
     """A word of a list by its id or its name, whatever the case, spaces and hyphens between.
 
-    "Rumah Tangga" is "rumah-tangga"; a word that is merely like one is not understood.
+    "Rumah Tangga" is "rumah-tangga" and "%" is "persen"; a word that is merely like one is not
+    understood.
     """
     told = plain(text)
     if blank(told, answers=words):
         return Understood("", "" if not text else f"“{told}” dibaca sebagai sel kosong")
-    key = _key(told)
+    key = _key(_SIGNS_OF_WORDS.get(told, told))
     found = [one for one in words if _key(one) == key]
     if not found and isinstance(words, Mapping):
         found = [one for one, name in words.items() if _key(name) == key]

@@ -48,7 +48,7 @@ def _doubles(table: Table) -> Iterator[Finding]:
             path=table.path,
             row=line,
             column=", ".join(table.res.key) if len(table.res.key) < 3 else table.res.key[0],
-            what=f"Kuncinya ({shown}) sama dengan baris {seen[key]}.",
+            what=f"Baris ini menyebut hal yang sama dengan baris {seen[key]} ({shown}).",
             advice=f"Hapus salah satu baris, atau bedakan {_spoken(table.res.key)}",
         )
 

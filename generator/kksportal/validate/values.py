@@ -91,7 +91,9 @@ def _part_of_whole(part: str, whole: str, value: str, limit: str) -> Fault | Non
     if right <= 0 and whole == "dari":
         return Fault(code="KKS-D015", what=f"{whole} bernilai “{limit}”, harus lebih dari 0.")
     if left is not None and left > right:
-        return Fault(code="KKS-D015", what=f"{part} {value} lebih besar daripada {whole} {limit}.")
+        return Fault(
+            code="KKS-D015", what=f"{value} di kolom {part} melebihi {limit} di kolom {whole}."
+        )
     return None
 
 

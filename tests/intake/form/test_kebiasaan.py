@@ -56,6 +56,22 @@ def test_renamed_and_moved_sheets_are_found() -> None:
     assert taken.whole
 
 
+@pytest.mark.parametrize(
+    ("column", "typed", "note"),
+    [
+        ("nilai", "92,5 %", "“92,5 %” dibaca 92,5"),
+        ("nilai", "92,5", "“92,5” diambil"),
+        ("per_tanggal", "21/8/2025", "“21/8/2025” dibaca 21 Agustus 2025"),
+        ("per_tanggal", "21 Agustus 2025", "“21 Agustus 2025” diambil"),
+    ],
+)
+def test_numbers_and_days_are_told_as_people_write_them(column: str, typed: str, note: str) -> None:
+    """Whoever fills the form never sees 92.5 or 2025-08-21, which is how files say it."""
+    one = hand()
+    cell = one.put("fakta", 5, f"fakta.{column}", typed)
+    assert told(one.read(), "catatan") == [f"{cell}: {note}"]
+
+
 def test_moved_columns_with_new_heads_are_found() -> None:
     """A hidden row says which column is which."""
     one = hand()

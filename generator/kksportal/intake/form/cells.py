@@ -19,7 +19,7 @@ from kksportal.intake.results import Doubt, NotUnderstood, Result, Understood
 from kksportal.intake.workbook import Cell
 from kksportal.model.contract import Column, Shape
 from kksportal.model.units import COUNTED
-from kksportal.text import date_text
+from kksportal.text import date_text, datetime_text
 from kksportal.text import number as number_text
 
 _FAULT = re.compile(r"#(REF|DIV/0|VALUE|NAME|NUM|NULL|SPILL|CALC|N/A)[!?]?", re.IGNORECASE)
@@ -242,6 +242,15 @@ def _link(text: str) -> Result:
     if re.match(r"(www\.|[a-z0-9-]+\.)[a-z0-9.-]+\b", clean, re.IGNORECASE) and " " not in clean:
         return NotUnderstood(f"“{clean[:60]}” belum alamat lengkap: tulis https://{clean[:60]}")
     return NotUnderstood(f"“{clean[:60]}” bukan alamat halaman: tulis yang diawali https://")
+
+
+def in_words(told: Understood, shape: Shape) -> str:
+    """The note about a number or a day, which is said as people write it and not as files do."""
+    head, read, value = told.note.rpartition(" dibaca ")
+    if value != told.value or shape not in (*_NUMBERS, *_DATES):
+        return told.note
+    said = datetime_text(value) if shape in _DATES else value.replace(".", ",")
+    return f"{head} diambil" if head == f"“{said}”" else f"{head}{read}{said}"
 
 
 def same_as_shown(cell: Cell | None, shown: object) -> bool:

@@ -11,7 +11,7 @@ from kksportal.intake.blanks import plain, reason
 from kksportal.intake.cells import Codes
 from kksportal.intake.days import order_of
 from kksportal.intake.form.around import indicator_of, not_filled, stray, told_of_sheet
-from kksportal.intake.form.cells import Beside, is_blank, same_as_shown, understand
+from kksportal.intake.form.cells import Beside, in_words, is_blank, same_as_shown, understand
 from kksportal.intake.form.choices import Choices
 from kksportal.intake.form.fill import Context, row_mark, rows_of, shown
 from kksportal.intake.form.finding import Found
@@ -24,6 +24,7 @@ from kksportal.text import number as number_text
 
 DELETE = "hapus"
 _DATES = (Shape.TANGGAL, Shape.WAKTU)
+_ADVICE = {"sumber": "Tulis sumber itu dahulu di lembar Sumber, lalu pilih judulnya dari daftar"}
 _FIGURES = ("nilai", "skor", "ada", "kriteria")
 
 
@@ -180,14 +181,14 @@ def _take(
         if was and rule.shape is Shape.DESIMAL and same_value(value, was):
             value = was
         entry.values[one.column] = value
-        if told.note:
-            entry.tell(Level.NOTE, one.column, told.note)
+        if note := in_words(told, rule.shape):
+            entry.tell(Level.NOTE, one.column, note)
         if entry.found.sheet.merge_at(entry.row, entry.found.columns[one.key]):
             entry.tell(Level.NOTE, one.column, "sel gabungan: isinya dipakai untuk tiap barisnya")
     elif isinstance(told, Doubt):
         entry.tell(Level.ASKED, one.column, told.question)
     else:
-        entry.tell(Level.REFUSED, one.column, told.why)
+        entry.tell(Level.REFUSED, one.column, told.why, _ADVICE.get(one.choices, ""))
 
 
 def _settle(entry: Entry, cells: Mapping[str, Cell | None], reading: Reading) -> None:
