@@ -113,6 +113,7 @@ def record(meaning: str, keys: Schema, optional: Iterable[str] = ()) -> Schema:
     }
 
 
+_INSIDE = {Shape.DAFTAR: PATTERNS[Shape.KODE], Shape.DAFTAR_TEMPAT: PATTERNS[Shape.TEMPAT]}
 _SOURCE_IDS = many("kode sumber; lihat tabel sumber", text("kode sumber", PATTERNS[Shape.KODE]))
 
 
@@ -122,8 +123,7 @@ def cell(name: str, column: Column, meanings: Meanings) -> Schema:
     if is_yes_no(column):
         return yes_no(meaning)
     if column.shape in LISTS:
-        pattern = PATTERNS[Shape.KODE] if column.shape is Shape.DAFTAR else ""
-        return many(meaning, text("satu isi daftar", pattern))
+        return many(meaning, text("satu isi daftar", _INSIDE.get(column.shape, "")))
     if column.shape in NUMBERS:
         return {"description": meaning, "type": _KINDS[column.shape]}
     if column.values:
