@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
+from kksportal.text import join_words
 from kksportal.words.context import DistrictContext
 from kksportal.words.counted import Counted
 from kksportal.words.views import Link
@@ -30,12 +31,23 @@ class Grouping(NamedTuple):
     unknown_text: str  # "Kecamatannya belum diketahui: 2 dari 5 inovasi."
 
 
-def groupings(context: DistrictContext, every: tuple[Counted, ...]) -> tuple[Grouping, ...]:
-    """The three ways of grouping, each with its true denominators."""
+def groupings(
+    context: DistrictContext, every: tuple[Counted, ...]
+) -> tuple[tuple[Grouping, ...], str]:
+    """The ways of grouping of which anything is known, and of what nothing is, said once."""
+    made = _all(context, every)
+    silent = [one.title.removeprefix("Menurut ") for one in made if not one.groups]
+    told = f"Belum diketahui dari semua inovasi ini: {join_words(silent)}nya." if silent else ""
+    return tuple(one for one in made if one.groups), told
+
+
+def _all(context: DistrictContext, every: tuple[Counted, ...]) -> tuple[Grouping, ...]:
+    """The three ways, each with its true denominators."""
     names = context.names
     by_tatanan = _grouped(every, lambda one: one.tatanan)
     now = [t.id for t in names.tatanan_now]
     order = [slug for slug in now if slug in by_tatanan]
+    many = len(order)
     order += sorted(set(by_tatanan) - set(order))
     by_office = _grouped(every, lambda one: one.offices)
     own = names.kecamatan.get(context.slug, ())
@@ -52,7 +64,7 @@ def groupings(context: DistrictContext, every: tuple[Counted, ...]) -> tuple[Gro
     return (
         Grouping(
             title="Menurut tatanan",
-            lead=f"{sum(slug in now for slug in order)} dari {len(now)} tatanan punya inovasi.",
+            lead=f"Inovasi tercatat di {many} dari {len(now)} tatanan.",
             groups=tuple(
                 _group(
                     Link(
@@ -79,7 +91,7 @@ def groupings(context: DistrictContext, every: tuple[Counted, ...]) -> tuple[Gro
         ),
         _with_unknown(
             "Menurut kecamatan",
-            f"{len(by_place)} dari {len(known)} kecamatan punya inovasi." if by_place else "",
+            f"Inovasi tercatat di {len(by_place)} dari {len(known)} kecamatan." if by_place else "",
             tuple(places),
             [
                 one

@@ -21,14 +21,18 @@ def innovations_page(context: DistrictContext) -> Iterator[Page]:
     context = context.opened()
     package = context.district.package
     every = counted(package.inovasi, context.names.stories_of(context.code))
-    told = (one.source for one in every if one.source)
-    sources = context.book.cite_all(context.sources[source] for source in told)
+    named = (one.source for one in every if one.source)
+    sources = context.book.cite_all(context.sources[source] for source in named)
     stories = sum(bool(one.href) for one in every)
+    told = "semuanya" if stories == len(every) else str(stories)
+    known, unknown = groupings(context, every)
     view = DistrictInnovationsPage(
         district=context.link,
-        lead=f"{len(every)} inovasi {context.label} tercatat di sini, {stories} dengan ceritanya. "
-        "Satu inovasi dapat berdiri di beberapa kelompok.",
-        groupings=groupings(context, every),
+        lead=f"{len(every)} inovasi {context.label} tercatat di sini"
+        + (f", {told} dengan ceritanya" if stories else "")
+        + ". Satu inovasi dapat berdiri di beberapa kelompok.",
+        groupings=known,
+        unknown=unknown,
         origin=sources,
         take=take_links(context),
         sources=context.book.views(),
@@ -56,6 +60,7 @@ class DistrictInnovationsPage:
     district: Link
     lead: str
     groupings: tuple[Grouping, ...]
+    unknown: str  # of what nothing is known of any of them
     origin: tuple[Link, ...]  # who tells of them
     take: tuple[Link, ...]
     sources: tuple[SourceView, ...]
