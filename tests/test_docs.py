@@ -19,7 +19,7 @@ DOCS = [
     "README.md", "README.id.md", "CONTRIBUTING.md", "SECURITY.md", "LISENSI-DATA.md",
     "docs/pengembang.md", "docs/kepercayaan.md", "docs/pengaturan.md",
     "docs/menayangkan.md", "docs/memutakhirkan.md", "docs/impor.md", "docs/humas/menerima.md",
-    "docs/humas/isian.md",
+    "docs/humas/isian.md", "docs/humas/paparan.md", "docs/humas/narasi.md",
     "docs/decisions/0029-terima-usulan.md"]  # fmt: skip
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from kksportal.effects import Folders
 from kksportal.errors import Finding
 from kksportal.model.package import Film
+from kksportal.read.content import read_story
 from kksportal.read.films import MOST, read_films
 from kksportal.read.frontmatter import FrontMatter
+from tests.conftest import ROOT
 from tests.film import film
 from tests.foto import photograph
 from tests.read.files import put
@@ -113,3 +117,19 @@ def test_a_film_behind_a_link_of_the_disk_is_refused(tmp_path: Path) -> None:
     (tmp_path / "tautan.mp4").symlink_to(tmp_path / "v.mp4")
     _, findings = read(tmp_path, OWN | {"berkas": "tautan.mp4"})
     assert "tautan simbolik" in findings[0].what
+
+
+def test_the_example_of_the_handbook_is_read_as_it_says(tmp_path: Path) -> None:
+    """Whoever copies it is told nothing, and its films are there."""
+    shown = re.search(r"```\n(---.*?)```", (ROOT / "docs/humas/narasi.md").read_text(), re.DOTALL)
+    assert shown is not None
+    place = tmp_path / "content/narasi/63.11"
+    for name, raw in (("foto/lorong.jpg", photograph()), ("video/pasar.mp4", film())):
+        (place / name).parent.mkdir(parents=True)
+        (place / name).write_bytes(raw)
+    path = put(place / "2025/pasar.md", shown[1])
+    story, findings = read_story(path, Folders(root=tmp_path), narrative=True)
+    assert findings == []
+    assert story is not None
+    assert [one.title for one in story.films] == ["Pasar yang kering", "Liputan televisi"]
+    assert story.photos[0].consent
