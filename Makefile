@@ -87,7 +87,7 @@ lighthouse: $(VENV)/.siap-uji browser node ## nilai Lighthouse di ponsel (memerl
 	@npm ci --prefix bench/lighthouse --ignore-scripts --no-audit --no-fund --silent
 	@$(BIN)/python bench/lighthouse/run.py
 
-office: $(VENV)/.siap-uji site ## buka buku kerja dengan LibreOffice (memerlukan libreoffice-calc)
+office: $(VENV)/.siap-uji site ## buka buku kerja dan salindia dengan LibreOffice (memerlukan libreoffice-calc dan -impress)
 	@$(BIN)/python bench/libreoffice.py $(SITE)
 
 naskah-humas: $(VENV)/.siap-uji ## tulis ulang kutipan program di docs/humas/

@@ -103,7 +103,7 @@ def test_a_record_tells_every_row_of_the_package(site: Path, code: str) -> None:
                 ):
                     continue
                 number = rule.shape in (Shape.DESIMAL, Shape.BULAT)
-                listed = rule.shape in (Shape.DAFTAR, Shape.DAFTAR_TEKS)
+                listed = rule.shape in (Shape.DAFTAR, Shape.DAFTAR_TEKS, Shape.DAFTAR_TEMPAT)
                 yes = cell == "ya" if rule.values == ("ya", "tidak") else cell
                 filled[column] = float(cell) if number else cell.split(";") if listed else yes
             wanted.append(filled)

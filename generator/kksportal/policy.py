@@ -1,6 +1,7 @@
 """What a page may do in a reader's browser: the Content-Security-Policy, for tags and headers.
 
-Every file comes from the portal itself; nothing is inline, nothing is evaluated. Only the search
+Every file comes from the portal itself; nothing is inline, nothing is evaluated. A page that plays
+a film of the portal says so. Only the search
 page (Pagefind) and `/periksa/` (Python) compile WebAssembly; `/periksa/` also shows photos that a
 person dropped on it, from memory. Only `/sematan/` may stand in the frame of another site:
 that, a tag cannot say, and headers do (`exports/headers.py`).
@@ -22,13 +23,16 @@ UNFRAMED = "frame-ancestors 'none'"
 PLAIN = "; ".join(BASE)
 SEARCH = "; ".join(_WASM if rule.startswith("script-src") else rule for rule in BASE)
 CHECK = SEARCH.replace("img-src 'self'", "img-src 'self' data:")
+FILMS = "media-src 'self'"
+PLAYING = ("daerah", "inovasi")  # the folders with pages that may play films
 EMBEDS = "sematan"  # the one folder whose pages others may frame
 OWN = {"cari": SEARCH, "periksa": CHECK}  # the folders with rules of their own
 
 
-def policy(section: str) -> str:
-    """The policy of a page, by its section."""
-    return OWN.get(section, PLAIN)
+def policy(section: str, *, films: bool = False) -> str:
+    """The policy of a page, by its section; `films`: it plays films of the portal."""
+    rules = OWN.get(section, PLAIN)
+    return f"{rules}; {FILMS}" if films else rules
 
 
 def folder_policy(whole: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kksportal.exports.headers import header_files
-from kksportal.policy import CHECK, PLAIN, SEARCH, UNFRAMED
+from kksportal.policy import CHECK, FILMS, PLAIN, PLAYING, SEARCH, UNFRAMED
 from kksportal.render.files import to_bytes
 
 PAGES = ["", "404.html", "daerah/", "daerah/kota-x/", "sematan/kota-x/", "cari/", "en/awards/",
@@ -35,7 +35,8 @@ def test_every_folder_of_pages_has_its_policy_and_only_embeds_may_be_framed() ->
     found = rules()
     assert list(found) == ["/*", "/", "/cari/*", "/daerah/*", "/en/*", "/periksa/*", "/sematan/*"]
     name = "Content-Security-Policy: "
-    assert found["/daerah/*"] == found["/"] == [f"{name}{PLAIN}; {UNFRAMED}"]
+    assert found["/en/*"] == found["/"] == [f"{name}{PLAIN}; {UNFRAMED}"]
+    assert found["/daerah/*"] == [f"{name}{PLAIN}; {FILMS}; {UNFRAMED}"]
     assert found["/cari/*"] == [f"{name}{SEARCH}; {UNFRAMED}"]
     assert found["/periksa/*"] == [f"{name}{CHECK}; {UNFRAMED}"]
     assert found["/sematan/*"] == [f"{name}{PLAIN}"]
@@ -59,7 +60,9 @@ def test_apache_knows_the_page_of_what_is_not_there(url: str, page: str) -> None
 def test_apache_frames_no_more_than_others() -> None:
     """The policy of most pages first; the search's and the embeds' after it."""
     text = made()[".htaccess"]
-    first, search, check, embeds = text.split("<If ")
+    first, search, check, *playing, embeds = text.split("<If ")
+    assert [f"/{name}/" in one for name, one in zip(PLAYING, playing, strict=True)] == [True] * 2
+    assert all(f'"{PLAIN}; {FILMS}; {UNFRAMED}"' in one for one in playing)
     assert "/periksa/" in check
     assert f'"{CHECK}; {UNFRAMED}"' in check
     assert f'"{PLAIN}; {UNFRAMED}"' in first

@@ -11,6 +11,7 @@ from kksportal.model.package import (
     AwardPackage,
     BoundaryPackage,
     DistrictPackage,
+    Film,
     FrameworkPackage,
     Head,
     Photo,
@@ -116,6 +117,7 @@ def test_a_story_is_real_and_says_no_more_than_its_file() -> None:
         "author": "",
         "sources": (),
         "photos": (),
+        "films": (),
         "simulated": False,
         "starts": "",
     }
@@ -130,6 +132,7 @@ def test_a_photo_has_no_size_until_it_is_measured() -> None:
         "width": 0,
         "height": 0,
         "key": "",
+        "consent": "",
     }
 
 
@@ -182,3 +185,14 @@ def test_the_parts_of_what_is_read_are_named(value: Any) -> None:
     assert type(value)(**given) == value
     with pytest.raises(TypeError):
         type(value)(given[first], **{name: given[name] for name in rest})
+
+
+def test_a_text_names_its_pictures_and_films() -> None:
+    """Posters of films are pictures too; a film at another site is no file of the portal."""
+    poster, photo = Photo(file="p.jpg", alt="P"), Photo(file="a.jpg", alt="A")
+    own = Film(title="V", seconds=5, file="v.mp4", poster=poster)
+    text = Story(
+        **STORY, photos=(photo,), films=(own, Film(title="W", seconds=5, href="https://x.id"))
+    )
+    assert text.pictures == (photo, poster)
+    assert text.files == ("a.jpg", "p.jpg", "v.mp4")

@@ -80,6 +80,7 @@ def test_only_a_tatanan_may_stand_beside_named_pages() -> None:
         at.DISTRICT_INSTITUTION,
         at.DISTRICT_AWARDS,
         at.DISTRICT_REPAIRS,
+        at.DISTRICT_INNOVATIONS,
         at.DISTRICT_SOURCES,
     }
     assert shared == named
@@ -141,9 +142,11 @@ def test_a_menu_lists_the_other_pages_of_a_district() -> None:
         Link(label="Kelembagaan", href="daerah/kabupaten-contoh/kelembagaan/"),
         Link(label="Penghargaan", href="daerah/kabupaten-contoh/penghargaan/"),
         Link(label="Perbaikan", href="daerah/kabupaten-contoh/perbaikan/"),
+        Link(label="Daftar inovasi", href="daerah/kabupaten-contoh/inovasi/"),
         Link(label="Semua sumber", href="daerah/kabupaten-contoh/sumber/"),
     )
-    assert [link.label for link in menu_of(context_of(BALANGAN))] == [link.label for link in menu]
+    few = [link.label for link in menu if link.label != "Daftar inovasi"]  # it has one
+    assert [link.label for link in menu_of(context_of(BALANGAN))] == few
 
 
 def test_a_page_that_does_not_stand_is_in_no_menu(monkeypatch: pytest.MonkeyPatch) -> None:

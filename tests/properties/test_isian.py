@@ -72,7 +72,9 @@ def _cells(column: str, rule: Column, choices: str) -> st.SearchStrategy[str]:  
     if rule.values:
         filled = st.sampled_from(rule.values)
     elif column == "wilayah":
-        filled = st.sampled_from([CODE, f"{CODE}.01", f"{CODE}.02.2001"])
+        places = [CODE, f"{CODE}.01", f"{CODE}.02.2001"]
+        several = [";".join(places[1:])] if rule.shape is Shape.DAFTAR_TEMPAT else []
+        filled = st.sampled_from([*places, *several])
     elif column == "subjek":
         filled = st.sampled_from([CODE, f"{CODE}.01", "S01", "kerangka"])
     elif column == "skor":

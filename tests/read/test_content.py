@@ -144,7 +144,7 @@ def test_a_list_that_is_optional_may_be_empty(key: str, tmp_path: Path) -> None:
         ),
         (
             {"video": "https://x.id"},
-            [("N023", "video", "Isian “video” tidak ditampilkan di halaman.")],
+            [("N023", "video", "Video “https://x.id”: tanpa judul.")],
         ),
         (
             {"penulis": "Tim #2"},

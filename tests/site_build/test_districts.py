@@ -79,6 +79,7 @@ class Steps:
             "known_odf": lambda last, folders, units: (ODF,) if units == UNITS else (),
             "make_all": self._make,
             "make_pictures": lambda *told: ({"foto:a": told[1:]}, [fault("foto")]),
+            "make_films": lambda *told: ({"video:a": told[1:]}, [fault("video")]),
             "_get_ready": lambda told: self.asked.update(ready=told),
         }
         for name, step in steps.items():
@@ -140,8 +141,9 @@ def test_districts_are_built_or_kept(steps: Steps, tmp_path: Path) -> None:
     assert build.anew == {SECOND, "63.13"}
     assert build.failed == {SECOND: "y"}
     assert cast(Any, build.builder) is steps.builder
-    assert build.pictures == {"foto:a": ("bersama", "panggung")}
-    assert build.blurred == (fault("foto"),)
+    told = ("bersama", "panggung")
+    assert build.pictures == {"foto:a": told, "video:a": told}
+    assert build.blurred == (fault("foto"), fault("video"))
     assert build.keys.shared == dict.fromkeys((FIRST, SECOND, "63.13"), "konteks")
     assert build.keys.stories == {"a", "lain"}
     assert build.keys.last is under_way.last

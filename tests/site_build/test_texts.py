@@ -11,7 +11,7 @@ import pytest
 from kksportal.effects import Folders
 from kksportal.errors import Finding
 from kksportal.findings import kind
-from kksportal.model.package import Photo, Story
+from kksportal.model.package import Film, Photo, Story
 from kksportal.read.portal import Texts
 from kksportal.site_build import texts as module
 from kksportal.site_build.incremental.inputs import Inputs
@@ -28,7 +28,10 @@ FILES = {
 FULL = story(
     summary="Ringkas.", tatanan=("pasar", "sekolah"), tatanan_by="sumber", offices=("Dinkes",),
     innovation="i1", date="2026-01-02", author="Tim", sources=(source("a"), source("b")),
-    photos=(photo(credit="Foto: Tim"), photo("b.png")), simulated=True, starts="2026-12-10",
+    photos=(photo(credit="Foto: Tim"), photo("b.png")),
+    films=(Film(title="A", seconds=5, file="a.mp4", poster=photo("c.png")),
+           Film(title="B", seconds=6, href="https://x.id")),
+    simulated=True, starts="2026-12-10",
 )  # fmt: skip
 FOUND = Finding(kind=kind("KKS-N005"), path="content/inovasi/a.md", row=1, column="daerah",
                 what="Tidak dikenal.")  # fmt: skip

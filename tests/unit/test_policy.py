@@ -42,3 +42,10 @@ def test_the_check_compiles_webassembly_and_shows_what_was_dropped_on_it() -> No
     """And may nothing else: no other host, nothing inline, no evaluated text."""
     own = {"script-src 'self'": WASM, "img-src 'self'": "img-src 'self' data:"}
     assert policy("periksa").split("; ") == [own.get(rule, rule) for rule in BASE]
+
+
+def test_only_a_page_that_says_so_plays_films_and_only_of_the_portal() -> None:
+    """All else stays as it was."""
+    assert policy("daerah", films=True) == f"{policy('daerah')}; media-src 'self'"
+    assert "media-src" not in policy("daerah")
+    assert "media-src 'self' file:" in folder_policy(policy("daerah", films=True))

@@ -43,6 +43,8 @@ SHAPES: list[tuple[Shape, list[str], list[str], str]] = [
      "Tulis kode wilayah dengan titik: 63, 63.11, atau 63.11.01"),
     (Shape.TEMPAT, ["63.11.01", "63.11.01.2001"], ["63.11.2001", "63.11.01.1"],
      "Tulis kode wilayah dengan titik: 63.11, 63.11.01, atau desa 63.11.01.2001"),
+    (Shape.DAFTAR_TEMPAT, ["63.11.01", "63.11.01;63.11.02.2001"], ["63.11.01,63.11.02", "pasar"],
+     "Pisahkan kode wilayah dengan titik koma: 63.11.01;63.11.02"),
     (Shape.SUBJEK, ["63.11", "kerangka"], ["6311", "nasional"],
      "Tulis kode wilayah (63.11) atau: kerangka"),
     (Shape.INDIKATOR, ["T1.01", "T12.34"], ["1.01", "T1", "T1.001"],

@@ -23,6 +23,7 @@ SHARED = [
     ("kegiatan", "tahap", "zzz", "tahap.csv kerangka mana pun", ""),
     ("pengampu", "tatanan", "semuanya", "kosakata/tatanan.csv", "semua"),
     ("nilai_tatanan", "tatanan", "zzz", "kosakata/tatanan.csv", ""),
+    ("inovasi", "wilayah", "63.11.01;63.11.99", "paket wilayah", ""),
     ("inovasi", "cerita", "zzz", "content/inovasi/", ""),
     ("inovasi", "cerita", "bank-sampa", "content/inovasi/", "bank-sampah"),
     ("penghargaan", "predikat", "zzz", "kosakata/predikat.csv", ""),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from kksportal.errors import Finding
-from kksportal.model.package import Photo
+from kksportal.model.package import Film, Photo
 from kksportal.validate.sources import SourceTable
 from kksportal.validate.stories import check_stories
 from tests.builders import source
@@ -20,6 +21,8 @@ LISTED: list[SourceTable] = [
 ]
 INNOVATIONS = {"63.11": frozenset({"bank-sampah"}), "63.03": frozenset({"kebun"})}
 NARRATIVE = "content/narasi/63.11/2025/pasar.md"
+
+SAID: dict[str, Any] = {"credit": "Humas", "consent": "Warga, 2026"}
 
 
 def findings_on(**head: Any) -> tuple[Finding, ...]:
@@ -173,9 +176,12 @@ def test_personal_data_in_a_text_is_reported_on_its_line() -> None:
         ({"summary": "Hubungi 081234567890"}, "ringkasan"),
         ({"author": "Siti, 081234567890"}, "penulis"),
         ({"offices": ("Dinas A", "Dinas 081234567890")}, "perangkat_daerah"),
-        ({"photos": (Photo(file="081234567890.jpg", alt="Pasar"),)}, "foto"),
-        ({"photos": (Photo(file="a.jpg", alt="081234567890"),)}, "foto"),
-        ({"photos": (Photo(file="a.jpg", alt="a", credit="081234567890"),)}, "foto"),
+        ({"photos": (Photo(file="081234567890.jpg", alt="Pasar", **SAID),)}, "foto"),
+        ({"photos": (Photo(file="a.jpg", alt="081234567890", **SAID),)}, "foto"),
+        (
+            {"photos": (Photo(file="a.jpg", alt="a", credit="081234567890", consent="Warga"),)},
+            "foto",
+        ),
         ({"sources": (source("n", judul="Surat 081234567890"),)}, "sumber"),
         ({"sources": (source("n", penerbit="Ibu 081234567890"),)}, "sumber"),
         ({"sources": (source("n", catatan="081234567890"),)}, "sumber"),
@@ -219,3 +225,32 @@ def test_every_text_is_looked_at() -> None:
     texts = [story(region="98.11", path="a.md"), story(), story(region="98.12", path="b.md")]
     findings = list(check_stories(texts, LISTED, INNOVATIONS, KNOWN))
     assert [f.path for f in findings] == ["a.md", "b.md"]
+
+
+FILM = Film(title="Pasar", seconds=5, file="a.mp4", **SAID)
+
+
+@pytest.mark.parametrize(
+    ("head", "what"),
+    [
+        ({"photos": (Photo(file="a.jpg", alt="a", **SAID),), "films": (FILM,)}, ""),
+        ({"photos": (Photo(file="a.jpg", alt="a"),)}, "Foto “a.jpg” tanpa kredit dan izin."),
+        ({"photos": (Photo(file="a.jpg", alt="a", credit="x"),)}, "Foto “a.jpg” tanpa izin."),
+        ({"films": (replace(FILM, credit=""),)}, "Video “Pasar” tanpa kredit."),
+        ({"films": (replace(FILM, file="", href="https://x.id", credit=""),)}, ""),
+        ({"photos": (Photo(file="a.jpg", alt="a"),), "region": "S01.01", "simulated": True}, ""),
+    ],
+)
+def test_pictures_and_films_of_people_say_who_made_and_who_allowed_them(
+    head: dict[str, Any], what: str
+) -> None:
+    """A film at another site is linked, not shown; drawings of nobody need no consent."""
+    told = [f.what for f in findings_on(**head) if f.kind.code == "KKS-N024"]
+    assert told == ([what] if what else [])
+
+
+@pytest.mark.parametrize("field", ["title", "transcript", "credit", "consent"])
+def test_personal_data_in_what_is_said_of_a_film_is_reported(field: str) -> None:
+    """All of it stands on the page."""
+    finding = only(findings_on(films=(replace(FILM, **{field: "Kader 081234567890"}),)))
+    assert (finding.kind.code, finding.column) == ("KKS-N010", "video")

@@ -39,6 +39,15 @@ def test_of_its_neighbours_only_who_took_part_is_reported(table: str, column: st
     )
 
 
+def test_an_innovation_stands_in_places_of_its_own_district_only() -> None:
+    """Each place of the list counts; the one that is not of this district is named."""
+    for areas in ("", "63.11", "63.11.01;63.11.02", "63.11.01.2001"):
+        assert judged("inovasi", {"wilayah": areas}) == ()
+    finding = only(judged("inovasi", {"wilayah": "63.11.01;63.03"}))
+    assert places((finding,)) == [("KKS-D017", "inovasi.csv", 2, "wilayah")]
+    assert finding.what == "“63.03” bukan wilayah paket 63.11."
+
+
 def test_a_rule_of_the_programme_and_no_place_at_all_pass() -> None:
     """A figure may be about the framework; evidence may name no place."""
     assert judged("fakta", {"subjek": "kerangka"}) == ()

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kksportal.errors import PortalError
+from kksportal.read.film import is_film
 from kksportal.read.metadata import CleaningError, cleaned, told_in
 from kksportal.read.originals import PICTURES
 
@@ -48,7 +49,8 @@ def _clean(path: Path) -> CleanedFile:
         plain = cleaned(raw)
         if told_in(plain).place:
             raise CleaningError("letaknya tersimpan di dalam gambarnya; simpan ulang gambarnya")
-        _same_picture(raw, plain)
+        if not is_film(raw):  # of a film, what is not zeroed stays where it was
+            _same_picture(raw, plain)
     except CleaningError as fault:
         return CleanedFile(path, place=told.place, fault=str(fault))
     if plain != raw:
@@ -56,7 +58,10 @@ def _clean(path: Path) -> CleanedFile:
             _replace(path, plain)
         except OSError:
             return CleanedFile(path, place=told.place, fault="tidak dapat ditulis")
-    return CleanedFile(path, lost=len(raw) - len(plain), place=told.place)
+    lost = len(raw) - len(plain)
+    if not lost and plain != raw:  # a film stays as long as it was
+        lost = sum(one != two for one, two in zip(raw, plain, strict=True))
+    return CleanedFile(path, lost=lost, place=told.place)
 
 
 def _same_picture(raw: bytes, plain: bytes) -> None:

@@ -58,7 +58,7 @@ def shown_pictures(data: PortalInput | None, files: Mapping[str, bytes]) -> dict
     """The photos among files, by the addresses that pages show them at."""
     found: dict[str, bytes] = {}
     for text in (*data.stories, *data.narratives) if data else ():
-        for photo in text.photos:
+        for photo in text.pictures:
             raw = files.get(picture_source(text, photo))
             if raw is not None:
                 found |= {one.href: raw for one in picture_view(text, photo).files}

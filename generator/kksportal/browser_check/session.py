@@ -49,7 +49,7 @@ class Session:
         """With nothing but what is published, in an empty folder."""
         state = read_state(raw)
         lay_down(root, {n: c for n, c in state.files.items() if not n.startswith(_DISTRICTS)})
-        stand_in(root, state.photos)
+        stand_in(root, state.photos, state.films)
         return cls(root=root, state=state, checker=Checker.of(root, state))
 
     @property

@@ -14,12 +14,13 @@ from dataclasses import dataclass, fields
 from io import BytesIO
 from pathlib import Path
 from posixpath import dirname, join, normpath
-from typing import Any
+from typing import Any, NamedTuple
 from zipfile import ZipFile
 
 from kksportal.compute.odf import OdfFact
 from kksportal.model.package import Photo
 from kksportal.model.rows import Sumber
+from kksportal.read import film
 from kksportal.read.folder import DESCRIPTOR
 from kksportal.read.picture import Looked, tell
 from kksportal.render.descriptor import package_text
@@ -28,6 +29,17 @@ from kksportal.words.portal import MenuItem, PortalInfo, SecurityContact
 from kksportal.words.views import Link
 
 STATE = "periksa.json"  # in portal.zip, beside the portal's own files
+
+
+class Film(NamedTuple):
+    """A published film that a text names, and what its head says."""
+
+    file: str
+    seconds: int
+    width: int
+    height: int
+    size: int
+    key: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +59,7 @@ class PortalState:
     districts: Mapping[str, District]  # by code
     sources: tuple[SourceTable, ...]
     photos: Mapping[str, tuple[Photo, ...]]  # of stories and narratives, by their paths
+    films: Mapping[str, tuple[Film, ...]]  # likewise: their files, and what their heads say
     info: PortalInfo
     odf: tuple[OdfFact, ...]  # of all districts: a page shows those of its province
 
@@ -95,6 +108,7 @@ def read_state(raw: bytes) -> PortalState:
         photos={
             path: tuple(Photo(**photo) for photo in photos) for path, photos in told["foto"].items()
         },
+        films={path: tuple(Film(*one) for one in listed) for path, listed in told["film"].items()},
         info=_info(told["portal"]),
         odf=tuple(OdfFact(*fact) for fact in told["odf"]),
     )
@@ -108,8 +122,16 @@ def lay_down(root: Path, files: Mapping[str, bytes]) -> None:
         path.write_bytes(content)
 
 
-def stand_in(root: Path, photos: Mapping[str, tuple[Photo, ...]]) -> None:
-    """Empty files for the published photos of texts, whose sizes are known: they are not sent."""
+def stand_in(
+    root: Path, photos: Mapping[str, tuple[Photo, ...]], films: Mapping[str, tuple[Film, ...]]
+) -> None:
+    """Empty files for the published photos and films of texts: what is known of them is told."""
+    for text, told in films.items():
+        for one in told:
+            path = root / beside(text, one.file)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.touch()
+            film.tell(path, film.Looked(*one[1:]))
     for text, listed in photos.items():
         for photo in listed:
             path = root / beside(text, photo.file)

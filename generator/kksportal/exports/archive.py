@@ -8,6 +8,7 @@ from typing import Any
 
 from kksportal import SCHEMA_VERSION
 from kksportal.exports.cells import csv_text
+from kksportal.exports.narratives import narrative_files
 from kksportal.model.contract import Resource, table_schema
 from kksportal.model.rows import DISTRICT
 from kksportal.model.words import Term
@@ -20,7 +21,7 @@ PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 
 
 def archive_files(context: DistrictContext, info: PortalInfo) -> tuple[tuple[str, str], ...]:
-    """The files of the archive by name, in order: the README, the descriptor, the tables.
+    """The files of the archive by name: the README, the descriptor, the tables, the narratives.
 
     The tables are written from the rows that passed validation, so the archive holds nothing that
     the portal did not read, and every row is as its package has it.
@@ -39,10 +40,12 @@ def archive_files(context: DistrictContext, info: PortalInfo) -> tuple[tuple[str
     descriptor = json.dumps(
         _head(context, info) | {"resources": listed}, ensure_ascii=False, indent=1
     )
+    told = narrative_files(context, info)
     return (
-        ("README.txt", _readme(context, info, [path for path, _ in tables])),
+        ("README.txt", _readme(context, info, [path for path, _ in (*tables, *told)])),
         ("datapackage.json", descriptor + "\n"),
         *tables,
+        *told,
     )
 
 

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from kksportal import addresses
 from kksportal.exports.files import File
-from kksportal.policy import EMBEDS, OWN, PLAIN, UNFRAMED, policy
+from kksportal.policy import EMBEDS, OWN, PLAIN, PLAYING, UNFRAMED, policy
 
 _ALWAYS = (
     ("X-Content-Type-Options", "nosniff"),
@@ -31,7 +31,8 @@ def header_files(pages: Iterable[str], url: str) -> Iterator[File]:
 def _headers(folders: Iterable[str]) -> str:
     lines = ["/*", *(f"  {name}: {value}" for name, value in _ALWAYS)]
     for place in ("", *(f"{folder}/*" for folder in folders)):
-        own = policy(place.removesuffix("/*"))
+        folder = place.removesuffix("/*")
+        own = policy(folder, films=folder in PLAYING)
         lines += [f"/{place}", f"  {_POLICY}: {own}; {UNFRAMED}"]
     return "\n".join((*lines, f"/{EMBEDS}/*", f"  {_POLICY}: {PLAIN}", ""))
 
@@ -42,7 +43,7 @@ def _htaccess(root: str) -> str:
         f'''  <If "%{{REQUEST_URI}} =~ m#/{folder}/#">
     Header always set {_POLICY} "{rules}; {UNFRAMED}"
   </If>'''
-        for folder, rules in OWN.items()
+        for folder, rules in (OWN | {one: policy(one, films=True) for one in PLAYING}).items()
     )
     return f"""ErrorDocument 404 {root}404.html
 AddDefaultCharset utf-8

@@ -56,7 +56,8 @@ def columns_of_list(name: str) -> dict[str, Column]:
         }
     else:
         merged = dict(_BY_NAME[name].columns)
-    return {one: rule for one, rule in merged.items() if one not in ("sumber", "wilayah")}
+    placed = ("sumber", "wilayah") if name == AWARDS else ("sumber",)  # there it is the region
+    return {one: rule for one, rule in merged.items() if one not in placed}
 
 
 def head_of_list(name: str, *, simulated: bool) -> tuple[str, ...]:

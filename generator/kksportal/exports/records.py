@@ -9,6 +9,7 @@ from kksportal import addresses
 from kksportal.addresses import AWARD_RECORD, SCHEMA, district_files
 from kksportal.compute.awards import AwardFound
 from kksportal.exports.archive import attribution
+from kksportal.exports.narratives import narrative_records
 from kksportal.exports.rows import MEANS, Record, grouped, records, table_records
 from kksportal.model.rows import DISTRICT, Sumber
 from kksportal.words.context import DistrictContext
@@ -60,6 +61,8 @@ def district_record(context: DistrictContext, info: PortalInfo) -> Record:
             record[_OWN_CLAIMS if res.name == "penghargaan" else res.name] = table_records(
                 res, rows
             )
+    if narratives := narrative_records(context):
+        record["narasi"] = narratives
     record["nilai_hitungan"] = _scores(context)
     record["penghargaan"] = award_records(context.district.awards)
     return record
@@ -85,6 +88,7 @@ def _pages(context: DistrictContext) -> Record:
         "utama": addresses.DISTRICT(slug),
         "kelembagaan": context.href(addresses.DISTRICT_INSTITUTION(slug)),
         "penghargaan": context.href(addresses.DISTRICT_AWARDS(slug)),
+        "inovasi": context.href(addresses.DISTRICT_INNOVATIONS(slug)),
         "sumber": addresses.DISTRICT_SOURCES(slug),
     }
     own = {t.id: href for t in tatanan if (href := context.tatanan_href(t.id))}

@@ -11,7 +11,7 @@ from kksportal.model.contract import Column, Resource, Shape
 
 Record = dict[str, Any]
 NUMBERS = (Shape.DESIMAL, Shape.BULAT)
-LISTS = (Shape.DAFTAR, Shape.DAFTAR_TEKS)
+LISTS = (Shape.DAFTAR, Shape.DAFTAR_TEKS, Shape.DAFTAR_TEMPAT)
 YES_NO = ("ya", "tidak")
 COLUMNS, INSIDE = "kolom", "isi"  # of a group: the names of its columns, and its rows
 

@@ -113,6 +113,7 @@ def record(meaning: str, keys: Schema, optional: Iterable[str] = ()) -> Schema:
     }
 
 
+_INSIDE = {Shape.DAFTAR: PATTERNS[Shape.KODE], Shape.DAFTAR_TEMPAT: PATTERNS[Shape.TEMPAT]}
 _SOURCE_IDS = many("kode sumber; lihat tabel sumber", text("kode sumber", PATTERNS[Shape.KODE]))
 
 
@@ -122,8 +123,7 @@ def cell(name: str, column: Column, meanings: Meanings) -> Schema:
     if is_yes_no(column):
         return yes_no(meaning)
     if column.shape in LISTS:
-        pattern = PATTERNS[Shape.KODE] if column.shape is Shape.DAFTAR else ""
-        return many(meaning, text("satu isi daftar", pattern))
+        return many(meaning, text("satu isi daftar", _INSIDE.get(column.shape, "")))
     if column.shape in NUMBERS:
         return {"description": meaning, "type": _KINDS[column.shape]}
     if column.values:
@@ -289,7 +289,8 @@ def _district(meanings: Meanings) -> Schema:
         "sumber": _SOURCE_IDS,
     }
     pages = {
-        name: text(f"halaman {name}") for name in ("utama", "kelembagaan", "penghargaan", "sumber")
+        name: text(f"halaman {name}")
+        for name in ("utama", "kelembagaan", "penghargaan", "inovasi", "sumber")
     }
     pages["tatanan"] = {
         "description": "halaman tiap tatanan",
@@ -303,9 +304,10 @@ def _district(meanings: Meanings) -> Schema:
         "halaman": record(
             "alamat tetap halaman daerah; yang tidak berisi tidak ada",
             pages,
-            optional=("kelembagaan", "penghargaan", "tatanan"),
+            optional=("kelembagaan", "penghargaan", "inovasi", "tatanan"),
         ),
         "unduhan": _files(),
+        "narasi": _narratives(meanings),
         "nilai_hitungan": many(
             "rerata hitungan portal, tiap penilai sendiri; tidak dicampur dengan nilai_tatanan",
             group(score, MEANS, ("tahap", "per_tanggal")),
@@ -314,9 +316,37 @@ def _district(meanings: Meanings) -> Schema:
             _award({"siklus": text(meanings["siklus"], _CYCLE),
                     "berkas": text("catatan penghargaan siklus itu; ada bila nyata")}, meanings)),
     }  # fmt: skip
-    optional = [name for name in tables if name != "sumber"]
+    optional = ["narasi", *(name for name in tables if name != "sumber")]
     return _head("Semua yang dikatakan portal tentang satu daerah.",
                  _region() | own | tables, optional)  # fmt: skip
+
+
+def _narratives(meanings: Meanings) -> Schema:
+    photo = {
+        "alamat": text("alamat fotonya"),
+        "alt": text("yang tampak di foto"),
+        "kredit": text("yang membuatnya; kosong bila tidak disebut"),
+    }
+    film = {
+        "judul": text("judul video"),
+        "alamat": text("alamat videonya, di portal ini atau di situs lain"),
+        "detik": whole("lamanya"),
+        "transkrip": text("isinya dengan kata-kata, atau alamat teks itu"),
+    }
+    own = {
+        "siklus": text(meanings["siklus"], _CYCLE),
+        "tatanan": text(meanings["tatanan"], PATTERNS[Shape.KODE]),
+        "penulis": text("yang menulis"),
+        "tanggal": text("hari ditulis", _DAY),
+        "isi": text("narasinya, dalam Markdown"),
+        "perangkat_daerah": many(meanings["perangkat_daerah"], text("perangkat daerah")),
+        "foto": many("foto narasi", record("satu foto", photo)),
+        "video": many("video narasi", record("satu video", film, ("transkrip",))),
+    }
+    return many(
+        "narasi tatanan, satu tiap siklus dan tatanan",
+        record("satu narasi", own, ("perangkat_daerah", "foto", "video")),
+    )
 
 
 def _awards(meanings: Meanings) -> Schema:

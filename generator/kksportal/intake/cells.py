@@ -23,7 +23,7 @@ _AREAS = (Shape.WILAYAH, Shape.TEMPAT, Shape.SUBJEK)
 _NUMBERS = (Shape.DESIMAL, Shape.BULAT)
 _DATES = (Shape.TANGGAL, Shape.WAKTU)
 _YEARS = (Shape.SIKLUS, Shape.TAHUN)
-_LISTS = (Shape.DAFTAR, Shape.DAFTAR_TEKS)
+_LISTS = (Shape.DAFTAR, Shape.DAFTAR_TEKS, Shape.DAFTAR_TEMPAT)
 _YES = {"ya": ("ya", "y", "ada", "sudah ada", "✓", "✔", "√", "v"),
         "tidak": ("tidak", "t", "tdk", "tidak ada", "belum ada")}  # fmt: skip
 _INDICATOR = re.compile(r"[Tt] ?([0-9]+)[.,] ?([0-9]{1,2})")
@@ -156,7 +156,7 @@ def _canonical(column: Column, text: str, row: Mapping[str, str], codes: Codes) 
         return read if not isinstance(read, NotUnderstood) else Understood(text)
     if column.shape in _AREAS and column.refers and codes.areas and text not in codes.areas:
         return code(text, areas=_areas(codes, column.shape), former=codes.former)
-    if column.shape is Shape.DAFTAR:
+    if column.shape in (Shape.DAFTAR, Shape.DAFTAR_TEMPAT):
         return Understood(";".join(dict.fromkeys(text.split(";"))))
     return Understood(text)
 
@@ -211,6 +211,8 @@ def _listed(column: Column, clean: str, text: str, codes: Codes) -> Result:
         if told.value:
             found.append(told.value)
     value = ";".join(dict.fromkeys(found))
+    if column.shape is Shape.DAFTAR_TEMPAT and not _whole(column, value):
+        return NotUnderstood(f"“{clean[:60]}” bukan daftar kode wilayah")
     return Understood(value, "" if value == text else f"“{clean[:60]}” ditulis {value[:60]}")
 
 

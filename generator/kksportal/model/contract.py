@@ -36,6 +36,7 @@ class Shape(Enum):
     TAUTAN = "tautan"
     WILAYAH = "wilayah"  # 63, 63.11, 63.11.01, S01.01
     TEMPAT = "tempat"  # a wilayah, or a village: 63.11.01.2001
+    DAFTAR_TEMPAT = "daftar-tempat"  # such codes joined by ";"
     SUBJEK = "subjek"  # a wilayah, or "kerangka"
     INDIKATOR = "indikator"  # T1.01
     YATIDAK = "ya-tidak"
@@ -61,6 +62,7 @@ PATTERNS: dict[Shape, str] = {
     Shape.TAUTAN: r"https?://[^\s<>\"]+",
     Shape.WILAYAH: _AREA,
     Shape.TEMPAT: _PLACE,
+    Shape.DAFTAR_TEMPAT: rf"({_PLACE})(;{_PLACE})*",
     Shape.SUBJEK: rf"(kerangka|{_AREA})",
     Shape.INDIKATOR: r"T[0-9]+\.[0-9]{2}",
     Shape.YATIDAK: r"(ya|tidak)",

@@ -138,6 +138,25 @@ class Photo:
     width: int = 0
     height: int = 0
     key: str = ""  # the sha256 of the file
+    consent: str = ""  # who allowed it to be published, where that is noted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Film:
+    """A film of a story: a file beside the text, or the address at which it stands elsewhere."""
+
+    title: str
+    seconds: int
+    transcript: str = ""  # what is said and seen, or the address of a text that tells it
+    file: str = ""
+    href: str = ""
+    poster: Photo | None = None  # a film of our own always has one
+    credit: str = ""
+    consent: str = ""
+    width: int = 0
+    height: int = 0
+    size: int = 0  # bytes
+    key: str = ""  # the sha256 of the file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,8 +179,20 @@ class Story:
     author: str = ""
     sources: tuple[r.Sumber, ...] = ()
     photos: tuple[Photo, ...] = ()
+    films: tuple[Film, ...] = ()
     simulated: bool = False
     starts: str = ""  # not to be published before this moment; "" where it may be at once
+
+    @property
+    def pictures(self) -> tuple[Photo, ...]:
+        """Its photos, and the pictures that stand for its films."""
+        return (*self.photos, *(film.poster for film in self.films if film.poster))
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The files that it names: pictures, and films of the portal."""
+        films = (film.file for film in self.films if film.file)
+        return (*(picture.file for picture in self.pictures), *films)
 
 
 class InnerLink(NamedTuple):

@@ -264,6 +264,10 @@ class Inovasi(NamedTuple):
     tatanan: c.DaftarTatananWajib
     tatanan_oleh: Annotated[str, Column(required=True, values=("sumber", "tim-portal"))]
     perangkat_daerah: Annotated[str, Column(shape=Shape.DAFTAR_TEKS)]
+    wilayah: Annotated[
+        str,
+        Column(shape=Shape.DAFTAR_TEMPAT, refers="tempat", title="Kode wilayah, dapat beberapa"),
+    ]
     tahun_mulai: c.Tahun
     tahun_selesai: c.Tahun
     cerita: Annotated[str, Column(shape=Shape.KODE, refers="cerita")]

@@ -12,6 +12,7 @@ from typing import Any
 from kksportal import addresses as at
 from kksportal.pages.district.awards import awards_page
 from kksportal.pages.district.embed import embed_page
+from kksportal.pages.district.innovations import innovations_page
 from kksportal.pages.district.institution import institution_page
 from kksportal.pages.district.main import district_page
 from kksportal.pages.district.repairs import repairs_page
@@ -93,6 +94,13 @@ DISTRICT: tuple[PageType[DistrictContext], ...] = (
         make=repairs_page,
         menu="Perbaikan",
         applies=_stands(at.DISTRICT_REPAIRS),
+    ),
+    PageType(
+        address=at.DISTRICT_INNOVATIONS,
+        template="daerah-inovasi.html",
+        make=innovations_page,
+        menu="Daftar inovasi",
+        applies=_stands(at.DISTRICT_INNOVATIONS),
     ),
     PageType(
         address=at.DISTRICT_SOURCES,

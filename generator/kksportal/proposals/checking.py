@@ -100,4 +100,4 @@ def _pictures(story: Story) -> set[str]:
     folder = story.path.rpartition("/")[0]
     if story.path.startswith("content/narasi/"):
         folder = folder.rpartition("/")[0]
-    return {f"{folder}/{photo.file.removeprefix('./')}" for photo in story.photos}
+    return {f"{folder}/{file.removeprefix('./')}" for file in story.files}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,19 +14,19 @@ from kksportal.model.moments import is_moment
 from kksportal.model.package import Photo, Story
 from kksportal.model.rows import JENIS_SUMBER, Sumber
 from kksportal.prose import TEXT_TAGS
+from kksportal.read.beside import picture_beside
 from kksportal.read.entries import is_hidden
+from kksportal.read.films import read_films
 from kksportal.read.frontmatter import FrontMatter, read_front_matter
 from kksportal.read.head import STARTS
 from kksportal.read.leftovers import cut_values, merge_marks
 from kksportal.read.limits import odd_lines, odd_values, text_limits
 from kksportal.read.markup import STORY_SCHEMES, unsafe_parts
-from kksportal.read.picture import AS_JPEG, HEIC, Looked, PictureError, look_at
+from kksportal.read.picture import PictureError
 
 _WORDS = ("judul", "daerah", "siklus", "tatanan_oleh", "inovasi", "tanggal", "penulis",
           "ringkasan", "terbit_mulai")  # fmt: skip
 _KNOWN = {*_WORDS, "video", "tatanan", "perangkat_daerah", "sumber", "foto", "simulasi"}
-_PICTURES = (".jpg", ".jpeg", ".png", ".webp")
-_OF_PHONES = (".heic", ".heif")
 
 
 def read_stories(folders: Folders) -> tuple[tuple[Story, ...], list[Finding]]:
@@ -71,8 +70,9 @@ def read_story(
     findings += [*_links(head), *cut_values(head.lines, head.name)]
     findings += merge_marks(head.body, head.name, head.body_line)
     photos, more = _photos(head, path.parent.parent if narrative else path.parent)
+    films, of_films = read_films(head, path.parent.parent if narrative else path.parent)
     sources, yet_more = _sources(head)
-    findings += [*more, *yet_more]
+    findings += [*more, *of_films, *yet_more]
     story = Story(
         slug=path.stem,
         path=head.name,
@@ -90,6 +90,7 @@ def read_story(
         author=head.text("penulis"),
         sources=sources,
         photos=photos,
+        films=films,
         simulated=head.meta.get("simulasi") is True,
         starts=head.text("terbit_mulai"),
     )
@@ -130,8 +131,6 @@ def _times(head: FrontMatter) -> Iterator[Finding]:
 
 
 def _links(head: FrontMatter) -> Iterator[Finding]:
-    if "video" in head.meta:
-        yield head.at("N023", "video", "Isian “video” tidak ditampilkan di halaman.")
     yield from unsafe_parts(
         head.body, head.name, head.body_line, tags=TEXT_TAGS, schemes=STORY_SCHEMES
     )
@@ -142,7 +141,7 @@ def _photos(head: FrontMatter, folder: Path) -> tuple[tuple[Photo, ...], list[Fi
     for item in head.maps("foto"):
         file, alt = str(item.get("berkas") or ""), str(item.get("alt") or "").strip()
         try:
-            looked = _picture(folder.resolve(), file)
+            looked = picture_beside(folder, file)
             if not alt:
                 raise PictureError("tanpa teks alternatif")
         except PictureError as fault:
@@ -150,27 +149,11 @@ def _photos(head: FrontMatter, folder: Path) -> tuple[tuple[Photo, ...], list[Fi
             findings.append(replace(told, advice=fault.advice))
         else:
             credit = str(item.get("kredit") or "")
-            photos.append(Photo(file=file, alt=alt, credit=credit, **looked._asdict()))
+            consent = str(item.get("izin") or "")
+            photos.append(
+                Photo(file=file, alt=alt, credit=credit, consent=consent, **looked._asdict())
+            )
     return tuple(photos), findings
-
-
-def _picture(folder: Path, file: str) -> Looked:
-    if file.lower().endswith(_OF_PHONES):
-        raise PictureError(HEIC, AS_JPEG)
-    if not file.lower().endswith(_PICTURES):
-        raise PictureError("bukan jpg, jpeg, png, atau webp")
-    try:
-        target = (folder / file).resolve()
-        inside, there = target.is_relative_to(folder), target.is_file()
-        if inside and target != folder / os.path.normpath(file):
-            raise PictureError("tautan simbolik, bukan berkas biasa")
-    except (OSError, ValueError):  # a name that no file can have
-        raise PictureError("berkasnya tidak ada") from None
-    if not inside:
-        raise PictureError("di luar folder naskah")
-    if not there:
-        raise PictureError("berkasnya tidak ada")
-    return look_at(target)
 
 
 def _sources(head: FrontMatter) -> tuple[tuple[Sumber, ...], list[Finding]]:

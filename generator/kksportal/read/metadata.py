@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import NamedTuple
 
+from kksportal.read import film
+
 _EXIF = b"Exif\0\0"
 _GPS, _IN_EXIF, _ORIENTATION = 0x8825, 0x8769, 0x0112
 _PLACES = {1, 2, 3, 4, 5, 6, 0x13, 0x14, 0x15, 0x16, 0x1B, 0x1C}  # tags of a position
@@ -41,6 +43,8 @@ class CleaningError(Exception):
 def told_in(raw: bytes) -> Told:
     """Whether a picture, or a film, tells where it was taken, or by whose camera."""
     packed = b"".join(_packed(raw)) if raw.startswith(_PNG) else b""
+    if film.is_film(raw):
+        return Told(film.tells_place(raw), "")
     place = _WRITTEN.search(raw + packed) is not None or _MOVIE in raw
     owner = "nomor seri kamera" if _SERIAL.search(raw + packed) else ""
     for block in (*_blocks(raw), *_blocks(packed)):
@@ -123,11 +127,13 @@ def orientation_of(raw: bytes) -> int:
 
 
 def cleaned(raw: bytes) -> bytes:
-    """A picture without anything but its pixels, its colours and how it is turned.
+    """A picture without anything but its pixels, its colours and how it is turned; or a film.
 
-    Raises CleaningError for a file of another kind than JPEG, PNG and WebP, or a broken one.
+    Raises CleaningError for a file of another kind than JPEG, PNG, WebP and MP4, or a broken one.
     """
     try:
+        if film.is_film(raw):
+            return film.cleaned(raw)
         if raw.startswith(_JPEG):
             return _clean_jpeg(raw)
         if raw.startswith(_PNG):
@@ -136,7 +142,7 @@ def cleaned(raw: bytes) -> bytes:
             return _clean_webp(raw)
     except (struct.error, IndexError):
         raise CleaningError("berkasnya tidak utuh") from None
-    raise CleaningError("bukan JPEG, PNG, atau WebP; simpan dulu sebagai JPEG")
+    raise CleaningError("bukan JPEG, PNG, WebP, atau MP4; simpan dulu sebagai JPEG")
 
 
 def _turned(raw: bytes) -> bytes:

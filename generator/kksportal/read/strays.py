@@ -47,9 +47,7 @@ def stray_texts(
     """Findings about files in `content/` that no page is made of, and data in no package."""
     read = {story.path for story in stories}
     shown = {
-        f"{_folder_of(story)}/{os.path.normpath(photo.file)}"
-        for story in stories
-        for photo in story.photos
+        f"{_folder_of(story)}/{os.path.normpath(file)}" for story in stories for file in story.files
     }
     for name in _names_below(folders.content):
         path = f"content/{name}"

@@ -74,11 +74,11 @@ def slugs_of(paths: Iterable[str]) -> frozenset[str]:
 
 
 def pictures_of(text: Story) -> tuple[str, ...]:
-    """The pictures of a text, by their paths in the portal."""
+    """The pictures and films of a text, by their paths in the portal."""
     folder = PurePosixPath(text.path).parent
     if text.path.startswith("content/narasi/"):
         folder = folder.parent
-    return tuple(posixpath.normpath(str(folder / photo.file)) for photo in text.photos)
+    return tuple(posixpath.normpath(str(folder / file)) for file in text.files)
 
 
 def hide_stories(package: Package, slugs: Collection[str]) -> Package:

@@ -69,6 +69,7 @@ class Frames:
             frame.simulated,
             frame.noindex,
             frame.bare,
+            frame.films,
             bool(frame.changed),
             len(frame.crumbs),
             frame.kind,

@@ -197,7 +197,7 @@ class Renderer:
             "judul": full_title(frame.title, self.portal.name),
             "data": Markup(self._data(frame)),
             "arti": Markup(self._explained(frame, body)),
-            "kebijakan": Markup(policy(frame.section)),
+            "kebijakan": Markup(policy(frame.section, films=frame.films)),
             "sidik": self._environment.globals["sidik"],
         }
 

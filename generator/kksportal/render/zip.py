@@ -12,15 +12,16 @@ _PLAIN_FILE = 0o100644 << 16
 _UNIX = 3
 
 
-def to_zip(files: Iterable[tuple[str, str]], day: str) -> bytes:
-    """Texts under their names, in order, as an archive."""
+def to_zip(files: Iterable[tuple[str, str | bytes]], day: str) -> bytes:
+    """Texts or bytes under their names, in order, as an archive."""
     then = max(_FIRST, date.fromisoformat(day))
     out = BytesIO()
     with ZipFile(out, "w") as archive:
-        for name, text in files:
+        for name, content in files:
             entry = ZipInfo(name, (then.year, then.month, then.day, 0, 0, 0))
             entry.compress_type = ZIP_DEFLATED
             entry.create_system = _UNIX
             entry.external_attr = _PLAIN_FILE
-            archive.writestr(entry, text.encode(), compresslevel=9)
+            raw = content.encode() if isinstance(content, str) else content
+            archive.writestr(entry, raw, compresslevel=9)
     return out.getvalue()

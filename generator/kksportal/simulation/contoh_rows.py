@@ -27,6 +27,7 @@ def add_written_rows(tables: Tables) -> None:
             tatanan=tatanan,
             tatanan_oleh="tim-portal",
             perangkat_daerah=offices,
+            wilayah=_WHERE.get(slug, ""),
             tahun_mulai="2023",
             cerita=slug,
             sumber=SOURCE,
@@ -51,6 +52,8 @@ def add_written_rows(tables: Tables) -> None:
     tables["pembaruan"] += _changes(tables)
 
 
+# Of the others it is not known: the example shows that too.
+_WHERE = {"pasar-tanpa-genangan": "S01.01.01", "wisata-bersih-sungai": "S01.01.03;S01.01.04"}
 _INNOVATIONS = (
     (
         "pasar-tanpa-genangan",

@@ -161,7 +161,14 @@ def portal_zip(
     told = {
         "daerah": districts,
         "sumber": [(path, list(rows)) for path, rows in sources],
-        "foto": {t.path: [asdict(photo) for photo in t.photos] for t in texts if t.photos},
+        "foto": {t.path: [asdict(photo) for photo in t.pictures] for t in texts if t.pictures},
+        "film": {
+            t.path: [
+                [f.file, f.seconds, f.width, f.height, f.size, f.key] for f in t.films if f.file
+            ]
+            for t in texts
+            if any(f.file for f in t.films)
+        },
         "portal": asdict(info),
         "odf": list(odf),
     }

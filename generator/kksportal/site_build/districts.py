@@ -19,6 +19,7 @@ from kksportal.site_build.district_builder import (
     open_builder,
 )
 from kksportal.site_build.executor import make_all, processes
+from kksportal.site_build.films import make_films
 from kksportal.site_build.incremental.districts import DistrictKeys, shared_keys
 from kksportal.site_build.incremental.output import (
     DistrictOutput,
@@ -134,6 +135,7 @@ def build_districts(
         built += chunk
         progress.step(len(built))
     pictures, blurred = make_pictures(job, builder.data, builder.stage)
+    films, torn = make_films(job, builder.data, builder.stage)
     return BuiltDistricts(
         setup=setup,
         builder=builder,
@@ -141,8 +143,8 @@ def build_districts(
         anew=frozenset(output.code for output in built),
         keys=keys,
         failed={one.code: one.folder for one in built if one.failed},
-        pictures=pictures,
-        blurred=tuple(blurred),
+        pictures=pictures | films,
+        blurred=(*blurred, *torn),
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import fields
 from typing import Any
 
 from kksportal.effects import Folders, noting
-from kksportal.model.package import Photo, Story
+from kksportal.model.package import Film, Photo, Story
 from kksportal.model.rows import Sumber
 from kksportal.read.portal import Texts, read_texts
 from kksportal.site_build.incremental.last_build import TEXTS, LastBuild
@@ -15,6 +15,7 @@ from kksportal.site_build.incremental.output import plain_finding, to_finding
 _FILE = "naskah"
 _FIELDS = [field.name for field in fields(Story)]
 _PHOTO = [field.name for field in fields(Photo)]
+_FILM = [field.name for field in fields(Film)]
 
 
 def remembered_texts(last: LastBuild, folders: Folders) -> Texts:
@@ -50,13 +51,30 @@ def remembered_texts(last: LastBuild, folders: Folders) -> Texts:
 def _plain(story: Story) -> dict[str, Any]:
     plain = {name: getattr(story, name) for name in _FIELDS}
     plain["sources"] = tuple(tuple(source) for source in story.sources)
-    plain["photos"] = tuple(
-        tuple(getattr(photo, name) for name in _PHOTO) for photo in story.photos
+    plain["photos"] = tuple(map(_plain_photo, story.photos))
+    plain["films"] = tuple(
+        {
+            **{name: getattr(film, name) for name in _FILM},
+            "poster": film.poster and _plain_photo(film.poster),
+        }
+        for film in story.films
     )
     return plain
 
 
 def _story(plain: dict[str, Any]) -> Story:
     sources = tuple(Sumber(*row) for row in plain["sources"])
-    photos = tuple(Photo(**dict(zip(_PHOTO, row, strict=True))) for row in plain["photos"])
-    return Story(**{**plain, "sources": sources, "photos": photos})
+    photos = tuple(map(_photo, plain["photos"]))
+    films = tuple(
+        Film(**{**film, "poster": film["poster"] and _photo(film["poster"])})
+        for film in plain["films"]
+    )
+    return Story(**{**plain, "sources": sources, "photos": photos, "films": films})
+
+
+def _plain_photo(photo: Photo) -> tuple[Any, ...]:
+    return tuple(getattr(photo, name) for name in _PHOTO)
+
+
+def _photo(row: tuple[Any, ...]) -> Photo:
+    return Photo(**dict(zip(_PHOTO, row, strict=True)))

@@ -28,7 +28,7 @@ _NUMBERS = (Shape.DESIMAL, Shape.BULAT)
 _DATES = (Shape.TANGGAL, Shape.WAKTU)
 _TEXTS = (Shape.TEKS, Shape.DAFTAR_TEKS)
 _ADDRESSES = (Shape.KODE, Shape.DAFTAR, Shape.TAUTAN)  # no texts, but people write them
-_LISTS = (Shape.DAFTAR, Shape.DAFTAR_TEKS)
+_LISTS = (Shape.DAFTAR, Shape.DAFTAR_TEKS, Shape.DAFTAR_TEMPAT)
 _NO_CODES = Codes()
 _FORMS = {
     Shape.KODE: "Pakai huruf kecil, angka, dan tanda hubung: bank-sampah",
@@ -41,6 +41,7 @@ _FORMS = {
     Shape.TAUTAN: "Tulis alamat lengkap yang diawali https://",
     Shape.WILAYAH: "Tulis kode wilayah dengan titik: 63, 63.11, atau 63.11.01",
     Shape.TEMPAT: "Tulis kode wilayah dengan titik: 63.11, 63.11.01, atau desa 63.11.01.2001",
+    Shape.DAFTAR_TEMPAT: "Pisahkan kode wilayah dengan titik koma: 63.11.01;63.11.02",
     Shape.SUBJEK: "Tulis kode wilayah (63.11) atau: kerangka",
     Shape.INDIKATOR: "Tulis kode indikator dengan dua angka di belakang titik: T1.01",
     Shape.YATIDAK: "Tulis ya atau tidak",

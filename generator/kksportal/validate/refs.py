@@ -35,7 +35,7 @@ def ref_rules(res: Resource, known: Known) -> Iterator[Rule]:
                 columns=("siklus", "komponen", name), judge=partial(_item, known), shown=name
             )
         elif refers == "tempat":
-            yield Rule(columns=(name,), judge=partial(_place, known))
+            yield Rule(columns=(name,), judge=partial(_places, known))
         elif refers == "wilayah":
             yield Rule(columns=(name,), judge=partial(_area, known))
         elif refers in known.words:
@@ -84,6 +84,14 @@ def _place(known: Known, value: str) -> Fault | None:
     if value in areas or (dot and len(village) == _VILLAGE and kecamatan in areas):
         return None
     return unknown_area(value, known.codes) if value else None
+
+
+def _places(known: Known, value: str) -> Fault | None:
+    """A place, or several of them; what is said of one is mended in the whole list."""
+    for part in value.split(";"):
+        if fault := _place(known, part):
+            return replace(fault, fix=_whole_list(value, part, fault))
+    return None
 
 
 def _by_cycle(refers: str, known: Known, cycle: str, value: str) -> Fault | None:

@@ -36,6 +36,7 @@ def check_stories(
         yield from _simulation(story)
         yield from _sources(story)
         yield from _personal(story)
+        yield from _credited(story)
         if "/narasi/" in story.path:
             yield from _place(story, known)
 
@@ -101,6 +102,25 @@ def _simulation(story: Story) -> Iterator[Finding]:
                       what=f"Naskah untuk “{story.region}” {state}.")  # fmt: skip
 
 
+def _credited(story: Story) -> Iterator[Finding]:
+    """Pictures and films of people say who made them and who allowed it; drawings of nobody not."""
+    if story.simulated:
+        return
+    shown: list[tuple[str, str, str, str]] = [
+        ("foto", f"Foto “{one.file}”", one.credit, one.consent) for one in story.photos
+    ]
+    shown += [
+        ("video", f"Video “{one.title}”", one.credit, one.consent)
+        for one in story.films
+        if one.file or one.poster
+    ]
+    for column, name, credit, consent in shown:
+        lacking = [word for word, told in (("kredit", credit), ("izin", consent)) if not told]
+        if lacking:
+            yield Finding(kind=kind("KKS-N024"), path=story.path, row=1, column=column,
+                          what=f"{name} tanpa {' dan '.join(lacking)}.")  # fmt: skip
+
+
 def _personal(story: Story) -> Iterator[Finding]:
     for column, text in _head_texts(story):
         fault = text_fault(text)
@@ -126,8 +146,11 @@ def _head_texts(story: Story) -> Iterator[tuple[str, str]]:
     """Every free text of the front matter, with its field."""
     yield from (("judul", story.title), ("ringkasan", story.summary), ("penulis", story.author))
     yield from (("perangkat_daerah", office) for office in story.offices)
-    for photo in story.photos:
-        yield from (("foto", text) for text in (photo.alt, photo.credit))
+    for photo in story.pictures:
+        yield from (("foto", text) for text in (photo.alt, photo.credit, photo.consent))
+    for film in story.films:
+        told = (film.title, film.transcript, film.credit, film.consent)
+        yield from (("video", text) for text in told)
     for row in story.sources:
         yield from (("sumber", text) for text in (row.judul, row.penerbit, row.catatan))
 
@@ -136,7 +159,8 @@ def _head_names(story: Story) -> Iterator[tuple[str, str]]:
     """Every name and address of the front matter, with its field."""
     yield from (("inovasi", story.innovation), ("daerah", story.region))
     yield from (("tatanan", name) for name in story.tatanan)
-    yield from (("foto", photo.file) for photo in story.photos)
+    yield from (("foto", photo.file) for photo in story.pictures)
+    yield from (("video", name) for film in story.films for name in (film.file, film.href))
     for row in story.sources:
         yield from (("sumber", text) for text in (row.id, row.tautan))
 

@@ -46,7 +46,7 @@ def _day(story: Story, day: str) -> Iterator[Finding]:
 
 def _few(story: Story, smallest: int) -> Iterator[Finding]:
     lines = [(1, "judul", story.title), (1, "ringkasan", story.summary)]
-    lines += [(1, "foto", photo.alt) for photo in story.photos]
+    lines += [(1, "foto", photo.alt) for photo in story.pictures]
     body = story.body if small_count_in(story.body, smallest) else ""
     lines += [(row, "", line) for row, line in enumerate(body.split("\n"), start=story.line)]
     for row, column, text in lines:

@@ -35,7 +35,7 @@ _WHOLES = {
 _WEB = re.compile(r"https?://|www\.|\b[a-z]+\.google\.com|\bbit\.ly/|\bs\.id/", re.IGNORECASE)
 _PERCENT = ("fakta", "capaian", "nilai_tatanan", "syarat")
 _SUBJECTS = {"fakta": "subjek", "pernyataan": "subjek", "keikutsertaan": "subjek",
-             "kelembagaan": "wilayah", "bukti": "wilayah"}  # fmt: skip
+             "kelembagaan": "wilayah", "bukti": "wilayah", "inovasi": "wilayah"}  # fmt: skip
 
 
 def value_rules(name: str, known: Known) -> Iterator[Rule]:
@@ -133,8 +133,11 @@ def _step(known: Known, cycle: str, indicator: str, score: str) -> Fault | None:
                  advice=f"Langkahnya pada {cycle}: {listed}")  # fmt: skip
 
 
-def _own_area(code: str, province: str, wide: str, area: str) -> Fault | None:
-    if area in ("", "kerangka", code, province) or area.startswith(wide):
+def _own_area(code: str, province: str, wide: str, areas: str) -> Fault | None:
+    own = ("", "kerangka", code, province)
+    others = (one for one in areas.split(";") if one not in own and not one.startswith(wide))
+    area = next(others, "")
+    if not area:
         return None
     return Fault(code="KKS-D017", what=f"“{area}” bukan wilayah paket {code}.",
                  advice=f"Pakai {code}, kecamatannya ({code}.NN), provinsinya ({province}), "

@@ -52,7 +52,7 @@ def picture_files(data: PortalInput) -> tuple[PictureFile, ...]:
 
 def all_photos(data: PortalInput) -> Iterable[tuple[Story, Photo]]:
     """Every picture with the text that shows it."""
-    return ((s, p) for s in (*data.stories, *data.narratives) for p in s.photos)
+    return ((s, p) for s in (*data.stories, *data.narratives) for p in s.pictures)
 
 
 def picture_source(story: Story, photo: Photo) -> str:

@@ -15,6 +15,7 @@ from kksportal.compute.district import DistrictResult
 from kksportal.compute.shared import SharedResults
 from kksportal.model.claim import Figure, Missing
 from kksportal.model.result import IndicatorResult
+from kksportal.words.counted import has_inventory
 from kksportal.words.names import Names
 
 INSTITUTION = "kelembagaan"  # among tatanan it has a page of its own
@@ -37,6 +38,7 @@ def district_standing(
         (at.DISTRICT_INSTITUTION, _institution(district, names)),
         (at.DISTRICT_AWARDS, _awards(district, results)),
         (at.DISTRICT_REPAIRS, bool(district.repairs)),
+        (at.DISTRICT_INNOVATIONS, has_inventory(district.package.inovasi, names.stories_of(code))),
         (at.EMBED, _embedded(district)),
         (at.ENGLISH_DISTRICT, _english(district, names)),
     ):

@@ -42,6 +42,7 @@ class Frame(NamedTuple):
     crumbs: tuple[Link, ...] = ()
     simulated: bool = False
     noindex: bool = False
+    films: bool = False  # it plays films of the portal, which its policy must allow
     bare: bool = False  # no menu and no foot: a page shown inside another site
     kind: str = ""  # what its linked data describe: beranda, daerah, cerita
     code: str = ""  # of the region a page is about
@@ -252,6 +253,22 @@ class PictureView(NamedTuple):
     height: int
     alt: str
     credit: str = ""
+
+
+class FilmView(NamedTuple):
+    """A film: of our own (`file`), or at another site (`href`); its picture before it is played."""
+
+    title: str
+    length: str  # "2 menit 35 detik"
+    file: str  # its address, "" where it stands at another site
+    href: str
+    size: str  # "2,9 MB"
+    poster: PictureView | None
+    width: int
+    height: int
+    transcript: str  # "" where it stands elsewhere, or there is none
+    transcript_href: str
+    credit: str
 
 
 class StoryCard(NamedTuple):

@@ -17,7 +17,7 @@ from kksportal.intake.form.layout import Field
 from kksportal.intake.numbers import number
 from kksportal.intake.results import Doubt, NotUnderstood, Result, Understood
 from kksportal.intake.workbook import Cell
-from kksportal.model.contract import Column, Shape
+from kksportal.model.contract import PATTERNS, Column, Shape
 from kksportal.model.units import COUNTED
 from kksportal.text import date_text, datetime_text
 from kksportal.text import number as number_text
@@ -90,6 +90,12 @@ def _free(text: str, shape: Shape) -> Result:
     if shape is Shape.DAFTAR_TEKS:
         parts = [clean_text(part) for part in re.split(r"[;\n]", text)]
         value = ";".join(dict.fromkeys(part for part in parts if part))
+        return Understood(value, "" if value == text else f"ditulis “{value[:80]}”")
+    if shape is Shape.DAFTAR_TEMPAT:
+        places = [clean_text(part) for part in re.split(r"[;,\n]", text)]
+        value = ";".join(dict.fromkeys(part for part in places if part))
+        if not re.fullmatch(PATTERNS[shape], value):
+            return NotUnderstood(f"“{text[:80]}” bukan kode wilayah; tulis seperti 63.11.01")
         return Understood(value, "" if value == text else f"ditulis “{value[:80]}”")
     if shape is Shape.TAUTAN:
         return _link(text)

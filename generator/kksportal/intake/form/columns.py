@@ -135,6 +135,8 @@ COLUMNS: dict[str, tuple[F, ...]] = {
         F("tatanan_oleh", "Tatanan menurut", 18, "tatanan-oleh"),
         F("perangkat_daerah", "Perangkat daerah", 30, "", "Lebih dari satu: pisahkan dengan titik "
           "koma.", other=("opd", "skpd", "dinas")),
+        F("wilayah", "Kode kecamatan", 24, "", "Kode kecamatan atau desa, seperti 63.11.01. Lebih "
+          "dari satu: pisahkan dengan titik koma.", other=("wilayah", "kecamatan")),
         F("tahun_mulai", "Mulai tahun", 8),
         F("tahun_selesai", "Selesai tahun", 8),
         _SOURCE,

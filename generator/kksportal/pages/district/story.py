@@ -11,11 +11,12 @@ from kksportal.model.package import Story
 from kksportal.pages.site import Page
 from kksportal.text import date_text
 from kksportal.words.figures import SourceBook
+from kksportal.words.films import film_views
 from kksportal.words.frames import Crumb, frame
 from kksportal.words.names import Names
 from kksportal.words.pictures import picture_views
 from kksportal.words.stories import body_html, other_stories
-from kksportal.words.views import FigureView, Link, PictureView, SourceView
+from kksportal.words.views import FigureView, FilmView, Link, PictureView, SourceView
 
 
 class HasStories(Protocol):
@@ -38,7 +39,7 @@ def story_pages(context: HasStories) -> Iterator[Page]:
 def _page(story: Story, names: Names) -> Page:
     book = SourceBook()
     body = body_html(story, book)
-    pictures = picture_views(story)
+    pictures, films = picture_views(story), film_views(story)
     given = "sumber" if story.tatanan_by == "sumber" else "tim portal"
     view = StoryPage(
         title=story.title,
@@ -50,6 +51,7 @@ def _page(story: Story, names: Names) -> Page:
         offices=story.offices,
         body=body,
         photos=pictures,
+        films=films,
         figures=(),
         others=other_stories(story, names),
         sources=book.views(),
@@ -67,7 +69,7 @@ def _page(story: Story, names: Names) -> Page:
             kind="cerita",
             image=pictures[0].files[-1].href if pictures else "",
             author=story.author,
-        ),
+        )._replace(films=any(film.file for film in films)),
         view=view,
     )
 
@@ -85,6 +87,7 @@ class StoryPage:
     offices: tuple[str, ...]
     body: str  # cleaned HTML
     photos: tuple[PictureView, ...]
+    films: tuple[FilmView, ...]
     figures: tuple[FigureView, ...]
     others: tuple[Link, ...]
     sources: tuple[SourceView, ...]

@@ -10,7 +10,7 @@ from kksportal import addresses
 from kksportal.addresses import CARD
 from kksportal.compute.score import stage_order
 from kksportal.model.claim import Figure, Missing
-from kksportal.model.package import FrameworkPackage
+from kksportal.model.package import FrameworkPackage, Story
 from kksportal.model.result import IndicatorResult
 from kksportal.model.rows import Sumber
 from kksportal.model.shared_rows import IndikatorRow
@@ -19,6 +19,7 @@ from kksportal.text import date_text
 from kksportal.words.cards import ORDER, change_cell, office_table, stated_views, tatanan_card
 from kksportal.words.context import DistrictContext
 from kksportal.words.figures import figure_view, kind_of
+from kksportal.words.films import film_views
 from kksportal.words.frames import frame
 from kksportal.words.pictures import picture_views
 from kksportal.words.quotes import distinct, quotable, topic_anchor
@@ -29,6 +30,7 @@ from kksportal.words.tables import Column, cited, column_table, figure_column, t
 from kksportal.words.views import (
     Cell,
     FigureView,
+    FilmView,
     Link,
     PictureView,
     SourceView,
@@ -72,6 +74,7 @@ def _page(
         ),
         None,
     )
+    films = film_views(story) if story else ()
     cycles = tuple(
         (cycle, indicators)
         for cycle in names.frameworks_newest
@@ -92,8 +95,9 @@ def _page(
         statements=statements(context, slug),
         figures=_figures(context, slug),
         narrative=body_html(story, book) if story else "",
-        narrative_by=f"Ditulis {story.author}, {date_text(story.date)}" if story else "",
+        narrative_by=_byline(story) if story else "",
         photos=picture_views(story) if story else (),
+        films=films,
         stories=innovations(context, slug),
         previous=before,
         following=after,
@@ -110,10 +114,16 @@ def _page(
             simulated=context.simulated,
             image=CARD(context.code),
             feed="../feed.xml",
-        ),
+        )._replace(films=any(film.file for film in films)),
         view=view,
         figures=book.span.text,
     )
+
+
+def _byline(story: Story) -> str:
+    """Who wrote a narrative, when, and whose work it tells."""
+    offices = f". Perangkat daerah: {', '.join(story.offices)}" if story.offices else ""
+    return f"Ditulis {story.author}, {date_text(story.date)}{offices}"
 
 
 def _figures(context: DistrictContext, slug: str) -> tuple[FigureView, ...]:
@@ -276,6 +286,7 @@ class DistrictTatananPage:
     narrative: str  # cleaned HTML
     narrative_by: str
     photos: tuple[PictureView, ...]
+    films: tuple[FilmView, ...]
     stories: tuple[StoryCard, ...]
     previous: Link | None
     following: Link | None

@@ -1,0 +1,52 @@
+"""The grammar of the commands that begin something new."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kksportal.commands.new import run_new_deck
+from kksportal.grammar.verbs import Verbs, verb
+
+
+def new(verbs: Verbs) -> None:
+    """What can be begun."""
+    command = verbs.add_parser(
+        "new",
+        help="mulai sesuatu yang baru dari isi portal",
+        description="Mulai sesuatu yang baru dari isi portal.",
+        epilog="Contoh: kks new paparan 63.11 -o paparan.pptx",
+    )
+    kinds = command.add_subparsers(dest="jenis", required=True, metavar="JENIS")
+    deck(kinds)
+
+
+def deck(kinds: Verbs) -> None:
+    """Slides and a narrative for the offices of a district."""
+    command = verb(
+        kinds,
+        "paparan",
+        run_new_deck,
+        "buat salindia dan narasi tiap perangkat daerah",
+        "kks new paparan 63.11 pasar --siklus 2025 --perangkat 'Dinas Perdagangan' -o pasar.pptx",
+    )
+    command.add_argument("kode", metavar="KODE", help="kode daerah, misalnya 63.11")
+    command.add_argument(
+        "tatanan", nargs="?", default="", metavar="TATANAN", help="tatanan (bawaan: semuanya)"
+    )
+    command.add_argument(
+        "--siklus", default="", metavar="TAHUN", help="siklus (bawaan: yang terbaru di datanya)"
+    )
+    command.add_argument(
+        "--perangkat",
+        "--perangkat-daerah",
+        default="",
+        metavar="NAMA",
+        help="satu perangkat daerah (bawaan: semuanya)",
+    )
+    command.add_argument(
+        "-o",
+        dest="output",
+        type=Path,
+        metavar="F.pptx",
+        help="berkas salindia; narasinya di berkas .md bernama sama (bawaan: paparan-KODE.pptx)",
+    )

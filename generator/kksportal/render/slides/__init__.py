@@ -1,0 +1,1 @@
+"""Decks as PPTX (decision 33): what fits where, and the one door to python-pptx."""
