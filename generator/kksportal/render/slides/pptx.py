@@ -213,7 +213,7 @@ def _write(
         run = paragraph.add_run()
         run.text = plain(line)
         run.font.size, run.font.bold = Pt(size), bold
-        run.font.name, run.font.color.rgb = FONT, RGBColor.from_string(colour)
+        run.font.name, run.font.color.rgb = FONT, _colour(colour)
     _language(frame)
 
 
@@ -234,10 +234,8 @@ def _name(shape: Any, name: str, description: str) -> None:
 
 
 def _fill(shape: Any, colour: str, *, line: bool = True) -> None:
-    from pptx.dml.color import RGBColor
-
     shape.fill.solid()
-    shape.fill.fore_color.rgb = RGBColor.from_string(colour)
+    shape.fill.fore_color.rgb = _colour(colour)
     if line:
         shape.line.fill.background()
 
@@ -290,3 +288,10 @@ def _inches(box: Box) -> tuple[int, int, int, int]:
 
 def _inch(length: float) -> int:
     return round(length * 914_400)
+
+
+def _colour(code: str) -> Any:
+    from pptx.dml import color
+
+    made: Any = color.RGBColor
+    return made.from_string(code)
