@@ -200,7 +200,6 @@ def _middle(shape: Any) -> Any:
 def _write(
     where: Any, lines: Iterable[str], size: int, colour: str, *, bold: bool = False, space: int = 0
 ) -> None:
-    from pptx.dml.color import RGBColor
     from pptx.enum.text import PP_ALIGN
     from pptx.util import Pt
 
