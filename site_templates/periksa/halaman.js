@@ -55,8 +55,16 @@
   function offer() {
     by("nama-daerah").replaceChildren(...places.map(([name, province, , , kode]) => made("option", "", { value: `${name} (${kode})`, label: province })));
   }
+  // Yang belum dibawa tidak ditinggalkan tanpa bertanya. / What is not taken along is not left unasked.
+  const unsaved = () => by("hasil").dataset.berubah > 0 || editor.unsaved();
   async function choose(kode) {
+    if (unsaved() && !confirm(`Perubahan untuk ${nameOf(code)} belum dibawa. Tinggalkan?`)) {
+      by("daerah").value = `${nameOf(code)} (${code})`;
+      return false;
+    }
     code = kode;
+    by("hasil").dataset.berubah = 0;
+    for (const id of ["hasil", "ubahan", "lihat", "kirim", "isian"]) by(id).hidden = true;
     const about = by("daerah-terpilih");
     let archive = null;
     if (withPackage.has(kode)) {
@@ -72,6 +80,8 @@
     by("daerah").value = `${nameOf(kode)} (${kode})`;
     await drafts.drop("isian");
     await keepAll();
+    await editor.show((await ask("periksa")).temuan);
+    return true;
   }
   // Yang tersimpan ketika tab tertutup. / What was kept when the tab went.
   async function resume() {
@@ -127,7 +137,7 @@
   by("daerah").addEventListener("change", async () => {
     const kode = /\((S?[0-9]{2}\.[0-9]{2})\)$/.exec(by("daerah").value.trim())?.[1];
     if (!kode) { by("daerah-terpilih").textContent = "Pilih dari daftar yang muncul ketika Anda mengetik."; return; }
-    await run("Membuka data yang terbit …", async () => { await choose(kode); await editor.show((await ask("periksa")).temuan); });
+    await run("Membuka data yang terbit …", () => choose(kode));
   });
 
   // --- Berkas dan temuan / files and findings
@@ -140,12 +150,14 @@
       files.push([photo?.name ?? one.name, photo?.content ?? new Uint8Array(await one.arrayBuffer())]);
     }
     const { kode } = await ask("lihat", { berkas: files });
-    if (kode && kode !== code) await choose(kode);
+    if (kode && kode !== code && !(await choose(kode))) return;
     await tell(await ask("ambil", { berkas: files, ukuran }));
   }
-  async function tell(answer) {
+  // Isian ditutup sesudah isinya tersimpan di tempatnya. / A form closes once its content is kept.
+  async function tell(answer, close = () => {}) {
     show(answer);
     await keepAll();
+    close();
     await editor.show(answer.temuan);
     say("Menyusun halamannya …");
     const changes = await ask("perubahan"), pages = (await ask("pratinjau")).halaman;
@@ -250,7 +262,7 @@
       by("meja").hidden = false;
       box.dataset.siap = "ya";
       const asked = new URLSearchParams(location.search).get("daerah");
-      if (!(await resume()) && asked && places.some((one) => one[4] === asked)) { await choose(asked); await editor.show((await ask("periksa")).temuan); }
+      if (!(await resume()) && asked && places.some((one) => one[4] === asked)) await choose(asked);
     });
     by("mulai").disabled = false;
   }
