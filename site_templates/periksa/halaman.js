@@ -34,23 +34,23 @@
       await navigator.serviceWorker.register(new URL("luring.js", here), { scope: here.pathname });
       const own = [...document.querySelectorAll("link[rel=stylesheet], link[rel=icon], script[src]")].map((one) => one.href || one.src);
       const store = await caches.open(STORE);
-      const wanted = [location.href.split("#")[0], ...own, ...["pekerja.js", "simpanan.js", "sunting.js", "foto.js"].map((one) => new URL(one, here).href), new URL("isi.json", here).href, new URL("aset/daerah.json", root).href];
+      const wanted = [location.href.split("#")[0], ...own, ...["pekerja.js", "simpanan.js", "sunting.js", "foto.js", "heic.js"].map((one) => new URL(one, here).href), new URL("isi.json", here).href, new URL("aset/daerah.json", root).href];
       await Promise.all(wanted.map(async (one) => { const got = await fetch(one); if (got.ok) await store.put(one, got); }));
     } catch { /* tanpa simpanan, halaman ini tetap berjalan selama ada internet */ }
   }
-  async function tidy(content) {
+  async function tidy() {
     if (!("caches" in window)) return;
     const store = await caches.open(STORE);
-    const now = [content.python, content.program, content.portal].map((one) => new URL(one, here).href);
+    const now = [content.python, content.heif, content.program, content.portal].map((one) => new URL(one, here).href);
     for (const { url } of await store.keys()) {
-      if (/\/periksa\/(pyodide-|program-|portal-)/.test(url) && !now.some((one) => url.startsWith(one))) await store.delete(url);
+      if (/\/periksa\/(pyodide-|libheif-|program-|portal-)/.test(url) && !now.some((one) => url.startsWith(one))) await store.delete(url);
     }
   }
 
   const today = () => { const now = new Date(), two = (n) => String(n).padStart(2, "0"); return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`; };
 
   // --- Daerah / districts
-  let places = [], withPackage = new Set(), code = "";
+  let content = {}, places = [], withPackage = new Set(), code = "";
   const nameOf = (kode) => places.find((one) => one[4] === kode)?.[0] ?? kode;
   function offer() {
     by("nama-daerah").replaceChildren(...places.map(([name, province, , , kode]) => made("option", "", { value: `${name} (${kode})`, label: province })));
@@ -145,7 +145,7 @@
     const { shrink } = await import(new URL("foto.js", here));
     const ukuran = {}, files = [];
     for (const one of chosen) {
-      const photo = await shrink(one);
+      const photo = await shrink(one, new URL(content.heif, here).href);
       if (photo) ukuran[photo.name] = photo.size;
       files.push([photo?.name ?? one.name, photo?.content ?? new Uint8Array(await one.arrayBuffer())]);
     }
@@ -248,7 +248,7 @@
     by("mulai").disabled = true;
     await run("Menyiapkan pemeriksaan …", async () => {
       const kept = keep();
-      const content = await (await fetch(new URL("isi.json", here))).json();
+      content = await (await fetch(new URL("isi.json", here))).json();
       places = await (await fetch(new URL("aset/daerah.json", root))).json();
       drafts = await import(new URL("simpanan.js", here));
       begin();
@@ -257,7 +257,7 @@
       withPackage = new Set(daerah);
       offer();
       await kept;
-      tidy(content);
+      tidy();
       by("periksa-mulai").hidden = true;
       by("meja").hidden = false;
       box.dataset.siap = "ya";

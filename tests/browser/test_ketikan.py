@@ -8,6 +8,7 @@ import signal
 import string
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -131,10 +132,8 @@ def save_and_die(tab: Tab, rng: random.Random) -> Killed:
     box = tab.page.locator(BOXES[SAVED])
     box.fill(text)
     tab.kill_in(rng.uniform(0, 2))
-    try:
+    with suppress(Error):
         box.press("Enter")
-    except Error:
-        pass
     tab.wait_for_its_end()
     return Killed(SAVED, text, (text,))
 
