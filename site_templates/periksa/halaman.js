@@ -34,7 +34,7 @@
       await navigator.serviceWorker.register(new URL("luring.js", here), { scope: here.pathname });
       const own = [...document.querySelectorAll("link[rel=stylesheet], link[rel=icon], script[src]")].map((one) => one.href || one.src);
       const store = await caches.open(STORE);
-      const wanted = [location.href.split("#")[0], ...own, ...["pekerja.js", "simpanan.js", "sunting.js", "foto.js", "heic.js"].map((one) => new URL(one, here).href), new URL("isi.json", here).href, new URL("aset/daerah.json", root).href];
+      const wanted = [location.href.split("#")[0], ...own, ...["pekerja.js", "simpanan.js", "sunting.js", "cerita.js", "foto.js", "heic.js"].map((one) => new URL(one, here).href), new URL("isi.json", here).href, new URL("aset/daerah.json", root).href];
       await Promise.all(wanted.map(async (one) => { const got = await fetch(one); if (got.ok) await store.put(one, got); }));
     } catch { /* tanpa simpanan, halaman ini tetap berjalan selama ada internet */ }
   }
@@ -56,7 +56,7 @@
     by("nama-daerah").replaceChildren(...places.map(([name, province, , , kode]) => made("option", "", { value: `${name} (${kode})`, label: province })));
   }
   // Yang belum dibawa tidak ditinggalkan tanpa bertanya. / What is not taken along is not left unasked.
-  const unsaved = () => by("hasil").dataset.berubah > 0 || editor.unsaved();
+  const unsaved = () => by("hasil").dataset.berubah > 0 || editor.unsaved() || stories.unsaved();
   async function choose(kode) {
     if (unsaved() && !confirm(`Perubahan untuk ${nameOf(code)} belum dibawa. Tinggalkan?`)) {
       by("daerah").value = `${nameOf(code)} (${code})`;
@@ -79,13 +79,14 @@
       : `${nameOf(kode)}: belum ada data yang terbit, atau belum dapat dibuka tanpa internet. Jatuhkan tabelnya, atau isi di bawah; mulailah dari sumber.`;
     by("daerah").value = `${nameOf(kode)} (${kode})`;
     await drafts.drop("isian");
+    stories.close();
     await keepAll();
-    await editor.show((await ask("periksa")).temuan);
+    await list((await ask("periksa")).temuan);
     return true;
   }
   // Yang tersimpan ketika tab tertutup. / What was kept when the tab went.
   async function resume() {
-    const desk = await drafts.kept("meja"), office = await drafts.kept("kantor"), open = await drafts.kept("isian");
+    const desk = await drafts.kept("meja"), office = await drafts.kept("kantor"), open = await drafts.kept("isian"), text = await drafts.kept("naskah");
     for (const [name, value] of Object.entries(office ?? {})) { const one = by(name); if (one) one[one.type === "checkbox" ? "checked" : "value"] = value; }
     by("orang").hidden = !by("izin").checked;
     if (!desk?.kode) return false;
@@ -95,8 +96,9 @@
     code = desk.kode;
     by("daerah").value = `${nameOf(code)} (${code})`;
     by("daerah-terpilih").textContent = `${nameOf(code)}: pekerjaan Anda yang tersimpan dibuka lagi.${answer.sama ? "" : " Data yang terbit sudah berubah sejak Anda mulai; pengelola melihat keduanya ketika menerima usulan Anda."}`;
-    if (answer.berubah.length) await tell(answer); else await editor.show(answer.temuan);
+    if (answer.berubah.length) await tell(answer); else await list(answer.temuan);
     if (open) await editor.resume(open);
+    if (text) await stories.resume(text);
     return true;
   }
 
@@ -158,7 +160,7 @@
     show(answer);
     await keepAll();
     close();
-    await editor.show(answer.temuan);
+    await list(answer.temuan);
     say("Menyusun halamannya …");
     const changes = await ask("perubahan"), pages = (await ask("pratinjau")).halaman;
     by("kalimat").replaceChildren(...changes.kalimat.map((one) => made("li", one)));
@@ -174,11 +176,15 @@
     by("usulan").hidden = wrong;
     by("jadi").hidden = true;
   }
-  let drafts = null, editor = null;
+  let drafts = null, editor = null, stories = null;
+  const list = async (found) => { await editor.show(found); await stories.show(); };
   const keepAll = async () => drafts.keep("meja", await ask("simpan"));
   // Halaman di bingkai tanpa skrip; alamat di dalamnya menunjuk ke portal yang terbit.
   async function look() {
-    const address = by("pilih-halaman").value, { html, foto } = await ask("halaman", { alamat: address });
+    const address = by("pilih-halaman").value;
+    by("bingkai").srcdoc = shown(await ask("halaman", { alamat: address }), address);
+  }
+  function shown({ html, foto }, address) {
     const page = new DOMParser().parseFromString(html, "text/html"), from = new URL(address, root);
     for (const one of page.querySelectorAll("script, base, meta[http-equiv]")) one.remove();
     const whole = (link) => new URL(link, from).href;
@@ -195,7 +201,7 @@
         if (shown.includes(new URL(place, root).href)) { one.removeAttribute("srcset"); one.setAttribute("src", `data:image/jpeg;base64,${content}`); }
       }
     }
-    by("bingkai").srcdoc = `<!doctype html>${page.documentElement.outerHTML}`;
+    return `<!doctype html>${page.documentElement.outerHTML}`;
   }
   by("pilih-halaman").addEventListener("change", () => run("Menyusun halamannya …", look));
   function show({ temuan, ringkas, catatan, berubah }) {
@@ -212,10 +218,11 @@
         head.append(made("strong", one.tingkat), place ? ` · ${place} · ` : " · ", link);
         item.append(head, made("p", one.temuan), made("p", one.saran));
         const table = /^datapackages\/daerah\/[^/]+\/([a-z_-]+)\.csv$/.exec(file)?.[1];
-        if (table && one.baris > 1) {
+        const text = /^content\/(inovasi|narasi)\/.+\.md$/.test(file);
+        if (text || (table && one.baris > 1)) {
           const mend = made("button", "Betulkan di sini", { type: "button", className: "tombol" });
-          mend.setAttribute("aria-label", `Betulkan di sini: ${table} ${place}`);
-          mend.addEventListener("click", () => run("Membuka tabel …", () => editor.at(table, one.baris, one.kolom)));
+          mend.setAttribute("aria-label", `Betulkan di sini: ${table ?? file.split("/").pop()} ${place}`);
+          mend.addEventListener("click", () => text ? run("Membuka naskah …", () => stories.at(file)) : run("Membuka tabel …", () => editor.at(table, one.baris, one.kolom)));
           item.append(mend);
         }
         list.append(item);
@@ -253,6 +260,7 @@
       drafts = await import(new URL("simpanan.js", here));
       begin();
       editor = (await import(new URL("sunting.js", here))).makeEditor({ ask, run, tell, keep: drafts.keep, drop: drafts.drop });
+      stories = (await import(new URL("cerita.js", here))).makeStories({ ask, run, tell, keep: drafts.keep, drop: drafts.drop, shown });
       const { daerah } = await ask("siapkan", content);
       withPackage = new Set(daerah);
       offer();

@@ -24,6 +24,7 @@ FILES = {
     "site_templates/periksa/periksa.css": "c",
     "site_templates/periksa/simpanan.js": "s",
     "site_templates/periksa/sunting.js": "t",
+    "site_templates/periksa/cerita.js": "r",
     "site_templates/periksa/foto.js": "f",
     "site_templates/periksa/heic.js": "h",
 }

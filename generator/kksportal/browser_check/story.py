@@ -165,7 +165,10 @@ def _published(session: Session, path: str) -> list[str]:
 
 
 def file_of(session: Session, draft: Draft) -> tuple[str, bytes]:
-    """The path and the content of a draft; raises UnwritableError where its head cannot be written."""
+    """The path and the content of a draft.
+
+    Raises UnwritableError where its head cannot be written.
+    """
     before = session.files.get(draft.path, b"").decode("utf-8-sig", "replace")
     fields = dict(draft.fields)
     fields["foto"] = [{k: v for k, v in one.items() if k != "izin"} for one in fields["foto"]]
@@ -179,14 +182,16 @@ def file_of(session: Session, draft: Draft) -> tuple[str, bytes]:
         ) from None
     if not draft.path and session.code.startswith("S"):
         raw = raw.replace(b"\n---\n", b"\nsimulasi: true\n---\n", 1)
-    return draft.path or _new_path(session, str(draft.fields["judul"])), raw
+    return draft.path or _new_path(session, str(draft.fields["judul"]), raw), raw
 
 
-def _new_path(session: Session, title: str) -> str:
+def _new_path(session: Session, title: str, raw: bytes) -> str:
+    """A name that is free, or that of the very same text: a new story is not saved twice."""
     stem = slugify(title)[:60].strip("-") or "cerita"
     taken = session.files.keys() | session.state.files.keys()
     names = (stem if n == 1 else f"{stem}-{n}" for n in range(1, len(taken) + 2))
-    return next(p for p in (join(STORIES, f"{name}.md") for name in names) if p not in taken)
+    paths = (join(STORIES, f"{name}.md") for name in names)
+    return next(p for p in paths if p not in taken or session.files.get(p) == raw)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,9 +200,7 @@ class Shown:
 
     findings: tuple[Finding, ...]
     html: str = ""
-    photos: Mapping[str, bytes] = field(
-        default_factory=dict
-    )  # by the addresses the page shows them at
+    photos: Mapping[str, bytes] = field(default_factory=dict)  # by address
 
 
 class Drafts:
@@ -262,7 +265,10 @@ def _laid(session: Session, path: str, raw: bytes) -> Iterator[Any]:
 
 
 def write(session: Session, draft: Draft) -> str:
-    """A draft among the files of the sitting; its path. Raises UnwritableError where something lacks."""
+    """A draft among the files of the sitting; its path.
+
+    Raises UnwritableError where something lacks.
+    """
     lacking = draft.lacking(_published(session, draft.path))
     if lacking:
         raise UnwritableError(" ".join(lacking))

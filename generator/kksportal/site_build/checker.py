@@ -32,6 +32,7 @@ _SCRIPTS = (
     "luring.js",
     "simpanan.js",
     "sunting.js",
+    "cerita.js",
     "foto.js",
     "heic.js",
     "periksa.css",
