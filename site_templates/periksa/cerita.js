@@ -67,7 +67,9 @@ export function makeStories({ ask, run, tell, keep, drop, shown }) {
     const box = select([["", files.length ? "(pilih)" : "(jatuhkan dahulu fotonya di atas)"], ...files], item.berkas ?? "");
     const alt = made("input", "", { value: item.alt ?? "", type: "text" }), credit = made("input", "", { value: item.kredit ?? "", type: "text" });
     const consent = made("input", "", { type: "checkbox", checked: item.izin === true });
-    const asked = labelled("Pemotret dan orang yang terlihat mengizinkan foto ini diterbitkan, wajib", consent);
+    const asked = made("p"), line = made("label");
+    line.append(consent, " Pemotret dan orang yang terlihat mengizinkan foto ini diterbitkan, wajib");
+    asked.append(line);
     const old = () => { const was = lama.includes(box.value); asked.hidden = was; consent.required = !was; };
     box.addEventListener("change", old);
     old();

@@ -57,12 +57,14 @@
   }
   // Yang belum dibawa tidak ditinggalkan tanpa bertanya. / What is not taken along is not left unasked.
   const unsaved = () => by("hasil").dataset.berubah > 0 || editor.unsaved() || stories.unsaved();
+  let fresh = ""; // daerah yang terbuka seperti terbit / the district that stands as it is published
   async function choose(kode) {
+    if (kode === fresh && !unsaved()) return true;
     if (unsaved() && !confirm(`Perubahan untuk ${nameOf(code)} belum dibawa. Tinggalkan?`)) {
       by("daerah").value = `${nameOf(code)} (${code})`;
       return false;
     }
-    code = kode;
+    code = fresh = kode;
     by("hasil").dataset.berubah = 0;
     for (const id of ["hasil", "ubahan", "lihat", "kirim", "isian"]) by(id).hidden = true;
     const about = by("daerah-terpilih");
@@ -231,6 +233,7 @@
     }));
     by("hasil").hidden = false;
     by("hasil").dataset.berubah = berubah.length;
+    if (berubah.length) fresh = "";
     box.dataset.temuan = ((performance.now() - since) / 1000).toFixed(2);
   }
   async function run(text, work) {
