@@ -90,7 +90,7 @@ lighthouse: $(VENV)/.siap-uji browser node ## nilai Lighthouse di ponsel (memerl
 office: $(VENV)/.siap-uji site ## buka buku kerja dengan LibreOffice (memerlukan libreoffice-calc)
 	@$(BIN)/python bench/libreoffice.py $(SITE)
 
-rilis: $(VENV)/.siap-uji ## berkas rilis dari commit terakhir ke dist/: roda, sumber, daftar bahan (SBOM), sidik
+rilis: $(VENV)/.siap-uji periksa ## berkas rilis dari commit terakhir ke dist/: roda, sumber, daftar bahan (SBOM), sidik
 	@$(BIN)/python -m rilis dist
 
 lock: ## kunci ulang requirements dengan hash (memerlukan uv dan npm)

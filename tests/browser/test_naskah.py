@@ -1,4 +1,4 @@
-"""Stories at `/periksa/`: written and mended there, with the page beside them; nothing in it runs."""
+"""Stories at `/periksa/`: written and mended, with the page beside them; nothing in it runs."""
 
 from __future__ import annotations
 

@@ -104,6 +104,16 @@ def test_none_is_needed_to_build(locked: Path) -> None:
     assert runtime_folder(Folders(root=locked)) is None
 
 
+def test_what_is_missing_is_told_with_its_remedy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Beside a checkout npm installs it; an owner's portal never needs npm, a wheel brings it."""
+    assert "make periksa" in checker_files.remedy()
+    monkeypatch.setattr(checker_files, "shipped_folder", lambda: tmp_path)
+    assert "npm" not in checker_files.remedy()
+    assert "roda" in checker_files.remedy()
+
+
 def package_files() -> dict[str, bytes]:
     """The files of a real package."""
     return {path.name: path.read_bytes() for path in PACKAGE.iterdir() if path.is_file()}

@@ -31,7 +31,6 @@ from kksportal.words.portal import PortalInfo
 
 VERSION, HEIC_VERSION = "314.0.7", "1.23.2"
 CHECKER = "periksa/node_modules"  # as it is named to whoever builds
-INSTALL = "npm ci --prefix periksa"
 RUNTIME = {
     "pyodide/pyodide.mjs": "6f1d60f7bf529beb300f0f47983c921d3982363640ba20af0e38efdddbc66109",
     "pyodide/pyodide.asm.mjs": "f7cdc8ece80678ceb712f8e65ebe6d3a83203a180c399865f49612a051693635",
@@ -68,6 +67,13 @@ def runtime_folder(folders: Folders) -> Path | None:
         if all(_sha(place / name) == sha for name, sha in (RUNTIME | HEIC).items()):
             return place
     return None
+
+
+def remedy() -> str:
+    """How what runs in browsers comes to a portal: by npm beside a checkout, else in a wheel."""
+    if (shipped_folder() / "periksa/package-lock.json").is_file():
+        return "Jalankan di folder program: make periksa"
+    return "Pasang program dari roda rilis (make rilis): di sana ia sudah ada"
 
 
 def program_zip() -> bytes:
