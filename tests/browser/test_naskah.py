@@ -51,11 +51,12 @@ def desk(browser: Browser, host: str) -> Iterator[Page]:
 
 def fill_head(page: Page, title: str) -> None:
     """What a new story must say, with a source of the district."""
-    page.get_by_label("Judul, wajib").fill(title)
-    page.get_by_label("Ringkasan").fill("Cerita rekaan untuk uji ini.")
-    page.get_by_label("Penulis").fill("Humas")
-    page.get_by_label("Tatanan, wajib").select_option("pasar")
-    page.get_by_label("Sumber, wajib").select_option(index=1)
+    form = page.locator("#naskah")
+    form.get_by_label("Judul, wajib").fill(title)
+    form.get_by_label("Ringkasan").fill("Cerita rekaan untuk uji ini.")
+    form.get_by_label("Penulis").fill("Humas")
+    form.get_by_label("Tatanan, wajib").select_option("pasar")
+    form.get_by_label("Sumber, wajib").select_option(index=1)
 
 
 def write_new_story(page: Page) -> None:

@@ -161,26 +161,6 @@ def test_a_photo_is_turned_and_says_no_place(desk: Page) -> None:
     assert shown.evaluate("one => one.decode().then(() => one.naturalWidth)") == 16
 
 
-def test_one_button_forgets_everything(browser: Browser, host: str, portal: Path) -> None:
-    """Nothing of the files, the form and the program is left in the browser."""
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(f"{host}periksa/")
-    page.locator("#mulai").click()
-    ready(page)
-    choose(page)
-    drop(page, "fakta.csv", facts(portal, "92"))
-    page.on("dialog", lambda box: box.accept())
-    page.locator("#lupakan").click()
-    page.locator("#mulai").wait_for(timeout=SLOW)
-    left = page.evaluate(
-        """async () => [(await indexedDB.databases()).length, (await caches.keys()).length,
-          (await navigator.serviceWorker.getRegistrations()).length, localStorage.length]"""
-    )
-    assert left == [0, 0, 0, 0]
-    context.close()
-
-
 def test_it_is_light_and_nobody_else_loads_a_byte_of_it(browser: Browser, host: str) -> None:
     """At most 8 MB over the wire, all from this host; other pages ask for nothing of it."""
     context = browser.new_context()
