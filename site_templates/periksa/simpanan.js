@@ -25,7 +25,7 @@ const within = async (mode, work) => {
 // Ia ditulis di sana juga, sebab yang seketika hilang bila seluruh peramban mati; yang terbaru dibaca.
 // What is being typed is written at once: the database would be some keys late when a tab dies. It is
 // written there as well, for what is written at once is lost where the whole browser dies.
-const TYPED = ["isian", "naskah", "kantor"], place = (key) => `${NAME}-${key}`;
+const TYPED = ["isian", "naskah", "kantor", "keputusan"], place = (key) => `${NAME}-${key}`;
 const atOnce = (work) => { try { return work(localStorage); } catch { return null; } };
 const newest = (one, other) => ((one?.ke ?? 0) >= (other?.ke ?? 0) ? one : other) ?? null;
 let last = 0;

@@ -140,8 +140,8 @@ def test_a_published_story_is_mended(desk: Page) -> None:
 
 
 def test_nothing_of_a_hostile_text_runs(desk: Page) -> None:
-    """Without the sanitiser its tags are text, in the frame of what is typed and of what is saved;
-    neither frame may run a script, send a form or reach this page."""
+    """Without the sanitiser its tags are text in the page that follows what is typed; neither frame
+    may run a script, send a form or reach this page."""
     ran: list[str] = []
     desk.on("dialog", lambda box: (ran.append(box.message), box.dismiss()))
     desk.get_by_role("button", name="Cerita baru").click()
