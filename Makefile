@@ -96,7 +96,7 @@ naskah-humas: $(VENV)/.siap-uji ## tulis ulang kutipan program di docs/humas/
 gambar-humas: $(VENV)/.siap-uji browser periksa ## ambil ulang gambar docs/humas/ (memerlukan libreoffice-calc)
 	@$(BIN)/python -m tests.humas gambar
 
-rilis: $(VENV)/.siap-uji ## berkas rilis dari commit terakhir ke dist/: roda, sumber, daftar bahan (SBOM), sidik
+rilis: $(VENV)/.siap-uji periksa ## berkas rilis dari commit terakhir ke dist/: roda, sumber, daftar bahan (SBOM), sidik
 	@$(BIN)/python -m rilis dist
 
 lock: ## kunci ulang requirements dengan hash (memerlukan uv dan npm)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from kksportal import __version__
 from kksportal.authoring.init import LOCKED
+from kksportal.site_build.checker_files import CHECKER, HEIC, RUNTIME
 from tests.conftest import ROOT
 
 EPOCH = "1796083200"  # any moment of a release
@@ -38,7 +39,17 @@ def lay_sources(target: Path) -> Path:
         shutil.copytree(ROOT / folder, target / folder, ignore=JUNK)
     for name in BESIDE:
         shutil.copy(ROOT / name, target / name)
+    lay_browser_files(target)
     return target
+
+
+def lay_browser_files(target: Path) -> None:
+    """What `make periksa` has installed here, in a copy; nothing where it was never run."""
+    for name in RUNTIME | HEIC:
+        source, copy = ROOT / CHECKER / name, target / CHECKER / name
+        if source.is_file():
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(source, copy)
 
 
 def build(source: Path, target: Path, kind: str) -> Path:

@@ -6,7 +6,11 @@ import json
 import re
 import shutil
 import subprocess
+import tarfile
+import zipfile
+from collections.abc import Iterator
 from email.message import Message
+from hashlib import sha256
 from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
@@ -15,7 +19,9 @@ import pytest
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 
+import rilis.__main__
 from kksportal import __version__
+from kksportal.site_build.checker_files import CHECKER, HEIC, HEIC_VERSION, RUNTIME, VERSION
 from rilis.__main__ import ReleaseError, main, release
 from rilis.licences import ALLOWED, READ, UnknownLicenceError, is_allowed, licence_of
 from rilis.locked import read_locked
@@ -41,9 +47,28 @@ def git(root: Path, *words: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def browser_files() -> Iterator[dict[str, bytes]]:
+    """Small files in the places of those that run in browsers, with their digests locked."""
+    files = {name: name.encode() for name in RUNTIME | HEIC}
+    locked = {name: sha256(content).hexdigest() for name, content in files.items()}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rilis.__main__, "RUNTIME", locked)
+        patch.setattr(rilis.__main__, "HEIC", {})
+        yield {f"{CHECKER}/{name}": content for name, content in files.items()}
+
+
+def lay(root: Path, files: dict[str, bytes]) -> None:
+    """Put files below a folder."""
+    for name, content in files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_bytes(content)
+
+
+@pytest.fixture(scope="module")
+def checkout(tmp_path_factory: pytest.TempPathFactory, browser_files: dict[str, bytes]) -> Path:
     """A repository of the program with one commit."""
     root = lay_sources(tmp_path_factory.mktemp("rilis") / "kode")
+    lay(root, browser_files)
     git(root, "init", "--quiet")
     git(root, "add", "--all")
     git(root, "commit", "--quiet", "-m", "Versi")
@@ -77,14 +102,48 @@ def test_a_release_is_four_files_and_their_digests_hold(handed_out: Path) -> Non
     assert ran.stdout.count(": OK") == 3
 
 
-def test_a_release_made_again_is_the_same(checkout: Path, handed_out: Path, tmp_path: Path) -> None:
+def test_a_release_made_again_is_the_same(
+    checkout: Path, handed_out: Path, tmp_path: Path, browser_files: dict[str, bytes]
+) -> None:
     """From another copy of the repository, over a release that stands there: every byte."""
     git(tmp_path, "clone", "--quiet", str(checkout), "salinan")
+    lay(tmp_path / "salinan", browser_files)
     shutil.copytree(handed_out, tmp_path / "dist")
     (tmp_path / "dist/kksportal-0.0.1.tar.gz").write_bytes(b"lama")
     release(tmp_path / "salinan", tmp_path / "dist")
     again = {path.name: path.read_bytes() for path in (tmp_path / "dist").iterdir()}
     assert again == {path.name: path.read_bytes() for path in handed_out.iterdir()}
+
+
+@pytest.mark.parametrize("content", [None, b"lain"])
+def test_a_release_has_what_browsers_run(
+    checkout: Path, tmp_path: Path, content: bytes | None, browser_files: dict[str, bytes]
+) -> None:
+    """It is in no commit: missing or another one, a sentence, and nothing is made."""
+    git(tmp_path, "clone", "--quiet", str(checkout), "salinan")
+    lay(tmp_path / "salinan", browser_files)
+    path = tmp_path / "salinan" / max(browser_files)
+    path.write_bytes(content) if content else path.unlink()
+    with pytest.raises(ReleaseError, match="make periksa"):
+        release(tmp_path / "salinan", tmp_path / "dist")
+    assert list((tmp_path / "dist").iterdir()) == []
+
+
+def test_what_browsers_run_is_in_both_archives(
+    handed_out: Path, bill: dict[str, Any], browser_files: dict[str, bytes]
+) -> None:
+    """And in the bill, with its place at npm and its licences."""
+    with zipfile.ZipFile(handed_out / WHEEL) as archive:
+        carried = {n.removeprefix("kksportal/bawaan/") for n in archive.namelist()}
+    with tarfile.open(handed_out / SDIST) as archive:
+        sources = {n.partition("/")[2] for n in archive.getnames()}
+    assert carried & sources >= browser_files.keys()
+    listed = {one["purl"]: one["licenses"] for one in bill["components"]
+              if one.get("purl", "").startswith("pkg:npm/")}  # fmt: skip
+    assert listed == {
+        f"pkg:npm/pyodide@{VERSION}": [{"expression": "MPL-2.0 AND PSF-2.0"}],
+        f"pkg:npm/libheif-js@{HEIC_VERSION}": [{"license": {"id": "LGPL-3.0-only"}}],
+    }
 
 
 def test_nothing_that_is_not_committed_is_released(
@@ -132,7 +191,7 @@ def test_the_bill_names_every_locked_package_with_its_digests(bill: dict[str, An
         (one["name"], one["version"], frozenset(
             told["content"] for told in one["externalReferences"][0]["hashes"]
         ))
-        for one in bill["components"] if one["type"] == "library"
+        for one in bill["components"] if one.get("purl", "").startswith("pkg:pypi/")
     }  # fmt: skip
     assert listed == {(p.name, p.version, frozenset(p.digests)) for p in read_locked(LOCK)}
     assert all(one["licenses"] for one in bill["components"])

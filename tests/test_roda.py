@@ -6,6 +6,7 @@ as a process of its own, outside of the checkout.
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import socket
@@ -24,6 +25,7 @@ import pytest
 
 from kksportal import __version__
 from kksportal.authoring.init import LOCKED, SHARED, init_portal
+from kksportal.site_build.checker_files import CHECKER, HEIC, RUNTIME
 from kksportal.site_build.publish import files_of
 from tests.conftest import ROOT
 from tests.roda import SDIST, WHEEL, build, environment, few_districts, lay_environment, lay_sources
@@ -261,6 +263,22 @@ def test_what_init_lays_down_is_what_is_carried() -> None:
     carried = settings["tool"]["hatch"]["build"]["hooks"]["custom"]["bawaan"]
     assert sorted(carried) == sorted((*SHARED, LOCKED, "site_templates"))
     assert all((ROOT / name).exists() for name in carried)
+
+
+def test_what_browsers_run_is_carried() -> None:
+    """The list in pyproject.toml is that of the files whose digests are locked."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    carried = settings["tool"]["hatch"]["build"]["hooks"]["custom"]["peramban"]
+    assert carried == [f"{CHECKER}/{name}" for name in RUNTIME | HEIC]
+
+
+@pytest.mark.skipif(not (ROOT / CHECKER).is_dir(), reason="make periksa")
+def test_a_portal_from_the_wheel_can_check_in_the_browser(site: Path) -> None:
+    """Without npm and without a network: the wheel brought it along."""
+    told = json.loads((site / "periksa/isi.json").read_text("utf-8"))
+    assert (site / "periksa" / told["python"] / "pyodide.asm.wasm").is_file()
+    assert (site / "periksa" / told["heif"] / "libheif.wasm").is_file()
+    assert 'id="mulai"' in (site / "periksa/index.html").read_text("utf-8")
 
 
 def test_the_program_is_found_through_one_door() -> None:

@@ -14,6 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from kksportal.site_build.checker_files import CHECKER, HEIC, RUNTIME
 from rilis.sbom import bill_of_materials
 
 SUMS = "SHA256SUMS"
@@ -49,7 +50,9 @@ def release(root: Path, target: Path) -> list[Path]:
     with TemporaryDirectory(prefix="kks-rilis-") as place:
         packed, home = Path(place, "commit.tar"), Path(place)
         _git(root, "archive", "--format=tar", f"--output={packed}", "HEAD")
-        sdist = _build("sdist", _unpack(packed, home / "commit"), home / "dist", epoch)
+        commit = _unpack(packed, home / "commit")
+        _lay_browser_files(root, commit)
+        sdist = _build("sdist", commit, home / "dist", epoch)
         (source,) = _unpack(sdist, home / "sumber").iterdir()
         wheel = _build("wheel", source, home / "dist", epoch)
         lock = (source / "requirements.txt").read_text("utf-8")
@@ -63,6 +66,17 @@ def release(root: Path, target: Path) -> list[Path]:
     for name, content in made.items():
         (target / name).write_bytes(content)
     return [target / name for name in made]
+
+
+def _lay_browser_files(root: Path, commit: Path) -> None:
+    """What runs in browsers is in no commit: from the checkout, by the digests locked in it."""
+    for name, digest in (RUNTIME | HEIC).items():
+        source, target = root / CHECKER / name, commit / CHECKER / name
+        content = source.read_bytes() if source.is_file() else b""
+        if sha256(content).hexdigest() != digest:
+            raise ReleaseError(f"{CHECKER}/{name} bukan yang terkunci; jalankan: make periksa")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
 
 
 def _is_ours(path: Path) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
@@ -17,4 +18,7 @@ class CarryAlong(BuildHookInterface):  # type: ignore[type-arg]  # its configura
         if version == "editable":
             return
         below = BELOW if self.target_name == "wheel" else ""
-        build_data["force_include"] |= {path: below + path for path in self.config["bawaan"]}
+        # What runs in browsers comes by npm; a wheel made without it says so at /periksa/.
+        there = [path for path in self.config["peramban"] if Path(self.root, path).is_file()]
+        carried = [*self.config["bawaan"], *there]
+        build_data["force_include"] |= {path: below + path for path in carried}

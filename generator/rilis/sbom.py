@@ -33,10 +33,18 @@ from packageurl import PackageURL
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from kksportal.site_build.checker_files import HEIC_VERSION, VERSION
 from rilis.licences import licence_of
 from rilis.locked import Locked, read_locked
 
 _DATA = "kksportal/bawaan/datapackages/"
+# What runs in browsers: a file of each in a wheel, with its package at npm and its licences.
+_BROWSER = {
+    "kksportal/bawaan/periksa/node_modules/pyodide/pyodide.mjs":
+        ("pyodide", VERSION, "MPL-2.0 AND PSF-2.0"),
+    "kksportal/bawaan/periksa/node_modules/libheif-js/libheif-wasm/libheif.wasm":
+        ("libheif-js", HEIC_VERSION, "LGPL-3.0-only"),
+}  # fmt: skip
 
 
 def bill_of_materials(archives: Iterable[Path], lock: str, epoch: int) -> bytes:
@@ -62,6 +70,7 @@ def bill_of_materials(archives: Iterable[Path], lock: str, epoch: int) -> bytes:
     needed = _reached(direct, edges)
     components = {p: _package(p, needed=p.name in needed) for p in packages}
     data = [_data(head) for head in heads]
+    data += [_browser(*told) for file, told in sorted(_BROWSER.items()) if file in names]
     bom = Bom(
         components=[*components.values(), *data],
         serial_number=uuid5(NAMESPACE_OID, sha256(wheel.read_bytes()).hexdigest()),
@@ -131,6 +140,19 @@ def _data(head: Mapping[str, object]) -> Component:
         bom_ref=f"data:{head['name']}",
         description=str(head["title"]),
         licenses=[LicenseFactory().make_from_string(str(one["name"])) for one in licences],
+    )
+
+
+def _browser(name: str, version: str, licence: str) -> Component:
+    """A package of npm that comes along, for readers' browsers."""
+    purl = PackageURL("npm", name=name, version=version)
+    return Component(
+        name=name,
+        version=version,
+        bom_ref=str(purl),
+        purl=purl,
+        scope=ComponentScope.OPTIONAL,
+        licenses=[LicenseFactory().make_from_string(licence)],
     )
 
 

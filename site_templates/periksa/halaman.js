@@ -34,29 +34,39 @@
       await navigator.serviceWorker.register(new URL("luring.js", here), { scope: here.pathname });
       const own = [...document.querySelectorAll("link[rel=stylesheet], link[rel=icon], script[src]")].map((one) => one.href || one.src);
       const store = await caches.open(STORE);
-      const wanted = [location.href.split("#")[0], ...own, ...["pekerja.js", "simpanan.js", "sunting.js", "foto.js"].map((one) => new URL(one, here).href), new URL("isi.json", here).href, new URL("aset/daerah.json", root).href];
+      const wanted = [location.href.split("#")[0], ...own, ...["pekerja.js", "simpanan.js", "sunting.js", "cerita.js", "foto.js", "heic.js"].map((one) => new URL(one, here).href), new URL("isi.json", here).href, new URL("aset/daerah.json", root).href];
       await Promise.all(wanted.map(async (one) => { const got = await fetch(one); if (got.ok) await store.put(one, got); }));
     } catch { /* tanpa simpanan, halaman ini tetap berjalan selama ada internet */ }
   }
-  async function tidy(content) {
+  async function tidy() {
     if (!("caches" in window)) return;
     const store = await caches.open(STORE);
-    const now = [content.python, content.program, content.portal].map((one) => new URL(one, here).href);
+    const now = [content.python, content.heif, content.program, content.portal].map((one) => new URL(one, here).href);
     for (const { url } of await store.keys()) {
-      if (/\/periksa\/(pyodide-|program-|portal-)/.test(url) && !now.some((one) => url.startsWith(one))) await store.delete(url);
+      if (/\/periksa\/(pyodide-|libheif-|program-|portal-)/.test(url) && !now.some((one) => url.startsWith(one))) await store.delete(url);
     }
   }
 
   const today = () => { const now = new Date(), two = (n) => String(n).padStart(2, "0"); return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`; };
 
   // --- Daerah / districts
-  let places = [], withPackage = new Set(), code = "";
+  let content = {}, places = [], withPackage = new Set(), code = "";
   const nameOf = (kode) => places.find((one) => one[4] === kode)?.[0] ?? kode;
   function offer() {
     by("nama-daerah").replaceChildren(...places.map(([name, province, , , kode]) => made("option", "", { value: `${name} (${kode})`, label: province })));
   }
+  // Yang belum dibawa tidak ditinggalkan tanpa bertanya. / What is not taken along is not left unasked.
+  const unsaved = () => by("hasil").dataset.berubah > 0 || editor.unsaved() || stories.unsaved();
+  let fresh = ""; // daerah yang terbuka seperti terbit / the district that stands as it is published
   async function choose(kode) {
-    code = kode;
+    if (kode === fresh && !unsaved()) return true;
+    if (unsaved() && !confirm(`Perubahan untuk ${nameOf(code)} belum dibawa. Tinggalkan?`)) {
+      by("daerah").value = `${nameOf(code)} (${code})`;
+      return false;
+    }
+    code = fresh = kode;
+    by("hasil").dataset.berubah = 0;
+    for (const id of ["hasil", "ubahan", "lihat", "kirim", "isian"]) by(id).hidden = true;
     const about = by("daerah-terpilih");
     let archive = null;
     if (withPackage.has(kode)) {
@@ -71,11 +81,14 @@
       : `${nameOf(kode)}: belum ada data yang terbit, atau belum dapat dibuka tanpa internet. Jatuhkan tabelnya, atau isi di bawah; mulailah dari sumber.`;
     by("daerah").value = `${nameOf(kode)} (${kode})`;
     await drafts.drop("isian");
+    stories.close();
     await keepAll();
+    await list((await ask("periksa")).temuan);
+    return true;
   }
   // Yang tersimpan ketika tab tertutup. / What was kept when the tab went.
   async function resume() {
-    const desk = await drafts.kept("meja"), office = await drafts.kept("kantor"), open = await drafts.kept("isian");
+    const desk = await drafts.kept("meja"), office = await drafts.kept("kantor"), open = await drafts.kept("isian"), text = await drafts.kept("naskah");
     for (const [name, value] of Object.entries(office ?? {})) { const one = by(name); if (one) one[one.type === "checkbox" ? "checked" : "value"] = value; }
     by("orang").hidden = !by("izin").checked;
     if (!desk?.kode) return false;
@@ -85,8 +98,9 @@
     code = desk.kode;
     by("daerah").value = `${nameOf(code)} (${code})`;
     by("daerah-terpilih").textContent = `${nameOf(code)}: pekerjaan Anda yang tersimpan dibuka lagi.${answer.sama ? "" : " Data yang terbit sudah berubah sejak Anda mulai; pengelola melihat keduanya ketika menerima usulan Anda."}`;
-    if (answer.berubah.length) await tell(answer); else await editor.show(answer.temuan);
+    if (answer.berubah.length) await tell(answer); else await list(answer.temuan);
     if (open) await editor.resume(open);
+    if (text) await stories.resume(text);
     return true;
   }
 
@@ -127,7 +141,7 @@
   by("daerah").addEventListener("change", async () => {
     const kode = /\((S?[0-9]{2}\.[0-9]{2})\)$/.exec(by("daerah").value.trim())?.[1];
     if (!kode) { by("daerah-terpilih").textContent = "Pilih dari daftar yang muncul ketika Anda mengetik."; return; }
-    await run("Membuka data yang terbit …", async () => { await choose(kode); await editor.show((await ask("periksa")).temuan); });
+    await run("Membuka data yang terbit …", () => choose(kode));
   });
 
   // --- Berkas dan temuan / files and findings
@@ -135,18 +149,20 @@
     const { shrink } = await import(new URL("foto.js", here));
     const ukuran = {}, files = [];
     for (const one of chosen) {
-      const photo = await shrink(one);
+      const photo = await shrink(one, new URL(content.heif, here).href);
       if (photo) ukuran[photo.name] = photo.size;
       files.push([photo?.name ?? one.name, photo?.content ?? new Uint8Array(await one.arrayBuffer())]);
     }
     const { kode } = await ask("lihat", { berkas: files });
-    if (kode && kode !== code) await choose(kode);
+    if (kode && kode !== code && !(await choose(kode))) return;
     await tell(await ask("ambil", { berkas: files, ukuran }));
   }
-  async function tell(answer) {
+  // Isian ditutup sesudah isinya tersimpan di tempatnya. / A form closes once its content is kept.
+  async function tell(answer, close = () => {}) {
     show(answer);
     await keepAll();
-    await editor.show(answer.temuan);
+    close();
+    await list(answer.temuan);
     say("Menyusun halamannya …");
     const changes = await ask("perubahan"), pages = (await ask("pratinjau")).halaman;
     by("kalimat").replaceChildren(...changes.kalimat.map((one) => made("li", one)));
@@ -162,11 +178,15 @@
     by("usulan").hidden = wrong;
     by("jadi").hidden = true;
   }
-  let drafts = null, editor = null;
+  let drafts = null, editor = null, stories = null;
+  const list = async (found) => { await editor.show(found); await stories.show(); };
   const keepAll = async () => drafts.keep("meja", await ask("simpan"));
   // Halaman di bingkai tanpa skrip; alamat di dalamnya menunjuk ke portal yang terbit.
   async function look() {
-    const address = by("pilih-halaman").value, { html, foto } = await ask("halaman", { alamat: address });
+    const address = by("pilih-halaman").value;
+    by("bingkai").srcdoc = shown(await ask("halaman", { alamat: address }), address);
+  }
+  function shown({ html, foto }, address) {
     const page = new DOMParser().parseFromString(html, "text/html"), from = new URL(address, root);
     for (const one of page.querySelectorAll("script, base, meta[http-equiv]")) one.remove();
     const whole = (link) => new URL(link, from).href;
@@ -183,7 +203,7 @@
         if (shown.includes(new URL(place, root).href)) { one.removeAttribute("srcset"); one.setAttribute("src", `data:image/jpeg;base64,${content}`); }
       }
     }
-    by("bingkai").srcdoc = `<!doctype html>${page.documentElement.outerHTML}`;
+    return `<!doctype html>${page.documentElement.outerHTML}`;
   }
   by("pilih-halaman").addEventListener("change", () => run("Menyusun halamannya …", look));
   function show({ temuan, ringkas, catatan, berubah }) {
@@ -200,10 +220,11 @@
         head.append(made("strong", one.tingkat), place ? ` · ${place} · ` : " · ", link);
         item.append(head, made("p", one.temuan), made("p", one.saran));
         const table = /^datapackages\/daerah\/[^/]+\/([a-z_-]+)\.csv$/.exec(file)?.[1];
-        if (table && one.baris > 1) {
+        const text = /^content\/(inovasi|narasi)\/.+\.md$/.test(file);
+        if (text || (table && one.baris > 1)) {
           const mend = made("button", "Betulkan di sini", { type: "button", className: "tombol" });
-          mend.setAttribute("aria-label", `Betulkan di sini: ${table} ${place}`);
-          mend.addEventListener("click", () => run("Membuka tabel …", () => editor.at(table, one.baris, one.kolom)));
+          mend.setAttribute("aria-label", `Betulkan di sini: ${table ?? file.split("/").pop()} ${place}`);
+          mend.addEventListener("click", () => text ? run("Membuka naskah …", () => stories.at(file)) : run("Membuka tabel …", () => editor.at(table, one.baris, one.kolom)));
           item.append(mend);
         }
         list.append(item);
@@ -212,6 +233,7 @@
     }));
     by("hasil").hidden = false;
     by("hasil").dataset.berubah = berubah.length;
+    if (berubah.length) fresh = "";
     box.dataset.temuan = ((performance.now() - since) / 1000).toFixed(2);
   }
   async function run(text, work) {
@@ -236,21 +258,22 @@
     by("mulai").disabled = true;
     await run("Menyiapkan pemeriksaan …", async () => {
       const kept = keep();
-      const content = await (await fetch(new URL("isi.json", here))).json();
+      content = await (await fetch(new URL("isi.json", here))).json();
       places = await (await fetch(new URL("aset/daerah.json", root))).json();
       drafts = await import(new URL("simpanan.js", here));
       begin();
       editor = (await import(new URL("sunting.js", here))).makeEditor({ ask, run, tell, keep: drafts.keep, drop: drafts.drop });
+      stories = (await import(new URL("cerita.js", here))).makeStories({ ask, run, tell, keep: drafts.keep, drop: drafts.drop, shown });
       const { daerah } = await ask("siapkan", content);
       withPackage = new Set(daerah);
       offer();
       await kept;
-      tidy(content);
+      tidy();
       by("periksa-mulai").hidden = true;
       by("meja").hidden = false;
       box.dataset.siap = "ya";
       const asked = new URLSearchParams(location.search).get("daerah");
-      if (!(await resume()) && asked && places.some((one) => one[4] === asked)) { await choose(asked); await editor.show((await ask("periksa")).temuan); }
+      if (!(await resume()) && asked && places.some((one) => one[4] === asked)) await choose(asked);
     });
     by("mulai").disabled = false;
   }

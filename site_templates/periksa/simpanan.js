@@ -22,26 +22,35 @@ const within = async (mode, work) => {
 };
 
 // Yang sedang diketik ditulis seketika: basis data di atas baru menulis beberapa ketukan kemudian.
-// What is being typed is written at once: the database would be some keys late when a tab dies.
-const TYPED = "isian", PLACE = `${NAME}-${TYPED}`;
+// Ia ditulis di sana juga, sebab yang seketika hilang bila seluruh peramban mati; yang terbaru dibaca.
+// What is being typed is written at once: the database would be some keys late when a tab dies. It is
+// written there as well, for what is written at once is lost where the whole browser dies.
+const TYPED = ["isian", "naskah", "kantor", "keputusan"], place = (key) => `${NAME}-${key}`;
 const atOnce = (work) => { try { return work(localStorage); } catch { return null; } };
+const newest = (one, other) => ((one?.ke ?? 0) >= (other?.ke ?? 0) ? one : other) ?? null;
+let last = 0;
 
+const put = (key, value) => within("readwrite", (store) => store.put(value, key));
 export const keep = (key, value) => {
-  if (key === TYPED && atOnce((place) => { place.setItem(PLACE, JSON.stringify(value)); return true; })) return Promise.resolve();
-  return within("readwrite", (store) => store.put(value, key));
+  if (!TYPED.includes(key)) return put(key, value);
+  last = Math.max(last + 1, Date.now());
+  const told = { ke: last, isi: value };
+  const there = atOnce((at) => { at.setItem(place(key), JSON.stringify(told)); return true; });
+  const also = put(key, told);
+  return there ? also.catch(() => {}) : also;
 };
 export const kept = async (key) => {
-  const typed = key === TYPED ? atOnce((place) => place.getItem(PLACE)) : null;
-  return typed === null ? within("readonly", (store) => store.get(key)) : JSON.parse(typed);
+  const found = await within("readonly", (store) => store.get(key)).catch(() => null);
+  if (!TYPED.includes(key)) return found;
+  return newest(atOnce((at) => JSON.parse(at.getItem(place(key)))), found)?.isi ?? null;
 };
-export const drop = (key) => {
-  if (key === TYPED) atOnce((place) => place.removeItem(PLACE));
-  return within("readwrite", (store) => store.delete(key));
-};
+// Yang ditinggalkan dicatat sebagai kosong: salinannya yang lama tidak kembali.
+// What is left is kept as nothing: no older copy of it comes back.
+export const drop = (key) => keep(key, null);
 
 // Semuanya: isian, berkas, program, dan penjaga luringnya. / All of it.
 export async function forget() {
-  atOnce((place) => place.removeItem(PLACE));
+  for (const key of TYPED) atOnce((at) => at.removeItem(place(key)));
   (await open()).close();
   opened = null;
   await new Promise((done) => { const asked = indexedDB.deleteDatabase(NAME); asked.onsuccess = asked.onerror = asked.onblocked = done; });

@@ -16,6 +16,10 @@ export function makeEditor({ ask, run, tell, keep, drop }) {
     }
     return cells;
   };
+  // Yang diketik di baris ini dan belum disimpan tidak ditinggalkan tanpa bertanya.
+  // What is typed into this row and not saved yet is not left without asking.
+  const unsaved = () => !by("isian").hidden && Object.entries(typed()).some(([name, cell]) => cell !== (cellsOf(rows[place])[name] ?? ""));
+  const leave = () => !unsaved() || confirm("Isian baris ini belum disimpan. Tinggalkan isinya?");
   const note = () => keep("isian", { tabel: table, baris: place, sel: typed() });
 
   function field({ name, title, about, required, many, choices }, value) {
@@ -74,7 +78,7 @@ export function makeEditor({ ask, run, tell, keep, drop }) {
     const body = rows.slice(first, first + SHOWN).map((row, i) => {
       const line = made("tr"), number = first + i + 2, act = made("button", "Ubah", { type: "button", className: "tombol" });
       act.setAttribute("aria-label", `Ubah baris ${number}`);
-      act.addEventListener("click", () => edit(number - 2));
+      act.addEventListener("click", () => leave() && edit(number - 2));
       const last = made("td");
       last.append(act);
       line.append(made("th", `${number}${bad.has(number) ? " ⚠" : ""}`, { scope: "row" }), ...row.map((cell) => made("td", cell)), last);
@@ -118,23 +122,36 @@ export function makeEditor({ ask, run, tell, keep, drop }) {
     await load(tabel.some(([name]) => name === table) ? table : tabel[0][0], first);
   }
 
-  by("pilih-tabel").addEventListener("change", () => { close(); run("Membuka tabel …", () => load(by("pilih-tabel").value)); });
+  by("pilih-tabel").addEventListener("change", () => {
+    if (!leave()) { by("pilih-tabel").value = table; return; }
+    close();
+    run("Membuka tabel …", () => load(by("pilih-tabel").value));
+  });
   by("sebelum").addEventListener("click", () => { first = Math.max(0, first - SHOWN); list(); });
   by("sesudah").addEventListener("click", () => { first += SHOWN; list(); });
-  by("tambah").addEventListener("click", () => edit(rows.length));
-  by("batal").addEventListener("click", close);
+  by("tambah").addEventListener("click", () => leave() && edit(rows.length));
+  by("batal").addEventListener("click", () => { close(); by("pilih-tabel").focus(); });
   by("isian").addEventListener("input", note);
+  // Selama diperiksa isian ini tidak dapat diketik: sesudah itu ia ditutup.
+  // While it is checked nothing can be typed into this form: it closes afterwards.
   const change = (sel) => run("Memeriksa …", async () => {
-    const answer = await ask("baris", { tabel: table, baris: place, sel });
-    close();
-    await tell(answer);
+    by("isian").inert = true;
+    try {
+      await tell(await ask("baris", { tabel: table, baris: place, sel }), close);
+      by("hasil").focus();
+    } finally { by("isian").inert = false; }
   });
   by("isian").addEventListener("submit", (event) => { event.preventDefault(); change(typed()); });
   by("hapus").addEventListener("click", () => change(null));
 
   return {
     show,
-    at: async (name, row, column) => { await load(name, Math.max(0, row - 2)); if (row > 1 && row - 2 < rows.length) edit(row - 2, null, column); },
+    unsaved,
+    at: async (name, row, column) => {
+      if (!leave()) return;
+      await load(name, Math.max(0, row - 2));
+      if (row > 1 && row - 2 < rows.length) edit(row - 2, null, column);
+    },
     resume: async (draft) => { await load(draft.tabel, draft.baris); edit(draft.baris, draft.sel); },
   };
 }

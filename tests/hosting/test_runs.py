@@ -19,6 +19,7 @@ import pytest
 
 from kksportal.authoring.init import init_portal
 from kksportal.authoring.program import PROGRAM, read_program
+from kksportal.site_build.checker_files import CHECKER, RUNTIME
 from kksportal.site_build.publish import files_of
 from tests.conftest import ROOT
 from tests.hosting.flows import UNIT, github, gitlab, unit
@@ -101,6 +102,15 @@ def stranger(repository: Path, tmp_path: Path) -> Path:
     return fork
 
 
+def checks_in_browsers(site: Path) -> bool:
+    """Whether `/periksa/` has what it runs: of the wheel alone, for no machine here has npm's.
+
+    A checkout without `make periksa` gives a wheel without it, and the page says so.
+    """
+    there = (site / "periksa/isi.json").is_file()
+    return there == (ROOT / CHECKER / max(RUNTIME)).is_file()
+
+
 def ran_nothing(ran: Ran, tmp_path: Path) -> bool:
     """Whether a proposal was checked well, told what was left out of it, and none of it ran."""
     assert ran.code == 0, ran.told
@@ -167,6 +177,7 @@ def test_github_publishes_and_lists_addresses(
     ran = host.run(github(portal)["terbit"])
     assert ran.code == 0, ran.told
     assert (host.pages / DISTRICT).is_file()
+    assert checks_in_browsers(host.pages)
     assert "\ndaerah/kabupaten-balangan/," in git(repository, "show", "main:alamat-terbit.csv")
     assert git(repository, "log", "--format=%s", "main") == "Catat alamat yang terbit\nPortal baru"
 
@@ -228,6 +239,7 @@ def test_gitlab_publishes_by_a_program_from_an_address(
     ran = host.run(gitlab(portal), repository, commit, **PUSH)
     assert ran.code == 0, ran.told
     assert (host.home / "artefak/public" / DISTRICT).is_file()
+    assert checks_in_browsers(host.home / "artefak/public")
     listed = (host.home / "artefak/alamat-terbit.csv").read_text("utf-8")
     assert "\ndaerah/kabupaten-balangan/," in listed
 
@@ -295,6 +307,7 @@ def test_a_server_publishes_what_is_right_and_keeps_it(
     assert ran.told.count("\n") == 1
     before = state(server.home / "web")
     assert DISTRICT in before
+    assert checks_in_browsers(server.home / "web")
     kept = server.home / "keadaan/alamat-terbit.csv"
     listed = kept.read_text("utf-8")
     assert "\ndaerah/kabupaten-balangan/," in listed

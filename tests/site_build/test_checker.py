@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from kksportal.site_build import checker
-from kksportal.site_build.checker import CHECKER, PYTHON, make_checker
+from kksportal.site_build.checker import CHECKER, PHOTOS, PYTHON, make_checker
 from kksportal.site_build.incremental.inputs import Inputs
 from kksportal.site_build.incremental.state import Thing
 from tests.site_build.small import FOLDER, built, job, last_build, output, put, stage, things
@@ -24,7 +24,9 @@ FILES = {
     "site_templates/periksa/periksa.css": "c",
     "site_templates/periksa/simpanan.js": "s",
     "site_templates/periksa/sunting.js": "t",
+    "site_templates/periksa/cerita.js": "r",
     "site_templates/periksa/foto.js": "f",
+    "site_templates/periksa/heic.js": "h",
 }
 DATA: Any = type("Data", (), {"stories": (), "narratives": (), "waiting_stories": ()})
 
@@ -48,7 +50,9 @@ class Made:
 @pytest.fixture(autouse=True)
 def _small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(checker, "program_zip", lambda: b"program")
-    monkeypatch.setattr(checker, "runtime_files", lambda _: iter([("pyodide.mjs", b"py")]))
+    monkeypatch.setattr(
+        checker, "runtime_files", lambda _, package: ((Path(one).name, b"py") for one in package)
+    )
     monkeypatch.setattr(checker, "shared_files", lambda *_: {"content/a.md": b"a"})
 
 
@@ -62,6 +66,7 @@ def test_the_list_names_what_is_there(tmp_path: Path) -> None:
     made = Made(tmp_path)
     told = json.loads((made.home / "periksa/isi.json").read_bytes())
     assert f"periksa/{told['python']}pyodide.mjs" in made.sizes
+    assert f"periksa/{told['heif']}libheif.wasm" in made.sizes
     assert f"periksa/{told['program']}" in made.sizes
     assert f"periksa/{told['portal']}" in made.sizes
     assert told["program"] != "program.zip"
@@ -82,4 +87,5 @@ def test_a_changed_package_is_another_state(tmp_path: Path) -> None:
     again = Made(tmp_path / "dua", before=before)
     assert (again.home / "periksa/isi.json").is_file()
     assert not list((again.home / "periksa").glob("pyodide*"))
-    assert set(again.things) == {CHECKER, PYTHON}
+    assert not list((again.home / "periksa").glob("libheif*"))
+    assert set(again.things) == {CHECKER, PYTHON, PHOTOS}

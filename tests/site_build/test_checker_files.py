@@ -72,12 +72,14 @@ def test_the_program_is_the_same_whenever_it_is_packed() -> None:
 
 @pytest.fixture
 def locked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    """A portal with a Python for browsers of one small file, whose digest is locked."""
-    monkeypatch.setattr(checker_files, "RUNTIME", {"a.mjs": hashlib.sha256(b"a").hexdigest()})
+    """A portal with a Python and a reader of photos, a small file each, their digests locked."""
+    monkeypatch.setattr(checker_files, "RUNTIME", {"p/a.mjs": hashlib.sha256(b"a").hexdigest()})
+    monkeypatch.setattr(checker_files, "HEIC", {"h/b.wasm": hashlib.sha256(b"b").hexdigest()})
     monkeypatch.setattr(checker_files, "shipped_folder", lambda: tmp_path / "lain")
     place = tmp_path / "portal" / CHECKER
-    place.mkdir(parents=True)
-    (place / "a.mjs").write_bytes(b"a")
+    for name, content in (("p/a.mjs", b"a"), ("h/b.wasm", b"b")):
+        (place / name).parent.mkdir(parents=True)
+        (place / name).write_bytes(content)
     return tmp_path / "portal"
 
 
@@ -85,19 +87,31 @@ def test_the_locked_python_is_taken(locked: Path) -> None:
     """From the portal's own folder, all of its files."""
     place = runtime_folder(Folders(root=locked))
     assert place == locked / CHECKER
-    assert dict(runtime_files(place)) == {"a.mjs": b"a"}
+    assert dict(runtime_files(place, ["p/a.mjs"])) == {"a.mjs": b"a"}
+    assert dict(runtime_files(place, ["h/b.wasm"])) == {"b.wasm": b"b"}
 
 
-def test_another_python_is_not(locked: Path) -> None:
+@pytest.mark.parametrize("name", ["p/a.mjs", "h/b.wasm"])
+def test_another_python_is_not(locked: Path, name: str) -> None:
     """It would run on readers' machines: a file that is not the locked one is no Python for us."""
-    (locked / CHECKER / "a.mjs").write_bytes(b"b")
+    (locked / CHECKER / name).write_bytes(b"c")
     assert runtime_folder(Folders(root=locked)) is None
 
 
 def test_none_is_needed_to_build(locked: Path) -> None:
     """Where it was never installed there is none."""
-    (locked / CHECKER / "a.mjs").unlink()
+    (locked / CHECKER / "p/a.mjs").unlink()
     assert runtime_folder(Folders(root=locked)) is None
+
+
+def test_what_is_missing_is_told_with_its_remedy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Beside a checkout npm installs it; an owner's portal never needs npm, a wheel brings it."""
+    assert "make periksa" in checker_files.remedy()
+    monkeypatch.setattr(checker_files, "shipped_folder", lambda: tmp_path)
+    assert "npm" not in checker_files.remedy()
+    assert "roda" in checker_files.remedy()
 
 
 def package_files() -> dict[str, bytes]:

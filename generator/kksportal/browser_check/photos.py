@@ -9,7 +9,7 @@ from pathlib import Path
 from posixpath import basename, splitext
 
 from kksportal.browser_check.state import beside
-from kksportal.model.package import PortalInput
+from kksportal.model.package import PortalInput, Story
 from kksportal.read.picture import Looked, tell
 from kksportal.text import slugify
 from kksportal.words.pictures import picture_source, picture_view
@@ -56,8 +56,13 @@ def tell_size(path: Path, raw: bytes, size: tuple[int, int] | None) -> None:
 
 def shown_pictures(data: PortalInput | None, files: Mapping[str, bytes]) -> dict[str, bytes]:
     """The photos among files, by the addresses that pages show them at."""
+    return pictures_of((*data.stories, *data.narratives) if data else (), files)
+
+
+def pictures_of(texts: Iterable[Story], files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The photos of some texts among files, by the addresses that pages show them at."""
     found: dict[str, bytes] = {}
-    for text in (*data.stories, *data.narratives) if data else ():
+    for text in texts:
         for photo in text.pictures:
             raw = files.get(picture_source(text, photo))
             if raw is not None:

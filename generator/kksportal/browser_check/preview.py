@@ -33,10 +33,7 @@ class Preview:
     def __init__(self, checker: Checker, code: str) -> None:
         data = checker.data
         assert data is not None  # what all share is as published, and that was built
-        templates = Templates(checker.folders.templates)
-        # Scripts do not run in a preview, so no browser holds them against their digests.
-        templates.environment.globals["sidik"] = lambda _: Markup("")
-        self._renderer = Renderer(templates, checker.state.info)
+        self._renderer = renderer_of(checker)
         pages = _pages(checker, data, code)
         self._pages = {page.frame.address: page for page in pages}
 
@@ -48,6 +45,16 @@ class Preview:
     def html(self, address: str) -> str:
         """A page; raises KeyError where there is none at this address."""
         return self._renderer.page(self._pages[address]).decode()
+
+
+def renderer_of(checker: Checker) -> Renderer:
+    """Prints pages as a build does.
+
+    Scripts do not run in a preview, so no browser holds them against their digests.
+    """
+    templates = Templates(checker.folders.templates)
+    templates.environment.globals["sidik"] = lambda _: Markup("")
+    return Renderer(templates, checker.state.info)
 
 
 def _pages(checker: Checker, data: PortalInput, code: str) -> Iterator[Page]:

@@ -38,6 +38,7 @@ class Session:
     base: dict[str, bytes] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    sizes: dict[str, tuple[int, int]] = field(default_factory=dict)  # of dropped photos, by path
     _broken: bool = False  # whether any finding of the last check is an error
     day: str = ""  # on which a package that begins here is first written
     _place: tuple[str, str] | None = None  # the slug and the name of the district
@@ -64,7 +65,7 @@ class Session:
         `day` is that of a package which begins here.
         """
         self._put({})
-        self.code, self.notes, self.day = code, [], day
+        self.code, self.notes, self.day, self.sizes = code, [], day, {}
         self._place = self.state.place(code)
         self._folder = f"{_DISTRICTS}{code}-{self._place[0]}" if self._place else ""
         self.base = self.state.package(code, archive)
@@ -101,8 +102,7 @@ class Session:
         pictures, notes = place_pictures(found.pictures, files)
         self.notes += notes
         self._put(files | {path: found.pictures[name] for path, name in pictures.items()})
-        for path, name in pictures.items():
-            tell_size(self.root / path, found.pictures[name], found.sizes.get(name))
+        self._tell({path: found.sizes[n] for path, n in pictures.items() if n in found.sizes})
 
     def shown_pictures(self) -> dict[str, bytes]:
         """The photos that are not published yet, by the addresses that pages show them at."""
@@ -153,6 +153,17 @@ class Session:
         raw = self.files.get(f"{self.folder}/{name}.csv")
         return read_rows(raw) if raw is not None else empty_rows(name)
 
+    def set_text(self, path: str, raw: bytes) -> None:
+        """A story or narrative; what is as it is published stays so to the byte."""
+        self._put(self.files | {path: raw})
+
+    def _tell(self, sizes: Mapping[str, tuple[int, int]]) -> None:
+        """The sizes of photos that the browser has decoded, by their paths."""
+        for path, size in sizes.items():
+            if path in self.files:
+                self.sizes[path] = size
+                tell_size(self.root / path, self.files[path], size)
+
     def set_table(self, name: str, rows: Rows) -> None:
         """Other rows for a table of the district."""
         path = f"{self.folder}/{name}.csv"
@@ -183,16 +194,23 @@ class Session:
         )
 
     def restore(
-        self, code: str, base: Mapping[str, bytes], files: Mapping[str, bytes], archive: bytes
+        self,
+        code: str,
+        base: Mapping[str, bytes],
+        files: Mapping[str, bytes],
+        archive: bytes,
+        sizes: Mapping[str, tuple[int, int]] = MappingProxyType({}),
     ) -> bool:
         """What was here before the tab went; whether the state it began from is still published.
 
-        Raises KeyError for a district that the portal has no more.
+        `sizes` are those of photos, by their paths. Raises KeyError for a district that the portal
+        has no more.
         """
         self.open(code, archive)
         same = not self.base or self.base == dict(base)
         self.base = dict(base)
         self._put(dict(files))
+        self._tell(sizes)
         self.published = self._published()
         return same
 

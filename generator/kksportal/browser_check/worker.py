@@ -11,11 +11,13 @@ from typing import Any
 from kksportal.browser_check.preview import Preview
 from kksportal.browser_check.session import Session
 from kksportal.browser_check.sorting import TABLES, sort_files
+from kksportal.browser_check.story import Draft, Drafts, UnwritableError, listed, opened, write
 from kksportal.browser_check.table import with_row, without_row
 from kksportal.report import as_records, summary
 
 _OPEN: list[Session] = []
 _PREVIEW: list[Preview] = []
+_DRAFTS: list[Drafts] = []
 Asked = Mapping[str, Any]
 
 
@@ -44,8 +46,7 @@ def _open(asked: Asked) -> Any:
 
 def _take(asked: Asked) -> Any:
     """Take dropped files, and say what is found in all that is here."""
-    sizes = {str(n): (int(w), int(h)) for n, (w, h) in (asked.get("ukuran") or {}).items()}
-    _OPEN[0].take(_files(asked), sizes)
+    _OPEN[0].take(_files(asked), _sizes(asked))
     return _check(asked)
 
 
@@ -127,6 +128,7 @@ def _keep(_: Asked) -> Any:
         "kode": session.code,
         "dasar": {n: b64encode(raw).decode() for n, raw in session.base.items()},
         "berkas": {n: b64encode(raw).decode() for n, raw in session.files.items()},
+        "ukuran": session.sizes,
     }
 
 
@@ -137,8 +139,49 @@ def _restore(asked: Asked) -> Any:
         {str(name): b64decode(raw) for name, raw in kept[part].items()}
         for part in ("dasar", "berkas")
     )
-    same = _OPEN[0].restore(kept["kode"], base, files, bytes(asked.get("arsip") or b""))
+    archive = bytes(asked.get("arsip") or b"")
+    same = _OPEN[0].restore(kept["kode"], base, files, archive, _sizes(kept))
     return _check(asked) | {"sama": same}
+
+
+def _texts(_: Asked) -> Any:
+    """The stories and narratives that are here."""
+    return {"naskah": listed(_OPEN[0])}
+
+
+def _text(asked: Asked) -> Any:
+    """A story for the editor; or why it cannot be opened there."""
+    try:
+        return opened(_OPEN[0], asked["naskah"])
+    except UnwritableError as why:
+        return {"galat": str(why)}
+
+
+def _draft(asked: Asked) -> Any:
+    """A story as it is typed: what is found in it, and its page."""
+    session = _OPEN[0]
+    if not _DRAFTS or _DRAFTS[0].data is not session.checker.data:
+        _DRAFTS[:] = [Drafts(session)]
+    try:
+        shown = _DRAFTS[0].look(Draft.of(asked))
+    except UnwritableError as why:
+        return {"galat": str(why)}
+    photos = {name: b64encode(raw).decode() for name, raw in shown.photos.items()}
+    return {"temuan": as_records(shown.findings), "html": shown.html, "foto": photos}
+
+
+def _write(asked: Asked) -> Any:
+    """A story among the files; then all is checked. Or what it lacks."""
+    try:
+        path = write(_OPEN[0], Draft.of(asked))
+    except UnwritableError as why:
+        return {"galat": str(why)}
+    _OPEN[0].notes = []
+    return _check(asked) | {"naskah": path}
+
+
+def _sizes(asked: Asked) -> dict[str, tuple[int, int]]:
+    return {str(n): (int(w), int(h)) for n, (w, h) in (asked.get("ukuran") or {}).items()}
 
 
 def _files(asked: Asked) -> list[tuple[str, bytes]]:
@@ -157,6 +200,10 @@ _ANSWERS: Mapping[str, Callable[[Asked], Any]] = {
     "tabel-tabel": _tables,
     "tabel": _table,
     "baris": _row,
+    "naskah-naskah": _texts,
+    "naskah": _text,
+    "naskah-lihat": _draft,
+    "naskah-tulis": _write,
     "kirim": _out,
     "simpan": _keep,
     "pulihkan": _restore,

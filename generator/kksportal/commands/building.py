@@ -91,7 +91,7 @@ def _tell_built(
     args: argparse.Namespace, report: BuildReport, progress: Progress, place: Path
 ) -> None:
     """What a build made, where it fits, and how to look at it."""
-    from kksportal.site_build.checker_files import CHECKER, INSTALL
+    from kksportal.site_build.checker_files import CHECKER, remedy
     from kksportal.site_build.hosts import hosts_text, size_line
 
     place = args.site_dir or place
@@ -107,7 +107,7 @@ def _tell_built(
         names = ", ".join(f"{code} ({folder})" for code, folder in report.quarantined.items())
         print(f"Ditinggalkan karena galat: {names}")
     if not (report.checker or args.untuk_folder):
-        print(f"/periksa/ belum dapat memeriksa: tidak ada {CHECKER}. Pasang dengan: {INSTALL}")
+        print(f"/periksa/ belum dapat memeriksa: tidak ada {CHECKER}. {remedy()}")
     serve = "make serve" if (args.root / "Makefile").is_file() else "kks serve"
     seen = f"{serve}, lalu buka http://127.0.0.1:8000/"
     if args.untuk_folder:

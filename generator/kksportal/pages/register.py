@@ -62,7 +62,7 @@ def _stands(address: at.Address) -> Callable[[DistrictContext | PlaceContext], b
 
 
 _ENGLISH_STANDS = _stands(at.ENGLISH_DISTRICT)
-_STORY: PageType[HasStories] = PageType(address=at.STORY, template="inovasi.html", make=story_pages)
+STORY: PageType[HasStories] = PageType(address=at.STORY, template="inovasi.html", make=story_pages)
 
 # The pages of a district that has a package; its menu follows this order.
 DISTRICT: tuple[PageType[DistrictContext], ...] = (
@@ -109,7 +109,7 @@ DISTRICT: tuple[PageType[DistrictContext], ...] = (
         menu="Semua sumber",
     ),
     PageType(address=at.EMBED, template="sematan.html", make=embed_page, applies=_stands(at.EMBED)),
-    _STORY,
+    STORY,
     PageType(
         address=at.ENGLISH_DISTRICT,
         template="en-daerah.html",
@@ -128,7 +128,7 @@ PLACE: tuple[PageType[PlaceContext], ...] = (
         english=at.ENGLISH_DISTRICT,
         paired=_ENGLISH_STANDS,
     ),
-    _STORY,
+    STORY,
     PageType(
         address=at.ENGLISH_DISTRICT,
         template="en-daerah.html",

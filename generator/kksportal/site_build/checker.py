@@ -9,6 +9,9 @@ from pathlib import Path
 
 from kksportal import addresses
 from kksportal.site_build.checker_files import (
+    HEIC,
+    HEIC_VERSION,
+    RUNTIME,
     VERSION,
     beside_archive,
     portal_zip,
@@ -21,7 +24,7 @@ from kksportal.site_build.incremental.last_build import AWARDS, TEXTS, hashed
 from kksportal.site_build.incremental.things import Things
 from kksportal.site_build.job import Job
 
-CHECKER, PYTHON = "pemeriksa", "pemeriksa-python"  # the names of these things
+CHECKER, PYTHON, PHOTOS = "pemeriksa", "pemeriksa-python", "pemeriksa-heic"  # names of things
 FOLDER = addresses.CHECK()
 _SCRIPTS = (
     "halaman.js",
@@ -29,7 +32,9 @@ _SCRIPTS = (
     "luring.js",
     "simpanan.js",
     "sunting.js",
+    "cerita.js",
     "foto.js",
+    "heic.js",
     "periksa.css",
 )  # in site_templates/periksa/
 _WIRE = 0.37  # of the whole, by gzip; hosts differ
@@ -40,9 +45,11 @@ def make_checker(job: Job, built: BuiltDistricts, things: Things) -> None:
     place = job.runtime
     if place is None:
         return
-    python = f"{FOLDER}pyodide-{VERSION}/"
-    if not things.stands(PYTHON, {"versi": VERSION}):
-        things.put(PYTHON, {python + name: content for name, content in runtime_files(place)})
+    python, heif = f"pyodide-{VERSION}/", f"libheif-{HEIC_VERSION}/"
+    for thing, package, folder in ((PYTHON, RUNTIME, python), (PHOTOS, HEIC, heif)):
+        if not things.stands(thing, {"versi": folder}):
+            locked = runtime_files(place, package)
+            things.put(thing, {f"{FOLDER}{folder}{name}": content for name, content in locked})
     keys = [(one.code, one.shas) for one in built.outputs if one.folder]
     uses = {"daerah": hashed(keys), "bersama": job.last.key_below(AWARDS, *TEXTS, "content/")}
     if things.stands(CHECKER, uses):
@@ -52,7 +59,8 @@ def make_checker(job: Job, built: BuiltDistricts, things: Things) -> None:
     named = {_named(name, content): content for name, content in made.items()}
     scripts = {name: _script(job, name) for name in _SCRIPTS}
     told = {
-        "python": f"pyodide-{VERSION}/",
+        "python": python,
+        "heif": heif,
         **{name.partition("-")[0]: name for name in named},
     }
     files = named | scripts | {"isi.json": json.dumps(told).encode()}

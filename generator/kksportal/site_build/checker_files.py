@@ -1,8 +1,9 @@
 """What `/periksa/` loads: a Python for browsers, this program, and the published state.
 
-The Python (Pyodide) comes by npm into `periksa/` (`make periksa`) and is never needed to build:
-without it the page says that it cannot check. It runs on readers' machines, so it is taken only
-where each of its files is the one that is locked here (decision 30).
+The Python (Pyodide) and the reader of HEIC photos (libheif) come by npm into `periksa/` (`make
+periksa`), or with a wheel that was made beside them. They are never needed to build: without them
+the page says that it cannot check. They run on readers' machines, so they are taken only where
+each file is the one that is locked here (decisions 30 and 35).
 """
 
 from __future__ import annotations
@@ -28,15 +29,20 @@ from kksportal.render.descriptor import package_text
 from kksportal.shipped import program_folder, shipped_folder
 from kksportal.words.portal import PortalInfo
 
-VERSION = "314.0.7"
-CHECKER = "periksa/node_modules/pyodide"  # as it is named to whoever builds
-INSTALL = "npm ci --prefix periksa"
+VERSION, HEIC_VERSION = "314.0.7", "1.23.2"
+CHECKER = "periksa/node_modules"  # as it is named to whoever builds
 RUNTIME = {
-    "pyodide.mjs": "6f1d60f7bf529beb300f0f47983c921d3982363640ba20af0e38efdddbc66109",
-    "pyodide.asm.mjs": "f7cdc8ece80678ceb712f8e65ebe6d3a83203a180c399865f49612a051693635",
-    "pyodide.asm.wasm": "cc36e3cab04fdfc9a63ff13eb52eae2b911bf46c025cc7b281f394bd3de1d5e6",
-    "python_stdlib.zip": "fa1957e5777068fc4f7437f96d860ae2fbe9c19732ba06c84e004ec16dd7dd7a",
-    "pyodide-lock.json": "5dc2fc119108bc148c7457dc86e7675b5c87e1cafd420b9c34c1eaef7b36c010",
+    "pyodide/pyodide.mjs": "6f1d60f7bf529beb300f0f47983c921d3982363640ba20af0e38efdddbc66109",
+    "pyodide/pyodide.asm.mjs": "f7cdc8ece80678ceb712f8e65ebe6d3a83203a180c399865f49612a051693635",
+    "pyodide/pyodide.asm.wasm": "cc36e3cab04fdfc9a63ff13eb52eae2b911bf46c025cc7b281f394bd3de1d5e6",
+    "pyodide/python_stdlib.zip": "fa1957e5777068fc4f7437f96d860ae2fbe9c19732ba06c84e004ec16dd7dd7a",
+    "pyodide/pyodide-lock.json": "5dc2fc119108bc148c7457dc86e7675b5c87e1cafd420b9c34c1eaef7b36c010",
+}
+_HEIF = "libheif-js/libheif-wasm/"
+HEIC = {
+    f"{_HEIF}libheif.js": "f148d9ff173e5a6d6781e80dccb8336f54bfbb032392ceb2d37e0e92923c4bf3",
+    f"{_HEIF}libheif.wasm": "e4aa8333fbe55ec7c6c776f735236f40bed9103188498f8131d4e52b73cdfee8",
+    f"{_HEIF}LICENSE": "fa81ce652315b013359d6e8e4744335f31a50c7c192907176d3632f78a3b4596",
 }
 STATE = "periksa.json"  # in portal.zip, beside the portal's own files
 # What the program is made of there; other rooms need what a browser does not have.
@@ -55,12 +61,19 @@ _UNIX = 3
 
 
 def runtime_folder(folders: Folders) -> Path | None:
-    """Where the locked Python for browsers lies: in the portal, or beside the program; or None."""
+    """Where the locked packages for browsers lie: in the portal, or beside the program; or None."""
     for home in (folders.root, shipped_folder()):
         place = home / CHECKER
-        if all(_sha(place / name) == sha for name, sha in RUNTIME.items()):
+        if all(_sha(place / name) == sha for name, sha in (RUNTIME | HEIC).items()):
             return place
     return None
+
+
+def remedy() -> str:
+    """How what runs in browsers comes to a portal: by npm beside a checkout, else in a wheel."""
+    if (shipped_folder() / "periksa/package-lock.json").is_file():
+        return "Jalankan di folder program: make periksa"
+    return "Pasang program dari roda rilis (make rilis): di sana ia sudah ada"
 
 
 def program_zip() -> bytes:
@@ -196,7 +209,7 @@ def _sha(path: Path) -> str:
         return ""
 
 
-def runtime_files(place: Path) -> Iterator[tuple[str, bytes]]:
-    """The files of the Python for browsers, with their names."""
-    for name in RUNTIME:
-        yield name, (place / name).read_bytes()
+def runtime_files(place: Path, package: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """The files of a locked package, by their names in the site."""
+    for name in package:
+        yield Path(name).name, (place / name).read_bytes()
