@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from kksportal.compute.awards import AwardFound
+from kksportal.compute.deadlines import deadline
 from kksportal.compute.evidence import Evidence
 from kksportal.compute.forums import count_forums
 from kksportal.compute.institution import Coverage, coverage
 from kksportal.compute.readiness import evaluate
-from kksportal.compute.repairs import RepairRound, deadline, newest_request, repair_rounds
+from kksportal.compute.repairs import RepairRound, newest_request, repair_rounds
 from kksportal.compute.resolve import StatedScore, Topic, source_map, stated_scores, topics
 from kksportal.compute.score import (
     Last,
