@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import partial
 
 from kksportal.errors import Finding
+from kksportal.model.cycles import data_years
 from kksportal.model.package import Head
 from kksportal.validate.known import Known, Place, decimal
 from kksportal.validate.table import Fault, Rule, Table
@@ -33,7 +34,6 @@ _WHOLES = {
     "perbaikan": (("jumlah", "dari"),),
     "syarat": (("nilai", "dari"), ("nilai", "sampai")),
 }
-_DATA_YEARS = 2  # the years of data that an instrument asks for, before the year of the award
 _WEB = re.compile(r"https?://|www\.|\b[a-z]+\.google\.com|\bbit\.ly/|\bs\.id/", re.IGNORECASE)
 _PERCENT = ("fakta", "capaian", "nilai_tatanan", "syarat")
 _SUBJECTS = {"fakta": "subjek", "pernyataan": "subjek", "keikutsertaan": "subjek",
@@ -142,8 +142,8 @@ def _in_its_cycle(cycle: str, first: str, last: str) -> Fault | None:
     """
     if not cycle.isdecimal():
         return None
-    early = last.isdecimal() and int(last) < int(cycle) - _DATA_YEARS
-    late = first.isdecimal() and int(first) > int(cycle)
+    early = last.isdecimal() and last < data_years(cycle)[0]
+    late = first.isdecimal() and first > cycle
     if not early and not late:
         return None
     told = f"berakhir {last}" if early else f"mulai {first}"

@@ -11,6 +11,7 @@ from kksportal.pages.site import Page
 from kksportal.words.cards import office_table
 from kksportal.words.context import DistrictContext
 from kksportal.words.figures import figure_view, kind_of
+from kksportal.words.forums import forum_note, forum_table
 from kksportal.words.institution import evidence_table, item_tables
 from kksportal.words.standing import FAMILY
 from kksportal.words.statements import statements
@@ -41,6 +42,8 @@ def institution_page(context: DistrictContext) -> Iterator[Page]:
         ),
         figures=figures,
         coverage=tuple(figure_view(c.label, c.figure, names, book) for c in district.coverage),
+        forums=forum_table(context),
+        forum_note=forum_note(context),
         tables=item_tables(context),
         evidence=evidence_table(context),
         offices=office_table(context, "kelembagaan"),
@@ -65,6 +68,8 @@ class InstitutionPage:
     lead: tuple[str, ...]
     figures: tuple[FigureView, ...]
     coverage: tuple[FigureView, ...]  # a component: 6 dari 8 kecamatan
+    forums: Table | None  # how many have evidence, of how many
+    forum_note: str  # what the rule asks, and what is not known
     tables: tuple[Table, ...]  # a component: its items by place
     evidence: Table | None
     offices: Table | None
