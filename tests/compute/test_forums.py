@@ -67,6 +67,15 @@ def test_what_is_not_there_has_no_evidence() -> None:
     assert (made.named, made.evidenced) == (2, 1)
 
 
+def test_the_pokja_of_a_whole_kecamatan_are_no_forum() -> None:
+    """Such a row names none of the villages, so none can be counted from it."""
+    summary = entry(KECAMATAN, "pokja-desa-kelurahan", bukti="a")
+    assert counted(summary) is None
+    made = counted(summary, entry(VILLAGE, bukti="b"))
+    assert made is not None
+    assert (made.named, made.evidenced, made.villages) == (1, 1, True)
+
+
 def test_each_level_is_counted_by_itself() -> None:
     """One of the district, those of kecamatan, those of villages; what is unknown is 0 of 0."""
     rows_ = (entry("63.11", bukti="a"), entry(KECAMATAN, bukti="b"), entry("63.11.02"))

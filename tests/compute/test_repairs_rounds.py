@@ -143,6 +143,19 @@ def test_another_source_goes_on_from_the_one_that_asked(status: str) -> None:
         assert left(*order) == (1 if status == "diterima" else 2)
 
 
+def test_a_later_state_goes_on_from_every_request_of_the_thing() -> None:
+    """Two papers tell of one request; what one of them tells later is true of both."""
+    rows = (
+        {"jumlah": "33", "per_tanggal": "2025-08-21"},
+        {"jumlah": "33", "per_tanggal": "2025-08-21", "sumber": "b"},
+        {"jumlah": "33", "per_tanggal": "2025-08-23", "status": "dikirim"},
+    )
+    for order in permutations(rows):
+        (item,) = one(*order).items
+        assert [row.status for row in item.states] == ["dikirim"]
+        assert isinstance(one(*order).requested, Agreed)
+
+
 @pytest.mark.parametrize(
     "cells",
     [

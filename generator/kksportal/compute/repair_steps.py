@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kksportal.compute.repairs import STATES, state_of
-from kksportal.model.contract import is_day
 from kksportal.model.package import DistrictPackage
 from kksportal.model.rows import Perbaikan, Sumber
 from kksportal.text import date_text, join_words
@@ -134,7 +133,7 @@ def _untold(sources: Sequence[Sumber], last: Perbaikan, wish: Wish) -> str:
         listed = join_words([*by_id][:_LISTED])
         return f"sumber “{name}” tidak ada di sumber.csv paket itu; yang ada antara lain {listed}"
     published = source.tanggal_terbit
-    if is_day(published) and published < wish.day:
+    if published and published < wish.day[: len(published)]:
         return (
             f"sumber {name} terbit {date_text(published)}, jadi tidak memuat yang terjadi "
             f"{date_text(wish.day)}; sebutkan sumber lain dengan --sumber"

@@ -47,11 +47,11 @@ def _requested(told: Sequence[_Told], sources: Mapping[str, Sumber]) -> Figure:
 
 
 def _owned(rows: Sequence[Perbaikan]) -> list[_Told]:
-    """Each row by the source whose request it is about: its own, or one that it goes on from.
+    """Each row by every source whose request it is about: its own, and those it goes on from.
 
-    A berita acara asks; what was sent and accepted afterwards stands in other papers. A source
-    that asks nothing itself, and tells of a thing on a later day what became of it, is no rival
-    of the one that asked: time went on. Without a day that cannot be known, so both stand.
+    A berita acara asks; what was sent and accepted afterwards stands in other papers. What a
+    source tells of a later day is no rival of a request: time went on. Without a day that cannot
+    be known, so both stand.
     """
     asked: dict[tuple[str, str], dict[str, str]] = {}
     for row in rows:
@@ -61,13 +61,11 @@ def _owned(rows: Sequence[Perbaikan]) -> list[_Told]:
     told: list[_Told] = []
     for row in rows:
         others = asked.get(_thing(row), {})
-        owners = [
-            other
-            for other, day in others.items()
-            if row.status != "diminta" and row.sumber not in others and day
-            and row.per_tanggal >= day
-        ]  # fmt: skip
-        told += [(owner, row) for owner in owners or [row.sumber]]
+        goes_on = row.status != "diminta"
+        owners = [who for who, day in others.items() if goes_on and day and row.per_tanggal >= day]
+        if not owners or row.sumber in others:
+            owners.append(row.sumber)
+        told += [(owner, row) for owner in dict.fromkeys(owners)]
     return told
 
 

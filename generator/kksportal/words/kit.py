@@ -186,18 +186,18 @@ def _round(one: RepairRound, names: Names) -> str:
     left = ""
     if one.remaining != one.requested:
         left = f" Belum diterima: {_many(one.remaining)}."
-    return f"{stage}: {_many(one.requested)} indikator.{left} {when}"
+    return f"{stage}: {_many(one.requested)}.{left} {when}"
 
 
 def _many(figure: Figure) -> str:
-    """How many; of claims that agree the exact one, of rivals each."""
+    """How many indicators; of claims that agree the exact one, of rivals each."""
     if isinstance(figure, Missing):
-        return "sejumlah yang tidak disebut"
+        return "banyaknya indikator tidak disebut"
     by_value: dict[str, str] = {}
     for claim in sorted(figure.claims, key=lambda claim: claim.precision is Precision.EXACT):
         value = number(claim.value)
         by_value[value] = f"{claim.precision.value.replace('-', ' ')} {value}".strip()
-    return " atau ".join(by_value.values())
+    return f"{' atau '.join(by_value.values())} indikator"
 
 
 def _notes(kit: Kit, tatanan: str) -> tuple[str, ...]:
