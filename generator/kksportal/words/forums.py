@@ -10,8 +10,8 @@ from kksportal.model.rows import Sumber
 from kksportal.model.shared_rows import SyaratRow
 from kksportal.text import join_words, number
 from kksportal.words.context import DistrictContext
-from kksportal.words.tables import counted, text
-from kksportal.words.views import Cell, Table
+from kksportal.words.tables import text
+from kksportal.words.views import Cell, Link, Table
 
 RULE = "forum"  # the item (butir) of requirements that asks for it
 _LEVELS = {KECAMATAN: "kecamatan", VILLAGE: "desa/kelurahan"}
@@ -26,39 +26,38 @@ def forum_table(context: DistrictContext) -> Table | None:
         return None
     ids = " ".join(source.id for source in forums.sources)
     rows = [
-        (text(_level(one).capitalize()), *_counts(one, ids, forums.villages_by))
+        (text(_level(one).capitalize()), _count(one, ids))
         for one in forums.levels
         if one.named or one.total
     ]
-    links = context.book.cite_all(forums.sources)
-    framework = context.data.frameworks[district.rules_cycle]
-    asked = context.book.cite_all(rule_sources(framework))
+    by = (forums.villages_by,) if forums.villages_by else ()
+    links = context.book.cite_all((*forums.sources, *by))
     return Table(
         caption=f"Forum dengan bukti dukung, siklus {district.rules_cycle}",
-        heads=("Forum", "Berbukti", "Dari"),
+        heads=("Forum", "Berbukti"),
         rows=tuple(rows),
-        column_sources=(("", (*links, *(link for link in asked if link not in links))),),
+        column_sources=(("", links),),
     )
+
+
+def forum_rule(context: DistrictContext) -> tuple[str, tuple[Link, ...]]:
+    """What is asked of forums, with who says so; ("", ()) where no row names any."""
+    framework = context.data.frameworks[context.district.rules_cycle]
+    asked = _asked(framework) if context.district.forums else ""
+    return asked, context.book.cite_all(rule_sources(framework)) if asked else ()
 
 
 def forum_note(context: DistrictContext) -> str:
-    """What the rule asks of forums, and what is not known of them; "" where no row names any."""
-    district = context.district
-    if district.forums is None:
-        return ""
-    told = forum_sentences(district.forums, context.data.frameworks[district.rules_cycle])
-    return " ".join(told[1:])
+    """What is not known of forums, said once; "" where no row names any."""
+    return _open(context.district.forums) if context.district.forums else ""
 
 
-def _counts(one: Level, ids: str, villages_by: Sumber | None) -> tuple[Cell, Cell]:
-    """How many have evidence, and of how many."""
-    by = villages_by.id if one.component == VILLAGE and villages_by else ids
-    total = (
-        counted(one.total, by) if one.total else Cell(text="tidak diketahui", status="belum-ada")
-    )
+def _count(one: Level, ids: str) -> Cell:
+    """How many of a level have evidence, and of how many."""
+    of = f" dari {one.total}" if one.total else ""
     if not one.named:
-        return Cell(text="Belum dimuat", status="belum-ada"), total
-    return counted(one.evidenced, ids), total
+        return Cell(text="Belum dimuat", status="belum-ada", note=of.strip())
+    return Cell(text=f"{one.evidenced}{of}", value=str(one.evidenced), source_ids=ids)
 
 
 def forum_sentences(forums: Forums | None, framework: FrameworkPackage) -> tuple[str, ...]:
