@@ -13,7 +13,7 @@ from kksportal.effects import Folders
 
 def run_kit(args: argparse.Namespace) -> int:
     """`kks kit`: print the working paper; with a folder, write it for print and for each office."""
-    from kksportal.authoring.kit import read_kit, write_kit
+    from kksportal.commands.kit import read_kit, write_kit
     from kksportal.exports.kit import kit_record
     from kksportal.report import as_text
     from kksportal.words.kit_text import kit_text

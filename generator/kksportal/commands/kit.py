@@ -1,4 +1,4 @@
-"""`kks kit` at the edge: one district read and judged, and the files of its working paper.
+"""`kks kit`: one district read and judged, and the files of its working paper.
 
 The folder is a new one: what an office has written into its workbook is never written over.
 """
