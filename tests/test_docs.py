@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 
 import pytest
 
@@ -19,7 +20,8 @@ DOCS = [
     "README.md", "README.id.md", "CONTRIBUTING.md", "SECURITY.md", "LISENSI-DATA.md",
     "docs/pengembang.md", "docs/kepercayaan.md", "docs/pengaturan.md",
     "docs/menayangkan.md", "docs/memutakhirkan.md", "docs/impor.md",
-    "docs/decisions/0029-terima-usulan.md",
+    "docs/decisions/0029-terima-usulan.md", "docs/perencanaan.md",
+    "docs/decisions/0034-perencanaan.md",
     *sorted(f"docs/humas/{path.name}" for path in (ROOT / "docs/humas").glob("*.md")),
 ]  # fmt: skip
 FIRST_SCREEN = 25  # lines
@@ -71,6 +73,15 @@ def test_every_command_is_in_the_readme() -> None:
     verbs = next(a for a in make_parser()._actions if a.choices)
     for name in dict(verbs.choices or {}):
         assert f"kks {name}" in text
+
+
+def test_every_command_of_the_week_can_be_typed() -> None:
+    """What the planning office is told to type is understood as it stands."""
+    text = (ROOT / "docs/perencanaan.md").read_text("utf-8")
+    typed: list[str] = re.findall(r"(?m)^kks .+$", text)
+    assert len(typed) > 8
+    for line in (*typed, *re.findall(r"`kks (?:kit|status) [^`]+`", text)):
+        make_parser().parse_args(shlex.split(line.strip("`"))[1:])
 
 
 def test_requirements_are_locked_with_hashes_and_name_no_host() -> None:

@@ -65,5 +65,6 @@ def test_the_next_assessment_is_told() -> None:
 
 def _notes(found: DistrictPackage) -> list[str]:
     tables = (found.fakta, found.pernyataan, found.tahapan, found.nilai_tatanan, found.perbaikan,
-              found.inovasi, found.kegiatan, found.keikutsertaan, found.pengampu)  # fmt: skip
+              found.renstra, found.inovasi, found.kegiatan, found.keikutsertaan,
+              found.pengampu)  # fmt: skip
     return [row.catatan for rows in tables for row in rows if row.catatan]

@@ -155,7 +155,7 @@ def test_national_tables_never_mix_real_and_simulated(site: Path) -> None:
     """Simulated lines stand in files whose names say so, and say so themselves."""
     files = sorted((site / "unduh/nasional").rglob("*.csv"))
     simulated = [path for path in files if path.name.startswith("simulasi-")]
-    assert len(simulated) == 18 + 5  # and a list of each kind
+    assert len(simulated) == 18 + 6  # and a list of each kind
     for path in files:
         if path.name == "indikator.csv":
             continue

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from kksportal import __version__
 from kksportal.console import prepare_output, quiet_output
 from kksportal.errors import PortalError, in_words
-from kksportal.grammar import building, checking, new, owning, taking, telling
+from kksportal.grammar import building, checking, new, owning, planning, taking, telling
 from kksportal.grammar.verbs import Handler
 
 
@@ -74,6 +74,8 @@ def make_parser() -> argparse.ArgumentParser:
         taking.template,
         taking.imports,
         new.new,
+        planning.kit,
+        planning.status,
     ):
         add(verbs)
     return parser

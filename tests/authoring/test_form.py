@@ -114,6 +114,36 @@ def test_a_filled_form_is_written_and_the_portal_stays_green(
     assert state(portal) == after
 
 
+def test_a_berita_acara_and_a_plan_come_in_by_the_form(
+    portal: Path, file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A window of days, one of hours from a moment, and whose plan an indicator stands in."""
+    one = template(portal, file)
+    one.line("sumber", **SOURCE)
+    asked = {"tahap": "Verifikasi lanjutan (daring)", "status": "Diminta",
+             "per_tanggal": "22-8-2025", "sumber": SOURCE["judul"]}  # fmt: skip
+    one.line("perbaikan", **asked, indikator="T1.01 Kematian ibu", diminta="22-8-2025",
+             batas_hari=7, hari_kerja="Ya")  # fmt: skip
+    one.line("perbaikan", **asked, indikator="T1.02 Kematian neonatus",
+             diminta="22-8-2025 10.00 WIB", batas_jam=48)  # fmt: skip
+    one.line("renstra", indikator="T1.01 Kematian ibu", perangkat_daerah="Dinas Kesehatan",
+             indikator_renstra="Angka kematian ibu", tahun_mulai=2021, tahun_selesai="2026",
+             letak="hlm. 40", sumber=SOURCE["judul"])  # fmt: skip
+    assert take(portal, file, one) == 0, capsys.readouterr().out
+    days, hours = rows(portal, "perbaikan")[-2:]
+    assert (days["diminta"], days["batas_hari"], days["hari_kerja"]) == ("2025-08-22", "7", "ya")
+    assert (hours["diminta"], hours["batas_jam"]) == ("2025-08-22T10:00+07:00", "48")
+    plan = rows(portal, "renstra")[-1]
+    assert (plan["siklus"], plan["indikator"], plan["tahun_mulai"], plan["tahun_selesai"]) == (
+        "2025", "T1.01", "2021", "2026")  # fmt: skip
+    assert main(["validate", "-C", str(portal), "--no-cache"]) == 0
+    capsys.readouterr()
+    assert main(["kit", "S01.01", "-C", str(portal)]) == 0
+    told = capsys.readouterr().out
+    assert "T1.01 Kematian ibu: diminta, 7 hari kerja sejak 22 Agustus 2025." in told
+    assert "T1.02 Kematian neonatus: diminta, sampai 24 Agustus 2025 pukul 10.00 WIB." in told
+
+
 def test_nothing_is_written_until_all_is_good(
     portal: Path, file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

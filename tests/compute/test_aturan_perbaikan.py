@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kksportal.compute.repairs import deadline, newest_request, repair_rounds
+from kksportal.compute.deadlines import deadline
+from kksportal.compute.repairs import newest_request, repair_rounds
 from kksportal.model.claim import Claim, Figure, Missing, Precision
 from tests.builders import district, rows
 from tests.rule_cases import Case, rule_cases

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from kksportal.compute.forums import Forums, count_forums
+from kksportal.compute.forums import Forums, Level, count_forums
 from kksportal.compute.resolve import source_map
 from kksportal.compute.rules import judge
 from kksportal.model.result import Verdict
@@ -60,6 +60,41 @@ def test_the_team_of_the_district_and_other_cycles_are_no_forum() -> None:
     assert counted(entry(KECAMATAN, bukti="sk", siklus="2023")) is None
 
 
+def test_what_is_not_there_has_no_evidence() -> None:
+    """A document beside an item that a row says is lacking shows no forum at work."""
+    made = counted(entry(KECAMATAN, bukti="ba-01", ada="tidak"), entry("63.11.02", bukti="sk-02"))
+    assert made is not None
+    assert (made.named, made.evidenced) == (2, 1)
+
+
+def test_the_pokja_of_a_whole_kecamatan_are_no_forum() -> None:
+    """Such a row names none of the villages, so none can be counted from it."""
+    summary = entry(KECAMATAN, "pokja-desa-kelurahan", bukti="a")
+    assert counted(summary) is None
+    made = counted(summary, entry(VILLAGE, bukti="b"))
+    assert made is not None
+    assert (made.named, made.evidenced, made.villages) == (1, 1, True)
+
+
+def test_each_level_is_counted_by_itself() -> None:
+    """One of the district, those of kecamatan, those of villages; what is unknown is 0 of 0."""
+    rows_ = (entry("63.11", bukti="a"), entry(KECAMATAN, bukti="b"), entry("63.11.02"))
+    made = counted(*rows_, kecamatan=8)
+    assert made is not None
+    told = [(one.named, one.evidenced, one.total) for one in made.levels]
+    assert told == [(1, 1, 1), (2, 1, 8), (0, 0, 0)]
+    assert made.villages_by is None
+
+
+def test_no_level_has_fewer_forums_than_rows_name() -> None:
+    """A list of kecamatan that is shorter than what rows speak of is not the whole."""
+    made = counted(entry(KECAMATAN), entry("63.11.02"), kecamatan=1)
+    assert made is not None
+    assert made.levels[1] == Level(
+        component="forum-komunikasi-kecamatan", named=2, evidenced=0, total=2
+    )
+
+
 def test_all_forums_are_known_once_the_villages_are_counted() -> None:
     """District, kecamatan, and the villages of the newest count over all of them."""
     facts = [
@@ -69,6 +104,9 @@ def test_all_forums_are_known_once_the_villages_are_counted() -> None:
     made = counted(entry(VILLAGE, bukti="sk"), kecamatan=8, fakta=facts)
     assert made is not None
     assert (made.total, made.villages) == (1 + 8 + 156, True)
+    assert made.levels[2].total == 156
+    assert made.villages_by is not None
+    assert made.villages_by.id == "a"
     unknown = counted(entry(KECAMATAN))
     assert unknown is not None
     assert (unknown.total, unknown.villages) == (0, False)

@@ -1,4 +1,4 @@
-"""Repairs: how many indicators were sent back, as told or counted, and until when."""
+"""Repairs: how many indicators were sent back, as told or counted."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from itertools import permutations
 
 import pytest
 
-from kksportal.compute.repairs import deadline, newest_request, repair_rounds
+from kksportal.compute.repairs import newest_request, repair_rounds
 from kksportal.model.claim import Agreed, Claim, Disputed, Figure, Missing, Precision, Reason
-from tests.builders import district, rows, source
+from tests.builders import district, source
 
 SUMMED = "dijumlahkan dari tatanan yang disebut"
 LISTED = "dihitung dari daftarnya"
@@ -217,39 +217,6 @@ def test_another_cycle_is_not_counted_and_no_rows_is_no_request() -> None:
     assert many({"siklus": "2023", "jumlah": "12"}, {"jumlah": "3"}) == (3, Precision.EXACT)
     assert asked({"siklus": "2023", "jumlah": "12"}) is None
     assert asked() is None
-
-
-@pytest.mark.parametrize(
-    ("cells", "text"),
-    [
-        ({"tenggat": "2025-08-27T15:00+08:00"}, "27 Agustus 2025 pukul 15.00 WITA"),
-        ({"tenggat": "2025-08-27"}, "27 Agustus 2025"),
-        (
-            {"tenggat": "2025-08-27", "diminta": "2025-08-21T10:00+07:00", "batas_jam": "48"},
-            "27 Agustus 2025",
-        ),
-        (
-            {"diminta": "2025-08-21T10:00+07:00", "batas_jam": "48"},
-            "23 Agustus 2025 pukul 10.00 WIB",
-        ),
-        (
-            {"diminta": "2025-12-31T23:30+09:00", "batas_jam": "1"},
-            "1 Januari 2026 pukul 00.30 WIT",
-        ),
-        ({"diminta": "2025-08-21T10:00+07:00"}, "tenggat tidak disebut"),
-        ({"diminta": "2025-08-21", "batas_jam": "48"}, "2 × 24 jam, waktu mulai tidak disebut"),
-        ({"batas_jam": "24"}, "1 × 24 jam, waktu mulai tidak disebut"),
-        ({"batas_jam": "23"}, "23 jam, waktu mulai tidak disebut"),
-        ({"batas_jam": "36"}, "36 jam, waktu mulai tidak disebut"),
-        ({"batas_jam": "600"}, "25 × 24 jam, waktu mulai tidak disebut"),
-        ({"batas_jam": "168"}, "7 × 24 jam, waktu mulai tidak disebut"),
-        ({}, "tenggat tidak disebut"),
-    ],
-)
-def test_a_deadline_is_absolute_or_says_why_not(cells: Cells, text: str) -> None:
-    """A deadline is a local time as told or reckoned, else the hours given from an untold start."""
-    (row,) = rows("daerah", "perbaikan", [cells])
-    assert deadline(row) == text
 
 
 def test_a_request_without_a_number_is_told_by_its_first_source() -> None:

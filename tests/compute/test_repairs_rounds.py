@@ -7,7 +7,8 @@ from itertools import permutations
 
 import pytest
 
-from kksportal.compute.repairs import NO_DEADLINE, RepairRound, repair_rounds
+from kksportal.compute.deadlines import NO_DEADLINE
+from kksportal.compute.repairs import RepairRound, repair_rounds
 from kksportal.model.claim import Agreed, Disputed, Missing
 from tests.builders import district
 
@@ -123,6 +124,61 @@ def test_each_source_keeps_its_own_state() -> None:
     assert {row.sumber: row.status for row in item.states} == {"a": "diterima", "b": "diminta"}
     assert isinstance(found.remaining, Disputed)
     assert sorted(claim.value for claim in found.remaining.claims) == [0, 1]
+
+
+OTHER = {"indikator": "T1.01", "sumber": "b", "per_tanggal": "2025-08-23"}
+BY_DAY = {"indikator": "T1.01", "per_tanggal": "2025-08-21"}
+
+
+@pytest.mark.parametrize("status", ["dikirim", "diterima"])
+def test_another_source_goes_on_from_the_one_that_asked(status: str) -> None:
+    """The berita acara asks, another paper tells later what was sent: the later state stands."""
+    rows = (BY_DAY, BY_DAY | SECOND, OTHER | {"status": status})
+    for order in permutations(rows):
+        found = one(*order)
+        states = {item.indicator: [row.status for row in item.states] for item in found.items}
+        assert states == {"T1.01": [status], "T1.02": ["diminta"]}
+        assert isinstance(found.requested, Agreed)
+        assert [claim.value for claim in found.requested.claims] == [2]
+        assert left(*order) == (1 if status == "diterima" else 2)
+
+
+def test_a_later_state_goes_on_from_every_request_of_the_thing() -> None:
+    """Two papers tell of one request; what one of them tells later is true of both."""
+    rows = (
+        {"jumlah": "33", "per_tanggal": "2025-08-21"},
+        {"jumlah": "33", "per_tanggal": "2025-08-21", "sumber": "b"},
+        {"jumlah": "33", "per_tanggal": "2025-08-23", "status": "dikirim"},
+    )
+    for order in permutations(rows):
+        (item,) = one(*order).items
+        assert [row.status for row in item.states] == ["dikirim"]
+        assert isinstance(one(*order).requested, Agreed)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"status": "dikirim", "per_tanggal": ""},  # when, nobody knows
+        {"status": "dikirim", "per_tanggal": "2025-08-20"},  # before it was asked
+        {"status": "diminta"},  # it asks itself
+    ],
+)
+def test_a_source_that_does_not_go_on_stands_beside(cells: Cells) -> None:
+    """Without a later day, or where it asks too, it is a rival and both states are shown."""
+    (item,) = one(BY_DAY, OTHER | cells).items
+    assert len(item.states) == 2
+
+
+def test_a_number_accepted_elsewhere_is_taken_from_what_was_asked() -> None:
+    """20 of 33 accepted, as another source tells it: 13 remain, and nobody disputes the 33."""
+    rows = (
+        {"jumlah": "33", "diminta": "2025-08-21"},
+        {"jumlah": "20", "status": "diterima", "per_tanggal": "2025-08-23", "sumber": "b"},
+    )
+    for order in permutations(rows):
+        assert isinstance(one(*order).requested, Agreed)
+        assert left(*order) == 13
 
 
 def test_what_was_accepted_is_told_with_its_day_and_as_computed() -> None:

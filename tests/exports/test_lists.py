@@ -58,7 +58,7 @@ def test_every_row_of_every_package_is_there_once(site: Path, table: str) -> Non
         {key: cell for key, cell in line.items() if key not in ("daerah", "provinsi")}
         for line in lines(site, name)
     ]
-    assert want
+    assert want or table == "renstra"  # of no real office's plan is a source known yet
     assert got == want
 
 
@@ -102,7 +102,7 @@ def test_a_list_is_read_by_pandas(site: Path, name: str) -> None:
     """One type of line, codes stay text, and what is empty is empty."""
     frame = pd.read_csv(site / f"unduh/nasional/{name}.csv", dtype=str, keep_default_na=False)
     assert tuple(frame.columns) == head_of_list(name, simulated=False)
-    assert len(frame) > 0
+    assert len(frame) > 0 or name == "renstra"
     assert frame["kode"].str.fullmatch(r"[0-9]{2}(\.[0-9]{2})?").all()
 
 

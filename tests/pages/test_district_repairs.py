@@ -9,6 +9,7 @@ import pytest
 from kksportal.compute.district import compute_district
 from kksportal.compute.shared import compute_shared
 from kksportal.pages.district.repairs import RepairsPage, repairs_page
+from kksportal.pages.district.tatanan import DistrictTatananPage, tatanan_pages
 from kksportal.pages.register import DISTRICT, menu_of
 from kksportal.words.context import DistrictContext, SharedContext
 from kksportal.words.portal import PortalInfo
@@ -199,3 +200,13 @@ def test_states_are_counted_in_words() -> None:
     assert one.counts == "Dari 4 indikator yang disebut satu per satu: 3 diterima dan 1 diminta."
     (numbered,) = page({"jumlah": "33"}).rounds
     assert numbered.counts == ""
+
+
+def test_what_was_sent_later_stands_once_on_the_page_of_its_tatanan() -> None:
+    """A row a state: the last is shown, not all that it went through."""
+    asked = {"tatanan": "pasar", "indikator": "T1.01", "per_tanggal": "2025-08-21"}
+    context = context_of(asked, asked | {"status": "dikirim", "per_tanggal": "2025-08-22"})
+    (made,) = tatanan_pages(context)
+    assert isinstance(made.view, DistrictTatananPage)
+    assert made.view.repairs is not None
+    assert [row[1].text for row in made.view.repairs.rows] == ["Sudah dikirim"]

@@ -154,7 +154,7 @@ def change_silence(home: Path, rng: random.Random) -> None:
     """Nearly all that is known of a district goes, or comes back: most of its pages with it."""
     folder = rng.choice(districts(home))
     names = ("capaian", "penilaian", "fakta", "kelembagaan", "bukti", "pernyataan", "pengampu",
-             "nilai-tatanan", "keikutsertaan", "penghargaan")  # fmt: skip
+             "renstra", "nilai-tatanan", "keikutsertaan", "penghargaan")  # fmt: skip
     for path in (folder / f"{name}.csv" for name in names):
         if path.exists() and not path.is_symlink():
             if _hidden(path):

@@ -51,6 +51,17 @@ def test_what_is_counted_is_never_below_zero(value: str, unit: str, *, wrong: bo
     assert ("KKS-W009" in figure(value, unit)) is wrong
 
 
+@pytest.mark.parametrize(
+    ("column", "value", "wrong"),
+    [("batas_hari", "366", False), ("batas_hari", "367", True), ("batas_hari", "0", True),
+     ("batas_jam", "8784", False), ("batas_jam", "8785", True)],
+)  # fmt: skip
+def test_a_window_is_at_most_a_year(column: str, value: str, *, wrong: bool) -> None:
+    """In hours or in days, and never nothing."""
+    found = [finding.kind.code for finding in judged("perbaikan", {column: value})]
+    assert found == (["KKS-W009"] if wrong else [])
+
+
 def test_a_whole_that_is_counted_has_no_fraction_either() -> None:
     """6 of 8.5 villages are none."""
     assert figure("6", "desa", dari="8.5") == ["KKS-W002"]

@@ -41,6 +41,8 @@ def test_it_is_told_at_the_later_name() -> None:
     """In a package by table and line; lists are read part by part."""
     findings = judged("pengampu", {}, {"tatanan": "pasar", "perangkat_daerah": "Dinas Kesehatn"})
     assert places(findings) == [("KKS-W006", "pengampu.csv", 3, "perangkat_daerah")]
+    findings = judged("renstra", {}, {"perangkat_daerah": "Dinas Kesehatn"})
+    assert places(findings) == [("KKS-W006", "renstra.csv", 3, "perangkat_daerah")]
 
 
 def test_a_text_is_compared_with_its_district() -> None:

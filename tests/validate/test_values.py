@@ -157,6 +157,7 @@ ORDERED = [
     ("tahap", "kerangka", "mulai", "selesai"),
     ("inovasi", "daerah", "tahun_mulai", "tahun_selesai"),
     ("perbaikan", "daerah", "diminta", "tenggat"),
+    ("renstra", "daerah", "tahun_mulai", "tahun_selesai"),
     ("provinsi", "wilayah", "berlaku_dari", "berlaku_sampai"),
     ("daerah", "wilayah", "berlaku_dari", "berlaku_sampai"),
 ]
@@ -261,6 +262,41 @@ def test_other_tables_have_no_rules_between_cells() -> None:
     for resources in RESOURCES.values():
         for res in resources:
             assert bool(list(value_rules(res.name, KNOWN))) is (res.name in ruled)
+
+
+@pytest.mark.parametrize(
+    ("hours", "days", "wrong"),
+    [("48", "2", False), ("48", "3", True), ("48", "", False), ("", "7", False), ("49", "2", True)],
+)
+def test_one_repair_has_one_window(hours: str, days: str, *, wrong: bool) -> None:
+    """Hours and days may both be told where they are as long; else one of them is wrong."""
+    findings = judged("perbaikan", {"batas_jam": hours, "batas_hari": days})
+    assert [(f.kind.code, f.column) for f in findings] == (
+        [("KKS-W005", "batas_hari")] if wrong else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "told"),
+    [
+        ("2021", "2023", ""),  # its last year is the first that the cycle asks data of
+        ("2021", "2022", "berakhir 2022"),
+        ("2025", "2029", ""),
+        ("2026", "2030", "mulai 2026"),
+        ("", "", ""),
+        ("2024", "", ""),
+        ("", "2019", "berakhir 2019"),
+    ],
+)
+def test_a_plan_is_of_the_years_of_its_cycle(first: str, last: str, told: str) -> None:
+    """Cycle 2025 asks for data of 2023 and 2024: a plan that ended before says nothing of it."""
+    findings = judged("renstra", {"tahun_mulai": first, "tahun_selesai": last})
+    if not told:
+        assert findings == ()
+        return
+    finding = only(findings)
+    assert places((finding,)) == [("KKS-W010", "renstra.csv", 2, "tahun_selesai")]
+    assert finding.what == f"Renstra ini {told}, sedangkan siklusnya 2025."
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,7 @@ SOUND: dict[str, dict[str, Cells]] = {
                   "publik": "ya"},
         "tahapan": {"siklus": "2025", "tahap": "mandiri", "status": "selesai"},
         "perbaikan": {"siklus": "2025", "status": "diminta"},
+        "renstra": {"siklus": "2025", "indikator": "T1.01", "perangkat_daerah": "Dinas Kesehatan"},
         "inovasi": {"id": "bank-sampah", "judul": "Bank sampah", "tatanan": "pasar",
                     "tatanan_oleh": "sumber"},
         "penghargaan": {"siklus_teks": "tiga periode", "predikat": "padapa"},

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from kksportal.compute.awards import AwardFound
+from kksportal.compute.deadlines import deadline
 from kksportal.compute.evidence import Evidence
-from kksportal.compute.forums import count_forums
+from kksportal.compute.forums import Forums, count_forums
 from kksportal.compute.institution import Coverage, coverage
 from kksportal.compute.readiness import evaluate
-from kksportal.compute.repairs import RepairRound, deadline, newest_request, repair_rounds
+from kksportal.compute.repairs import RepairRound, newest_request, repair_rounds
 from kksportal.compute.resolve import StatedScore, Topic, source_map, stated_scores, topics
 from kksportal.compute.score import (
     Last,
@@ -61,6 +62,7 @@ class DistrictResult:
     change_notes: Mapping[str, str]  # by tatanan: the same of its own indicators
     trends: Mapping[str, Trend]  # by tatanan
     coverage: tuple[Coverage, ...]
+    forums: Forums | None  # of the cycle of the requirements; None where no row names any
     repair: Figure | None
     repairs: tuple[RepairRound, ...]  # of all cycles, the newest first
     deadline: str
@@ -130,6 +132,9 @@ def compute_district(package: DistrictPackage, shared: SharedResults) -> Distric
     cycle = main_cycle(package, data)
     framework = data.frameworks[cycle]
     rules = data.frameworks[rules_cycle(cycle, data)]
+    forums = count_forums(
+        package, rules.head.cycle, shared.kecamatan.get(package.head.code, 0), sources
+    )
     evidence = Evidence(
         code=package.head.code,
         cycle=rules.head.cycle,
@@ -140,9 +145,7 @@ def compute_district(package: DistrictPackage, shared: SharedResults) -> Distric
         history={c: a.categories for c, a in awards.items() if a.categories},
         names=shared.measures,
         units=shared.units,
-        forums=count_forums(
-            package, rules.head.cycle, shared.kecamatan.get(package.head.code, 0), sources
-        ),
+        forums=forums,
     )
     asked = {row.predikat for row in rules.syarat}
     readiness = {
@@ -181,6 +184,7 @@ def compute_district(package: DistrictPackage, shared: SharedResults) -> Distric
             for trend in trends(change, {i.kode: i.tatanan for i in framework.indikator})
         },
         coverage=coverage(package, framework, shared.kecamatan.get(package.head.code, 0)),
+        forums=forums,
         repair=newest_request(rounds, cycle),
         repairs=rounds,
         deadline="; ".join(dict.fromkeys(deadline(row) for row in mine)),

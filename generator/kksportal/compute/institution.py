@@ -12,6 +12,7 @@ from kksportal.model.package import DistrictPackage, FrameworkPackage
 from kksportal.model.rows import Sumber
 
 Key = tuple[str, str]  # komponen, butir
+COMPUTED = "dihitung portal dari butir tiap kecamatan"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +82,7 @@ def _every_year(years: Mapping[str, set[bool]]) -> bool | None:
 
 def _figure(answers: _Answers, total: int, cycle: str, sources: Mapping[str, Sumber]) -> Figure:
     differing = sum(1 for answer in answers.places.values() if answer is None)
-    note = "dihitung portal dari butir tiap kecamatan"
+    note = COMPUTED
     if differing:
         note += f"; {differing} kecamatan tidak dihitung karena sumbernya berbeda"
     return to_figure(

@@ -7,14 +7,16 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from types import MappingProxyType
 
+from kksportal.compute.deadlines import deadline
 from kksportal.compute.resolve import decimal, source_map
 from kksportal.model.claim import Claim, Figure, Missing, Precision, Reason, to_figure
 from kksportal.model.package import DistrictPackage
 from kksportal.model.rows import Perbaikan, Sumber
-from kksportal.text import datetime_text
 
-NO_DEADLINE = "tenggat tidak disebut"
-_STATES = {"diminta": 0, "dikirim": 1, "diterima": 2}  # how far a request is
+STATES = {"diminta": 0, "dikirim": 1, "diterima": 2}  # how far a request is
+
+# A row by the source whose request it is about.
+_Told = tuple[str, Perbaikan]
 
 
 def newest_request(rounds: Sequence[RepairRound], cycle: str) -> Figure | None:
@@ -25,44 +27,73 @@ def newest_request(rounds: Sequence[RepairRound], cycle: str) -> Figure | None:
     return next((one.requested for one in rounds if one.cycle == cycle), None)
 
 
-def _requested(rows: Sequence[Perbaikan], sources: Mapping[str, Sumber]) -> Figure:
+def _requested(told: Sequence[_Told], sources: Mapping[str, Sumber]) -> Figure:
     """How many indicators the rows of one stage send back; rows are sorted, one or more.
 
     As stated, or counted from the list; each source counts by itself. A sum over tatanan of which
     some are named without a number is a lower bound; a request without any number stays unknown.
     """
-    rows = _at(rows, last=False)
+    rows = [row for owner, row in _at(told, last=False) if row.sumber == owner]
     whole = [row for row in rows if row.jumlah and not row.tatanan]
     if whole:
         return to_figure(tuple(_repair_claim(row, int(row.jumlah), sources) for row in whole))
-    counted = (_counted(mine, sources) for mine in _by_source(rows).values())
+    counted = (
+        _counted(mine, sources) for mine in _by_owner([(row.sumber, row) for row in rows]).values()
+    )
     missing = Missing(
         reason=Reason.NOT_STATED, note=rows[0].catatan, source=sources[rows[0].sumber]
     )
     return to_figure(tuple(c for c in counted if c is not None), missing)
 
 
-def _at(rows: Sequence[Perbaikan], *, last: bool) -> list[Perbaikan]:
-    """Of several states of one thing by one source, the first or the last; in the same order."""
-    by_thing: dict[tuple[str, ...], Perbaikan] = {}
+def _owned(rows: Sequence[Perbaikan]) -> list[_Told]:
+    """Each row by every source whose request it is about: its own, and those it goes on from.
+
+    A berita acara asks; what was sent and accepted afterwards stands in other papers. What a
+    source tells of a later day is no rival of a request: time went on. Without a day that cannot
+    be known, so both stand.
+    """
+    asked: dict[tuple[str, str], dict[str, str]] = {}
     for row in rows:
-        key = (row.tahap, row.tatanan, row.indikator, row.sumber)
-        known = by_thing.setdefault(key, row)
-        if (_state(row) > _state(known)) is last and _state(row) != _state(known):
-            by_thing[key] = row
+        if row.status == "diminta":
+            day = max(row.per_tanggal, row.diminta[:10])
+            asked.setdefault(_thing(row), {}).setdefault(row.sumber, day)
+    told: list[_Told] = []
+    for row in rows:
+        others = asked.get(_thing(row), {})
+        goes_on = row.status != "diminta"
+        owners = [who for who, day in others.items() if goes_on and day and row.per_tanggal >= day]
+        if not owners or row.sumber in others:
+            owners.append(row.sumber)
+        told += [(owner, row) for owner in dict.fromkeys(owners)]
+    return told
+
+
+def _thing(row: Perbaikan) -> tuple[str, str]:
+    return ("" if row.indikator else row.tatanan), row.indikator
+
+
+def _at(told: Sequence[_Told], *, last: bool) -> list[_Told]:
+    """Of several states of one thing by one source, the first or the last; in the same order."""
+    by_thing: dict[tuple[str, ...], _Told] = {}
+    for owner, row in told:
+        key = (row.tahap, *_thing(row), owner)
+        known = by_thing.setdefault(key, (owner, row))[1]
+        if (state_of(row) > state_of(known)) is last and state_of(row) != state_of(known):
+            by_thing[key] = (owner, row)
     return list(by_thing.values())
 
 
-def _state(row: Perbaikan) -> tuple[str, int]:
+def state_of(row: Perbaikan) -> tuple[str, int]:
     """Where a row stands among the states of one thing: by its day, then by how far it is."""
-    return row.per_tanggal, _STATES.get(row.status, 0)
+    return row.per_tanggal, STATES.get(row.status, 0)
 
 
-def _by_source(rows: Sequence[Perbaikan]) -> dict[str, list[Perbaikan]]:
-    by_source: dict[str, list[Perbaikan]] = {}
-    for row in rows:
-        by_source.setdefault(row.sumber, []).append(row)
-    return by_source
+def _by_owner(told: Sequence[_Told]) -> dict[str, list[Perbaikan]]:
+    by_owner: dict[str, list[Perbaikan]] = {}
+    for owner, row in told:
+        by_owner.setdefault(owner, []).append(row)
+    return by_owner
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,39 +144,38 @@ def repair_rounds(
 def _round(
     cycle: str, stage: str, rows: Sequence[Perbaikan], sources: Mapping[str, Sumber]
 ) -> RepairRound:
+    told = _owned(rows)
     items: dict[tuple[str, str], list[Perbaikan]] = {}
-    for row in _at(rows, last=True):
+    for _, row in _at(told, last=True):
         items.setdefault((row.tatanan, row.indikator), []).append(row)
-    requested = _requested(rows, sources)
+    requested = _requested(told, sources)
     return RepairRound(
         cycle=cycle,
         stage=stage,
         requested=requested,
-        remaining=_remaining(requested, rows, sources),
+        remaining=_remaining(requested, told),
         deadlines=tuple(dict.fromkeys(map(deadline, rows))),
         items=tuple(
-            RepairItem(tatanan=tatanan, indicator=code, states=tuple(states))
+            RepairItem(tatanan=tatanan, indicator=code, states=tuple(dict.fromkeys(states)))
             for (tatanan, code), states in sorted(
-                items.items(), key=lambda one: (max(map(_state, one[1]))[1], one[0])
+                items.items(), key=lambda one: (max(map(state_of, one[1]))[1], one[0])
             )
         ),
     )
 
 
-def _remaining(
-    requested: Figure, rows: Sequence[Perbaikan], sources: Mapping[str, Sumber]
-) -> Figure:
+def _remaining(requested: Figure, told: Sequence[_Told]) -> Figure:
     """What is left of a request by each source, where its number is known."""
     if isinstance(requested, Missing):
         return requested
-    by_source = _by_source(_at(rows, last=True))
+    by_owner = _by_owner(_at(told, last=True))
     return to_figure(
-        tuple(_left(claim, by_source.get(claim.source.id, [])) for claim in requested.claims)
+        tuple(_left(claim, by_owner.get(claim.source.id, [])) for claim in requested.claims)
     )
 
 
 def _left(claim: Claim, rows: Sequence[Perbaikan]) -> Claim:
-    """A claim of what was requested, less what the same source says was accepted."""
+    """A claim of what was requested, less what it, or who goes on from it, says was accepted."""
     accepted = _accepted(rows, int(claim.value))
     if not accepted:
         return claim
@@ -206,23 +236,3 @@ def _repair_claim(row: Perbaikan, many: int, sources: Mapping[str, Sumber]) -> C
         speaker=row.penutur,
         note=row.catatan,
     )
-
-
-def deadline(row: Perbaikan) -> str:
-    """When a repair is due, as an absolute local time; or the hours given, start not known."""
-    if row.tenggat:
-        return datetime_text(row.tenggat)
-    if "T" in row.diminta and row.batas_jam:
-        return datetime_text(_later(row.diminta, int(row.batas_jam)))
-    if not row.batas_jam:
-        return NO_DEADLINE
-    hours = int(row.batas_jam)
-    span = f"{hours // 24} × 24 jam" if hours % 24 == 0 else f"{hours} jam"
-    return f"{span}, waktu mulai tidak disebut"
-
-
-def _later(moment: str, hours: int) -> str:
-    from datetime import datetime, timedelta
-
-    later = datetime.fromisoformat(moment) + timedelta(hours=hours)
-    return later.isoformat(timespec="minutes")

@@ -181,8 +181,8 @@ class Catalogue:
         yield self._dataset(
             FOLDER,
             "Daftar nasional Kabupaten/Kota Sehat",
-            "Angka utama, tahapan, penghargaan, perangkat daerah pengampu, dan inovasi semua "
-            "daerah, dengan sumber di setiap baris.",
+            "Angka utama, tahapan, penghargaan, perangkat daerah pengampu, indikator dalam "
+            "Renstra, dan inovasi semua daerah, dengan sumber di setiap baris.",
             [
                 ("dct:publisher", self._at("#pengelola")),
                 ("dcat:landingPage", self._at(FOLDER)),

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kksportal.compute.repairs import NO_DEADLINE, deadline
+from kksportal.compute.deadlines import deadline, due_at
+from kksportal.compute.repairs import state_of
 from kksportal.intake.form.fill import Form, make_context, make_form
 from kksportal.model.package import DistrictPackage, PortalInput
 from kksportal.model.rows import Perbaikan
-
-_FAR = {"diminta": 0, "dikirim": 1, "diterima": 2}
 
 
 def district_form(
@@ -30,20 +29,14 @@ def sent_back(package: DistrictPackage, cycle: str) -> Mapping[str, str]:
         if row.siklus != cycle or not row.indikator:
             continue
         known = newest.get(row.indikator)
-        if known is None or _state(row) > _state(known):
+        if known is None or state_of(row) > state_of(known):
             newest[row.indikator] = row
     return {code: _told(row) for code, row in newest.items() if row.status == "diminta"}
 
 
-def _state(row: Perbaikan) -> tuple[str, int]:
-    return row.per_tanggal, _FAR.get(row.status, 0)
-
-
 def _told(row: Perbaikan) -> str:
     due = deadline(row)
-    parts = [due if due == NO_DEADLINE else f"sampai {due}"]
-    if row.tenggat == "" and "waktu mulai" in due:
-        parts = [due]
+    parts = [f"sampai {due}" if due_at(row) else due]
     if row.perangkat_daerah:
         parts.append(row.perangkat_daerah.replace(";", ", "))
     return "; ".join(parts)

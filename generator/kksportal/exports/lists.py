@@ -1,4 +1,4 @@
-"""National lists: facts, stages, offices, innovations and awards of all districts, with sources.
+"""National lists: facts, stages, offices, plans, innovations, awards of all, with sources.
 
 Each row stands as its package has it; in front its district, behind it the source in full, so that
 a list can be used without the packages. A district gives a fragment, as for other tables.
@@ -29,8 +29,14 @@ SOURCE = (
 CLAIM = "keterangan"  # what a line of the list of awards is: one of these three
 NAMED, DOUBTED, UNDATED = "disebut-sumber", "diragukan", "tanpa-siklus"
 AWARDS = "penghargaan"
-LISTED = {"fakta": "fakta", "tahapan": "tahapan", "pengampu": "perangkat-daerah",
-          "inovasi": "inovasi"}  # tables of districts, and the names of their lists  # fmt: skip
+# Tables of districts, and the names of their lists.
+LISTED = {
+    "fakta": "fakta",
+    "tahapan": "tahapan",
+    "pengampu": "perangkat-daerah",
+    "renstra": "renstra",
+    "inovasi": "inovasi",
+}
 NAMES = (*LISTED.values(), AWARDS)
 _BY_NAME = {LISTED[res.name]: res for res in DISTRICT if res.name in LISTED}
 _RECIPIENTS, _DOUBTED = (

@@ -24,8 +24,10 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "kelembagaan": ("siklus", "komponen", "tahun", "sumber"),
     "bukti": ("siklus", "jenis", "tahun", "publik", "sumber"),
     "pengampu": ("siklus", "sumber"),
-    "perbaikan": ("siklus", "tahap", "diminta", "batas_jam", "tenggat", "status", "sumber"),
-}
+    "perbaikan": ("siklus", "tahap", "diminta", "batas_jam", "batas_hari", "hari_kerja", "tenggat",
+                  "status", "sumber"),
+    "renstra": ("siklus", "perangkat_daerah", "dokumen", "tahun_mulai", "tahun_selesai", "sumber"),
+}  # fmt: skip
 # Documents closed to the public are counted, not listed: the table, the column that says so.
 EVIDENCE, OPEN, COUNT = "bukti", "publik", "jumlah"
 MEANS = ("siklus", "penilai", "tahap", "per_tanggal", "sumber")  # of the means we compute

@@ -52,6 +52,7 @@ class DistrictPackage:
     bukti: tuple[r.Bukti, ...] = ()
     tahapan: tuple[r.Tahapan, ...] = ()
     perbaikan: tuple[r.Perbaikan, ...] = ()
+    renstra: tuple[r.Renstra, ...] = ()
     inovasi: tuple[r.Inovasi, ...] = ()
     penghargaan: tuple[r.KlaimPenghargaan, ...] = ()
     pembaruan: tuple[r.Pembaruan, ...] = ()

@@ -245,6 +245,8 @@ class Perbaikan(NamedTuple):
     ketepatan: c.Ketepatan
     diminta: Annotated[str, Column(shape=Shape.WAKTU)]
     batas_jam: c.Bulat
+    batas_hari: c.Bulat  # a window of days: it ends with its last day, the day asked not counted
+    hari_kerja: c.YaTidak  # "ya": of working days; which these are is known by nobody here
     tenggat: Annotated[str, Column(shape=Shape.WAKTU)]
     status: Annotated[str, Column(required=True, values=("diminta", "dikirim", "diterima"))]
     per_tanggal: c.PerTanggal
@@ -252,6 +254,21 @@ class Perbaikan(NamedTuple):
     sumber: c.KodeSumber
     letak: c.Letak
     penutur: c.Penutur
+    catatan: c.Catatan
+
+
+class Renstra(NamedTuple):
+    """An indicator that stands in an office's Renstra, its plan of five years."""
+
+    siklus: c.SiklusWajib
+    indikator: c.KodeIndikatorWajib
+    perangkat_daerah: c.TeksWajib
+    indikator_renstra: c.Teks  # how the plan itself words it
+    dokumen: c.Teks  # the plan's title, where the source is another paper
+    tahun_mulai: c.Tahun
+    tahun_selesai: c.Tahun
+    sumber: c.KodeSumber
+    letak: c.Letak
     catatan: c.Catatan
 
 
@@ -349,6 +366,13 @@ DISTRICT: tuple[Resource, ...] = (
         Perbaikan,
         "Indikator yang diminta diperbaiki",
         "siklus tahap tatanan indikator per_tanggal sumber",
+        unique=True,
+    ),
+    resource(
+        "renstra",
+        Renstra,
+        "Indikator dalam Renstra",
+        "siklus indikator perangkat_daerah indikator_renstra tahun_mulai",
         unique=True,
     ),
     resource("inovasi", Inovasi, "Inovasi", "id"),

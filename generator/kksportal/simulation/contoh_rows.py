@@ -5,6 +5,7 @@ from __future__ import annotations
 from kksportal.model import rows as r
 from kksportal.model.contract import blank
 from kksportal.simulation.contoh_plan import CODE, PLAN, SOURCE, own_source
+from kksportal.simulation.contoh_renstra import plan_rows
 from kksportal.simulation.packages import Row, Tables
 from kksportal.simulation.sources import source_of
 
@@ -34,6 +35,7 @@ def add_written_rows(tables: Tables) -> None:
         )
         for slug, title, tatanan, offices in _INNOVATIONS
     ]
+    tables["renstra"] += plan_rows()
     tables["nilai_tatanan"] += [
         blank(
             r.NilaiTatanan,

@@ -180,6 +180,8 @@ def repair_rows(
                 asked,
                 "48",
                 "",
+                "",
+                "",
                 mark.repair,
                 f"{cycle}-{_REPAIR_STATES[mark.repair]}",
                 offices[one.tatanan][0],

@@ -18,6 +18,7 @@ _THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}(?:\.[0-9]{3})")
 _BOUNDS = {
     ("skala", "skor"): (0, 100),
     ("perbaikan", "batas_jam"): (1, 8_784),
+    ("perbaikan", "batas_hari"): (1, 366),
 }  # what a column may hold at all
 _VALUES = ("nilai", "dari", "sampai", "skor")
 
@@ -44,7 +45,7 @@ def count_rules(res: Resource, known: Known) -> Iterator[Rule]:
 
 
 def _bounded(least: int, most: int, value: str) -> Fault | None:
-    """A score stands between 0 and 100; a repair is not asked for in more hours than a year has."""
+    """A score stands between 0 and 100; no repair is given more time than a year."""
     number = decimal(value)
     if number is None or least <= number <= most:
         return None

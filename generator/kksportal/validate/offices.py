@@ -12,7 +12,7 @@ from kksportal.model.package import Package, Story
 from kksportal.validate.known import Known, plain_name
 
 _COLUMN = "perangkat_daerah"
-_TABLES = ("pengampu", "perbaikan", "inovasi")
+_TABLES = ("pengampu", "perbaikan", "renstra", "inovasi")
 _SHORT = re.compile(r"\s*\([^()]*\)")  # its initials, in brackets
 _LONG_ENOUGH = 6  # letters of a word in which one letter may be a slip
 _SERIAL = re.compile(r".*[0-9].*|[ivx]+")  # words that tell equal offices apart

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import partial
 
 from kksportal.errors import Finding
+from kksportal.model.cycles import data_years
 from kksportal.model.package import Head
 from kksportal.validate.known import Known, Place, decimal
 from kksportal.validate.table import Fault, Rule, Table
@@ -24,6 +25,7 @@ _ORDERED = {
     "tahap": ("mulai", "selesai"),
     "inovasi": ("tahun_mulai", "tahun_selesai"),
     "perbaikan": ("diminta", "tenggat"),
+    "renstra": ("tahun_mulai", "tahun_selesai"),
     "provinsi": ("berlaku_dari", "berlaku_sampai"),
     "daerah": ("berlaku_dari", "berlaku_sampai"),
 }
@@ -50,6 +52,11 @@ def value_rules(name: str, known: Known) -> Iterator[Rule]:
         yield Rule(columns=columns, judge=_percent)
     if name in _ORDERED:
         yield Rule(columns=_ORDERED[name], judge=_order)
+    if name == "perbaikan":
+        yield Rule(columns=("batas_jam", "batas_hari"), judge=_one_window, shown="batas_hari")
+    if name == "renstra":
+        columns = ("siklus", "tahun_mulai", "tahun_selesai")
+        yield Rule(columns=columns, judge=_in_its_cycle, shown="tahun_selesai")
     if name == "bukti":
         yield Rule(columns=("publik", "tautan"), judge=_closed, shown="tautan")
         for text in ("judul", "catatan"):
@@ -121,6 +128,28 @@ def _order(start: str, end: str) -> Fault | None:
     if size and start[:size] > end[:size]:
         return Fault(code="KKS-D019", what=f"“{start}” sesudah “{end}”.")
     return None
+
+
+def _one_window(hours: str, days: str) -> Fault | None:
+    """A window is told in hours or in days; both, where they are as long."""
+    if not (hours.isdecimal() and days.isdecimal()) or int(hours) == 24 * int(days):
+        return None
+    return Fault(code="KKS-W005", what=f"Batas {hours} jam dan {days} hari tidak sama panjang.")
+
+
+def _in_its_cycle(cycle: str, first: str, last: str) -> Fault | None:
+    """A cycle asks for data of the two years before it: a plan of other years says nothing of it.
+
+    Its years are those of the instrument; a plan may begin as late as the cycle itself.
+    """
+    if not cycle.isdecimal():
+        return None
+    early = last.isdecimal() and last < data_years(cycle)[0]
+    late = first.isdecimal() and first > cycle
+    if not early and not late:
+        return None
+    told = f"berakhir {last}" if early else f"mulai {first}"
+    return Fault(code="KKS-W010", what=f"Renstra ini {told}, sedangkan siklusnya {cycle}.")
 
 
 def _step(known: Known, cycle: str, indicator: str, score: str) -> Fault | None:

@@ -89,6 +89,9 @@ def _tatanan(
             yield asked.tatanan if asked else repair.tatanan
             yield repair.tatanan
         yield from (row.tatanan for row in package.pengampu)
+        for plan in package.renstra:
+            named = indicators.get((plan.siklus, plan.indikator))
+            yield named.tatanan if named else ""
         for statement in package.pernyataan:
             yield from statement.tatanan.split(";")
         for innovation in package.inovasi:

@@ -41,8 +41,8 @@ def test_there_is_a_sheet_for_everything() -> None:
     """Each tatanan, kelembagaan, and each table; the first explains."""
     names = Hand().book.sheetnames
     assert names == ["Baca dulu", "T1 Pasar", "T2 Satuan Pendidikan", "Kelembagaan", "Fakta",
-                     "Tahapan", "Perbaikan", "Inovasi", "Penghargaan", "Sumber",
-                     "Daftar pilihan"]  # fmt: skip
+                     "Tahapan", "Perbaikan", "Renstra", "Inovasi", "Penghargaan",
+                     "Sumber", "Daftar pilihan"]  # fmt: skip
     first = " ".join(str(c.value or "") for row in Hand().book["Baca dulu"] for c in row)
     assert "Formulir isian Kabupaten Contoh (DATA SIMULASI), siklus 2025" in first
     assert "Sel kosong berarti belum diketahui, bukan nol" in first

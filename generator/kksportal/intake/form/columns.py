@@ -116,6 +116,9 @@ COLUMNS: dict[str, tuple[F, ...]] = {
         _PRECISION,
         F("diminta", "Diminta pada", 18, "", "Tanggal; jam ditulis dengan WIB, WITA, atau WIT."),
         F("batas_jam", "Batas (jam)", 10),
+        F("batas_hari", "Batas (hari)", 10, "", "Bila batasnya disebut dalam hari. Hari diminta "
+          "tidak ikut dihitung."),
+        F("hari_kerja", "Hari kerja?", 10, "ya-tidak", "Ya, bila sumber menyebut hari kerja."),
         F("tenggat", "Tenggat", 18, "", "Tanggal; jam ditulis dengan WIB, WITA, atau WIT."),
         F("status", "Status", 13, "status-perbaikan"),
         _AS_OF,
@@ -124,6 +127,18 @@ COLUMNS: dict[str, tuple[F, ...]] = {
         _SOURCE,
         _PLACE,
         _SPEAKER,
+        _NOTE,
+    ),
+    "renstra": (
+        F("indikator", "Indikator", 34, "indikator"),
+        F("perangkat_daerah", "Perangkat daerah", 30, other=("opd", "skpd", "dinas")),
+        F("indikator_renstra", "Bunyi di Renstra", 36, "", "Nama indikator itu di dokumen Renstra.",
+          other=("indikator renstra",)),
+        F("dokumen", "Dokumen Renstra", 30, "", "Judulnya, bila bukan sumber itu sendiri."),
+        F("tahun_mulai", "Mulai tahun", 8),
+        F("tahun_selesai", "Sampai tahun", 8),
+        _SOURCE,
+        _PLACE,
         _NOTE,
     ),
     "inovasi": (

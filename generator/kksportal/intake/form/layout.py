@@ -114,12 +114,14 @@ _ABOUT = {
     "tahapan": ("Tahapan", "Tahap penilaian siklus {cycle}: kapan, sudah sampai mana, hasilnya."),
     "perbaikan": ("Perbaikan", "Yang dikembalikan untuk diperbaiki pada siklus {cycle}. Keadaan "
                   "baru ditulis di baris baru, dengan tanggalnya."),
+    "renstra": ("Renstra", "Indikator siklus {cycle} yang ada di Renstra perangkat daerah. Satu "
+                "baris satu indikator di satu Renstra."),
     "inovasi": ("Inovasi", "Inovasi daerah. Angkanya ditulis di lembar Fakta."),
     "penghargaan": ("Penghargaan", "Penghargaan yang disebut tanpa tahun, menurut kata sumbernya."),
     "sumber": ("Sumber", "Asal setiap angka. Isi lembar ini dahulu: judulnya lalu dapat dipilih "
                "di lembar lain."),
 }  # fmt: skip
-_PER_CYCLE = ("tahapan", "perbaikan")
+_PER_CYCLE = ("tahapan", "perbaikan", "renstra")
 _SAYS = {
     "fakta": ("nilai", "dari", "keadaan", "letak", "penutur", "catatan"),
     "capaian": ("nilai", "kriteria", "keadaan", "letak", "catatan"),
@@ -127,6 +129,7 @@ _SAYS = {
     "kelembagaan": ("ada", "keadaan", "letak", "catatan"),
     "tahapan": ("status", "mulai", "selesai", "hasil", "letak", "penutur", "catatan"),
     "perbaikan": ("status", "jumlah", "diminta", "tenggat", "letak", "penutur", "catatan"),
+    "renstra": ("perangkat_daerah", "indikator_renstra", "dokumen", "letak", "catatan"),
     "inovasi": ("judul", "catatan"),
     "penghargaan": ("siklus_teks", "predikat", "jumlah", "catatan"),
     "sumber": ("judul", "tautan"),

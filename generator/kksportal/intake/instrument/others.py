@@ -113,7 +113,8 @@ def _record(sheet: Sheet) -> str:
     when = f", dengan waktu perbaikan “{window}”" if window else ""
     return (
         f"ini berita acara{when}; bukan instrumen. Daftar perbaikannya ditulis di perbaikan.csv "
-        "daerah itu, satu baris satu indikator, dengan tanggal batasnya di kolom tenggat"
+        "daerah itu, satu baris satu indikator, dengan tanggal batasnya di kolom tenggat, atau "
+        "lamanya di kolom batas_hari"
     )
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kksportal import addresses
+from kksportal.compute.institution import COMPUTED
+from kksportal.model.claim import Figure, Missing, to_figure
 from kksportal.pages.district.frames import subpage_frame
 from kksportal.pages.site import Page
 from kksportal.words.cards import office_table
 from kksportal.words.context import DistrictContext
 from kksportal.words.figures import figure_view, kind_of
+from kksportal.words.forums import forum_note, forum_rule, forum_table
 from kksportal.words.institution import evidence_table, item_tables
 from kksportal.words.standing import FAMILY
 from kksportal.words.statements import statements
@@ -40,7 +43,14 @@ def institution_page(context: DistrictContext) -> Iterator[Page]:
             f"{context.label}, sejauh disebut sumber.",
         ),
         figures=figures,
-        coverage=tuple(figure_view(c.label, c.figure, names, book) for c in district.coverage),
+        coverage=tuple(
+            figure_view(c.label, _without(c.figure, COMPUTED), names, book)
+            for c in district.coverage
+        ),
+        coverage_note=f"{COMPUTED.capitalize()}." if district.coverage else "",
+        forums=forum_table(context),
+        forum_rule=forum_rule(context),
+        forum_note=forum_note(context),
         tables=item_tables(context),
         evidence=evidence_table(context),
         offices=office_table(context, "kelembagaan"),
@@ -57,6 +67,18 @@ def institution_page(context: DistrictContext) -> Iterator[Page]:
     )
 
 
+def _without(figure: Figure, note: str) -> Figure:
+    """A figure whose claims do not each say what the page says once of all."""
+    if isinstance(figure, Missing):
+        return figure
+    return to_figure(
+        tuple(
+            replace(claim, note=claim.note.removeprefix(note).removeprefix("; "))
+            for claim in figure.claims
+        )
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InstitutionPage:
     """`daerah-kelembagaan.html`."""
@@ -65,6 +87,10 @@ class InstitutionPage:
     lead: tuple[str, ...]
     figures: tuple[FigureView, ...]
     coverage: tuple[FigureView, ...]  # a component: 6 dari 8 kecamatan
+    coverage_note: str  # whose they are, said once
+    forums: Table | None  # how many have evidence, of how many
+    forum_rule: tuple[str, tuple[Link, ...]]  # what is asked of them, and who says so
+    forum_note: str  # what is not known of them
     tables: tuple[Table, ...]  # a component: its items by place
     evidence: Table | None
     offices: Table | None

@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from kksportal import addresses
-from kksportal.compute.repairs import NO_DEADLINE, RepairItem, RepairRound
+from kksportal.compute.deadlines import NO_DEADLINE
+from kksportal.compute.repairs import RepairItem, RepairRound
 from kksportal.model.claim import Figure, Missing
 from kksportal.pages.district.frames import subpage_frame
 from kksportal.pages.site import Page

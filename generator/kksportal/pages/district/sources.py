@@ -37,6 +37,7 @@ _COUNTED = {
     "capaian": "nilai indikator, pada halaman tiap tatanan",
     "penilaian": "skor indikator, pada halaman tiap tatanan",
     "kelembagaan": "butir, pada halaman kelembagaan",
+    "renstra": "indikator dalam Renstra, pada halaman tiap tatanan",
     "bukti": "catatan bukti dukung, pada halaman kelembagaan",
 }
 

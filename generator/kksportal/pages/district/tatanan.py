@@ -23,6 +23,7 @@ from kksportal.words.films import film_views
 from kksportal.words.frames import frame
 from kksportal.words.pictures import picture_views
 from kksportal.words.quotes import distinct, quotable, topic_anchor
+from kksportal.words.renstra import renstra_table
 from kksportal.words.statements import innovations, statements
 from kksportal.words.stories import body_html
 from kksportal.words.summary import score_sentence, trend_sentence
@@ -92,6 +93,7 @@ def _page(
         repairs=_repairs(context, slug),
         change_note=district.change_notes.get(slug, ""),
         offices=office_table(context, slug),
+        renstra=renstra_table(context, slug),
         statements=statements(context, slug),
         figures=_figures(context, slug),
         narrative=body_html(story, book) if story else "",
@@ -243,8 +245,12 @@ def _stage_head(context: DistrictContext, assessor: str, stage: str) -> str:
 
 
 def _repairs(context: DistrictContext, slug: str) -> Table | None:
+    """What was sent back of a tatanan, in its last state by each source."""
+    last = {row for one in context.district.repairs for item in one.items for row in item.states}
     rows = []
     for row in context.district.package.perbaikan:
+        if row not in last:
+            continue
         indicator = context.results.indicators.get((row.siklus, row.indikator))
         if (indicator and indicator.tatanan == slug) or row.tatanan == slug:
             what = indicator.nama if indicator else "Beberapa indikator"
@@ -281,6 +287,7 @@ class DistrictTatananPage:
     repairs: Table | None
     change_note: str
     offices: Table | None
+    renstra: Table | None  # which of its indicators stand in which office's plan
     statements: tuple[StatementView, ...]
     figures: tuple[FigureView, ...]
     narrative: str  # cleaned HTML

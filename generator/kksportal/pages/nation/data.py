@@ -37,6 +37,7 @@ _LISTS = {
         "setiap pernyataan sumber; yang diragukan dan yang tanpa siklus ditandai",
     ),
     "perangkat-daerah": ("Perangkat daerah pengampu", "siapa memegang tatanan mana"),
+    "renstra": ("Indikator dalam Renstra", "di Renstra perangkat daerah mana sebuah indikator ada"),
     "inovasi": ("Inovasi", "inovasi yang disebut sumber, dengan tatanannya"),
 }
 _COLUMNS = (
