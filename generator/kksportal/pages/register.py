@@ -19,6 +19,13 @@ from kksportal.pages.district.short import short_page
 from kksportal.pages.district.sources import sources_page
 from kksportal.pages.district.story import HasStories, story_pages
 from kksportal.pages.district.tatanan import tatanan_pages as district_tatanan
+from kksportal.pages.editing import (
+    awards_files,
+    place_files,
+    story_files,
+    tables,
+    tatanan_files,
+)
 from kksportal.pages.english.district import english_district, english_short
 from kksportal.pages.english.national import (
     english_awards,
@@ -61,7 +68,10 @@ def _stands(address: at.Address) -> Callable[[DistrictContext | PlaceContext], b
 
 
 _ENGLISH_STANDS = _stands(at.ENGLISH_DISTRICT)
-_STORY: PageType[HasStories] = PageType(address=at.STORY, template="inovasi.html", make=story_pages)
+_STORY: PageType[HasStories] = PageType(
+    address=at.STORY, template="inovasi.html", make=story_pages, files=story_files
+)
+_MAIN = tables("fakta", "penilaian", "nilai_tatanan", "capaian", "kelembagaan", "pernyataan")
 
 # The pages of a district that has a package; its menu follows this order.
 DISTRICT: tuple[PageType[DistrictContext], ...] = (
@@ -71,14 +81,21 @@ DISTRICT: tuple[PageType[DistrictContext], ...] = (
         make=district_page,
         english=at.ENGLISH_DISTRICT,
         paired=_ENGLISH_STANDS,
+        files=_MAIN,
     ),
-    PageType(address=at.DISTRICT_TATANAN, template="daerah-tatanan.html", make=district_tatanan),
+    PageType(
+        address=at.DISTRICT_TATANAN,
+        template="daerah-tatanan.html",
+        make=district_tatanan,
+        files=tatanan_files,
+    ),
     PageType(
         address=at.DISTRICT_INSTITUTION,
         template="daerah-kelembagaan.html",
         make=institution_page,
         menu="Kelembagaan",
         applies=_stands(at.DISTRICT_INSTITUTION),
+        files=tables("kelembagaan", "bukti", "pengampu", "fakta", "pernyataan"),
     ),
     PageType(
         address=at.DISTRICT_AWARDS,
@@ -86,6 +103,7 @@ DISTRICT: tuple[PageType[DistrictContext], ...] = (
         make=awards_page,
         menu="Penghargaan",
         applies=_stands(at.DISTRICT_AWARDS),
+        files=awards_files,
     ),
     PageType(
         address=at.DISTRICT_REPAIRS,
@@ -93,12 +111,14 @@ DISTRICT: tuple[PageType[DistrictContext], ...] = (
         make=repairs_page,
         menu="Perbaikan",
         applies=_stands(at.DISTRICT_REPAIRS),
+        files=tables("perbaikan", "tahapan"),
     ),
     PageType(
         address=at.DISTRICT_SOURCES,
         template="daerah-sumber.html",
         make=sources_page,
         menu="Semua sumber",
+        files=tables("sumber"),
     ),
     PageType(address=at.EMBED, template="sematan.html", make=embed_page, applies=_stands(at.EMBED)),
     _STORY,
@@ -108,6 +128,7 @@ DISTRICT: tuple[PageType[DistrictContext], ...] = (
         make=english_district,
         indonesian=at.DISTRICT,
         applies=_ENGLISH_STANDS,
+        files=_MAIN,
     ),
 )
 
@@ -119,6 +140,7 @@ PLACE: tuple[PageType[PlaceContext], ...] = (
         make=short_page,
         english=at.ENGLISH_DISTRICT,
         paired=_ENGLISH_STANDS,
+        files=place_files,
     ),
     _STORY,
     PageType(
@@ -127,6 +149,7 @@ PLACE: tuple[PageType[PlaceContext], ...] = (
         make=english_short,
         indonesian=at.DISTRICT,
         applies=_ENGLISH_STANDS,
+        files=place_files,
     ),
 )
 

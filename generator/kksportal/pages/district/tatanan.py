@@ -10,7 +10,7 @@ from kksportal import addresses
 from kksportal.addresses import CARD
 from kksportal.compute.score import stage_order
 from kksportal.model.claim import Figure, Missing
-from kksportal.model.package import FrameworkPackage
+from kksportal.model.package import FrameworkPackage, Story
 from kksportal.model.result import IndicatorResult
 from kksportal.model.rows import Sumber
 from kksportal.model.shared_rows import IndikatorRow
@@ -64,14 +64,7 @@ def _page(
 ) -> Page:
     district, names, book = context.district, context.names, context.book
     card = tatanan_card(context, slug, name)
-    story = next(
-        (
-            n
-            for n in names.narratives_of(context.code)
-            if slug in n.tatanan and n.cycle == district.cycle
-        ),
-        None,
-    )
+    story = narrative_of(context, slug)
     cycles = tuple(
         (cycle, indicators)
         for cycle in names.frameworks_newest
@@ -114,6 +107,13 @@ def _page(
         view=view,
         figures=book.span.text,
     )
+
+
+def narrative_of(context: DistrictContext, slug: str) -> Story | None:
+    """The narrative of a tatanan in the main cycle; None where nobody wrote one."""
+    mine = context.names.narratives_of(context.code)
+    now = context.district.cycle
+    return next((n for n in mine if slug in n.tatanan and n.cycle == now), None)
 
 
 def _figures(context: DistrictContext, slug: str) -> tuple[FigureView, ...]:
