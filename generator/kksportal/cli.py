@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from kksportal import __version__
 from kksportal.console import prepare_output, quiet_output
 from kksportal.errors import PortalError, in_words
-from kksportal.grammar import building, checking, owning, taking, telling
+from kksportal.grammar import building, checking, making, owning, taking, telling
 from kksportal.grammar.verbs import Handler
 
 
@@ -67,6 +67,7 @@ def make_parser() -> argparse.ArgumentParser:
         building.serve,
         telling.explain,
         telling.diff,
+        making.new,
         owning.simulate,
         checking.pictures,
         owning.migrate,

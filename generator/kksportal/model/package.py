@@ -138,6 +138,7 @@ class Photo:
     width: int = 0
     height: int = 0
     key: str = ""  # the sha256 of the file
+    consent: str = ""  # who allowed it to be published, where that is noted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -150,7 +150,10 @@ def _photos(head: FrontMatter, folder: Path) -> tuple[tuple[Photo, ...], list[Fi
             findings.append(replace(told, advice=fault.advice))
         else:
             credit = str(item.get("kredit") or "")
-            photos.append(Photo(file=file, alt=alt, credit=credit, **looked._asdict()))
+            consent = str(item.get("izin") or "")
+            photos.append(
+                Photo(file=file, alt=alt, credit=credit, consent=consent, **looked._asdict())
+            )
     return tuple(photos), findings
 
 

@@ -17,6 +17,7 @@ from kksportal.validate.hints import Hint, area_hint, word_hint
 from kksportal.validate.known import Known
 from kksportal.validate.sources import SourceTable
 
+UNWRITTEN = "Cerita ini belum ditulis."  # as `kks new story` leaves it
 _SAID = {"KKS-D024", "KKS-D025", "KKS-R001", "KKS-B004"}  # said of every text of the head
 _RUNS = ("KKS-D022", "KKS-D023")  # what would run, or is no plain text
 _CITED = re.compile(r"\[@([^\]]+)\]")
@@ -36,6 +37,7 @@ def check_stories(
         yield from _simulation(story)
         yield from _sources(story)
         yield from _personal(story)
+        yield from _unwritten(story)
         if "/narasi/" in story.path:
             yield from _place(story, known)
 
@@ -127,7 +129,7 @@ def _head_texts(story: Story) -> Iterator[tuple[str, str]]:
     yield from (("judul", story.title), ("ringkasan", story.summary), ("penulis", story.author))
     yield from (("perangkat_daerah", office) for office in story.offices)
     for photo in story.photos:
-        yield from (("foto", text) for text in (photo.alt, photo.credit))
+        yield from (("foto", text) for text in (photo.alt, photo.credit, photo.consent))
     for row in story.sources:
         yield from (("sumber", text) for text in (row.judul, row.penerbit, row.catatan))
 
@@ -139,6 +141,14 @@ def _head_names(story: Story) -> Iterator[tuple[str, str]]:
     yield from (("foto", photo.file) for photo in story.photos)
     for row in story.sources:
         yield from (("sumber", text) for text in (row.id, row.tautan))
+
+
+def _unwritten(story: Story) -> Iterator[Finding]:
+    for row, line in _lines(story):
+        if line.startswith(UNWRITTEN):
+            yield Finding(kind=kind("KKS-A006"), path=story.path, row=row,
+                          what=f"Masih tertulis “{UNWRITTEN}”.",
+                          advice="Ganti dengan ceritanya")  # fmt: skip
 
 
 def _place(story: Story, known: Known) -> Iterator[Finding]:
