@@ -40,6 +40,7 @@ from kksportal.pages.nation.compare_province import province_comparisons
 from kksportal.pages.nation.context import NationContext
 from kksportal.pages.nation.data import data_page
 from kksportal.pages.nation.districts import district_list
+from kksportal.pages.nation.early import early_access, early_page
 from kksportal.pages.nation.findings import findings_page
 from kksportal.pages.nation.framework import framework_pages
 from kksportal.pages.nation.glossary import glossary_page
@@ -259,6 +260,13 @@ NATION: tuple[PageType[NationContext], ...] = (
         template="pembaruan.html",
         make=updates_page,
         on=(On.SCOPE, On.GIVEN, On.DAY),
+    ),
+    PageType(
+        address=at.EARLY,
+        template="akses-awal.html",
+        make=early_page,
+        applies=early_access,
+        on=(On.SCOPE, On.AWARDS, On.TEXTS),
     ),
     PageType(
         address=at.FINDINGS,
