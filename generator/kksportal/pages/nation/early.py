@@ -61,7 +61,10 @@ def _listed(context: NationContext, rows: list[EarlyAccess]) -> Table | None:
 
 
 def _when(moment: str) -> str:
-    return datetime_text(moment) if "T" in moment else date_text(moment)
+    """A day or a moment in words, without its seconds."""
+    if "T" not in moment:
+        return date_text(moment)
+    return datetime_text(moment[:16] + ("UTC" if moment.endswith("Z") else moment[-6:]))
 
 
 def _item(context: NationContext, path: str) -> Cell:
