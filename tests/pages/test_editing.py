@@ -11,6 +11,7 @@ from kksportal.model.package import DistrictPackage, Head
 from kksportal.pages.editing import (
     award_file,
     awards_files,
+    main_files,
     package_file,
     place_files,
     story_files,
@@ -53,6 +54,20 @@ def test_the_first_table_with_rows_is_named() -> None:
     assert package_file(package, "capaian") == f"{FOLDER}/sumber.csv"
     empty = DistrictPackage(head=package.head)
     assert package_file(empty, "fakta") == f"{FOLDER}/datapackage.json"
+
+
+def test_a_package_with_sources_alone_leads_to_the_award_record() -> None:
+    """It is what its page shows; with any row of its own, that comes first."""
+    code = next(c for c in codes() if not c.startswith("S") and _history(c))
+    context = edited(code)
+    page = page_of(context, context.link.href)
+    head = context.district.package.head
+    assert main_files(context, page)[0].startswith(f"{head.folder}/")
+    bare = replace(context.district, package=DistrictPackage(head=head))
+    assert main_files(replace(context, district=bare), page) == (award_file(context),)
+    here = edited(BALANGAN)
+    empty = replace(here.district, package=DistrictPackage(head=here.district.package.head))
+    assert main_files(replace(here, district=empty), page) == (f"{FOLDER}/datapackage.json",)
 
 
 def test_a_file_has_the_name_that_its_head_gives_it() -> None:

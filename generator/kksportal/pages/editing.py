@@ -18,6 +18,7 @@ from kksportal.words.context import DistrictContext, PlaceContext
 
 _ALWAYS = "sumber"  # whatever else a package says, it says where from
 _DESCRIPTOR = "datapackage.json"
+_MAIN = ("fakta", "penilaian", "nilai_tatanan", "capaian", "kelembagaan", "pernyataan")
 
 
 def package_file(package: DistrictPackage, *tables: str) -> str:
@@ -36,6 +37,14 @@ def tables(*names: str) -> Callable[[DistrictContext, Page], tuple[str, ...]]:
         return (package_file(context.district.package, *names),)
 
     return files
+
+
+def main_files(context: DistrictContext, _: Page) -> tuple[str, ...]:
+    """What tells most of a district; where its package has sources alone, its award records."""
+    package = context.district.package
+    if not any(getattr(package, name) for name in _MAIN) and (records := award_file(context)):
+        return (records,)
+    return (package_file(package, *_MAIN),)
 
 
 def tatanan_files(context: DistrictContext, page: Page) -> tuple[str, ...]:

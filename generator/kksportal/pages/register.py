@@ -21,6 +21,7 @@ from kksportal.pages.district.story import HasStories, story_pages
 from kksportal.pages.district.tatanan import tatanan_pages as district_tatanan
 from kksportal.pages.editing import (
     awards_files,
+    main_files,
     place_files,
     story_files,
     tables,
@@ -72,7 +73,6 @@ _ENGLISH_STANDS = _stands(at.ENGLISH_DISTRICT)
 _STORY: PageType[HasStories] = PageType(
     address=at.STORY, template="inovasi.html", make=story_pages, files=story_files
 )
-_MAIN = tables("fakta", "penilaian", "nilai_tatanan", "capaian", "kelembagaan", "pernyataan")
 
 # The pages of a district that has a package; its menu follows this order.
 DISTRICT: tuple[PageType[DistrictContext], ...] = (
@@ -82,7 +82,7 @@ DISTRICT: tuple[PageType[DistrictContext], ...] = (
         make=district_page,
         english=at.ENGLISH_DISTRICT,
         paired=_ENGLISH_STANDS,
-        files=_MAIN,
+        files=main_files,
     ),
     PageType(
         address=at.DISTRICT_TATANAN,
@@ -129,7 +129,7 @@ DISTRICT: tuple[PageType[DistrictContext], ...] = (
         make=english_district,
         indonesian=at.DISTRICT,
         applies=_ENGLISH_STANDS,
-        files=_MAIN,
+        files=main_files,
     ),
 )
 
