@@ -70,6 +70,7 @@ AWARD_MAP = Address("peta/{}/", "[0-9]{4}")
 SCORE_MAP = Address("peta/{}/", "[a-z][a-z0-9-]*")  # a tatanan, or "semua"
 SEARCH = Address("cari/")
 CHECK = Address("periksa/")
+EARLY = Address("akses-awal/")
 UPDATES = Address("pembaruan/")
 FINDINGS = Address("temuan/")
 DATA = Address("data/")

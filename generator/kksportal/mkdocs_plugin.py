@@ -61,6 +61,7 @@ class PortalOptions(base.Config):  # type: ignore[no-untyped-call]  # MkDocs is 
     lanjutkan = option.Type(object, default=False)
     keamanan = option.Type(object, default="")
     keamanan_sampai = option.Type(object, default="")
+    ubah = option.Type(object, default="")
     bahasa = option.Type(object, default=list(LANGUAGES))
 
 
@@ -158,6 +159,7 @@ class PortalPlugin(BasePlugin[PortalOptions]):  # type: ignore[no-untyped-call] 
             simulated=self._renderer.portal.simulated,
             noindex=self._renderer.portal.simulated,
             alternates=editorial_alternates(page.url, self._renderer.portal.languages),
+            files=(f"content/{page.file.src_uri}",),
         )
         view = TextPage(title=title, body=name_tables(str(page.content), title))
         body: Markup = self._renderer.body("teks.html", view, frame)

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, sync_playwright
 from kksportal.authoring.descriptor import write_descriptor
 from kksportal.effects import Folders
 from kksportal.pages.site import Page
+from kksportal.read.early import EARLY
 from kksportal.read.published import HEAD, PUBLISHED
 from kksportal.render.html import Renderer
 from kksportal.settings import read_settings
@@ -29,6 +30,10 @@ RARE = (  # what the heaviest page of a type does not show: a real district, and
     "tentang/",
 )
 
+OURS, EDITOR = "  - kksportal:\n", "      ubah: https://github.com/x/y/edit/main/{berkas}\n"
+SEEN_EARLY = """berkas,jabatan,lembaga,sejak,alasan
+datapackages/daerah/63.11-kabupaten-balangan,Kepala Dinas,Dinas Contoh,2026-11-20,Siaran pers
+"""
 MADE_UP = {  # as words 12 would stand below 5
     "63.02-kabupaten-kotabaru": 12,
     "63.11-kabupaten-balangan": 5,
@@ -38,7 +43,8 @@ MADE_UP = {  # as words 12 would stand below 5
 
 @pytest.fixture(scope="session")
 def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real portal with what it has none of yet: values of an indicator, a page that went.
+    """The real portal with what it has none of yet: values of an indicator, a page that went, a
+    list of who saw something early, and links to an editor.
 
     The values are made up for these tests; a page type that nothing prints would be seen by nobody.
     """
@@ -47,6 +53,10 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(ROOT / name, root / name)
     shutil.copy(ROOT / "mkdocs.yml", root)
     (root / PUBLISHED).write_text(f"{HEAD}\ninovasi/cerita-lama/,2026-11-30\n", "utf-8")
+    (root / EARLY).write_text(SEEN_EARLY, "utf-8")
+    settings = (root / "mkdocs.yml").read_text("utf-8")
+    assert settings.count(OURS) == 1
+    (root / "mkdocs.yml").write_text(settings.replace(OURS, OURS + EDITOR), "utf-8")
     for district, value in MADE_UP.items():
         folder = root / "datapackages/daerah" / district
         source = (folder / "sumber.csv").read_text("utf-8").splitlines()[1].split(",")[0]

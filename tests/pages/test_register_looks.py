@@ -13,6 +13,7 @@ import pytest
 
 from kksportal.compute.shared import SharedResults, compute_shared
 from kksportal.exports import register as files
+from kksportal.model.package import EarlyAccess, PortalInput
 from kksportal.pages import register as pages
 from kksportal.pages.gathered import Gathered, TableFile
 from kksportal.pages.nation.context import NationContext
@@ -106,9 +107,18 @@ def given() -> Gathered:
 
 
 @cache
+def portal() -> PortalInput:
+    """What the real portal's districts share, and two things that somebody saw early."""
+    data = shared()
+    seen = (data.awards[0].head.folder, data.stories[0].path)
+    early = (EarlyAccess(2, path, "Bupati", "Sekretariat", "2026-01-02", "s") for path in seen)
+    return replace(data, early=tuple(early))
+
+
+@cache
 def results() -> SharedResults:
-    """The shared results of the real portal."""
-    return compute_shared(shared(), codes())
+    """Their shared results."""
+    return compute_shared(portal(), codes())
 
 
 def looked(make: Any) -> set[On]:
@@ -125,7 +135,7 @@ def looked(make: Any) -> set[On]:
         )
     )  # fmt: skip
     spied: dict[str, Any] = {
-        "results": Noticed(results(), "results", seen, data=Noticed(shared(), "data", seen)),
+        "results": Noticed(results(), "results", seen, data=Noticed(portal(), "data", seen)),
         "names": Noticed(plain.names, "names", seen),
         "info": Noticed(DAYED, "info", seen),
     }

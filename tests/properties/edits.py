@@ -10,6 +10,8 @@ from pathlib import Path
 from kksportal.authoring.published import list_published
 from kksportal.authoring.states import read_state, record
 from kksportal.compute.changes import compare
+from kksportal.read.early import EARLY
+from kksportal.read.early import HEAD as LIST_HEAD
 from kksportal.read.published import PUBLISHED
 from kksportal.site_build.target import made_files
 
@@ -191,7 +193,9 @@ def change_editorial(home: Path, rng: random.Random) -> None:
 
 
 def change_settings(home: Path, rng: random.Random) -> None:
-    """The owner names the portal otherwise, moves it, leaves English out, or adds a comment."""
+    """The owner names the portal otherwise, moves it, leaves English out, leads to an editor, or
+    adds a comment.
+    """
     path = home / "portal" / "mkdocs.yml"
     lines = path.read_text("utf-8").splitlines()
     told = {
@@ -199,6 +203,7 @@ def change_settings(home: Path, rng: random.Random) -> None:
         "site_url:": f'site_url: "https://contoh.invalid/{rng.choice("abc")}/"',
         "      hari_jawab:": f"      hari_jawab: {rng.randrange(1, 30)}",
         "      pengelola:": "      bahasa: [id]",
+        "      lapor:": f"      ubah: https://contoh.invalid/{rng.choice('ab')}/{{berkas}}",
         "docs_dir:": f"docs_dir: content  # {rng.randrange(9)}",
     }
     begins = rng.choice(sorted(told))
@@ -250,6 +255,16 @@ def link_text(home: Path, rng: random.Random) -> None:
         path.symlink_to(told)
 
 
+def change_early(home: Path, rng: random.Random) -> None:
+    """Somebody saw the vocabularies early, or the list of who saw what goes."""
+    path = home / "portal" / EARLY
+    if path.exists():
+        path.unlink()
+    else:
+        row = f"datapackages/kosakata,Jabatan {rng.randrange(9)},Kantor,2026-12-01,Siaran pers"
+        path.write_text(f"{LIST_HEAD}\n{row}\n", "utf-8")
+
+
 def spoil_site(home: Path, rng: random.Random) -> None:
     """Somebody edits and deletes files in the published site."""
     files = sorted(p for p in (home / "situs").rglob("*") if p.is_file())
@@ -293,6 +308,7 @@ EDITS: tuple[Edit, ...] = (
     change_published,
     change_editorial,
     change_settings,
+    change_early,
     change_own_templates,
     link_template,
     link_table,

@@ -37,6 +37,7 @@ PAGES = {
     "SCORE_MAP": "peta/{}/",
     "SEARCH": "cari/",
     "CHECK": "periksa/",
+    "EARLY": "akses-awal/",
     "UPDATES": "pembaruan/",
     "FINDINGS": "temuan/",
     "DATA": "data/",

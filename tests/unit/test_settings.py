@@ -113,6 +113,80 @@ def test_what_is_not_set_has_its_usual_value(tmp_path: Path) -> None:
         assert (info.report_href, info.report_days) == ("kontribusi/", 10)
 
 
+@pytest.mark.parametrize(
+    ("address", "forge"),
+    [
+        ("https://github.com/dinas/portal/edit/main/{berkas}", "GitHub"),
+        ("https://gitlab.com/dinas/portal/-/edit/main/{berkas}", "GitLab"),
+        ("https://codeberg.org/dinas/portal/_edit/main/{berkas}", "Codeberg"),
+        ("https://git.contoh.go.id:8443/x/_edit/main/kks/{berkas}?a=1&b=2", "git.contoh.go.id"),
+    ],
+)
+def test_files_may_be_changed_at_a_forge(tmp_path: Path, address: str, forge: str) -> None:
+    """Any forge with an address for its editor; those that people know have their names."""
+    info = info_of(tmp_path, f'ubah: "{address}"')
+    assert (info.edit, info.forge) == (address, forge)
+
+
+@pytest.mark.parametrize("option", ["ubah:", 'ubah: ""', "hari_jawab: 10"])
+def test_without_a_forge_no_page_leads_there(tmp_path: Path, option: str) -> None:
+    """Nothing is guessed from elsewhere."""
+    info = info_of(tmp_path, option)
+    assert info.edit == ""
+    assert info.edit_links(["content/tentang.md"]) == ()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://github.com/dinas/portal/edit/main/{berkas}",
+        "https://github.com/dinas/portal/edit/main/",
+        "https://github.com/{berkas}/{berkas}",
+        "https://github.com/{cabang}/{berkas}",
+        "https://{berkas}/",
+        "https://github.com{berkas}",
+        "https://dinas@github.com/{berkas}",
+        "https://github.com/a b/{berkas}",
+        'https://github.com/\\"x/{berkas}',
+        "https://github.com/<x>/{berkas}",
+        "https://github.com/x#{berkas}",
+        "javascript:alert(1)//{berkas}",
+        "//github.com/{berkas}",
+        "[a]",
+        "https://github.com/" + "a" * 300 + "/{berkas}",
+    ],
+)
+def test_an_address_without_one_place_for_the_file_is_refused(tmp_path: Path, address: str) -> None:
+    """It stands on every page: https, one gap after the host, and nothing that runs."""
+    told = refused(tmp_path, f'ubah: "{address}"')
+    assert told.startswith("“ubah” berisi “")
+    assert told.endswith("Tulis misalnya https://github.com/dinas/portal/edit/main/{berkas}")
+
+
+def test_the_path_of_a_file_is_encoded_whole(tmp_path: Path) -> None:
+    """A name with a space, a question mark or a percent sign stays one path."""
+    info = info_of(tmp_path, 'ubah: "https://github.com/x/edit/main/{berkas}?y"')
+    (link,) = info.edit_links(["content/inovasi/a b?#%é&.md"])
+    assert link.label == "a b?#%é&.md"
+    assert link.href == (
+        "https://github.com/x/edit/main/content/inovasi/a%20b%3F%23%25%C3%A9%26.md?y"
+    )
+
+
+@pytest.mark.parametrize("name", ["repo_url", "repo_name", "edit_uri", "edit_uri_template"])
+def test_what_mkdocs_knows_of_a_repository_is_told_to_be_another_setting(
+    tmp_path: Path, name: str
+) -> None:
+    """It says neither the branch nor the folder, so no address is made of it."""
+    settings_of(tmp_path, "hari_jawab: 10")
+    path = tmp_path / "mkdocs.yml"
+    path.write_text(f"{name}: https://github.com/dinas/portal\n{path.read_text('utf-8')}", "utf-8")
+    settings = read_settings(tmp_path)
+    (one,) = [f for f in settings.findings if f.kind.code == "KKS-A004"]
+    assert "ubah di bawah kksportal" in one.what
+    assert settings.info.edit == ""
+
+
 @pytest.mark.parametrize("text", ["sepuluh", "0", "-3", "366", "1.5", "[3]", "١"])
 def test_days_are_a_whole_number(tmp_path: Path, text: str) -> None:
     """How many working days an answer takes is a number of days within a year."""

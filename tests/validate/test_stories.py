@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from kksportal.errors import Finding
+from kksportal.errors import Finding, Severity
 from kksportal.model.package import Film, Photo
 from kksportal.validate.sources import SourceTable
-from kksportal.validate.stories import check_stories
+from kksportal.validate.stories import UNWRITTEN, check_stories
 from tests.builders import source
 from tests.validate.world import FOLDER, KNOWN, only, story
 
@@ -28,6 +28,22 @@ SAID: dict[str, Any] = {"credit": "Humas", "consent": "Warga, 2026"}
 def findings_on(**head: Any) -> tuple[Finding, ...]:
     """What is found of one text."""
     return tuple(check_stories([story(**head)], LISTED, INNOVATIONS, KNOWN))
+
+
+def test_a_story_that_is_not_written_yet_is_told() -> None:
+    """As `kks new story` leaves it: a warning, on the line of that sentence."""
+    finding = only(findings_on(body=f"Satu.\n{UNWRITTEN} [@s1]\n"))
+    assert (finding.kind.code, finding.kind.severity) == ("KKS-A006", Severity.PERINGATAN)
+    assert finding.what == f"Masih tertulis “{UNWRITTEN}”."
+    assert finding.row == story().line + 1
+    assert findings_on(body=f"Satu. {UNWRITTEN}") == ()
+
+
+def test_leave_for_a_photo_names_nobody_by_number_or_mail() -> None:
+    """It stands in the portal, as the other words about a photo do."""
+    photo = Photo(file="a.jpg", alt="Pasar", consent="budi@contoh.id, lisan")
+    finding = only(findings_on(photos=(photo,)))
+    assert (finding.kind.code, finding.column) == ("KKS-N010", "foto")
 
 
 def test_a_sound_text_passes() -> None:

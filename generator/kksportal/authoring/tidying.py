@@ -25,7 +25,7 @@ from kksportal.read.table import read_raw
 Ask = Callable[[str, Question], str]  # the file and the question: a reading, or "" to leave it
 _TEXTS = (".md", ".json")
 _PLACES = ("datapackages", "content")
-_LISTS = ("izin-temuan.csv", "alamat-terbit.csv")
+_LISTS = ("izin-temuan.csv", "akses-awal.csv", "alamat-terbit.csv")
 _MOST_HEAD = 5_000_000
 
 

@@ -5,18 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 
 from kksportal.commands.new import run_new_deck
+from kksportal.grammar import making
 from kksportal.grammar.verbs import Verbs, verb
 
 
 def new(verbs: Verbs) -> None:
-    """What can be begun."""
+    """What can be begun, from a few answers or from what the portal has."""
     command = verbs.add_parser(
         "new",
-        help="mulai sesuatu yang baru dari isi portal",
-        description="Mulai sesuatu yang baru dari isi portal.",
-        epilog="Contoh: kks new paparan 63.11 -o paparan.pptx",
+        help="mulai cerita, daerah, sumber, atau paparan baru",
+        description="Mulai sesuatu yang baru. Jawaban yang belum disebut ditanyakan, atau disebut "
+        "semuanya sekaligus; berkas yang sudah ada tidak pernah ditimpa.",
+        epilog="Contoh: kks new story 63.11",
     )
-    kinds = command.add_subparsers(dest="jenis", required=True, metavar="JENIS")
+    kinds = command.add_subparsers(dest="yang", required=True, metavar="JENIS")
+    making.story(kinds)
+    making.district(kinds)
+    making.source(kinds)
     deck(kinds)
 
 

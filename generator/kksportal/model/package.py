@@ -224,6 +224,18 @@ class Permit(NamedTuple):
     day: str
 
 
+class EarlyAccess(NamedTuple):
+    """A row of `akses-awal.csv`: who saw something before it was published."""
+
+    row: int  # the line of the file
+    path: str  # of a package's folder or a text
+    role: str  # never a person's name
+    office: str
+    since: str  # a day, or a moment with its offset
+    reason: str
+    starts: str = ""  # when it was published, where that is told
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PortalInput:
     """Everything read, before anything is computed."""
@@ -237,6 +249,7 @@ class PortalInput:
     narratives: tuple[Story, ...] = ()
     boundaries: BoundaryPackage | None = None
     permits: tuple[Permit, ...] = ()
+    early: tuple[EarlyAccess, ...] = ()  # nothing of what waits
     quarantined: dict[str, str] = field(default_factory=dict)  # district code → folder left out
     waiting: tuple[str, ...] = ()  # the paths of packages and texts whose moment is to come
     waiting_stories: frozenset[str] = frozenset()  # of these, the stories, as packages name them

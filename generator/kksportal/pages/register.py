@@ -20,6 +20,14 @@ from kksportal.pages.district.short import short_page
 from kksportal.pages.district.sources import sources_page
 from kksportal.pages.district.story import HasStories, story_pages
 from kksportal.pages.district.tatanan import tatanan_pages as district_tatanan
+from kksportal.pages.editing import (
+    awards_files,
+    main_files,
+    place_files,
+    story_files,
+    tables,
+    tatanan_files,
+)
 from kksportal.pages.english.district import english_district, english_short
 from kksportal.pages.english.national import (
     english_awards,
@@ -34,6 +42,7 @@ from kksportal.pages.nation.compare_province import province_comparisons
 from kksportal.pages.nation.context import NationContext
 from kksportal.pages.nation.data import data_page
 from kksportal.pages.nation.districts import district_list
+from kksportal.pages.nation.early import early_access, early_page
 from kksportal.pages.nation.findings import findings_page
 from kksportal.pages.nation.framework import framework_pages
 from kksportal.pages.nation.glossary import glossary_page
@@ -62,7 +71,9 @@ def _stands(address: at.Address) -> Callable[[DistrictContext | PlaceContext], b
 
 
 _ENGLISH_STANDS = _stands(at.ENGLISH_DISTRICT)
-STORY: PageType[HasStories] = PageType(address=at.STORY, template="inovasi.html", make=story_pages)
+STORY: PageType[HasStories] = PageType(
+    address=at.STORY, template="inovasi.html", make=story_pages, files=story_files
+)
 
 # The pages of a district that has a package; its menu follows this order.
 DISTRICT: tuple[PageType[DistrictContext], ...] = (
@@ -72,14 +83,21 @@ DISTRICT: tuple[PageType[DistrictContext], ...] = (
         make=district_page,
         english=at.ENGLISH_DISTRICT,
         paired=_ENGLISH_STANDS,
+        files=main_files,
     ),
-    PageType(address=at.DISTRICT_TATANAN, template="daerah-tatanan.html", make=district_tatanan),
+    PageType(
+        address=at.DISTRICT_TATANAN,
+        template="daerah-tatanan.html",
+        make=district_tatanan,
+        files=tatanan_files,
+    ),
     PageType(
         address=at.DISTRICT_INSTITUTION,
         template="daerah-kelembagaan.html",
         make=institution_page,
         menu="Kelembagaan",
         applies=_stands(at.DISTRICT_INSTITUTION),
+        files=tables("kelembagaan", "bukti", "pengampu", "fakta", "pernyataan"),
     ),
     PageType(
         address=at.DISTRICT_AWARDS,
@@ -87,6 +105,7 @@ DISTRICT: tuple[PageType[DistrictContext], ...] = (
         make=awards_page,
         menu="Penghargaan",
         applies=_stands(at.DISTRICT_AWARDS),
+        files=awards_files,
     ),
     PageType(
         address=at.DISTRICT_REPAIRS,
@@ -94,6 +113,7 @@ DISTRICT: tuple[PageType[DistrictContext], ...] = (
         make=repairs_page,
         menu="Perbaikan",
         applies=_stands(at.DISTRICT_REPAIRS),
+        files=tables("perbaikan", "tahapan"),
     ),
     PageType(
         address=at.DISTRICT_INNOVATIONS,
@@ -101,12 +121,14 @@ DISTRICT: tuple[PageType[DistrictContext], ...] = (
         make=innovations_page,
         menu="Daftar inovasi",
         applies=_stands(at.DISTRICT_INNOVATIONS),
+        files=tables("inovasi"),
     ),
     PageType(
         address=at.DISTRICT_SOURCES,
         template="daerah-sumber.html",
         make=sources_page,
         menu="Semua sumber",
+        files=tables("sumber"),
     ),
     PageType(address=at.EMBED, template="sematan.html", make=embed_page, applies=_stands(at.EMBED)),
     STORY,
@@ -116,6 +138,7 @@ DISTRICT: tuple[PageType[DistrictContext], ...] = (
         make=english_district,
         indonesian=at.DISTRICT,
         applies=_ENGLISH_STANDS,
+        files=main_files,
     ),
 )
 
@@ -127,6 +150,7 @@ PLACE: tuple[PageType[PlaceContext], ...] = (
         make=short_page,
         english=at.ENGLISH_DISTRICT,
         paired=_ENGLISH_STANDS,
+        files=place_files,
     ),
     STORY,
     PageType(
@@ -135,6 +159,7 @@ PLACE: tuple[PageType[PlaceContext], ...] = (
         make=english_short,
         indonesian=at.DISTRICT,
         applies=_ENGLISH_STANDS,
+        files=place_files,
     ),
 )
 
@@ -244,6 +269,13 @@ NATION: tuple[PageType[NationContext], ...] = (
         template="pembaruan.html",
         make=updates_page,
         on=(On.SCOPE, On.GIVEN, On.DAY),
+    ),
+    PageType(
+        address=at.EARLY,
+        template="akses-awal.html",
+        make=early_page,
+        applies=early_access,
+        on=(On.SCOPE, On.AWARDS, On.TEXTS),
     ),
     PageType(
         address=at.FINDINGS,

@@ -56,6 +56,7 @@ class PageType(Generic[C_contra]):
     applies: Callable[[C_contra], bool] = always  # whether there is anything to show
     paired: Callable[[C_contra], bool] = always  # whether its counterpart stands
     on: tuple[On, ...] = ()
+    files: Callable[[C_contra, Page], tuple[str, ...]] | None = None  # where it may be changed
 
     def pages(self, context: C_contra, *, translated: bool) -> Iterator[Page]:
         """The pages of this type; `translated` pages name their counterpart.
@@ -70,6 +71,8 @@ class PageType(Generic[C_contra]):
             frame = page.frame._replace(alternates=pair) if pair and translated else page.frame
             if page.figures:
                 frame = frame._replace(figures=page.figures)
+            if self.files is not None:
+                frame = frame._replace(files=self.files(context, page))
             yield Page(frame=frame, view=page.view, template=self.template)
 
     def alternates(self, address: str) -> Alternates:

@@ -27,6 +27,7 @@ from kksportal.model.package import (
     VocabularyPackage,
 )
 from kksportal.read.content import read_narratives, read_stories
+from kksportal.read.early import read_early
 from kksportal.read.entries import odd_entries
 from kksportal.read.folder import DESCRIPTOR, read_package
 from kksportal.read.markup import editorial_findings
@@ -129,7 +130,10 @@ def read_shared(
     waiting, pictures = texts_that_wait(folders, (*stories, *narratives))
     left_out = waiting | packages_that_wait(folders, package_folders(everywhere))
     permits, faults = read_permits(folders)
-    findings += faults
+    items = {folders.relative(folder) for folder in package_folders(everywhere)}
+    items.update(text.path for text in (*stories, *narratives))
+    early, more_faults = read_early(folders, items, left_out)
+    findings += [*faults, *more_faults]
     if lost or any(f.kind.code == "KKS-P001" for f in findings):
         return None, sort_findings(findings)
     data = replace(
@@ -137,6 +141,7 @@ def read_shared(
         stories=tuple(story for story in stories if story.path not in waiting),
         narratives=tuple(story for story in narratives if story.path not in waiting),
         permits=permits,
+        early=early,
         waiting=tuple(sorted(left_out)),
         waiting_stories=slugs_of(waiting),
     )

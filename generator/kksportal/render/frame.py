@@ -21,10 +21,17 @@ _LONGEST = 70  # characters of a title that a list of results shows whole
 
 
 class Whole(Protocol):
-    """Renders a frame with the template; title and data are passed in, since they may be marks."""
+    """Renders a frame with the template; what may be marks is passed in: title, data, links."""
 
     def __call__(
-        self, frame: Frame, body: Markup, *, title: str, data: Markup, words: Markup
+        self,
+        frame: Frame,
+        body: Markup,
+        *,
+        title: str,
+        data: Markup,
+        words: Markup,
+        edit: tuple[Link, ...],
     ) -> str: ...
 
 
@@ -45,7 +52,7 @@ class _Cut:
 class Frames:
     """Fills frames; `whole` renders one with the template, `data` gives a page's linked data.
 
-    `words` gives what the words of a page's body mean.
+    `words` gives what the words of a page's body mean, `edit` where its files may be changed.
     """
 
     def __init__(
@@ -54,8 +61,9 @@ class Frames:
         whole: Whole,
         data: Callable[[Frame], str],
         words: Callable[[Frame, str], str] = lambda frame, body: "",
+        edit: Callable[[Frame], tuple[Link, ...]] = lambda frame: (),
     ) -> None:
-        self._words = words
+        self._words, self._edit = words, edit
         self._portal = portal
         self._whole = whole
         self._data = data
@@ -63,7 +71,9 @@ class Frames:
 
     def fill(self, frame: Frame, body: str) -> bytes:
         """The page: the frame of its kind with its own texts and body."""
+        edit = self._edit(frame)
         key = (
+            len(edit),
             frame.section,
             frame.address if frame.address in ("", "404.html") else frame.address.count("/"),
             frame.simulated,
@@ -103,6 +113,10 @@ class Frames:
             elif name == "bahasa":
                 other = frame.alternates[place][1]
                 out.append(escaped(other or ("./" if out[-1].endswith('href="') else "")))
+            elif name == "sunting":
+                out.append(escaped(edit[place].href))
+            elif name == "berkas":
+                out.append(escaped(edit[place].label))
             elif name == "remah":
                 out.append(escaped(frame.crumbs[place].label))
             elif name == "jalan":
@@ -134,8 +148,17 @@ class Frames:
         )
         data = Markup("\x00data\x00" if self._data(frame) else "")
         words = Markup("\x00arti\x00")
+        edit = tuple(
+            Link(label=f"\x00berkas{i}\x00", href=f"\x00sunting{i}\x00")
+            for i, _ in enumerate(self._edit(frame))
+        )
         text = self._whole(
-            marked, Markup("\x00isi\x00"), title="\x00judul\x00", data=data, words=words
+            marked,
+            Markup("\x00isi\x00"),
+            title="\x00judul\x00",
+            data=data,
+            words=words,
+            edit=edit,
         )
         if not fixed:
             text = text.replace(address, "\x00alamat\x00")

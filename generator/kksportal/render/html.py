@@ -29,7 +29,7 @@ from kksportal.render.frame import Frames, full_title
 from kksportal.words.linked import linked_data
 from kksportal.words.portal import PortalInfo
 from kksportal.words.translator import Translator
-from kksportal.words.views import Cell, Frame, Table
+from kksportal.words.views import Cell, Frame, Link, Table
 
 ENVIRONMENT = {
     "autoescape": True,
@@ -166,7 +166,13 @@ class Renderer:
         self.templates = templates
         self._environment = templates.environment
         self._environment.globals |= {"nama_portal": portal.name, "url_portal": portal.url}
-        self._frames = Frames(portal.name, self._whole_frame, self._data, self._explained)
+        self._frames = Frames(
+            portal.name,
+            self._whole_frame,
+            self._data,
+            self._explained,
+            edit=lambda frame: portal.edit_links(frame.files),
+        )
 
     def body(self, template: str, view: object, frame: Frame) -> Markup:
         """The body of a page: what is inside `<main>`, the same in any frame."""
@@ -197,6 +203,7 @@ class Renderer:
             "judul": full_title(frame.title, self.portal.name),
             "data": Markup(self._data(frame)),
             "arti": Markup(self._explained(frame, body)),
+            "ubah": self.portal.edit_links(frame.files),
             "kebijakan": Markup(policy(frame.section, films=frame.films)),
             "sidik": self._environment.globals["sidik"],
         }
@@ -211,9 +218,16 @@ class Renderer:
         return linked_data(frame, self.portal)
 
     def _whole_frame(
-        self, frame: Frame, body: Markup, *, title: str, data: Markup, words: Markup
+        self,
+        frame: Frame,
+        body: Markup,
+        *,
+        title: str,
+        data: Markup,
+        words: Markup,
+        edit: tuple[Link, ...],
     ) -> str:
-        own = {"judul": title, "data": data, "arti": words}
+        own = {"judul": title, "data": data, "arti": words, "ubah": edit}
         context = self.frame_context(frame, body) | own
         template = "main.html" if frame.language == "id" else f"main-{frame.language}.html"
         return self._environment.get_template(template).render(**context)

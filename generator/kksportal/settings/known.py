@@ -10,17 +10,18 @@ TOP = frozenset({
 THEME = frozenset({"name", "language", "custom_dir", "font", "logo", "favicon", "palette"})
 OWN = frozenset({
     "pengelola", "lapor", "hari_jawab", "jumlah_terkecil", "lanjutkan", "bahasa", "keamanan",
-    "keamanan_sampai",
+    "keamanan_sampai", "ubah",
 })  # fmt: skip
 PALETTE = frozenset({"primary"})
 _COMMANDS = "hanya perintah mkdocs yang memakainya"
+_REPOSITORY = "tautan “Ubah di …” diatur dengan ubah di bawah kksportal"
 UNUSED = {
     "site_author": "penyusun data disebut di tiap paket",
     "copyright": "lisensi data sudah ada di kaki setiap halaman",
-    "repo_url": "halaman tidak menautkan ke repositori",
-    "repo_name": "halaman tidak menautkan ke repositori",
-    "edit_uri": "halaman tidak menautkan ke repositori",
-    "edit_uri_template": "halaman tidak menautkan ke repositori",
+    "repo_url": _REPOSITORY,
+    "repo_name": _REPOSITORY,
+    "edit_uri": _REPOSITORY,
+    "edit_uri_template": _REPOSITORY,
     "extra_javascript": "portal tidak memuat skrip tambahan",
     "extra_templates": "templat sendiri ditaruh di site_templates/",
     "google_analytics": "halaman tidak meminta apa pun dari situs lain",

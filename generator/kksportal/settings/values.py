@@ -8,7 +8,7 @@ from typing import Any
 from kksportal.model.contract import is_day
 from kksportal.privacy import SMALLEST
 from kksportal.settings.reader import Reader
-from kksportal.words.portal import SecurityContact
+from kksportal.words.portal import FILE, SecurityContact
 
 REPORT_PAGE = "kontribusi/"
 REPORT_DAYS = 10
@@ -18,6 +18,11 @@ AWAY = re.compile(r"(https?://|mailto:)[A-Za-z0-9][^\s<>\"'\\\x00-\x1f]*")
 PAGE = re.compile(r"(?!.*//)(?!.*\.\./)[A-Za-z0-9][A-Za-z0-9_./-]*(#[A-Za-z0-9_-]+)?")
 _MAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _CONTACT = re.compile(r"(https://|mailto:[^\s<>\"@/]+@)[A-Za-z0-9][^\s<>\"'\\\x00-\x1f]*")
+_TEXT = r"[A-Za-z0-9._~/?&=:@%+,;-]*"  # no braces: there is one gap, and no fragment
+_EDIT = re.compile(
+    rf"https://[A-Za-z0-9][A-Za-z0-9.-]*(:[0-9]{{1,5}})?/{_TEXT}{re.escape(FILE)}{_TEXT}"
+)
+_LONGEST = 300
 _Place = tuple[str | int, ...]
 
 
@@ -97,6 +102,21 @@ def switch(reader: Reader, place: _Place, value: Any) -> bool:
         return value is True
     reader.bad(place, f"berisi “{str(value)[:20]}”", "Tulis true atau false")
     return False
+
+
+def edit(reader: Reader, place: _Place, value: Any) -> str:
+    """Where a file may be changed at the forge of the portal; "" where no page leads there."""
+    if value in (None, ""):
+        return ""
+    if isinstance(value, str) and len(value) <= _LONGEST and _EDIT.fullmatch(value):
+        return value
+    reader.bad(
+        place,
+        f"berisi “{str(value)[:60]}”, bukan alamat https:// dengan satu {FILE} sesudah nama "
+        "situsnya",
+        f"Tulis misalnya https://github.com/dinas/portal/edit/main/{FILE}",
+    )
+    return ""
 
 
 def security(reader: Reader, place: _Place, contact: Any, until: Any) -> SecurityContact | None:

@@ -17,6 +17,7 @@ from kksportal.validate.hints import Hint, area_hint, word_hint
 from kksportal.validate.known import Known
 from kksportal.validate.sources import SourceTable
 
+UNWRITTEN = "Cerita ini belum ditulis."  # as `kks new story` leaves it
 _SAID = {"KKS-D024", "KKS-D025", "KKS-R001", "KKS-B004"}  # said of every text of the head
 _RUNS = ("KKS-D022", "KKS-D023")  # what would run, or is no plain text
 _CITED = re.compile(r"\[@([^\]]+)\]")
@@ -37,6 +38,7 @@ def check_stories(
         yield from _sources(story)
         yield from _personal(story)
         yield from _credited(story)
+        yield from _unwritten(story)
         if "/narasi/" in story.path:
             yield from _place(story, known)
 
@@ -163,6 +165,14 @@ def _head_names(story: Story) -> Iterator[tuple[str, str]]:
     yield from (("video", name) for film in story.films for name in (film.file, film.href))
     for row in story.sources:
         yield from (("sumber", text) for text in (row.id, row.tautan))
+
+
+def _unwritten(story: Story) -> Iterator[Finding]:
+    for row, line in _lines(story):
+        if line.startswith(UNWRITTEN):
+            yield Finding(kind=kind("KKS-A006"), path=story.path, row=row,
+                          what=f"Masih tertulis “{UNWRITTEN}”.",
+                          advice="Ganti dengan ceritanya")  # fmt: skip
 
 
 def _place(story: Story, known: Known) -> Iterator[Finding]:

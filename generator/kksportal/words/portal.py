@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
+from urllib.parse import quote, urlsplit
 
 from kksportal import addresses
 from kksportal.words.views import Link
@@ -26,6 +28,8 @@ NAV = (
     MenuItem(label="Cari", href=addresses.SEARCH()),
 )
 ICON = "aset/ikon.svg"
+FILE = "{berkas}"  # in the address of an editor: where the path of a file goes
+FORGES = {"github.com": "GitHub", "gitlab.com": "GitLab", "codeberg.org": "Codeberg"}
 LICENCE = Link(label="CC BY 4.0", href="https://creativecommons.org/licenses/by/4.0/deed.id")
 
 
@@ -48,6 +52,7 @@ class PortalInfo:
     report_href: str = addresses.CONTRIBUTE()
     report_days: int = 10
     security: SecurityContact | None = None
+    edit: str = ""  # "https://…/edit/main/{berkas}": where a file may be changed; "": nowhere
     smallest: int = 5  # counts of persons below it are warned about
     licence: Link = LICENCE
     nav: tuple[MenuItem, ...] = NAV
@@ -67,6 +72,21 @@ class PortalInfo:
     def report_away(self) -> bool:
         """Whether errors are reported at an address of its own, not on a page of the portal."""
         return ":" in self.report_href
+
+    @property
+    def forge(self) -> str:
+        """The name of the place where files may be changed: "GitHub", else its host."""
+        host = urlsplit(self.edit).hostname or ""
+        return FORGES.get(host, host)
+
+    def edit_links(self, files: Iterable[str]) -> tuple[Link, ...]:
+        """Each file by its name, with the address at which it may be changed."""
+        if not self.edit:
+            return ()
+        return tuple(
+            Link(label=file.rpartition("/")[2], href=self.edit.replace(FILE, quote(file)))
+            for file in files
+        )
 
     def whole_address(self, href: str) -> str:
         """An address as written outside the pages: with the portal's own before a relative one."""

@@ -52,6 +52,7 @@ class Frame(NamedTuple):
     language: str = "id"
     figures: str = ""  # from when its figures are: "dari November 2023 sampai Agustus 2025"
     alternates: tuple[tuple[str, str], ...] = ()  # every language of it: "en", "en/daerah/"
+    files: tuple[str, ...] = ()  # of the portal, in which what it says may be changed
 
 
 class SourceView(NamedTuple):

@@ -31,12 +31,12 @@ PAGES = (
     "", "daerah/", "provinsi/kalsel/", "banding/", ACROSS, PAIR, PAIR_2, FAR, "peta/", "peta/2025/",
     "peta/pasar/", "kerangka/2025/", "tatanan/", "tatanan/pasar/", INDICATOR, "inovasi/", "cari/",
     "penghargaan/2025/", "penghargaan/", "pembaruan/", "temuan/", "404.html", "data/", "glosarium/",
-    "periksa/", "en/", "en/method/", "en/districts/", "en/awards/",
+    "periksa/", "akses-awal/", "en/", "en/method/", "en/districts/", "en/awards/",
 )  # fmt: skip
 EVERY = ("skema", "indikator", "pencarian-nama", "batas", "keamanan")  # no such change moves them
 OF_AWARDS = {
     "peta/", "peta/2025/", "peta/pasar/", "penghargaan/", "penghargaan/2025/", "en/awards/",
-    "en/", "",
+    "akses-awal/", "en/", "",
     "daerah/", "provinsi/kalsel/", ACROSS, "cari/", "data/",
     "berkas:indeks", "berkas:penghargaan", "berkas:katalog",
 }  # fmt: skip
@@ -45,7 +45,7 @@ OF_GIVEN = {
     "berkas:indeks", "berkas:katalog", "berkas:umpan",
 }  # fmt: skip
 OF_TEXTS = {
-    "", "provinsi/kalsel/", "tatanan/pasar/", "inovasi/", "cari/", "berkas:umpan",
+    "", "provinsi/kalsel/", "tatanan/pasar/", "inovasi/", "cari/", "akses-awal/", "berkas:umpan",
 }  # fmt: skip
 OF_DAY = {
     "", "en/", "daerah/", "en/districts/", "provinsi/kalsel/", "banding/", "cari/", "pembaruan/",

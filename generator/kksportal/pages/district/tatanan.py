@@ -67,14 +67,7 @@ def _page(
 ) -> Page:
     district, names, book = context.district, context.names, context.book
     card = tatanan_card(context, slug, name)
-    story = next(
-        (
-            n
-            for n in names.narratives_of(context.code)
-            if slug in n.tatanan and n.cycle == district.cycle
-        ),
-        None,
-    )
+    story = narrative_of(context, slug)
     films = film_views(story) if story else ()
     cycles = tuple(
         (cycle, indicators)
@@ -126,6 +119,13 @@ def _byline(story: Story) -> str:
     """Who wrote a narrative, when, and whose work it tells."""
     offices = f". Perangkat daerah: {', '.join(story.offices)}" if story.offices else ""
     return f"Ditulis {story.author}, {date_text(story.date)}{offices}"
+
+
+def narrative_of(context: DistrictContext, slug: str) -> Story | None:
+    """The narrative of a tatanan in the main cycle; None where nobody wrote one."""
+    mine = context.names.narratives_of(context.code)
+    now = context.district.cycle
+    return next((n for n in mine if slug in n.tatanan and n.cycle == now), None)
 
 
 def _figures(context: DistrictContext, slug: str) -> tuple[FigureView, ...]:

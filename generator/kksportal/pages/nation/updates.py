@@ -68,6 +68,7 @@ def updates_page(context: NationContext) -> Iterator[Page]:
             lead=(summary, *((f"Ditampilkan {_SHOWN} yang terbaru.",) if many > _SHOWN else ())),
             changes=tuple(map(change_event, changes[:_SHOWN])),
             feed=FEED,
+            early=addresses.EARLY() if context.data.early else "",
         ),
     )
 
@@ -92,3 +93,4 @@ class UpdatesPage:
     lead: tuple[str, ...]
     changes: tuple[EventView, ...]
     feed: str
+    early: str = ""  # the page of early access, where the portal has a list

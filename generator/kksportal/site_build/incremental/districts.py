@@ -77,7 +77,8 @@ def shared_keys(context: SharedContext, units: Sequence[Unit]) -> dict[str, str]
     doubts: dict[str, list[object]] = {}
     for row, source in results.doubts:
         doubts.setdefault(row.wilayah, []).append((row, source))
-    common = f"{results.simulated} {results.cycles_with_awards}"
+    records = [(one.head.folder, sorted(one.head.files.items())) for one in results.data.awards]
+    common = f"{results.simulated} {results.cycles_with_awards} {records}"
     around: dict[str, str] = {}  # by province: what its districts show of each other
     made = {}
     for unit in units:
