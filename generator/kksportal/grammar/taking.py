@@ -150,4 +150,11 @@ def take_in(verbs: Verbs) -> None:
     take.add_argument(
         "--tanpa-git", action="store_true", help="tulis ke folder portal, tanpa cabang dan komit"
     )
+    take.add_argument(
+        "--jawab",
+        action="append",
+        default=[],
+        metavar="KUNCI=NILAI",
+        help="jawaban atas yang ditanyakan, misalnya fakta/12/nilai=5270; boleh berkali-kali",
+    )
     take.add_argument("--json", action="store_true", help="keluaran untuk mesin")

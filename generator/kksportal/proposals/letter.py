@@ -13,6 +13,7 @@ from kksportal.changes.comment import Comment, Item, Section, comment_of, map_it
 from kksportal.changes.report import Difference
 from kksportal.changes.words import subject_text
 from kksportal.compute.changes import LOG
+from kksportal.intake.tidying import ANSWERED, Change
 from kksportal.model.contract import blank
 from kksportal.model.kinds import find_resource
 from kksportal.privacy import personal_in
@@ -23,10 +24,13 @@ from kksportal.proposals.others import OtherProposal
 from kksportal.proposals.places import DESCRIPTOR, is_picture
 from kksportal.proposals.state import State
 from kksportal.proposals.tables import to_descriptor
+from kksportal.proposals.tidied import Note
 from kksportal.render.comment import as_markdown, plain, quiet
 from kksportal.text import date_text
 from kksportal.words.names import Names
 
+MOST_CELLS = 12  # of one table that are told one by one
+_SHORT = 120  # characters of a cell that was read anew
 _MOST = 2_000  # characters of a value that is told
 
 
@@ -42,6 +46,7 @@ class Letter(NamedTuple):
     others: Sequence[OtherProposal]
     lasting: int  # errors that the portal has anyway
     proposal_wins: bool
+    notes: Sequence[Note] = ()  # how its tables were read
 
     @property
     def place(self) -> str:
@@ -59,6 +64,7 @@ def print_letter(letter: Letter, state: State) -> str:
         ("Pesan pengusul", _message(head.message)),
         ("Bentrokan", _conflicts(letter)),
         ("Usulan lain yang masih menunggu", _others(letter)),
+        ("Cara tabelnya dibaca", _notes(letter.notes)),
         ("Yang berubah sejak usulan disusun", _stale(letter.stale)),
         ("Kepala paket dan catatan perubahan", map_items([*_heads(letter, state)])),
     )
@@ -152,6 +158,35 @@ def _others(letter: Letter) -> Iterator[Item]:
         yield Item(f"{other.branch}: {told} dengan usulan ini.", tuple(below))
 
 
+def _notes(notes: Sequence[Note]) -> Iterator[Item]:
+    """How tables were read that were not in canonical form: what they were like, and each cell."""
+    for note in notes:
+        below = [_read_cell(one) for one in note.changes[:MOST_CELLS]]
+        if (more := len(note.changes) - MOST_CELLS) > 0:
+            below.append(f"dan {more} sel lain")
+        for row in note.left[:MOST_CELLS]:
+            text = " ".join(" ".join(row.cells).split())
+            quoted = "(mirip data pribadi, tidak dikutip)" if personal_in(text) else text[:_SHORT]
+            below.append(f"baris {row.line} bukan data, jadi tidak ikut: {quoted}")
+        what = f"{note.what} " if note.what else ""
+        yield Item(
+            f"{note.path.rpartition('/')[2]}: {what}Ditulis dalam bentuk baku.", tuple(below)
+        )
+
+
+def _read_cell(change: Change) -> str:
+    """One cell as it was written and as it was read; of the sender's file, not the portal's."""
+    texts = (change.before, change.after)
+    before, after = ("(tidak dikutip)" if personal_in(one) else one[:_SHORT] for one in texts)
+    if not change.column:
+        return f"baris {change.line} berkas pengirim: {change.note}: {after}"
+    note = ", dijawab penerima" if change.note == ANSWERED else ""
+    return (
+        f"baris {change.line}, {change.column}: “{before}” dibaca "
+        f"{f'“{after}”' if after else 'kosong'}{note}"
+    )
+
+
 def _stale(stale: Sequence[str]) -> Iterator[Item]:
     if stale:
         yield Item(
@@ -189,6 +224,8 @@ def _boxes(letter: Letter) -> Iterator[str]:
         yield "Berkas yang dihapus memang harus hilang"
     if any(map(is_picture, letter.files)):
         yield "Orang di foto setuju difoto dan ditayangkan"
+    if any(note.changes for note in letter.notes):
+        yield "Sel yang dibaca ulang memang bermaksud begitu: cocokkan dengan berkas kantornya"
     if letter.difference.findings:
         yield "Tiap temuan baru sudah dibetulkan, atau memang benar adanya"
 

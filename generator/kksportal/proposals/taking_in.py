@@ -9,8 +9,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from kksportal.effects import Folders
 from kksportal.errors import Finding, PortalError
 from kksportal.findings import kind
+from kksportal.intake.cells import Codes
 from kksportal.proposals.archive import MOST_PACKED
 from kksportal.proposals.checking import check_merged
 from kksportal.proposals.conflict import Conflict
@@ -20,6 +22,8 @@ from kksportal.proposals.merge import merge_proposal
 from kksportal.proposals.others import OtherProposal, branch_name, other_proposals
 from kksportal.proposals.proposal import HEAD, Proposal, unpack
 from kksportal.proposals.state import Committed, Stored, changed_copy
+from kksportal.proposals.tidied import Asked, Note, TidiedProposal, tidy_proposal
+from kksportal.read.portal import read_shared
 from kksportal.report import as_records
 
 NOBODY = "usulan@kks.invalid"  # of an office that gave no address to be told
@@ -36,6 +40,7 @@ class Request:
     without_git: bool = False
     dry_run: bool = False
     proposal_wins: bool = False
+    answers: Mapping[str, str] = field(default_factory=dict)  # to what a table leaves unsure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +56,8 @@ class Outcome:
     branch: str = ""
     commit: str = ""
     written: bool = False  # as a branch, or to the portal's folder
+    notes: tuple[Note, ...] = ()  # how its tables were read
+    asked: tuple[Asked, ...] = ()  # what only its office can settle; until then nothing is written
 
     @property
     def refused(self) -> bool:
@@ -61,7 +68,7 @@ class Outcome:
     def exit_code(self) -> int:
         """1 where something is left to be decided or mended."""
         open_ = self.conflicts and not self.proposal_wins
-        return 1 if self.refused or open_ else 0
+        return 1 if self.refused or self.asked or open_ else 0
 
     @property
     def summary(self) -> str:
@@ -69,6 +76,11 @@ class Outcome:
         if self.refused:
             errors = sum(finding.is_error for finding in self.findings)
             return f"usulan ini tidak diterima: {errors} galat; tidak ada yang ditulis"
+        if self.asked:
+            return (
+                f"{len(self.asked)} isian ditanyakan; tidak ada yang ditulis. Tanyakan kepada "
+                f"kantornya, lalu jawab: --jawab {self.asked[0].key}=ISI"
+            )
         open_ = f"; {len(self.conflicts)} bentrokan, lihat di atas" if self.conflicts else ""
         if not self.files and open_:
             return f"selain yang bertentangan tidak ada yang berubah; tidak ada yang ditulis{open_}"
@@ -101,6 +113,8 @@ class Outcome:
                 }
                 for other in self.others
             ],
+            "dibaca": [_note(one) for one in self.notes],
+            "ditanyakan": [_question(one) for one in self.asked],
             "temuan": as_records(self.findings),
             "teks": self.text,
             "kode_keluar": self.exit_code,
@@ -127,14 +141,33 @@ def examine(request: Request) -> Plan:
         late = Finding(kind=kind("KKS-U005"), path=HEAD, column="dibuat", what=what)
         return Plan(outcome=Outcome(findings=(late,)))
     state = Stored(request.root) if request.without_git else _committed(request, proposal)
-    merged = merge_proposal(proposal, state.read, proposal_wins=request.proposal_wins)
-    if merged.findings:
-        return Plan(outcome=Outcome(findings=tuple(merged.findings)))
     with TemporaryDirectory(prefix="kks-") as home:
-        before, after = Path(home, "semula"), Path(home, "menjadi")
+        before = Path(home, "semula")
         state.write_out(before)
-        changed_copy(before, after, merged.files)
-        verdict = check_merged(before, after, proposal.head.code, [*merged.files])
+        tidied = tidy_proposal(proposal, state.read, _codes(before), request.answers)
+        return _examine(request, tidied, state, before)
+
+
+def _codes(root: Path) -> Codes:
+    """The codes that cells of a portal may use; none where its shared packages are not read."""
+    shared, _ = read_shared(Folders(root=root, safe=True))
+    return Codes.of(shared) if shared else Codes()
+
+
+def _examine(
+    request: Request, tidied: TidiedProposal, state: Committed | Stored, before: Path
+) -> Plan:
+    """Merge and check a proposal whose tables are canonical; `before` is the portal written out."""
+    proposal = tidied.proposal
+    merged = merge_proposal(proposal, state.read, proposal_wins=request.proposal_wins)
+    outcome = Outcome(notes=tidied.notes, asked=tidied.asked)
+    if findings := (*tidied.findings, *merged.findings):
+        return Plan(outcome=replace(outcome, findings=findings))
+    after = before.with_name("menjadi")
+    changed_copy(before, after, merged.files)
+    verdict = check_merged(before, after, proposal.head.code, [*merged.files])
+    if tidied.asked:  # what a doubtful cell holds here is no more than likely: it is not told
+        return Plan(outcome=replace(outcome, findings=verdict.findings))
     others: tuple[OtherProposal, ...] = ()
     if isinstance(state, Committed):
         whole = merge_proposal(proposal, state.read, proposal_wins=True)
@@ -149,8 +182,10 @@ def examine(request: Request) -> Plan:
         others=others,
         lasting=verdict.others,
         proposal_wins=request.proposal_wins,
+        notes=tidied.notes,
     )
-    outcome = Outcome(
+    outcome = replace(
+        outcome,
         text=print_letter(letter, state),
         findings=verdict.findings,
         conflicts=tuple(merged.conflicts),
@@ -209,4 +244,28 @@ def _record(conflict: Conflict) -> dict[str, Any]:
         "semula": conflict.base,
         "portal": conflict.ours,
         "usulan": conflict.theirs,
+    }
+
+
+def _note(note: Note) -> dict[str, Any]:
+    return {
+        "berkas": note.path,
+        "bentuk": note.what,
+        "sel": [
+            {"baris": c.line, "kolom": c.column, "tertulis": c.before, "dibaca": c.after}
+            for c in note.changes
+        ],
+        "bukan_data": [row.line for row in note.left],
+    }
+
+
+def _question(one: Asked) -> dict[str, Any]:
+    return {
+        "kunci": one.key,
+        "berkas": one.path,
+        "baris": one.question.line,
+        "kolom": one.question.column,
+        "tertulis": one.question.text,
+        "perihal": one.question.what,
+        "pilihan": list(one.choices),
     }
