@@ -34,4 +34,6 @@ def test_what_is_the_districts_own_is_advised_as_before(text: str) -> None:
 
 def test_other_kinds_are_left() -> None:
     """A code that is out of force leads to another district on purpose."""
-    assert [*told_elsewhere([finding("93.01", "KKS-D013")], "63.11")] == [finding("93.01", "KKS-D013")]
+    assert [*told_elsewhere([finding("93.01", "KKS-D013")], "63.11")] == [
+        finding("93.01", "KKS-D013")
+    ]

@@ -155,6 +155,7 @@ def run_take_in(args: argparse.Namespace) -> int:
         onto=args.ke,
         without_git=args.tanpa_git,
         proposal_wins=args.utamakan == "usulan",
+        renew=args.perbarui,
         answers=_answers(args.jawab, "fakta/12/nilai=5270"),
     )
     plan = examine(request)

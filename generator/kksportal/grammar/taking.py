@@ -136,6 +136,12 @@ def take_in(verbs: Verbs) -> None:
     )
     take.add_argument("berkas", type=Path, metavar="BERKAS", help="usulan (.zip) dari /periksa/")
     take.add_argument(
+        "--perbarui",
+        action="store_true",
+        help="gabungkan lagi usulan yang menunggu dengan keadaan sekarang; BERKAS boleh nama "
+        "cabangnya",
+    )
+    take.add_argument(
         "--ke", default="HEAD", metavar="CABANG", help="cabang yang dituju (bawaan: yang sekarang)"
     )
     take.add_argument(

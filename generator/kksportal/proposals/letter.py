@@ -47,6 +47,7 @@ class Letter(NamedTuple):
     lasting: int  # errors that the portal has anyway
     proposal_wins: bool
     notes: Sequence[Note] = ()  # how its tables were read
+    renewed: bool = False  # it waited as a branch, and is merged once more
 
     @property
     def place(self) -> str:
@@ -58,6 +59,7 @@ def print_letter(letter: Letter, state: State) -> str:
     """The whole text, as Markdown: first what is to be decided, then what changes."""
     head = letter.head
     by = f", oleh {head.name}" if head.name else ""
+    again = ", diperbarui di atas keadaan portal sekarang" if letter.renewed else ""
     difference = letter.difference
     boxes = (*_boxes(letter), *difference.checklist)
     listed = (
@@ -71,7 +73,7 @@ def print_letter(letter: Letter, state: State) -> str:
     sections = [Section(title, tuple(items)) for title, items in listed]
     sections += comment_of(difference._replace(checklist=boxes)).sections
     comment = Comment(
-        f"Disusun {date_text(head.day)}{by}. {summary(letter)}",
+        f"Disusun {date_text(head.day)}{by}{again}. {summary(letter)}",
         tuple(section for section in sections if section.items),
     )
     return f"# Usulan {quiet(head.office)} untuk {quiet(letter.place)}\n\n{as_markdown(comment)}"
@@ -118,7 +120,8 @@ def _about(path: str, key: tuple[str, ...], names: Names) -> str:
 def commit_message(letter: Letter) -> str:
     """The message of the commit: nothing in it but the office's name is the proposal's."""
     head = letter.head
-    start, end = f"Usulan {head.code}: ", f", {date_text(head.day)}"
+    verb = "Perbarui usulan" if letter.renewed else "Usulan"
+    start, end = f"{verb} {head.code}: ", f", {date_text(head.day)}"
     office = plain(head.office)[: 72 - len(start) - len(end)].rstrip()
     body = [summary(letter)]
     if letter.conflicts:
@@ -155,6 +158,7 @@ def _others(letter: Letter) -> Iterator[Item]:
             row = f"{path.rpartition('/')[2]}: {', '.join(part for part in key if part)}"
             about = _about(path, key, letter.names)
             below.append(f"{about}: dua-duanya mengubah baris ini ({row}).")
+        below.append(f"sesudah usulan ini digabung: kks terima --perbarui {other.branch}")
         yield Item(f"{other.branch}: {told} dengan usulan ini.", tuple(below))
 
 

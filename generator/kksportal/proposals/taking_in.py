@@ -16,17 +16,16 @@ from kksportal.intake.cells import Codes
 from kksportal.proposals.archive import MOST_PACKED
 from kksportal.proposals.checking import check_merged
 from kksportal.proposals.conflict import Conflict
-from kksportal.proposals.git import Author, open_repository
+from kksportal.proposals.git import Author, Repository, open_repository
 from kksportal.proposals.letter import Letter, commit_message, print_letter
 from kksportal.proposals.merge import merge_proposal
 from kksportal.proposals.others import OtherProposal, branch_name, other_proposals
 from kksportal.proposals.proposal import HEAD, Proposal, unpack
+from kksportal.proposals.renewing import NOBODY, Current, Waiting, find_waiting
 from kksportal.proposals.state import Committed, Stored, changed_copy
 from kksportal.proposals.tidied import Asked, Note, TidiedProposal, tidy_proposal
 from kksportal.read.portal import read_shared
 from kksportal.report import as_records
-
-NOBODY = "usulan@kks.invalid"  # of an office that gave no address to be told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,13 +33,14 @@ class Request:
     """What the owner asks for."""
 
     root: Path  # of the portal
-    archive: Path
+    archive: Path  # or, to renew, the name of a waiting branch
     today: str
     onto: str = "HEAD"  # the branch it is meant for
     without_git: bool = False
     dry_run: bool = False
     proposal_wins: bool = False
     answers: Mapping[str, str] = field(default_factory=dict)  # to what a table leaves unsure
+    renew: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +57,8 @@ class Outcome:
     commit: str = ""
     written: bool = False  # as a branch, or to the portal's folder
     notes: tuple[Note, ...] = ()  # how its tables were read
+    renewed: bool = False  # the branch was there already
+    current: str = ""  # why there is nothing to renew
     asked: tuple[Asked, ...] = ()  # what only its office can settle; until then nothing is written
 
     @property
@@ -81,6 +83,8 @@ class Outcome:
                 f"{len(self.asked)} isian ditanyakan; tidak ada yang ditulis. Tanyakan kepada "
                 f"kantornya, lalu jawab: --jawab {self.asked[0].key}=ISI"
             )
+        if self.current:
+            return f"cabang {self.branch} {self.current}"
         open_ = f"; {len(self.conflicts)} bentrokan, lihat di atas" if self.conflicts else ""
         if not self.files and open_:
             return f"selain yang bertentangan tidak ada yang berubah; tidak ada yang ditulis{open_}"
@@ -91,6 +95,11 @@ class Outcome:
             return f"{many} akan berubah; belum ada yang ditulis{open_}"
         if not self.branch:
             return f"{many} ditulis ke folder portal{open_}. Berikutnya: kks validate"
+        if self.renewed:
+            return (
+                f"cabang {self.branch} diperbarui dengan satu komit, {many}{open_}. "
+                f"Berikutnya: git push origin {self.branch}, lalu ganti teksnya dengan yang di atas"
+            )
         return (
             f"cabang {self.branch} dibuat dengan satu komit, {many}{open_}. "
             f"Berikutnya: git push -u origin {self.branch}, lalu pakai teks di atas"
@@ -129,13 +138,18 @@ class Plan:
     outcome: Outcome
     letter: Letter | None = None
     state: Committed | Stored | None = None
+    waiting: Waiting | None = None  # the branch that is renewed
 
 
 def examine(request: Request) -> Plan:
     """Unpack, merge and check a proposal. Raises PortalError where that cannot be done as asked."""
+    if request.renew and not request.archive.is_file():
+        return _examine_waiting(request, request.archive.as_posix())
     proposal = unpack(_read(request.archive), request.archive.name)
     if isinstance(proposal, tuple):
         return Plan(outcome=Outcome(findings=proposal))
+    if request.renew:
+        return _examine_waiting(request, branch_name(proposal))
     if proposal.head.day > request.today:
         what = f"Usulan ini bertanggal {proposal.head.day}, sesudah hari ini."
         late = Finding(kind=kind("KKS-U005"), path=HEAD, column="dibuat", what=what)
@@ -146,6 +160,23 @@ def examine(request: Request) -> Plan:
         state.write_out(before)
         tidied = tidy_proposal(proposal, state.read, _codes(before), request.answers)
         return _examine(request, tidied, state, before)
+
+
+def _examine_waiting(request: Request, name: str) -> Plan:
+    """A waiting branch merged with what stands now, by rows."""
+    if request.without_git:
+        raise PortalError("--perbarui memperbarui cabang git; tanpa git tidak ada yang menunggu")
+    repository = open_repository(request.root)
+    base = _base(repository, request)
+    waiting = find_waiting(repository, base, name)
+    if isinstance(waiting, Current):
+        return Plan(outcome=Outcome(branch=waiting.branch, current=waiting.why))
+    state = Committed(repository, base)
+    with TemporaryDirectory(prefix="kks-") as home:
+        before = Path(home, "semula")
+        state.write_out(before)
+        plan = _examine(request, TidiedProposal(proposal=waiting.proposal), state, before)
+    return replace(plan, waiting=waiting, outcome=replace(plan.outcome, renewed=True))
 
 
 def _codes(root: Path) -> Codes:
@@ -183,6 +214,7 @@ def _examine(
         lasting=verdict.others,
         proposal_wins=request.proposal_wins,
         notes=tidied.notes,
+        renewed=request.renew,
     )
     outcome = replace(
         outcome,
@@ -208,23 +240,36 @@ def carry_out(plan: Plan) -> Outcome:
     head = letter.head
     by = Author(head.office, head.mail or NOBODY, head.day)
     repository = state.repository
-    commit = repository.commit(state.commit, outcome.files, commit_message(letter), by)
-    repository.make_branch(outcome.branch, commit)
+    waiting = plan.waiting
+    renews = waiting.commit if waiting else ""
+    message = commit_message(letter)
+    commit = repository.commit(state.commit, outcome.files, message, by, renews=renews)
+    if waiting and waiting.here:
+        repository.move_branch(outcome.branch, commit, waiting.commit)
+    else:
+        repository.make_branch(outcome.branch, commit)
     return replace(outcome, commit=commit, written=True)
 
 
 def _committed(request: Request, proposal: Proposal) -> Committed:
     repository = open_repository(request.root)
-    base = repository.commit_of(request.onto)
-    if not base:
-        raise PortalError(f"“{request.onto}” bukan cabang atau revisi git portal ini")
+    base = _base(repository, request)
     name = branch_name(proposal)
     if known := repository.commit_of(f"refs/heads/{name}"):
         raise PortalError(
-            f"usulan ini sudah diterima sebagai cabang {name} (komit {known[:10]}); "
-            f"untuk menerimanya lagi, hapus dahulu cabang itu: git branch -D {name}"
+            f"usulan ini sudah diterima sebagai cabang {name} (komit {known[:10]}); sesudah portal "
+            f"berubah, perbarui dengan: kks terima --perbarui {name}. "
+            f"Untuk mengulanginya dari awal, hapus dahulu cabang itu: git branch -D {name}"
         )
     return Committed(repository, base)
+
+
+def _base(repository: Repository, request: Request) -> str:
+    """The commit that a proposal is meant for."""
+    base = repository.commit_of(request.onto)
+    if not base:
+        raise PortalError(f"“{request.onto}” bukan cabang atau revisi git portal ini")
+    return base
 
 
 def _read(archive: Path) -> bytes:

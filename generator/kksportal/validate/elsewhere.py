@@ -24,8 +24,8 @@ def told_elsewhere(findings: Iterable[Finding], code: str) -> Iterator[Finding]:
             yield replace(
                 finding,
                 fix=(),
-                advice=f"Tulis: {others[0]}, lalu pindahkan barisnya ke paket daerah itu; paket ini "
-                f"milik {code}",
+                advice=f"Tulis: {others[0]}, lalu pindahkan barisnya ke paket daerah itu; paket "
+                f"ini milik {code}",
             )
         else:
             yield finding
