@@ -63,8 +63,9 @@ def run_import_instrument(args: argparse.Namespace) -> int:
     """`kks import instrumen`: take in the ministry's own workbook."""
     from datetime import date
 
-    from kksportal.authoring.instrument import Order, Origin, carry_out, prepare
+    from kksportal.authoring.instrument import carry_out, prepare
     from kksportal.authoring.instrument_words import as_json, told
+    from kksportal.authoring.orders import Order, Origin
 
     if not re.fullmatch("(19|20)[0-9]{2}", args.siklus):
         raise PortalError(f"“{args.siklus}” bukan siklus; tulis tahun penghargaan: 2025")
