@@ -18,8 +18,8 @@ from kksportal.proposals.proposal import Proposal, changed_file
 
 NOBODY = "usulan@kks.invalid"  # of an office that gave no address to be told
 _NAME = re.compile(
-    r"usulan/(?P<code>S?[0-9]{2}\.[0-9]{2})-(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})-"
-    r"(?P<digest>[0-9a-f]{8})"
+    r"usulan/(S?[0-9]{2}\.[0-9]{2})-([0-9]{4}-[0-9]{2}-[0-9]{2})-"
+    r"([0-9a-f]{8})"
 )
 
 
@@ -57,7 +57,7 @@ def find_waiting(repository: Repository, base: str, name: str) -> Waiting | Curr
         return Current(name, "sudah disusun dari keadaan terbaru; tidak ada yang perlu diperbarui")
     if here and name in repository.checked_out():
         raise PortalError(f"cabang {name} sedang dibuka; pindah dahulu, misalnya: git switch main")
-    code = told["code"]
+    code = told[1]
     paths = repository.changed(fork, commit)
     if odd := [path for path in paths if refused(path, code)]:
         raise PortalError(
@@ -68,8 +68,8 @@ def find_waiting(repository: Repository, base: str, name: str) -> Waiting | Curr
         changed_file(path, repository.read(fork, path), repository.read(commit, path))
         for path in paths
     )
-    proposal = Proposal(head=_head(repository, fork, commit, code, told["day"]), files=files,
-                        digest=told["digest"])  # fmt: skip
+    proposal = Proposal(head=_head(repository, fork, commit, code, told[2]), files=files,
+                        digest=told[3])  # fmt: skip
     return Waiting(name, commit, here, proposal)
 
 

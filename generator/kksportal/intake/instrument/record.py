@@ -21,9 +21,9 @@ from kksportal.model.rows import Perbaikan
 
 _MONTH = "januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember"
 _WINDOW = re.compile(
-    rf"\b(?P<d1>[0-9]{{1,2}})(?: (?P<m1>{_MONTH}))?(?: (?P<y1>[0-9]{{4}}))? ?"
+    rf"\b([0-9]{{1,2}})(?: ({_MONTH}))?(?: ([0-9]{{4}}))? ?"
     r"(?:-|–|s/d|s\.d\.?|sd|sampai(?: dengan)?|hingga) ?"
-    rf"(?P<d2>[0-9]{{1,2}}) (?P<m2>{_MONTH})(?: (?P<y2>[0-9]{{4}}))?",
+    rf"([0-9]{{1,2}}) ({_MONTH})(?: ([0-9]{{4}}))?",
     re.IGNORECASE,
 )
 _HOURS = re.compile(r"\b([1-9]) ?(?:x|×) ?24 ?jam\b", re.IGNORECASE)
@@ -89,13 +89,13 @@ def _record(sheet: Sheet) -> Record:
 
 def _days(found: re.Match[str]) -> tuple[str, str]:
     """Both days of a window; what the first leaves out is the second's. Without a year: nothing."""
-    year = found["y2"] or found["y1"]
+    year = found[6] or found[3]
     if not year:
         return "", ""
     days = []
     for number, month, own in (
-        (found["d1"], found["m1"] or found["m2"], found["y1"] or year),
-        (found["d2"], found["m2"], year),
+        (found[1], found[2] or found[5], found[3] or year),
+        (found[4], found[5], year),
     ):
         told = read_day(f"{number} {month} {own}")
         if not isinstance(told, Understood):
