@@ -58,9 +58,10 @@ def test_a_changed_figure_is_one_plain_sentence(
     assert main(["diff", *map(str, states)]) == 0
     lines = [line for line in capsys.readouterr().out.splitlines() if line.startswith("-")]
     assert [line for line in lines if not line.startswith("- [ ]")] == [
-        "- Kabupaten Balangan: ODF (dasar hitung tidak disebut sumber) berubah dari 85% menjadi "
-        "90,5% (sumber: TABIRkota, per 21 Agustus 2025). Mengubah penilaian suatu syarat "
-        "penghargaan."
+        "- ODF (dasar hitung tidak disebut sumber) berubah dari 85% menjadi 90,5% (sumber: "
+        "TABIRkota, per 21 Agustus 2025). Mengubah penilaian suatu syarat penghargaan.",
+        "- ODF (dasar hitung tidak disebut sumber) paling sedikit 90%, syarat Wistara 2025 menurut "
+        "Harian Jogja: kini “memenuhi”, semula “belum memenuhi”.",
     ]
 
 
@@ -122,7 +123,7 @@ def test_the_other_way_round_is_the_opposite(
     there = swapped.replace("X", "tidak lagi tercatat; semula 85%")
 
     def told(text: str) -> list[str]:
-        return sorted(line for line in text.splitlines() if line.startswith("- Kabupaten"))
+        return sorted(line for line in text.splitlines() if line.startswith("- ODF"))
 
     assert told(there)
     assert told(there) == told(back)
@@ -241,7 +242,9 @@ def test_two_packages_can_be_compared_by_themselves(
     """Package folders use the words of the portal they lie in."""
     edit(states[1], "fakta", "capaian,85,", "capaian,90,")
     assert main(["diff", *(str(state / BALANGAN) for state in states)]) == 0
-    assert "Kabupaten Balangan: ODF (dasar" in capsys.readouterr().out
+    printed = capsys.readouterr().out
+    assert "## Kabupaten Balangan: berubah" in printed
+    assert "- ODF (dasar" in printed
 
 
 def test_exit_codes(states: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -> None:

@@ -121,7 +121,7 @@ def test_texts_and_pictures_are_named(root: Path, capsys: pytest.CaptureFixture[
     assert text["naskah"] == [
         "Naskah tidak ada lagi: content/apa-itu-kks.md",
         "Naskah baru: content/baru.md",
-        f"Naskah berubah: {STORY}",
+        f"Naskah berubah: “Home Care: petugas kesehatan Balangan mendatangi rumah warga” ({STORY})",
     ]
     assert any("izin, kredit, dan teks alternatif" in one for one in text["periksa"])
 

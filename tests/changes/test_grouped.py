@@ -50,8 +50,8 @@ def test_another_amount_stands_by_itself() -> None:
 @pytest.mark.parametrize(
     ("gone", "words"),
     [
-        ("before", "5 skor indikator baru tercatat"),
-        ("after", "5 skor indikator tidak lagi tercatat"),
+        ("before", "5 skor indikator baru tercatat."),
+        ("after", "5 skor indikator tidak lagi tercatat."),
     ],
 )
 def test_many_that_came_or_went_are_one(gone: str, words: str) -> None:

@@ -113,3 +113,11 @@ def test_a_total_among_the_rows_is_a_row() -> None:
     """Only at the end is a total a total: a village may be called Jumlah."""
     raw = written([*ROWS[:2], ("Jumlah", "", "", "5"), *ROWS[2:]]).encode()
     assert len(read(raw, COLUMNS).rows) == 4
+
+
+def test_a_title_that_looks_like_personal_data_is_not_quoted() -> None:
+    """The sentence stands in logs and in pull requests; only that there is a title is told."""
+    raw = b"Rekap rekaan NIP 19750101 200012 1 001,,\n\nkode,nama,nilai\n63.10,A,1\n63.11,B,2\n"
+    (title,) = [one for one in read(raw, ("kode", "nama", "nilai")).habits if one.name == "judul"]
+    assert "1975" not in title.what
+    assert "mirip data pribadi" in title.what

@@ -14,6 +14,7 @@ from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 FOLDER = "datapackages/daerah/S01.01-kabupaten-simulasi-001"
 FACTS = f"{FOLDER}/fakta.csv"
+DESCRIPTOR = f"{FOLDER}/datapackage.json"
 TABLE = b"subjek,ukuran\nS01.01,odf-desa\n"
 JPEG = b"\xff\xd8\xff\xe0 rekaan"
 _LINK = (stat.S_IFLNK | 0o777) << 16
@@ -243,9 +244,12 @@ NOT_AS_LISTED: dict[str, Case] = {
                                    {STORY: sha(b"x\n"), "content/inovasi/PASAR-bersih.md": ""}),
                            "KKS-U003", "hanya beda huruf besar"),
     "zip-bernama-tabel": Case(naming(FACTS, zipped([("a", b"\xff\xfe")])), "KKS-U004",
-                              "bukan teks UTF-8"),
-    "nul-di-tabel": Case(naming(FACTS, b"a,b\n1,\0\n"), "KKS-U004", "bukan teks UTF-8"),
-    "cp1252": Case(naming(FACTS, b"judul\nPos\xe9\n"), "KKS-U004", "bukan teks UTF-8"),
+                              "buku kerja atau arsip"),
+    "nul-di-tabel": Case(naming(FACTS, b"a,b\n1,\0\n"), "KKS-U004", "bukan teks"),
+    "huruf-campur": Case(naming(FACTS, "judul\né".encode() + b"\xe9\n"), "KKS-U004",
+                         "Sebagian hurufnya UTF-8"),
+    "cp1252-di-kepala": Case(naming(DESCRIPTOR, b'{"title": "Pos\xe9"}\n'), "KKS-U004",
+                             "bukan teks UTF-8"),
     "program-bernama-foto": Case(naming(PHOTO, b"MZ\x90\0"), "KKS-U004", "bukan gambar"),
     "svg-bernama-foto": Case(naming(PHOTO, b"<svg onload='x'/>"), "KKS-U004", "bukan gambar"),
 }  # fmt: skip

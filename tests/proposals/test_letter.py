@@ -77,12 +77,61 @@ def test_history_that_is_rewritten_is_told(portal: Path, take_in: TakeIn) -> Non
     assert "1 baris lama diubah atau dihapus" in told.replace("\\", "")
 
 
+def test_a_threshold_is_named_where_a_figure_crosses_it(portal: Path, take_in: TakeIn) -> None:
+    """What asks for how much, of which category, by which source, and both verdicts."""
+    _, text, _ = take_in({FACTS: odf(portal, "92")})
+    crossed = text.partition("### Ambang syarat yang terlewati\n\n")[2].partition("\n\n")[0]
+    assert "paling sedikit 90%, syarat Wistara 2025" in crossed
+    assert "kini “memenuhi”, semula “belum memenuhi”" in crossed
+    assert "cocokkan angkanya dengan ambang" in text
+    _, text, _ = take_in({FACTS: odf(portal, "86")})
+    assert "Ambang syarat" not in text
+
+
+def test_seventy_figures_are_one_line_with_three_examples(portal: Path, take_in: TakeIn) -> None:
+    """Their place stands in the head alone; their assessor is not told twice."""
+    table = f"{BALANGAN}/penilaian.csv"
+    codes = [
+        line.split(",")[0]
+        for line in (portal / "datapackages/kerangka/2025/skala.csv").read_text().splitlines()
+        if line.split(",")[2] == "50"
+    ][:70]
+
+    def scores(value: str) -> bytes:
+        head = "siklus,indikator,penilai,tahap,skor,sumber\n"
+        return (head + "".join(
+            f"2025,{code},mandiri,mandiri,{value},tabirkota\n" for code in codes
+        )).encode()  # fmt: skip
+
+    assert take_in({table: scores("100")}, "--tanpa-git")[0] == 0
+    commit_all(portal, "Skor")
+    _, text, _ = take_in({table: scores("50")})
+    lines = text.partition("## Kabupaten Balangan: berubah\n\n")[2].partition("\n\n")[0]
+    first, *below = lines.split("\n")
+    assert first == "- 70 skor indikator turun 50: koreksi massal? Misalnya:"
+    assert below[0].startswith("  - Skor indikator T1.")
+    assert "menurut penilaian mandiri 2025 berubah dari 100 menjadi 50" in below[0]
+    assert below[3:] == ["  - dan 67 lagi"]
+    assert "1 paket berubah: 70 baris berubah." in text
+
+
+def test_an_award_asks_for_the_decree(portal: Path, take_in: TakeIn) -> None:
+    """A predikat is told by press before it is decided."""
+    row = b"siklus_teks,predikat,jumlah,sumber\ntiga periode terakhir,wistara,3,tabirkota\n"
+    _, text, _ = take_in({f"{BALANGAN}/penghargaan.csv": row})
+    assert "- [ ] Ada penghargaan: cocokkan predikat dan siklusnya dengan keputusan Menteri" in text
+    assert "Penghargaan yang disebut “tiga periode terakhir” baru tercatat: 3 kali Wistara" in text
+    _, text, _ = take_in({FACTS: odf(portal, "92")})
+    assert "Ada penghargaan" not in text
+
+
 def test_a_story_that_goes_is_told(portal: Path, take_in: TakeIn) -> None:
     """As a change, as a finding, and as a question; what still points at it stops it."""
     code, text, _ = take_in({STORY: None})
     assert (code, branches(portal)) == (1, [])
     assert "KKS-D013" in text
-    assert f"- Naskah tidak ada lagi: {STORY}" in text
+    assert "- Naskah tidak ada lagi: “" in text
+    assert f"” ({STORY})" in text
     assert "KKS-W008" in text
     assert "- [ ] Berkas yang dihapus memang harus hilang" in text
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kksportal.cli import main
-from kksportal.proposals.taking_in import NOBODY
+from kksportal.proposals.renewing import NOBODY
 from tests.proposals.conftest import TakeIn
 from tests.proposals.portals import (
     BALANGAN,

@@ -41,7 +41,7 @@ def test_a_story_that_is_not_written_yet_is_told() -> None:
 
 def test_leave_for_a_photo_names_nobody_by_number_or_mail() -> None:
     """It stands in the portal, as the other words about a photo do."""
-    photo = Photo(file="a.jpg", alt="Pasar", consent="budi@contoh.id, lisan")
+    photo = Photo(file="a.jpg", alt="Pasar", credit="Humas", consent="budi@contoh.id, lisan")
     finding = only(findings_on(photos=(photo,)))
     assert (finding.kind.code, finding.column) == ("KKS-N010", "foto")
 

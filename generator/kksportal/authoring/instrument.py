@@ -7,13 +7,12 @@ part alone is asked for.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from kksportal import SCHEMA_VERSION
 from kksportal.authoring import form
+from kksportal.authoring.orders import Order, Origin, district_of, head_of, source_of
 from kksportal.authoring.taking import (
     Draft,
     check_draft,
@@ -30,37 +29,17 @@ from kksportal.intake.instrument.cycles import likelier_cycle
 from kksportal.intake.instrument.framework import Wish, plan_framework
 from kksportal.intake.instrument.plan import Plan
 from kksportal.intake.instrument.reading import Instrument
+from kksportal.intake.instrument.recapitulation import (
+    Recapitulation,
+    find_recapitulation,
+    plan_recapitulation,
+)
+from kksportal.intake.instrument.record import Record, find_record, plan_record
 from kksportal.intake.instrument.scores import Assessed, plan_scores
-from kksportal.model.contract import blank
-from kksportal.model.package import DistrictPackage, FrameworkPackage, Head, PortalInput
+from kksportal.intake.workbook import Workbook
+from kksportal.model.package import FrameworkPackage, Head, PortalInput
 from kksportal.model.rows import Sumber
-from kksportal.read.portal import district_folders, read_package, read_shared
-from kksportal.text import slugify
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Origin:
-    """The source that rows cite: one that is there already, or one to be added."""
-
-    id: str = ""
-    title: str = ""
-    publisher: str = ""
-    day: str = ""
-    url: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
-    """What a person asked for."""
-
-    file: Path
-    cycle: str
-    today: str
-    district: str = ""
-    origin: Origin = Origin()
-    rename: bool = False
-    notes: bool = False
-    answers: Mapping[str, str]
+from kksportal.read.portal import read_shared
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,12 +62,17 @@ def prepare(folders: Folders, order: Order) -> Outcome:
 
     Raises PortalError where the file is no instrument, or the order cannot be carried out.
     """
-    instrument = read_file(order.file)
+    book = form.read_file(order.file)
+    statement = find_recapitulation(book) or find_record(book) if order.district else None
+    instrument = None if statement else _instrument(order.file, book)
     shared, findings = read_shared(folders)
     if shared is None:
         raise PortalError(
             f"portal belum dapat dibaca ({len(findings)} temuan); jalankan kks validate"
         )
+    if instrument is None:
+        assert statement is not None
+        return _outcome(folders, order, shared, *_of_statement(folders, order, statement, shared))
     other = likelier_cycle(instrument, order.cycle, shared.frameworks)
     if other and order.answers.get("siklus") != order.cycle:
         raise PortalError(
@@ -99,6 +83,13 @@ def prepare(folders: Folders, order: Order) -> Outcome:
         plan, draft = _of_district(folders, order, instrument, shared)
     else:
         plan, draft = _of_framework(folders, order, instrument, shared)
+    return _outcome(folders, order, shared, plan, draft)
+
+
+def _outcome(
+    folders: Folders, order: Order, shared: PortalInput, plan: Plan, draft: Draft
+) -> Outcome:
+    """A plan with what stands in the way of writing it."""
     asked = {one.key for one in plan.questions} | plan.answered | {"siklus"}
     told = {key for key in order.answers if key not in asked}
     errors: tuple[Finding, ...] = ()
@@ -119,11 +110,40 @@ def read_file(file: Path) -> Instrument:
 
     Raises PortalError that names the file.
     """
-    book = form.read_file(file)
+    return _instrument(file, form.read_file(file))
+
+
+def _instrument(file: Path, book: Workbook) -> Instrument:
     try:
         return read_instrument(book)
     except WorkbookError as fault:
         raise PortalError(f"{file.name}: {fault}") from None
+
+
+def _of_statement(
+    folders: Folders, order: Order, statement: Recapitulation | Record, shared: PortalInput
+) -> tuple[Plan, Draft]:
+    """What a province's recapitulation, or a berita acara, says of one district."""
+    framework = shared.frameworks.get(order.cycle)
+    if framework is None or not framework.indikator:
+        raise PortalError(f"kerangka {order.cycle} belum ada; buku ini dibaca dengan kerangkanya")
+    folder, head, package = district_of(folders, order, shared)
+    kind = "simulasi" if package.head.simulated else "dokumen"
+    source, added = source_of(package.sumber, order.origin, kind)
+    about = Assessed(code=order.district, cycle=order.cycle, source=source)
+    cited = {row.id: row for row in (*package.sumber, *((added,) if added else ()))}[source]
+    day = cited.tanggal_terbit
+    if isinstance(statement, Record):
+        plan = plan_record(statement, framework, about, day, order.answers)
+    else:
+        name = next((row.nama for region in shared.regions for row in region.daerah
+                     if row.kode == order.district and not row.berlaku_sampai),
+                    package.head.title)  # fmt: skip
+        plan = plan_recapitulation(statement, framework, about, name, day, order.answers)
+    rows: dict[str, Any] = dict(plan.rows)
+    if added and rows:
+        rows = {"sumber": (added,), **rows}
+    return plan, make_draft(folder, head, package, rows, {})
 
 
 def _of_framework(
@@ -136,13 +156,13 @@ def _of_framework(
         head = read_head_of(folder)
         head["diperbarui"] = max(order.today, package.head.updated)
     else:
-        head = _head("kerangka", f"kks-kerangka-{order.cycle}", order.today,
+        head = head_of("kerangka", f"kks-kerangka-{order.cycle}", order.today,
                      f"Kerangka penilaian Kabupaten/Kota Sehat {order.cycle}",
                      siklus=order.cycle)  # fmt: skip
         about = Head(folder=folders.relative(folder), kind="kerangka", title=head["title"],
                      updated=order.today, cycle=order.cycle)  # fmt: skip
         package = FrameworkPackage(head=about)
-    source, added = _framework_source(package, order)
+    source, added = _frameworksource_of(package, order)
     names = {row.id: row.nama for row in shared.vocabulary.tatanan}
     wish = Wish(cycle=order.cycle, source=source, rename=order.rename)
     plan = plan_framework(instrument, package, names, wish, order.answers)
@@ -160,14 +180,14 @@ def _with_table(draft: Draft, name: str) -> Draft:
     return replace(draft, tables={**draft.tables, name: ()})
 
 
-def _framework_source(package: FrameworkPackage, order: Order) -> tuple[str, Sumber | None]:
+def _frameworksource_of(package: FrameworkPackage, order: Order) -> tuple[str, Sumber | None]:
     """The source of a framework's rows: the one its indicators cite, or the workbook itself."""
     if order.origin.id or order.origin.title:
-        return _source(package.sumber, order.origin)
+        return source_of(package.sumber, order.origin)
     if package.indikator:
         return package.indikator[0].sumber, None
     title = Origin(title=f"Instrumen KKS {order.cycle}", day=order.origin.day)
-    return _source(package.sumber, title)
+    return source_of(package.sumber, title)
 
 
 def _of_district(
@@ -190,81 +210,12 @@ def _of_district(
             f"tahap.csv kerangka {order.cycle} belum menyebut tahap penilai "
             f"{' dan '.join(sorted(missing))}; lengkapi dahulu"
         )
-    folder, head, package = _district(folders, order, shared)
+    folder, head, package = district_of(folders, order, shared)
     kind = "simulasi" if package.head.simulated else "dokumen"
-    source, added = _source(package.sumber, order.origin, kind)
+    source, added = source_of(package.sumber, order.origin, kind)
     about = Assessed(code=order.district, cycle=order.cycle, source=source, notes=order.notes)
     plan = plan_scores(instrument, framework, about, order.answers)
     rows: dict[str, Any] = dict(plan.rows)
     if added and rows:
         rows = {"sumber": (added,), **rows}
     return plan, make_draft(folder, head, package, rows, {})
-
-
-def _district(
-    folders: Folders, order: Order, shared: PortalInput
-) -> tuple[Path, dict[str, Any], DistrictPackage]:
-    """The folder, head and package of a district; an empty one where it has none yet."""
-    code = order.district
-    folder = next((f for f in district_folders(folders) if f.name.split("-")[0] == code), None)
-    if folder is not None:
-        package, findings = read_package(folder, folders)
-        if not isinstance(package, DistrictPackage):
-            raise PortalError(
-                f"paket {folders.relative(folder)} belum dapat dibaca ({len(findings)} temuan); "
-                "jalankan kks validate"
-            )
-        head = read_head_of(folder)
-        head["diperbarui"] = max(order.today, package.head.updated)
-        return folder, head, package
-    row = next((r for region in shared.regions for r in region.daerah if r.kode == code
-                and not r.berlaku_sampai), None)  # fmt: skip
-    if row is None:
-        raise PortalError(
-            f"kode daerah “{code}” tidak dikenal; cari di datapackages/wilayah/daerah.csv"
-        )
-    folder = folders.packages / "daerah" / f"{code}-{row.id}"
-    head = _head("daerah", f"kks-daerah-{code.replace('.', '-').lower()}", order.today, row.nama,
-                 kode=code)  # fmt: skip
-    simulated = code.startswith("S")
-    if simulated:
-        head["kks"]["simulasi"] = True
-    about = Head(folder=folders.relative(folder), kind="daerah", title=row.nama,
-                 updated=order.today, code=code, simulated=simulated)  # fmt: skip
-    return folder, head, DistrictPackage(head=about)
-
-
-def _head(kind: str, name: str, day: str, title: str, **about: str) -> dict[str, Any]:
-    return {
-        "name": name,
-        "title": title,
-        "diperbarui": day,
-        "kks": {"jenis": kind, "skema": SCHEMA_VERSION, **about},
-    }
-
-
-def _source(
-    known: tuple[Sumber, ...], origin: Origin, kind: str = "dokumen"
-) -> tuple[str, Sumber | None]:
-    """The id of the source to cite, and its row where it is new.
-
-    Raises PortalError where none is named.
-    """
-    ids = {row.id: row for row in known}
-    if origin.id:
-        if origin.id not in ids:
-            listed = ", ".join(sorted(ids)) or "belum ada"
-            raise PortalError(f"sumber “{origin.id}” tidak ada di paket ini. Yang ada: {listed}")
-        return origin.id, None
-    if not origin.title:
-        raise PortalError(
-            "sebut sumber buku kerja ini: --sumber ID bila sudah ada di sumber.csv, atau --judul "
-            "'Instrumen KKS terisi 2023' --penerbit 'Bappeda …' --tanggal 2023-05-17"
-        )
-    name = slugify(origin.title)[:60].strip("-") or "instrumen"
-    row: Sumber = blank(Sumber, id=name, judul=origin.title, penerbit=origin.publisher,
-                        jenis=kind, tanggal_terbit=origin.day, tautan=origin.url)  # fmt: skip
-    while name in ids and ids[name]._replace(id="") != row._replace(id=""):
-        name = f"{name}-2"
-        row = row._replace(id=name)
-    return name, None if name in ids else row

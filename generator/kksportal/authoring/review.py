@@ -121,12 +121,20 @@ def _new(known: Sequence[Finding], found: Sequence[Finding]) -> Iterator[Finding
 def _texts(before: Folders, after: Folders) -> Iterator[str]:
     """The texts and pictures that are new, gone or of other bytes."""
     was, now = _contents(before), _contents(after)
+    titles = _titles(before) | _titles(after)
     for path in sorted(was.keys() | now.keys()):
         if was.get(path) == now.get(path):
             continue
         what = "Foto" if path.lower().endswith(_PICTURES) else "Naskah"
         how = "baru" if path not in was else "tidak ada lagi" if path not in now else "berubah"
-        yield f"{what} {how}: {path}"
+        title = titles.get(path, "")
+        yield f"{what} {how}: {f'“{title}” ({path})' if title else path}"
+
+
+def _titles(folders: Folders) -> dict[str, str]:
+    """The titles of stories and narratives, by their paths."""
+    texts = (*read_stories(folders)[0], *read_narratives(folders)[0])
+    return {text.path: text.title for text in texts}
 
 
 def _contents(folders: Folders) -> dict[str, str]:

@@ -42,7 +42,7 @@ def comment_of(difference: Difference) -> Comment:
 
 def _sections(difference: Difference) -> Iterator[Section]:
     for package in difference.packages:
-        items = [item for group in package.groups for item in _items(group)]
+        items = [item for group in package.groups for item in _items(group, package.title)]
         title = f"{package.title}: {package.state_text}"
         yield _bounded(title, items or [Item(package.folder)])
         yield from _following(package)
@@ -74,8 +74,8 @@ def map_items(texts: Sequence[str]) -> list[Item]:
     return [Item(text) for text in texts]
 
 
-def _items(group: ChangedGroup) -> list[Item]:
-    sentences = [one.sentence for row in group.rows for one in row.sentences]
+def _items(group: ChangedGroup, title: str) -> list[Item]:
+    sentences = [_short(one.sentence, title) for row in group.rows for one in row.sentences]
     if not group.common:
         return map_items(sentences)
     more = len(sentences) - EXAMPLES
@@ -83,15 +83,23 @@ def _items(group: ChangedGroup) -> list[Item]:
     return [Item(f"{group.common} Misalnya:", below)]
 
 
+def _short(sentence: str, title: str) -> str:
+    """A sentence under a head that names its place already."""
+    told = sentence.removeprefix(f"{title}: ")
+    return told if told == sentence else f"{told[:1].upper()}{told[1:]}"
+
+
 def _following(package: ChangedPackage) -> Iterator[Section]:
     follows = package.follows
     for title, sentences in (
         ("Kesiapan yang berubah", follows.readiness),
+        ("Ambang syarat yang terlewati", follows.crossed),
         ("Sumber yang kini berbeda", follows.opened),
         ("Sumber yang tidak lagi berbeda", follows.closed),
     ):
         if sentences:
-            yield _bounded(title, map_items(sentences), level=3)
+            short = [_short(one, package.title) for one in sentences]
+            yield _bounded(title, map_items(short), level=3)
 
 
 def _bounded(title: str, items: Sequence[Item], level: int = 2) -> Section:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kksportal.changes.words import subject_text
-from kksportal.compute.consequences import Consequences, Matter, ReadinessChange
+from kksportal.compute.consequences import Consequences, Crossed, Matter, ReadinessChange
 from kksportal.model.claim import Disputed
 from kksportal.text import date_text, join_words, lower_first
 from kksportal.words.figures import source_label, value_text
@@ -18,6 +18,7 @@ class Follows(NamedTuple):
     readiness: tuple[str, ...] = ()
     opened: tuple[str, ...] = ()  # where sources differ now
     closed: tuple[str, ...] = ()  # where they do no longer
+    crossed: tuple[str, ...] = ()  # thresholds on whose other side a figure is now
 
 
 def in_words(consequences: Consequences, place: str, names: Names) -> Follows:
@@ -34,6 +35,7 @@ def in_words(consequences: Consequences, place: str, names: Names) -> Follows:
             f"semula {_claims(figure, names)}."
             for matter, figure in consequences.closed
         ),
+        crossed=tuple(_crossed(one, names) for one in consequences.crossed),
     )
 
 
@@ -46,6 +48,18 @@ def _readiness(change: ReadinessChange, place: str, names: Names) -> str:
     )
     reason = f" {trace.reason}" if change.after else ""
     return f"{place}: kesiapan {category} {trace.cycle} menjadi {now}, semula {was}.{reason}"
+
+
+def _crossed(one: Crossed, names: Names) -> str:
+    category = names.categories.get(one.category, one.category)
+    was, now = (
+        f"“{lower_first(VERDICTS[verdict.value])}”" if verdict else "tidak dinilai"
+        for verdict in (one.before, one.after)
+    )
+    return (
+        f"{one.asks}, syarat {category} {one.cycle} menurut {source_label(one.source)}: "
+        f"kini {now}, semula {was}."
+    )
 
 
 def _matter(matter: Matter, names: Names) -> str:

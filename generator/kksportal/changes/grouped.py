@@ -71,7 +71,7 @@ def _moved(change: RowChange) -> Decimal | None:
 def _words(key: tuple[str, str, Decimal], many: int) -> str:
     noun, how, moved = key
     if how == "baru":
-        return f"{many} {noun} baru tercatat"
+        return f"{many} {noun} baru tercatat."
     if how == "hilang":
-        return f"{many} {noun} tidak lagi tercatat"
+        return f"{many} {noun} tidak lagi tercatat."
     return f"{many} {noun} {'naik' if moved > 0 else 'turun'} {number(abs(moved))}: koreksi massal?"

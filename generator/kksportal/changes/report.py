@@ -160,8 +160,9 @@ def _summary(packages: Sequence[ChangedPackage], texts: Sequence[str]) -> str:
         rows = [row.change for package in packages for row in package.rows]
         new = sum(row.before is None for row in rows)
         gone = sum(row.after is None for row in rows)
-        counts = f"{new} baris baru, {gone} baris hilang, {len(rows) - new - gone} baris berubah"
-        told.append(f"{len(packages)} paket berubah: {counts}.")
+        counted = ((new, "baru"), (gone, "hilang"), (len(rows) - new - gone, "berubah"))
+        counts = ", ".join(f"{many} baris {how}" for many, how in counted if many)
+        told.append(f"{len(packages)} paket berubah{f': {counts}' if counts else ''}.")
     if texts:
         told.append(f"{len(texts)} naskah atau foto berubah.")
     return " ".join(told)
@@ -194,7 +195,15 @@ def _checklist(
             "catat dengan kks diff --record"
         )
     if any(row.decision.serius == "ya" for row in rows):
-        yield "Ada perubahan serius: penilaian suatu syarat penghargaan ikut berubah; cocokkan lagi"
+        yield (
+            "Ada perubahan serius: penilaian suatu syarat penghargaan ikut berubah; cocokkan "
+            "angkanya dengan ambang yang disebut di atas"
+        )
+    if any(row.resource == "penghargaan" for row in rows):
+        yield (
+            "Ada penghargaan: cocokkan predikat dan siklusnya dengan keputusan Menteri atau daftar "
+            "penerima"
+        )
     if any(package.follows.opened for package in packages):
         yield "Sumber kini berbeda: biarkan keduanya berdiri, jangan pilih salah satu"
     if any(row.after is None for row in rows):

@@ -210,7 +210,8 @@ def _indicator(row: Any, names: Names) -> str:
 def _score(row: Any, names: Names) -> str:
     assessor = lower_first(ASSESSORS.get(row.penilai, row.penilai))
     stage = lower_first(names.stages.get(row.tahap, row.tahap))
-    return f"skor {_indicator(row, names)} menurut {assessor}, tahap {stage} {row.siklus}"
+    by = assessor if stage == assessor else f"{assessor}, tahap {stage}"
+    return f"skor {_indicator(row, names)} menurut {by} {row.siklus}"
 
 
 def _stated_score(row: Any, names: Names) -> str:

@@ -63,8 +63,9 @@ def run_import_instrument(args: argparse.Namespace) -> int:
     """`kks import instrumen`: take in the ministry's own workbook."""
     from datetime import date
 
-    from kksportal.authoring.instrument import Order, Origin, carry_out, prepare
+    from kksportal.authoring.instrument import carry_out, prepare
     from kksportal.authoring.instrument_words import as_json, told
+    from kksportal.authoring.orders import Order, Origin
 
     if not re.fullmatch("(19|20)[0-9]{2}", args.siklus):
         raise PortalError(f"“{args.siklus}” bukan siklus; tulis tahun penghargaan: 2025")
@@ -101,13 +102,13 @@ def _ask_title(args: argparse.Namespace) -> str:
     return input("Judul sumber buku kerja ini (misalnya Instrumen KKS terisi 2023): ").strip()
 
 
-def _answers(told: Sequence[str]) -> dict[str, str]:
+def _answers(told: Sequence[str], example: str = "T1.05/mandiri=50") -> dict[str, str]:
     """Answers by the key of their question; raises PortalError for what is none."""
     answers = {}
     for one in told:
         key, sign, answer = one.partition("=")
         if not sign or not key.strip() or not answer.strip():
-            raise PortalError(f"“{one}” bukan jawaban; tulis seperti --jawab T1.05/mandiri=50")
+            raise PortalError(f"“{one}” bukan jawaban; tulis seperti --jawab {example}")
         answers[key.strip()] = answer.strip()
     return answers
 
@@ -142,7 +143,10 @@ def run_import_boundaries(args: argparse.Namespace) -> int:
 
 def run_take_in(args: argparse.Namespace) -> int:
     """`kks terima`: merge what an office hands in, as a branch with one commit in its name."""
+    from dataclasses import replace
+
     from kksportal.proposals.taking_in import Request, carry_out, examine
+    from kksportal.proposals.told import told
     from kksportal.report import as_text
 
     request = Request(
@@ -152,12 +156,21 @@ def run_take_in(args: argparse.Namespace) -> int:
         onto=args.ke,
         without_git=args.tanpa_git,
         proposal_wins=args.utamakan == "usulan",
+        renew=args.perbarui,
+        answers=_answers(args.jawab, "fakta/12/nilai=5270"),
     )
     plan = examine(request)
+    if plan.outcome.asked and sys.stdin.isatty() and not args.json:
+        answers = {one.key: _asked_at_the_terminal(told(one)) for one in plan.outcome.asked}
+        given = {key: answer for key, answer in answers.items() if answer}
+        if given:
+            plan = examine(replace(request, answers={**request.answers, **given}))
     errors = [finding for finding in plan.outcome.findings if finding.is_error]
     if not args.json:
         if plan.outcome.text:
             print(plan.outcome.text, flush=True)  # shown before anything is written
+        for one in plan.outcome.asked:
+            print(told(one))
         if errors:
             print(as_text(errors), file=sys.stderr)
     outcome = plan.outcome if args.dry_run else carry_out(plan)
@@ -166,3 +179,9 @@ def run_take_in(args: argparse.Namespace) -> int:
     else:
         print(f"kks: {outcome.summary}", file=sys.stderr)
     return outcome.exit_code
+
+
+def _asked_at_the_terminal(question: str) -> str:
+    """What a person answers; "" leaves it open."""
+    print(question)
+    return input("  Jawaban (kosong: biarkan): ").strip()

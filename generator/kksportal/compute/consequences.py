@@ -12,6 +12,7 @@ from kksportal.compute.shared import SharedResults
 from kksportal.model.claim import Disputed, Figure
 from kksportal.model.package import DistrictPackage
 from kksportal.model.result import Trace, Verdict
+from kksportal.model.rows import Sumber
 
 # Whose rows a requirement can be judged by; a changed row of another table crosses no threshold.
 _JUDGED = ("fakta", "capaian", "penilaian", "nilai_tatanan", "kelembagaan", "bukti")
@@ -43,12 +44,25 @@ class ReadinessChange:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Crossed:
+    """A version of a requirement that is judged otherwise; None where it was not judged."""
+
+    cycle: str
+    category: str
+    asks: str  # "ODF desa/kelurahan paling sedikit 80%"
+    source: Sumber  # that asks it
+    before: Verdict | None
+    after: Verdict | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Consequences:
     """What follows for one district."""
 
     readiness: tuple[ReadinessChange, ...] = ()
     opened: tuple[tuple[Matter, Disputed], ...] = ()  # sources that differ now, and did not
     closed: tuple[tuple[Matter, Disputed], ...] = ()  # as they differed before
+    crossed: tuple[Crossed, ...] = ()
     serious: frozenset[int] = frozenset()  # of the changed rows: those that cross a threshold
 
 
@@ -71,6 +85,7 @@ def consequences(
         readiness=tuple(_readiness(before.readiness, after.readiness)),
         opened=tuple(now[key] for key in now if key not in was),
         closed=tuple(was[key] for key in was if key not in now),
+        crossed=tuple(_crossed(before, after)),
         serious=_serious(old, new, changes, shared_before, before, after),
     )
 
@@ -131,6 +146,23 @@ def _verdicts(district: DistrictResult) -> dict[tuple[str, ...], Verdict]:
         for item in trace.items
         for rule in item.rules
     }
+
+
+def _crossed(before: DistrictResult, after: DistrictResult) -> Iterator[Crossed]:
+    """Every version of a requirement whose verdict is another, in the order of its category."""
+    was, now = _verdicts(before), _verdicts(after)
+    sources = {
+        rule.rule_source.id: rule.rule_source
+        for district in (before, after)
+        for trace in district.readiness.values()
+        for item in trace.items
+        for rule in item.rules
+    }
+    for key in dict.fromkeys((*was, *now)):
+        if was.get(key) is not now.get(key):
+            cycle, category, _, asks, source = key
+            yield Crossed(cycle=cycle, category=category, asks=asks, source=sources[source],
+                          before=was.get(key), after=now.get(key))  # fmt: skip
 
 
 def _serious(

@@ -136,6 +136,12 @@ def take_in(verbs: Verbs) -> None:
     )
     take.add_argument("berkas", type=Path, metavar="BERKAS", help="usulan (.zip) dari /periksa/")
     take.add_argument(
+        "--perbarui",
+        action="store_true",
+        help="gabungkan lagi usulan yang menunggu dengan keadaan sekarang; BERKAS boleh nama "
+        "cabangnya",
+    )
+    take.add_argument(
         "--ke", default="HEAD", metavar="CABANG", help="cabang yang dituju (bawaan: yang sekarang)"
     )
     take.add_argument(
@@ -149,5 +155,12 @@ def take_in(verbs: Verbs) -> None:
     )
     take.add_argument(
         "--tanpa-git", action="store_true", help="tulis ke folder portal, tanpa cabang dan komit"
+    )
+    take.add_argument(
+        "--jawab",
+        action="append",
+        default=[],
+        metavar="KUNCI=NILAI",
+        help="jawaban atas yang ditanyakan, misalnya fakta/12/nilai=5270; boleh berkali-kali",
     )
     take.add_argument("--json", action="store_true", help="keluaran untuk mesin")

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kksportal.privacy import personal_in
+
 _TOTAL = re.compile(
     r"(?:grand |sub ?)?(?:total|jumlah|rata-rata|rerata)(?: (?:keseluruhan|semua|seluruhnya|umum|"
     r"akhir|kabupaten|kota|kecamatan))?[ :]*",
@@ -61,6 +63,8 @@ def is_foot(text: str) -> bool:
 
 
 def first_words(row: Row) -> str:
-    """The first cell of a row that holds anything, cut after thirty letters."""
+    """The first cell of a row that holds anything, cut after thirty letters; nobody's number."""
     text = " ".join(next(cell for cell in row.cells if cell.strip()).split())
+    if personal_in(text):
+        return "mirip data pribadi, tidak dikutip"
     return text if len(text) <= 30 else text[:29] + "…"

@@ -22,6 +22,7 @@ from kksportal.model.contract import Resource
 
 _NO_ANSWERS: Mapping[tuple[int, str], str] = {}
 _NO_CODES = Codes()
+ANSWERED = "dijawab"  # the note of a cell that a person settled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +136,7 @@ def _cells(
         for cell in understand(res, told, codes, orders) if res else ():
             result, key = cell.result, (line, cell.column)
             if key in answers and not isinstance(result, Understood):
-                result = Understood(answers[key], "dijawab")
+                result = Understood(answers[key], ANSWERED)
             if isinstance(result, Understood):
                 changes.append(Change(line=line, column=cell.column, before=cell.text,
                                       after=result.value, note=result.note))  # fmt: skip

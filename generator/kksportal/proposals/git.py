@@ -106,8 +106,19 @@ class Repository:
                 place.write_bytes(content)
             git.stdin.close()
 
-    def commit(self, base: str, files: Mapping[str, bytes | None], message: str, by: Author) -> str:
-        """A commit upon another, with files written or (None) taken out. Raises PortalError."""
+    def commit(
+        self,
+        base: str,
+        files: Mapping[str, bytes | None],
+        message: str,
+        by: Author,
+        *,
+        renews: str = "",
+    ) -> str:
+        """A commit upon another, with files written or (None) taken out. Raises PortalError.
+
+        Its first parent is the commit that it `renews`, where it does.
+        """
         lines = []
         for path, content in files.items():
             name = "0" * len(base)
@@ -126,7 +137,8 @@ class Repository:
             raise PortalError("git tidak dapat menyimpan perubahan ini (disk penuh, atau tautan "
                               "di tempat foldernya); cabangnya tidak dibuat")  # fmt: skip
         name = tree.decode().strip()
-        made = self.run("commit-tree", name, "-p", base, "-F", "-", given=message.encode(), by=by)
+        parents = ["-p", renews, "-p", base] if renews else ["-p", base]
+        made = self.run("commit-tree", name, *parents, "-F", "-", given=message.encode(), by=by)
         if made is None:
             raise PortalError("git belum tahu siapa Anda; isi dengan: git config user.name NAMA, "
                               "dan git config user.email SUREL")  # fmt: skip
@@ -143,6 +155,28 @@ class Repository:
             is None
         ):
             raise PortalError(f"cabang {name} tidak dapat dibuat: namanya sudah dipakai")
+
+    def move_branch(self, name: str, commit: str, was: str) -> None:
+        """A branch of this repository at another commit. Raises PortalError where it moved."""
+        words = ("update-ref", "-m", "kks terima --perbarui", f"refs/heads/{name}", commit, was)
+        if self.run(*words) is None:
+            raise PortalError(f"cabang {name} berubah selagi diperiksa; jalankan sekali lagi")
+
+    def changed(self, before: str, after: str) -> list[str]:
+        """The paths in which two commits differ; those outside the portal begin with "../"."""
+        words = ("diff-tree", "-r", "-z", "--name-only", "--no-renames", before, after)
+        listed = (self.run(*words) or b"").decode("utf-8", "surrogateescape")
+        return [
+            path.removeprefix(self.prefix) if path.startswith(self.prefix) else f"../{path}"
+            for path in listed.split("\0")
+            if path
+        ]
+
+    def checked_out(self) -> set[str]:
+        """The branches that some folder has open."""
+        listed = (self.run("worktree", "list", "--porcelain") or b"").decode("utf-8", "replace")
+        form = "branch refs/heads/"
+        return {one.removeprefix(form) for one in listed.splitlines() if one.startswith(form)}
 
     def branches(self) -> Iterator[tuple[str, str]]:
         """Every branch here and of other hosts, with its commit."""

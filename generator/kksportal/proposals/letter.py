@@ -13,6 +13,7 @@ from kksportal.changes.comment import Comment, Item, Section, comment_of, map_it
 from kksportal.changes.report import Difference
 from kksportal.changes.words import subject_text
 from kksportal.compute.changes import LOG
+from kksportal.intake.tidying import ANSWERED, Change
 from kksportal.model.contract import blank
 from kksportal.model.kinds import find_resource
 from kksportal.privacy import personal_in
@@ -23,10 +24,13 @@ from kksportal.proposals.others import OtherProposal
 from kksportal.proposals.places import DESCRIPTOR, is_picture
 from kksportal.proposals.state import State
 from kksportal.proposals.tables import to_descriptor
+from kksportal.proposals.tidied import Note
 from kksportal.render.comment import as_markdown, plain, quiet
 from kksportal.text import date_text
 from kksportal.words.names import Names
 
+MOST_CELLS = 12  # of one table that are told one by one
+_SHORT = 120  # characters of a cell that was read anew
 _MOST = 2_000  # characters of a value that is told
 
 
@@ -42,6 +46,8 @@ class Letter(NamedTuple):
     others: Sequence[OtherProposal]
     lasting: int  # errors that the portal has anyway
     proposal_wins: bool
+    notes: Sequence[Note] = ()  # how its tables were read
+    renewed: bool = False  # it waited as a branch, and is merged once more
 
     @property
     def place(self) -> str:
@@ -53,19 +59,21 @@ def print_letter(letter: Letter, state: State) -> str:
     """The whole text, as Markdown: first what is to be decided, then what changes."""
     head = letter.head
     by = f", oleh {head.name}" if head.name else ""
+    again = ", diperbarui di atas keadaan portal sekarang" if letter.renewed else ""
     difference = letter.difference
     boxes = (*_boxes(letter), *difference.checklist)
     listed = (
         ("Pesan pengusul", _message(head.message)),
         ("Bentrokan", _conflicts(letter)),
         ("Usulan lain yang masih menunggu", _others(letter)),
+        ("Cara tabelnya dibaca", _notes(letter.notes)),
         ("Yang berubah sejak usulan disusun", _stale(letter.stale)),
         ("Kepala paket dan catatan perubahan", map_items([*_heads(letter, state)])),
     )
     sections = [Section(title, tuple(items)) for title, items in listed]
     sections += comment_of(difference._replace(checklist=boxes)).sections
     comment = Comment(
-        f"Disusun {date_text(head.day)}{by}. {summary(letter)}",
+        f"Disusun {date_text(head.day)}{by}{again}. {summary(letter)}",
         tuple(section for section in sections if section.items),
     )
     return f"# Usulan {quiet(head.office)} untuk {quiet(letter.place)}\n\n{as_markdown(comment)}"
@@ -112,7 +120,8 @@ def _about(path: str, key: tuple[str, ...], names: Names) -> str:
 def commit_message(letter: Letter) -> str:
     """The message of the commit: nothing in it but the office's name is the proposal's."""
     head = letter.head
-    start, end = f"Usulan {head.code}: ", f", {date_text(head.day)}"
+    verb = "Perbarui usulan" if letter.renewed else "Usulan"
+    start, end = f"{verb} {head.code}: ", f", {date_text(head.day)}"
     office = plain(head.office)[: 72 - len(start) - len(end)].rstrip()
     body = [summary(letter)]
     if letter.conflicts:
@@ -149,7 +158,37 @@ def _others(letter: Letter) -> Iterator[Item]:
             row = f"{path.rpartition('/')[2]}: {', '.join(part for part in key if part)}"
             about = _about(path, key, letter.names)
             below.append(f"{about}: dua-duanya mengubah baris ini ({row}).")
+        below.append(f"sesudah usulan ini digabung: kks terima --perbarui {other.branch}")
         yield Item(f"{other.branch}: {told} dengan usulan ini.", tuple(below))
+
+
+def _notes(notes: Sequence[Note]) -> Iterator[Item]:
+    """How tables were read that were not in canonical form: what they were like, and each cell."""
+    for note in notes:
+        below = [_read_cell(one) for one in note.changes[:MOST_CELLS]]
+        if (more := len(note.changes) - MOST_CELLS) > 0:
+            below.append(f"dan {more} sel lain")
+        for row in note.left[:MOST_CELLS]:
+            text = " ".join(" ".join(row.cells).split())
+            quoted = "(mirip data pribadi, tidak dikutip)" if personal_in(text) else text[:_SHORT]
+            below.append(f"baris {row.line} bukan data, jadi tidak ikut: {quoted}")
+        what = f"{note.what} " if note.what else ""
+        yield Item(
+            f"{note.path.rpartition('/')[2]}: {what}Ditulis dalam bentuk baku.", tuple(below)
+        )
+
+
+def _read_cell(change: Change) -> str:
+    """One cell as it was written and as it was read; of the sender's file, not the portal's."""
+    texts = (change.before, change.after)
+    before, after = ("(tidak dikutip)" if personal_in(one) else one[:_SHORT] for one in texts)
+    if not change.column:
+        return f"baris {change.line} berkas pengirim: {change.note}: {after}"
+    note = ", dijawab penerima" if change.note == ANSWERED else ""
+    return (
+        f"baris {change.line}, {change.column}: “{before}” dibaca "
+        f"{f'“{after}”' if after else 'kosong'}{note}"
+    )
 
 
 def _stale(stale: Sequence[str]) -> Iterator[Item]:
@@ -189,6 +228,8 @@ def _boxes(letter: Letter) -> Iterator[str]:
         yield "Berkas yang dihapus memang harus hilang"
     if any(map(is_picture, letter.files)):
         yield "Orang di foto setuju difoto dan ditayangkan"
+    if any(note.changes for note in letter.notes):
+        yield "Sel yang dibaca ulang memang bermaksud begitu: cocokkan dengan berkas kantornya"
     if letter.difference.findings:
         yield "Tiap temuan baru sudah dibetulkan, atau memang benar adanya"
 

@@ -17,6 +17,8 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from kksportal.errors import Finding
 from kksportal.findings import kind
+from kksportal.intake.decoding import decode
+from kksportal.intake.habits import Weight
 from kksportal.proposals.archive import TEXTS, read_archive, shown
 from kksportal.proposals.head import Head, read_head
 from kksportal.proposals.places import is_picture, refused
@@ -25,6 +27,7 @@ FORMAT = "kks-usulan/1"
 HEAD = "usulan.json"
 NEW, BASE = "isi/", "dasar/"
 
+_FROM_PROGRAMS = (".csv", ".md")  # what spreadsheets and word processors write in own letters
 _PLAIN_FILE = 0o100644 << 16
 _UNIX = 3
 _PICTURE = {
@@ -156,16 +159,28 @@ def _whole(path: str, folder: str, sha: str, members: dict[str, bytes]) -> Itera
         form = _PICTURE[path[path.rindex(".") :].lower()]
         if not form.match(content):
             yield _at("U004", folder + path, "Isinya bukan gambar sesuai akhiran namanya.")
-    elif b"\0" in content or not _is_text(content):
-        yield _at("U004", folder + path, "Isinya bukan teks UTF-8.")
+    elif what := _no_text(path, content):
+        yield _at("U004", folder + path, what)
 
 
-def _is_text(content: bytes) -> bool:
+def _no_text(path: str, content: bytes) -> str:
+    """Why a file is no text, as a sentence; "" where it is one.
+
+    A table or a story may be in the letters of another program: they are told (`tidied`).
+    """
     try:
-        content.decode("utf-8")
+        text = content.decode("utf-8")
     except UnicodeDecodeError:
-        return False
-    return True
+        decoded = decode(content) if path.endswith(_FROM_PROGRAMS) else None
+        if decoded is None:
+            return "Isinya bukan teks UTF-8."
+        if decoded.habits[-1].weight is Weight.REFUSED:
+            return f"{decoded.habits[-1].what}."
+        text = decoded.text
+    else:
+        if "\0" in text and path.endswith(_FROM_PROGRAMS):
+            text = decode(content).text  # UTF-16 without its mark
+    return "Isinya bukan teks." if "\0" in text else ""
 
 
 def _add(archive: ZipFile, name: str, content: bytes) -> None:

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
+from kksportal.effects import Folders
 from kksportal.errors import Finding, PortalError
 from kksportal.findings import kind
+from kksportal.intake.cells import Codes
 from kksportal.proposals.archive import MOST_PACKED
 from kksportal.proposals.checking import check_merged
-from kksportal.proposals.conflict import Conflict
-from kksportal.proposals.git import Author, open_repository
+from kksportal.proposals.git import Author, Repository, open_repository
 from kksportal.proposals.letter import Letter, commit_message, print_letter
 from kksportal.proposals.merge import merge_proposal
 from kksportal.proposals.others import OtherProposal, branch_name, other_proposals
+from kksportal.proposals.outcome import Outcome
 from kksportal.proposals.proposal import HEAD, Proposal, unpack
+from kksportal.proposals.renewing import NOBODY, Current, Waiting, find_waiting
 from kksportal.proposals.state import Committed, Stored, changed_copy
-from kksportal.report import as_records
-
-NOBODY = "usulan@kks.invalid"  # of an office that gave no address to be told
+from kksportal.proposals.tidied import TidiedProposal, tidy_proposal
+from kksportal.read.portal import read_shared
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,82 +30,14 @@ class Request:
     """What the owner asks for."""
 
     root: Path  # of the portal
-    archive: Path
+    archive: Path  # or, to renew, the name of a waiting branch
     today: str
     onto: str = "HEAD"  # the branch it is meant for
     without_git: bool = False
     dry_run: bool = False
     proposal_wins: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """What came of it."""
-
-    text: str = ""  # of the pull request
-    findings: tuple[Finding, ...] = ()
-    conflicts: tuple[Conflict, ...] = ()
-    others: tuple[OtherProposal, ...] = ()
-    files: Mapping[str, bytes | None] = field(default_factory=dict)
-    proposal_wins: bool = False
-    branch: str = ""
-    commit: str = ""
-    written: bool = False  # as a branch, or to the portal's folder
-
-    @property
-    def refused(self) -> bool:
-        """Whether nothing of it can be taken in as it is."""
-        return any(finding.is_error for finding in self.findings)
-
-    @property
-    def exit_code(self) -> int:
-        """1 where something is left to be decided or mended."""
-        open_ = self.conflicts and not self.proposal_wins
-        return 1 if self.refused or open_ else 0
-
-    @property
-    def summary(self) -> str:
-        """What was done, and what is to be done next, in Indonesian."""
-        if self.refused:
-            errors = sum(finding.is_error for finding in self.findings)
-            return f"usulan ini tidak diterima: {errors} galat; tidak ada yang ditulis"
-        open_ = f"; {len(self.conflicts)} bentrokan, lihat di atas" if self.conflicts else ""
-        if not self.files and open_:
-            return f"selain yang bertentangan tidak ada yang berubah; tidak ada yang ditulis{open_}"
-        if not self.files:
-            return "semua isi usulan ini sudah ada di portal; tidak ada yang ditulis"
-        many = f"{len(self.files)} berkas"
-        if not self.written:
-            return f"{many} akan berubah; belum ada yang ditulis{open_}"
-        if not self.branch:
-            return f"{many} ditulis ke folder portal{open_}. Berikutnya: kks validate"
-        return (
-            f"cabang {self.branch} dibuat dengan satu komit, {many}{open_}. "
-            f"Berikutnya: git push -u origin {self.branch}, lalu pakai teks di atas"
-        )
-
-    def as_json(self) -> str:
-        """All of it, for a machine."""
-        record: dict[str, Any] = {
-            "cabang": self.branch,
-            "komit": self.commit,
-            "ditulis": self.written,
-            "berkas": {p: "hapus" if c is None else "tulis" for p, c in self.files.items()},
-            "bentrokan": [_record(one) for one in self.conflicts],
-            "usulan_lain": [
-                {
-                    "cabang": other.branch,
-                    "terbanding": other.comparable,
-                    "bentrokan": [_record(one) for one in other.clashes],
-                    "baris": [{"berkas": path, "kunci": list(key)} for path, key in other.shared],
-                }
-                for other in self.others
-            ],
-            "temuan": as_records(self.findings),
-            "teks": self.text,
-            "kode_keluar": self.exit_code,
-        }
-        return json.dumps(record, ensure_ascii=False, indent=1)
+    answers: Mapping[str, str] = field(default_factory=dict)  # to what a table leaves unsure
+    renew: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,26 +47,67 @@ class Plan:
     outcome: Outcome
     letter: Letter | None = None
     state: Committed | Stored | None = None
+    waiting: Waiting | None = None  # the branch that is renewed
 
 
 def examine(request: Request) -> Plan:
     """Unpack, merge and check a proposal. Raises PortalError where that cannot be done as asked."""
+    if request.renew and not request.archive.is_file():
+        return _examine_waiting(request, request.archive.as_posix())
     proposal = unpack(_read(request.archive), request.archive.name)
     if isinstance(proposal, tuple):
         return Plan(outcome=Outcome(findings=proposal))
+    if request.renew:
+        return _examine_waiting(request, branch_name(proposal))
     if proposal.head.day > request.today:
         what = f"Usulan ini bertanggal {proposal.head.day}, sesudah hari ini."
         late = Finding(kind=kind("KKS-U005"), path=HEAD, column="dibuat", what=what)
         return Plan(outcome=Outcome(findings=(late,)))
     state = Stored(request.root) if request.without_git else _committed(request, proposal)
-    merged = merge_proposal(proposal, state.read, proposal_wins=request.proposal_wins)
-    if merged.findings:
-        return Plan(outcome=Outcome(findings=tuple(merged.findings)))
     with TemporaryDirectory(prefix="kks-") as home:
-        before, after = Path(home, "semula"), Path(home, "menjadi")
+        before = Path(home, "semula")
         state.write_out(before)
-        changed_copy(before, after, merged.files)
-        verdict = check_merged(before, after, proposal.head.code, [*merged.files])
+        tidied = tidy_proposal(proposal, state.read, _codes(before), request.answers)
+        return _examine(request, tidied, state, before)
+
+
+def _examine_waiting(request: Request, name: str) -> Plan:
+    """A waiting branch merged with what stands now, by rows."""
+    if request.without_git:
+        raise PortalError("--perbarui memperbarui cabang git; tanpa git tidak ada yang menunggu")
+    repository = open_repository(request.root)
+    base = _base(repository, request)
+    waiting = find_waiting(repository, base, name)
+    if isinstance(waiting, Current):
+        return Plan(outcome=Outcome(branch=waiting.branch, current=waiting.why))
+    state = Committed(repository, base)
+    with TemporaryDirectory(prefix="kks-") as home:
+        before = Path(home, "semula")
+        state.write_out(before)
+        plan = _examine(request, TidiedProposal(proposal=waiting.proposal), state, before)
+    return replace(plan, waiting=waiting, outcome=replace(plan.outcome, renewed=True))
+
+
+def _codes(root: Path) -> Codes:
+    """The codes that cells of a portal may use; none where its shared packages are not read."""
+    shared, _ = read_shared(Folders(root=root, safe=True))
+    return Codes.of(shared) if shared else Codes()
+
+
+def _examine(
+    request: Request, tidied: TidiedProposal, state: Committed | Stored, before: Path
+) -> Plan:
+    """Merge and check a proposal whose tables are canonical; `before` is the portal written out."""
+    proposal = tidied.proposal
+    merged = merge_proposal(proposal, state.read, proposal_wins=request.proposal_wins)
+    outcome = Outcome(notes=tidied.notes, asked=tidied.asked)
+    if findings := (*tidied.findings, *merged.findings):
+        return Plan(outcome=replace(outcome, findings=findings))
+    after = before.with_name("menjadi")
+    changed_copy(before, after, merged.files)
+    verdict = check_merged(before, after, proposal.head.code, [*merged.files])
+    if tidied.asked:  # what a doubtful cell holds here is no more than likely: it is not told
+        return Plan(outcome=replace(outcome, findings=verdict.findings))
     others: tuple[OtherProposal, ...] = ()
     if isinstance(state, Committed):
         whole = merge_proposal(proposal, state.read, proposal_wins=True)
@@ -149,8 +122,11 @@ def examine(request: Request) -> Plan:
         others=others,
         lasting=verdict.others,
         proposal_wins=request.proposal_wins,
+        notes=tidied.notes,
+        renewed=request.renew,
     )
-    outcome = Outcome(
+    outcome = replace(
+        outcome,
         text=print_letter(letter, state),
         findings=verdict.findings,
         conflicts=tuple(merged.conflicts),
@@ -173,23 +149,36 @@ def carry_out(plan: Plan) -> Outcome:
     head = letter.head
     by = Author(head.office, head.mail or NOBODY, head.day)
     repository = state.repository
-    commit = repository.commit(state.commit, outcome.files, commit_message(letter), by)
-    repository.make_branch(outcome.branch, commit)
+    waiting = plan.waiting
+    renews = waiting.commit if waiting else ""
+    message = commit_message(letter)
+    commit = repository.commit(state.commit, outcome.files, message, by, renews=renews)
+    if waiting and waiting.here:
+        repository.move_branch(outcome.branch, commit, waiting.commit)
+    else:
+        repository.make_branch(outcome.branch, commit)
     return replace(outcome, commit=commit, written=True)
 
 
 def _committed(request: Request, proposal: Proposal) -> Committed:
     repository = open_repository(request.root)
-    base = repository.commit_of(request.onto)
-    if not base:
-        raise PortalError(f"“{request.onto}” bukan cabang atau revisi git portal ini")
+    base = _base(repository, request)
     name = branch_name(proposal)
     if known := repository.commit_of(f"refs/heads/{name}"):
         raise PortalError(
-            f"usulan ini sudah diterima sebagai cabang {name} (komit {known[:10]}); "
-            f"untuk menerimanya lagi, hapus dahulu cabang itu: git branch -D {name}"
+            f"usulan ini sudah diterima sebagai cabang {name} (komit {known[:10]}); sesudah portal "
+            f"berubah, perbarui dengan: kks terima --perbarui {name}. "
+            f"Untuk mengulanginya dari awal, hapus dahulu cabang itu: git branch -D {name}"
         )
     return Committed(repository, base)
+
+
+def _base(repository: Repository, request: Request) -> str:
+    """The commit that a proposal is meant for."""
+    base = repository.commit_of(request.onto)
+    if not base:
+        raise PortalError(f"“{request.onto}” bukan cabang atau revisi git portal ini")
+    return base
 
 
 def _read(archive: Path) -> bytes:
@@ -198,15 +187,3 @@ def _read(archive: Path) -> bytes:
         raise PortalError(f"tidak ada berkas {archive}")
     with archive.open("rb") as file:
         return file.read(MOST_PACKED + 1)
-
-
-def _record(conflict: Conflict) -> dict[str, Any]:
-    return {
-        "berkas": conflict.path,
-        "baris": conflict.row,
-        "kunci": list(conflict.key),
-        "kolom": conflict.column,
-        "semula": conflict.base,
-        "portal": conflict.ours,
-        "usulan": conflict.theirs,
-    }

@@ -43,6 +43,7 @@ def as_json(difference: Difference) -> str:
                 for change, sentences in package.rows
             ],
             "kesiapan": list(package.follows.readiness),
+            "ambang": list(package.follows.crossed),
             "beda_baru": list(package.follows.opened),
             "beda_selesai": list(package.follows.closed),
         }

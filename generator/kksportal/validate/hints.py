@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from decimal import Decimal
 from difflib import get_close_matches
 from typing import NamedTuple
 
@@ -46,6 +47,10 @@ def cell_hint(column: Column, value: str, codes: Codes, *, reasoned: bool) -> Hi
     result = read_cell(column, value, {}, codes)
     if isinstance(result, Understood) and result.value != value:
         verb = _verb(column, value, result.value)
+        if column.shape is Shape.DESIMAL and 0 < abs(Decimal(result.value)) < 1:
+            # Nobody but its author knows whether ".85" is a share of one or of a hundred.
+            share = f"{(Decimal(result.value) * 100).normalize():f}"
+            return Hint(f"{verb}: {result.value}; bila maksudnya persen, tulis: {share}")
         return Hint(f"{verb}: {result.value}", _write(result.value), _named(column, result, codes))
     return _doubt_hint(result)
 

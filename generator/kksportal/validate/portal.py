@@ -24,6 +24,7 @@ from kksportal.model.package import (
 from kksportal.validate.cells import cell_rules
 from kksportal.validate.counts import count_rules
 from kksportal.validate.days import check_days
+from kksportal.validate.elsewhere import told_elsewhere
 from kksportal.validate.habits import told_together
 from kksportal.validate.identities import check_named_stories
 from kksportal.validate.kerangka import check_framework
@@ -77,7 +78,7 @@ def check_package(
     # From here on the lines of a file are not where they will be once it is mended.
     moved = {f.path: f.row for f in read if f.kind.code == "KKS-D005"}
     moved |= {f.path: 0 for f in read if f.kind.code == _SHAPE and not f.row}
-    found = (
+    found: Iterable[Finding] = (
         f
         for f in _findings(package, known)
         if (f.path, f.row) not in own
@@ -85,6 +86,8 @@ def check_package(
         and not (f.path in moved and f.row >= moved[f.path])
     )
     found = (f for f in found if not (package.head.simulated and f.kind.code == _FEW))
+    if isinstance(package, DistrictPackage):
+        found = told_elsewhere(found, package.head.code)
     tidied = {f.path for f in read if f.is_error and ("rapikan", "", "") in f.fix}
     kept = told_together(_without_echoes([*found]), package, known.codes, tidied)
     return sort_findings(cap_findings(kept))

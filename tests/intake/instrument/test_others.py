@@ -102,11 +102,12 @@ def recapitulation() -> Workbook:
 
 
 def test_a_recapitulation_is_known_and_says_what_can_be_used() -> None:
-    """Its sums take what is empty as 0; its decisions can be written."""
+    """Its sums take what is empty as 0; its decision is taken for a district that is named."""
     said = refusal(recapitulation())
     assert said.startswith("ini rekapitulasi provinsi (7 baris daerah)")
     assert "tatanan 8 ada dua kali dengan pembagi yang berbeda" in said
-    assert "tahapan.csv" in said
+    assert "--daerah KODE" in said
+    assert "Jumlahnya tidak pernah diambil" in said
 
 
 def test_a_berita_acara_is_known_with_its_window_of_days() -> None:

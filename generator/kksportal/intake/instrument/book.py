@@ -77,6 +77,14 @@ def _read_sheet(reading: _Reading, sheet: Sheet) -> None:
         if households := household_sheet(sheet):
             reading.tell(Level.DITINGGALKAN, sheet, tell_households(households))
             return
+        other = EMPTY if reading.form is FILLED else FILLED
+        if (heads := find_heads(sheet, other)) and number_of(sheet, heads):
+            reading.tell(
+                Level.DITINGGALKAN, sheet, f"lembar instrumen bentuk {other.name}, sedangkan buku "
+                f"ini dibaca sebagai bentuk {reading.form.name}",
+                "Simpan tiap instrumen di buku kerja sendiri, lalu ambil satu per satu",
+            )  # fmt: skip
+            return
         reading.tell(Level.DITINGGALKAN, sheet, "bukan lembar tatanan; tidak dibaca, karena "
                      "lembar semacam ini sering memuat nama dan alamat orang")  # fmt: skip
         return

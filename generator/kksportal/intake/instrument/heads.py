@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -83,7 +84,8 @@ def words_of(text: str) -> str:
 def find_heads(sheet: Sheet, form: Form) -> Found | None:
     """The row whose cells name most columns of a form; None where a needed one is missing.
 
-    A head may go over two rows; the columns of the row below count too where it names others.
+    A head may go over two rows: below one that is merged over several columns ("NILAI" over
+    "SELF-ASSESMENT" and "PROVINSI") each column is named by both.
     """
     best: Found | None = None
     for row in range(1, min(SEARCHED, sheet.last_row) + 1):
@@ -95,15 +97,29 @@ def find_heads(sheet: Sheet, form: Form) -> Found | None:
 
 def _columns(sheet: Sheet, row: int, form: Form) -> dict[str, int]:
     found: dict[str, int] = {}
-    for cell in sheet.row_cells(row):
-        said = words_of(cell.text)
+    told = [(cell.place.column, cell.text) for cell in sheet.row_cells(row)]
+    for column, text in [*told, *_grouped(sheet, row)]:
+        said = words_of(text)
         if len(said) > 120:
             continue
         for head in form.heads:
             if head.name not in found and _begins(said, head.words):
-                found[head.name] = cell.place.column
+                found[head.name] = column
                 break
     return found
+
+
+def _grouped(sheet: Sheet, row: int) -> Iterator[tuple[int, str]]:
+    """The heads below one that is merged over several columns: by both names, then by their own."""
+    below = []
+    for cell in sheet.row_cells(row + 1):
+        merge = sheet.merge_at(row, cell.place.column)
+        wide = merge is not None and merge.first.column < merge.last.column
+        if merge is not None and wide and cell.place not in merge:
+            group = sheet.cells.get(merge.first)
+            below.append((cell.place.column, group.text if group else "", cell.text))
+    yield from ((column, f"{group} {text}") for column, group, text in below)
+    yield from ((column, text) for column, _, text in below)
 
 
 def _begins(said: str, words: tuple[str, ...]) -> bool:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from kksportal.intake.instrument.heads import SEARCHED, words_of
+from kksportal.intake.instrument.recapitulation import find_recapitulation
+from kksportal.intake.instrument.record import find_record
 from kksportal.intake.workbook import Sheet, Workbook
 from kksportal.privacy import SMALLEST, personal_in
 from kksportal.text import join_words, number
@@ -27,14 +28,6 @@ _HOUSEHOLD = (
     ("pilar", re.compile(r".*\bpilar\b.*|sbs|babs|ctps|pammrt|psrt|plcrt")),
 )
 _VILLAGE = re.compile(r"(nama )?(desa|kelurahan|desa kelurahan|kelurahan desa)( .*)?")
-_DISTRICT = re.compile(r"(nama )?(kabupaten( kota)?|kab( kota)?|kota|daerah)( .*)?")
-_SETTING = re.compile(r"(?:tatanan|tat|t) ?([0-9]{1,2})\b.*")
-_WINDOW = re.compile(
-    r"\b[0-9]{1,2}(?: [a-z]+)?(?: [0-9]{4})? ?(?:-|–|s/d|s\.d\.?|sd|sampai(?: dengan)?) ?"
-    r"[0-9]{1,2} (?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober"
-    r"|november|desember)(?: [0-9]{4})?",
-    re.IGNORECASE,
-)
 
 
 class Households(NamedTuple):
@@ -94,47 +87,21 @@ def other_kind(book: Workbook) -> str:
     for sheet in book.sheets:
         if count := household_sheet(sheet):
             return f"ini {tell_households(count)}"
-    for sheet in book.sheets:
-        if sentence := _record(sheet) or _recapitulation(sheet):
-            return sentence
+    if sentence := _record(book) or _recapitulation(book):
+        return sentence
     return (
         "ini bukan buku kerja instrumen yang dikenal: tidak ada lembar bernomor tatanan dengan "
         "kepala kolom indikator dan skala. Periksa apakah kepala kolomnya masih utuh"
     )
 
 
-def _record(sheet: Sheet) -> str:
-    """The sentence about a berita acara; "" where a sheet is none."""
-    first = [cell.text for row in range(1, SEARCHED) for cell in sheet.row_cells(row)]
-    if not any("berita acara" in text.lower() for text in first):
+def _recapitulation(book: Workbook) -> str:
+    """The sentence about a province's recapitulation; "" where a book is none."""
+    recap = find_recapitulation(book)
+    if recap is None:
         return ""
-    texts = [" ".join(cell.text.split()) for cell in sheet.cells.values()]
-    window = next((found[0] for text in texts if (found := _WINDOW.search(text))), "")
-    when = f", dengan waktu perbaikan “{window}”" if window else ""
-    return (
-        f"ini berita acara{when}; bukan instrumen. Daftar perbaikannya ditulis di perbaikan.csv "
-        "daerah itu, satu baris satu indikator, dengan tanggal batasnya di kolom tenggat, atau "
-        "lamanya di kolom batas_hari"
-    )
-
-
-def _recapitulation(sheet: Sheet) -> str:
-    """The sentence about a province's recapitulation; "" where a sheet is none."""
-    for row in range(1, min(SEARCHED, sheet.last_row) + 1):
-        said = {c.place.column: words_of(c.text[:120]) for c in sheet.row_cells(row)}
-        district = next((c for c, text in said.items() if _DISTRICT.fullmatch(text)), 0)
-        if not district:
-            continue
-        near = [words_of(c.text) for r in (row - 1, row, row + 1) for c in sheet.row_cells(r)]
-        settings = [int(hit[1]) for text in near if (hit := _SETTING.fullmatch(text))]
-        if len(set(settings)) >= 3:
-            return _told_recapitulation(sheet, row, district, settings)
-    return ""
-
-
-def _told_recapitulation(sheet: Sheet, row: int, column: int, settings: Sequence[int]) -> str:
-    rows = sum(1 for r in range(row + 2, sheet.last_row + 1) if sheet.cell(r, column))
-    twice = sorted({one for one in settings if settings.count(one) > 1})
+    numbers = [one.number for one in recap.shares]
+    twice = sorted({one for one in numbers if numbers.count(one) > 1})
     why = (
         f"; tatanan {join_words([str(one) for one in twice])} ada dua kali dengan pembagi "
         "yang berbeda"
@@ -142,8 +109,20 @@ def _told_recapitulation(sheet: Sheet, row: int, column: int, settings: Sequence
         else ""
     )
     return (
-        f"ini rekapitulasi provinsi ({rows} baris daerah){why}. Jumlah dan persennya hasil "
-        "hitungan yang menganggap kosong sebagai nol, jadi tidak diambil. Yang dapat dipakai: "
-        "keputusan tiap daerah, ditulis di tahapan.csv (kolom hasil) dengan berkas ini sebagai "
-        "sumbernya; skornya diambil dari instrumen terisi daerah itu"
+        f"ini rekapitulasi provinsi ({len(recap.rows)} baris daerah){why}. Yang dapat diambil "
+        "untuk satu daerah, dengan --daerah KODE dan sumbernya: keputusannya, dan persennya "
+        "sebagai pernyataan provinsi bila Anda menjawab begitu. Jumlahnya tidak pernah diambil: "
+        "di sana yang kosong dihitung nol"
+    )
+
+
+def _record(book: Workbook) -> str:
+    """The sentence about a berita acara; "" where a book is none."""
+    record = find_record(book)
+    if record is None:
+        return ""
+    when = f", dengan waktu perbaikan “{record.window}”" if record.window else ""
+    return (
+        f"ini berita acara{when}; bukan instrumen. Dengan --daerah KODE dan sumbernya, indikator "
+        "yang dikembalikan masuk ke perbaikan.csv beserta tenggatnya"
     )
