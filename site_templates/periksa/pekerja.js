@@ -16,10 +16,16 @@ async function start({ python, program, portal }) {
   // Paket untuk buku kerja: diambil bila diperlukan, dipakai hanya bila sidiknya benar.
   // Packages for workbooks: fetched when needed, used only where their digest is right.
   const there = new Set();
+  const digest = async (raw) => `sha256-${btoa(String.fromCharCode(...new Uint8Array(await crypto.subtle.digest("SHA-256", raw))))}`;
+  const whole = async (name, wanted) => {
+    const url = new URL(name, here), kept = await self.caches?.match(url);
+    const raw = await (kept ?? await fetch(url, { integrity: wanted })).arrayBuffer();
+    if (kept && await digest(raw) !== wanted) throw new Error(name);
+    return new Uint8Array(raw);
+  };
   load = async ({ berkas, sidik }) => {
     for (const name of berkas.filter((one) => !there.has(one))) {
-      const got = await fetch(new URL(name, here), { integrity: sidik[name] });
-      py.unpackArchive(new Uint8Array(await got.arrayBuffer()), "zip", { extractDir: packages });
+      py.unpackArchive(await whole(name, sidik[name]), "zip", { extractDir: packages });
       py.runPython("import importlib; importlib.invalidate_caches()");
       there.add(name);
     }

@@ -15,6 +15,7 @@ from kksportal.browser_check.filled_form import FilledForm
 from kksportal.browser_check.outgoing import Outgoing, head_of, make_outgoing
 from kksportal.browser_check.photos import place_pictures, shown_pictures, tell_size
 from kksportal.browser_check.preview import Preview
+from kksportal.browser_check.said import Decisions
 from kksportal.browser_check.sorting import TABLES, File, Sorted, heads_of, sort_files
 from kksportal.browser_check.state import PortalState, lay_down, read_state, stand_in
 from kksportal.browser_check.table import Choices, Rows, empty_rows, read_rows, to_bytes
@@ -40,12 +41,13 @@ class Session:
     base: dict[str, bytes] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
-    _broken: bool = False  # whether any finding of the last check is an error
+    broken: bool = False  # whether any finding of the last check is an error
     day: str = ""  # on which a package that begins here is first written
     _place: tuple[str, str] | None = None  # the slug and the name of the district
     _folder: str = ""  # of a package that is not there yet
     published: Package | None = None  # the district's package as it is published
     form: FilledForm | None = None  # the last that was dropped
+    decisions: Decisions = field(default_factory=Decisions)
     workbooks: dict[str, bytes] = field(default_factory=dict)  # dropped, and not looked at yet
 
     @classmethod
@@ -69,6 +71,7 @@ class Session:
         """
         self._put({})
         self.code, self.notes, self.day, self.form = code, [], day, None
+        self.decisions = Decisions()
         self._place = self.state.place(code)
         self._folder = f"{_DISTRICTS}{code}-{self._place[0]}" if self._place else ""
         self.base = self.state.package(code, archive)
@@ -116,7 +119,7 @@ class Session:
     def findings(self) -> tuple[Finding, ...]:
         """What is found in the files that are here."""
         found = self.checker.check(self.touched())
-        self._broken = any(finding.is_error for finding in found)
+        self.broken = any(finding.is_error for finding in found)
         return found
 
     def difference(self) -> Difference:
@@ -133,7 +136,7 @@ class Session:
 
         A cell that cannot be read cannot be told either.
         """
-        if self._broken:
+        if self.broken:
             return []
         said = []
         for package in self.difference().packages:
@@ -213,7 +216,7 @@ class Session:
 
     def preview(self) -> Preview | None:
         """The pages as they will look, after `findings`; None while there are errors."""
-        if self.checker.data is None or not self.code or self._broken:
+        if self.checker.data is None or not self.code or self.broken:
             return None
         return Preview(self.checker, self.code)
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from kksportal.browser_check import decisions
 from kksportal.browser_check.filled_form import as_record
 from kksportal.browser_check.forms import (
     at_cell,
@@ -67,6 +68,8 @@ def _take(asked: Asked) -> Any:
 def _check(_: Asked) -> Any:
     session = _OPEN[0]
     found = session.findings()
+    if decisions.lay_log(session):
+        found = session.findings()
     return {
         "temuan": [r | at_cell(session, f) for r, f in zip(as_records(found), found, strict=True)],
         "ringkas": summary(found),
@@ -125,6 +128,18 @@ def _row(asked: Asked) -> Any:
     return _check(asked)
 
 
+def _questions(_: Asked) -> Any:
+    """The figures that changed, with what was said of them."""
+    return {"angka": decisions.questions(_OPEN[0])}
+
+
+def _decide(asked: Asked) -> Any:
+    """Why figures change: class, reason, who decided, for all that are named."""
+    _OPEN[0].day = _OPEN[0].day or str(asked.get("hari") or "")
+    faults = decisions.decide(_OPEN[0], decisions.rows_of(asked["baris"]), asked)
+    return {"kurang": faults} if faults else _check(asked) | {"kurang": []}
+
+
 def _answer(asked: Asked) -> Any:
     """An answer to a question of the form; then all is read and checked again."""
     session = _OPEN[0]
@@ -161,7 +176,7 @@ def _cycles(_: Asked) -> Any:
 
 def _out(asked: Asked) -> Any:
     """The archive for the owner, with a message; or why it cannot be made."""
-    if held := held_back(_OPEN[0]):
+    if held := [*held_back(_OPEN[0]), *decisions.unsaid(_OPEN[0])]:
         return {"nama": "", "isi": "", "pesan": "", "temuan": [], "tahan": held}
     made = _OPEN[0].outgoing(asked)
     return {
@@ -181,6 +196,7 @@ def _keep(_: Asked) -> Any:
         "dasar": {n: b64encode(raw).decode() for n, raw in session.base.items()},
         "berkas": {n: b64encode(raw).decode() for n, raw in session.files.items()},
         "formulir": to_keep(session.form) if session.form else None,
+        "keputusan": decisions.to_keep(session),
     }
 
 
@@ -192,6 +208,8 @@ def _restore(asked: Asked) -> Any:
         for part in ("dasar", "berkas")
     )
     same = _OPEN[0].restore(kept["kode"], base, files, bytes(asked.get("arsip") or b""))
+    _OPEN[0].day = str(asked.get("hari") or "")
+    decisions.from_kept(_OPEN[0], kept.get("keputusan") or ())
     if kept.get("formulir") and not from_kept(_OPEN[0], kept["formulir"]):
         _OPEN[0].notes.append("Formulir yang dijatuhkan perlu dijatuhkan lagi; isinya tersimpan.")
     return _check(asked) | {"sama": same}
@@ -213,6 +231,8 @@ _ANSWERS: Mapping[str, Callable[[Asked], Any]] = {
     "tabel-tabel": _tables,
     "tabel": _table,
     "baris": _row,
+    "keputusan": _questions,
+    "putuskan": _decide,
     "jawab": _answer,
     "sebagian": _partial,
     "lepas-formulir": _withdraw,
