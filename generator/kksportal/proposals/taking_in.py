@@ -9,17 +9,19 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from kksportal.compute.changes import LOG
 from kksportal.errors import Finding, PortalError
 from kksportal.findings import kind
 from kksportal.proposals.archive import MOST_PACKED
-from kksportal.proposals.checking import check_merged
+from kksportal.proposals.checking import Verdict, check_merged
 from kksportal.proposals.conflict import Conflict
 from kksportal.proposals.git import Author, open_repository
 from kksportal.proposals.letter import Letter, commit_message, print_letter
-from kksportal.proposals.merge import merge_proposal
+from kksportal.proposals.merge import Merged, merge_proposal
 from kksportal.proposals.others import OtherProposal, branch_name, other_proposals
 from kksportal.proposals.proposal import HEAD, Proposal, unpack
 from kksportal.proposals.state import Committed, Stored, changed_copy
+from kksportal.proposals.told import settle_log
 from kksportal.report import as_records
 
 NOBODY = "usulan@kks.invalid"  # of an office that gave no address to be told
@@ -135,6 +137,7 @@ def examine(request: Request) -> Plan:
         state.write_out(before)
         changed_copy(before, after, merged.files)
         verdict = check_merged(before, after, proposal.head.code, [*merged.files])
+    _settle(merged, state, verdict)
     others: tuple[OtherProposal, ...] = ()
     if isinstance(state, Committed):
         whole = merge_proposal(proposal, state.read, proposal_wins=True)
@@ -160,6 +163,17 @@ def examine(request: Request) -> Plan:
         branch=branch_name(proposal) if isinstance(state, Committed) else "",
     )
     return Plan(outcome=outcome, letter=letter, state=state)
+
+
+def _settle(merged: Merged, state: Committed | Stored, verdict: Verdict) -> None:
+    """Have the log tell what the merge changes, and not what the proposal once started from."""
+    path = next((path for path in merged.files if path.endswith(f"/{LOG}.csv")), "")
+    content = merged.files.get(path)
+    if content is None or any(finding.is_error for finding in verdict.findings):
+        return
+    before = state.read(path)
+    if (settled := settle_log(before, content, verdict.change, verdict.serious)) is not None:
+        merged.files[path] = settled
 
 
 def carry_out(plan: Plan) -> Outcome:
