@@ -5,6 +5,7 @@ const made = (tag, text = "", more = {}) => Object.assign(document.createElement
 const BOOK = /\.(xlsx|xlsm|xls|xlsb|ods|numbers)$/i;
 const LEVELS = { ditolak: ["Belum dapat diambil", "galat"], ditanyakan: ["Ditanyakan", "tanya"], catatan: ["Catatan", "catatan"] };
 const SHOWN = 100;
+const bullets = (texts) => { const rows = made("ul"); rows.append(...texts.map((one) => made("li", one))); return rows; };
 const TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 export function makeForms({ ask, run, tell, content }) {
@@ -80,6 +81,7 @@ export function makeForms({ ask, run, tell, content }) {
   }
 
   function show(told) {
+    if (told?.nama !== form?.nama) by("catatan-jadi").replaceChildren();
     form = told;
     by("formulir").hidden = !form;
     if (!form) return;
@@ -92,6 +94,14 @@ export function makeForms({ ask, run, tell, content }) {
     by("pilih-sebagian").hidden = !open && !form.sebagian;
   }
   by("sebagian").addEventListener("change", () => run("Memeriksa …", async () => tell(await ask("sebagian", { ya: by("sebagian").checked }))));
+  by("catatan-buku").addEventListener("click", () => run("Menulis catatan …", async () => {
+    const out = await ask("catatan-buku");
+    give(out, TYPE);
+    by("catatan-jadi").replaceChildren(
+      made("p", `${out.nama} tersimpan di unduhan Anda. Berkas asli Anda tidak berubah.`),
+      ...(out.hilang.length ? [made("p", "Yang tidak ikut ke salinan itu:"), bullets(out.hilang)] : []),
+    );
+  }));
   by("lepas-formulir").addEventListener("click", () => run("Memeriksa …", async () => { await tell(await ask("lepas-formulir")); by("berkas").focus(); }));
 
   return {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from base64 import b64decode
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook as Book
+from openpyxl import load_workbook
 
 from kksportal.browser_check import worker
 from kksportal.browser_check.forms import blank_form, what_it_is
@@ -352,3 +354,19 @@ def closed() -> Iterator[None]:
     """Nothing of one sitting is left for the next."""
     yield
     worker._OPEN.clear()
+
+
+def test_what_was_found_is_written_into_her_workbook(session: Session) -> None:
+    """Each remark and finding at its cell; dropped again, the same is found."""
+    one = hand(session)
+    mistakes(one)
+    told = drop(("isian.xlsx", one.raw()))["formulir"]
+    made = ask("catatan-buku")
+    raw = b64decode(made["isi"])
+    assert made["nama"] == "isian-catatan.xlsx"
+    page = load_workbook(BytesIO(raw))["Fakta"]
+    for remark in told["perihal"]:
+        if remark["lembar"] == "Fakta" and remark["sel"]:
+            assert remark["perihal"].rstrip(".") in page[remark["sel"]].comment.text
+    again = drop(("isian-catatan.xlsx", raw))["formulir"]
+    assert again["perihal"] == told["perihal"]

@@ -14,9 +14,18 @@ from kksportal.browser_check.sorting import TABLES
 from kksportal.errors import Finding, PortalError
 from kksportal.exports.form import district_form
 from kksportal.intake.form.finding import whose_form
+from kksportal.intake.form.remarks import Level, Remark
 from kksportal.intake.instrument.book import read_instrument
 from kksportal.intake.instrument.others import known_kind
-from kksportal.intake.workbook import Sheet, Workbook, WorkbookError, read_workbook
+from kksportal.intake.losses import losses
+from kksportal.intake.workbook import (
+    Note,
+    Sheet,
+    Workbook,
+    WorkbookError,
+    annotate,
+    read_workbook,
+)
 from kksportal.render.form import form_xlsx
 from kksportal.text import number
 
@@ -25,6 +34,7 @@ _ALONE = (
     "Lembar yang berisi satu tabel portal dapat juga disimpan sebagai CSV UTF-8 dengan nama "
     "tabelnya, misalnya capaian.csv"
 )
+_NOTED = {Level.REFUSED: "Belum dapat diambil. ", Level.ASKED: "Ditanyakan. ", Level.NOTE: ""}
 _NAMED = 4  # sheets that are named in a sentence
 
 
@@ -142,6 +152,30 @@ def at_cell(session: Session, finding: Finding) -> dict[str, str]:
     tables = {n.removeprefix(folder).removesuffix(".csv"): raw for n, raw in own.items()}
     place = session.form.place_of(finding, tables)
     return {"lembar": place[0], "sel": place[1]} if place else {}
+
+
+def noted(session: Session) -> tuple[str, bytes, list[str]]:
+    """The person's own workbook with what was found as notes; its name, and what is lost in it.
+
+    Raises PortalError where notes cannot be written into it.
+    """
+    form = session.form
+    assert form is not None
+    assert form.outcome is not None
+    notes = [Note(one.sheet, one.cell, _noted(one)) for one in form.outcome.remarks]
+    for finding in session.findings():
+        if place := at_cell(session, finding):
+            told = f"{(finding.what or finding.kind.title).rstrip('.')}. {finding.mend}"
+            notes.append(Note(place["lembar"], place["sel"], told))
+    made = annotate(form.raw, notes)
+    stem, _, end = form.name.rpartition(".")
+    return f"{stem}-catatan.{end}", made, losses(form.raw, made)
+
+
+def _noted(one: Remark) -> str:
+    how = f" {one.how.rstrip('.')}." if one.how else ""
+    what = one.what if one.what.endswith("?") else f"{one.what.rstrip('.')}."
+    return f"{_NOTED[one.level]}{what}{how}"
 
 
 def held_back(session: Session) -> list[str]:

@@ -18,6 +18,7 @@ from kksportal.browser_check.forms import (
     from_kept,
     held_back,
     lay,
+    noted,
     take_workbooks,
     to_keep,
     withdraw,
@@ -169,6 +170,12 @@ def _blank(asked: Asked) -> Any:
     return {"nama": name, "isi": b64encode(raw).decode()}
 
 
+def _notes(_: Asked) -> Any:
+    """Her own workbook with what was found as notes, and what it loses by that."""
+    name, raw, lost = noted(_OPEN[0])
+    return {"nama": name, "isi": b64encode(raw).decode(), "hilang": lost}
+
+
 def _cycles(_: Asked) -> Any:
     """The cycles that a form can be made for, the newest first."""
     return {"siklus": cycles(_OPEN[0])}
@@ -237,6 +244,7 @@ _ANSWERS: Mapping[str, Callable[[Asked], Any]] = {
     "sebagian": _partial,
     "lepas-formulir": _withdraw,
     "formulir": _blank,
+    "catatan-buku": _notes,
     "siklus": _cycles,
     "kirim": _out,
     "simpan": _keep,
