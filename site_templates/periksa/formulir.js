@@ -89,6 +89,7 @@ export function makeForms({ ask, run, tell, content }) {
     by("ringkas-formulir").textContent = open
       ? `${form.nama}: ${open} hal belum dapat diambil. Jawab di sini, atau betulkan di buku kerjanya lalu jatuhkan lagi. Baris yang lain sudah dibaca.`
       : `${form.nama}: semua isinya terbaca.`;
+    if (open && by("ringkas").textContent.startsWith("Tidak ada temuan")) by("ringkas").textContent = "Tidak ada temuan pada baris yang sudah dibaca.";
     by("perihal").replaceChildren(...["ditolak", "ditanyakan", "catatan"].flatMap(list));
     by("sebagian").checked = form.sebagian;
     by("pilih-sebagian").hidden = !open && !form.sebagian;
