@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import json
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
@@ -135,20 +137,59 @@ def test_any_other_workbook_is_told(offline: Page) -> None:
     expect(offline.locator("#formulir")).to_be_hidden()
 
 
-def test_the_packages_for_workbooks_are_used_only_whole(browser: Browser, host: str) -> None:
-    """One that is not what the site was built with is not run; it is loaded by a workbook alone."""
+def packed(**files: str) -> bytes:
+    """A sound archive that is not the site's own."""
+    out = io.BytesIO()
+    with ZipFile(out, "w") as archive:
+        for name, text in files.items():
+            archive.writestr(f"{name}/__init__.py", text)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("where", ["jaringan", "simpanan"])
+def test_the_packages_for_workbooks_are_used_only_whole(
+    browser: Browser, host: str, site: Path, where: str
+) -> None:
+    """One that is not what the site was built with is not run, wherever it comes from."""
     made = browser.new_context(service_workers="block")
     page = made.new_page()
-    asked: list[str] = []
-    page.context.on("request", lambda request: asked.append(request.url))
-    page.route("**/periksa/buku-*.zip", lambda route: route.fulfill(body=b"PK rekaan"))
+    wrong = packed(openpyxl="raise SystemExit('bukan paket portal')")
+    name = json.loads((site / "periksa/isi.json").read_text("utf-8"))["buku"]
+    if where == "jaringan":
+        made.route("**/periksa/buku-*.zip", lambda route: route.fulfill(body=wrong))
     page.goto(f"{host}periksa/")
     page.locator("#mulai").click()
     ready(page)
-    page.evaluate("caches.delete('kks-periksa')")
+    page.wait_for_timeout(1_000)
+    page.evaluate(
+        """async ([url, bytes]) => {
+          await caches.delete("kks-periksa");
+          if (!bytes) return;
+          const store = await caches.open("kks-periksa");
+          await store.put(url, new Response(new Uint8Array(bytes)));
+        }""",
+        [f"{host}periksa/{name}", [*wrong] if where == "simpanan" else None],
+    )
     page.locator("#berkas").set_input_files(
         [{"name": "a.xlsx", "mimeType": "application/octet-stream", "buffer": b"PK"}]
     )
     expect(page.locator("#keadaan")).to_contain_text("belum tersimpan", timeout=SLOW)
+    made.close()
+
+
+def test_nothing_of_it_is_loaded_before_a_workbook_is_there(browser: Browser, host: str) -> None:
+    """The page keeps it for later, from this host alone; Python has it once it is needed."""
+    made = browser.new_context()
+    page = made.new_page()
+    asked: list[str] = []
+    made.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{host}periksa/")
+    assert not [url for url in asked if "buku-" in url or "tulis-" in url]
+    page.locator("#mulai").click()
+    ready(page)
+    choose(page)
+    drop(page, "a.xlsx", b"PK")
+    expect(page.locator("#catatan-berkas")).to_contain_text("rusak atau terpotong")
+    assert [url for url in asked if "/periksa/buku-" in url]
     assert all(url.startswith(host) for url in asked if not url.startswith(("blob:", "data:")))
     made.close()

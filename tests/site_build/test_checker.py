@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from base64 import b64encode
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +27,8 @@ FILES = {
     "site_templates/periksa/simpanan.js": "s",
     "site_templates/periksa/sunting.js": "t",
     "site_templates/periksa/foto.js": "f",
+    "site_templates/periksa/formulir.js": "i",
+    "site_templates/periksa/keputusan.js": "k",
 }
 DATA: Any = type("Data", (), {"stories": (), "narratives": (), "waiting_stories": ()})
 
@@ -48,6 +52,7 @@ class Made:
 @pytest.fixture(autouse=True)
 def _small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(checker, "program_zip", lambda: b"program")
+    monkeypatch.setattr(checker, "later_zips", lambda: {"buku.zip": b"b", "tulis.zip": b"t"})
     monkeypatch.setattr(checker, "runtime_files", lambda _: iter([("pyodide.mjs", b"py")]))
     monkeypatch.setattr(checker, "shared_files", lambda *_: {"content/a.md": b"a"})
 
@@ -65,6 +70,16 @@ def test_the_list_names_what_is_there(tmp_path: Path) -> None:
     assert f"periksa/{told['program']}" in made.sizes
     assert f"periksa/{told['portal']}" in made.sizes
     assert told["program"] != "program.zip"
+
+
+def test_each_file_that_is_kept_has_its_digest(tmp_path: Path) -> None:
+    """As browsers take it: the packages for workbooks are used only where it is right."""
+    made = Made(tmp_path)
+    told = json.loads((made.home / "periksa/isi.json").read_bytes())
+    for name in ("buku", "tulis", "program", "portal"):
+        content = (made.home / "periksa" / told[name]).read_bytes()
+        digest = b64encode(sha256(content).digest()).decode()
+        assert told["sidik"][told[name]] == f"sha256-{digest}"
 
 
 def test_what_is_the_same_stands(tmp_path: Path) -> None:
