@@ -34,23 +34,25 @@
       await navigator.serviceWorker.register(new URL("luring.js", here), { scope: here.pathname });
       const own = [...document.querySelectorAll("link[rel=stylesheet], link[rel=icon], script[src]")].map((one) => one.href || one.src);
       const store = await caches.open(STORE);
-      const wanted = [location.href.split("#")[0], ...own, ...["pekerja.js", "simpanan.js", "sunting.js", "cerita.js", "foto.js", "heic.js"].map((one) => new URL(one, here).href), new URL("isi.json", here).href, new URL("aset/daerah.json", root).href];
+      const wanted = [location.href.split("#")[0], ...own, ...["pekerja.js", "simpanan.js", "sunting.js", "cerita.js", "foto.js", "heic.js", "formulir.js", "keputusan.js"].map((one) => new URL(one, here).href), new URL("isi.json", here).href, new URL("aset/daerah.json", root).href];
       await Promise.all(wanted.map(async (one) => { const got = await fetch(one); if (got.ok) await store.put(one, got); }));
     } catch { /* tanpa simpanan, halaman ini tetap berjalan selama ada internet */ }
   }
   async function tidy() {
     if (!("caches" in window)) return;
     const store = await caches.open(STORE);
-    const now = [content.python, content.heif, content.program, content.portal].map((one) => new URL(one, here).href);
+    const now = [content.python, content.heif, content.program, content.portal, content.buku, content.tulis].map((one) => new URL(one, here).href);
     for (const { url } of await store.keys()) {
-      if (/\/periksa\/(pyodide-|libheif-|program-|portal-)/.test(url) && !now.some((one) => url.startsWith(one))) await store.delete(url);
+      if (/\/periksa\/(pyodide-|libheif-|program-|portal-|buku-|tulis-)/.test(url) && !now.some((one) => url.startsWith(one))) await store.delete(url);
     }
+    // Untuk buku kerja tanpa internet: disimpan sesudah halamannya siap, dimuat bila diperlukan.
+    for (const one of now.slice(4)) if (!(await store.match(one))) await store.add(one).catch(() => {});
   }
 
   const today = () => { const now = new Date(), two = (n) => String(n).padStart(2, "0"); return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`; };
 
   // --- Daerah / districts
-  let content = {}, places = [], withPackage = new Set(), code = "";
+  let content = {}, places = [], withPackage = new Set(), code = "", last = "";
   const nameOf = (kode) => places.find((one) => one[4] === kode)?.[0] ?? kode;
   function offer() {
     by("nama-daerah").replaceChildren(...places.map(([name, province, , , kode]) => made("option", "", { value: `${name} (${kode})`, label: province })));
@@ -79,7 +81,9 @@
     about.textContent = berkas.length
       ? `${nameOf(kode)}: data yang terbit sudah dibuka, ${berkas.length} berkas. Berkas yang Anda jatuhkan menggantikan yang bernama sama.`
       : `${nameOf(kode)}: belum ada data yang terbit, atau belum dapat dibuka tanpa internet. Jatuhkan tabelnya, atau isi di bawah; mulailah dari sumber.`;
-    by("daerah").value = `${nameOf(kode)} (${kode})`;
+    by("daerah").value = last = `${nameOf(kode)} (${kode})`;
+    forms.show(null);
+    await forms.offer(kode);
     await drafts.drop("isian");
     stories.close();
     await keepAll();
@@ -94,13 +98,16 @@
     if (!desk?.kode) return false;
     const got = await fetch(new URL(`unduh/daerah/${desk.kode}/datapackage.zip`, root)).catch(() => null);
     const archive = got?.ok ? new Uint8Array(await got.arrayBuffer()) : null;
-    const answer = await ask("pulihkan", { simpanan: desk, arsip: archive });
+    await forms.again(desk);
+    const answer = await ask("pulihkan", { simpanan: desk, arsip: archive, hari: today() });
     code = desk.kode;
+    await forms.offer(code);
     by("daerah").value = `${nameOf(code)} (${code})`;
     by("daerah-terpilih").textContent = `${nameOf(code)}: pekerjaan Anda yang tersimpan dibuka lagi.${answer.sama ? "" : " Data yang terbit sudah berubah sejak Anda mulai; pengelola melihat keduanya ketika menerima usulan Anda."}`;
-    if (answer.berubah.length) await tell(answer); else await list(answer.temuan);
+    if (answer.berubah.length || answer.formulir) await tell(answer); else await list(answer.temuan);
     if (open) await editor.resume(open);
     if (text) await stories.resume(text);
+    await decisions.resume();
     return true;
   }
 
@@ -115,7 +122,8 @@
     run("Membuat usulan …", async () => {
       const told = Object.fromEntries(["kantor", "pesan", "nama", "surel"].map((name) => [name, by(name).value]));
       const out = await ask("kirim", { ...told, izin: by("izin").checked, hari: today() });
-      by("jadi").hidden = Boolean(out.temuan.length);
+      by("jadi").hidden = Boolean(out.temuan.length || out.tahan.length);
+      if (out.tahan.length) throw new Error(out.tahan.join(" "));
       if (out.temuan.length) throw new Error(out.temuan.map((one) => `${one.kolom ? `${one.kolom}: ` : ""}${one.temuan} ${one.saran}`).join(" "));
       const file = new File([Uint8Array.from(atob(out.isi), (sign) => sign.charCodeAt(0))], out.nama, { type: "application/zip" });
       if (link) URL.revokeObjectURL(link);
@@ -139,6 +147,7 @@
     location.replace(location.pathname);
   });
   by("daerah").addEventListener("change", async () => {
+    if (by("daerah").value === last) return; // sudah dibuka; yang dikerjakan sesudahnya tetap
     const kode = /\((S?[0-9]{2}\.[0-9]{2})\)$/.exec(by("daerah").value.trim())?.[1];
     if (!kode) { by("daerah-terpilih").textContent = "Pilih dari daftar yang muncul ketika Anda mengetik."; return; }
     await run("Membuka data yang terbit …", () => choose(kode));
@@ -153,6 +162,7 @@
       if (photo) ukuran[photo.name] = photo.size;
       files.push([photo?.name ?? one.name, photo?.content ?? new Uint8Array(await one.arrayBuffer())]);
     }
+    await forms.before([...chosen]);
     const { kode } = await ask("lihat", { berkas: files });
     if (kode && kode !== code && !(await choose(kode))) return;
     await tell(await ask("ambil", { berkas: files, ukuran }));
@@ -160,10 +170,12 @@
   // Isian ditutup sesudah isinya tersimpan di tempatnya. / A form closes once its content is kept.
   async function tell(answer, close = () => {}) {
     show(answer);
+    forms.show(answer.formulir);
     await keepAll();
     close();
     await list(answer.temuan);
     say("Menyusun halamannya …");
+    await decisions.show();
     const changes = await ask("perubahan"), pages = (await ask("pratinjau")).halaman;
     by("kalimat").replaceChildren(...changes.kalimat.map((one) => made("li", one)));
     by("ubahan").hidden = !changes.kalimat.length;
@@ -174,11 +186,13 @@
     if (pages.length) await look();
     const wrong = answer.temuan.some((one) => one.tingkat === "galat");
     by("kirim").hidden = !answer.berubah.length;
-    by("belum-kirim").hidden = !wrong;
-    by("usulan").hidden = wrong;
+    const held = wrong ? "Betulkan galatnya dahulu; sesudah itu usulan dapat dibawa." : forms.held() || decisions.held();
+    by("belum-kirim").textContent = held;
+    by("belum-kirim").hidden = !held;
+    by("usulan").hidden = Boolean(held);
     by("jadi").hidden = true;
   }
-  let drafts = null, editor = null, stories = null;
+  let drafts = null, editor = null, stories = null, forms = null, decisions = null;
   const list = async (found) => { await editor.show(found); await stories.show(); };
   const keepAll = async () => drafts.keep("meja", await ask("simpan"));
   // Halaman di bingkai tanpa skrip; alamat di dalamnya menunjuk ke portal yang terbit.
@@ -215,7 +229,7 @@
       const list = made("ul");
       for (const one of found) {
         const item = made("li", "", { className: `tingkat-${one.tingkat}` });
-        const place = [one.baris ? `baris ${one.baris}` : "", one.kolom ? `kolom ${one.kolom}` : ""].filter(Boolean).join(", ");
+        const place = forms.cell(one) || [one.baris ? `baris ${one.baris}` : "", one.kolom ? `kolom ${one.kolom}` : ""].filter(Boolean).join(", ");
         const head = made("p"), link = made("a", one.kode, { href: new URL(`temuan/#${one.kode.toLowerCase()}`, root).href });
         head.append(made("strong", one.tingkat), place ? ` · ${place} · ` : " · ", link);
         item.append(head, made("p", one.temuan), made("p", one.saran));
@@ -264,6 +278,8 @@
       begin();
       editor = (await import(new URL("sunting.js", here))).makeEditor({ ask, run, tell, keep: drafts.keep, drop: drafts.drop });
       stories = (await import(new URL("cerita.js", here))).makeStories({ ask, run, tell, keep: drafts.keep, drop: drafts.drop, shown });
+      forms = (await import(new URL("formulir.js", here))).makeForms({ ask, run, tell, content });
+      decisions = (await import(new URL("keputusan.js", here))).makeDecisions({ ask, run, tell, today, ...drafts });
       const { daerah } = await ask("siapkan", content);
       withPackage = new Set(daerah);
       offer();

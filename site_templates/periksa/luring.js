@@ -1,7 +1,7 @@
 // Menyimpan halaman /periksa/ dan programnya, supaya berjalan tanpa internet.
 // Keeps the page /periksa/ and its program, so that it works without a network.
 const STORE = "kks-periksa";
-const FOREVER = /\/periksa\/((pyodide|libheif)-[^/]+\/|program-|portal-)/;
+const FOREVER = /\/periksa\/((pyodide|libheif)-[^/]+\/|program-|portal-|buku-|tulis-)/;
 
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));

@@ -13,7 +13,7 @@ from tests.builders import log_line
 from tests.site_build.small import FIRST, put
 from tests.site_build.tiny import ONE, SOURCES, TWO, columns, put_head, table, tiny
 
-from kksportal.authoring.states import read_state, record
+from kksportal.authoring.states import read_state, record, undecided
 from kksportal.compute.changes import Decision, PackageChange, compare, log_of
 from kksportal.effects import Folders
 from kksportal.errors import PortalError
@@ -264,3 +264,17 @@ def test_a_log_of_an_older_program_gets_its_columns(folders: Folders) -> None:
     assert [line[4:6] for line in logged(folders)[1:]] == [["70", "71"], ["71", "72"]]
     entry = head(folders)["resources"][-1]
     assert [field["name"] for field in entry["schema"]["fields"]] == LOG.split(",")
+
+
+def test_what_the_log_says_already_is_not_said_again(folders: Folders) -> None:
+    """As after `kks terima`: the reason came with the figure; on the same day it may be mended."""
+    moved = changes(folders, "72")
+    why = Decision(kelas="koreksi", alasan="salah ketik", pemutus="Dinas X")
+    assert undecided(read_state(folders.root), moved)
+    record(read_state(folders.root), moved, "2026-03-04", why)
+    state = read_state(folders.root)
+    assert not undecided(state, moved)
+    assert record(state, moved, "2026-03-05") == 0
+    assert record(state, moved, "2026-03-05", replace(why, kelas="metode")) == 0
+    assert record(state, moved, "2026-03-04", replace(why, kelas="metode")) == 1
+    assert logged(folders)[1][6] == "metode"

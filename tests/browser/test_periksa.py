@@ -100,6 +100,11 @@ def test_it_is_mended_here_and_taken_along(desk: Page, portal: Path, tmp_path: P
     value.press("Enter")
     quiet(desk)
     expect(desk.locator("#ringkas")).to_have_text("Tidak ada temuan. Berkas ini siap.")
+    desk.locator("[name=kelas][value=koreksi]").press("Space")
+    desk.locator("#alasan").fill("salah ketik")
+    desk.locator("#pemutus").fill("Dinas Kesehatan Rekaan")
+    desk.locator("#pemutus").press("Enter")
+    quiet(desk)
     desk.locator("#kantor").fill("Diskominfo Balangan")
     desk.locator("#kantor").press("Enter")
     quiet(desk)
@@ -111,8 +116,10 @@ def test_it_is_mended_here_and_taken_along(desk: Page, portal: Path, tmp_path: P
     told = unpack(target.read_bytes())
     assert isinstance(told, Proposal)
     assert (told.head.code, told.head.office) == ("63.11", "Diskominfo Balangan")
-    (file,) = told.files
+    file, log = (one for one in told.files if one.path.endswith(".csv"))
     assert file.path == f"{FOLDER}/fakta.csv"
+    assert log.content is not None
+    assert b",koreksi,salah ketik,Dinas Kesehatan Rekaan," in log.content
     assert file.base == (portal / file.path).read_bytes()
     assert file.content is not None
     assert b",91.5," in file.content

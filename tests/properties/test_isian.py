@@ -149,7 +149,7 @@ def test_a_form_written_and_read_again_changes_nothing(tables: dict[str, list[An
     package = _package(tables)
     raw = written(package)
     for bytes_ in (raw, _saved_by_another(raw)):
-        taken = read_form(read_workbook(bytes_), the_portal(), package, CODE, CYCLE)
+        taken = read_form(read_workbook(bytes_), the_portal(), package, (CODE, CYCLE))
         assert taken.remarks == ()
         assert taken.tables == {}
 

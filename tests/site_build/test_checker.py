@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from base64 import b64encode
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +29,8 @@ FILES = {
     "site_templates/periksa/cerita.js": "r",
     "site_templates/periksa/foto.js": "f",
     "site_templates/periksa/heic.js": "h",
+    "site_templates/periksa/formulir.js": "i",
+    "site_templates/periksa/keputusan.js": "k",
 }
 DATA: Any = type("Data", (), {"stories": (), "narratives": (), "waiting_stories": ()})
 
@@ -53,6 +57,7 @@ def _small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         checker, "runtime_files", lambda _, package: ((Path(one).name, b"py") for one in package)
     )
+    monkeypatch.setattr(checker, "later_zips", lambda: {"buku.zip": b"b", "tulis.zip": b"t"})
     monkeypatch.setattr(checker, "shared_files", lambda *_: {"content/a.md": b"a"})
 
 
@@ -70,6 +75,16 @@ def test_the_list_names_what_is_there(tmp_path: Path) -> None:
     assert f"periksa/{told['program']}" in made.sizes
     assert f"periksa/{told['portal']}" in made.sizes
     assert told["program"] != "program.zip"
+
+
+def test_each_file_that_is_kept_has_its_digest(tmp_path: Path) -> None:
+    """As browsers take it: the packages for workbooks are used only where it is right."""
+    made = Made(tmp_path)
+    told = json.loads((made.home / "periksa/isi.json").read_bytes())
+    for name in ("buku", "tulis", "program", "portal"):
+        content = (made.home / "periksa" / told[name]).read_bytes()
+        digest = b64encode(sha256(content).digest()).decode()
+        assert told["sidik"][told[name]] == f"sha256-{digest}"
 
 
 def test_what_is_the_same_stands(tmp_path: Path) -> None:

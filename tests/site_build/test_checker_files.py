@@ -20,6 +20,7 @@ from kksportal.site_build import checker_files
 from kksportal.site_build.checker_files import (
     CHECKER,
     beside_archive,
+    later_zips,
     program_zip,
     runtime_files,
     runtime_folder,
@@ -50,6 +51,30 @@ sys.path[:] = [{str(tmp_path)!r}, *(p for p in sys.path if "site-packages" not i
 import kksportal.browser_check.worker
 import kksportal.plan, kksportal.render.html
 assert kksportal.__file__.startswith({str(tmp_path)!r}), kksportal.__file__
+"""
+    ran = subprocess.run(
+        [sys.executable, "-I", "-c", script], capture_output=True, text=True, check=False
+    )
+    assert ran.returncode == 0, ran.stderr
+
+
+def test_workbooks_are_read_and_written_with_the_packages_that_come_later(tmp_path: Path) -> None:
+    """Pure Python, the same bytes whenever; with them alone the form is made and read again."""
+    made = later_zips()
+    assert later_zips() == made
+    for raw in (program_zip(), *made.values()):
+        with ZipFile(BytesIO(raw)) as packed:
+            assert all(name.endswith((".py", ".csv", ".html")) for name in packed.namelist())
+            packed.extractall(tmp_path)
+    script = f"""
+import sys
+sys.path[:] = [{str(tmp_path)!r}, *(p for p in sys.path if "site-packages" not in p)]
+from kksportal.intake.workbook import Note, annotate, read_workbook
+from kksportal.render.xlsx import open_workbook
+with open_workbook("Rekaan", "Kantor", "2025-01-01") as (book, out):
+    book.add_worksheet("Fakta").write_number(0, 0, 5)
+noted = annotate(out.getvalue(), [Note("Fakta", "A1", "Lima.")])
+assert str(read_workbook(noted).sheets[0].cell(1, 1).value) == "5"
 """
     ran = subprocess.run(
         [sys.executable, "-I", "-c", script], capture_output=True, text=True, check=False

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from kksportal.compute.changes import UNSTATED, Decision, PackageChange, restates
+from kksportal.authoring.states import State, undecided
+from kksportal.compute.changes import UNSTATED, Decision, PackageChange
 from kksportal.errors import PortalError
 from kksportal.model.rows import KELAS_PEMBARUAN
 
@@ -16,15 +17,14 @@ _MISSING = (
 
 
 def decision_of(
-    changes: Sequence[PackageChange], kelas: str, alasan: str, pemutus: str
+    state: State, changes: Sequence[PackageChange], kelas: str, alasan: str, pemutus: str
 ) -> Decision:
     """What is said of the figures that changed; asked for where it is not given.
 
-    Nothing is asked where no figure stood otherwise before. Raises PortalError where nobody can be
-    asked, or no answer comes.
+    Nothing is asked where no figure stood otherwise before, or the log says why already. Raises
+    PortalError where nobody can be asked, or no answer comes.
     """
-    stood = any(restates(row) for change in changes for row in change.rows)
-    if not stood:
+    if not undecided(state, changes):
         return Decision(kelas=kelas, alasan=alasan, pemutus=pemutus) if kelas else UNSTATED
     kelas = kelas or _ask(f"Mengapa angkanya berubah ({', '.join(KELAS_PEMBARUAN)})?")
     if kelas not in KELAS_PEMBARUAN:

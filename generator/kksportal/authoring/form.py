@@ -6,8 +6,8 @@ Nothing is written unless everything is good, or a part alone is asked for. All 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +19,10 @@ from kksportal.effects import Folders
 from kksportal.errors import Finding, PortalError
 from kksportal.exports.form import district_form
 from kksportal.intake.container import MOST_BYTES, WorkbookError
+from kksportal.intake.form.entry import Entry
 from kksportal.intake.form.finding import whose_form
 from kksportal.intake.form.reading import Taken, read_form
-from kksportal.intake.form.remarks import Level, Remark
+from kksportal.intake.form.remarks import Level, Question, Remark
 from kksportal.intake.workbook import Workbook, read_workbook
 from kksportal.model.package import DistrictPackage, Head, PortalInput
 from kksportal.model.rows import Sumber
@@ -41,6 +42,7 @@ class Outcome:
     remarks: tuple[Remark, ...]
     draft: Draft
     difference: Difference
+    places: Mapping[tuple[str, int], Entry]  # by table and place of the row in it
     errors: tuple[Finding, ...] = ()  # of the package's check, about no cell of the form
 
     @property
@@ -50,7 +52,9 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _District:
+class FormDistrict:
+    """The package that a form is held against."""
+
     folder: Path
     head: Mapping[str, Any]
     package: DistrictPackage
@@ -62,7 +66,7 @@ def make_template(folders: Folders, code: str, cycle: str, office: str = "") -> 
     if cycle not in shared.frameworks:
         listed = ", ".join(shared.frameworks) or "belum ada"
         raise PortalError(f"kerangka siklus {cycle} belum ada; yang ada: {listed}")
-    district = _district(folders, code, shared, today="")
+    district = find_district(folders, code, shared, today="")
     return form_xlsx(district_form(shared, district.package, code, cycle, office))
 
 
@@ -80,8 +84,13 @@ def prepare(folders: Folders, file: Path, today: str, *, partial: bool) -> Outco
     shared = _shared(folders)
     if cycle not in shared.frameworks:
         raise PortalError(f"{file.name}: kerangka siklus {cycle} tidak ada di portal ini")
-    district = _district(folders, code, shared, today)
-    return _Taking(folders, shared, district, book, code, cycle).outcome(partial=partial)
+    district = find_district(folders, code, shared, today)
+
+    def elsewhere() -> Mapping[str, Sumber]:
+        return dict(_sources(folders, district.folder))
+
+    taking = FormTaking(folders, shared, district, book, (code, cycle), elsewhere)
+    return taking.outcome(partial=partial)
 
 
 def carry_out(outcome: Outcome) -> None:
@@ -110,15 +119,16 @@ def read_file(file: Path) -> Workbook:
 
 
 @dataclass(frozen=True, slots=True)
-class _Taking:
+class FormTaking:
     """One form held against one portal."""
 
     folders: Folders
     shared: PortalInput
-    district: _District
+    district: FormDistrict
     book: Workbook
-    code: str
-    cycle: str
+    whose: tuple[str, str]  # its district and its cycle
+    elsewhere: Callable[[], Mapping[str, Sumber]]  # the sources of other packages
+    answers: Mapping[Question, str] = field(default_factory=dict)
 
     def outcome(self, *, partial: bool) -> Outcome:
         """Read, check, and read again without what the check refused, until it is quiet."""
@@ -138,23 +148,31 @@ class _Taking:
         new = replace(old, **tables)
         changes = compare((old,), (new,))
         return Outcome(
-            code=self.code,
-            cycle=self.cycle,
+            code=self.whose[0],
+            cycle=self.whose[1],
             remarks=(*taken.remarks, *told),
             draft=draft,
             difference=describe_difference(changes, (old,), (new,), Names(self.shared)),
+            places=taken.places,
             errors=errors,
         )
 
     def _read(self, without: set[tuple[str, int]]) -> Taken:
         def read(elsewhere: Mapping[str, Sumber]) -> Taken:
-            return read_form(self.book, self.shared, self.district.package, self.code, self.cycle,
-                             elsewhere=elsewhere, without=without)  # fmt: skip
+            return read_form(
+                self.book,
+                self.shared,
+                self.district.package,
+                self.whose,
+                elsewhere=elsewhere,
+                without=without,
+                answers=self.answers,
+            )
 
         taken = read({})
         if "sumber" not in taken.tables:
             return taken
-        return read(dict(_sources(self.folders, self.district.folder)))
+        return read(self.elsewhere())
 
     def _draft(self, taken: Taken) -> Draft:
         package = self.district.package
@@ -204,8 +222,11 @@ def _sources(folders: Folders, own: Path) -> Iterator[tuple[str, Sumber]]:
                 yield row.id, row
 
 
-def _district(folders: Folders, code: str, shared: PortalInput, today: str) -> _District:
-    """A district's folder, head and package; an empty one where it has none yet."""
+def find_district(folders: Folders, code: str, shared: PortalInput, today: str) -> FormDistrict:
+    """A district's folder, head and package; an empty one where it has none yet.
+
+    Raises PortalError where its package cannot be read, or nobody knows the district.
+    """
     folder = next((f for f in district_folders(folders) if f.name.split("-")[0] == code), None)
     if folder is not None:
         package, findings = read_package(folder, folders)
@@ -222,7 +243,7 @@ def _district(folders: Folders, code: str, shared: PortalInput, today: str) -> _
             )
         head = read_head_of(folder)
         head["diperbarui"] = max(today, package.head.updated)
-        return _District(folder=folder, head=head, package=package)
+        return FormDistrict(folder=folder, head=head, package=package)
     row = next((r for region in shared.regions for r in region.daerah if r.kode == code
                 and not r.berlaku_sampai), None)  # fmt: skip
     if row is None:
@@ -238,4 +259,4 @@ def _district(folders: Folders, code: str, shared: PortalInput, today: str) -> _
             "diperbarui": today, "kks": about}  # fmt: skip
     made = Head(folder=folders.relative(folder), kind="daerah", title=row.nama, updated=today,
                 code=code, simulated=simulated)  # fmt: skip
-    return _District(folder=folder, head=head, package=DistrictPackage(head=made))
+    return FormDistrict(folder=folder, head=head, package=DistrictPackage(head=made))

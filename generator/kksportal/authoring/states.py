@@ -10,10 +10,19 @@ import io
 import json
 import os
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kksportal.compute.changes import LOG, UNSTATED, Decision, PackageChange, extend_log, log_of
+from kksportal.compute.changes import (
+    LOG,
+    UNSTATED,
+    Decision,
+    PackageChange,
+    extend_log,
+    log_of,
+    restates,
+    told_already,
+)
 from kksportal.effects import Folders
 from kksportal.errors import Finding, PortalError
 from kksportal.model.kinds import RESOURCES
@@ -107,13 +116,29 @@ def record(
         if package is None:
             continue
         lines = log_of(change, day, decision, serious.get(change.head.folder))
-        log = extend_log(package.pembaruan, lines)
+        fresh = [line for line in lines if not told_already(package.pembaruan, line)]
+        log = extend_log(package.pembaruan, fresh)
         if log != package.pembaruan:
             folder = state.folders.root / package.head.folder
             _write_log(folder / package.head.file_of(LOG), log)
             _note_in_head(folder / DESCRIPTOR, day)
             written += len(set(log) - set(package.pembaruan))
     return written
+
+
+def undecided(state: State, changes: Sequence[PackageChange]) -> bool:
+    """Whether any figure that stood otherwise has no word yet in the log of its district."""
+    packages = {p.head.folder: p for p in state.packages if isinstance(p, DistrictPackage)}
+    return any(
+        restates(row)
+        and not all(
+            told_already(packages[change.head.folder].pembaruan, line)
+            for line in log_of(replace(change, rows=(row,)), "")
+        )
+        for change in changes
+        if change.head.folder in packages
+        for row in change.rows
+    )
 
 
 def _write_log(path: Path, log: Sequence[Pembaruan]) -> None:

@@ -6,6 +6,7 @@ Only canonical files are written: CSV as the contract has it, and the descriptor
 from __future__ import annotations
 
 import csv
+import io
 import json
 import os
 import shutil
@@ -182,7 +183,9 @@ def _lay(draft: Draft, folder: Path) -> None:
         res = find_resource(draft.kind, name)
         assert res is not None
         path = folder / f"{name}.csv"
-        _write(path, res, rows, _header(path))
+        had = _header(path)
+        path.unlink(missing_ok=True)
+        path.write_bytes(_table(res, rows, had))
     descriptor = folder / DESCRIPTOR
     descriptor.unlink(missing_ok=True)  # it may be a link, which is not followed
     write_descriptor(folder, draft.kind, draft.head)
@@ -202,18 +205,28 @@ def _header(path: Path) -> list[str]:
         return next(csv.reader(file), [])
 
 
-def _write(path: Path, res: Resource, rows: Sequence[Any], had: Sequence[str]) -> None:
+def draft_tables(draft: Draft) -> dict[str, bytes]:
+    """The tables that a draft would write, by their names; nothing is written."""
+    made = {}
+    for name, rows in draft.tables.items():
+        res = find_resource(draft.kind, name)
+        assert res is not None
+        made[name] = _table(res, rows, _header(draft.folder / f"{name}.csv"))
+    return made
+
+
+def _table(res: Resource, rows: Sequence[Any], had: Sequence[str]) -> bytes:
     """A table in the order of the contract: its columns, and those that are filled now."""
     names = [
         name
         for name, column in res.columns.items()
         if name in had or column.required or any(getattr(row, name) for row in rows)
     ]
-    path.unlink(missing_ok=True)
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(names)
-        writer.writerows([getattr(row, name) for name in names] for row in rows)
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(names)
+    writer.writerows([getattr(row, name) for name in names] for row in rows)
+    return text.getvalue().encode()
 
 
 def read_head_of(folder: Path) -> dict[str, Any]:

@@ -11,9 +11,11 @@ from typing import Any
 
 from kksportal import SCHEMA_VERSION
 from kksportal.browser_check.check import Checker
+from kksportal.browser_check.filled_form import FilledForm
 from kksportal.browser_check.outgoing import Outgoing, head_of, make_outgoing
 from kksportal.browser_check.photos import place_pictures, shown_pictures, tell_size
 from kksportal.browser_check.preview import Preview
+from kksportal.browser_check.said import Decisions
 from kksportal.browser_check.sorting import TABLES, File, Sorted, heads_of, sort_files
 from kksportal.browser_check.state import PortalState, lay_down, read_state, stand_in
 from kksportal.browser_check.table import Choices, Rows, empty_rows, read_rows, to_bytes
@@ -21,8 +23,9 @@ from kksportal.changes.report import Difference, describe_difference
 from kksportal.compute.changes import compare
 from kksportal.effects import Folders
 from kksportal.errors import Finding
-from kksportal.model.package import Package
+from kksportal.model.package import Package, PortalInput
 from kksportal.read.folder import DESCRIPTOR, read_package
+from kksportal.read.portal import read_shared
 from kksportal.render.descriptor import package_text
 from kksportal.words.names import Names
 
@@ -39,11 +42,14 @@ class Session:
     files: dict[str, bytes] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     sizes: dict[str, tuple[int, int]] = field(default_factory=dict)  # of dropped photos, by path
-    _broken: bool = False  # whether any finding of the last check is an error
+    broken: bool = False  # whether any finding of the last check is an error
     day: str = ""  # on which a package that begins here is first written
     _place: tuple[str, str] | None = None  # the slug and the name of the district
     _folder: str = ""  # of a package that is not there yet
     published: Package | None = None  # the district's package as it is published
+    form: FilledForm | None = None  # the last that was dropped
+    decisions: Decisions = field(default_factory=Decisions)
+    workbooks: dict[str, bytes] = field(default_factory=dict)  # dropped, and not looked at yet
 
     @classmethod
     def start(cls, root: Path, raw: bytes) -> Session:
@@ -66,6 +72,7 @@ class Session:
         """
         self._put({})
         self.code, self.notes, self.day, self.sizes = code, [], day, {}
+        self.form, self.decisions = None, Decisions()
         self._place = self.state.place(code)
         self._folder = f"{_DISTRICTS}{code}-{self._place[0]}" if self._place else ""
         self.base = self.state.package(code, archive)
@@ -84,6 +91,7 @@ class Session:
         found = sort_files(dropped)
         found.sizes.update(sizes)
         self.place(found)
+        self.workbooks = found.workbooks
 
     def place(self, found: Sorted) -> None:
         """Sorted files: a whole package replaces all tables, single tables those of their names."""
@@ -111,7 +119,7 @@ class Session:
     def findings(self) -> tuple[Finding, ...]:
         """What is found in the files that are here."""
         found = self.checker.check(self.touched())
-        self._broken = any(finding.is_error for finding in found)
+        self.broken = any(finding.is_error for finding in found)
         return found
 
     def difference(self) -> Difference:
@@ -128,7 +136,7 @@ class Session:
 
         A cell that cannot be read cannot be told either.
         """
-        if self._broken:
+        if self.broken:
             return []
         said = []
         for package in self.difference().packages:
@@ -167,18 +175,28 @@ class Session:
     def set_table(self, name: str, rows: Rows) -> None:
         """Other rows for a table of the district."""
         path = f"{self.folder}/{name}.csv"
-        files = self.files | {path: to_bytes(rows)}
         before = read_rows(self.base[path]) if path in self.base else None
-        if before is not None and (before.rows, before.head) == (rows.rows, rows.head):
-            files[path] = self.base[path]  # mended back: as it was published, to the byte
+        # Mended back, it is as it was published, to the byte.
+        same = before is not None and (before.rows, before.head) == (rows.rows, rows.head)
+        self.set_tables({name: self.base[path] if same else to_bytes(rows)})
+
+    def set_tables(self, tables: Mapping[str, bytes | None]) -> None:
+        """Other files for tables of the district, by their names; None for one that goes."""
+        paths = {f"{self.folder}/{name}.csv": raw for name, raw in tables.items()}
+        files = {name: raw for name, raw in self.files.items() if name not in paths}
+        files |= {path: raw for path, raw in paths.items() if raw is not None}
         self._renew(files)
         self._put(files)
 
+    def shared(self) -> PortalInput:
+        """What all districts share; it was published, so it can be read."""
+        data = self.checker.data or read_shared(self.checker.folders)[0]
+        assert data is not None
+        return data
+
     def choices(self) -> Choices:
         """What may be chosen in the columns; to be asked after `findings`."""
-        data = self.checker.data
-        assert data is not None
-        return Choices(data, self.code, self.checker.packages.get(self.code))
+        return Choices(self.shared(), self.code, self.checker.packages.get(self.code))
 
     def outgoing(self, told: Mapping[str, object]) -> Outgoing:
         """What the person takes with her; to be asked after `findings`."""
@@ -216,7 +234,7 @@ class Session:
 
     def preview(self) -> Preview | None:
         """The pages as they will look, after `findings`; None while there are errors."""
-        if self.checker.data is None or not self.code or self._broken:
+        if self.checker.data is None or not self.code or self.broken:
             return None
         return Preview(self.checker, self.code)
 

@@ -23,7 +23,7 @@ _PUBLISHED = re.compile(r"[a-z0-9-]+_S?[0-9]{2}\.[0-9]{2}_([a-z_-]+)\.csv")  # i
 _COPY = re.compile(r"(?: ?\([0-9]+\)| - (?:Copy|Salin)(?: \([0-9]+\))?)$")
 _PICTURES = (".jpg", ".jpeg", ".png", ".webp")
 _PHONE = (".heic", ".heif")
-_WORKBOOKS = (".xlsx", ".xls", ".ods")
+_WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".numbers")
 
 
 @dataclass(slots=True)
@@ -36,6 +36,7 @@ class Sorted:
     texts: dict[str, bytes] = field(default_factory=dict)  # stories and narratives, by paths
     pictures: dict[str, bytes] = field(default_factory=dict)  # by names
     sizes: dict[str, tuple[int, int]] = field(default_factory=dict)  # of pictures, as decoded
+    workbooks: dict[str, bytes] = field(default_factory=dict)  # by names
     notes: list[str] = field(default_factory=list)
 
 
@@ -96,10 +97,7 @@ def _sort(name: str, content: bytes, found: Sorted) -> None:
             "Format, Paling Kompatibel; atau kirim dahulu foto itu ke diri sendiri lewat WhatsApp."
         )
     elif lower.endswith(_WORKBOOKS):
-        found.notes.append(
-            f"{file}: buku kerja belum dapat dibaca di sini. "
-            "Simpan tiap lembarnya sebagai CSV UTF-8, dengan nama tabelnya."
-        )
+        found.workbooks[file] = content
     else:
         found.notes.append(f"{file}: bukan tabel, naskah, foto, atau paket; dilewati.")
 

@@ -8,6 +8,21 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from kksportal.browser_check import decisions
+from kksportal.browser_check.filled_form import as_record
+from kksportal.browser_check.forms import (
+    at_cell,
+    blank_form,
+    cycles,
+    district_of,
+    from_kept,
+    held_back,
+    lay,
+    noted,
+    take_workbooks,
+    to_keep,
+    withdraw,
+)
 from kksportal.browser_check.preview import Preview
 from kksportal.browser_check.session import Session
 from kksportal.browser_check.sorting import TABLES, sort_files
@@ -34,7 +49,8 @@ def _start(asked: Asked) -> Any:
 
 def _look(asked: Asked) -> Any:
     """Whose the dropped files are, as far as they say it."""
-    return {"kode": sort_files(_files(asked)).code}
+    found = sort_files(_files(asked))
+    return {"kode": found.code or district_of(found.workbooks)}
 
 
 def _open(asked: Asked) -> Any:
@@ -47,15 +63,19 @@ def _open(asked: Asked) -> Any:
 def _take(asked: Asked) -> Any:
     """Take dropped files, and say what is found in all that is here."""
     _OPEN[0].take(_files(asked), _sizes(asked))
+    take_workbooks(_OPEN[0])
     return _check(asked)
 
 
 def _check(_: Asked) -> Any:
     session = _OPEN[0]
     found = session.findings()
+    if decisions.lay_log(session):
+        found = session.findings()
     return {
-        "temuan": as_records(found),
+        "temuan": [r | at_cell(session, f) for r, f in zip(as_records(found), found, strict=True)],
         "ringkas": summary(found),
+        "formulir": as_record(session.form) if session.form else None,
         "catatan": session.notes,
         "berubah": sorted(session.changed()),
     }
@@ -110,14 +130,69 @@ def _row(asked: Asked) -> Any:
     return _check(asked)
 
 
+def _questions(_: Asked) -> Any:
+    """The figures that changed, with what was said of them."""
+    return {"angka": decisions.questions(_OPEN[0])}
+
+
+def _decide(asked: Asked) -> Any:
+    """Why figures change: class, reason, who decided, for all that are named."""
+    _OPEN[0].day = _OPEN[0].day or str(asked.get("hari") or "")
+    faults = decisions.decide(_OPEN[0], decisions.rows_of(asked["baris"]), asked)
+    return {"kurang": faults} if faults else _check(asked) | {"kurang": []}
+
+
+def _answer(asked: Asked) -> Any:
+    """An answer to a question of the form; then all is read and checked again."""
+    session = _OPEN[0]
+    if session.form is not None:
+        session.form.answers[tuple(asked["kunci"])] = str(asked["nilai"])
+        lay(session, session.form)
+    return _check(asked)
+
+
+def _partial(asked: Asked) -> Any:
+    """Whether the good lines of the form go alone."""
+    session = _OPEN[0]
+    if session.form is not None:
+        session.form.partial = bool(asked["ya"])
+    return _check(asked)
+
+
+def _withdraw(asked: Asked) -> Any:
+    """The form away again, and what it brought."""
+    withdraw(_OPEN[0])
+    return _check(asked)
+
+
+def _blank(asked: Asked) -> Any:
+    """The form of the district, to be filled in."""
+    name, raw = blank_form(_OPEN[0], asked["siklus"])
+    return {"nama": name, "isi": b64encode(raw).decode()}
+
+
+def _notes(_: Asked) -> Any:
+    """Her own workbook with what was found as notes, and what it loses by that."""
+    name, raw, lost = noted(_OPEN[0])
+    return {"nama": name, "isi": b64encode(raw).decode(), "hilang": lost}
+
+
+def _cycles(_: Asked) -> Any:
+    """The cycles that a form can be made for, the newest first."""
+    return {"siklus": cycles(_OPEN[0])}
+
+
 def _out(asked: Asked) -> Any:
     """The archive for the owner, with a message; or why it cannot be made."""
+    if held := [*held_back(_OPEN[0]), *decisions.unsaid(_OPEN[0])]:
+        return {"nama": "", "isi": "", "pesan": "", "temuan": [], "tahan": held}
     made = _OPEN[0].outgoing(asked)
     return {
         "nama": made.name,
         "isi": b64encode(made.content).decode(),
         "pesan": made.message,
         "temuan": as_records(made.faults),
+        "tahan": [],
     }
 
 
@@ -129,6 +204,8 @@ def _keep(_: Asked) -> Any:
         "dasar": {n: b64encode(raw).decode() for n, raw in session.base.items()},
         "berkas": {n: b64encode(raw).decode() for n, raw in session.files.items()},
         "ukuran": session.sizes,
+        "formulir": to_keep(session.form) if session.form else None,
+        "keputusan": decisions.to_keep(session),
     }
 
 
@@ -141,6 +218,10 @@ def _restore(asked: Asked) -> Any:
     )
     archive = bytes(asked.get("arsip") or b"")
     same = _OPEN[0].restore(kept["kode"], base, files, archive, _sizes(kept))
+    _OPEN[0].day = str(asked.get("hari") or "")
+    decisions.from_kept(_OPEN[0], kept.get("keputusan") or ())
+    if kept.get("formulir") and not from_kept(_OPEN[0], kept["formulir"]):
+        _OPEN[0].notes.append("Formulir yang dijatuhkan perlu dijatuhkan lagi; isinya tersimpan.")
     return _check(asked) | {"sama": same}
 
 
@@ -204,6 +285,14 @@ _ANSWERS: Mapping[str, Callable[[Asked], Any]] = {
     "naskah": _text,
     "naskah-lihat": _draft,
     "naskah-tulis": _write,
+    "keputusan": _questions,
+    "putuskan": _decide,
+    "jawab": _answer,
+    "sebagian": _partial,
+    "lepas-formulir": _withdraw,
+    "formulir": _blank,
+    "catatan-buku": _notes,
+    "siklus": _cycles,
     "kirim": _out,
     "simpan": _keep,
     "pulihkan": _restore,

@@ -66,7 +66,7 @@ def run_diff(args: argparse.Namespace) -> int:
         found = review(old, new, lambda place: check(place)[1], pages.names if pages else ())
     decision = None
     if args.record and not errors:
-        decision = decision_of(found.changes, args.kelas, args.alasan, args.pemutus)
+        decision = decision_of(new, found.changes, args.kelas, args.alasan, args.pemutus)
     printed = print_difference(found.difference, args.format, Templates((shipped_templates(),)))
     (print_json if args.format == "json" else print)(printed)
     if pages and args.arsip:

@@ -203,6 +203,18 @@ def decided(change: RowChange, log: Sequence[Pembaruan], *, serious: bool) -> Ro
     return replace(change, decision=replace(decision, serius="ya" if serious else ""))
 
 
+def told_already(log: Sequence[Pembaruan], line: Pembaruan) -> bool:
+    """Whether the newest line of its cell says the same change and why, and this one adds nothing.
+
+    Who says another reason on the same day mends what was said.
+    """
+    same = [one for one in log if one[1:4] == line[1:4]]
+    newest = max(same, key=lambda one: one.tanggal, default=None)
+    if newest is None or newest[4:6] != line[4:6] or not newest.kelas:
+        return False
+    return newest.tanggal < line.tanggal or not line.kelas
+
+
 def extend_log(log: Sequence[Pembaruan], more: Iterable[Pembaruan]) -> tuple[Pembaruan, ...]:
     """The log with further lines at its end.
 

@@ -7,19 +7,30 @@ are left out, however far formatting goes on. See decision 28.
 from __future__ import annotations
 
 import warnings
-from collections.abc import Mapping
+import zipfile
+from collections.abc import Mapping, Sequence
+from copy import copy
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from typing import Any
+from io import BytesIO
+from typing import Any, NamedTuple
 
-from kksportal.intake.container import STYLES, Container, WorkbookError, open_container
+from kksportal.intake.container import (
+    MOST_UNPACKED,
+    STYLES,
+    Container,
+    WorkbookError,
+    open_container,
+)
 from kksportal.intake.scan import MOST_COLUMNS, Scan, scan
 from kksportal.intake.sheet import Cell, Merge, Place, Sheet, Value, Workbook, plain
 from kksportal.text import number
 
-__all__ = ["Cell", "Merge", "Place", "Sheet", "Value", "Workbook", "WorkbookError", "plain",
-           "read_workbook"]  # fmt: skip
+__all__ = ["Cell", "Merge", "Note", "Place", "Sheet", "Value", "Workbook", "WorkbookError",
+           "annotate", "plain", "read_workbook"]  # fmt: skip
 
+NOTED = "Periksa portal:"  # begins what we wrote in a note
+_AUTHOR = "Periksa portal"
 MOST_SHEETS = 60
 MOST_ROWS = 20_000  # of a sheet; a row below is not read
 MOST_CELLS = 1_000_000  # of a workbook, the empty but formatted ones too
@@ -140,3 +151,87 @@ def _owners(merged: tuple[Merge, ...]) -> Mapping[Place, Merge]:
             if len(owners) > MOST_CELLS:
                 return owners
     return owners
+
+
+class Note(NamedTuple):
+    """What is to stand as a note at a cell; "" for the cell is the first that is seen."""
+
+    sheet: str
+    cell: str
+    text: str
+
+
+def annotate(raw: bytes, notes: Sequence[Note]) -> bytes:
+    """The workbook with notes at its cells; a person's own notes stay, ours of before go.
+
+    What openpyxl does not know is lost (`losses` tells it). Raises WorkbookError where the
+    workbook cannot be opened.
+    """
+    container = open_container(raw)
+    with zipfile.ZipFile(BytesIO(raw)) as archive:
+        if sum(info.file_size for info in archive.infolist()) > MOST_UNPACKED:
+            raise WorkbookError("isinya terlalu besar untuk ditulisi catatan")
+    from openpyxl import load_workbook
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            book = load_workbook(BytesIO(raw), rich_text=True, keep_vba=container.macros)
+            _annotate(book, notes)
+            out = BytesIO()
+            book.save(out)
+    except MemoryError:
+        raise
+    except Exception:  # as above: anything may come of a broken part
+        raise WorkbookError(
+            "catatan tidak dapat ditulis ke berkas ini; baca di halaman ini"
+        ) from None
+    return out.getvalue()
+
+
+def _annotate(book: Any, notes: Sequence[Note]) -> None:
+    from openpyxl.comments import Comment
+
+    pages = {plain(page.title)[:100]: page for page in book.worksheets}
+    for page in book.worksheets:
+        for row in page.iter_rows():
+            for cell in row:
+                if cell.comment is not None and NOTED in cell.comment.text:
+                    own = cell.comment.text.partition(NOTED)[0].rstrip()
+                    cell.comment = Comment(own, cell.comment.author) if own else None
+    told: dict[Any, list[str]] = {}
+    for note in notes:
+        page = pages.get(note.sheet, book.worksheets[0])
+        told.setdefault((page.title, note.cell or _first_seen(page)), []).append(note.text)
+    for (title, address), texts in told.items():
+        cell = _owner(book[title], address)
+        own = cell.comment
+        said = "\n".join((NOTED, *texts))
+        text = f"{own.text}\n\n{said}" if own else said
+        height = 20 * sum(2 + len(line) // 45 for line in text.split("\n"))
+        author = own.author if own else _AUTHOR
+        cell.comment = Comment(text, author, height=min(height, 400), width=320)
+
+
+def _first_seen(page: Any) -> str:
+    """The first cell of a sheet that is not in a hidden column."""
+    shown = (n for n in range(1, MOST_COLUMNS) if not getattr(_column(page, n), "hidden", False))
+    return Place(1, next(shown, 1)).address
+
+
+def _column(page: Any, number: int) -> Any:
+    """How a column looks; columns that look alike are told once. None where nothing is told."""
+    told = page.column_dimensions.values()
+    return next((one for one in told if (one.min or 0) <= number <= (one.max or 0)), None)
+
+
+def _owner(page: Any, address: str) -> Any:
+    """The cell itself; of a merged range its first, which alone can hold a note."""
+    for merged in page.merged_cells.ranges:
+        if address in merged:
+            return page.cell(merged.min_row, merged.min_col)
+    cell = page[address]
+    column = _column(page, cell.column)
+    if cell.value is None and not cell.has_style and column is not None and column.has_style:
+        cell._style = copy(column._style)  # an empty cell that is written would else be locked
+    return cell

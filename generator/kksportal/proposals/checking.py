@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -11,6 +11,7 @@ from kksportal.authoring.review import Check, review
 from kksportal.authoring.states import read_state
 from kksportal.changes.report import Difference
 from kksportal.changes.suspicions import lost_texts
+from kksportal.compute.changes import PackageChange
 from kksportal.effects import Folders
 from kksportal.errors import Finding, sort_findings
 from kksportal.findings import kind
@@ -28,6 +29,8 @@ class Verdict(NamedTuple):
     difference: Difference  # with the findings that the portal did not have before
     names: Names
     others: int  # errors that the portal had before, and has still
+    change: PackageChange | None = None  # of the district's package
+    serious: Collection[int] = ()  # of its changed rows: those that cross a threshold
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -39,7 +42,9 @@ def check_merged(before: Path, after: Path, code: str, touched: Sequence[str]) -
     """Compare a portal with itself after a merge; nothing of either runs."""
     old, new = (read_state(root) for root in (before, after))
     seen: list[tuple[Finding, ...]] = []
-    difference = review(old, new, _check(touched, seen)).difference
+    found = review(old, new, _check(touched, seen))
+    difference = found.difference
+    change = next((one for one in found.changes if one.head.code == code), None)
     came = (
         *difference.findings,
         *lost_texts(path for path in touched if _is_lost(path, before, after)),
@@ -50,6 +55,8 @@ def check_merged(before: Path, after: Path, code: str, touched: Sequence[str]) -
         difference=difference._replace(findings=sort_findings(came)),
         names=Names(new.words),
         others=errors - sum(finding in seen[0] for finding in came if finding.is_error),
+        change=change,
+        serious=found.serious.get(change.head.folder, ()) if change else (),
     )
 
 

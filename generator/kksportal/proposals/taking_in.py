@@ -7,19 +7,21 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from kksportal.compute.changes import LOG
 from kksportal.effects import Folders
 from kksportal.errors import Finding, PortalError
 from kksportal.findings import kind
 from kksportal.intake.cells import Codes
 from kksportal.proposals.archive import MOST_PACKED
-from kksportal.proposals.checking import check_merged
+from kksportal.proposals.checking import Verdict, check_merged
 from kksportal.proposals.git import Author, Repository, open_repository
 from kksportal.proposals.letter import Letter, commit_message, print_letter
-from kksportal.proposals.merge import merge_proposal
+from kksportal.proposals.merge import Merged, merge_proposal
 from kksportal.proposals.others import OtherProposal, branch_name, other_proposals
 from kksportal.proposals.outcome import Outcome
 from kksportal.proposals.proposal import HEAD, Proposal, unpack
 from kksportal.proposals.renewing import NOBODY, Current, Waiting, find_waiting
+from kksportal.proposals.settling import settle_log
 from kksportal.proposals.state import Committed, Stored, changed_copy
 from kksportal.proposals.tidied import TidiedProposal, tidy_proposal
 from kksportal.read.portal import read_shared
@@ -108,6 +110,7 @@ def _examine(
     verdict = check_merged(before, after, proposal.head.code, [*merged.files])
     if tidied.asked:  # what a doubtful cell holds here is no more than likely: it is not told
         return Plan(outcome=replace(outcome, findings=verdict.findings))
+    _settle(merged, state, verdict)
     others: tuple[OtherProposal, ...] = ()
     if isinstance(state, Committed):
         whole = merge_proposal(proposal, state.read, proposal_wins=True)
@@ -136,6 +139,17 @@ def _examine(
         branch=branch_name(proposal) if isinstance(state, Committed) else "",
     )
     return Plan(outcome=outcome, letter=letter, state=state)
+
+
+def _settle(merged: Merged, state: Committed | Stored, verdict: Verdict) -> None:
+    """Have the log tell what the merge changes, and not what the proposal once started from."""
+    path = next((path for path in merged.files if path.endswith(f"/{LOG}.csv")), "")
+    content = merged.files.get(path)
+    if content is None or any(finding.is_error for finding in verdict.findings):
+        return
+    before = state.read(path)
+    if (settled := settle_log(before, content, verdict.change, verdict.serious)) is not None:
+        merged.files[path] = settled
 
 
 def carry_out(plan: Plan) -> Outcome:

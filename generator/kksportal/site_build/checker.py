@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from base64 import b64encode
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -14,6 +15,7 @@ from kksportal.site_build.checker_files import (
     RUNTIME,
     VERSION,
     beside_archive,
+    later_zips,
     portal_zip,
     program_zip,
     runtime_files,
@@ -35,6 +37,8 @@ _SCRIPTS = (
     "cerita.js",
     "foto.js",
     "heic.js",
+    "formulir.js",
+    "keputusan.js",
     "periksa.css",
 )  # in site_templates/periksa/
 _WIRE = 0.37  # of the whole, by gzip; hosts differ
@@ -55,13 +59,14 @@ def make_checker(job: Job, built: BuiltDistricts, things: Things) -> None:
     if things.stands(CHECKER, uses):
         return
     job.options.progress.stage("Pemeriksa di peramban")
-    made = {"program.zip": program_zip(), "portal.zip": _portal(job, built)}
+    made = {"program.zip": program_zip(), "portal.zip": _portal(job, built), **later_zips()}
     named = {_named(name, content): content for name, content in made.items()}
     scripts = {name: _script(job, name) for name in _SCRIPTS}
     told = {
         "python": python,
         "heif": heif,
         **{name.partition("-")[0]: name for name in named},
+        "sidik": {name: _integrity(content) for name, content in named.items()},
     }
     files = named | scripts | {"isi.json": json.dumps(told).encode()}
     things.put(CHECKER, {FOLDER + name: content for name, content in files.items()})
@@ -105,6 +110,11 @@ def _script(job: Job, name: str) -> bytes:
         if path.is_file():
             return path.read_bytes()
     raise FileNotFoundError(name)
+
+
+def _integrity(content: bytes) -> str:
+    """The digest of a file as browsers ask for it before they use it."""
+    return f"sha256-{b64encode(sha256(content).digest()).decode()}"
 
 
 def _named(name: str, content: bytes) -> str:

@@ -47,12 +47,16 @@ HEIC = {
 STATE = "periksa.json"  # in portal.zip, beside the portal's own files
 # What the program is made of there; other rooms need what a browser does not have.
 ROOMS = (
-    "__init__", "addresses", "browser_check", "changes", "compute", "effects", "errors", "exports",
+    "__init__", "addresses", "authoring/__init__", "authoring/descriptor", "authoring/form",
+    "authoring/taking", "browser_check", "changes", "compute", "effects", "errors", "exports",
     "findings", "intake", "model", "pages", "plan", "policy", "privacy", "proposals/__init__",
-    "proposals/archive", "proposals/head", "proposals/places", "proposals/proposal", "prose",
+    "proposals/archive", "proposals/conflict", "proposals/head", "proposals/places",
+    "proposals/proposal", "proposals/rows", "proposals/tables", "prose",
     "read", "render", "report", "shipped", "text", "validate", "words", "xml",
 )  # fmt: skip
 BESIDE = ("yaml", "markdown", "jinja2", "markupsafe")  # pure Python, of the versions in use here
+# Fetched when a workbook is dropped, or a form is asked for (decision 37); by the archive's name.
+LATER = {"buku": ("openpyxl", "et_xmlfile"), "tulis": ("xlsxwriter",)}
 _WORDS = ("locale/temuan.csv", "locale/glosarium.csv", "locale/istilah.csv")
 _TEMPLATES = ("halaman", "komponen", "overrides")
 _FIRST = (1980, 1, 1, 0, 0, 0)  # the earliest time an archive can hold
@@ -89,12 +93,23 @@ def program_zip() -> bytes:
         files |= _texts(program, "kksportal/", program / name)
     for layer in _TEMPLATES:
         files |= _texts(shipped, "kksportal/bawaan/site_templates/", shipped / layer, ".html")
-    for package in BESIDE:
+    return to_archive(files | _installed(BESIDE))
+
+
+def later_zips() -> dict[str, bytes]:
+    """The packages for workbooks, by the names of their archives."""
+    return {f"{name}.zip": to_archive(_installed(packages)) for name, packages in LATER.items()}
+
+
+def _installed(packages: Iterable[str]) -> dict[str, bytes]:
+    """The modules of packages of pure Python, as they are installed here."""
+    files: dict[str, bytes] = {}
+    for package in packages:
         spec = find_spec(package)
         assert spec is not None, package
         home = Path(spec.origin or "").parent
         files |= _texts(home, f"{package}/", home)
-    return to_archive(files)
+    return files
 
 
 def _texts(home: Path, prefix: str, place: Path, form: str = ".py") -> dict[str, bytes]:

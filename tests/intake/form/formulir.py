@@ -188,7 +188,7 @@ class Hand:
 
     def read(self, **options: Any) -> Taken:
         """What the form gives."""
-        return read_form(read_workbook(self.raw()), the_portal(), self.package, CODE, CYCLE,
+        return read_form(read_workbook(self.raw()), the_portal(), self.package, (CODE, CYCLE),
                          **options)  # fmt: skip
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
 
 from kksportal.intake.blanks import plain, reason
 from kksportal.intake.cells import Codes
@@ -13,60 +12,23 @@ from kksportal.intake.days import order_of
 from kksportal.intake.form.around import indicator_of, not_filled, stray, told_of_sheet
 from kksportal.intake.form.cells import Beside, in_words, is_blank, same_as_shown, understand
 from kksportal.intake.form.choices import Choices
+from kksportal.intake.form.entry import Entry
 from kksportal.intake.form.fill import Context, row_mark, rows_of, shown
 from kksportal.intake.form.finding import Found
-from kksportal.intake.form.layout import NAME, Block, Field
-from kksportal.intake.form.remarks import Level, Remark
+from kksportal.intake.form.layout import Block, Field
+from kksportal.intake.form.remarks import Level, Question, Remark
 from kksportal.intake.results import Doubt, Understood
 from kksportal.intake.workbook import Cell, Place
-from kksportal.model.contract import Shape, pattern
+from kksportal.model.contract import Column, Shape, pattern
+from kksportal.text import date_text
 from kksportal.text import number as number_text
 
-DELETE = "hapus"
+DELETE, KEEP = "hapus", "tetap"
+_LET_STAND = (KEEP, "biarkan seperti di portal")
 _DATES = (Shape.TANGGAL, Shape.WAKTU)
 _ADVICE = {"sumber": "Tulis sumber itu dahulu di lembar Sumber, lalu pilih judulnya dari daftar"}
+_PLAIN = (Shape.TAHUN, Shape.SIKLUS, Shape.TEKS)  # written without a sign between thousands
 _FIGURES = ("nilai", "skor", "ada", "kriteria")
-
-
-@dataclass(slots=True, kw_only=True)
-class Entry:
-    """A line of a block as it was filled."""
-
-    found: Found
-    block: Block
-    row: int
-    mark: str  # of the row of the portal it came from; "" where it is new
-    base: Any = None  # that row, where the portal still has it as it was
-    values: dict[str, str] = field(default_factory=dict)  # what was understood
-    blanks: set[str] = field(default_factory=set)  # columns whose cells say nothing
-    remarks: list[Remark] = field(default_factory=list)
-    waits: bool = False  # for a line that it cites
-
-    @property
-    def good(self) -> bool:
-        """Whether the row can be taken."""
-        return not self.waits and all(r.level is Level.NOTE or r.keeps for r in self.remarks)
-
-    def cell(self, column: str) -> str:
-        """Where a column's cell stands; the first cell of the line where it has none."""
-        key = f"{self.block.table}.{column}"
-        found = self.found.address(self.row, key)
-        return found or self.found.address(self.row, NAME) or f"A{self.row}"
-
-    def tell(self, level: Level, column: str, what: str, how: str = "", *, keeps: bool = False) \
-            -> None:  # fmt: skip
-        """Add a remark about one of its cells."""
-        self.remarks.append(
-            Remark(
-                level=level,
-                sheet=self.found.sheet.name,
-                cell=self.cell(column),
-                what=what,
-                how=how,
-                row=self.row,
-                keeps=keeps,
-            )
-        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +38,7 @@ class Reading:
     context: Context
     codes: Codes
     lists: Mapping[str, Choices]  # those of the form, with what it adds itself
+    answers: Mapping[Question, str] = field(default_factory=dict)  # of who filled it
 
 
 def read_block(found: Found, block: Block, reading: Reading) -> tuple[list[Entry], list[Remark]]:
@@ -101,7 +64,8 @@ def read_block(found: Found, block: Block, reading: Reading) -> tuple[list[Entry
         if base is None and len(must) < 2 and (aside := stray(found, row)):
             remarks.append(aside)
             continue
-        entry = Entry(found=found, block=block, row=row, mark=mark, base=base)
+        entry = Entry(found=found, block=block, row=row, mark=mark, base=base,
+                      answers=reading.answers)  # fmt: skip
         entry.values.update(block.fixed)
         if found.plan.lead:
             if told is None:
@@ -129,7 +93,7 @@ def _fill(
     ):
         what = "Seluruh baris ini dikosongkan; di portal masih ada, dan tetap"
         how = "Isi lagi, atau biarkan; baris tidak dapat dihapus lewat formulir"
-        entry.tell(Level.ASKED, filled[0].column if filled else "", what, how, keeps=True)
+        entry.ask(filled[0].column if filled else "", what, how, (_LET_STAND,), keeps=True)
         return
     for one in filled:
         cell = cells[one.column]
@@ -186,9 +150,27 @@ def _take(
         if entry.found.sheet.merge_at(entry.row, entry.found.columns[one.key]):
             entry.tell(Level.NOTE, one.column, "sel gabungan: isinya dipakai untuk tiap barisnya")
     elif isinstance(told, Doubt):
-        entry.tell(Level.ASKED, one.column, told.question)
+        offered = [(value, _read_as(one, rule, value, beside)) for value in told.readings]
+        answer = entry.ask(one.column, told.question, "", offered)
+        if answer:
+            entry.values[one.column] = answer
+        elif answer is not None:
+            entry.blanks.add(one.column)
     else:
         entry.tell(Level.REFUSED, one.column, told.why, _ADVICE.get(one.choices, ""))
+
+
+def _read_as(one: Field, rule: Column, value: str, beside: Beside) -> str:
+    """A reading of a cell as people read it."""
+    if not value:
+        return "belum diketahui"
+    if one.choices:
+        return next((k.labels[value] for k in beside.lists if value in k.labels), value)
+    if rule.shape in _DATES:
+        return date_text(value)
+    decimal = pattern(Shape.DESIMAL)
+    number = decimal is not None and decimal.fullmatch(value) and rule.shape not in _PLAIN
+    return number_text(value) if number else value
 
 
 def _settle(entry: Entry, cells: Mapping[str, Cell | None], reading: Reading) -> None:
@@ -214,7 +196,9 @@ def _settle(entry: Entry, cells: Mapping[str, Cell | None], reading: Reading) ->
             values[name] = was
             what = f"{one.title} dikosongkan; di portal “{said}”, dan tetap"
             how = f"Isi lagi “{said}”, atau tulis {DELETE} bila memang harus dihapus"
-            entry.tell(Level.ASKED, name, what, how, keeps=True)
+            away = ((DELETE, "hapus nilainya"),) if not entry.block.rule(one).required else ()
+            if entry.ask(name, what, how, (_LET_STAND, *away), keeps=True) == DELETE:
+                values[name] = ""
 
 
 def _reason(entry: Entry, cells: Mapping[str, Cell | None], figures: Sequence[str]) -> None:

@@ -9,14 +9,16 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from kksportal.intake.form.entry import Entry
 from kksportal.intake.form.fill import Context
-from kksportal.intake.form.lines import Entry, same_value
+from kksportal.intake.form.lines import same_value
 from kksportal.intake.form.remarks import Level
 from kksportal.model.contract import Resource, blank
 from kksportal.model.kinds import find_resource
 from kksportal.text import slugify
 
 _ANEW = "Buat formulir baru, lalu isi lagi baris ini"
+_PORTAL, _FORM = "portal", "formulir"
 _LONGEST = 60  # characters of an id that is made of a title
 
 
@@ -122,17 +124,23 @@ def _over(entry: Entry, current: Any, row: Any, titles: Mapping[str, str]) -> An
     differs = [n for n in titles if getattr(row, n)
                and not same_value(getattr(row, n), getattr(current, n))]  # fmt: skip
     if entry.mark and entry.good:
-        for name in differs:
-            was = getattr(current, name)
-            what = (
-                f"{titles[name]} berubah di portal sejak formulir dibuat: portal “{was[:60]}”, "
-                f"formulir “{getattr(row, name)[:60]}”"
-            )
-            entry.tell(Level.ASKED, name, what, _ANEW)
+        kept = [name for name in differs if _stands(entry, name, current, row, titles)]
+        differs = [name for name in differs if name not in kept]
     elif differs and not entry.mark:
         entry.tell(Level.NOTE, differs[0], "baris ini sudah ada di portal; yang diisi "
                    "menggantikannya")  # fmt: skip
     return current._replace(**{name: getattr(row, name) for name in differs})
+
+
+def _stands(entry: Entry, name: str, current: Any, row: Any, titles: Mapping[str, str]) -> bool:
+    """Ask about a cell that changed in the portal and in the form; whether the portal's stands."""
+    was, now = getattr(current, name)[:60], getattr(row, name)[:60]
+    what = (
+        f"{titles[name]} berubah di portal sejak formulir dibuat: portal “{was}”, formulir “{now}”"
+    )
+    sides = ((_PORTAL, f"pakai yang di portal: {was or 'kosong'}"),
+             (_FORM, f"pakai yang di formulir: {now}"))  # fmt: skip
+    return entry.ask(name, what, _ANEW, sides) == _PORTAL
 
 
 def _place(

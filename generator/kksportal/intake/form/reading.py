@@ -1,6 +1,6 @@
 """A filled form read whole: the tables of the package as it wants them, and all it told.
 
-taken = read_form(book, portal, package, code, cycle, elsewhere=ids)
+taken = read_form(book, portal, package, (code, cycle), elsewhere=ids)
 taken.tables      # whole tables that differ, with every line that is good
 taken.remarks     # notes, questions and refusals, each at its cell
 taken.place_of    # where a row's cell stands, for findings of the package's own check
@@ -14,11 +14,12 @@ from typing import Any
 
 from kksportal.intake.cells import Codes
 from kksportal.intake.form.choices import Choices
+from kksportal.intake.form.entry import Entry
 from kksportal.intake.form.fill import make_context
 from kksportal.intake.form.finding import Found, find_sheets
-from kksportal.intake.form.lines import Entry, Reading, read_block
+from kksportal.intake.form.lines import Reading, read_block
 from kksportal.intake.form.merging import Merged, merge
-from kksportal.intake.form.remarks import Level, Remark
+from kksportal.intake.form.remarks import Level, Question, Remark
 from kksportal.intake.workbook import Workbook
 from kksportal.model.package import DistrictPackage, PortalInput
 from kksportal.model.rows import Sumber
@@ -27,6 +28,7 @@ _FIRST = ("sumber", "inovasi")  # their lines have names that other lines choose
 
 
 _NO_SOURCES: Mapping[str, Sumber] = {}
+_NO_ANSWERS: Mapping[Question, str] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,17 +53,19 @@ def read_form(
     book: Workbook,
     portal: PortalInput,
     package: DistrictPackage,
-    code: str,
-    cycle: str,
+    whose: tuple[str, str],
     *,
     elsewhere: Mapping[str, Sumber] = _NO_SOURCES,
     without: Collection[tuple[str, int]] = (),
+    answers: Mapping[Question, str] = _NO_ANSWERS,
 ) -> Taken:
-    """Read a form of this district and cycle. `elsewhere` are the sources of other packages.
+    """Read a form; `whose` are its district and cycle.
 
+    `elsewhere` are the sources of other packages.
     `without` are lines to leave out, by sheet and row: those that the package's check refused.
+    `answers` are those of who filled it, to questions that an earlier reading asked.
     """
-    context = make_context(portal, package, code, cycle)
+    context = make_context(portal, package, *whose)
     sheets, remarks = find_sheets(book, context.layout)
     codes = Codes.of(portal)
     lists = dict(context.choices)
@@ -69,7 +73,7 @@ def read_form(
     places: dict[tuple[str, int], Entry] = {}
     waiting: dict[str, dict[str, str]] = {}  # names of lines that are not taken, by table and id
     for name in (*_FIRST, *_others(sheets)):
-        reading = Reading(context=context, codes=codes, lists=lists)
+        reading = Reading(context=context, codes=codes, lists=lists, answers=answers)
         entries: list[Entry] = []
         for found in sheets:
             for block in found.plan.blocks:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+Answer = tuple[str, str]  # an answer as it is given back, and as people read it
+Question = tuple[str, str, str]  # its sheet, its cell, and its words: what an answer belongs to
+
 
 class Level(Enum):
     """What became of a cell."""
@@ -25,6 +28,12 @@ class Remark:
     how: str = ""
     row: int = 0
     keeps: bool = False  # asked, yet the row can be taken with what the portal has
+    readings: tuple[Answer, ...] = ()  # of a question: what may be answered
+
+    @property
+    def question(self) -> Question:
+        """What an answer belongs to: a cell that is typed over asks anew."""
+        return self.sheet, self.cell, self.what
 
     @property
     def place(self) -> str:

@@ -82,14 +82,19 @@ def _many(many: int) -> str:
     return number(str(many)) if many >= SMALLEST else f"kurang dari {SMALLEST}"
 
 
-def other_kind(book: Workbook) -> str:
-    """What a workbook is that is no instrument, and what can be done with it."""
+def known_kind(book: Workbook) -> str:
+    """What a workbook is that is no instrument, and what can be done with it; "" for none known."""
     for sheet in book.sheets:
         if count := household_sheet(sheet):
             return f"ini {tell_households(count)}"
     if sentence := _record(book) or _recapitulation(book):
         return sentence
-    return (
+    return ""
+
+
+def other_kind(book: Workbook) -> str:
+    """What a workbook is that is no instrument, and what can be done with it."""
+    return known_kind(book) or (
         "ini bukan buku kerja instrumen yang dikenal: tidak ada lembar bernomor tatanan dengan "
         "kepala kolom indikator dan skala. Periksa apakah kepala kolomnya masih utuh"
     )
