@@ -73,7 +73,7 @@ export function makeStories({ ask, run, tell, keep, drop, shown }) {
     const old = () => { const was = lama.includes(box.value); asked.hidden = was; consent.required = !was; };
     box.addEventListener("change", old);
     old();
-    row("daftar-foto", "foto", () => ({ ...item, berkas: box.value, alt: alt.value, kredit: credit.value, izin: consent.checked }), labelled("Berkas foto, wajib", box, { required: true }), labelled("Apa yang terlihat di foto, wajib", alt, { required: true }), labelled("Pemotret, wajib", credit, { required: true }), asked);
+    row("daftar-foto", "foto", () => ({ ...item, berkas: box.value, alt: alt.value, kredit: credit.value, izin: typeof item.izin === "string" ? item.izin : consent.checked }), labelled("Berkas foto, wajib", box, { required: true }), labelled("Apa yang terlihat di foto, wajib", alt, { required: true }), labelled("Pemotret, wajib", credit, { required: true }), asked);
   }
 
   // --- Naskah / the text

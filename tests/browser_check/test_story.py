@@ -128,12 +128,12 @@ def test_what_a_story_must_say_is_asked(session: Session, name: str) -> None:
      ("berkas", "pilih berkasnya")],
 )  # fmt: skip
 def test_a_photo_needs_consent_credit_and_a_text(session: Session, name: str, told: str) -> None:
-    """All four, for each photo that is new; consent is not written down as a field."""
+    """All four, for each photo that is new; that there is consent stands in the text."""
     session.take([("pasar.jpg", photograph())], {"pasar.jpg": (24, 16)})
     with pytest.raises(UnwritableError, match=told):
         write(session, draft(foto=[PHOTO | {name: ""}]))
     path = write(session, draft(foto=[PHOTO]))
-    assert b"izin" not in session.files[path]
+    assert b"izin: pemotret dan yang terlihat mengizinkan" in session.files[path]
     assert b"kredit: Humas" in session.files[path]
     assert session.findings() == ()
 

@@ -54,6 +54,9 @@ class UnwritableError(ValueError):
     """Why a text cannot be opened or written here, in a sentence."""
 
 
+_STATED = "pemotret dan yang terlihat mengizinkan, menurut pengusul"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """A story as it is typed; `path` is "" for a new one."""
@@ -171,7 +174,7 @@ def file_of(session: Session, draft: Draft) -> tuple[str, bytes]:
     """
     before = session.files.get(draft.path, b"").decode("utf-8-sig", "replace")
     fields = dict(draft.fields)
-    fields["foto"] = [{k: v for k, v in one.items() if k != "izin"} for one in fields["foto"]]
+    fields["foto"] = [_with_consent(one) for one in fields["foto"]]
     if not draft.path:
         fields |= {"daerah": session.code, "tatanan_oleh": "tim-portal"}
     try:
@@ -183,6 +186,14 @@ def file_of(session: Session, draft: Draft) -> tuple[str, bytes]:
     if not draft.path and session.code.startswith("S"):
         raw = raw.replace(b"\n---\n", b"\nsimulasi: true\n---\n", 1)
     return draft.path or _new_path(session, str(draft.fields["judul"]), raw), raw
+
+
+def _with_consent(photo: Mapping[str, Any]) -> dict[str, Any]:
+    """A photo with the words of its consent; one that was stated here gets ours."""
+    told = {name: value for name, value in photo.items() if name != "izin"}
+    consent = photo.get("izin")
+    words = _STATED if consent is True else consent
+    return told | ({"izin": words} if isinstance(words, str) and words else {})
 
 
 def _new_path(session: Session, title: str, raw: bytes) -> str:
