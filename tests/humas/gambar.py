@@ -13,7 +13,7 @@ from pathlib import Path
 
 from openpyxl.utils import get_column_letter
 from PIL import Image, ImageChops
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import FilePayload, Page, expect, sync_playwright
 
 from kksportal.authoring.form import make_template
 from kksportal.effects import Folders
@@ -38,9 +38,14 @@ _SHEETS: Mapping[str, tuple[str, tuple[str, ...]]] = {  # the sheet, and the col
                                    "penilaian.tanggal")),
 }  # fmt: skip
 _ROWS = 6  # of those that are filled already, beside the new one
+_NEW = {k: v for k, v in REPORT.items() if k != "id"} | {  # as it is typed into the form
+    "jenis": "Simulasi",
+    "tanggal_terbit": "3 Oktober 2025",
+}
 NAMES = (
     *_SHEETS,
     "periksa-daerah",
+    "periksa-formulir",
     "periksa-temuan",
     "periksa-ubahan",
     "periksa-halaman",
@@ -80,7 +85,7 @@ def _of_the_form(root: Path, place: Path) -> Iterator[tuple[str, Image.Image]]:
     place.mkdir()
     for name, (key, columns) in _SHEETS.items():
         hand = Hand(the_package(), raw)
-        hand.line("sumber", **{k: v for k, v in REPORT.items() if k != "id"} | _WRITTEN)
+        hand.line("sumber", **_NEW)
         hand.line("fakta", **FACT)
         shown = hand.page(key)
         for page in hand.book.worksheets:
@@ -89,9 +94,6 @@ def _of_the_form(root: Path, place: Path) -> Iterator[tuple[str, Image.Image]]:
         _crop(hand, key, columns)
         (place / f"{name}.xlsx").write_bytes(hand.raw())
         yield name, _drawn(place / f"{name}.xlsx")
-
-
-_WRITTEN = {"jenis": "Simulasi", "tanggal_terbit": "3 Oktober 2025"}
 
 
 def _crop(hand: Hand, key: str, columns: Sequence[str]) -> None:
@@ -138,6 +140,11 @@ def _of_the_page(root: Path, site: Path) -> Iterator[tuple[str, Image.Image]]:
         _choose(page)
         page.evaluate("scrollTo(0, 0)")
         yield "periksa-daerah", _top(page)
+        page.locator("#berkas").set_input_files([_filled(root)])
+        yield "periksa-formulir", _part(page, "#formulir")
+        page.locator("#lepas-formulir").click()
+        page.locator("#formulir").wait_for(state="hidden")
+        quiet(page)
         _drop(page, root, "154", "1 galat.")
         yield "periksa-temuan", _part(page, "#hasil")
         _drop(page, root, ODF["nilai"], "Tidak ada temuan. Berkas ini siap.")
@@ -158,6 +165,14 @@ def _choose(page: Page) -> None:
     page.locator("#daerah").press("Tab")
     page.get_by_text("data yang terbit sudah dibuka").wait_for()
     quiet(page)
+
+
+def _filled(root: Path) -> FilePayload:
+    """A form with two mistakes, to be dropped."""
+    hand = Hand(the_package(), make_template(Folders(root=root), CODE, CYCLE))
+    hand.line("sumber", **_NEW | {"tanggal_terbit": "5/10/2025"})
+    hand.put(TATANAN, hand.last(TATANAN), "penilaian.skor", 55)
+    return {"name": "isian.xlsx", "mimeType": "application/octet-stream", "buffer": hand.raw()}
 
 
 def _drop(page: Page, root: Path, value: str, said: str) -> None:
