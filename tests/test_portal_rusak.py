@@ -18,7 +18,7 @@ from kksportal.site_build.checking import check_nation
 from kksportal.site_build.job import Options
 from kksportal.site_build.site import build_portal, check
 from kksportal.words.portal import PortalInfo
-from tests.rusak import break_portal, cases, findings_of, make_base, problem_of
+from tests.rusak import break_portal, cases, findings_of, is_quick, make_base, problem_of
 
 CASES = cases()
 UNREACHABLE = {
@@ -82,11 +82,6 @@ def name_of(case: dict[str, Any]) -> str:
 REACHABLE = [
     case for case in CASES if not (case.get("biar") and f"KKS-{case['kode']}" in UNREACHABLE)
 ]
-
-
-def is_quick(place: int, case: dict[str, Any]) -> bool:
-    """Whether a row is tried each time: one of each kind, and of the others every third."""
-    return case["tema"] == "kasus" or place % 3 == 0
 
 
 ROWS = [
