@@ -18,7 +18,6 @@ from typing import Any
 
 import yaml
 
-from kksportal.authoring.init import init_portal
 from kksportal.effects import Folders
 from kksportal.errors import Finding
 from kksportal.read.package import explain
@@ -33,9 +32,6 @@ from tests.kebiasaan import HABITS
 BALANGAN = "datapackages/daerah/63.11-kabupaten-balangan"
 STORY = "content/inovasi/home-care-balangan.md"
 ROWS = Path(__file__).parent / "portals_invalid"
-# Of what `kks init` lays down: rows of one kind are checked alike, and few are quicker.
-_AWARDS = ("2023", "2025")
-_KECAMATAN = ("11.01.", "63.")  # of 7,000: those that rows of the corpus name, and Balangan's own
 _SHORT = {"B": BALANGAN, "S": STORY, "K": "datapackages/kerangka/2025",
           "P": "datapackages/penghargaan/2025", "N": "content/narasi/63.11/2025"}  # fmt: skip
 _MANY = re.compile(r"⟦(.+?)×([0-9]+)⟧", re.DOTALL)  # ⟦E×5001⟧ is five thousand times E
@@ -53,19 +49,6 @@ def cases() -> list[dict[str, Any]]:
 def is_quick(place: int, case: dict[str, Any]) -> bool:
     """Whether a row is tried by `make test`: one of each kind, and of the others every third."""
     return case["tema"] == "kasus" or place % 3 == 0
-
-
-def make_base(target: Path) -> Path:
-    """A valid portal."""
-    init_portal(target)
-    for folder in (target / "datapackages/penghargaan").iterdir():
-        if folder.name not in _AWARDS:
-            shutil.rmtree(folder)
-    path = target / "datapackages/wilayah/kecamatan.csv"
-    head, *rows = path.read_text("utf-8").splitlines(keepends=True)
-    few = [row for row in rows if row.split(",")[1].startswith(_KECAMATAN)]
-    path.write_text("".join([head, *few]), "utf-8")
-    return target
 
 
 def named(path: str) -> str:

@@ -18,7 +18,8 @@ from kksportal.site_build.checking import check_nation
 from kksportal.site_build.job import Options
 from kksportal.site_build.site import build_portal, check
 from kksportal.words.portal import PortalInfo
-from tests.rusak import break_portal, cases, findings_of, is_quick, make_base, problem_of
+from tests.awal import small_portal
+from tests.rusak import break_portal, cases, findings_of, is_quick, problem_of
 
 CASES = cases()
 UNREACHABLE = {
@@ -40,7 +41,7 @@ class NeverEndingError(BaseException):
 @pytest.fixture(scope="module")
 def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A valid portal, and beside it what a check of it remembers."""
-    target = make_base(tmp_path_factory.mktemp("dasar") / "portal")
+    target = small_portal(tmp_path_factory.mktemp("dasar") / "portal")
     assert check_nation(Folders(root=target), jobs=1, cache=target.parent / "ingatan") == ()
     return target
 

@@ -17,8 +17,9 @@ from kksportal.errors import Finding
 from kksportal.read.portal import package_folders
 from kksportal.site_build.checking import check_nation
 from kksportal.validate.authority import scope
+from tests.awal import small_portal
 from tests.browser_check.keadaan import state_of
-from tests.rusak import BALANGAN, break_portal, cases, is_quick, make_base, named
+from tests.rusak import BALANGAN, break_portal, cases, is_quick, named
 
 # A row of the corpus that a person brings about by the files she drops: tables, head, story.
 NOT_FILES = {
@@ -54,7 +55,7 @@ QUICK = {i for i, case in enumerate(ABLE) if is_quick(i, case)} | {*FIRST.values
 @pytest.fixture(scope="module")
 def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A valid portal."""
-    return make_base(tmp_path_factory.mktemp("dasar") / "portal")
+    return small_portal(tmp_path_factory.mktemp("dasar") / "portal")
 
 
 @pytest.fixture(scope="module")
