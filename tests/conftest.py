@@ -20,6 +20,7 @@ from kksportal.site_build.locks import alone_at
 
 ROOT = Path(__file__).parents[1]
 GROUP = re.compile(r'xdist_group\("(\w+)"\)')
+SHARES = re.compile(r'scope="(?:module|session)"')
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -34,10 +35,25 @@ def group_of(file: str) -> str:
     return found[1] if found else ""
 
 
+@cache
+def shares(file: str) -> bool:
+    """Whether a file has a fixture that its tests share."""
+    return SHARES.search((ROOT / file).read_text("utf-8")) is not None
+
+
+def work_of(nodeid: str) -> str:
+    """What one worker does as a whole: a group, a file whose tests share a fixture, else a test."""
+    file = nodeid.partition("::")[0]
+    if group := group_of(file):
+        return group
+    return file if shares(file) else nodeid
+
+
 @pytest.hookimpl(tryfirst=True, optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object | None:
     """Tests that share something dear (a built site, a browser, a cluster) go to one worker.
 
+    The largest such works are dealt out first; single tests fill what time is left at the end.
     The group is the one a file marks its tests with. xdist's own `loadgroup` writes it into the ids
     of tests, which pytest 9.2 no longer lets it: there all tests would be dealt out one by one.
     """
@@ -47,7 +63,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object | Non
 
     class ByGroup(LoadScopeScheduling):
         def _split_scope(self, nodeid: str) -> str:
-            return group_of(nodeid.partition("::")[0]) or nodeid
+            return work_of(nodeid)
 
     return ByGroup(config, log)
 

@@ -14,6 +14,7 @@ from kksportal.audit.site import audit_site
 from kksportal.cli import main, make_parser
 from kksportal.site_build.target import MANIFEST, manifest
 from tests.conftest import ROOT, build
+from tests.roda import few_districts
 
 BALANGAN = "datapackages/daerah/63.11-kabupaten-balangan"
 
@@ -28,8 +29,10 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def own(portal: Path, tmp_path: Path) -> Path:
-    """A copy of it that a test may break."""
-    return Path(shutil.copytree(portal, tmp_path / "portal"))
+    """A copy of it that a test may break, with the districts of one province."""
+    copy = Path(shutil.copytree(portal, tmp_path / "portal"))
+    few_districts(copy)
+    return copy
 
 
 def test_init_lays_down_a_portal_that_builds(portal: Path, tmp_path: Path) -> None:
