@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import shutil
-import signal
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 import pytest
@@ -19,6 +16,7 @@ from kksportal.site_build.job import Options
 from kksportal.site_build.site import build_portal, check
 from kksportal.words.portal import PortalInfo
 from tests.awal import small_portal
+from tests.batas_waktu import bounded
 from tests.rusak import break_portal, cases, findings_of, is_quick, problem_of
 
 CASES = cases()
@@ -32,10 +30,6 @@ UNREACHABLE = {
 LEAST = 250  # rows that issue 14 asks for
 ALIKE = ("kasus", "berkas")  # one row of each kind, and all that is no plain file
 LONG = 120  # seconds: what takes so long on a portal this small would not end
-
-
-class NeverEndingError(BaseException):
-    """What hangs; no OSError, which a reader would take for a file that cannot be opened."""
 
 
 @pytest.fixture(scope="module")
@@ -53,26 +47,10 @@ def broken(case: dict[str, Any], base: Path) -> Iterator[Path]:
     if not kept.exists():
         shutil.copytree(base, kept)
     break_portal(base, case)
-    with bounded():
+    with bounded(LONG):
         yield base
     shutil.rmtree(base)
     shutil.copytree(kept, base)
-
-
-@contextmanager
-def bounded() -> Iterator[None]:
-    """A way out of what hangs; it measures nothing."""
-
-    def out(_: int, __: FrameType | None) -> None:
-        raise NeverEndingError
-
-    before = signal.signal(signal.SIGALRM, out)
-    signal.alarm(LONG)
-    try:
-        yield
-    finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
 
 
 def name_of(case: dict[str, Any]) -> str:
