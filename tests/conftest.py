@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import csv
+import gc
 import os
 import re
+import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 
+from kksportal.site_build.locks import alone_at
+
 ROOT = Path(__file__).parents[1]
 GROUP = re.compile(r'xdist_group\("(\w+)"\)')
+SHARES = re.compile(r'scope="(?:module|session)"')
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -29,10 +35,25 @@ def group_of(file: str) -> str:
     return found[1] if found else ""
 
 
+@cache
+def shares(file: str) -> bool:
+    """Whether a file has a fixture that its tests share."""
+    return SHARES.search((ROOT / file).read_text("utf-8")) is not None
+
+
+def work_of(nodeid: str) -> str:
+    """What one worker does as a whole: a group, a file whose tests share a fixture, else a test."""
+    file = nodeid.partition("::")[0]
+    if group := group_of(file):
+        return group
+    return file if shares(file) else nodeid
+
+
 @pytest.hookimpl(tryfirst=True, optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object | None:
     """Tests that share something dear (a built site, a browser, a cluster) go to one worker.
 
+    The largest such works are dealt out first; single tests fill what time is left at the end.
     The group is the one a file marks its tests with. xdist's own `loadgroup` writes it into the ids
     of tests, which pytest 9.2 no longer lets it: there all tests would be dealt out one by one.
     """
@@ -42,9 +63,33 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object | Non
 
     class ByGroup(LoadScopeScheduling):
         def _split_scope(self, nodeid: str) -> str:
-            return group_of(nodeid.partition("::")[0]) or nodeid
+            return work_of(nodeid)
 
     return ByGroup(config, log)
+
+
+def pytest_collection_finish() -> None:
+    """What lives as long as the run (modules, 12,000 tests) is not gone through again and again."""
+    gc.collect()
+    gc.freeze()
+
+
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A folder that the process which first needs it makes, and all others of the run read.
+
+    Nobody may write in it: a test that changes something takes a copy.
+    """
+    home = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        home = home.parent
+    folder, made = home / f"bersama-{name}", home / f"bersama-{name}.jadi"
+    with alone_at(folder, lambda: None):
+        if not made.exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir()
+            make(folder)
+            made.touch()
+    return folder
 
 
 @pytest.fixture(scope="session")
@@ -87,54 +132,70 @@ def drop_rows(table: Path, column: str, value: str) -> None:
         writer.writerows([head, *(row for row in rows if row[place] != value)])
 
 
-@pytest.fixture(scope="session")
-def fiction(tmp_path_factory: pytest.TempPathFactory) -> Fiction:
-    """Twelve fictional districts in full; S02.01 was assessed in 2023 only."""
+def _make_fiction(folder: Path) -> None:
     from kksportal.simulation.portal import simulate_nation
 
-    folder = tmp_path_factory.mktemp("rekaan")
-    made = Fiction(folder / "portal", folder / "site")
-    simulate_nation(made.root, 12, 1)
-    package = next((made.root / "datapackages/daerah").glob("S02.01-*"))
+    root = folder / "portal"
+    simulate_nation(root, 12, 1)
+    package = next((root / "datapackages/daerah").glob("S02.01-*"))
     for table in ("penilaian", "capaian", "nilai-tatanan"):
         if (package / f"{table}.csv").exists():
             drop_rows(package / f"{table}.csv", "siklus", "2025")
-    ran = build(made.site, made.root, "--no-downloads")
+    ran = build(folder / "site", root, "--no-downloads")
     assert ran.returncode == 0, ran.stdout + ran.stderr
-    return made
+
+
+def _make_site(folder: Path) -> None:
+    made = build(folder / "site")
+    assert made.returncode == 0, made.stdout + made.stderr
+
+
+def _make_sources(folder: Path) -> None:
+    from tests.roda import lay_sources
+
+    lay_sources(folder / "kode")
+
+
+def _make_addressed(folder: Path) -> None:
+    from tests.beralamat import build_addressed
+
+    build_addressed(folder)
+
+
+@pytest.fixture(scope="session")
+def fiction(tmp_path_factory: pytest.TempPathFactory) -> Fiction:
+    """Twelve fictional districts in full; S02.01 was assessed in 2023 only."""
+    folder = once(tmp_path_factory, "rekaan", _make_fiction)
+    return Fiction(folder / "portal", folder / "site")
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real portal's site."""
-    target = tmp_path_factory.mktemp("situs") / "site"
-    made = build(target)
-    assert made.returncode == 0, made.stdout + made.stderr
-    return target
+    return once(tmp_path_factory, "situs", _make_site) / "site"
 
 
 @pytest.fixture(scope="session")
 def sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of what archives of the program are built from."""
-    from tests.roda import lay_sources
-
-    return lay_sources(tmp_path_factory.mktemp("roda") / "kode")
+    return once(tmp_path_factory, "sumber", _make_sources) / "kode"
 
 
 @pytest.fixture(scope="session")
-def wheel(sources: Path) -> Path:
+def wheel(sources: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The program's wheel."""
-    from tests.roda import build
+    from tests.roda import WHEEL, build
 
-    return build(sources, sources / "roda", "wheel")
+    def make(folder: Path) -> None:
+        build(sources, folder, "wheel")
+
+    return once(tmp_path_factory, "roda", make) / WHEEL
 
 
 @pytest.fixture(scope="session")
 def addressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of a portal of three districts under an address, with figures that changed."""
-    from tests.beralamat import build_addressed
-
-    return build_addressed(tmp_path_factory.mktemp("beralamat"))
+    return once(tmp_path_factory, "beralamat", _make_addressed) / "situs"
 
 
 @pytest.fixture(params=["nyata", "beralamat"])

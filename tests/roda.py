@@ -80,12 +80,12 @@ def lay_environment(target: Path) -> Path:
     return target / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
-def few_districts(portal: Path) -> None:
-    """Leave a new portal the districts of one province and no awards: quick to build."""
+def few_districts(portal: Path, code: str = "63") -> None:
+    """Leave a new portal the districts whose codes begin so, and no awards: quick to build."""
     shutil.rmtree(portal / "datapackages/penghargaan")
     for table in ("provinsi", "daerah", "kecamatan"):
         path = portal / f"datapackages/wilayah/{table}.csv"
         head, *rows = path.read_text("utf-8").splitlines()
-        code = head.split(",").index("kode")
-        kept = [row for row in rows if row.split(",")[code].startswith("63")]
+        place = head.split(",").index("kode")
+        kept = [row for row in rows if row.split(",")[place].startswith(code)]
         path.write_text("\n".join([head, *kept, ""]), "utf-8")

@@ -11,6 +11,7 @@ from kksportal.cli import main
 from kksportal.commands import owning
 from kksportal.errors import Finding, PortalError
 from kksportal.settings import portal_address, read_settings
+from tests.roda import few_districts
 
 FAST = ("--no-downloads", "--no-search", "--no-cache", "--jobs", "1")
 
@@ -20,6 +21,7 @@ def unaddressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A new portal whose owner gave no address."""
     target = tmp_path_factory.mktemp("alamat") / "portal"
     assert main(["init", str(target), "--alamat", ""]) == 0
+    few_districts(target)
     return target
 
 

@@ -19,6 +19,7 @@ from kksportal.model.kinds import find_resource
 from kksportal.read.package import explain
 from kksportal.render.comment import quiet
 from kksportal.site_build.site import check
+from tests.awal import few_rows
 from tests.builders import log_line
 from tests.conftest import ROOT
 
@@ -34,6 +35,7 @@ def states(tmp_path: Path) -> tuple[Path, Path]:
         shutil.copytree(ROOT / "content/inovasi", tmp_path / name / "content/inovasi")
         packages = tmp_path / name / "datapackages"
         shutil.copytree(ROOT / "datapackages", packages, ignore=others)
+        few_rows(tmp_path / name)
     return tmp_path / "lama", tmp_path / "baru"
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from kksportal.authoring.init import init_portal
 from kksportal.cli import main
+from tests.roda import few_districts
 
 SECRET = "url = git@contoh.invalid:rahasia.git"
 BUILD = ["build", "--no-downloads", "--no-search", "--no-cache"]
@@ -22,6 +23,7 @@ def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A new portal under version control."""
     target = tmp_path_factory.mktemp("berbahaya") / "portal"
     init_portal(target)
+    few_districts(target)
     (target / ".git").mkdir()
     (target / ".git/config").write_text(f"[remote]\n{SECRET}\n")
     return target

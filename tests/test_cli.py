@@ -14,6 +14,7 @@ from kksportal.audit.site import audit_site
 from kksportal.cli import main, make_parser
 from kksportal.site_build.target import MANIFEST, manifest
 from tests.conftest import ROOT, build
+from tests.roda import few_districts
 
 BALANGAN = "datapackages/daerah/63.11-kabupaten-balangan"
 
@@ -81,6 +82,7 @@ def test_a_bad_figure_stops_the_build_and_names_its_cell(own: Path, tmp_path: Pa
 
 def test_keep_going_leaves_the_bad_package_out(own: Path, tmp_path: Path) -> None:
     """One bad package: exit code 3, the rest is published, the district's page says so."""
+    few_districts(own)
     path = own / BALANGAN / "fakta.csv"
     path.write_text(path.read_text("utf-8").replace("63.11,", "99.99,", 1), "utf-8")
     made = build(tmp_path / "site", own, "--keep-going", "--no-downloads", "--no-search")

@@ -14,7 +14,7 @@ from kksportal.model.kinds import RESOURCES
 from kksportal.settings import known
 from kksportal.site_build.checker_files import HEIC_VERSION, VERSION
 from kksportal.site_build.hosts import HOSTS
-from tests.conftest import ROOT, group_of
+from tests.conftest import ROOT, group_of, work_of
 
 DOCS = [
     "README.md", "README.id.md", "CONTRIBUTING.md", "SECURITY.md", "LISENSI-DATA.md",
@@ -125,6 +125,9 @@ def test_groups_of_tests_are_read_from_their_files() -> None:
     assert group_of("tests/browser/test_peramban.py") == "situs"
     assert group_of("tests/test_klaster.py") == "klaster"
     assert group_of("tests/test_cli.py") == ""
+    assert work_of("tests/test_situs.py::test_a") == "situs"
+    assert work_of("tests/test_cli.py::test_a[b::c]") == "tests/test_cli.py"
+    assert work_of("tests/compute/test_score.py::test_a") == "tests/compute/test_score.py::test_a"
 
 
 def test_every_setting_is_in_the_guide() -> None:

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import shutil
-import signal
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 import pytest
@@ -18,7 +15,9 @@ from kksportal.site_build.checking import check_nation
 from kksportal.site_build.job import Options
 from kksportal.site_build.site import build_portal, check
 from kksportal.words.portal import PortalInfo
-from tests.rusak import break_portal, cases, findings_of, make_base, problem_of
+from tests.awal import small_portal
+from tests.batas_waktu import bounded
+from tests.rusak import break_portal, cases, findings_of, is_quick, problem_of
 
 CASES = cases()
 UNREACHABLE = {
@@ -33,14 +32,10 @@ ALIKE = ("kasus", "berkas")  # one row of each kind, and all that is no plain fi
 LONG = 120  # seconds: what takes so long on a portal this small would not end
 
 
-class NeverEndingError(BaseException):
-    """What hangs; no OSError, which a reader would take for a file that cannot be opened."""
-
-
 @pytest.fixture(scope="module")
 def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A valid portal, and beside it what a check of it remembers."""
-    target = make_base(tmp_path_factory.mktemp("dasar") / "portal")
+    target = small_portal(tmp_path_factory.mktemp("dasar") / "portal")
     assert check_nation(Folders(root=target), jobs=1, cache=target.parent / "ingatan") == ()
     return target
 
@@ -52,26 +47,10 @@ def broken(case: dict[str, Any], base: Path) -> Iterator[Path]:
     if not kept.exists():
         shutil.copytree(base, kept)
     break_portal(base, case)
-    with bounded():
+    with bounded(LONG):
         yield base
     shutil.rmtree(base)
     shutil.copytree(kept, base)
-
-
-@contextmanager
-def bounded() -> Iterator[None]:
-    """A way out of what hangs; it measures nothing."""
-
-    def out(_: int, __: FrameType | None) -> None:
-        raise NeverEndingError
-
-    before = signal.signal(signal.SIGALRM, out)
-    signal.alarm(LONG)
-    try:
-        yield
-    finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
 
 
 def name_of(case: dict[str, Any]) -> str:
@@ -82,11 +61,6 @@ def name_of(case: dict[str, Any]) -> str:
 REACHABLE = [
     case for case in CASES if not (case.get("biar") and f"KKS-{case['kode']}" in UNREACHABLE)
 ]
-
-
-def is_quick(place: int, case: dict[str, Any]) -> bool:
-    """Whether a row is tried each time: one of each kind, and of the others every third."""
-    return case["tema"] == "kasus" or place % 3 == 0
 
 
 ROWS = [

@@ -71,9 +71,9 @@ def there(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def sdist(sources: Path) -> Path:
+def sdist(sources: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The archive of sources."""
-    return build(sources, sources / "sumber", "sdist")
+    return build(sources, tmp_path_factory.mktemp("sumber"), "sdist")
 
 
 @pytest.fixture(scope="session")

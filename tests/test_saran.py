@@ -11,8 +11,9 @@ import pytest
 from kksportal.effects import Folders
 from kksportal.errors import Finding
 from kksportal.site_build.site import check
+from tests.awal import small_portal
 from tests.kebiasaan import HABITS
-from tests.rusak import break_portal, cases, findings_of, make_base, named
+from tests.rusak import break_portal, cases, findings_of, named
 from tests.saran import follow
 
 HABITUAL = [case for case in cases() if case["tema"] == "bentuk"]
@@ -23,7 +24,7 @@ WHOLE = ("bom", "crlf", "ansi")  # the table below has only letters that all enc
 @pytest.fixture(scope="module")
 def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A valid portal."""
-    return make_base(tmp_path_factory.mktemp("dasar") / "portal")
+    return small_portal(tmp_path_factory.mktemp("dasar") / "portal")
 
 
 def names(findings: tuple[Finding, ...]) -> set[tuple[str, str, int, str]]:

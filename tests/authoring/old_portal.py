@@ -15,6 +15,7 @@ from kksportal.errors import Finding
 from kksportal.site_build.checking import check_nation
 
 KEPT = ROOT / "tests" / "portal_lama"
+CONTOH = "datapackages/daerah/S01.01-kabupaten-contoh"  # the district of its owner
 
 
 def check(folders: Folders) -> tuple[Finding, ...]:

@@ -7,9 +7,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from tests.awal import small_portal
 
 from kksportal.authoring.earlier import against
-from kksportal.authoring.init import init_portal
 from kksportal.cli import main
 from kksportal.effects import Folders
 from kksportal.errors import PortalError
@@ -22,7 +22,7 @@ FACTS = f"{BALANGAN}/fakta.csv"
 def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A portal as it was."""
     target = tmp_path_factory.mktemp("semula") / "portal"
-    init_portal(target)
+    small_portal(target)
     return target
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from openpyxl import load_workbook
+from tests.awal import few_rows
 from tests.conftest import ROOT
 from tests.intake.form.formulir import Hand, the_package
 
@@ -36,7 +37,7 @@ def portal(tmp_path: Path) -> Path:
     for row in rows(ROOT, "inovasi"):
         shutil.copy(ROOT / stories / f"{row['cerita']}.md", root / stories)
     (root / "mkdocs.yml").write_text("site_name: Uji\nplugins:\n- kksportal\n", "utf-8")
-    return root
+    return few_rows(root)
 
 
 def state(root: Path) -> dict[str, bytes]:

@@ -8,6 +8,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from tests.awal import few_rows
 from tests.conftest import ROOT, build
 from tests.intake.buku import OWN, empty_instrument, filled_instrument
 from tests.intake.instrument.test_others import households, table
@@ -29,7 +30,7 @@ def portal(tmp_path: Path) -> Path:
     (root / story).parent.mkdir(parents=True)
     shutil.copy(ROOT / story, root / story)
     (root / "mkdocs.yml").write_text("site_name: Uji\nplugins:\n- kksportal\n", "utf-8")
-    return root
+    return few_rows(root)
 
 
 @pytest.fixture(scope="session")

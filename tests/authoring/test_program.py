@@ -1,6 +1,6 @@
 """Which program a portal's machines install: named by a person, kept in pip's own form.
 
-That pip takes both forms, and refuses another digest, is run in tests/hosting/test_runs.py.
+That pip takes both forms, and refuses another digest, is run in tests/hosting/.
 """
 
 from __future__ import annotations

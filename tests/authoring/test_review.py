@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.awal import small_portal
 
-from kksportal.authoring.init import init_portal
 from kksportal.cli import main
 
 BALANGAN = "datapackages/daerah/63.11-kabupaten-balangan"
@@ -28,7 +28,7 @@ def git(root: Path, *words: str) -> None:
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A new portal in a repository, committed."""
     root = tmp_path_factory.mktemp("tinjau") / "portal"
-    init_portal(root)
+    small_portal(root)
     git(root, "init", "-q", "-b", "main")
     git(root, "add", "-A")
     git(root, "commit", "-q", "-m", "Mulai")

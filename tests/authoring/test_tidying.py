@@ -7,10 +7,10 @@ import stat
 from pathlib import Path
 
 import pytest
+from tests.awal import small_portal
 from tests.kebiasaan import HABITS
 from tests.read.files import put
 
-from kksportal.authoring.init import init_portal
 from kksportal.authoring.tidied import told, total
 from kksportal.authoring.tidying import replace_whole, tidy_files
 from kksportal.cli import main
@@ -29,7 +29,7 @@ CLEAN = b"subjek,ukuran,sifat,nilai,satuan,per_tanggal,sumber\n" \
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A portal as `kks init` lays it down."""
     target = tmp_path_factory.mktemp("dasar") / "portal"
-    init_portal(target)
+    small_portal(target)
     return target
 
 

@@ -5,24 +5,23 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from kksportal.authoring.descriptor import write_descriptor
-from kksportal.effects import Folders
+from kksportal.cli import main
 from kksportal.pages.site import Page
 from kksportal.read.early import EARLY
 from kksportal.read.published import HEAD, PUBLISHED
 from kksportal.render.html import Renderer
-from kksportal.settings import read_settings
-from kksportal.site_build.job import Options
-from kksportal.site_build.site import build_portal
 from tests.browser.pelayan import served
-from tests.conftest import ROOT, build
+from tests.conftest import ROOT, once
 
 EDITORIAL = "teks.html"  # filled by MkDocs, with what stands in content/
+PRINTED = "dicetak.json"
 RARE = (  # what the heaviest page of a type does not show: a real district, and one without data
     "daerah/kabupaten-balangan/",
     "daerah/kabupaten-contoh/pasar/",
@@ -41,14 +40,7 @@ MADE_UP = {  # as words 12 would stand below 5
 }
 
 
-@pytest.fixture(scope="session")
-def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real portal with what it has none of yet: values of an indicator, a page that went, a
-    list of who saw something early, and links to an editor.
-
-    The values are made up for these tests; a page type that nothing prints would be seen by nobody.
-    """
-    root = tmp_path_factory.mktemp("lengkap")
+def _make_portal(root: Path) -> None:
     for name in ("content", "datapackages", "site_templates"):
         shutil.copytree(ROOT / name, root / name)
     shutil.copy(ROOT / "mkdocs.yml", root)
@@ -67,16 +59,51 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
         )
         head = json.loads((folder / "datapackage.json").read_text("utf-8"))
         write_descriptor(folder, "daerah", head)
-    return root
+
+
+def _make_site(portal: Path, folder: Path) -> None:
+    """Build it in this process, and note which template printed which page, and how large."""
+    sizes: dict[str, dict[str, int]] = {EDITORIAL: {}}
+    whole = Renderer.page
+
+    def watched(renderer: Renderer, page: Page) -> bytes:
+        content = whole(renderer, page)
+        sizes.setdefault(page.template, {})[page.frame.address] = len(content)
+        return content
+
+    site = folder / "site"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Renderer, "page", watched)
+        built = ["build", "-C", str(portal), "--site-dir", str(site), "--jobs", "1", "--no-cache"]
+        assert main(built) == 0
+    seen = {place for found in sizes.values() for place in found}
+    for file in site.rglob("index.html"):
+        place = file.relative_to(site).as_posix().removesuffix("index.html")
+        if place not in seen:
+            sizes[EDITORIAL][place] = file.stat().st_size
+    (folder / PRINTED).write_text(json.dumps(sizes), "utf-8")
 
 
 @pytest.fixture(scope="session")
-def site(portal: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real portal with what it has none of yet: values of an indicator, a page that went, a
+    list of who saw something early, and links to an editor.
+
+    The values are made up for these tests; a page type that nothing prints would be seen by nobody.
+    """
+    return once(tmp_path_factory, "lengkap", _make_portal)
+
+
+@pytest.fixture(scope="session")
+def watched(portal: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of its site, and of what was seen when it was built."""
+    return once(tmp_path_factory, "lengkap-situs", partial(_make_site, portal))
+
+
+@pytest.fixture(scope="session")
+def site(watched: Path) -> Path:
     """The site of that portal."""
-    target = tmp_path_factory.mktemp("situs") / "site"
-    made = build(target, portal)
-    assert made.returncode == 0, made.stdout + made.stderr
-    return target
+    return watched / "site"
 
 
 @pytest.fixture(scope="session")
@@ -100,28 +127,9 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def printed(
-    site: Path, portal: Path, tmp_path_factory: pytest.TempPathFactory
-) -> dict[str, list[str]]:
-    """The addresses of every template, heaviest first: the portal is built again, and watched."""
-    sizes: dict[str, dict[str, int]] = {EDITORIAL: {}}
-    whole = Renderer.page
-
-    def watched(renderer: Renderer, page: Page) -> bytes:
-        content = whole(renderer, page)
-        sizes.setdefault(page.template, {})[page.frame.address] = len(content)
-        return content
-
-    target = tmp_path_factory.mktemp("jenis") / "site"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Renderer, "page", watched)
-        info = read_settings(portal).info
-        options = Options(jobs=1, search=False)
-        assert build_portal(Folders(root=portal), info, target, options).built
-    for file in site.rglob("index.html"):
-        if not (target / file.relative_to(site)).exists():
-            place = file.parent.relative_to(site).as_posix() + "/"
-            sizes[EDITORIAL][place] = file.stat().st_size
+def printed(watched: Path) -> dict[str, list[str]]:
+    """The addresses of every template, heaviest first."""
+    sizes = json.loads((watched / PRINTED).read_text("utf-8"))
     return {
         template: sorted(found, key=lambda place, found=found: (-found[place], place))
         for template, found in sizes.items()

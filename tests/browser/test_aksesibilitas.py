@@ -9,6 +9,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.tab import quiet
 from tests.browser.tanda import PERAMBAN
 from tests.conftest import ROOT
 
@@ -61,12 +62,11 @@ def test_axe_finds_nothing(  # fixtures and the three of a case
     context = browser.new_context(
         viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
     )
-    page = context.new_page()
     wrong: list[str] = []
     unsure: set[tuple[str, str]] = set()
     ran: set[str] = set()
-    for place in pages:
-        page.goto(address + place, wait_until="networkidle")  # lists are laid out by then
+    for page in quiet(context, [address + place for place in pages]):  # lists are laid out by then
+        place = page.url.removeprefix(address)
         page.evaluate(AXE)
         told = page.evaluate(RUN_AXE, repeated)
         wrong += [f"{place}: {fault}" for fault in told["wrong"]]

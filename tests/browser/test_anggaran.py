@@ -5,6 +5,7 @@ The host gzips and lets the browser keep files, as cheap ones do; the browser st
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, CDPSession, Page
 
+from tests.browser.tab import AT_ONCE
 from tests.browser.tanda import PERAMBAN
 
 pytestmark = [*PERAMBAN, pytest.mark.xdist_group("situs")]
@@ -62,32 +64,53 @@ class Visit:
         return sorted(url.removeprefix(address) for url in self.urls.values() if url)
 
 
-def _visit(page: Page, place: str) -> Visit:
-    """Open a page over the slow line, and every photo that a reader would scroll to."""
+def _begin(page: Page, place: str) -> tuple[Visit, CDPSession]:
+    """Ask for a page over the slow line."""
     line = page.context.new_cdp_session(page)
     visit = Visit()
     visit.listen(line)
     line.send("Network.emulateNetworkConditions", SLOW)
-    page.goto(place)
+    page.goto(place, wait_until="commit")
+    return visit, line
+
+
+def _end(page: Page, line: CDPSession) -> None:
+    """Wait for all of it, and for every photo that a reader would scroll to."""
+    page.wait_for_load_state()
     page.evaluate("[...document.images].forEach((image) => { image.loading = 'eager' })")
     # The page's own policy forbids the eval that waiting for a text to be true would need.
     page.evaluate("Promise.all([...document.images].map((image) => image.decode()))")
     line.detach()
+
+
+def _visit(page: Page, place: str) -> Visit:
+    visit, line = _begin(page, place)
+    _end(page, line)
     return visit
+
+
+def _first_visits(browser: Browser, address: str, pages: list[str]) -> Iterator[tuple[str, Visit]]:
+    """Each page by a browser that has kept nothing; several wait for their slow lines at once."""
+    for begin in range(0, len(pages), AT_ONCE):
+        under_way = []
+        for place in pages[begin : begin + AT_ONCE]:
+            page = browser.new_context(viewport={"width": 360, "height": 640}).new_page()
+            under_way.append((place, page, *_begin(page, address + place)))
+        for place, page, visit, line in under_way:
+            _end(page, line)
+            yield place, visit
+            page.context.close()
 
 
 def test_the_first_visit_is_light(browser: Browser, address: str, pages: list[str]) -> None:
     """With nothing kept: at most 150 KB in 15 requests, all photos in it, no other host."""
     heavy, strange = [], []
-    for place in pages:
-        context = browser.new_context(viewport={"width": 360, "height": 640})
-        visit = _visit(context.new_page(), address + place)
+    for place, visit in _first_visits(browser, address, pages):
         asked = visit.to(address)
         assert {place, "aset/gaya.css"} <= set(asked)
         if visit.size > FIRST or len(asked) > REQUESTS:
             heavy.append((place, visit.size, asked))
         strange += [(place, url) for url in asked if "//" in url]
-        context.close()
     assert not heavy
     assert not strange
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.tab import quiet
 from tests.browser.tanda import PERAMBAN
 from tests.conftest import build
 
@@ -27,18 +28,18 @@ def folder(portal: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
 def page(browser: Browser, folder: str) -> Iterator[Page]:
     """A reader without a network; an error, or a request for anything but a file of it, fails."""
     context = browser.new_context(offline=True, viewport={"width": 360, "height": 740})
-    made = context.new_page()
     faults: list[str] = []
-    made.on("pageerror", lambda fault: faults.append(str(fault)))
-    made.on("console", lambda m: faults.append(m.text) if m.type in ("error", "warning") else None)
-    made.on("request", lambda r: None if r.url.startswith(folder) else faults.append(r.url))
+    loud = ("error", "warning")
+    context.on("weberror", lambda fault: faults.append(str(fault.error)))
+    context.on("console", lambda m: faults.append(m.text) if m.type in loud else None)
+    context.on("request", lambda r: None if r.url.startswith(folder) else faults.append(r.url))
     # A page that becomes a download is broken off by the browser itself.
     broken = ("net::ERR_ABORTED", None)
-    made.on(
+    context.on(
         "requestfailed",
         lambda r: None if r.failure in broken else faults.append(f"{r.url} {r.failure}"),
     )
-    yield made
+    yield context.new_page()
     context.close()
     assert faults == []
 
@@ -61,13 +62,12 @@ def test_from_the_home_page_to_a_tatanan_and_back(page: Page, folder: str) -> No
 
 def test_every_page_type_opens_whole(page: Page, folder: str, pages: list[str]) -> None:
     """Styled, with its script; the fixture holds that no file is missing and nothing is refused."""
-    for address in pages:
-        file = address if address.endswith(".html") else f"{address}index.html"
-        page.goto(f"{folder}{file}", wait_until="networkidle")
-        assert page.evaluate("typeof kks") == "object", address
-        assert page.evaluate("getComputedStyle(document.body).margin") == "0px", address
-        pictures = "[...document.images].filter((one) => one.complete && !one.naturalWidth).length"
-        assert page.evaluate(pictures) == 0, address
+    files = [name if name.endswith(".html") else f"{name}index.html" for name in pages]
+    pictures = "[...document.images].filter((one) => one.complete && !one.naturalWidth).length"
+    for shown in quiet(page.context, [folder + file for file in files]):
+        assert shown.evaluate("typeof kks") == "object", shown.url
+        assert shown.evaluate("getComputedStyle(document.body).margin") == "0px", shown.url
+        assert shown.evaluate(pictures) == 0, shown.url
 
 
 def test_icons_are_drawn(page: Page, folder: str) -> None:

@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.pelayan import CheapHost, served
+from tests.browser.tab import quiet
 from tests.browser.tanda import PERAMBAN
 
 pytestmark = [*PERAMBAN, pytest.mark.xdist_group("situs")]
@@ -54,21 +55,19 @@ def test_every_page_type_works_under_its_own_policy(
 ) -> None:
     """By tag and by header: no violation, no error, no other host, no cookie."""
     context = browser.new_context()
-    page = context.new_page()
     wrong: list[str] = []
-    page.on("console", lambda m: wrong.append(m.text) if m.type in ("error", "warning") else None)
-    page.on("pageerror", lambda fault: wrong.append(str(fault)))
-    page.on("dialog", lambda box: wrong.append(box.message))
-    page.on("request", lambda r: None if r.url.startswith(host) else wrong.append(r.url))
-    for address in pages:
-        seen = len(wrong)
-        page.goto(f"{host}{address}", wait_until="networkidle")
-        assert wrong[seen:] == [], address
+    loud = ("error", "warning")
+    context.on("console", lambda m: wrong.append(f"{m.page} {m.text}") if m.type in loud else None)
+    context.on("weberror", lambda fault: wrong.append(f"{fault.page} {fault.error}"))
+    context.on("dialog", lambda box: wrong.append(f"{box.page} {box.message}"))
+    context.on("request", lambda r: None if r.url.startswith(host) else wrong.append(r.url))
+    for page in quiet(context, [host + address for address in pages]):
         policies = page.locator('meta[http-equiv="Content-Security-Policy"]')
-        assert policies.count() == 1, address
+        assert policies.count() == 1, page.url
         assert (
             page.evaluate("document.cookie + localStorage.length + sessionStorage.length") == "00"
         )
+    assert wrong == []
     assert context.cookies() == []
     context.close()
 

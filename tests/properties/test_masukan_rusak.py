@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import shutil
-import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from types import FrameType
 
 import pytest
 
 from kksportal.effects import Folders
 from kksportal.report import as_text
 from kksportal.site_build.checking import check_nation
+from tests.batas_waktu import bounded
 from tests.properties.builds import whole
 from tests.properties.hostile import spoil
 
@@ -21,27 +18,11 @@ FEW, MANY = range(20), range(20, 220)
 LONG = 60  # seconds: what takes so long on a portal this small would not end
 
 
-@contextmanager
-def bounded() -> Iterator[None]:
-    """A way out of what hangs; it measures nothing."""
-
-    def out(_: int, __: FrameType | None) -> None:
-        raise TimeoutError("tidak berakhir")
-
-    before = signal.signal(signal.SIGALRM, out)
-    signal.alarm(LONG)
-    try:
-        yield
-    finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
-
-
 def hold(base: Path, tmp_path: Path, seed: int) -> None:
     """Check a spoilt portal; where the check finds no error, build it, downloads and all."""
     home = Path(shutil.copytree(base, tmp_path / "rumah"))
     done = spoil(home / "portal", seed)
-    with bounded():
+    with bounded(LONG):
         findings = check_nation(Folders(root=home / "portal"), jobs=1)
         as_text(findings).encode()  # what is told can be printed
         if any(f.is_error for f in findings):

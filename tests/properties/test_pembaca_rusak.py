@@ -27,10 +27,11 @@ from kksportal.render.picture import to_webp
 from kksportal.settings import read_settings
 from kksportal.site_build.checking import check_nation
 from kksportal.site_build.incremental.cache import Cache
+from tests.awal import small_portal
+from tests.batas_waktu import bounded
 from tests.foto import photograph
 from tests.properties.hostile import WAYS
-from tests.properties.test_masukan_rusak import bounded
-from tests.rusak import make_base
+from tests.properties.test_masukan_rusak import LONG
 
 FEW, MANY = 20, 200  # spoilt inputs of each reader: a tenth in each run, all in `make test-all`
 ROUNDS = [pytest.param(range(FEW), id="sedikit"),
@@ -207,7 +208,7 @@ def test_a_reader_ends_with_findings(reader: str, seeds: range, tmp_path: Path) 
     read, samples = READERS[reader]
     for seed in seeds:
         raw = spoilt(samples[seed % len(samples)], f"{reader} {seed}")
-        with bounded():
+        with bounded(LONG):
             found = read(raw, tmp_path)
         for one in found if isinstance(found, (list, tuple)) else ():
             assert isinstance(one, Finding)
@@ -217,7 +218,7 @@ def test_a_reader_ends_with_findings(reader: str, seeds: range, tmp_path: Path) 
 @pytest.fixture(scope="module")
 def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A portal from `kks init`."""
-    return make_base(tmp_path_factory.mktemp("pembaca") / "portal")
+    return small_portal(tmp_path_factory.mktemp("pembaca") / "portal")
 
 
 SHARED = ("datapackages/kosakata", "datapackages/kerangka/2025", "datapackages/wilayah",
@@ -236,7 +237,7 @@ def test_a_shared_package_is_read_whatever_it_holds(base: Path, package: str, se
         path = files[random.Random(f"{package} {seed}").randrange(len(files))]
         raw = path.read_bytes()
         path.write_bytes(spoilt(raw, f"{package} {seed}"))
-        with bounded():
+        with bounded(LONG):
             found = check_nation(Folders(root=base), jobs=1)
         path.write_bytes(raw)
         assert all(f"{one.what} {one.mend}".encode() for one in found)

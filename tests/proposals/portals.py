@@ -8,9 +8,9 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
-from kksportal.authoring.init import init_portal
 from kksportal.proposals.head import Head
 from kksportal.proposals.proposal import changed_file, pack
+from tests.awal import small_portal
 
 CODE = "63.11"
 BALANGAN = "datapackages/daerah/63.11-kabupaten-balangan"
@@ -31,7 +31,7 @@ OFFICE = Head(code=CODE, office="Bappeda Rekaan", day="2026-11-24", version="0.1
 
 def new_portal(target: Path) -> Path:
     """A portal as `kks init` lays it down, committed once on branch main."""
-    init_portal(target, "https://kks.contoh.example/")
+    small_portal(target, "https://kks.contoh.example/")
     git(target, "init", "-q", "-b", "main")
     commit_all(target, "Portal")
     return target

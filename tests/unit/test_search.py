@@ -172,7 +172,7 @@ def test_a_build_without_search_has_the_page_and_no_index(tmp_path: Path) -> Non
     """`--no-search` leaves the index out; the lists of /cari/ stay, and the next build has it."""
     from kksportal.simulation.portal import simulate_nation
 
-    simulate_nation(tmp_path / "portal", 2, seed=1)
+    simulate_nation(tmp_path / "portal", 1, seed=1)
     info, site = PortalInfo(name="Uji"), tmp_path / "situs"
     for search in (False, True, False):
         options = Options(jobs=1, search=search, cache=tmp_path / "ingatan")

@@ -43,6 +43,17 @@ def test_the_number_that_was_meant_is_told() -> None:
 
 
 @pytest.mark.parametrize(
+    ("score", "wrong"),
+    [("0", False), ("100", False), ("62.5", False), ("100.01", True), ("-0.01", True)],
+)
+def test_a_step_of_a_framework_scores_from_0_to_100(score: str, *, wrong: bool) -> None:
+    """In the scale that scores are read by, as in the scores themselves."""
+    found = judged("skala", {"skor": score}, kind="kerangka")
+    assert places(found) == [("KKS-W009", "skala.csv", 2, "skor")] * wrong
+    assert [f.what for f in found] == [f"“{score}” di luar 0 sampai 100."] * wrong
+
+
+@pytest.mark.parametrize(
     ("value", "unit", "wrong"),
     [("-1", "desa", True), ("0", "desa", False), ("-0", "desa", False), ("-1", "poin", False)],
 )

@@ -93,6 +93,7 @@ def open_container(raw: bytes) -> Container:
             return _parts(archive)
     except WorkbookError:
         raise
+    # NotImplementedError: what zipfile says of a way of packing that it does not know.
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, KeyError, RuntimeError,
             NotImplementedError, UnicodeError):  # fmt: skip
         raise WorkbookError(
