@@ -62,10 +62,10 @@ def test_each_changed_added_removed_or_renamed_file_is_named(whole: dict[str, by
     def named(files: Mapping[str, bytes]) -> set[str]:
         return {one.path for one in faults(files, check_our_bag)}
 
-    for path in whole:
+    for path, raw in whole.items():
         rest = {name: raw for name, raw in whole.items() if name != path}
-        assert named({**rest, path: whole[path] + b"x"}), path
+        assert named({**rest, path: raw + b"x"}), path
         assert path in named(rest)
-        assert {path, f"{path}2"} <= named({**rest, f"{path}2": whole[path]})
+        assert {path, f"{path}2"} <= named({**rest, f"{path}2": raw})
     assert named({**whole, "data/lain.txt": b""}) == {"data/lain.txt", "bag-info.txt"}
     assert named({**whole, "lain.txt": b""}) == {"lain.txt"}

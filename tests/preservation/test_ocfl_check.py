@@ -67,7 +67,8 @@ def written(versions: tuple[dict[str, bytes], ...] = VERSIONS) -> dict[str, byte
 def test_an_object_of_three_versions_is_whole() -> None:
     inventory, faults = check(written())
     assert faults == ()
-    assert inventory is not None and inventory.head == "v3"
+    assert inventory is not None
+    assert inventory.head == "v3"
 
 
 def test_every_version_can_be_had_again() -> None:
