@@ -1,0 +1,138 @@
+"""Where archives lie: `arsip/<siklus>/`, an object of versions by OCFL, in the portal's folder."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kksportal.archive.tree import hash_file, sizes_of
+from kksportal.effects import Folders
+from kksportal.errors import PortalError
+from kksportal.preservation.inventory import (
+    INVENTORY,
+    NAMASTE,
+    NAMASTE_TEXT,
+    SIDECAR,
+    Inventory,
+    Version,
+    add_version,
+    inventory_bytes,
+    sidecar,
+)
+from kksportal.preservation.ocfl_check import ObjectFault, check_object
+from kksportal.site_build.locks import alone_at
+from kksportal.site_build.publish import StagePlace, complete, publish
+
+ARCHIVES = "arsip"
+_CYCLE = re.compile("(19|20)[0-9]{2}")
+# What stays in git where the payload of a nation is kept elsewhere: what tells of it.
+TELLING = ("beku.csv", "BACA-SAYA.txt", "ro-crate-metadata.json", "laporan.json", "terdahulu.csv")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Archive:
+    """An archive on the disk: its cycle, its folder, and its inventory; None where it is damaged."""
+
+    cycle: str
+    folder: Path
+    inventory: Inventory | None
+    faults: tuple[ObjectFault, ...] = ()
+
+    def files(self, number: int = 0) -> dict[str, Path]:
+        """Where each file of a version's bag lies that is here, by its path in the bag."""
+        if self.inventory is None:
+            return {}
+        places = self.inventory.files(number).items()
+        return {p: self.folder / place for p, place in places if (self.folder / place).is_file()}
+
+    def whole(self, number: int = 0) -> bool:
+        """Whether every file of a version is here."""
+        wanted = self.inventory.files(number) if self.inventory else {}
+        return bool(wanted) and len(self.files(number)) == len(wanted)
+
+
+def archive_folder(folders: Folders, cycle: str) -> Path:
+    """The folder of a cycle's archive."""
+    return folders.root / ARCHIVES / cycle
+
+
+def closed_cycles(folders: Folders) -> tuple[str, ...]:
+    """The cycles that are closed: those that have an archive, whatever its state."""
+    home = folders.root / ARCHIVES
+    if not home.is_dir():
+        return ()
+    return tuple(
+        sorted(one.name for one in home.iterdir() if one.is_dir() and _CYCLE.fullmatch(one.name))
+    )
+
+
+def open_archive(folders: Folders, cycle: str) -> Archive:
+    """An archive with every fault of it; each file of it is read."""
+    folder = archive_folder(folders, cycle)
+    inventory, faults = check_object(
+        sizes_of(folder),
+        lambda path: (folder / path).read_bytes(),
+        lambda path: hash_file("sha512", folder / path),
+        elsewhere=may_be_elsewhere,
+    )
+    return Archive(cycle=cycle, folder=folder, inventory=inventory, faults=faults)
+
+
+def may_be_elsewhere(place: str) -> bool:
+    """Whether a content may lie outside of git: payload, and no file that tells of it."""
+    version, _, path = place.partition("/content/")
+    return bool(version) and path.startswith("data/") and path.removeprefix("data/") not in TELLING
+
+
+def write_version(
+    folders: Folders, cycle: str, object_id: str, version: Version, bag: Path, before: Inventory | None
+) -> Inventory:
+    """Add a version to a cycle's archive, or make the archive: whole, or not at all.
+
+    `bag` is a folder with the files of the version; those that are new are moved out of it.
+    Raises PortalError where the archive cannot be written; it then stands as it was.
+    """
+    home = archive_folder(folders, cycle)
+    inventory, new = add_version(before, object_id, version)
+    stage = StagePlace()
+    with alone_at(home):
+        try:
+            place = stage.open(home)
+            if before is not None:
+                complete(place, home, sizes_of(home))
+            for target, path in new.items():
+                _move(bag / path, place / target)
+            for target, raw in _told(inventory).items():
+                _put(place / target, raw)
+            publish(place, home)
+        finally:
+            stage.discard()
+    return inventory
+
+
+def _told(inventory: Inventory) -> Mapping[str, bytes]:
+    raw = inventory_bytes(inventory)
+    told = {NAMASTE: NAMASTE_TEXT}
+    for folder in ("", f"{inventory.head}/"):
+        told |= {f"{folder}{INVENTORY}": raw, f"{folder}{SIDECAR}": sidecar(raw)}
+    return told
+
+
+def _put(path: Path, raw: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.unlink(missing_ok=True)  # it may be the same file as the one that stands there
+    path.write_bytes(raw)
+
+
+def _move(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    source.rename(target)
+
+
+def closing_of(cycle: str) -> str:
+    """A cycle as a person names it; raises PortalError where it is none."""
+    if not _CYCLE.fullmatch(cycle):
+        raise PortalError(f"“{cycle[:20]}” bukan siklus; tulis tahun penghargaannya, misalnya 2025")
+    return cycle
