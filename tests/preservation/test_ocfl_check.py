@@ -79,9 +79,17 @@ def test_every_version_can_be_had_again() -> None:
         assert again == version
 
 
-def test_a_content_is_kept_once_over_all_versions() -> None:
-    kept = [raw for path, raw in written().items() if "/content/" in path]
-    assert sorted(kept) == [b"a\n1\n", b"a\n2\n", b"c", b"x", b"y", b"z"]
+def test_a_later_version_keeps_only_what_is_new_and_the_first_is_whole() -> None:
+    twice = ({**VERSIONS[0], "data/kembar.csv": b"a\n1\n"}, *VERSIONS[1:])
+    files = written(twice)
+    assert check(files)[1] == ()
+    first = {p.removeprefix("v1/content/"): raw for p, raw in files.items() if "v1/con" in p}
+    assert first == twice[0]
+    assert [raw for path, raw in files.items() if path.startswith("v2/content")] == [
+        b"y",
+        b"a\n2\n",
+    ]
+    assert [raw for path, raw in files.items() if path.startswith("v3/content")] == [b"z"]
 
 
 def test_nothing_of_an_earlier_version_changes_when_one_is_added() -> None:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from kksportal import __version__
@@ -17,19 +17,23 @@ from kksportal.archive.portal_copy import portal_files, texts_of
 from kksportal.archive.readme import FILE as README
 from kksportal.archive.readme import readme
 from kksportal.archive.rebuild import build_pages
-from kksportal.archive.store import Archive, closed_cycles, open_archive, write_version
-from kksportal.archive.tree import digests_of, sizes_of, write_files
+from kksportal.archive.store import Archive, open_archive, write_version
+from kksportal.archive.tree import digests_of, write_files
 from kksportal.effects import Folders
 from kksportal.errors import Finding, PortalError
+from kksportal.model.archive_rows import ARSIP
+from kksportal.model.closed import Print
 from kksportal.model.package import PortalInput
 from kksportal.model.rows import Sumber
 from kksportal.preservation import crate
 from kksportal.preservation.bag import bag_digest, tag_files
-from kksportal.preservation.closed import Print, table_prints, text_print, write_prints
-from kksportal.preservation.digests import Digested, digest
+from kksportal.preservation.chain import list_print
+from kksportal.preservation.closed import table_prints, text_print, write_prints
+from kksportal.preservation.digests import Digested
 from kksportal.preservation.frozen import frozen_rows
 from kksportal.preservation.inventory import Inventory, Version
 from kksportal.preservation.swhid import directory_id
+from kksportal.read.archives import ARCHIVES, archived_cycles
 from kksportal.settings.mark import ARCHIVE_MARK, write_mark
 from kksportal.site_build.job import BuildReport
 from kksportal.validate.portal import all_packages
@@ -106,11 +110,16 @@ def frozen_prints(
     tables: dict[tuple[str, str], Print] = {}
     for package in all_packages(data):
         tables |= table_prints(package, cycle)
-    return tables, {one.path: text_print(one.body) for one in texts_of(data, cycle)}
+    if cycle in data.archives:
+        for res in ARSIP:
+            rows = getattr(data.archives[cycle], res.name)
+            if rows and res.name != "sumber":
+                tables[f"{ARCHIVES}/{cycle}", res.name] = list_print(res, rows)
+    return tables, {one.path: text_print(one) for one in texts_of(data, cycle)}
 
 
 def _before(folders: Folders, cycle: str) -> Inventory | None:
-    if cycle not in closed_cycles(folders):
+    if cycle not in archived_cycles(folders):
         return None
     archive: Archive = open_archive(folders, cycle)
     if archive.faults or archive.inventory is None:
@@ -211,7 +220,7 @@ def _report(report: BuildReport) -> bytes:
 def earlier_csv(folders: Folders) -> bytes:
     """The archives that stand, each version with the digest of its bag."""
     lines = ["siklus,versi,dibekukan,sha512\n"]
-    for cycle in closed_cycles(folders):
+    for cycle in archived_cycles(folders):
         archive = open_archive(folders, cycle)
         for number, one in enumerate(archive.inventory.versions if archive.inventory else (), 1):
             sha = one.state.get("tagmanifest-sha512.txt", "")

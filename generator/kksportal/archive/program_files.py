@@ -43,8 +43,8 @@ def program_files(wheel: Path | None = None) -> dict[str, bytes]:
             raise PortalError(in_words(fault)) from None
         if other := other_than_here(raw):
             raise PortalError(
-                f"{wheel.name} bukan program yang sedang berjalan: {other} berbeda. Pasang roda itu "
-                "dahulu, atau jangan sebut --program"
+                f"{wheel.name} bukan program yang sedang berjalan: {other} berbeda. Pasang roda "
+                "itu dahulu, atau jangan sebut --program"
             )
         return {wheel.name: raw, **lock}
     checkout = program_folder().parents[1]
@@ -102,7 +102,9 @@ def _packed_again() -> dict[str, bytes]:
     try:
         home = distribution("kksportal")
     except PackageNotFoundError:
-        raise PortalError("program ini tidak terpasang sebagai paket; sebut rodanya: --program") from None
+        raise PortalError(
+            "program ini tidak terpasang sebagai paket; sebut rodanya: --program"
+        ) from None
     files: dict[str, bytes] = {}
     for one in home.files or ():
         name = one.as_posix()

@@ -22,10 +22,10 @@ from kksportal.preservation.inventory import (
     sidecar,
 )
 from kksportal.preservation.ocfl_check import ObjectFault, check_object
+from kksportal.read.archives import ARCHIVES
 from kksportal.site_build.locks import alone_at
 from kksportal.site_build.publish import StagePlace, complete, publish
 
-ARCHIVES = "arsip"
 _CYCLE = re.compile("(19|20)[0-9]{2}")
 # What stays in git where the payload of a nation is kept elsewhere: what tells of it.
 TELLING = ("beku.csv", "BACA-SAYA.txt", "ro-crate-metadata.json", "laporan.json", "terdahulu.csv")
@@ -33,7 +33,7 @@ TELLING = ("beku.csv", "BACA-SAYA.txt", "ro-crate-metadata.json", "laporan.json"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Archive:
-    """An archive on the disk: its cycle, its folder, and its inventory; None where it is damaged."""
+    """An archive on the disk; it has no inventory where that is damaged."""
 
     cycle: str
     folder: Path
@@ -58,16 +58,6 @@ def archive_folder(folders: Folders, cycle: str) -> Path:
     return folders.root / ARCHIVES / cycle
 
 
-def closed_cycles(folders: Folders) -> tuple[str, ...]:
-    """The cycles that are closed: those that have an archive, whatever its state."""
-    home = folders.root / ARCHIVES
-    if not home.is_dir():
-        return ()
-    return tuple(
-        sorted(one.name for one in home.iterdir() if one.is_dir() and _CYCLE.fullmatch(one.name))
-    )
-
-
 def open_archive(folders: Folders, cycle: str) -> Archive:
     """An archive with every fault of it; each file of it is read."""
     folder = archive_folder(folders, cycle)
@@ -87,7 +77,12 @@ def may_be_elsewhere(place: str) -> bool:
 
 
 def write_version(
-    folders: Folders, cycle: str, object_id: str, version: Version, bag: Path, before: Inventory | None
+    folders: Folders,
+    cycle: str,
+    object_id: str,
+    version: Version,
+    bag: Path,
+    before: Inventory | None,
 ) -> Inventory:
     """Add a version to a cycle's archive, or make the archive: whole, or not at all.
 

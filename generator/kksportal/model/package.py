@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from kksportal.model import archive_rows as a
 from kksportal.model import rows as r
 from kksportal.model import shared_rows as s
+from kksportal.model.closed import ClosedCycle
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +120,17 @@ class BoundaryPackage:
     batas: tuple[s.BatasRow, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchivePackage:
+    """What was said of a closed cycle afterwards: corrections, later finds, removals."""
+
+    head: Head
+    sumber: tuple[r.Sumber, ...] = ()
+    errata: tuple[a.RalatRow, ...] = ()
+    tambahan: tuple[a.TambahanRow, ...] = ()
+    dikeluarkan: tuple[a.DikeluarkanRow, ...] = ()
+
+
 Package = (
     DistrictPackage
     | FrameworkPackage
@@ -125,6 +138,7 @@ Package = (
     | RegionPackage
     | VocabularyPackage
     | BoundaryPackage
+    | ArchivePackage
 )
 
 
@@ -205,6 +219,8 @@ class PortalInput:
     narratives: tuple[Story, ...] = ()
     boundaries: BoundaryPackage | None = None
     permits: tuple[Permit, ...] = ()
+    archives: dict[str, ArchivePackage] = field(default_factory=dict)  # by cycle, ascending
+    closed: tuple[ClosedCycle, ...] = ()  # ascending
     quarantined: dict[str, str] = field(default_factory=dict)  # district code → folder left out
     waiting: tuple[str, ...] = ()  # the paths of packages and texts whose moment is to come
     waiting_stories: frozenset[str] = frozenset()  # of these, the stories, as packages name them

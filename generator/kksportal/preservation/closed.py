@@ -8,45 +8,21 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
 
+from kksportal.model.closed import ClosedCycle, Print
 from kksportal.model.contract import Resource
 from kksportal.model.kinds import find_resource
-from kksportal.model.package import Package
+from kksportal.model.package import Package, Story
 from kksportal.preservation.frozen import frozen_rows, subject_of
 
+_WHERE = ("line", "starts", "width", "height", "key")  # of a text and of its photos
 _COLUMNS = ("perihal", "tabel", "baris", "sha512")
 TEXTS = "naskah"
 _CELL, _ROW = "\x1f", "\x1e"  # no cell may hold a control character
-
-
-class Print(NamedTuple):
-    """The fingerprint of a frozen table or text: how many rows or lines, and their sha-512."""
-
-    rows: int
-    sha512: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClosedCycle:
-    """A cycle that is closed: which version of its archive says so, and what that froze.
-
-    `tables` are fingerprints by subject (`daerah/kabupaten-balangan`) and resource, `texts` by
-    path. `added` are rows that were declared after it closed, by subject and resource: their
-    fingerprints, each of one row.
-    """
-
-    cycle: str
-    version: int
-    tables: Mapping[tuple[str, str], Print] = field(default_factory=dict)
-    texts: Mapping[str, Print] = field(default_factory=dict)
-    added: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
-
-    def subjects(self) -> frozenset[str]:
-        """Everything of which the cycle froze a table."""
-        return frozenset(subject for subject, _ in self.tables)
 
 
 def print_of(res: Resource, rows: Sequence[Sequence[str]]) -> Print:
@@ -69,9 +45,25 @@ def row_print(res: Resource, row: Sequence[str]) -> str:
     return print_of(res, [row]).sha512
 
 
-def text_print(text: str) -> Print:
-    """The fingerprint of a text with LF line ends."""
-    return Print(text.count("\n"), hashlib.sha512(text.encode()).hexdigest())
+def text_print(text: Story) -> Print:
+    """The fingerprint of a story or a narrative: all that it says, and not where it stands.
+
+    What a field of a newer program says of an older text, which is nothing, does not count.
+    """
+    told = "\n".join(_said(text))
+    return Print(text.body.count("\n"), hashlib.sha512(told.encode()).hexdigest())
+
+
+def _said(told: Any) -> Iterator[str]:
+    for one in sorted(fields(told), key=lambda one: one.name):
+        value = getattr(told, one.name)
+        if value and one.name not in _WHERE:
+            shown = [list(_said(v)) if is_dataclass(v) else v for v in _listed(value)]
+            yield f"{one.name}={json.dumps(shown, ensure_ascii=False)}"
+
+
+def _listed(value: Any) -> list[Any]:
+    return list(value) if isinstance(value, tuple) else [value]
 
 
 def table_prints(package: Package, cycle: str) -> dict[tuple[str, str], Print]:

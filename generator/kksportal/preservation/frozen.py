@@ -16,6 +16,7 @@ from kksportal.model.kinds import RESOURCES
 from kksportal.model.package import Package, Story
 
 _WHOLE = ("kerangka", "penghargaan")  # of one cycle, by its descriptor
+_BESIDE = "arsip"  # grows after the cycle has closed, so it is kept and not frozen
 _LOG = "pembaruan"
 _TEXT = "cerita"
 Rows = Mapping[str, tuple[Any, ...]]
@@ -54,6 +55,8 @@ def frozen_package(package: Package, cycle: str) -> Package | None:
 
     What belongs to no cycle (vocabularies, regions, outlines) is given as it is.
     """
+    if package.head.kind == _BESIDE:
+        return package if package.head.cycle == cycle else None
     if package.head.kind not in (*_WHOLE, "daerah"):
         return package
     rows = frozen_rows(package, cycle)

@@ -1,8 +1,7 @@
 """Versions that are never overwritten: the inventory of an object by OCFL 1.1.
 
 An object is a folder: `v1/content/…` has the files of the first version, `v2/content/…` only those
-that are new, and `inventory.json` says which files each version is made of. Each content is kept
-once, by its sha-512.
+that are new, and `inventory.json` says which files each version is made of, by their sha-512.
 """
 
 from __future__ import annotations
@@ -37,7 +36,9 @@ class Inventory:
 
     id: str
     versions: tuple[Version, ...]
-    contents: Mapping[str, str]  # where in the object a content lies, by its sha-512
+    # Where in the object a content lies, by its sha-512: once for each file of the version that
+    # brought it, so that the first version is a whole bag for anybody who opens its folder.
+    contents: Mapping[str, tuple[str, ...]]
 
     @property
     def head(self) -> str:
@@ -50,7 +51,11 @@ class Inventory:
         `number` counts from 1; 0 is the newest.
         """
         state = self.versions[number - 1 if number else -1].state
-        return {path: self.contents[sha] for path, sha in sorted(state.items())}
+        head = f"v{number or len(self.versions)}/content/"
+        return {
+            path: head + path if head + path in self.contents[sha] else self.contents[sha][0]
+            for path, sha in sorted(state.items())
+        }
 
 
 def add_version(
@@ -65,9 +70,10 @@ def add_version(
     contents = dict(before.contents) if before else {}
     new: dict[str, str] = {}
     for path, sha in sorted(version.state.items()):
-        if sha not in contents:
-            contents[sha] = f"v{len(versions)}/content/{path}"
-            new[contents[sha]] = path
+        if before is None or sha not in before.contents:
+            place = f"v{len(versions)}/content/{path}"
+            contents[sha] = (*contents.get(sha, ()), place)
+            new[place] = path
     told = Inventory(id=object_id, versions=versions, contents=contents)
     return told, new
 
@@ -78,7 +84,7 @@ def inventory_bytes(inventory: Inventory) -> bytes:
         "digestAlgorithm": "sha512",
         "head": inventory.head,
         "id": inventory.id,
-        "manifest": {sha: [place] for sha, place in sorted(inventory.contents.items())},
+        "manifest": {sha: [*places] for sha, places in sorted(inventory.contents.items())},
         "type": TYPE,
         "versions": {
             f"v{number}": {
@@ -117,7 +123,10 @@ def parse_inventory(raw: bytes) -> Inventory:
                 )
                 for one in versions
             ),
-            contents={str(sha): str(places[0]) for sha, places in told["manifest"].items()},
+            contents={
+                str(sha): tuple(map(str, places)) or _nowhere()
+                for sha, places in told["manifest"].items()
+            },
         )
     except (LookupError, TypeError, AttributeError, RecursionError) as fault:
         raise ValueError("no inventory") from fault
@@ -127,8 +136,12 @@ def until(inventory: Inventory, number: int) -> Inventory:
     """The inventory as it was when version `number` (from 1) was the newest."""
     versions = inventory.versions[:number]
     known = {sha for one in versions for sha in one.state.values()}
-    contents = {sha: place for sha, place in inventory.contents.items() if sha in known}
+    contents = {sha: places for sha, places in inventory.contents.items() if sha in known}
     return Inventory(id=inventory.id, versions=versions, contents=contents)
+
+
+def _nowhere() -> tuple[str, ...]:
+    raise ValueError("a content without a place")
 
 
 def _user(told: Mapping[str, Any]) -> tuple[str, str]:

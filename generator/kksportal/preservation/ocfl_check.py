@@ -76,12 +76,14 @@ def _odd(inventory: Inventory) -> Iterator[ObjectFault]:
             yield ObjectFault(f"Waktu versi {number} tidak terbaca.", INVENTORY)
     for number in range(1, len(inventory.versions) + 1):
         earlier = until(inventory, number - 1).contents
-        for sha, place in until(inventory, number).contents.items():
-            head = f"v{number}/content/"
-            if sha not in earlier and not (place.startswith(head) and not odd_path(place)):
+        for sha, places in until(inventory, number).contents.items():
+            own = {
+                f"v{number}/content/{path}"
+                for path, told in inventory.versions[number - 1].state.items()
+                if told == sha
+            }
+            if sha not in earlier and (set(places) != own or len(places) != len(own)):
                 yield ObjectFault("Satu isi tidak disimpan di versinya sendiri.", INVENTORY)
-    if len(set(inventory.contents.values())) != len(inventory.contents):
-        yield ObjectFault("Dua isi disebut di satu tempat.", INVENTORY)
 
 
 def _faults(
@@ -101,12 +103,13 @@ def _faults(
             yield ObjectFault("Berkas arsip ini hilang.", path)
         elif read(path) != raw:
             yield ObjectFault("Berkas arsip ini berubah.", path)
-    for sha, path in inventory.contents.items():
+    placed = [(sha, path) for sha, places in inventory.contents.items() for path in places]
+    for sha, path in placed:
         if path in files:
             if sha512(path) != sha:
                 yield ObjectFault("Isi berkas ini berubah: sidiknya berbeda.", path)
         elif not elsewhere(path):
             yield ObjectFault("Berkas ini hilang.", path)
-    known = {INVENTORY, *expected, *inventory.contents.values()}
+    known = {INVENTORY, *expected, *(path for _, path in placed)}
     for path in sorted(files.keys() - known):
         yield ObjectFault("Berkas ini bukan bagian dari arsip.", path)

@@ -24,7 +24,7 @@ from kksportal.settings.reader import SETTINGS, Reader
 from kksportal.settings.texts import text_findings
 from kksportal.settings.tree import MOST_BYTES, Problem, Tree, read_tree
 from kksportal.settings.values import LANGUAGES, REPORT_DAYS, REPORT_PAGE
-from kksportal.words.portal import ArchiveMark, ICON, PortalInfo
+from kksportal.words.portal import ICON, ArchiveMark, PortalInfo
 
 __all__ = [
     "LANGUAGES", "REPORT_DAYS", "REPORT_PAGE", "SETTINGS", "Settings", "portal_address",

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from kksportal.intake.cells import Codes
+from kksportal.model.closed import ClosedCycle
 from kksportal.model.contract import Shape, pattern
 from kksportal.model.package import FrameworkPackage, Package, PortalInput
 from kksportal.privacy import SMALLEST
@@ -46,6 +47,7 @@ class Known:
     smallest: int = SMALLEST  # a count of persons below it is told as "kurang dari"
     day: str = ""  # the newest of the shared packages
     named: dict[str, str] = field(default_factory=dict)  # codes of districts by plain names
+    closed: tuple[ClosedCycle, ...] = ()  # cycles that nothing may change
     codes: Codes = field(default_factory=Codes)  # with their names, and those of earlier days
 
     @classmethod
@@ -77,6 +79,7 @@ class Known:
             day=max((p.head.updated for p in _shared(shared)), default=""),
             named={plain_name(row.nama): row.kode for row in districts},
             codes=codes,
+            closed=shared.closed,
             instruments={cycle: _instrument(f) for cycle, f in shared.frameworks.items()},
         )
 

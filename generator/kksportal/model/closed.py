@@ -1,0 +1,36 @@
+"""What a portal knows of its closed cycles without opening their archives."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Print(NamedTuple):
+    """The fingerprint of a frozen table or text: how many rows or lines, and their sha-512."""
+
+    rows: int
+    sha512: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClosedCycle:
+    """A cycle that is closed: which version of its archive says so, and what that froze.
+
+    `tables` are fingerprints by subject (`daerah/kabupaten-balangan`) and resource, `texts` by
+    path. `added` are rows that were declared after it closed, by subject and resource: their
+    fingerprints, each of one row. `lists` are the numbers of lines of the lists beside it that
+    the version holds, and the digest of the last one, by resource.
+    """
+
+    cycle: str
+    version: int
+    tables: Mapping[tuple[str, str], Print] = field(default_factory=dict)
+    texts: Mapping[str, Print] = field(default_factory=dict)
+    added: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
+    lists: Mapping[str, Print] = field(default_factory=dict)
+
+    def subjects(self) -> frozenset[str]:
+        """Everything of which the cycle froze a table."""
+        return frozenset(subject for subject, _ in self.tables)
