@@ -13,10 +13,10 @@ from pathlib import Path
 
 from kksportal import __version__
 from kksportal.archive.figures import figures_csv
-from kksportal.archive.portal_copy import portal_files, texts_of
+from kksportal.archive.portal_copy import portal_files, texts_of, unlink_dead
 from kksportal.archive.readme import FILE as README
 from kksportal.archive.readme import readme
-from kksportal.archive.rebuild import build_pages
+from kksportal.archive.rebuild import PAGES, PORTAL, build_pages
 from kksportal.archive.store import Archive, open_archive, write_version
 from kksportal.archive.tree import digests_of, write_files
 from kksportal.effects import Folders
@@ -27,7 +27,7 @@ from kksportal.model.package import PortalInput
 from kksportal.model.rows import Sumber
 from kksportal.preservation import crate
 from kksportal.preservation.bag import bag_digest, tag_files
-from kksportal.preservation.chain import list_print
+from kksportal.preservation.chain import LINK, list_print
 from kksportal.preservation.closed import table_prints, text_print, write_prints
 from kksportal.preservation.digests import Digested
 from kksportal.preservation.frozen import frozen_rows
@@ -39,8 +39,6 @@ from kksportal.site_build.job import BuildReport
 from kksportal.validate.portal import all_packages
 from kksportal.words.portal import ArchiveMark, PortalInfo
 
-PORTAL, PAGES, PROGRAM = "data/portal", "data/halaman", "data/program"
-PRINTS = "data/beku.csv"
 # What is never frozen, whatever a portal otherwise lives with: it could not be taken out again.
 NEVER = frozenset({"KKS-N010", "KKS-R003", "KKS-R004", "KKS-W008"})
 
@@ -80,6 +78,8 @@ def make_archive(
         write_files(bag / PORTAL, portal_files(folders, data, cycle))
         write_files(bag / PORTAL, [(ARCHIVE_MARK, write_mark(mark))])
         report = build_pages(bag / PORTAL, bag / PAGES)
+        if unlink_dead(bag / PORTAL, report.findings):
+            report = build_pages(bag / PORTAL, bag / PAGES)
         if not report.built:
             return Made(findings=report.findings)
         write_files(bag, _beside(folders, data, told, cycle, report, program, before))
@@ -113,7 +113,7 @@ def frozen_prints(
     if cycle in data.archives:
         for res in ARSIP:
             rows = getattr(data.archives[cycle], res.name)
-            if rows and res.name != "sumber":
+            if rows and LINK in res.columns:
                 tables[f"{ARCHIVES}/{cycle}", res.name] = list_print(res, rows)
     return tables, {one.path: text_print(one) for one in texts_of(data, cycle)}
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from kksportal import SCHEMA_VERSION
 from kksportal.effects import Folders
+from kksportal.errors import Finding
 from kksportal.exports.archive import used_columns
 from kksportal.exports.cells import csv_text
 from kksportal.model.kinds import RESOURCES
-from kksportal.model.package import Package, PortalInput, Story
+from kksportal.model.package import ArchivePackage, Head, Package, PortalInput, Story
 from kksportal.preservation.frozen import (
     frozen_package,
     frozen_rows,
@@ -23,6 +27,7 @@ from kksportal.read.waiting import pictures_of
 from kksportal.render.descriptor import package_text
 from kksportal.validate.portal import all_packages
 
+_DEAD, _TARGET = "KKS-N022", re.compile("“([^”]+)”")
 _SETTINGS = "mkdocs.yml"
 _PAGES = ("inovasi", "narasi")  # folders of texts that are no editorial pages
 
@@ -34,13 +39,47 @@ def portal_files(folders: Folders, data: PortalInput, cycle: str) -> Iterator[tu
     pictures without what a camera writes beside them.
     """
     for package in all_packages(data):
-        if (kept := frozen_package(package, cycle)) is not None:
+        kept = frozen_package(package, cycle)
+        if kept is not None and not isinstance(kept, ArchivePackage):
             yield from _package_files(folders, kept)
+    if (beside := _beside(data, cycle)) is not None:
+        yield from _package_files(folders, beside)
     for path in _texts(folders, texts_of(data, cycle)):
         raw = (folders.root / path).read_bytes()
         picture = PurePosixPath(path).suffix.lower() in (".jpg", ".jpeg", ".png", ".webp")
         yield path, cleaned(raw) if picture else raw
     yield from _surroundings(folders)
+
+
+def _beside(data: PortalInput, cycle: str) -> ArchivePackage | None:
+    """The lists beside the archive, and the stages that frozen rows name by another framework."""
+    own = data.frameworks.get(cycle)
+    known = {row.id for row in own.tahap} if own else set()
+    named = {
+        getattr(row, "tahap", "")
+        for package in data.districts.values()
+        for rows in frozen_rows(package, cycle).values()
+        for row in rows
+    } - known
+    others = [one for key, one in sorted(data.frameworks.items()) if key != cycle]
+    stages = {row.id: (row, one) for one in others for row in one.tahap if row.id in named}
+    before = data.archives.get(cycle)
+    if before is None and not stages:
+        return None
+    head = Head(
+        folder=f"datapackages/arsip/{cycle}",
+        kind="arsip",
+        title=f"Arsip siklus {cycle}",
+        updated=max((one.head.updated for _, one in stages.values()), default=""),
+        cycle=cycle,
+    )
+    package = before or ArchivePackage(head=head)
+    sources = {row.id: row for _, framework in stages.values() for row in framework.sumber}
+    sources |= {row.id: row for row in package.sumber}
+    rows = tuple(row for row, _ in stages.values())
+    wanted = {row.sumber for row in (*rows, *package.errata)}
+    kept = tuple(row for key, row in sorted(sources.items()) if key in wanted)
+    return replace(package, tahap=rows, sumber=kept)
 
 
 def texts_of(data: PortalInput, cycle: str) -> tuple[Story, ...]:
@@ -49,6 +88,24 @@ def texts_of(data: PortalInput, cycle: str) -> tuple[Story, ...]:
         *(stories_named(frozen_rows(package, cycle)) for package in data.districts.values())
     )
     return frozen_texts(data.stories, data.narratives, cycle, named)
+
+
+def unlink_dead(portal: Path, findings: Iterable[Finding]) -> bool:
+    """Make plain words of links in texts that lead to pages which this cycle does not have.
+
+    An editorial page speaks of the whole portal; its words are kept as they stood. True where
+    something was unlinked.
+    """
+    done = False
+    for finding in findings:
+        target = _TARGET.search(finding.what) if finding.kind.code == _DEAD else None
+        if target:
+            path = portal / finding.path
+            link = re.compile(rf"\[([^\]]*)\]\({re.escape(target[1])}\)")
+            text, count = link.subn(r"\1", path.read_text("utf-8"))
+            path.write_bytes(text.encode())
+            done = done or count > 0
+    return done
 
 
 def _texts(folders: Folders, texts: tuple[Story, ...]) -> list[str]:
@@ -68,9 +125,15 @@ def _package_files(folders: Folders, package: Package) -> Iterator[tuple[str, by
         heads[res.name] = tuple(columns)
         text = csv_text(columns, ([row[place] for place in places] for row in rows))
         yield f"{head.folder}/{res.name}.csv", text.encode()
-    keep: Mapping[str, Any] = json.loads(
-        (folders.root / head.folder / "datapackage.json").read_bytes().decode("utf-8-sig")
-    )
+    path = folders.root / head.folder / "datapackage.json"
+    keep: Mapping[str, Any] = {
+        "name": f"kks-arsip-{head.cycle}",
+        "title": head.title,
+        "diperbarui": head.updated,
+        "kks": {"jenis": head.kind, "skema": SCHEMA_VERSION, "siklus": head.cycle},
+    }
+    if path.is_file():
+        keep = json.loads(path.read_bytes().decode("utf-8-sig"))
     yield f"{head.folder}/datapackage.json", package_text(head.kind, keep, heads).encode()
 
 

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from kksportal.archive.tree import hash_file, sizes_of
+from kksportal.archive.tree import hash_file, sizes_of, write_zip
 from kksportal.effects import Folders
-from kksportal.errors import PortalError
+from kksportal.errors import PortalError, in_words
 from kksportal.preservation.inventory import (
     INVENTORY,
     NAMASTE,
@@ -124,6 +124,31 @@ def _put(path: Path, raw: bytes) -> None:
 def _move(source: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     source.rename(target)
+
+
+def zip_archive(archive: Archive, number: int, target: Path) -> Path:
+    """Write a version's bag as a ZIP into a folder, whole or not at all; the path of the ZIP.
+
+    Raises PortalError where files of it are not here, or the folder cannot be written.
+    """
+    if not archive.whole(number):
+        raise PortalError(f"sebagian berkas arsip {archive.cycle} versi {number} tidak di sini")
+    name = zip_name(archive.cycle, number)
+    fresh = target / f".{name}.baru"
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+        write_zip(fresh, name.removesuffix(".zip"), archive.files(number))
+        fresh.replace(target / name)
+    except OSError as fault:
+        raise PortalError(in_words(fault)) from None
+    finally:
+        fresh.unlink(missing_ok=True)
+    return target / name
+
+
+def zip_name(cycle: str, number: int) -> str:
+    """The name of a version's ZIP, and of the folder in it: kks-2025-v1.zip."""
+    return f"kks-{cycle}-v{number}.zip"
 
 
 def closing_of(cycle: str) -> str:

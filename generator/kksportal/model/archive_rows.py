@@ -12,6 +12,7 @@ from typing import Annotated, NamedTuple
 from kksportal.model import cells as c
 from kksportal.model.contract import Column, Resource, Shape, resource
 from kksportal.model.rows import Sumber
+from kksportal.model.shared_rows import TahapRow
 
 Perihal = Annotated[str, Column(required=True, title="Paket yang dibekukan")]
 Tabel = Annotated[str, Column(required=True)]
@@ -66,6 +67,7 @@ class DikeluarkanRow(NamedTuple):
 
 ARSIP: tuple[Resource, ...] = (
     resource("sumber", Sumber, "Sumber", "id", required=True),
+    resource("tahap", TahapRow, "Tahap yang disebut di sini dan ditetapkan kerangka lain", "id"),
     resource("errata", RalatRow, "Ralat", "nomor"),
     resource("tambahan", TambahanRow, "Ditemukan sesudah siklus ditutup", "nomor"),
     resource("dikeluarkan", DikeluarkanRow, "Dikeluarkan menurut hukum", "nomor"),

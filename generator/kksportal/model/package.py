@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -126,6 +127,7 @@ class ArchivePackage:
 
     head: Head
     sumber: tuple[r.Sumber, ...] = ()
+    tahap: tuple[s.TahapRow, ...] = ()  # in an archive's own portal: stages of other frameworks
     errata: tuple[a.RalatRow, ...] = ()
     tambahan: tuple[a.TambahanRow, ...] = ()
     dikeluarkan: tuple[a.DikeluarkanRow, ...] = ()
@@ -224,3 +226,11 @@ class PortalInput:
     quarantined: dict[str, str] = field(default_factory=dict)  # district code → folder left out
     waiting: tuple[str, ...] = ()  # the paths of packages and texts whose moment is to come
     waiting_stories: frozenset[str] = frozenset()  # of these, the stories, as packages name them
+
+
+def stages_of(data: PortalInput) -> Iterator[s.TahapRow]:
+    """Every stage that rows may name: of the frameworks, and what an archive's own portal adds."""
+    for framework in data.frameworks.values():
+        yield from framework.tahap
+    for archive in data.archives.values():
+        yield from archive.tahap

@@ -14,7 +14,7 @@ from kksportal.model.package import ArchivePackage, Package, Story
 from kksportal.preservation.chain import broken, still_begins
 from kksportal.preservation.closed import differing, text_print
 
-_LISTS = tuple(res for res in ARSIP if res.name != "sumber")
+_LISTS = tuple(res for res in ARSIP if "sha512_sebelumnya" in res.columns)
 _NO_PRINT = Print(0, "")
 
 

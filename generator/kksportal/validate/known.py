@@ -10,7 +10,7 @@ from decimal import Decimal
 from kksportal.intake.cells import Codes
 from kksportal.model.closed import ClosedCycle
 from kksportal.model.contract import Shape, pattern
-from kksportal.model.package import FrameworkPackage, Package, PortalInput
+from kksportal.model.package import FrameworkPackage, Package, PortalInput, stages_of
 from kksportal.privacy import SMALLEST
 
 _WORD = re.compile(r"[^\W_]+")
@@ -58,7 +58,7 @@ class Known:
             for name in ("ukuran", "pokok", "predikat", "satuan", "jenis-kegiatan", "tatanan")
         }
         words["kosakata.tatanan+semua"] = words["kosakata.tatanan"] | {"semua"}
-        words["tahap"] = frozenset(t.id for f in shared.frameworks.values() for t in f.tahap)
+        words["tahap"] = frozenset(t.id for t in stages_of(shared))
         words["cerita"] = frozenset(story.slug for story in shared.stories)
         codes = Codes.of(shared)
         areas = frozenset(codes.areas)
