@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from kksportal import __version__
 from kksportal.console import prepare_output, quiet_output
 from kksportal.errors import PortalError, in_words
-from kksportal.grammar import archiving, building, checking, owning, taking, telling
+from kksportal.grammar import archiving, building, checking, new, owning, taking, telling
 from kksportal.grammar.verbs import Handler
 
 
@@ -73,6 +73,7 @@ def make_parser() -> argparse.ArgumentParser:
         taking.take_in,
         taking.template,
         taking.imports,
+        new.new,
         archiving.archive,
         archiving.verify,
     ):

@@ -74,7 +74,8 @@ def make_archive(
     told = _told(info, data, cycle, number, day)
     with tempfile.TemporaryDirectory(prefix=".arsip-", dir=folders.root) as place:
         bag = Path(place, "kantong")
-        mark = ArchiveMark(cycle=cycle, version=number, day=day, url=info.url)
+        closing = before.versions[0].created[:10] if before else day
+        mark = ArchiveMark(cycle=cycle, version=number, day=closing, url=info.url)
         write_files(bag / PORTAL, portal_files(folders, data, cycle))
         write_files(bag / PORTAL, [(ARCHIVE_MARK, write_mark(mark))])
         report = build_pages(bag / PORTAL, bag / PAGES)

@@ -70,14 +70,15 @@ def _beside(data: PortalInput, cycle: str) -> ArchivePackage | None:
         folder=f"datapackages/arsip/{cycle}",
         kind="arsip",
         title=f"Arsip siklus {cycle}",
-        updated=max((one.head.updated for _, one in stages.values()), default=""),
+        updated=max((told.head.updated for _, told in stages.values()), default=""),
         cycle=cycle,
     )
     package = before or ArchivePackage(head=head)
-    sources = {row.id: row for _, framework in stages.values() for row in framework.sumber}
-    sources |= {row.id: row for row in package.sumber}
+    sources = {row.id: row for row in package.sumber}
+    for _, framework in stages.values():
+        sources |= {row.id: row for row in framework.sumber}
     rows = tuple(row for row, _ in stages.values())
-    wanted = {row.sumber for row in (*rows, *package.errata)}
+    wanted = {row.sumber for row in rows} | {row.sumber for row in package.errata}
     kept = tuple(row for key, row in sorted(sources.items()) if key in wanted)
     return replace(package, tahap=rows, sumber=kept)
 

@@ -15,6 +15,7 @@ from kksportal.errors import PortalError
 from kksportal.report import as_text, summary
 
 if TYPE_CHECKING:
+    from kksportal.archive.correcting import Closed, Decision
     from kksportal.archive.verifying import Verdict
 
 
@@ -110,3 +111,43 @@ def _working_data(folders: Folders) -> list[str]:
     _, findings = check(folders)
     told = [one for one in findings if one.kind.code.startswith("KKS-T")]
     return [as_text(told)] if told else []
+
+
+def run_new_erratum(args: argparse.Namespace) -> int:
+    """`kks new erratum`: correct a frozen cell without changing it."""
+    from kksportal.archive.correcting import add_erratum, place_of
+
+    closed, decision = _closed(args)
+    place = place_of(closed.data, args.berkas, args.baris)
+    path = add_erratum(
+        closed, place, decision, column=args.kolom, becomes=args.menjadi, source=args.sumber
+    )
+    return _told_added(path, closed.cycle)
+
+
+def run_new_later_find(args: argparse.Namespace) -> int:
+    """`kks new tambahan`: declare a row of a closed cycle that was found afterwards."""
+    from kksportal.archive.correcting import add_later_find, place_of
+
+    closed, decision = _closed(args)
+    place = place_of(closed.data, args.berkas, args.baris)
+    return _told_added(add_later_find(closed, place, decision), closed.cycle)
+
+
+def _closed(args: argparse.Namespace) -> tuple[Closed, Decision]:
+    from kksportal.archive.correcting import Closed, Decision
+    from kksportal.read.portal import read_portal
+
+    folders = Folders(root=portal_root(args))
+    data, findings = read_portal(folders)
+    if data is None:
+        raise PortalError(f"data portal ini belum terbaca: {summary(findings)}")
+    day = day_of(args.tanggal)
+    decision = Decision(reason=args.alasan, by=args.pemutus, day=day)
+    return Closed(folders=folders, data=data, cycle=args.siklus), decision
+
+
+def _told_added(path: Path, cycle: str) -> int:
+    print(f"Satu baris ditambahkan ke {path.name} di {path.parent}/")
+    print(f"Periksa dengan kks validate; versi arsip yang memuatnya: kks archive {cycle}")
+    return 0

@@ -44,7 +44,7 @@ class ArchiveMark:
 
     cycle: str
     version: int
-    day: str  # when this version was frozen: 2026-01-31
+    day: str  # when the cycle was closed: 2026-01-31; a later version does not change it
     url: str = ""  # where the portal stood then, "https://…/" or ""
 
     @property
