@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from kksportal.archive.tree import hash_file, sizes_of, write_zip
+from kksportal.archive.tree import hash_file, sizes_of
 from kksportal.effects import Folders
 from kksportal.errors import PortalError, in_words
 from kksportal.preservation.inventory import (
@@ -22,6 +22,7 @@ from kksportal.preservation.inventory import (
     sidecar,
 )
 from kksportal.preservation.ocfl_check import ObjectFault, check_object
+from kksportal.preservation.zips import write_zip, zip_name
 from kksportal.read.archives import ARCHIVES
 from kksportal.site_build.locks import alone_at
 from kksportal.site_build.publish import StagePlace, complete, publish
@@ -144,11 +145,6 @@ def zip_archive(archive: Archive, number: int, target: Path) -> Path:
     finally:
         fresh.unlink(missing_ok=True)
     return target / name
-
-
-def zip_name(cycle: str, number: int) -> str:
-    """The name of a version's ZIP, and of the folder in it: kks-2025-v1.zip."""
-    return f"kks-{cycle}-v{number}.zip"
 
 
 def closing_of(cycle: str) -> str:

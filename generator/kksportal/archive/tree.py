@@ -1,18 +1,15 @@
-"""Files of a folder on the disk: which there are, their digests, and as a ZIP of fixed bytes."""
+"""Files of a folder on the disk: which there are, and their digests."""
 
 from __future__ import annotations
 
 import hashlib
-import zipfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from kksportal.preservation.digests import Digested, Digester
 from kksportal.site_build.publish import files_of
 
 _PIECE = 1 << 20
-_MOMENT = (1980, 1, 1, 0, 0, 0)  # the first that a ZIP can tell: it says nothing of when
-_PACKED = {".png", ".jpg", ".jpeg", ".webp", ".zip", ".whl", ".gz", ".woff2"}
 
 
 def sizes_of(folder: Path) -> dict[str, int]:
@@ -37,20 +34,6 @@ def hash_file(algorithm: str, path: Path) -> str:
     made = hashlib.new(algorithm)
     _read(path, made.update)
     return made.hexdigest()
-
-
-def write_zip(target: Path, root: str, files: Mapping[str, Path]) -> None:
-    """A ZIP of files below one folder `root`: the same files give the same bytes."""
-    with zipfile.ZipFile(target, "w", allowZip64=True) as packed:
-        for path, place in sorted(files.items()):
-            entry = zipfile.ZipInfo(f"{root}/{path}", _MOMENT)
-            packs = place.suffix.lower() not in _PACKED
-            entry.compress_type = zipfile.ZIP_DEFLATED if packs else zipfile.ZIP_STORED
-            entry.external_attr = 0o100644 << 16
-            entry.create_system = 3  # else Windows writes another byte
-            entry.file_size = place.stat().st_size
-            with packed.open(entry, "w") as into:
-                _read(place, into.write)
 
 
 def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:

@@ -63,6 +63,7 @@ def run_archive(args: argparse.Namespace) -> int:
 def run_verify(args: argparse.Namespace) -> int:
     """`kks verify`: look at every byte of the archives, or of one that lies elsewhere."""
     from kksportal.archive.verifying import verdict_json, verify_portal, verify_zip
+    from kksportal.read.archives import LOOKED
 
     if args.arsip and Path(args.arsip).suffix.lower() == ".zip":
         verdicts: tuple[Verdict, ...] = (verify_zip(Path(args.arsip), args.sidik or ""),)
@@ -77,8 +78,7 @@ def run_verify(args: argparse.Namespace) -> int:
                 raise PortalError(f"tidak ada arsip {args.arsip} di arsip/")
         closed = _working_data(folders)
         if args.catat:
-            place = root / "arsip" / "verifikasi.json"
-            place.write_bytes(verdict_json(verdicts, day_of(args.tanggal)))
+            (root / LOOKED).write_bytes(verdict_json(verdicts, day_of(args.tanggal)))
     sound = all(one.sound for one in verdicts) and not closed
     if args.json:
         print_json(verdict_json(verdicts, day_of(args.tanggal)).decode())

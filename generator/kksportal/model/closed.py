@@ -34,3 +34,38 @@ class ClosedCycle:
     def subjects(self) -> frozenset[str]:
         """Everything of which the cycle froze a table."""
         return frozenset(subject for subject, _ in self.tables)
+
+
+class ArchivedVersion(NamedTuple):
+    """A version of an archive: when it was frozen, and the digest of its bag."""
+
+    number: int
+    day: str  # 2026-01-31
+    sha512: str
+    files: int
+
+
+class ArchivedZip(NamedTuple):
+    """The newest version as one file, where a site can carry it."""
+
+    name: str  # kks-2025-v1.zip
+    size: int  # bytes
+    sha512: str
+
+
+class Looked(NamedTuple):
+    """What `kks verify --catat` last found of an archive."""
+
+    day: str
+    sound: bool
+    sha512: str  # of the bag it looked at
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchivedCycle:
+    """The archive of a closed cycle as pages tell of it; no versions where it is damaged."""
+
+    cycle: str
+    versions: tuple[ArchivedVersion, ...] = ()
+    zip: ArchivedZip | None = None  # None: too large for a site, or not all of it is here
+    looked: Looked | None = None

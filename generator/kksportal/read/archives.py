@@ -24,6 +24,7 @@ from kksportal.preservation.inventory import INVENTORY, inventory_bytes, parse_i
 
 ARCHIVES = "arsip"
 PRINTS = "data/beku.csv"
+LOOKED = f"{ARCHIVES}/verifikasi.json"  # what `kks verify --catat` has found
 LARGEST = 50_000_000  # bytes of an inventory, or of a list of fingerprints
 _CYCLE = re.compile("(19|20)[0-9]{2}")
 _LISTS = {res.name for res in ARSIP}
@@ -62,6 +63,8 @@ def closed_files(folders: Folders) -> tuple[str, ...]:
     for cycle in archived_cycles(folders):
         home = folders.root / ARCHIVES / cycle
         found += (folders.relative(path) for path in (home / INVENTORY, *_prints_in(home)))
+    if found and (folders.root / LOOKED).is_file():
+        found.append(LOOKED)
     return tuple(sorted(found))
 
 
