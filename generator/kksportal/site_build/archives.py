@@ -53,9 +53,7 @@ class Archives:
         except (OSError, ValueError):
             return ArchivedCycle(cycle=cycle)
         versions = tuple(
-            ArchivedVersion(
-                number, one.created[:10], one.state.get(TAG_MANIFEST, ""), len(one.state)
-            )
+            ArchivedVersion(n, one.created[:10], one.state.get(TAG_MANIFEST, ""), len(one.state))
             for n, one in enumerate(inventory.versions, start=1)
         )
         raw = _zipped(home, cycle, inventory)
