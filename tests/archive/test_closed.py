@@ -1,4 +1,4 @@
-"""Closed means closed: whoever changes what a cycle froze is told, wherever the data are checked."""
+"""Closed means closed: a change of what a cycle froze is told wherever data are checked."""
 
 from __future__ import annotations
 

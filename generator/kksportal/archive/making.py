@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import json
-import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +16,7 @@ from kksportal.archive.portal_copy import portal_files, texts_of, unlink_dead
 from kksportal.archive.readme import FILE as README
 from kksportal.archive.readme import readme
 from kksportal.archive.rebuild import PAGES, PORTAL, build_pages
-from kksportal.archive.store import Archive, open_archive, write_version
+from kksportal.archive.store import Archive, open_archive, workshop
 from kksportal.archive.tree import digests_of, write_files
 from kksportal.effects import Folders
 from kksportal.errors import Finding, PortalError
@@ -69,11 +68,11 @@ def make_archive(
 
     Raises PortalError where there is nothing to freeze, or the archive that stands is damaged.
     """
-    before = _before(folders, cycle)
-    number = len(before.versions) + 1 if before else 1
-    told = _told(info, data, cycle, number, day)
-    with tempfile.TemporaryDirectory(prefix=".arsip-", dir=folders.root) as place:
-        bag = Path(place, "kantong")
+    with workshop(folders, cycle) as room:
+        before = _before(folders, cycle)
+        number = len(before.versions) + 1 if before else 1
+        told = _told(info, data, cycle, number, day)
+        bag = room.bag
         closing = before.versions[0].created[:10] if before else day
         mark = ArchiveMark(cycle=cycle, version=number, day=closing, url=info.url)
         write_files(bag / PORTAL, portal_files(folders, data, cycle))
@@ -83,17 +82,17 @@ def make_archive(
             report = build_pages(bag / PORTAL, bag / PAGES)
         if not report.built:
             return Made(findings=report.findings)
-        write_files(bag, _beside(folders, data, told, cycle, report, program, before))
+        write_files(bag, _beside(folders, data, told, cycle, report, program))
         tags = _tags(bag, told, before)
         write_files(bag, tags.items())
         known = digests_of(bag)
         version = Version(
             created=f"{day}T00:00:00+07:00",
             message=told.title,
-            user=(told.office, _address(info)),
+            user=(told.office, info.url),
             state={path: one.sha512 for path, one in known.items()},
         )
-        write_version(folders, cycle, _object_id(info, cycle), version, bag, before)
+        room.publish(_object_id(info, cycle), version, before)
     return Made(
         findings=report.findings,
         version=number,
@@ -160,7 +159,6 @@ def _beside(
     cycle: str,
     report: BuildReport,
     program: Mapping[str, bytes],
-    before: Inventory | None,
 ) -> Iterator[tuple[str, bytes]]:
     """The files beside the portal and its pages, by their paths in the bag."""
     wheel = next((name for name in program if name.endswith(".whl")), "")
@@ -256,7 +254,3 @@ def _inside(payload: Mapping[str, Digested]) -> dict[str, str]:
 def _object_id(info: PortalInfo, cycle: str) -> str:
     """The archive's own name; an address where the portal has one, so that it is one of a kind."""
     return f"{info.url}arsip/{cycle}/" if info.url else f"urn:kks:arsip:{cycle}"
-
-
-def _address(info: PortalInfo) -> str:
-    return info.url or ""

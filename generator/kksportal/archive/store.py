@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+import tempfile
+import zipfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from kksportal.archive.outside import Outside, read_outside, write_outside
 from kksportal.archive.tree import hash_file, sizes_of
 from kksportal.effects import Folders
 from kksportal.errors import PortalError, in_words
@@ -62,11 +66,12 @@ def archive_folder(folders: Folders, cycle: str) -> Path:
 def open_archive(folders: Folders, cycle: str) -> Archive:
     """An archive with every fault of it; each file of it is read."""
     folder = archive_folder(folders, cycle)
+    outside = {one.version for one in read_outside(folders) if one.cycle == cycle}
     inventory, faults = check_object(
         sizes_of(folder),
         lambda path: (folder / path).read_bytes(),
         lambda path: hash_file("sha512", folder / path),
-        elsewhere=may_be_elsewhere,
+        elsewhere=lambda place: _version_of(place) in outside and may_be_elsewhere(place),
     )
     return Archive(cycle=cycle, folder=folder, inventory=inventory, faults=faults)
 
@@ -77,35 +82,77 @@ def may_be_elsewhere(place: str) -> bool:
     return bool(version) and path.startswith("data/") and path.removeprefix("data/") not in TELLING
 
 
-def write_version(
-    folders: Folders,
-    cycle: str,
-    object_id: str,
-    version: Version,
-    bag: Path,
-    before: Inventory | None,
-) -> Inventory:
-    """Add a version to a cycle's archive, or make the archive: whole, or not at all.
+def _version_of(place: str) -> int:
+    """Of which version a content is: `v2/content/…`."""
+    number = place.partition("/")[0].removeprefix("v")
+    return int(number) if number.isdecimal() else 0
 
-    `bag` is a folder with the files of the version; those that are new are moved out of it.
-    Raises PortalError where the archive cannot be written; it then stands as it was.
+
+def move_out(folders: Folders, cycle: str, number: int, packed: Path) -> None:
+    """Take the payload of a version out of the portal's folder: it is in its ZIP, and stays there.
+
+    What is left tells what that ZIP holds, byte for byte. Raises PortalError where the ZIP is not
+    the whole version.
     """
+    archive = open_archive(folders, cycle)
+    wanted = archive.inventory.versions[number - 1].state if archive.inventory else {}
+    with zipfile.ZipFile(packed) as file:
+        names = {name.partition("/")[2] for name in file.namelist()}
+    if not wanted or names != set(wanted):
+        raise PortalError(f"{packed.name} tidak memuat seluruh versi {number} arsip {cycle}")
+    listed = (
+        *read_outside(folders),
+        Outside(cycle, number, packed.name, hash_file("sha512", packed)),
+    )
+    write_outside(folders, listed)
+    for place in archive.files(number).values():
+        inside = place.relative_to(archive.folder).as_posix()
+        if _version_of(inside) == number and may_be_elsewhere(inside):
+            place.unlink()
+    for path in sorted((archive.folder / f"v{number}").rglob("*"), reverse=True):
+        if path.is_dir() and not any(path.iterdir()):
+            path.rmdir()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workshop:
+    """Where a version is made, beside the archives: nobody else works there meanwhile."""
+
+    home: Path  # the folder of the archive, whether it stands or not
+    bag: Path  # an empty folder, for the files of the version
+    _stage: Path
+
+    def publish(self, object_id: str, version: Version, before: Inventory | None) -> Inventory:
+        """Add the version to the archive, or make the archive: whole, or not at all.
+
+        The files of the bag that are new are moved out of it. Raises PortalError where the archive
+        cannot be written; it then stands as it was.
+        """
+        inventory, new = add_version(before, object_id, version)
+        if before is not None:
+            complete(self._stage, self.home, sizes_of(self.home))
+        for target, path in new.items():
+            _move(self.bag / path, self._stage / target)
+        for target, raw in _told(inventory).items():
+            _put(self._stage / target, raw)
+        publish(self._stage, self.home)
+        return inventory
+
+
+@contextmanager
+def workshop(folders: Folders, cycle: str) -> Iterator[Workshop]:
+    """A place to make a version of a cycle's archive; what a killed command left there goes."""
     home = archive_folder(folders, cycle)
-    inventory, new = add_version(before, object_id, version)
     stage = StagePlace()
     with alone_at(home):
         try:
             place = stage.open(home)
-            if before is not None:
-                complete(place, home, sizes_of(home))
-            for target, path in new.items():
-                _move(bag / path, place / target)
-            for target, raw in _told(inventory).items():
-                _put(place / target, raw)
-            publish(place, home)
+            with stage.working():
+                bag = Path(tempfile.mkdtemp()) / "kantong"
+                bag.mkdir()
+                yield Workshop(home=home, bag=bag, _stage=place)
         finally:
             stage.discard()
-    return inventory
 
 
 def _told(inventory: Inventory) -> Mapping[str, bytes]:

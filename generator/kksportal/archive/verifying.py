@@ -7,6 +7,7 @@ import hashlib
 import io
 import json
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,9 @@ from kksportal.preservation.paths import odd_path
 from kksportal.read.archives import ARCHIVES, archived_cycles
 
 EARLIER = "data/terdahulu.csv"
+# What the reader of ZIPs raises on one that is spoilt.
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError,
+           OverflowError, LookupError)  # fmt: skip
 LARGEST = 2_000_000_000  # bytes that are unpacked of one archive
 MOST = 200_000  # files
 
@@ -119,7 +123,7 @@ def verify_zip(path: Path, expected: str = "") -> Verdict:
     try:
         with zipfile.ZipFile(path) as packed:
             return _zip_verdict(packed, path.name, expected)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError):
+    except _BROKEN:
         raise PortalError(f"{path.name} bukan ZIP yang utuh") from None
     except OSError as fault:
         raise PortalError(in_words(fault)) from None
@@ -154,8 +158,8 @@ def _zip_verdict(packed: zipfile.ZipFile, name: str, expected: str) -> Verdict:
             digest,
         )
         sha = digest("sha512", TAG_MANIFEST) if TAG_MANIFEST in by_path else ""
-    except zipfile.BadZipFile as fault:
-        return Verdict(name=name, faults=(BagFault(what=f"Isi ZIP rusak ({fault})."),))
+    except _BROKEN:
+        return Verdict(name=name, faults=(BagFault(what="Isi ZIP ini rusak."),))
     if expected and sha != expected:
         faults.append(
             BagFault(what=f"Sidik kantongnya {sha[:16]}…, yang diumumkan {expected[:16]}….")

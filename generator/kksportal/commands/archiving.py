@@ -23,7 +23,7 @@ def run_archive(args: argparse.Namespace) -> int:
     """`kks archive`: close a cycle, or add a version to its archive."""
     from kksportal.archive.making import NEVER, make_archive
     from kksportal.archive.program_files import program_files
-    from kksportal.archive.store import closing_of, open_archive, zip_archive
+    from kksportal.archive.store import closing_of, move_out, open_archive, zip_archive
     from kksportal.settings import read_settings
     from kksportal.site_build.site import check
 
@@ -44,6 +44,8 @@ def run_archive(args: argparse.Namespace) -> int:
         print(f"Siklus {cycle} tidak diarsipkan: {summary(made.findings)}.", file=sys.stderr)
         return 1
     packed = zip_archive(open_archive(folders, cycle), made.version, args.zip or root)
+    if args.di_luar:
+        move_out(folders, cycle, made.version, packed)
     if args.json:
         record = {
             "siklus": cycle, "versi": made.version, "berkas": made.files, "bita": made.size,
@@ -56,6 +58,8 @@ def run_archive(args: argparse.Namespace) -> int:
     print(f"Sidik kantongnya (SHA-512): {made.sha512}")
     print(f"Pengenalnya (SWHID): {made.swhid}")
     print(f"ZIP: {packed}")
+    if args.di_luar:
+        print("Isinya hanya di ZIP itu: terbitkan sebagai berkas rilis; arsip/ memuat sidiknya")
     print("Simpan arsip/ ke git, lalu periksa kapan saja dengan: kks verify")
     return 0
 

@@ -37,6 +37,11 @@ def archive(verbs: Verbs) -> None:
     archive.add_argument(
         "--zip", type=Path, metavar="FOLDER", help="tempat ZIP-nya (bawaan: folder portal)"
     )
+    archive.add_argument(
+        "--di-luar",
+        action="store_true",
+        help="untuk arsip yang terlalu besar bagi git: isinya hanya di ZIP, arsip/ memuat sidiknya",
+    )
     archive.add_argument("--json", action="store_true", help="keluaran untuk mesin")
 
 
