@@ -62,11 +62,10 @@ def crate(
         },
         _root(told, parts, cited := tuple(cited), earlier),
         *(_part(path, what, sizes) for path, what in sorted(parts.items())),
-        {"@id": told.licence_url, "@type": "CreativeWork", "name": told.licence},
+        {"@id": told.licence_url, "@type": "CreativeWork", "name": told.licence,
+         "description": "Lisensi data arsip ini."},
         {"@id": "#pengelola", "@type": "Organization", "name": told.office,
          **({"url": told.url} if told.url else {})},
-        {"@id": "#program", "@type": "SoftwareApplication", "name": "kksportal",
-         "softwareVersion": told.program.removeprefix("kksportal ")},
         *(_source(row) for row in cited),
     ]  # fmt: skip
     text = json.dumps({"@context": _CONTEXT, "@graph": about}, ensure_ascii=False, indent=1)
@@ -83,7 +82,8 @@ def _root(
         "description": (
             f"Data, aturan, halaman, dan penghargaan siklus {told.cycle} sebagaimana dibekukan "
             f"{told.day}: paket data tiap daerah, kerangkanya, pernyataan penghargaan, naskah, "
-            "halaman yang dibangun darinya, dan program yang membangunnya."
+            "halaman yang dibangun darinya, dan program yang "
+            f"membangunnya ({told.program})."
         ),
         "version": str(told.version),
         "datePublished": told.day,
@@ -93,7 +93,6 @@ def _root(
         "publisher": {"@id": "#pengelola"},
         "author": {"@id": "#pengelola"},
         "creator": {"@id": "#pengelola"},
-        "mentions": {"@id": "#program"},
         "hasPart": [{"@id": path} for path in sorted(parts)],
         "citation": [{"@id": _id(row)} for row in cited],
     }
@@ -117,7 +116,8 @@ def _part(path: str, what: str, sizes: Mapping[str, int]) -> dict[str, Any]:
 
 
 def _id(row: Sumber) -> str:
-    return row.tautan or f"#sumber-{row.id}"
+    """A source's address; RO-Crate asks for a whole URI of those without one too."""
+    return row.tautan or f"urn:kks:sumber:{row.id}"
 
 
 def _source(row: Sumber) -> dict[str, Any]:
