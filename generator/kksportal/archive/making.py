@@ -39,7 +39,7 @@ from kksportal.validate.portal import all_packages
 from kksportal.words.portal import ArchiveMark, PortalInfo
 
 # What is never frozen, whatever a portal otherwise lives with: it could not be taken out again.
-NEVER = frozenset({"KKS-N010", "KKS-R003", "KKS-R004", "KKS-W008"})
+NEVER = frozenset({"KKS-N010", "KKS-R003", "KKS-R004", "KKS-R005"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

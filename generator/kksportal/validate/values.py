@@ -9,6 +9,7 @@ from functools import partial
 
 from kksportal.errors import Finding
 from kksportal.model.package import Head
+from kksportal.privacy.drives import drive_sentence, private_drive_in
 from kksportal.validate.known import Known, Place, decimal
 from kksportal.validate.table import Fault, Rule, Table
 
@@ -33,6 +34,7 @@ _WHOLES = {
     "syarat": (("nilai", "dari"), ("nilai", "sampai")),
 }
 _WEB = re.compile(r"https?://|www\.|\b[a-z]+\.google\.com|\bbit\.ly/|\bs\.id/", re.IGNORECASE)
+_LINKED = ("sumber", "bukti")
 _PERCENT = ("fakta", "capaian", "nilai_tatanan", "syarat")
 _SUBJECTS = {"fakta": "subjek", "pernyataan": "subjek", "keikutsertaan": "subjek",
              "kelembagaan": "wilayah", "bukti": "wilayah"}  # fmt: skip
@@ -50,6 +52,8 @@ def value_rules(name: str, known: Known) -> Iterator[Rule]:
         yield Rule(columns=columns, judge=_percent)
     if name in _ORDERED:
         yield Rule(columns=_ORDERED[name], judge=_order)
+    if name in _LINKED:
+        yield Rule(columns=("tautan",), judge=_private_drive)
     if name == "bukti":
         yield Rule(columns=("publik", "tautan"), judge=_closed, shown="tautan")
         for text in ("judul", "catatan"):
@@ -57,6 +61,11 @@ def value_rules(name: str, known: Known) -> Iterator[Rule]:
     if name == "penilaian":
         columns = ("siklus", "indikator", "skor")
         yield Rule(columns=columns, judge=partial(_step, known), shown="skor")
+
+
+def _private_drive(link: str) -> Fault | None:
+    host = private_drive_in(link)
+    return Fault(code="KKS-R005", what=drive_sentence(host)) if host else None
 
 
 def check_subjects(table: Table, head: Head, place: Place | None) -> Iterator[Finding]:
