@@ -75,6 +75,8 @@ UPDATES = Address("pembaruan/")
 FINDINGS = Address("temuan/")
 DATA = Address("data/")
 GLOSSARY = Address("glosarium/")
+ARCHIVES = Address("arsip/")
+ARCHIVE = Address("arsip/{}/", "[0-9]{4}")
 NOT_FOUND = Address("404.html")
 
 GONE = Address("{}", ".+")  # any page that was published once and is no more
@@ -98,6 +100,8 @@ DISTRICT_WORKBOOK = Address("unduh/daerah/{}/data.xlsx")
 DISTRICT_RECORD = Address("api/v1/daerah/{}.json")
 FACT_SHEET = Address("unduh/daerah/{}/lembar-fakta.pdf")
 CARD = Address("kartu/{}.png")  # shown where the address of a district is shared
+ARCHIVE_ZIP = Address("arsip/{}/{}")  # cycle, name
+ARCHIVE_RECORD = Address("api/v1/arsip.json")
 NATIONAL_TABLE = Address("unduh/nasional/{}/{}.csv")  # cycle, tatanan
 NATIONAL_LIST = Address("unduh/nasional/{}.csv")  # a kind of rows, of all districts
 NATIONAL_PACKAGE = Address("unduh/nasional/datapackage.json")  # what all national tables mean

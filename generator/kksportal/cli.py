@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from kksportal import __version__
 from kksportal.console import prepare_output, quiet_output
 from kksportal.errors import PortalError, in_words
-from kksportal.grammar import building, checking, new, owning, planning, taking, telling
+from kksportal.grammar import archiving, building, checking, new, owning, planning, taking, telling
 from kksportal.grammar.verbs import Handler
 
 
@@ -76,6 +76,8 @@ def make_parser() -> argparse.ArgumentParser:
         new.new,
         planning.kit,
         planning.status,
+        archiving.archive,
+        archiving.verify,
     ):
         add(verbs)
     return parser

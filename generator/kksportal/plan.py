@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
+from kksportal.addresses import AWARD_CYCLE, DISTRICTS
 from kksportal.errors import Finding
 from kksportal.exports import register as files
 from kksportal.exports.files import File
@@ -20,7 +21,9 @@ from kksportal.pages.notices import notice_district
 from kksportal.pages.share import CompareShare, MapScore, Share, make_share
 from kksportal.pages.site import Page
 from kksportal.words.context import DistrictContext, PlaceContext
+from kksportal.words.corrections import notes_of
 from kksportal.words.frames import shortened
+from kksportal.words.views import Frame
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +51,8 @@ def plan_district(context: DistrictContext) -> UnitPlan:
     )
     excluded = context.simulated and not context.results.simulated
     cycles = {context.district.cycle, *(cycle for cycle, _ in context.district.indicators)}
+    if notes := notes_of(context.names, f"daerah/{context.slug}"):
+        district_pages = tuple(_noted(page, notes) for page in district_pages)
     return UnitPlan(
         pages=district_pages,
         files=tuple(
@@ -89,7 +94,22 @@ def nation_pages(context: NationContext) -> Iterator[Page]:
     translated = context.translator is not None
     for one in pages.NATION:
         for page in one.pages(context, translated=translated):
-            yield simulated_page(page) if context.results.simulated else page
+            told = _corrected(page, context)
+            yield simulated_page(told) if context.results.simulated else told
+
+
+def _corrected(page: Page, context: NationContext) -> Page:
+    """A page of a cycle's awards with what was corrected since it closed."""
+    cycle = AWARD_CYCLE.parts(page.frame.address)
+    notes = notes_of(context.names, f"penghargaan/{cycle[0]}") if cycle else ()
+    return replace_frame(page, page.frame._replace(notes=notes)) if notes else page
+
+
+def _noted(page: Page, notes: tuple[str, ...]) -> Page:
+    """A page of a district with what was corrected since its cycle closed; a story is no such."""
+    if not page.frame.address.startswith(DISTRICTS()) or page.frame.bare:
+        return page
+    return replace_frame(page, page.frame._replace(notes=notes))
 
 
 def simulated_page(page: Page) -> Page:
@@ -103,4 +123,9 @@ def simulated_page(page: Page) -> Page:
         simulated=True,
         noindex=True,
     )
-    return Page(frame=marked, view=page.view, template=page.template)
+    return replace_frame(page, marked)
+
+
+def replace_frame(page: Page, frame: Frame) -> Page:
+    """The same page in another frame."""
+    return Page(frame=frame, view=page.view, template=page.template)

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import yaml
 
 FOLDER = Path(__file__).parent / "kontrak"
-KINDS = ("kosakata", "kerangka", "wilayah", "daerah", "penghargaan", "batas")
+KINDS = ("kosakata", "kerangka", "wilayah", "daerah", "penghargaan", "batas", "arsip")
 
 
 class KeptColumn(NamedTuple):

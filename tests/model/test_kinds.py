@@ -1,4 +1,4 @@
-"""There are six kinds of package, and a table is found by its kind and name."""
+"""There are seven kinds of package, and a table is found by its kind and name."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from tests.model.model_tables import tables_by_name
 NAMES = [(kind, table.name) for kind in KINDS for table in kept_tables(kind)]
 
 
-def test_there_are_six_kinds() -> None:
-    """Vocabularies, frameworks, regions, districts, awards and outlines: no other kind."""
+def test_there_are_seven_kinds() -> None:
+    """Vocabularies, frameworks, regions, districts, awards, outlines, archives."""
     assert tuple(RESOURCES) == KINDS
 
 

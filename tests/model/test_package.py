@@ -156,6 +156,8 @@ def test_a_portal_may_do_without_stories_and_outlines() -> None:
         "waiting": (),
         "waiting_stories": frozenset(),
         "permits": (),
+        "archives": {},
+        "closed": (),
     }
 
 

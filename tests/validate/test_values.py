@@ -258,7 +258,13 @@ def test_a_value_that_is_no_number_is_reported_as_that_alone() -> None:
 
 def test_other_tables_have_no_rules_between_cells() -> None:
     """Only the tables above have rules on cells that fit each other."""
-    ruled = {*REASONED, *(row[0] for row in (*WHOLES, *PERCENT, *ORDERED)), "penilaian", "bukti"}
+    ruled = {
+        *REASONED,
+        *(row[0] for row in (*WHOLES, *PERCENT, *ORDERED)),
+        "penilaian",
+        "bukti",
+        "sumber",
+    }
     for resources in RESOURCES.values():
         for res in resources:
             assert bool(list(value_rules(res.name, KNOWN))) is (res.name in ruled)

@@ -10,11 +10,13 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from kksportal.authoring.archived import archives_against
 from kksportal.authoring.repository import ask_git
 from kksportal.authoring.states import read_state
 from kksportal.changes.suspicions import lost_addresses, lost_texts, suspicions
 from kksportal.effects import Folders
 from kksportal.errors import Finding, PortalError
+from kksportal.read.archives import ARCHIVES
 from kksportal.read.folder import DESCRIPTOR
 from kksportal.read.permits import read_permits
 from kksportal.read.published import PUBLISHED, read_published
@@ -22,7 +24,7 @@ from kksportal.validate.permits import permitted
 from kksportal.words.names import Names
 
 _git = partial(ask_git, instead="; sebut folder portal semula")
-_PARTS = ("datapackages", "content", PUBLISHED)
+_PARTS = ("datapackages", "content", PUBLISHED, ARCHIVES)
 
 
 def against(folders: Folders, earlier: str) -> tuple[Finding, ...]:
@@ -35,11 +37,13 @@ def against(folders: Folders, earlier: str) -> tuple[Finding, ...]:
         before = Folders(root=place)
         old, new = read_state(before.root), read_state(folders.root)
         texts = tuple(sorted(_texts(before) - _texts(folders)))
+        archived = tuple(archives_against(before, folders, old.packages, new.packages))
         gone = sorted(read_published(before)[0].keys() - read_published(folders)[0].keys())
     findings = (
         *suspicions(old.packages, new.packages, Names(new.words)),
         *lost_texts(texts),
         *lost_addresses(gone),
+        *archived,
     )
     # A permit that is for another finding is told by the check itself.
     permits = read_permits(folders)[0]

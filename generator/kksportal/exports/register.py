@@ -13,6 +13,7 @@ from typing import Generic, TypeVar
 from kksportal import addresses as at
 from kksportal.addresses import Address
 from kksportal.exports.archive import archive_files
+from kksportal.exports.archives import archives_record
 from kksportal.exports.book import book
 from kksportal.exports.borders import border_file
 from kksportal.exports.card import share_card, short_card
@@ -113,6 +114,12 @@ def _awards(context: NationContext) -> Iterable[File]:
     return (File(address=address, content=record) for address, record in records)
 
 
+def _archives(context: NationContext) -> Iterable[File]:
+    if context.data.closed:
+        content = archives_record(context.archives(), context.info)
+        yield File(address=at.ARCHIVE_RECORD(), content=content)
+
+
 def _indicators(context: NationContext) -> Iterable[File]:
     lists = indicator_lists(context.data)
     return (File(address=address, content=text.encode()) for address, text in lists.items())
@@ -154,6 +161,13 @@ PLACE: tuple[FileType[PlaceContext], ...] = (
 )
 
 NATION: tuple[FileType[NationContext], ...] = (
+    FileType(
+        name="daftar-arsip",
+        addresses=(at.ARCHIVE_RECORD,),
+        make=_archives,
+        on=(On.ARCHIVES,),
+        download=False,
+    ),
     FileType(name="skema", addresses=(at.SCHEMA,), make=_schemas),
     FileType(
         name="indeks",

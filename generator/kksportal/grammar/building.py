@@ -39,6 +39,18 @@ def build(verbs: Verbs) -> None:
         "misalnya 2026-12-10T09:00+07:00; tanpa ini semua yang punya terbit_mulai ditinggalkan",
     )
     build.add_argument(
+        "--from-archive",
+        type=Path,
+        metavar="ARSIP",
+        help="bangun lagi halaman sebuah arsip (ZIP), dan bandingkan dengan yang ada di dalamnya",
+    )
+    build.add_argument(
+        "--program",
+        type=Path,
+        metavar="RODA",
+        help="bersama --from-archive: roda di dalam arsip; harus sama dengan program yang berjalan",
+    )
+    build.add_argument(
         "--untuk-folder",
         action="store_true",
         help="situs yang dibuka dari folder atau flash disk, tanpa server (bawaan: site-folder/)",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kksportal.commands.new import run_new_deck
-from kksportal.grammar import making
+from kksportal.grammar import archiving, making
 from kksportal.grammar.verbs import Verbs, verb
 
 
@@ -13,7 +13,7 @@ def new(verbs: Verbs) -> None:
     """What can be begun, from a few answers or from what the portal has."""
     command = verbs.add_parser(
         "new",
-        help="mulai cerita, daerah, sumber, atau paparan baru",
+        help="mulai cerita, daerah, sumber, paparan, ralat, atau tambahan",
         description="Mulai sesuatu yang baru. Jawaban yang belum disebut ditanyakan, atau disebut "
         "semuanya sekaligus; berkas yang sudah ada tidak pernah ditimpa.",
         epilog="Contoh: kks new story 63.11",
@@ -23,6 +23,8 @@ def new(verbs: Verbs) -> None:
     making.district(kinds)
     making.source(kinds)
     deck(kinds)
+    archiving.erratum(kinds)
+    archiving.later_find(kinds)
 
 
 def deck(kinds: Verbs) -> None:

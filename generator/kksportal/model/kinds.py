@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kksportal.model.archive_rows import ARSIP
 from kksportal.model.contract import Resource
 from kksportal.model.rows import DISTRICT
 from kksportal.model.shared_rows import BATAS, KERANGKA, KOSAKATA, PENGHARGAAN, WILAYAH
@@ -13,6 +14,7 @@ RESOURCES: dict[str, tuple[Resource, ...]] = {
     "daerah": DISTRICT,
     "penghargaan": PENGHARGAAN,
     "batas": BATAS,
+    "arsip": ARSIP,
 }
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from kksportal.model import archive_rows as a
 from kksportal.model import rows as r
 from kksportal.model import shared_rows as s
+from kksportal.model.closed import ClosedCycle
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +122,18 @@ class BoundaryPackage:
     batas: tuple[s.BatasRow, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchivePackage:
+    """What was said of a closed cycle afterwards: corrections, later finds, removals."""
+
+    head: Head
+    sumber: tuple[r.Sumber, ...] = ()
+    tahap: tuple[s.TahapRow, ...] = ()  # in an archive's own portal: stages of other frameworks
+    errata: tuple[a.RalatRow, ...] = ()
+    tambahan: tuple[a.TambahanRow, ...] = ()
+    dikeluarkan: tuple[a.DikeluarkanRow, ...] = ()
+
+
 Package = (
     DistrictPackage
     | FrameworkPackage
@@ -126,6 +141,7 @@ Package = (
     | RegionPackage
     | VocabularyPackage
     | BoundaryPackage
+    | ArchivePackage
 )
 
 
@@ -250,6 +266,16 @@ class PortalInput:
     boundaries: BoundaryPackage | None = None
     permits: tuple[Permit, ...] = ()
     early: tuple[EarlyAccess, ...] = ()  # nothing of what waits
+    archives: dict[str, ArchivePackage] = field(default_factory=dict)  # by cycle, ascending
+    closed: tuple[ClosedCycle, ...] = ()  # ascending
     quarantined: dict[str, str] = field(default_factory=dict)  # district code → folder left out
     waiting: tuple[str, ...] = ()  # the paths of packages and texts whose moment is to come
     waiting_stories: frozenset[str] = frozenset()  # of these, the stories, as packages name them
+
+
+def stages_of(data: PortalInput) -> Iterator[s.TahapRow]:
+    """Every stage that rows may name: of the frameworks, and what an archive's own portal adds."""
+    for framework in data.frameworks.values():
+        yield from framework.tahap
+    for archive in data.archives.values():
+        yield from archive.tahap

@@ -35,6 +35,7 @@ from kksportal.pages.english.national import (
     english_list,
     english_method,
 )
+from kksportal.pages.nation.archives import archive_list, archive_pages
 from kksportal.pages.nation.awards import award_cycles, award_matrix
 from kksportal.pages.nation.check import check_page
 from kksportal.pages.nation.compare import compare_index, compare_pages
@@ -284,6 +285,12 @@ NATION: tuple[PageType[NationContext], ...] = (
         on=(On.SCOPE, On.FINDINGS, On.DAY),
     ),
     PageType(address=at.CHECK, template="periksa.html", make=check_page, on=(On.SCOPE,)),
+    PageType(
+        address=at.ARCHIVES, template="daftar-arsip.html", make=archive_list, on=(On.ARCHIVES,)
+    ),
+    PageType(
+        address=at.ARCHIVE, template="arsip.html", make=archive_pages, on=(On.ARCHIVES, On.SCOPE)
+    ),
     PageType(address=at.GLOSSARY, template="glosarium.html", make=glossary_page, on=(On.SCOPE,)),
     PageType(
         address=at.NOT_FOUND,

@@ -35,6 +35,7 @@ class On(StrEnum):
     TABLES = "tabel"  # sizes and lines of the national tables
     DOWNLOADS = "unduhan"  # how many downloads districts have, and the largest
     PAGES = "halaman"  # addresses and days of all pages
+    ARCHIVES = "arsip"  # the archives of closed cycles, and the lists beside them
     STYLES = "gaya"  # style sheets, scripts and icons of the templates
 
 

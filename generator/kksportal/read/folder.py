@@ -13,6 +13,7 @@ from kksportal.errors import Finding, cap_findings
 from kksportal.findings import kind
 from kksportal.model.kinds import RESOURCES, find_resource
 from kksportal.model.package import (
+    ArchivePackage,
     AwardPackage,
     BoundaryPackage,
     DistrictPackage,
@@ -36,6 +37,7 @@ _TYPES: dict[str, type[Any]] = {
     "daerah": DistrictPackage,
     "penghargaan": AwardPackage,
     "batas": BoundaryPackage,
+    "arsip": ArchivePackage,
 }
 
 

@@ -15,7 +15,7 @@ from kksportal.model.moments import is_moment
 from kksportal.model.package import Head
 from kksportal.read.limits import personal_texts
 
-_NEEDS = {"daerah": "kode", "kerangka": "siklus", "penghargaan": "siklus"}
+_NEEDS = {"daerah": "kode", "kerangka": "siklus", "penghargaan": "siklus", "arsip": "siklus"}
 _FORMS = {"kode": r"S?[0-9]{2}\.[0-9]{2}", "siklus": r"(19|20)[0-9]{2}"}
 _TEXTS = ("$schema", "id", "description", "homepage", "version", "image", "created")
 _OWN = {"name", "title", "diperbarui", "terbit_mulai", "kks", "resources"}

@@ -15,6 +15,7 @@ from kksportal.effects import Folders
 from kksportal.errors import Finding, sort_findings
 from kksportal.findings import kind
 from kksportal.model.package import (
+    ArchivePackage,
     AwardPackage,
     BoundaryPackage,
     DistrictPackage,
@@ -26,6 +27,7 @@ from kksportal.model.package import (
     Story,
     VocabularyPackage,
 )
+from kksportal.read.archives import read_closed, without_package
 from kksportal.read.content import read_narratives, read_stories
 from kksportal.read.early import read_early
 from kksportal.read.entries import odd_entries
@@ -136,8 +138,12 @@ def read_shared(
     findings += [*faults, *more_faults]
     if lost or any(f.kind.code == "KKS-P001" for f in findings):
         return None, sort_findings(findings)
+    assembled = _assemble(packages)
+    closed, faults = read_closed(folders, assembled.archives)
+    findings += [*faults, *without_package(closed, folders, package_folders(everywhere))]
     data = replace(
-        _assemble(packages),
+        assembled,
+        closed=closed,
         stories=tuple(story for story in stories if story.path not in waiting),
         narratives=tuple(story for story in narratives if story.path not in waiting),
         permits=permits,
@@ -262,11 +268,13 @@ def _assemble(packages: list[Package]) -> PortalInput:
         kept.setdefault(_subject(package.head), package)
     once = list(kept.values())
     frameworks = [p for p in once if isinstance(p, FrameworkPackage)]
+    archives = [p for p in once if isinstance(p, ArchivePackage)]
     return PortalInput(
         vocabulary=next(p for p in once if isinstance(p, VocabularyPackage)),
         regions=tuple(p for p in once if isinstance(p, RegionPackage)),
         frameworks={p.head.cycle: p for p in sorted(frameworks, key=lambda p: p.head.cycle)},
         awards=tuple(p for p in once if isinstance(p, AwardPackage)),
         districts={},
+        archives={p.head.cycle: p for p in sorted(archives, key=lambda p: p.head.cycle)},
         boundaries=next((p for p in once if isinstance(p, BoundaryPackage)), None),
     )

@@ -88,6 +88,7 @@ class Frames:
             frame.language,
             tuple(language for language, _ in frame.alternates),
             bool(frame.figures),
+            frame.notes,
         )
         cut = self._cuts.get(key)
         if cut is None:

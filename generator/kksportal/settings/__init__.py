@@ -16,6 +16,7 @@ from kksportal.effects import Folders
 from kksportal.errors import Finding, PortalError, sort_findings
 from kksportal.settings import known, values
 from kksportal.settings.looks import OWN_STYLE, read_looks
+from kksportal.settings.mark import ARCHIVE_MARK, read_mark
 from kksportal.settings.menu import read_menu, stands
 from kksportal.settings.mkdocs import mkdocs_settings, own_place
 from kksportal.settings.overlay import differing, overlay_findings
@@ -23,7 +24,7 @@ from kksportal.settings.reader import SETTINGS, Reader
 from kksportal.settings.texts import text_findings
 from kksportal.settings.tree import MOST_BYTES, Problem, Tree, read_tree
 from kksportal.settings.values import LANGUAGES, REPORT_DAYS, REPORT_PAGE
-from kksportal.words.portal import ICON, PortalInfo
+from kksportal.words.portal import ICON, ArchiveMark, PortalInfo
 
 __all__ = [
     "LANGUAGES", "REPORT_DAYS", "REPORT_PAGE", "SETTINGS", "Settings", "portal_address",
@@ -149,10 +150,12 @@ def _info(reader: Reader, own: Mapping[str, Any], folders: Folders) -> PortalInf
     styles = looks.styles
     if folders.own_templates is not None and OWN_STYLE.removeprefix("aset/") in folders.assets():
         styles = (*styles, OWN_STYLE)
+    mark = _archive_mark(reader, folders)
     return PortalInfo(
+        archive=mark,
         name=name or "Portal",
         tagline=reader.text(("site_description",), top.get("site_description")),
-        url=url,
+        url="" if mark else url,  # an archived page is at no address of the portal that lives on
         office=reader.text((*at, "pengelola"), own.get("pengelola")) or name or "Portal",
         report_href=report,
         report_days=values.days(reader, (*at, "hari_jawab"), own.get("hari_jawab")),
@@ -165,6 +168,23 @@ def _info(reader: Reader, own: Mapping[str, Any], folders: Folders) -> PortalInf
         icon=looks.icon or ICON,
         styles=styles,
     )
+
+
+def _archive_mark(reader: Reader, folders: Folders) -> ArchiveMark | None:
+    """What the portal of a closed cycle says of itself; None of any other portal."""
+    path = folders.root / ARCHIVE_MARK
+    try:
+        raw = path.read_bytes() if path.is_file() and not path.is_symlink() else b""
+    except OSError:
+        raw = b""
+    if not raw:
+        return None
+    try:
+        return read_mark(raw)
+    except ValueError:
+        what = f"{ARCHIVE_MARK} bukan tanda arsip"
+        reader.bad((), what, f"Hapus {ARCHIVE_MARK}; hanya kks archive yang menulisnya")
+        return None
 
 
 def _theme(reader: Reader) -> Mapping[str, Any]:

@@ -27,6 +27,7 @@ from kksportal.read.portal import (
     read_texts,
 )
 from kksportal.read.published import PUBLISHED
+from kksportal.site_build.closed_rows import with_rows
 from kksportal.site_build.executor import CHUNKS, FEW, collect_rarely, processes, run_all
 from kksportal.site_build.incremental.cache import Cache
 from kksportal.site_build.incremental.inputs import Inputs, code_key, read_shas
@@ -107,7 +108,7 @@ def check_nation(
         *check_texts_links(folders, shared),
         *_together(shared, known, checked),
     )
-    findings = permitted(told_once(every), shared.permits)
+    findings = permitted(with_rows(folders, shared.closed, told_once(every)), shared.permits)
     if not inputs.agrees(noted):
         return findings  # saved since it was looked at: asked again the next time
     memory.save(

@@ -19,6 +19,7 @@ from kksportal.plan import nation_pages
 from kksportal.read.glossary import read_words
 from kksportal.render.files import to_bytes
 from kksportal.render.html import Renderer
+from kksportal.site_build.archives import Archives
 from kksportal.site_build.districts import BuiltDistricts
 from kksportal.site_build.editorial import editorial_addresses
 from kksportal.site_build.gathering import gather
@@ -63,13 +64,15 @@ def make_nation(
         if job.options.downloads
         else ()
     )
-    context, keys = _context(job, built, info, (*findings, *notices), tables, things)
+    archives = Archives(job.folders)
+    context, keys = _context(job, built, info, (*findings, *notices), tables, things, archives)
     printed = _printer(built, info)
     for page in nation_pages(context):
         frame = page.frame
         facts = (frame.address, frame.changed, frame.noindex)
         things.put(PAGE + frame.address, {page.file: printed(page)}, facts)
     _make_files(job, context, keys, things)
+    _make_archives(archives, keys, things)
     return Nation(info=info, notices=notices)
 
 
@@ -80,6 +83,7 @@ def _context(
     findings: tuple[Finding, ...],
     tables: tuple[TableFile, ...],
     things: Things,
+    archives: Archives,
 ) -> tuple[NationContext, Keys]:
     """What the nation is made from, and its keys; what is costly waits until a page asks."""
     last, outputs, shared = job.last, built.outputs, built.builder.context
@@ -141,6 +145,7 @@ def _context(
         terms=shared.terms,
         words=read_words,
         entries=entries,
+        archives=archives.told,
         checker=job.runtime is not None,
     )
     return context, keys
@@ -164,6 +169,13 @@ def _make_files(job: Job, context: NationContext, keys: Keys, things: Things) ->
         styles = job.folders.assets()
         made = {f"aset/{own}": path.read_bytes() for own, path in styles.items()}
         things.put(name, made | dict(owners))
+
+
+def _make_archives(archives: Archives, keys: Keys, things: Things) -> None:
+    """What readers take along of closed cycles."""
+    name = f"{FILES}arsip"
+    if not things.stands(name, keys.uses((On.ARCHIVES,), name)):
+        things.put(name, dict(archives.files()))
 
 
 def _printer(built: BuiltDistricts, info: PortalInfo) -> Callable[[Page], bytes]:

@@ -16,6 +16,7 @@ from kksportal.model.package import PortalInput
 from kksportal.read.portal import read_portal, read_shared
 from kksportal.site_build.checker import make_checker
 from kksportal.site_build.checker_files import runtime_folder
+from kksportal.site_build.closed_rows import with_rows
 from kksportal.site_build.districts import (
     BuiltDistricts,
     build_districts,
@@ -64,7 +65,8 @@ def check(folders: Folders) -> tuple[PortalInput | None, tuple[Finding, ...]]:
     if data is not None:
         findings = (*findings, *check_portal(data, findings), *check_pictures(folders, data)[0])
         findings = (*findings, *check_texts_links(folders, data))
-        return data, permitted(told_once(findings), data.permits)
+        told = with_rows(folders, data.closed, told_once(findings))
+        return data, permitted(told, data.permits)
     return data, sort_findings(findings)
 
 
@@ -123,7 +125,8 @@ def _build(job: Job) -> BuildReport:
     shared_findings += tuple(check_texts_links(job.folders, data))
     broken = forbidden(shared_findings, data.permits)
     built = build_districts(job, data, units, check_only=broken)
-    findings = permitted(told_once((*shared_findings, *findings_of(built))), data.permits)
+    told = told_once((*shared_findings, *findings_of(built)))
+    findings = permitted(with_rows(job.folders, data.closed, told), data.permits)
     left_out = _left_out(findings, built)
     if any(f.is_error and not f.path.startswith(left_out) for f in findings) or (
         left_out and not options.keep_going

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from kksportal.intake.cells import Codes
+from kksportal.model.closed import ClosedCycle
 from kksportal.model.contract import Shape, pattern
-from kksportal.model.package import FrameworkPackage, Package, PortalInput
+from kksportal.model.package import FrameworkPackage, Package, PortalInput, stages_of
 from kksportal.privacy import SMALLEST
 
 _WORD = re.compile(r"[^\W_]+")
@@ -46,6 +47,7 @@ class Known:
     smallest: int = SMALLEST  # a count of persons below it is told as "kurang dari"
     day: str = ""  # the newest of the shared packages
     named: dict[str, str] = field(default_factory=dict)  # codes of districts by plain names
+    closed: tuple[ClosedCycle, ...] = ()  # cycles that nothing may change
     codes: Codes = field(default_factory=Codes)  # with their names, and those of earlier days
 
     @classmethod
@@ -56,7 +58,7 @@ class Known:
             for name in ("ukuran", "pokok", "predikat", "satuan", "jenis-kegiatan", "tatanan")
         }
         words["kosakata.tatanan+semua"] = words["kosakata.tatanan"] | {"semua"}
-        words["tahap"] = frozenset(t.id for f in shared.frameworks.values() for t in f.tahap)
+        words["tahap"] = frozenset(t.id for t in stages_of(shared))
         words["cerita"] = frozenset(story.slug for story in shared.stories)
         codes = Codes.of(shared)
         areas = frozenset(codes.areas)
@@ -77,6 +79,7 @@ class Known:
             day=max((p.head.updated for p in _shared(shared)), default=""),
             named={plain_name(row.nama): row.kode for row in districts},
             codes=codes,
+            closed=shared.closed,
             instruments={cycle: _instrument(f) for cycle, f in shared.frameworks.items()},
         )
 

@@ -22,6 +22,7 @@ from kksportal.model.package import (
     VocabularyPackage,
 )
 from kksportal.validate.cells import cell_rules
+from kksportal.validate.closed import check_closed, check_closed_texts
 from kksportal.validate.counts import count_rules
 from kksportal.validate.days import check_days
 from kksportal.validate.elsewhere import told_elsewhere
@@ -114,6 +115,7 @@ def check_between(
     findings = [*check_sources(listed, stories)]
     findings += check_stories(texts, listed, innovations, known)
     findings += check_texts(texts, known, offices=offices, days=days)
+    findings += check_closed_texts(texts, known.closed)
     return sort_findings(findings)
 
 
@@ -136,6 +138,7 @@ def all_packages(data: PortalInput) -> list[Package]:
         *data.frameworks.values(),
         *data.awards,
         *((data.boundaries,) if data.boundaries else ()),
+        *data.archives.values(),
         *data.districts.values(),
     ]
 
@@ -144,6 +147,7 @@ def _findings(package: Package, known: Known) -> Iterator[Finding]:
     yield from check_head(package, known)
     head = package.head
     own, place = own_words(package), known.districts.get(head.code)
+    yield from check_closed(package, known.closed)
     if isinstance(package, DistrictPackage):
         yield from check_offices(package, place.name if place else "")
         yield from check_named_stories(package, known)

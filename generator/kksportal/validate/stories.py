@@ -11,6 +11,7 @@ from kksportal.findings import kind
 from kksportal.model.kinds import find_resource
 from kksportal.model.package import Story
 from kksportal.privacy import Personal, personal_in, personal_lines
+from kksportal.privacy.drives import drive_sentence, private_drive_in
 from kksportal.text import slugify
 from kksportal.validate.cells import CellJudge, text_fault
 from kksportal.validate.hints import Hint, area_hint, word_hint
@@ -134,6 +135,12 @@ def _personal(story: Story) -> Iterator[Finding]:
     for column, text in _head_names(story):
         if personal := personal_in(text, address=True):
             yield _found(story, personal, 1, column)
+    drives = [(1, "sumber", row.tautan) for row in story.sources]
+    drives += [(row, "", line) for row, line in enumerate(story.body.split("\n"), story.line)]
+    for place, column, text in drives:
+        if host := private_drive_in(text):
+            yield Finding(kind=kind("KKS-R005"), path=story.path, row=place, column=column,
+                          what=drive_sentence(host))  # fmt: skip
     for row, personal in personal_lines(story.body):
         yield _found(story, personal, story.line + row)
 

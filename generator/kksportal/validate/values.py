@@ -10,6 +10,7 @@ from functools import partial
 from kksportal.errors import Finding
 from kksportal.model.cycles import data_years
 from kksportal.model.package import Head
+from kksportal.privacy.drives import drive_sentence, private_drive_in
 from kksportal.validate.known import Known, Place, decimal
 from kksportal.validate.table import Fault, Rule, Table
 
@@ -35,6 +36,7 @@ _WHOLES = {
     "syarat": (("nilai", "dari"), ("nilai", "sampai")),
 }
 _WEB = re.compile(r"https?://|www\.|\b[a-z]+\.google\.com|\bbit\.ly/|\bs\.id/", re.IGNORECASE)
+_LINKED = ("sumber", "bukti")
 _PERCENT = ("fakta", "capaian", "nilai_tatanan", "syarat")
 _SUBJECTS = {"fakta": "subjek", "pernyataan": "subjek", "keikutsertaan": "subjek",
              "kelembagaan": "wilayah", "bukti": "wilayah", "inovasi": "wilayah"}  # fmt: skip
@@ -57,6 +59,8 @@ def value_rules(name: str, known: Known) -> Iterator[Rule]:
     if name == "renstra":
         columns = ("siklus", "tahun_mulai", "tahun_selesai")
         yield Rule(columns=columns, judge=_in_its_cycle, shown="tahun_selesai")
+    if name in _LINKED:
+        yield Rule(columns=("tautan",), judge=_private_drive)
     if name == "bukti":
         yield Rule(columns=("publik", "tautan"), judge=_closed, shown="tautan")
         for text in ("judul", "catatan"):
@@ -64,6 +68,11 @@ def value_rules(name: str, known: Known) -> Iterator[Rule]:
     if name == "penilaian":
         columns = ("siklus", "indikator", "skor")
         yield Rule(columns=columns, judge=partial(_step, known), shown="skor")
+
+
+def _private_drive(link: str) -> Fault | None:
+    host = private_drive_in(link)
+    return Fault(code="KKS-R005", what=drive_sentence(host)) if host else None
 
 
 def check_subjects(table: Table, head: Head, place: Place | None) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kksportal import addresses
-from kksportal.model.package import PortalInput, Story
+from kksportal.model.package import PortalInput, Story, stages_of
 from kksportal.model.shared_rows import DaerahRow, KecamatanRow, ProvinsiRow, TatananRow
 from kksportal.text import slugify
 from kksportal.words.views import Cell, Link
@@ -76,7 +76,7 @@ class Names:
     @cached_property
     def stages(self) -> dict[str, str]:
         """Names of stages over all cycles; the newest framework names them last."""
-        return {t.id: t.nama for f in self.portal.frameworks.values() for t in f.tahap}
+        return {t.id: t.nama for t in stages_of(self.portal)}
 
     @cached_property
     def districts(self) -> dict[str, DaerahRow]:

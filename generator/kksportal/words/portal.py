@@ -8,6 +8,7 @@ from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
 from kksportal import addresses
+from kksportal.text import date_text
 from kksportal.words.views import Link
 
 
@@ -42,6 +43,21 @@ class SecurityContact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ArchiveMark:
+    """That a portal is the frozen one of a closed cycle, made of its frozen rows alone."""
+
+    cycle: str
+    version: int
+    day: str  # when the cycle was closed: 2026-01-31; a later version does not change it
+    url: str = ""  # where the portal stood then, "https://…/" or ""
+
+    @property
+    def day_text(self) -> str:
+        """The day for people: 31 Januari 2026."""
+        return date_text(self.day)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PortalInfo:
     """The portal as its owner configured it."""
 
@@ -67,6 +83,7 @@ class PortalInfo:
     downloads: bool = True  # readers may take data along: archives, workbooks, tables
     folder: bool = False  # opened from a folder, without a server: `kks build --untuk-folder`
     simulated: bool = False  # every district is fictional, and every page says so
+    archive: ArchiveMark | None = None  # these are the pages of a closed cycle's archive
 
     @property
     def report_away(self) -> bool:

@@ -51,6 +51,7 @@ class Frame(NamedTuple):
     feed: str = ""  # the relative address of its feed
     language: str = "id"
     figures: str = ""  # from when its figures are: "dari November 2023 sampai Agustus 2025"
+    notes: tuple[str, ...] = ()  # corrections of a closed cycle that concern the whole page
     alternates: tuple[tuple[str, str], ...] = ()  # every language of it: "en", "en/daerah/"
     files: tuple[str, ...] = ()  # of the portal, in which what it says may be changed
 

@@ -9,6 +9,7 @@ from kksportal import addresses
 from kksportal.compute.coverage import in_any, in_cycle
 from kksportal.model.package import AwardPackage
 from kksportal.model.shared_rows import PenerimaRow
+from kksportal.pages.nation.archives import archive_link
 from kksportal.pages.nation.context import NationContext
 from kksportal.pages.site import Page
 from kksportal.text import date_text
@@ -92,6 +93,7 @@ def _cycle_page(package: AwardPackage, context: NationContext) -> Page:
     codes = context.codes
     view = AwardCyclePage(
         cycle=cycle,
+        archive=archive_link(context, cycle),
         lead=cycle_sentences(in_cycle(codes, results.awards, cycle), cycle, results.total(cycle)),
         totals=totals,
         ceremony=table(
@@ -201,6 +203,7 @@ class AwardCyclePage:
     """`penghargaan-siklus.html`."""
 
     cycle: str
+    archive: Link | None  # of the closed cycle; None where it is open
     lead: tuple[str, ...]
     totals: tuple[FigureView, ...]
     ceremony: Table | None

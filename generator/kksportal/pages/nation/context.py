@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kksportal.errors import Finding
+from kksportal.model.closed import ArchivedCycle
 from kksportal.model.words import Word
 from kksportal.pages.gathered import Gathered, PageEntry
 from kksportal.words.context import SharedContext
@@ -30,6 +31,7 @@ class NationContext(SharedContext):
     wants: Callable[[str], bool]  # whether the page of an address is to be made
     words: Callable[[], Sequence[Word]]  # what readers are told of words
     entries: Callable[[], Sequence[PageEntry]]  # all pages, once they are made
+    archives: Callable[[], tuple[ArchivedCycle, ...]] = tuple  # of closed cycles, ascending
     checker: bool = False  # whether `/periksa/` has a Python to check with
 
     def indicator_href(self, cycle: str, code: str) -> str:

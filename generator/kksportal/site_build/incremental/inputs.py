@@ -18,6 +18,7 @@ from functools import cache
 from pathlib import Path
 
 from kksportal.effects import Folders
+from kksportal.read.archives import closed_files
 from kksportal.read.early import EARLY
 from kksportal.read.permits import PERMITS
 from kksportal.read.published import PUBLISHED
@@ -67,7 +68,7 @@ class Inputs:
             inputs.stats.update(_files(root / part, f"{part}/"))
         if folders.own_templates is not None:  # those of the program are in `program_key`
             inputs.stats.update(_files(folders.own_templates, "site_templates/"))
-        for name in ("mkdocs.yml", PUBLISHED, PERMITS, EARLY):
+        for name in ("mkdocs.yml", PUBLISHED, PERMITS, EARLY, *closed_files(folders)):
             path = root / name
             if path.is_file():
                 stat = path.stat() if name == "mkdocs.yml" else path.lstat()

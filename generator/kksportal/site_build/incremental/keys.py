@@ -139,6 +139,8 @@ class Keys:
                 return joined(sorted(built.mapped))
             case On.DAY:
                 return self.day
+            case On.ARCHIVES:
+                return self.last.key_below("arsip/", "datapackages/arsip/")
             case _:
                 return self.later[on]()
 

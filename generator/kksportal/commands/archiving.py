@@ -1,0 +1,157 @@
+"""Commands that close a cycle and check what is closed."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kksportal.commands.places import day_of, portal_root
+from kksportal.console import print_json
+from kksportal.effects import Folders
+from kksportal.errors import PortalError
+from kksportal.report import as_text, summary
+
+if TYPE_CHECKING:
+    from kksportal.archive.correcting import Closed, Decision
+    from kksportal.archive.verifying import Verdict
+
+
+def run_archive(args: argparse.Namespace) -> int:
+    """`kks archive`: close a cycle, or add a version to its archive."""
+    from kksportal.archive.making import NEVER, make_archive
+    from kksportal.archive.program_files import program_files
+    from kksportal.archive.store import closing_of, move_out, open_archive, zip_archive
+    from kksportal.settings import read_settings
+    from kksportal.site_build.site import check
+
+    root, cycle = portal_root(args), closing_of(args.siklus)
+    folders, settings = Folders(root=root), read_settings(root)
+    data, found = check(folders)
+    stops = [one for one in (*settings.findings, *found) if one.is_error or one.kind.code in NEVER]
+    if data is None or stops:
+        print(as_text(stops), file=sys.stderr)
+        print(f"Siklus {cycle} tidak diarsipkan: {summary(stops)}.", file=sys.stderr)
+        return 1
+    made = make_archive(
+        folders, settings.info, data, cycle, day=day_of(args.tanggal),
+        program=program_files(args.program),
+    )  # fmt: skip
+    if not made.version:
+        print(as_text([one for one in made.findings if one.is_error]), file=sys.stderr)
+        print(f"Siklus {cycle} tidak diarsipkan: {summary(made.findings)}.", file=sys.stderr)
+        return 1
+    packed = zip_archive(open_archive(folders, cycle), made.version, args.zip or root)
+    if args.di_luar:
+        move_out(folders, cycle, made.version, packed)
+    if args.json:
+        record = {
+            "siklus": cycle, "versi": made.version, "berkas": made.files, "bita": made.size,
+            "sha512": made.sha512, "swhid": made.swhid, "zip": packed.name,
+        }  # fmt: skip
+        print_json(json.dumps(record, ensure_ascii=False))
+        return 0
+    print(f"Siklus {cycle} ditutup: versi {made.version}, {made.files} berkas, "
+          f"{made.size / 1e6:.1f} MB, di arsip/{cycle}/")  # fmt: skip
+    print(f"Sidik kantongnya (SHA-512): {made.sha512}")
+    print(f"Pengenalnya (SWHID): {made.swhid}")
+    print(f"ZIP: {packed}")
+    if args.di_luar:
+        print("Isinya hanya di ZIP itu: terbitkan sebagai berkas rilis; arsip/ memuat sidiknya")
+    print("Simpan arsip/ ke git, lalu periksa kapan saja dengan: kks verify")
+    return 0
+
+
+def run_verify(args: argparse.Namespace) -> int:
+    """`kks verify`: look at every byte of the archives, or of one that lies elsewhere."""
+    from kksportal.archive.verifying import verdict_json, verify_portal, verify_zip
+    from kksportal.read.archives import LOOKED
+
+    if args.arsip and Path(args.arsip).suffix.lower() == ".zip":
+        verdicts: tuple[Verdict, ...] = (verify_zip(Path(args.arsip), args.sidik or ""),)
+        closed: list[str] = []
+    else:
+        root = portal_root(args)
+        folders = Folders(root=root)
+        verdicts = verify_portal(folders)
+        if args.arsip:
+            verdicts = tuple(one for one in verdicts if one.name == args.arsip)
+            if not verdicts:
+                raise PortalError(f"tidak ada arsip {args.arsip} di arsip/")
+        closed = _working_data(folders)
+        if args.catat:
+            (root / LOOKED).write_bytes(verdict_json(verdicts, day_of(args.tanggal)))
+    sound = all(one.sound for one in verdicts) and not closed
+    if args.json:
+        print_json(verdict_json(verdicts, day_of(args.tanggal)).decode())
+        return 0 if sound else 1
+    for one in verdicts:
+        _tell(one)
+    for line in closed:
+        print(line)
+    if not verdicts:
+        print("Belum ada siklus yang ditutup.")
+    return 0 if sound else 1
+
+
+def _tell(one: Verdict) -> None:
+    state = "utuh" if one.sound else f"TIDAK UTUH, {len(one.faults)} hal"
+    more = f", {one.elsewhere} berkas disimpan di luar" if one.elsewhere else ""
+    print(f"{one.name}: {state} ({one.versions} versi, {one.files} berkas{more})")
+    if one.sha512:
+        print(f"  sidik kantong {one.sha512}")
+    for fault in one.faults[:50]:
+        print(f"  {fault.path}: {fault.what}" if fault.path else f"  {fault.what}")
+    if len(one.faults) > 50:
+        print(f"  … dan {len(one.faults) - 50} lagi")
+
+
+def _working_data(folders: Folders) -> list[str]:
+    """What the working data says of closed cycles otherwise than these do."""
+    from kksportal.site_build.site import check
+
+    _, findings = check(folders)
+    told = [one for one in findings if one.kind.code.startswith("KKS-T")]
+    return [as_text(told)] if told else []
+
+
+def run_new_erratum(args: argparse.Namespace) -> int:
+    """`kks new erratum`: correct a frozen cell without changing it."""
+    from kksportal.archive.correcting import add_erratum, place_of
+
+    closed, decision = _closed(args)
+    place = place_of(closed.data, args.berkas, args.baris)
+    path = add_erratum(
+        closed, place, decision, column=args.kolom, becomes=args.menjadi, source=args.sumber
+    )
+    return _told_added(path, closed.cycle)
+
+
+def run_new_later_find(args: argparse.Namespace) -> int:
+    """`kks new tambahan`: declare a row of a closed cycle that was found afterwards."""
+    from kksportal.archive.correcting import add_later_find, place_of
+
+    closed, decision = _closed(args)
+    place = place_of(closed.data, args.berkas, args.baris)
+    return _told_added(add_later_find(closed, place, decision), closed.cycle)
+
+
+def _closed(args: argparse.Namespace) -> tuple[Closed, Decision]:
+    from kksportal.archive.correcting import Closed, Decision
+    from kksportal.read.portal import read_portal
+
+    folders = Folders(root=portal_root(args))
+    data, findings = read_portal(folders)
+    if data is None:
+        raise PortalError(f"data portal ini belum terbaca: {summary(findings)}")
+    day = day_of(args.tanggal)
+    decision = Decision(reason=args.alasan, by=args.pemutus, day=day)
+    return Closed(folders=folders, data=data, cycle=args.siklus), decision
+
+
+def _told_added(path: Path, cycle: str) -> int:
+    print(f"Satu baris ditambahkan ke {path.name} di {path.parent}/")
+    print(f"Periksa dengan kks validate; versi arsip yang memuatnya: kks archive {cycle}")
+    return 0

@@ -1,0 +1,39 @@
+"""The archives of closed cycles for machines: versions in Memento's terms (RFC 7089, JSON)."""
+
+from __future__ import annotations
+
+from kksportal import addresses
+from kksportal.exports.rows import Record
+from kksportal.model.closed import ArchivedCycle
+from kksportal.words.portal import PortalInfo
+
+
+def archives_record(archives: tuple[ArchivedCycle, ...], info: PortalInfo) -> Record:
+    """Every closed cycle with its versions, the newest of which can be taken where it is here."""
+    return {
+        "portal": info.name,
+        "timemap_uri": {"json_format": info.whole_address(addresses.ARCHIVE_RECORD())},
+        "arsip": [_cycle(one, info) for one in archives],
+    }
+
+
+def _cycle(one: ArchivedCycle, info: PortalInfo) -> Record:
+    taken = info.whole_address(addresses.ARCHIVE_ZIP(one.cycle, one.zip.name)) if one.zip else None
+    versions = [
+        {
+            "datetime": f"{version.day}T00:00:00+07:00",
+            "versi": version.number,
+            "berkas": version.files,
+            "sha512": version.sha512,
+            "uri": taken if version is one.versions[-1] else None,
+        }
+        for version in one.versions
+    ]
+    ends = {"first": versions[0], "last": versions[-1]} if versions else {}
+    return {
+        "siklus": one.cycle,
+        "original_uri": info.whole_address(addresses.AWARD_CYCLE(one.cycle)),
+        "halaman": info.whole_address(addresses.ARCHIVE(one.cycle)),
+        "zip": {"uri": taken, "bita": one.zip.size, "sha512": one.zip.sha512} if one.zip else None,
+        "mementos": {"list": versions, **ends},
+    }

@@ -1,0 +1,116 @@
+"""The grammar of the commands that close a cycle."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from kksportal.commands.archiving import (
+    run_archive,
+    run_new_erratum,
+    run_new_later_find,
+    run_verify,
+)
+from kksportal.grammar.verbs import Verbs, verb
+
+
+def archive(verbs: Verbs) -> None:
+    """What closing a cycle is asked for."""
+    archive = verb(
+        verbs,
+        "archive",
+        run_archive,
+        "tutup satu siklus: bekukan data, aturan, halaman, dan penghargaannya",
+        "kks archive 2025",
+    )
+    archive.add_argument("siklus", metavar="SIKLUS", help="tahun penghargaan")
+    archive.add_argument(
+        "--tanggal", default="", metavar="TANGGAL", help="hari penutupan (bawaan: hari ini)"
+    )
+    archive.add_argument(
+        "--program",
+        type=Path,
+        metavar="RODA",
+        help="roda kksportal yang ikut disimpan; harus sama dengan program yang berjalan "
+        "(bawaan: dibuat darinya)",
+    )
+    archive.add_argument(
+        "--zip", type=Path, metavar="FOLDER", help="tempat ZIP-nya (bawaan: folder portal)"
+    )
+    archive.add_argument(
+        "--di-luar",
+        action="store_true",
+        help="untuk arsip yang terlalu besar bagi git: isinya hanya di ZIP, arsip/ memuat sidiknya",
+    )
+    archive.add_argument("--json", action="store_true", help="keluaran untuk mesin")
+
+
+def verify(verbs: Verbs) -> None:
+    """What a check of archives is asked for."""
+    verify = verb(
+        verbs,
+        "verify",
+        run_verify,
+        "periksa setiap bita arsip, dan apa kata data sekarang tentang siklus yang ditutup",
+        "kks verify",
+    )
+    verify.add_argument(
+        "arsip", nargs="?", metavar="ARSIP", help="satu siklus, atau satu ZIP (bawaan: semuanya)"
+    )
+    verify.add_argument(
+        "--sidik", metavar="SHA512", help="sidik kantong yang diumumkan, untuk sebuah ZIP"
+    )
+    verify.add_argument(
+        "--catat", action="store_true", help="simpan hasilnya untuk halaman /arsip/"
+    )
+    verify.add_argument(
+        "--tanggal", default="", metavar="TANGGAL", help="hari pemeriksaan (bawaan: hari ini)"
+    )
+    verify.add_argument("--json", action="store_true", help="keluaran untuk mesin")
+
+
+def erratum(kinds: Verbs) -> None:
+    """What a correction of a closed cycle is asked for."""
+    command = verb(
+        kinds,
+        "erratum",
+        run_new_erratum,
+        "ralat satu sel siklus yang sudah ditutup; selnya sendiri tidak berubah",
+        "kks new erratum 2025 --berkas datapackages/daerah/63.11-kabupaten-balangan/fakta.csv "
+        "--baris 2 --kolom nilai --menjadi 84 --sumber tabirkota --alasan 'Salah ketik' "
+        "--pemutus 'Dinas Kesehatan'",
+    )
+    _place(command)
+    command.add_argument("--kolom", required=True, metavar="KOLOM", help="kolom yang keliru")
+    command.add_argument("--menjadi", required=True, metavar="ISI", help="isi yang benar")
+    command.add_argument("--sumber", required=True, metavar="ID", help="sumber isi yang benar")
+
+
+def later_find(kinds: Verbs) -> None:
+    """What a later find of a closed cycle is asked for."""
+    command = verb(
+        kinds,
+        "tambahan",
+        run_new_later_find,
+        "nyatakan satu baris siklus yang sudah ditutup, yang baru ditemukan kemudian",
+        "kks new tambahan 2025 --berkas datapackages/penghargaan/2025/penerima.csv --baris 46 "
+        "--alasan 'Ditemukan di laman kementerian' --pemutus 'Tim portal'",
+    )
+    _place(command)
+
+
+def _place(command: argparse.ArgumentParser) -> None:
+    command.add_argument("siklus", metavar="SIKLUS", help="siklus yang sudah ditutup")
+    command.add_argument(
+        "--berkas", required=True, metavar="BERKAS", help="jalur tabelnya dari folder portal"
+    )
+    command.add_argument(
+        "--baris", required=True, type=int, metavar="N", help="barisnya; kepala tabel baris 1"
+    )
+    command.add_argument("--alasan", required=True, metavar="TEKS", help="mengapa")
+    command.add_argument(
+        "--pemutus", required=True, metavar="KANTOR", help="perangkat daerah yang memutuskan"
+    )
+    command.add_argument(
+        "--tanggal", default="", metavar="TANGGAL", help="hari keputusannya (bawaan: hari ini)"
+    )

@@ -1,0 +1,71 @@
+"""What a portal knows of its closed cycles without opening their archives."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Print(NamedTuple):
+    """The fingerprint of a frozen table or text: how many rows or lines, and their sha-512."""
+
+    rows: int
+    sha512: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClosedCycle:
+    """A cycle that is closed: which version of its archive says so, and what that froze.
+
+    `tables` are fingerprints by subject (`daerah/kabupaten-balangan`) and resource, `texts` by
+    path. `added` are rows that were declared after it closed, by subject and resource: their
+    fingerprints, each of one row. `lists` are the numbers of lines of the lists beside it that
+    the version holds, and the digest of the last one, by resource.
+    """
+
+    cycle: str
+    version: int
+    tables: Mapping[tuple[str, str], Print] = field(default_factory=dict)
+    texts: Mapping[str, Print] = field(default_factory=dict)
+    added: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
+    lists: Mapping[str, Print] = field(default_factory=dict)
+
+    def subjects(self) -> frozenset[str]:
+        """Everything of which the cycle froze a table."""
+        return frozenset(subject for subject, _ in self.tables)
+
+
+class ArchivedVersion(NamedTuple):
+    """A version of an archive: when it was frozen, and the digest of its bag."""
+
+    number: int
+    day: str  # 2026-01-31
+    sha512: str
+    files: int
+
+
+class ArchivedZip(NamedTuple):
+    """The newest version as one file, where a site can carry it."""
+
+    name: str  # kks-2025-v1.zip
+    size: int  # bytes
+    sha512: str
+
+
+class Looked(NamedTuple):
+    """What `kks verify --catat` last found of an archive."""
+
+    day: str
+    sound: bool
+    sha512: str  # of the bag it looked at
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchivedCycle:
+    """The archive of a closed cycle as pages tell of it; no versions where it is damaged."""
+
+    cycle: str
+    versions: tuple[ArchivedVersion, ...] = ()
+    zip: ArchivedZip | None = None  # None: too large for a site, or not all of it is here
+    looked: Looked | None = None

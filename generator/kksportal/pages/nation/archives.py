@@ -1,0 +1,179 @@
+"""The pages of closed cycles: what was frozen when, how to take it, check it and quote it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from kksportal import addresses
+from kksportal.model.closed import ArchivedCycle
+from kksportal.pages.nation.context import NationContext
+from kksportal.pages.site import Page
+from kksportal.text import date_text, size_text
+from kksportal.words.corrections import Corrected, Later, Removed, corrected, later_finds, removed
+from kksportal.words.frames import Crumb, frame
+from kksportal.words.views import Link
+
+
+class CycleRow(NamedTuple):
+    """A closed cycle in the list: where its page is, and what there is to say in a line."""
+
+    cycle: str
+    href: str
+    closed: str  # "ditutup 31 Januari 2026"
+    versions: str  # "2 versi", or ""
+    state: str  # "Diperiksa 1 Maret 2026: utuh."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchiveList:
+    """`daftar-arsip.html`: every closed cycle."""
+
+    cycles: tuple[CycleRow, ...]
+
+
+class VersionRow(NamedTuple):
+    """A version of an archive, as a line of its page."""
+
+    label: str
+    day: str
+    sha512: str
+    files: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchivePage:
+    """`arsip.html`: one closed cycle."""
+
+    cycle: str
+    closed: str
+    state: str
+    sound: bool
+    versions: tuple[VersionRow, ...]
+    zip: Link | None
+    zip_sha512: str
+    folder: str  # the folder in the ZIP
+    bag: str  # the digest of the newest bag
+    quote: str
+    errata: tuple[Corrected, ...]
+    later: tuple[Later, ...]
+    removed: tuple[Removed, ...]
+    awards: Link | None
+    framework: Link | None
+
+
+def archive_list(context: NationContext) -> Iterator[Page]:
+    """`/arsip/`: every closed cycle; none where no cycle is closed."""
+    if not context.data.closed or not context.wants(addresses.ARCHIVES()):
+        return
+    yield Page(
+        frame=frame(
+            addresses.ARCHIVES(),
+            "Arsip",
+            "Siklus yang sudah ditutup: data, aturan, halaman, dan penghargaannya dibekukan.",
+            "",
+        ),
+        view=ArchiveList(
+            cycles=tuple(
+                CycleRow(
+                    cycle=one.cycle,
+                    href=addresses.ARCHIVE(one.cycle),
+                    closed=_closed(one),
+                    versions=f"{len(one.versions)} versi" if len(one.versions) > 1 else "",
+                    state=_state(one),
+                )
+                for one in reversed(context.archives())
+            )
+        ),
+    )
+
+
+def archive_pages(context: NationContext) -> Iterator[Page]:
+    """`/arsip/<siklus>/`: what was frozen when, and what was said afterwards."""
+    for closed in context.data.closed:
+        address = addresses.ARCHIVE(closed.cycle)
+        if not context.wants(address):
+            continue
+        told = next(one for one in context.archives() if one.cycle == closed.cycle)
+        yield Page(
+            frame=frame(
+                address,
+                f"Arsip siklus {told.cycle}",
+                f"Data, aturan, halaman, dan penghargaan siklus {told.cycle}, {_closed(told)}.",
+                "",
+                crumbs=(Crumb("Arsip", addresses.ARCHIVES()),),
+            ),
+            view=_view(context, told),
+        )
+
+
+def archive_link(context: NationContext, cycle: str) -> Link | None:
+    """The way to the archive of a cycle; None where it is open."""
+    if all(one.cycle != cycle for one in context.data.closed):
+        return None
+    return Link(label=f"Arsip siklus {cycle}", href=addresses.ARCHIVE(cycle))
+
+
+def _view(context: NationContext, told: ArchivedCycle) -> ArchivePage:
+    info, newest = context.info, told.versions[-1] if told.versions else None
+    package = context.data.archives.get(told.cycle)
+    names = context.names
+    stands = {one.head.cycle for one in context.data.awards}
+    return ArchivePage(
+        cycle=told.cycle,
+        closed=_closed(told),
+        state=_state(told),
+        sound=told.looked is None or told.looked.sound,
+        versions=tuple(
+            VersionRow(
+                label=f"Versi {one.number}",
+                day=date_text(one.day),
+                sha512=one.sha512,
+                files=f"{one.files} berkas",
+            )
+            for one in reversed(told.versions)
+        ),
+        zip=Link(
+            label=f"{told.zip.name} ({size_text(told.zip.size)})",
+            href=addresses.ARCHIVE_ZIP(told.cycle, told.zip.name),
+        )
+        if told.zip
+        else None,
+        zip_sha512=told.zip.sha512 if told.zip else "",
+        folder=told.zip.name.removesuffix(".zip") if told.zip else "",
+        bag=newest.sha512 if newest else "",
+        quote=_quote(info.office or info.name, info.name, told),
+        errata=corrected(package, names) if package else (),
+        later=later_finds(package, names) if package else (),
+        removed=removed(package) if package else (),
+        awards=Link(label=f"Penghargaan {told.cycle}", href=addresses.AWARD_CYCLE(told.cycle))
+        if told.cycle in stands
+        else None,
+        framework=Link(label=f"Aturan {told.cycle}", href=addresses.FRAMEWORK(told.cycle))
+        if told.cycle in context.data.frameworks
+        else None,
+    )
+
+
+def _closed(told: ArchivedCycle) -> str:
+    return f"ditutup {date_text(told.versions[0].day)}" if told.versions else "arsipnya rusak"
+
+
+def _state(told: ArchivedCycle) -> str:
+    """What the last check found; of another bag than the newest it says nothing."""
+    looked = told.looked
+    if looked is None or not told.versions or looked.sha512 != told.versions[-1].sha512:
+        return ""
+    found = "utuh" if looked.sound else "tidak utuh"
+    return f"Diperiksa {date_text(looked.day)}: {found}."
+
+
+def _quote(office: str, portal: str, told: ArchivedCycle) -> str:
+    if not told.versions:
+        return ""
+    newest = told.versions[-1]
+    return (
+        f"{office}. Arsip Kabupaten/Kota Sehat siklus {told.cycle}, versi {newest.number}. "
+        f"{portal}. Dibekukan {date_text(newest.day)}. SHA-512 {newest.sha512[:16]}…"
+    )

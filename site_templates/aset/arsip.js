@@ -1,0 +1,26 @@
+// Memeriksa ZIP arsip di peramban pembaca: sidiknya dihitung di sini, tidak ada yang dikirim.
+// Checks a downloaded archive in the reader's own browser; nothing is sent.
+"use strict";
+for (const pilih of document.querySelectorAll("[data-periksa-arsip]")) {
+  const hasil = document.querySelector("[data-hasil-arsip]");
+  pilih.addEventListener("change", async () => {
+    const berkas = pilih.files[0];
+    if (!berkas) {
+      hasil.textContent = "";
+      return;
+    }
+    hasil.textContent = "Menghitung…";
+    try {
+      const bita = new Uint8Array(
+        await crypto.subtle.digest("SHA-512", await berkas.arrayBuffer()),
+      );
+      const sidik = Array.from(bita, (b) => b.toString(16).padStart(2, "0")).join("");
+      hasil.textContent =
+        sidik === pilih.dataset.periksaArsip
+          ? "Utuh: sama dengan yang diumumkan di halaman ini."
+          : "Berbeda dari yang diumumkan di halaman ini. Unduh lagi, atau tanyakan pengelola.";
+    } catch {
+      hasil.textContent = "Tidak dapat dihitung di peramban ini. Pakai perintah di bawah.";
+    }
+  });
+}
