@@ -21,6 +21,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from kksportal.compute.odf import OdfFact
 from kksportal.effects import Folders
 from kksportal.model.package import PortalInput, Story
+from kksportal.read.archives import told_alone
 from kksportal.read.folder import DESCRIPTOR
 from kksportal.read.permits import PERMITS
 from kksportal.read.portal import package_folders
@@ -49,7 +50,8 @@ STATE = "periksa.json"  # in portal.zip, beside the portal's own files
 ROOMS = (
     "__init__", "addresses", "authoring/__init__", "authoring/descriptor", "authoring/form",
     "authoring/taking", "browser_check", "changes", "compute", "effects", "errors", "exports",
-    "findings", "intake", "model", "pages", "plan", "policy", "privacy", "proposals/__init__",
+    "findings", "intake", "model", "pages", "plan", "policy", "preservation", "privacy",
+    "proposals/__init__",
     "proposals/archive", "proposals/conflict", "proposals/head", "proposals/places",
     "proposals/proposal", "proposals/rows", "proposals/tables", "prose",
     "read", "render", "report", "shipped", "text", "validate", "words", "xml",
@@ -138,7 +140,7 @@ def shared_files(folders: Folders, data: PortalInput) -> dict[str, bytes]:
         laid = (path for layer in _TEMPLATES for path in (own / layer).rglob("*.html"))
         paths += (path for path in laid if _sha(path) != _sha(below / path.relative_to(own)))
     plain = (path for path in paths if path.is_file() and not path.is_symlink())
-    found = {folders.relative(path): path.read_bytes() for path in plain}
+    found = {folders.relative(path): path.read_bytes() for path in plain} | told_alone(folders)
     if PERMITS in found and data.waiting:
         lines = found[PERMITS].splitlines(keepends=True)
         left = [one.encode() for one in data.waiting]
