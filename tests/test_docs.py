@@ -20,7 +20,7 @@ DOCS = [
     "README.md", "README.id.md", "CONTRIBUTING.md", "SECURITY.md", "LISENSI-DATA.md",
     "docs/pengembang.md", "docs/kepercayaan.md", "docs/pengaturan.md",
     "docs/menayangkan.md", "docs/memutakhirkan.md", "docs/impor.md",
-    "docs/decisions/0029-terima-usulan.md", "docs/perencanaan.md",
+    "docs/decisions/0029-terima-usulan.md", "docs/perencanaan.md", "docs/arsip.md",
     "docs/decisions/0034-perencanaan.md",
     *sorted(f"docs/humas/{path.name}" for path in (ROOT / "docs/humas").glob("*.md")),
 ]  # fmt: skip

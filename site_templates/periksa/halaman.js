@@ -169,8 +169,8 @@
   }
   // Isian ditutup sesudah isinya tersimpan di tempatnya. / A form closes once its content is kept.
   async function tell(answer, close = () => {}) {
-    show(answer);
     forms.show(answer.formulir);
+    show(answer);
     await keepAll();
     close();
     await list(answer.temuan);
@@ -222,7 +222,7 @@
   by("pilih-halaman").addEventListener("change", () => run("Menyusun halamannya …", look));
   function show({ temuan, ringkas, catatan, berubah }) {
     by("catatan-berkas").replaceChildren(...catatan.map((one) => made("li", one)));
-    by("ringkas").textContent = temuan.length ? `${ringkas}.` : "Tidak ada temuan. Berkas ini siap.";
+    by("ringkas").textContent = temuan.length ? `${ringkas}.` : forms?.held() ? "Tidak ada temuan selain yang ditanyakan di buku kerja." : "Tidak ada temuan. Berkas ini siap.";
     const groups = new Map();
     for (const one of temuan) groups.set(one.berkas, [...(groups.get(one.berkas) ?? []), one]);
     by("temuan").replaceChildren(...[...groups].flatMap(([file, found]) => {

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from kksportal.archive.program_files import program_files
 from kksportal.archive.tree import digests_of
+from kksportal.archive.values import Difference, differing_pages
 from kksportal.archive.verifying import verify_zip
 from kksportal.effects import Folders
 from kksportal.errors import PortalError
@@ -56,6 +57,8 @@ class Rebuilt(NamedTuple):
     report: BuildReport
     same: int  # files that are the same, byte for byte
     different: tuple[str, ...]  # paths that differ, are missing, or are new
+    figures: int = 0  # stated by the pages of the archive
+    changed: tuple[Difference, ...] = ()  # pages that state other figures
 
 
 def rebuild(archive: Path, target: Path, wheel: Path | None = None, *, jobs: int = 0) -> Rebuilt:
@@ -74,7 +77,8 @@ def rebuild(archive: Path, target: Path, wheel: Path | None = None, *, jobs: int
         then, now = digests_of(bag / PAGES), digests_of(target)
         names = sorted(then.keys() | now.keys())
         other = tuple(path for path in names if then.get(path) != now.get(path))
-        return Rebuilt(report, len(names) - len(other), other)
+        figures, changed = differing_pages(bag / PAGES, target) if other else (0, ())
+        return Rebuilt(report, len(names) - len(other), other, figures, changed)
 
 
 def _unpacked(archive: Path, place: Path) -> Path:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from kksportal import __version__
@@ -36,8 +35,7 @@ def make_outgoing(
 
     `place` is what the district is called, `sentences` say what would change.
     """
-    told = head if head.message else replace(head, message="\n".join(sentences)[:1_900])
-    raw = pack(told, (changed_file(one, base.get(one), files.get(one)) for one in changed))
+    raw = pack(head, (changed_file(one, base.get(one), files.get(one)) for one in changed))
     name = f"usulan-{head.code}-{head.day}.zip"
     opened = unpack(raw, name)
     faults = opened if isinstance(opened, tuple) else ()

@@ -28,6 +28,7 @@ from kksportal.browser_check.session import Session
 from kksportal.browser_check.sorting import TABLES, sort_files
 from kksportal.browser_check.story import Draft, Drafts, UnwritableError, listed, opened, write
 from kksportal.browser_check.table import with_row, without_row
+from kksportal.browser_check.tidying import tidy_tables, tidy_typed
 from kksportal.report import as_records, summary
 
 _OPEN: list[Session] = []
@@ -63,6 +64,7 @@ def _open(asked: Asked) -> Any:
 def _take(asked: Asked) -> Any:
     """Take dropped files, and say what is found in all that is here."""
     _OPEN[0].take(_files(asked), _sizes(asked))
+    tidy_tables(_OPEN[0])
     take_workbooks(_OPEN[0])
     return _check(asked)
 
@@ -124,7 +126,8 @@ def _row(asked: Asked) -> Any:
     found = session.table(name)
     if found is not None:
         cells = asked.get("sel")
-        made = without_row(found, place) if cells is None else with_row(found, name, place, cells)
+        typed = tidy_typed(session, name, cells) if cells is not None else {}
+        made = without_row(found, place) if cells is None else with_row(found, name, place, typed)
         session.set_table(name, made)
         session.notes = []
     return _check(asked)

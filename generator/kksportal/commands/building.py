@@ -104,9 +104,14 @@ def _from_archive(args: argparse.Namespace) -> int:
     if not rebuilt.different:
         print(f"Sama dengan yang disimpan: {rebuilt.same} berkas, bita demi bita.")
         return 0
-    print(f"Sama: {rebuilt.same} berkas. Berbeda: {len(rebuilt.different)}:")
-    for path in rebuilt.different[:20]:
-        print(f"  {path}")
+    print(f"Sama: {rebuilt.same} berkas. Berbeda bitanya: {len(rebuilt.different)}.")
+    if not rebuilt.changed:
+        print(f"Programnya lain, angkanya sama: {rebuilt.figures} angka di setiap halaman arsip.")
+        return 0
+    print(f"Angkanya berbeda di {len(rebuilt.changed)} halaman:")
+    for page in rebuilt.changed[:20]:
+        gone, new = (", ".join(one.value for one in told[:3]) or "-" for told in page[1:])
+        print(f"  {page.page}: semula {gone}; sekarang {new}")
     return 3
 
 
