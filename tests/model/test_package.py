@@ -157,6 +157,7 @@ def test_a_portal_may_do_without_stories_and_outlines() -> None:
         "waiting_stories": frozenset(),
         "permits": (),
         "archives": {},
+        "early": (),
         "closed": (),
     }
 

@@ -13,6 +13,7 @@ import pytest
 
 from kksportal.compute.shared import SharedResults, compute_shared
 from kksportal.exports import register as files
+from kksportal.model.closed import ArchivedCycle, ArchivedVersion, ClosedCycle
 from kksportal.model.package import EarlyAccess, PortalInput
 from kksportal.pages import register as pages
 from kksportal.pages.gathered import Gathered, TableFile
@@ -42,7 +43,8 @@ PARTS = {
     "gathered.tables": On.TABLES, "gathered.download_sizes": On.DOWNLOADS,
     "nation.indicators": On.INDICATORS, "nation.spoken": On.ENGLISH,
     "nation.compared": On.SIBLINGS, "nation.mapped": On.MAPPED,
-    "nation.findings": On.FINDINGS, "rows": On.ROWS, "entries": On.PAGES,
+    "nation.findings": On.FINDINGS, "nation.archives": On.ARCHIVES,
+    "rows": On.ROWS, "entries": On.PAGES,
 }  # fmt: skip
 WHOLE = {
     On.SIBLINGS,
@@ -67,7 +69,7 @@ class NoticingNation(NationContext):
     """A nation that notices when its own parts are looked at."""
 
     def __getattribute__(self, part: str) -> Any:
-        if part in ("compared", "mapped", "findings", "indicators", "spoken"):
+        if part in ("compared", "mapped", "findings", "indicators", "spoken", "archives"):
             self.gather.seen.add(f"nation.{part}")
         return super().__getattribute__(part)
 
@@ -106,13 +108,17 @@ def given() -> Gathered:
     )  # fmt: skip
 
 
+ARCHIVED = ArchivedCycle(cycle="2025", versions=(ArchivedVersion(1, "2026-01-31", "ab" * 64, 3),))
+
+
 @cache
 def portal() -> PortalInput:
-    """What the real portal's districts share, and two things that somebody saw early."""
+    """What the real portal's districts share, and two things seen early, one closed cycle."""
     data = shared()
     seen = (data.awards[0].head.folder, data.stories[0].path)
     early = (EarlyAccess(2, path, "Bupati", "Sekretariat", "2026-01-02", "s") for path in seen)
-    return replace(data, early=tuple(early))
+    closed = (ClosedCycle(cycle="2025", version=1),)
+    return replace(data, early=tuple(early), closed=closed)
 
 
 @cache
@@ -131,7 +137,7 @@ def looked(make: Any) -> set[On]:
             plain, gather=gather, compared=(PAIR,), mapped=frozenset({"pasar"}),
             indicators=frozenset({"indikator/2025/T1.01/"}),
             rows=lambda _: seen.add("rows") or (), entries=lambda: seen.add("entries") or (),
-            terms=read_terms(), words=read_words,
+            terms=read_terms(), words=read_words, archives=lambda: (ARCHIVED,),
         )
     )  # fmt: skip
     spied: dict[str, Any] = {

@@ -96,11 +96,11 @@ def test_simulated_districts_have_lists_of_their_own(tmp_path: Path) -> None:
         },
     )
     lists, _, texts = made(last_build(), tmp_path, ONE, fiction, anew=(FIRST, "S1.01"))
-    assert [one.simulated for one in lists] == [False] * 5 + [True] * 5
+    assert [one.simulated for one in lists] == [False] * 6 + [True] * 6
     assert "S1.01" in texts[FICTION]
     assert "S1.01" not in texts[FACTS]
     lists, _, _ = made(last_build(), tmp_path, fiction, anew=("S1.01",), simulated=True, awards=())
-    assert [one.simulated for one in lists] == [True] * 5
+    assert [one.simulated for one in lists] == [True] * 6
 
 
 def test_lists_stand_until_something_moves(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ PAGES = {
     "DISTRICT_TATANAN": "daerah/{}/{}/",
     "DISTRICT_INSTITUTION": "daerah/{}/kelembagaan/",
     "DISTRICT_AWARDS": "daerah/{}/penghargaan/",
+    "DISTRICT_INNOVATIONS": "daerah/{}/inovasi/",
     "DISTRICT_REPAIRS": "daerah/{}/perbaikan/",
     "DISTRICT_SOURCES": "daerah/{}/sumber/",
     "EMBED": "sematan/{}/",
@@ -42,6 +43,10 @@ PAGES = {
     "FINDINGS": "temuan/",
     "DATA": "data/",
     "GLOSSARY": "glosarium/",
+    "ARCHIVES": "arsip/",
+    "ARCHIVE": "arsip/{}/",
+    "ARCHIVE_ZIP": "arsip/{}/{}",
+    "ARCHIVE_RECORD": "api/v1/arsip.json",
     "NOT_FOUND": "404.html",
     "GONE": "{}",
     "ENGLISH_HOME": "en/",
@@ -156,7 +161,7 @@ def test_an_address_is_read_back(pattern: str, address: str, parts: tuple[str, .
 def test_what_was_filled_in_is_read_back(name: str) -> None:
     """Every address finds its own parts again."""
     one: Address = getattr(at, name)
-    special = {at.AWARD_MAP: ("2025",), at.SITE_MAP: ("-2",)}
+    special = {at.AWARD_MAP: ("2025",), at.ARCHIVE: ("2025",), at.SITE_MAP: ("-2",)}
     words = special.get(one, ("kota-batu", "pasar"))
     parts = words[: one.pattern.count("{}")]
     assert one.parts(one(*parts)) == parts

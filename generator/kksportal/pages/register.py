@@ -286,10 +286,16 @@ NATION: tuple[PageType[NationContext], ...] = (
     ),
     PageType(address=at.CHECK, template="periksa.html", make=check_page, on=(On.SCOPE,)),
     PageType(
-        address=at.ARCHIVES, template="daftar-arsip.html", make=archive_list, on=(On.ARCHIVES,)
+        address=at.ARCHIVES,
+        template="daftar-arsip.html",
+        make=archive_list,
+        on=(On.SCOPE, On.ARCHIVES),
     ),
     PageType(
-        address=at.ARCHIVE, template="arsip.html", make=archive_pages, on=(On.ARCHIVES, On.SCOPE)
+        address=at.ARCHIVE,
+        template="arsip.html",
+        make=archive_pages,
+        on=(On.SCOPE, On.AWARDS, On.ARCHIVES),
     ),
     PageType(address=at.GLOSSARY, template="glosarium.html", make=glossary_page, on=(On.SCOPE,)),
     PageType(

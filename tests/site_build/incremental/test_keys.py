@@ -30,7 +30,7 @@ from tests.site_build.small import FIRST, SECOND, last_build, output
 
 OWN = (
     On.SCOPE, On.AWARDS, On.TEXTS, On.GIVEN, On.ROWS, On.INDICATORS, On.ENGLISH, On.SIBLINGS,
-    On.MAPPED, On.DAY, On.STYLES,
+    On.MAPPED, On.DAY, On.ARCHIVES, On.STYLES,
 )  # fmt: skip
 
 
@@ -62,6 +62,10 @@ def uses(name: str = "halaman:x", address: str = PAIR, **moved: Any) -> dict[str
             id="penghargaan simulasi",
         ),
         pytest.param(edited(f"{ONE.folder}/penghargaan.csv"), set(), id="penghargaan daerah"),
+        pytest.param(edited("arsip/verifikasi.json"), {On.ARCHIVES}, id="arsip diperiksa"),
+        pytest.param(
+            edited("datapackages/arsip/2025/errata.csv"), {On.ARCHIVES}, id="ralat sebuah arsip"
+        ),
         pytest.param(edited("content/inovasi/a.md"), {On.TEXTS}, id="cerita"),
         pytest.param(edited("content/narasi/a.md"), {On.TEXTS}, id="narasi"),
         pytest.param(edited("content/narasi/baru.md"), {On.TEXTS}, id="narasi baru"),
@@ -152,6 +156,7 @@ def test_keys_are_those_of_what_they_are_made_of() -> None:
         "sesama": joined([PAIR, PAIR_2]),
         "terpeta": joined(["a", "b", "c", "d", "e", "f", "pasar"]),
         "hari": "2026-01-02",
+        "arsip": made.last.key_below("arsip/", "datapackages/arsip/"),
         "gaya": made.last.key_below("site_templates/aset/"),
     }
 

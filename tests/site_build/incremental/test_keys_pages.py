@@ -31,12 +31,20 @@ PAGES = (
     "", "daerah/", "provinsi/kalsel/", "banding/", ACROSS, PAIR, PAIR_2, FAR, "peta/", "peta/2025/",
     "peta/pasar/", "kerangka/2025/", "tatanan/", "tatanan/pasar/", INDICATOR, "inovasi/", "cari/",
     "penghargaan/2025/", "penghargaan/", "pembaruan/", "temuan/", "404.html", "data/", "glosarium/",
-    "periksa/", "akses-awal/", "en/", "en/method/", "en/districts/", "en/awards/",
+    "periksa/", "akses-awal/", "arsip/", "arsip/2025/",
+    "en/", "en/method/", "en/districts/", "en/awards/",
 )  # fmt: skip
-EVERY = ("skema", "indikator", "pencarian-nama", "batas", "keamanan")  # no such change moves them
+EVERY = (
+    "skema",
+    "indikator",
+    "pencarian-nama",
+    "batas",
+    "keamanan",
+    "daftar-arsip",
+)  # no such change moves them
 OF_AWARDS = {
     "peta/", "peta/2025/", "peta/pasar/", "penghargaan/", "penghargaan/2025/", "en/awards/",
-    "akses-awal/", "en/", "",
+    "arsip/2025/", "akses-awal/", "en/", "",
     "daerah/", "provinsi/kalsel/", ACROSS, "cari/", "data/",
     "berkas:indeks", "berkas:penghargaan", "berkas:katalog",
 }  # fmt: skip
