@@ -30,6 +30,9 @@ class ClosedCycle:
     texts: Mapping[str, Print] = field(default_factory=dict)
     added: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
     lists: Mapping[str, Print] = field(default_factory=dict)
+    # The districts whose archived page is here and as it was frozen, by slug; none of an archive
+    # that is damaged.
+    pages: frozenset[str] = frozenset()
 
     def subjects(self) -> frozenset[str]:
         """Everything of which the cycle froze a table."""

@@ -21,6 +21,7 @@ from kksportal.model.package import ArchivePackage
 from kksportal.preservation.closed import read_prints
 from kksportal.preservation.frozen import subject_of
 from kksportal.preservation.inventory import INVENTORY, inventory_bytes, parse_inventory
+from kksportal.read.archived_pages import page_places, sound_districts
 
 ARCHIVES = "arsip"
 PRINTS = "data/beku.csv"
@@ -62,7 +63,8 @@ def closed_files(folders: Folders) -> tuple[str, ...]:
     found: list[str] = []
     for cycle in archived_cycles(folders):
         home = folders.root / ARCHIVES / cycle
-        found += (folders.relative(path) for path in (home / INVENTORY, *_prints_in(home)))
+        paths = (home / INVENTORY, *_prints_in(home), *page_places(home))
+        found += map(folders.relative, paths)
     if found and (folders.root / LOOKED).is_file():
         found.append(LOOKED)
     return tuple(sorted(found))
@@ -124,6 +126,7 @@ def _read(folder: Path, cycle: str, beside: ArchivePackage | None) -> ClosedCycl
         texts=texts,
         added={key: frozenset(prints) for key, prints in added.items()},
         lists={name: told for name, told in lists.items() if name in _LISTS},
+        pages=sound_districts(folder, inventory),
     )
 
 
