@@ -17,7 +17,7 @@ from kksportal.preservation.inventory import SIDECAR, Inventory, inventory_bytes
 PAGES = "data/halaman/"  # where the pages of a bag lie
 LARGEST = 5_000_000  # bytes of a page, a style sheet or a script
 _DISTRICT = re.compile(f"{PAGES}daerah/([a-z0-9-]+)/index\\.html")
-_ASSET = re.compile(f"{PAGES}aset/[A-Za-z0-9._-]+\\.(?:css|js|svg|json)")
+_ASSET = re.compile(f"{PAGES}aset/[A-Za-z0-9._-]+\\.(?:css|js|svg)")
 
 
 def page_places(home: Path) -> Iterator[Path]:

@@ -3,7 +3,7 @@
 One door: a page of a site in a folder goes in, the same page at its address comes out. Links to
 what is online are kept, others lead to the present or become plain words; the policy is the
 site's own, whatever the page said. A short page has its drawings in words and leaves out what was
-folded; all else stays as it was frozen.
+folded, and its menus; all else stays as it was frozen.
 """
 
 from __future__ import annotations
@@ -23,18 +23,23 @@ _VOID = frozenset({"link", "img", "source", "meta", "input", "base", "br", "hr",
 _LINKS = ("href", "src", "action", "poster", "data")
 _NEVER = frozenset({"base", "iframe", "object", "embed", "form"})  # an archive may come from anyone
 _ID = re.compile(r'\sid="([^"]+)"')
+_FOLDED = frozenset({"svg", "details"})  # within the content of a page that is made short
+_ASIDE = frozenset({"lebar", "sempit", "ambil", "arti"})  # menus, ways to take, meanings of words
+_EMPTY = re.compile(r"\n\s*\n")
 _MARK = "Halaman arsip"  # the label of the mark that a frozen page has of its own
 
 
 def online_page(text: str, path: str, way: Way, *, head: str, mark: str, short: bool) -> str:
     """The page at a path of the archive, with `head` in its head and `mark` before its content."""
+
     def read(known: frozenset[str] | None) -> str:
         reader = _Reader(path, way, head, mark, short, known)
         reader.feed(text)
         reader.close()
         return "".join(reader.out)
 
-    return read(frozenset(_ID.findall(read(None)))) if short else read(None)
+    whole = read(None)
+    return _EMPTY.sub("\n", read(frozenset(_ID.findall(whole)))) if short else whole
 
 
 class _Reader(HTMLParser):
@@ -128,13 +133,18 @@ class _Reader(HTMLParser):
         self.out.append(f"<!{decl}>")
 
     def _leaves_out(self, tag: str, given: dict[str, str | None]) -> bool:
-        if tag in _NEVER or (tag == "meta" and "http-equiv" in given):
+        if tag in _NEVER or (
+            tag == "meta" and ("http-equiv" in given or given.get("name") == "robots")
+        ):
             return True
         if tag == "script" and "src" not in given:
             return True  # what search engines are told of the present page is told there
         if tag == "aside" and given.get("aria-label") == _MARK:
             return True
-        return self._short and self._main and tag in ("svg", "details")
+        if not self._short:
+            return False
+        named = frozenset((given.get("class") or "").split())
+        return (tag in _FOLDED and self._main) or (tag in ("nav", "aside") and bool(named & _ASIDE))
 
     def _linked(self, tag: str, attrs: Attributes) -> Attributes | None:
         """The attributes as they are online; None where the element leads nowhere."""

@@ -51,9 +51,7 @@ def _files(
 ) -> dict[str, bytes]:
     """The files of a cycle by address: whole pages where they fit, else short ones."""
     inventory = parse_inventory((home / INVENTORY).read_bytes())
-    held = {
-        path.removeprefix(PAGES): raw for path, raw in read_pages(home, inventory).items()
-    }
+    held = {path.removeprefix(PAGES): raw for path, raw in read_pages(home, inventory).items()}
     pages = {path: raw.decode() for path, raw in held.items() if path.endswith("/index.html")}
     assets = _mentioned(pages.values(), {p: r for p, r in held.items() if p not in pages})
     online = Online(
@@ -107,11 +105,10 @@ class Online:
         """The link that stands for a path of the archive: "" as it is, None: it leads nowhere."""
         if path in self.pages or path in self.assets:
             return ""
-        if path in self.there:
-            folder, _, name = path.rpartition("/")
-            kept = f"{folder}/" if folder else ""
-            return f"{_HOME}{kept}" if name == "index.html" else _HOME + path
-        return _HOME + path if path in ("", ".") else None
+        if path in self.there and path.endswith("index.html"):
+            return _HOME + path.removesuffix("index.html")
+        # A picture's name is of its content; any other file of today says something of today.
+        return _HOME + path if path in self.there and path.startswith("foto/") else None
 
 
 def _mentioned(pages: Iterable[str], assets: Mapping[str, bytes]) -> dict[str, bytes]:
