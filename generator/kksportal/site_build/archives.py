@@ -13,11 +13,10 @@ from typing import Any
 
 from kksportal import addresses
 from kksportal.effects import Folders
-from kksportal.model.closed import ArchivedCycle, ArchivedVersion, ArchivedZip, Looked
-from kksportal.preservation.bag import TAG_MANIFEST
+from kksportal.model.closed import ArchivedCycle, ArchivedZip, Looked
 from kksportal.preservation.inventory import INVENTORY, Inventory, parse_inventory
 from kksportal.preservation.zips import write_zip, zip_name
-from kksportal.read.archives import ARCHIVES, LOOKED, archived_cycles
+from kksportal.read.archives import ARCHIVES, LOOKED, archived_cycles, versions_of
 
 LARGEST = 25_000_000  # bytes of one file: what common hosts take
 
@@ -52,10 +51,7 @@ class Archives:
             inventory = parse_inventory((home / INVENTORY).read_bytes())
         except (OSError, ValueError):
             return ArchivedCycle(cycle=cycle)
-        versions = tuple(
-            ArchivedVersion(n, one.created[:10], one.state.get(TAG_MANIFEST, ""), len(one.state))
-            for n, one in enumerate(inventory.versions, start=1)
-        )
+        versions = versions_of(inventory)
         raw = _zipped(home, cycle, inventory)
         packed = None
         if raw is not None and versions:
