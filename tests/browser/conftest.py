@@ -18,6 +18,7 @@ from kksportal.render.html import Renderer
 from kksportal.settings import read_settings
 from kksportal.site_build.job import Options
 from kksportal.site_build.site import build_portal
+from tests.archive.portals import close
 from tests.browser.pelayan import served
 from tests.conftest import ROOT, build
 
@@ -27,6 +28,7 @@ RARE = (  # what the heaviest page of a type does not show: a real district, and
     "daerah/kabupaten-contoh/pasar/",
     "inovasi/pasar-tanpa-genangan/",
     "tentang/",
+    "arsip/2023/daerah/kabupaten-balangan/",  # printed when its cycle was closed
 )
 
 MADE_UP = {  # as words 12 would stand below 5
@@ -38,7 +40,8 @@ MADE_UP = {  # as words 12 would stand below 5
 
 @pytest.fixture(scope="session")
 def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real portal with what it has none of yet: values of an indicator, a page that went.
+    """The real portal with what it has none of yet: values of an indicator, a page that went, and
+    a closed cycle.
 
     The values are made up for these tests; a page type that nothing prints would be seen by nobody.
     """
@@ -57,6 +60,7 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
         )
         head = json.loads((folder / "datapackage.json").read_text("utf-8"))
         write_descriptor(folder, "daerah", head)
+    close(root, "2023")
     return root
 
 

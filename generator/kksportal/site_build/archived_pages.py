@@ -107,8 +107,9 @@ class Online:
             return ""
         if path in self.there and path.endswith("index.html"):
             return _HOME + path.removesuffix("index.html")
-        # A picture's name is of its content; any other file of today says something of today.
-        return _HOME + path if path in self.there and path.startswith("foto/") else None
+        # A picture is named by its content, a feed leads on; other files of today tell of today.
+        leads = path.startswith("foto/") or path.endswith(".xml")
+        return _HOME + path if leads and path in self.there else None
 
 
 def _mentioned(pages: Iterable[str], assets: Mapping[str, bytes]) -> dict[str, bytes]:
