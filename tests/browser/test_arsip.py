@@ -54,9 +54,7 @@ def test_a_downloaded_archive_is_told_from_a_spoilt_one(
     assert sent == []
 
 
-def test_the_file_that_the_page_offers_is_the_one_it_announces(
-    page: Page, tmp_path: Path
-) -> None:
+def test_the_file_that_the_page_offers_is_the_one_it_announces(page: Page, tmp_path: Path) -> None:
     with page.expect_download() as waiting:
         page.locator("#ambil a").click()
     told(page, tmp_path / "a.zip", Path(waiting.value.path()).read_bytes(), SOUND)
