@@ -39,7 +39,8 @@ def erratum(number: int = 1, **cells: str) -> Any:
     """A correction of a figure of Balangan, unless its cells say otherwise."""
     plain = {
         "nomor": str(number), "perihal": BALANGAN, "resource": "fakta",
-        "kunci": "63.11;odf;capaian;2025;2025-08-21;;;;dinas;hlm 3", "kolom": "nilai", "semula": "85",
+        "kunci": "63.11;odf;capaian;2025;2025-08-21;;;;dinas;hlm 3", "kolom": "nilai",
+        "semula": "85",
         "menjadi": "84", "alasan": "Salah ketik.", "sumber": "dinas",
         "pemutus": "Dinas Kesehatan", "tanggal": "2026-03-01",
     }  # fmt: skip

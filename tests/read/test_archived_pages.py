@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -99,3 +101,56 @@ def test_what_pages_are_made_from_is_among_the_files_that_a_build_watches(tmp_pa
     }
     watched = closed_files(Folders(root=tmp_path))
     assert {f"arsip/2025/{path}" for path in told} < set(watched)
+
+
+def move_out(home: Path, files: dict[str, bytes], number: int = 1) -> Path:
+    """The payload of a version goes into its ZIP beside the portal, as `--di-luar` leaves it."""
+    packed = home.parent.parent / f"kks-2025-v{number}.zip"
+    with zipfile.ZipFile(packed, "w") as file:
+        for path, raw in files.items():
+            file.writestr(f"kks-2025-v{number}/{path}", raw)
+    for place in home.glob("v*/content/data/halaman"):
+        shutil.rmtree(place)
+    (home.parent / "di-luar.csv").write_text(
+        f"siklus,versi,berkas,sha512\n2025,{number},{packed.name},{'ab' * 64}\n"
+    )
+    return packed
+
+
+def test_what_is_kept_elsewhere_is_read_from_its_zip_where_that_is_here(tmp_path: Path) -> None:
+    home = tmp_path / "arsip/2025"
+    inventory = lay(home, FILES)
+    packed = move_out(home, FILES)
+    assert read_pages(home, inventory) == READ
+    assert {"kks-2025-v1.zip", "arsip/di-luar.csv"} <= set(closed_files(Folders(root=tmp_path)))
+    packed.unlink()
+    assert read_pages(home, inventory) == {}
+
+
+@pytest.mark.parametrize("how", ["lain", "kurang", "rusak"])
+def test_a_zip_that_is_another_gives_no_page(tmp_path: Path, how: str) -> None:
+    home = tmp_path / "arsip/2025"
+    inventory = lay(home, FILES)
+    path = "data/halaman/aset/gaya.css"
+    files = dict(FILES)
+    if how == "kurang":
+        del files[path]
+    elif how == "lain":
+        files[path] = b"lain"
+    packed = move_out(home, files)
+    if how == "rusak":
+        packed.write_bytes(packed.read_bytes()[:-30])
+    assert read_pages(home, inventory) == {}
+
+
+@pytest.mark.parametrize("name", ["../kks-2025-v1.zip", "/etc/passwd", "lain.zip"])
+def test_the_list_names_only_a_zip_beside_the_portal(tmp_path: Path, name: str) -> None:
+    home = tmp_path / "portal/arsip/2025"
+    inventory = lay(home, FILES)
+    packed = move_out(home, FILES)
+    listed = home.parent / "di-luar.csv"
+    listed.write_text(listed.read_text().replace(packed.name, name))
+    (tmp_path / "kks-2025-v1.zip").write_bytes(packed.read_bytes())
+    (packed.parent / "lain.zip").write_bytes(packed.read_bytes())
+    assert read_pages(home, inventory) == {}
+    assert not [path for path in page_places(home) if path.suffix == ".zip"]
