@@ -110,6 +110,15 @@ def test_the_file_is_offered_with_its_size_and_digest_only_where_it_is_carried()
     assert (without.zip, without.zip_sha512, without.folder) == (None, "", "")
 
 
+def test_pages_by_province_are_offered_with_size_and_digest() -> None:
+    part = ArchivedZip("halaman-aceh.zip", 93_000, "12" * 64)
+    view = page(nation(parts=(part,)))
+    assert [tuple(one) for one in view.parts] == [
+        (Link("halaman-aceh.zip (93 KB)", "arsip/2025/halaman-aceh.zip"), part.sha512)
+    ]
+    assert page(nation()).parts == ()
+
+
 def test_a_damaged_archive_is_told_as_one_and_gives_nothing_to_take_or_quote() -> None:
     context = nation(versions=())
     view = page(context)

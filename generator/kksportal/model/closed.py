@@ -72,4 +72,5 @@ class ArchivedCycle:
     cycle: str
     versions: tuple[ArchivedVersion, ...] = ()
     zip: ArchivedZip | None = None  # None: too large for a site, or not all of it is here
+    parts: tuple[ArchivedZip, ...] = ()  # its pages by province, where the whole is not carried
     looked: Looked | None = None

@@ -43,6 +43,13 @@ class VersionRow(NamedTuple):
     files: str
 
 
+class PartRow(NamedTuple):
+    """The pages of a province as one file: its link, and its digest."""
+
+    link: Link
+    sha512: str
+
+
 class ProvincePages(NamedTuple):
     """The archived pages of a province's districts."""
 
@@ -61,6 +68,7 @@ class ArchivePage:
     versions: tuple[VersionRow, ...]
     zip: Link | None
     zip_sha512: str
+    parts: tuple[PartRow, ...]
     folder: str  # the folder in the ZIP
     districts: str  # "514 halaman daerah", or ""
     provinces: tuple[ProvincePages, ...]
@@ -158,6 +166,16 @@ def _view(context: NationContext, told: ArchivedCycle, pages: frozenset[str]) ->
         if told.zip
         else None,
         zip_sha512=told.zip.sha512 if told.zip else "",
+        parts=tuple(
+            PartRow(
+                Link(
+                    label=f"{one.name} ({size_text(one.size)})",
+                    href=addresses.ARCHIVE_ZIP(told.cycle, one.name),
+                ),
+                one.sha512,
+            )
+            for one in told.parts
+        ),
         folder=told.zip.name.removesuffix(".zip") if told.zip else "",
         districts=f"{number(str(len(pages)))} halaman daerah" if pages else "",
         provinces=tuple(_provinces(told.cycle, pages, context.names)),
