@@ -106,4 +106,4 @@ def test_a_type_stands_always_unless_told() -> None:
 
 def test_each_dependency_has_a_name_of_its_own() -> None:
     """The names lie in the cache, so none may be another's."""
-    assert len({str(one) for one in On}) == len(On) == 15
+    assert len({str(one) for one in On}) == len(On) == 16

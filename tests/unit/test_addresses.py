@@ -73,6 +73,11 @@ PAGES = {
     "HEADERS": "_headers",
     "HTACCESS": ".htaccess",
     "SECURITY": ".well-known/security.txt",
+    "ARCHIVES": "arsip/",
+    "ARCHIVE": "arsip/{}/",
+    "ARCHIVED_DISTRICT": "arsip/{}/daerah/{}/",
+    "ARCHIVE_ZIP": "arsip/{}/{}",
+    "ARCHIVE_RECORD": "api/v1/arsip.json",
 }
 
 
@@ -155,7 +160,7 @@ def test_an_address_is_read_back(pattern: str, address: str, parts: tuple[str, .
 def test_what_was_filled_in_is_read_back(name: str) -> None:
     """Every address finds its own parts again."""
     one: Address = getattr(at, name)
-    special = {at.AWARD_MAP: ("2025",), at.SITE_MAP: ("-2",)}
+    special = {at.AWARD_MAP: ("2025",), at.SITE_MAP: ("-2",), at.ARCHIVE: ("2025",)}
     words = special.get(one, ("kota-batu", "pasar"))
     parts = words[: one.pattern.count("{}")]
     assert one.parts(one(*parts)) == parts

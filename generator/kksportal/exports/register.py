@@ -230,7 +230,7 @@ NATION: tuple[FileType[NationContext], ...] = (
         name="umpan",
         addresses=(at.FEED,),
         make=_feed,
-        on=(On.SCOPE, On.TEXTS, On.GIVEN, On.DAY, On.ARCHIVES),
+        on=(On.SCOPE, On.TEXTS, On.GIVEN, On.DAY),
         download=False,
     ),
 )

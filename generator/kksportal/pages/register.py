@@ -246,7 +246,10 @@ NATION: tuple[PageType[NationContext], ...] = (
     ),
     PageType(address=at.CHECK, template="periksa.html", make=check_page, on=(On.SCOPE,)),
     PageType(
-        address=at.ARCHIVES, template="daftar-arsip.html", make=archive_list, on=(On.ARCHIVES,)
+        address=at.ARCHIVES,
+        template="daftar-arsip.html",
+        make=archive_list,
+        on=(On.ARCHIVES, On.SCOPE),
     ),
     PageType(
         address=at.ARCHIVE, template="arsip.html", make=archive_pages, on=(On.ARCHIVES, On.SCOPE)

@@ -30,7 +30,7 @@ from tests.site_build.small import FIRST, SECOND, last_build, output
 
 OWN = (
     On.SCOPE, On.AWARDS, On.TEXTS, On.GIVEN, On.ROWS, On.INDICATORS, On.ENGLISH, On.SIBLINGS,
-    On.MAPPED, On.DAY, On.STYLES,
+    On.MAPPED, On.DAY, On.STYLES, On.ARCHIVES,
 )  # fmt: skip
 
 
@@ -153,6 +153,7 @@ def test_keys_are_those_of_what_they_are_made_of() -> None:
         "terpeta": joined(["a", "b", "c", "d", "e", "f", "pasar"]),
         "hari": "2026-01-02",
         "gaya": made.last.key_below("site_templates/aset/"),
+        "arsip": made.last.key_below("arsip/", "datapackages/arsip/"),
     }
 
 
