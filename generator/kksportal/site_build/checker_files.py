@@ -42,8 +42,8 @@ STATE = "periksa.json"  # in portal.zip, beside the portal's own files
 # What the program is made of there; other rooms need what a browser does not have.
 ROOMS = (
     "__init__", "addresses", "browser_check", "changes", "compute", "effects", "errors", "exports",
-    "findings", "intake", "model", "pages", "plan", "policy", "preservation", "privacy", "proposals/__init__",
-    "proposals/archive", "proposals/head", "proposals/places", "proposals/proposal", "prose",
+    "findings", "intake", "model", "pages", "plan", "policy", "preservation", "privacy",
+    "proposals/__init__", "proposals/archive", "proposals/head", "proposals/places", "proposals/proposal", "prose",
     "read", "render", "report", "shipped", "text", "validate", "words", "xml",
 )  # fmt: skip
 BESIDE = ("yaml", "markdown", "jinja2", "markupsafe")  # pure Python, of the versions in use here
