@@ -44,7 +44,8 @@ ROOMS = (
     "__init__", "addresses", "browser_check", "changes", "compute", "effects", "errors", "exports",
     "findings", "intake", "model", "pages", "plan", "policy", "preservation", "privacy",
     "proposals/__init__", "proposals/archive", "proposals/head", "proposals/places",
-    "proposals/proposal", "prose", "read", "render", "report", "shipped", "text", "validate", "words", "xml",
+    "proposals/proposal", "prose", "read", "render", "report", "shipped", "text", "validate",
+    "words", "xml",
 )  # fmt: skip
 BESIDE = ("yaml", "markdown", "jinja2", "markupsafe")  # pure Python, of the versions in use here
 _WORDS = ("locale/temuan.csv", "locale/glosarium.csv", "locale/istilah.csv")
