@@ -25,6 +25,7 @@ NO_PAGES = {
     "exports/search_records.py": "takes tags out of a text",
     "exports/sitemap.py": "the site map's XML",
     "pages/nation/data.py": "<kode> in an address",
+    "render/archived.py": "a page that was printed long ago, with some tags changed",
     "prose.py": "names tables in what Markdown printed",
     "site_build/search_index/index.py": "what Pagefind reads; it is not published",
 }

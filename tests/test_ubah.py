@@ -15,7 +15,7 @@ from tests.conftest import build
 pytestmark = pytest.mark.xdist_group("ubah")
 
 EDITOR = "https://github.com/dinas/portal/edit/main/sub/"
-LINK = re.compile(r'<p class="ubah">(.*?)</p>')
+LINK = re.compile(r'<span class="ubah">(.*?)</span>')
 HREF = re.compile(r'<a href="([^"]+)" rel="nofollow noopener external">([^<]+)</a>')
 NARRATIVE = """---
 daerah: "S01.01"

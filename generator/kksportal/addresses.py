@@ -77,6 +77,7 @@ DATA = Address("data/")
 GLOSSARY = Address("glosarium/")
 ARCHIVES = Address("arsip/")
 ARCHIVE = Address("arsip/{}/", "[0-9]{4}")
+ARCHIVED_DISTRICT = Address("arsip/{}/daerah/{}/")  # cycle, slug
 NOT_FOUND = Address("404.html")
 
 GONE = Address("{}", ".+")  # any page that was published once and is no more

@@ -17,6 +17,7 @@ from kksportal.pages.site import Page
 from kksportal.read.early import EARLY
 from kksportal.read.published import HEAD, PUBLISHED
 from kksportal.render.html import Renderer
+from tests.archive.portals import close
 from tests.browser.pelayan import served
 from tests.conftest import ROOT, once
 
@@ -27,6 +28,7 @@ RARE = (  # what the heaviest page of a type does not show: a real district, and
     "daerah/kabupaten-contoh/pasar/",
     "inovasi/pasar-tanpa-genangan/",
     "tentang/",
+    "arsip/2023/daerah/kabupaten-balangan/",  # printed when its cycle was closed
 )
 
 OURS, EDITOR = "  - kksportal:\n", "      ubah: https://github.com/x/y/edit/main/{berkas}\n"
@@ -59,6 +61,7 @@ def _make_portal(root: Path) -> None:
         )
         head = json.loads((folder / "datapackage.json").read_text("utf-8"))
         write_descriptor(folder, "daerah", head)
+    close(root, "2023")
 
 
 def _make_site(portal: Path, folder: Path) -> None:

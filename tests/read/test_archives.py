@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from kksportal.effects import Folders
@@ -94,8 +95,10 @@ def test_what_a_browser_is_sent_closes_the_same_cycles(tmp_path: Path) -> None:
         place = tmp_path / "peramban" / path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(raw)
-    there, here = (read_closed(Folders(root=tmp_path / p), {}) for p in ("asal", "peramban"))
-    assert here == there
+    (there,), (here,) = (
+        read_closed(Folders(root=tmp_path / p), {})[0] for p in ("asal", "peramban")
+    )
+    assert here == replace(there, versions=here.versions)  # it tells of no archive there
 
 
 def test_the_files_that_close_a_cycle_are_inputs_of_a_build(tmp_path: Path) -> None:

@@ -79,6 +79,7 @@ PAGES = {
     "HEADERS": "_headers",
     "HTACCESS": ".htaccess",
     "SECURITY": ".well-known/security.txt",
+    "ARCHIVED_DISTRICT": "arsip/{}/daerah/{}/",
 }
 
 

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from kksportal import addresses
 from kksportal.exports.rows import Record
-from kksportal.model.closed import ArchivedCycle
+from kksportal.model.closed import ArchivedCycle, ClosedCycle
 from kksportal.words.portal import PortalInfo
 
 
-def archives_record(archives: tuple[ArchivedCycle, ...], info: PortalInfo) -> Record:
-    """Every closed cycle with its versions, the newest of which can be taken where it is here."""
+def archives_record(
+    archives: tuple[ArchivedCycle, ...], closed: tuple[ClosedCycle, ...], info: PortalInfo
+) -> Record:
+    """Every closed cycle with its versions, the newest of which can be taken where it is here.
+
+    And the archived page of each district, beside the address it had.
+    """
+    pages = {one.cycle: one.pages for one in closed}
     return {
         "portal": info.name,
         "timemap_uri": {"json_format": info.whole_address(addresses.ARCHIVE_RECORD())},
-        "arsip": [_cycle(one, info) for one in archives],
+        "arsip": [_cycle(one, pages.get(one.cycle, frozenset()), info) for one in archives],
     }
 
 
-def _cycle(one: ArchivedCycle, info: PortalInfo) -> Record:
+def _cycle(one: ArchivedCycle, pages: frozenset[str], info: PortalInfo) -> Record:
     taken = info.whole_address(addresses.ARCHIVE_ZIP(one.cycle, one.zip.name)) if one.zip else None
     versions = [
         {
@@ -36,4 +42,15 @@ def _cycle(one: ArchivedCycle, info: PortalInfo) -> Record:
         "halaman": info.whole_address(addresses.ARCHIVE(one.cycle)),
         "zip": {"uri": taken, "bita": one.zip.size, "sha512": one.zip.sha512} if one.zip else None,
         "mementos": {"list": versions, **ends},
+        "daerah": [
+            {
+                "original_uri": info.whole_address(addresses.DISTRICT(slug)),
+                "memento": {
+                    "datetime": versions[-1]["datetime"],
+                    "uri": info.whole_address(addresses.ARCHIVED_DISTRICT(one.cycle, slug)),
+                },
+            }
+            for slug in sorted(pages)
+            if versions
+        ],
     }

@@ -21,6 +21,8 @@ from kksportal.pages.nation.updates import FEED, change_news
 from kksportal.pages.share import ChangeNews, News
 from kksportal.text import date_text, slugify
 from kksportal.words.context import DistrictContext
+from kksportal.words.corrections import correction_sentence
+from kksportal.words.names import Names
 from kksportal.words.portal import PortalInfo
 from kksportal.words.stages import stage_text
 from kksportal.xml import escaped
@@ -128,14 +130,23 @@ def _id(info: PortalInfo, key: str) -> str:
 
 
 def portal_feed(
-    gathered: Gathered, stories: Iterable[Story], info: PortalInfo, *, simulated: bool
+    gathered: Gathered,
+    stories: Iterable[Story],
+    info: PortalInfo,
+    *,
+    simulated: bool,
+    archived: Iterable[Entry] = (),
 ) -> File:
-    """The feed of the whole portal: changed figures, the newest of each district, stories."""
+    """The feed of the whole portal: changed figures, the newest of each district, stories.
+
+    And what there is of closed cycles: new archives, and corrections.
+    """
     entries = newest(
         (
             *_corrected(gathered.changes),
             *map(_newest_of, gathered.news),
             *map(story_entry, stories),
+            *archived,
         )
     )
     feed = Feed(FEED, "", info.name, gathered.updated, entries, simulated)
@@ -156,6 +167,29 @@ def _corrected(changes: Sequence[ChangeNews]) -> Iterable[Entry]:
             ChangeText(c.place, c.text, "", c.label, c.as_of, c.note).sentence for c in group
         ]
         yield corrections(region, sentences, day, href)
+
+
+def archive_entries(names: Names) -> Iterable[Entry]:
+    """The entries of closed cycles: each version of an archive, and each correction."""
+    for closed in names.portal.closed:
+        page = addresses.ARCHIVE(closed.cycle)
+        for one in closed.versions:
+            first = one.number == 1
+            yield Entry(
+                f"{page}v{one.number}",
+                one.day,
+                f"Siklus {closed.cycle} ditutup dan dibekukan"
+                if first
+                else f"Arsip siklus {closed.cycle}: versi {one.number}",
+                f"SHA-512 arsipnya: {one.sha512}",
+                page,
+            )
+    for cycle, package in names.portal.archives.items():
+        page = addresses.ARCHIVE(cycle)
+        for row in package.errata:
+            part = f"{page}#ralat-{row.nomor}"
+            sentence = correction_sentence(row, cycle, names)
+            yield Entry(part, row.tanggal, f"Ralat siklus {cycle}", sentence, part)
 
 
 def story_entry(story: Story) -> Entry:

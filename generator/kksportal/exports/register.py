@@ -19,7 +19,7 @@ from kksportal.exports.borders import border_file
 from kksportal.exports.card import share_card, short_card
 from kksportal.exports.catalogue import catalogue_files
 from kksportal.exports.factsheet import fact_sheet
-from kksportal.exports.feeds import district_feed, portal_feed
+from kksportal.exports.feeds import archive_entries, district_feed, portal_feed
 from kksportal.exports.files import Archive, File, FittedSheet
 from kksportal.exports.find import find_files
 from kksportal.exports.headers import header_files
@@ -116,7 +116,7 @@ def _awards(context: NationContext) -> Iterable[File]:
 
 def _archives(context: NationContext) -> Iterable[File]:
     if context.data.closed:
-        content = archives_record(context.archives(), context.info)
+        content = archives_record(context.archives(), context.data.closed, context.info)
         yield File(address=at.ARCHIVE_RECORD(), content=content)
 
 
@@ -139,7 +139,13 @@ def _catalogue(context: NationContext) -> Iterable[File]:
 def _feed(context: NationContext) -> Iterable[File]:
     stories = shown_stories(context.data, context.results)
     simulated = context.results.simulated
-    yield portal_feed(context.gathered, stories, context.info, simulated=simulated)
+    yield portal_feed(
+        context.gathered,
+        stories,
+        context.info,
+        simulated=simulated,
+        archived=archive_entries(context.names),
+    )
 
 
 DISTRICT: tuple[FileType[DistrictContext], ...] = (

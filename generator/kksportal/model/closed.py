@@ -14,6 +14,15 @@ class Print(NamedTuple):
     sha512: str
 
 
+class ArchivedVersion(NamedTuple):
+    """A version of an archive: when it was frozen, and the digest of its bag."""
+
+    number: int
+    day: str  # 2026-01-31
+    sha512: str
+    files: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClosedCycle:
     """A cycle that is closed: which version of its archive says so, and what that froze.
@@ -30,19 +39,14 @@ class ClosedCycle:
     texts: Mapping[str, Print] = field(default_factory=dict)
     added: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
     lists: Mapping[str, Print] = field(default_factory=dict)
+    # The districts whose archived page is here and as it was frozen, by slug; none of an archive
+    # that is damaged.
+    pages: frozenset[str] = frozenset()
+    versions: tuple[ArchivedVersion, ...] = ()
 
     def subjects(self) -> frozenset[str]:
         """Everything of which the cycle froze a table."""
         return frozenset(subject for subject, _ in self.tables)
-
-
-class ArchivedVersion(NamedTuple):
-    """A version of an archive: when it was frozen, and the digest of its bag."""
-
-    number: int
-    day: str  # 2026-01-31
-    sha512: str
-    files: int
 
 
 class ArchivedZip(NamedTuple):
@@ -68,4 +72,5 @@ class ArchivedCycle:
     cycle: str
     versions: tuple[ArchivedVersion, ...] = ()
     zip: ArchivedZip | None = None  # None: too large for a site, or not all of it is here
+    parts: tuple[ArchivedZip, ...] = ()  # its pages by province, where the whole is not carried
     looked: Looked | None = None

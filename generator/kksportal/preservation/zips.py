@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import IO
 
 _PIECE = 1 << 20
-_MOMENT = (1980, 1, 1, 0, 0, 0)  # the first that a ZIP can tell: it says nothing of when
+MOMENT = (1980, 1, 1, 0, 0, 0)  # the first that a ZIP can tell: it says nothing of when
 _PACKED = {".png", ".jpg", ".jpeg", ".webp", ".zip", ".whl", ".gz", ".woff2"}
 
 
@@ -21,7 +21,7 @@ def write_zip(target: Path | IO[bytes], root: str, files: Mapping[str, Path]) ->
     """Write files by their paths below one folder `root`, sorted; what is packed is not again."""
     with zipfile.ZipFile(target, "w", allowZip64=True) as packed:
         for path, place in sorted(files.items()):
-            entry = zipfile.ZipInfo(f"{root}/{path}", _MOMENT)
+            entry = zipfile.ZipInfo(f"{root}/{path}", MOMENT)
             packs = place.suffix.lower() not in _PACKED
             entry.compress_type = zipfile.ZIP_DEFLATED if packs else zipfile.ZIP_STORED
             entry.external_attr = 0o100644 << 16

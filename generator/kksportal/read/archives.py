@@ -16,11 +16,18 @@ from kksportal.effects import Folders, note_read
 from kksportal.errors import Finding
 from kksportal.findings import kind
 from kksportal.model.archive_rows import ARSIP
-from kksportal.model.closed import ClosedCycle
+from kksportal.model.closed import ArchivedVersion, ClosedCycle
 from kksportal.model.package import ArchivePackage
+from kksportal.preservation.bag import TAG_MANIFEST
 from kksportal.preservation.closed import read_prints
 from kksportal.preservation.frozen import subject_of
-from kksportal.preservation.inventory import INVENTORY, inventory_bytes, parse_inventory
+from kksportal.preservation.inventory import (
+    INVENTORY,
+    Inventory,
+    inventory_bytes,
+    parse_inventory,
+)
+from kksportal.read.archived_pages import page_places, sound_districts
 
 ARCHIVES = "arsip"
 PRINTS = "data/beku.csv"
@@ -62,7 +69,8 @@ def closed_files(folders: Folders) -> tuple[str, ...]:
     found: list[str] = []
     for cycle in archived_cycles(folders):
         home = folders.root / ARCHIVES / cycle
-        found += (folders.relative(path) for path in (home / INVENTORY, *_prints_in(home)))
+        paths = (home / INVENTORY, *_prints_in(home), *page_places(home))
+        found += map(folders.relative, paths)
     if found and (folders.root / LOOKED).is_file():
         found.append(LOOKED)
     return tuple(sorted(found))
@@ -87,6 +95,14 @@ def told_alone(folders: Folders) -> dict[str, bytes]:
         slim = replace(whole, versions=versions, contents={sha: (place,)})
         files[f"{ARCHIVES}/{cycle}/{INVENTORY}"] = inventory_bytes(slim)
     return files
+
+
+def versions_of(inventory: Inventory) -> tuple[ArchivedVersion, ...]:
+    """The versions of an archive, the first one first."""
+    return tuple(
+        ArchivedVersion(n, one.created[:10], one.state.get(TAG_MANIFEST, ""), len(one.state))
+        for n, one in enumerate(inventory.versions, start=1)
+    )
 
 
 def without_package(
@@ -124,6 +140,8 @@ def _read(folder: Path, cycle: str, beside: ArchivePackage | None) -> ClosedCycl
         texts=texts,
         added={key: frozenset(prints) for key, prints in added.items()},
         lists={name: told for name, told in lists.items() if name in _LISTS},
+        pages=sound_districts(folder, inventory),
+        versions=versions_of(inventory),
     )
 
 

@@ -162,7 +162,7 @@ def _info(reader: Reader, own: Mapping[str, Any], folders: Folders) -> PortalInf
         smallest=values.smallest(reader, (*at, "jumlah_terkecil"), own.get("jumlah_terkecil")),
         languages=values.languages(reader, (*at, "bahasa"), own.get("bahasa")),
         security=values.security(reader, at, own.get("keamanan"), own.get("keamanan_sampai")),
-        edit=values.edit(reader, (*at, "ubah"), own.get("ubah")),
+        edit="" if mark else values.edit(reader, (*at, "ubah"), own.get("ubah")),
         nav=read_menu(reader),
         logo=looks.logo,
         icon=looks.icon or ICON,

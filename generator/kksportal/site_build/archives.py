@@ -13,11 +13,11 @@ from typing import Any
 
 from kksportal import addresses
 from kksportal.effects import Folders
-from kksportal.model.closed import ArchivedCycle, ArchivedVersion, ArchivedZip, Looked
-from kksportal.preservation.bag import TAG_MANIFEST
+from kksportal.model.closed import ArchivedCycle, ArchivedZip, Looked
 from kksportal.preservation.inventory import INVENTORY, Inventory, parse_inventory
 from kksportal.preservation.zips import write_zip, zip_name
-from kksportal.read.archives import ARCHIVES, LOOKED, archived_cycles
+from kksportal.read.archives import ARCHIVES, LOOKED, archived_cycles, versions_of
+from kksportal.site_build.province_zips import province_zips
 
 LARGEST = 25_000_000  # bytes of one file: what common hosts take
 
@@ -27,8 +27,9 @@ class Archives:
     """The archives of a portal; each is read once in a build, and only if a page asks."""
 
     folders: Folders
+    provinces: Mapping[str, str] = field(default_factory=dict)  # of districts, both by slug
     _told: tuple[ArchivedCycle, ...] | None = None
-    _zips: dict[str, bytes] = field(default_factory=dict)
+    _zips: dict[str, bytes] = field(default_factory=dict)  # by address
 
     def told(self) -> tuple[ArchivedCycle, ...]:
         """Every archive, by cycle; one that cannot be read has no versions."""
@@ -40,11 +41,8 @@ class Archives:
 
     def files(self) -> Mapping[str, bytes]:
         """The ZIPs that the site carries, by address."""
-        return {
-            addresses.ARCHIVE_ZIP(one.cycle, one.zip.name): self._zips[one.cycle]
-            for one in self.told()
-            if one.zip
-        }
+        self.told()
+        return self._zips
 
     def _read(self, cycle: str, looked: Looked | None) -> ArchivedCycle:
         home = self.folders.root / ARCHIVES / cycle
@@ -52,17 +50,22 @@ class Archives:
             inventory = parse_inventory((home / INVENTORY).read_bytes())
         except (OSError, ValueError):
             return ArchivedCycle(cycle=cycle)
-        versions = tuple(
-            ArchivedVersion(n, one.created[:10], one.state.get(TAG_MANIFEST, ""), len(one.state))
-            for n, one in enumerate(inventory.versions, start=1)
-        )
+        versions = versions_of(inventory)
+        if not versions:
+            return ArchivedCycle(cycle=cycle)
         raw = _zipped(home, cycle, inventory)
-        packed = None
-        if raw is not None and versions:
+        whole, parts = None, []
+        if raw is not None:
             name = zip_name(cycle, versions[-1].number)
-            packed = ArchivedZip(name, len(raw), hashlib.sha512(raw).hexdigest())
-            self._zips[cycle] = raw
-        return ArchivedCycle(cycle=cycle, versions=versions, zip=packed, looked=looked)
+            whole = ArchivedZip(name, len(raw), hashlib.sha512(raw).hexdigest())
+            self._zips[addresses.ARCHIVE_ZIP(cycle, name)] = raw
+        else:
+            for part, packed in province_zips(home, inventory, self.provinces, LARGEST):
+                parts.append(part)
+                self._zips[addresses.ARCHIVE_ZIP(cycle, part.name)] = packed
+        return ArchivedCycle(
+            cycle=cycle, versions=versions, zip=whole, parts=tuple(parts), looked=looked
+        )
 
 
 def _zipped(home: Path, cycle: str, inventory: Inventory) -> bytes | None:

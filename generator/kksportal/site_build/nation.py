@@ -64,7 +64,8 @@ def make_nation(
         if job.options.downloads
         else ()
     )
-    archives = Archives(job.folders)
+    provinces = {row.id: row.provinsi for row in builder.names.current}
+    archives = Archives(job.folders, provinces)
     context, keys = _context(job, built, info, (*findings, *notices), tables, things, archives)
     printed = _printer(built, info)
     for page in nation_pages(context):
@@ -72,7 +73,8 @@ def make_nation(
         facts = (frame.address, frame.changed, frame.noindex)
         things.put(PAGE + frame.address, {page.file: printed(page)}, facts)
     _make_files(job, context, keys, things)
-    _make_archives(archives, keys, things)
+    if builder.data.closed:
+        _make_archives(archives, keys, things)
     return Nation(info=info, notices=notices)
 
 

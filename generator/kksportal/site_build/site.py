@@ -14,6 +14,7 @@ from kksportal.effects import Folders, noting
 from kksportal.errors import Finding, sort_findings
 from kksportal.model.package import PortalInput
 from kksportal.read.portal import read_portal, read_shared
+from kksportal.site_build.archived_pages import make_archived_pages
 from kksportal.site_build.checker import make_checker
 from kksportal.site_build.checker_files import runtime_folder
 from kksportal.site_build.closed_rows import with_rows
@@ -148,6 +149,7 @@ def _finish(job: Job, built: BuiltDistricts, findings: Sequence[Finding]) -> Bui
     editorial = make_editorial(job, nation.info, things)
     make_search(job, built, things)
     make_checker(job, built, things)
+    archived = make_archived_pages(job, built, things)
     gone, misplaced = make_gone(job, built, nation.info, things)
     dead = check_built_links(
         job.folders, built.builder.data, site, job.site, downloads=job.options.downloads
@@ -165,6 +167,7 @@ def _finish(job: Job, built: BuiltDistricts, findings: Sequence[Finding]) -> Bui
         pages=sum(len(one.pages) for one in built.outputs)
         + len(things.facts(PAGE))
         + editorial
+        + archived
         + gone,
         files=len(site.sizes),
         size=sum(site.sizes.values()),

@@ -55,6 +55,11 @@ def awards_page(context: DistrictContext) -> Iterator[Page]:
             for d, source in context.results.doubts
             if d.wilayah == context.code
         ),
+        archived=tuple(
+            Link(label=one.cycle, href=addresses.ARCHIVED_DISTRICT(one.cycle, context.slug))
+            for one in reversed(context.data.closed)
+            if context.slug in one.pages
+        ),
         readiness=readiness_part(context, whole=True),
         sources=book.views(),
     )
@@ -81,5 +86,6 @@ class DistrictAwardsPage:
     awards: tuple[AwardEntry, ...]
     claims: tuple[FigureView, ...]  # awards without a year
     doubts: tuple[StatementView, ...]
+    archived: tuple[Link, ...]  # the page of this district in closed cycles, the newest first
     readiness: ReadinessPart | None
     sources: tuple[SourceView, ...]

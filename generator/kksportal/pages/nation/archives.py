@@ -10,9 +10,10 @@ from kksportal import addresses
 from kksportal.model.closed import ArchivedCycle
 from kksportal.pages.nation.context import NationContext
 from kksportal.pages.site import Page
-from kksportal.text import date_text, size_text
+from kksportal.text import date_text, number, size_text
 from kksportal.words.corrections import Corrected, Later, Removed, corrected, later_finds, removed
 from kksportal.words.frames import Crumb, frame
+from kksportal.words.names import Names
 from kksportal.words.views import Link
 
 
@@ -42,6 +43,20 @@ class VersionRow(NamedTuple):
     files: str
 
 
+class PartRow(NamedTuple):
+    """The pages of a province as one file: its link, and its digest."""
+
+    link: Link
+    sha512: str
+
+
+class ProvincePages(NamedTuple):
+    """The archived pages of a province's districts."""
+
+    province: str  # "" for districts that are none any more
+    pages: tuple[Link, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArchivePage:
     """`arsip.html`: one closed cycle."""
@@ -53,7 +68,10 @@ class ArchivePage:
     versions: tuple[VersionRow, ...]
     zip: Link | None
     zip_sha512: str
+    parts: tuple[PartRow, ...]
     folder: str  # the folder in the ZIP
+    districts: str  # "514 halaman daerah", or ""
+    provinces: tuple[ProvincePages, ...]
     bag: str  # the digest of the newest bag
     quote: str
     errata: tuple[Corrected, ...]
@@ -104,8 +122,15 @@ def archive_pages(context: NationContext) -> Iterator[Page]:
                 "",
                 crumbs=(Crumb("Arsip", addresses.ARCHIVES()),),
             ),
-            view=_view(context, told),
+            view=_view(context, told, closed.pages),
         )
+
+
+def archives_link(context: NationContext) -> Link | None:
+    """The way to the archives of closed cycles; None where none is closed."""
+    if not context.data.closed:
+        return None
+    return Link(label="Arsip siklus yang sudah ditutup", href=addresses.ARCHIVES())
 
 
 def archive_link(context: NationContext, cycle: str) -> Link | None:
@@ -115,7 +140,7 @@ def archive_link(context: NationContext, cycle: str) -> Link | None:
     return Link(label=f"Arsip siklus {cycle}", href=addresses.ARCHIVE(cycle))
 
 
-def _view(context: NationContext, told: ArchivedCycle) -> ArchivePage:
+def _view(context: NationContext, told: ArchivedCycle, pages: frozenset[str]) -> ArchivePage:
     info, newest = context.info, told.versions[-1] if told.versions else None
     package = context.data.archives.get(told.cycle)
     names = context.names
@@ -141,7 +166,19 @@ def _view(context: NationContext, told: ArchivedCycle) -> ArchivePage:
         if told.zip
         else None,
         zip_sha512=told.zip.sha512 if told.zip else "",
+        parts=tuple(
+            PartRow(
+                Link(
+                    label=f"{one.name} ({size_text(one.size)})",
+                    href=addresses.ARCHIVE_ZIP(told.cycle, one.name),
+                ),
+                one.sha512,
+            )
+            for one in told.parts
+        ),
         folder=told.zip.name.removesuffix(".zip") if told.zip else "",
+        districts=f"{number(str(len(pages)))} halaman daerah" if pages else "",
+        provinces=tuple(_provinces(told.cycle, pages, context.names)),
         bag=newest.sha512 if newest else "",
         quote=_quote(info.office or info.name, info.name, told),
         errata=corrected(package, names) if package else (),
@@ -154,6 +191,21 @@ def _view(context: NationContext, told: ArchivedCycle) -> ArchivePage:
         if told.cycle in context.data.frameworks
         else None,
     )
+
+
+def _provinces(cycle: str, pages: frozenset[str], names: Names) -> Iterator[ProvincePages]:
+    """The archived pages by province, as both stand today; last those of districts of then."""
+    current = {row.id: row for row in names.current}
+    found: dict[str, list[tuple[str, Link]]] = {}
+    for slug in sorted(pages):
+        row = current.get(slug)
+        link = Link(label=row.nama if row else slug, href=addresses.ARCHIVED_DISTRICT(cycle, slug))
+        found.setdefault(row.provinsi if row else "", []).append((row.kode if row else slug, link))
+    for province in names.provinces.values():
+        if rows := found.pop(province.id, []):
+            yield ProvincePages(province.nama, tuple(link for _, link in sorted(rows)))
+    for rows in found.values():
+        yield ProvincePages("", tuple(link for _, link in sorted(rows)))
 
 
 def _closed(told: ArchivedCycle) -> str:

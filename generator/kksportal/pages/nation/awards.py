@@ -9,7 +9,7 @@ from kksportal import addresses
 from kksportal.compute.coverage import in_any, in_cycle
 from kksportal.model.package import AwardPackage
 from kksportal.model.shared_rows import PenerimaRow
-from kksportal.pages.nation.archives import archive_link
+from kksportal.pages.nation.archives import archive_link, archives_link
 from kksportal.pages.nation.context import NationContext
 from kksportal.pages.site import Page
 from kksportal.text import date_text
@@ -66,6 +66,7 @@ def award_matrix(context: NationContext) -> Iterator[Page]:
             "Penghargaan menurut daerah dan siklus", ("Daerah", *cycles), rows, compare=True
         )
         or Table(caption="Penghargaan", heads=("Daerah",), rows=()),
+        archives=archives_link(context),
         sources=(),
     )
     yield Page(
@@ -195,6 +196,7 @@ class AwardListPage:
     categories: tuple[Link, ...]  # label Padapa, note pemantapan
     cycles: tuple[Link, ...]
     matrix: Table
+    archives: Link | None  # of closed cycles
     sources: tuple[SourceView, ...]
 
 

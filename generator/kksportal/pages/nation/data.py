@@ -15,6 +15,7 @@ from kksportal.addresses import (
 )
 from kksportal.compute.shared import award_packages
 from kksportal.pages.gathered import TableFile
+from kksportal.pages.nation.archives import archives_link
 from kksportal.pages.nation.context import NationContext
 from kksportal.pages.site import Page
 from kksportal.text import date_text, number, size_text
@@ -84,6 +85,7 @@ def data_page(context: NationContext) -> Iterator[Page]:
         lists=_lists(gathered.tables),
         columns=_words("Arti kolom tabel nasional", ("Kolom", "Arti"), _COLUMNS),
         machine=_machine(award_cycles),
+        archives=archives_link(context),
         licence=info.licence,
         attribution=national_attribution(info),
     )
@@ -188,5 +190,6 @@ class DataPage:
     columns: Table  # what the columns of national tables mean
     districts: Table
     machine: Table
+    archives: Link | None  # of closed cycles
     licence: Link
     attribution: str

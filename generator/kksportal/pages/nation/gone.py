@@ -49,7 +49,8 @@ def gone_pages(context: GoneContext) -> Iterator[Page]:
 def _nearest(address: str, context: GoneContext) -> Iterator[Link]:
     """Where its content went, the pages above it, and the home page; each only if it stands."""
     found: dict[str, Link] = {}
-    for link in (*_moved(address, context.names), *_above(address, context.names)):
+    names = context.names
+    for link in (*_moved(address, names), *_archived(address, names), *_above(address, names)):
         if context.stands(link.href.partition("#")[0]):
             found.setdefault(link.href, link)
     yield from found.values()
@@ -67,6 +68,18 @@ def _moved(address: str, names: Names) -> Iterator[Link]:
         yield _district(slug[0], names)
     elif (pair := at.COMPARE.parts(address)) and (province := names.provinces.get(pair[0])):
         yield Link(label=province.nama, href=at.PROVINCE(pair[0]))
+
+
+def _archived(address: str, names: Names) -> Iterator[Link]:
+    """What stood there of a district when a cycle was closed, the newest first."""
+    parts = address.split("/")
+    if parts[0] + "/" != at.DISTRICTS() or len(parts) < len(("daerah", "slug", "")):
+        return
+    label = _district(parts[1], names).label
+    for one in reversed(names.portal.closed):
+        if parts[1] in one.pages:
+            href = at.ARCHIVED_DISTRICT(one.cycle, parts[1])
+            yield Link(label=f"{label}, saat siklus {one.cycle} ditutup", href=href)
 
 
 def _above(address: str, names: Names) -> Iterator[Link]:
