@@ -133,7 +133,7 @@ def answering(authority: Authority) -> type[BaseHTTPRequestHandler]:
     """What an authority's server does."""
 
     class Handler(Quiet):
-        def do_POST(self) -> None:
+        def answer(self) -> None:
             assert self.headers["Content-Type"] == "application/timestamp-query"
             query = self.rfile.read(int(self.headers["Content-Length"]))
             self.say(200, authority.reply(query))
@@ -143,6 +143,13 @@ def answering(authority: Authority) -> type[BaseHTTPRequestHandler]:
 
 class Quiet(BaseHTTPRequestHandler):
     """A handler that logs nothing."""
+
+    def do_POST(self) -> None:
+        """Answer a request."""
+        self.answer()
+
+    def answer(self) -> None:
+        """Nothing at all."""
 
     def log_message(self, *_: object) -> None:
         """Nothing."""

@@ -60,21 +60,21 @@ def holds(public: bytes, signed: bytes, message: bytes) -> bool:
 
 def certificates(pem: bytes) -> list[Certificate]:
     """The certificates of a PEM file; raises RefusedError where it has none that can be read."""
-    from cryptography.x509 import load_pem_x509_certificates
+    from cryptography.x509 import InvalidVersion, load_pem_x509_certificates
 
     try:
         return load_pem_x509_certificates(pem)
-    except ValueError:
+    except (ValueError, InvalidVersion):
         raise RefusedError("Sertifikatnya tidak terbaca.") from None
 
 
 def from_der(raw: bytes) -> Certificate:
     """A certificate as it lies in a stamp; raises RefusedError where it cannot be read."""
-    from cryptography.x509 import load_der_x509_certificate
+    from cryptography.x509 import InvalidVersion, load_der_x509_certificate
 
     try:
         return load_der_x509_certificate(raw)
-    except ValueError:
+    except (ValueError, InvalidVersion):
         raise RefusedError("Sertifikat di dalam cap itu tidak terbaca.") from None
 
 
