@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -145,8 +145,9 @@ class Quiet(BaseHTTPRequestHandler):
     """A handler that logs nothing."""
 
     def do_POST(self) -> None:
-        """Answer a request."""
-        self.answer()
+        """Answer a request; whoever asked may have gone."""
+        with suppress(ConnectionError):
+            self.answer()
 
     def answer(self) -> None:
         """Nothing at all."""

@@ -70,6 +70,14 @@ class Slow(Quiet):
             time.sleep(0.1)
 
 
+class SlowHead(Quiet):
+    def answer(self) -> None:
+        for letter in b"HTTP/1.1 200 OK\r\nX-Panjang: aaaaaaaaaaaaaaaaaaaaaaaaaa":
+            self.wfile.write(bytes([letter]))
+            self.wfile.flush()
+            time.sleep(0.1)
+
+
 class Broken(Quiet):
     def answer(self) -> None:
         self.wfile.write(b"apa ini\r\n\r\n")
@@ -79,7 +87,8 @@ class Broken(Quiet):
     ("handler", "why"),
     [(Refusing, "menolak dengan kode 503"), (Elsewhere, "menunjuk ke alamat lain"),
      (Large, "lebih dari 200 kB"), (Silent, "tidak menjawab dalam 0.5 detik"),
-     (Slow, "tidak menjawab dalam 0.5 detik"), (Broken, "putus, atau jawabannya")],
+     (Slow, "tidak menjawab dalam 0.5 detik"), (SlowHead, "tidak menjawab dalam 0.5 detik"),
+     (Broken, "putus, atau jawabannya")],
 )  # fmt: skip
 def test_each_failure_has_its_sentence(handler: type[Quiet], why: str) -> None:
     with serving(handler) as url, pytest.raises(NoStampError, match=why):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from kksportal.archive import crypto
+from kksportal.archive import caps, crypto
 from kksportal.archive.authority import NoStampError
 from kksportal.archive.signatures import open_key, signature
 from kksportal.archive.stamping import carry_out, wishes_of
@@ -97,8 +98,7 @@ def test_the_three_commands_of_the_handbook_check_it(stamped: Path, tmp_path: Pa
     """As they stand in docs/arsip.md, in a shell without this program."""
     text = (ROOT / "docs/arsip.md").read_text("utf-8")
     block = text.split("## Memeriksa cap waktu dan tanda tangan")[1].split("```")[1]
-    script = block.strip().replace("freetsa.org", "cap0.contoh.example")
-    script = script.replace("LEMBAGA", "cap0.contoh.example")
+    script = block.strip().replace("LEMBAGA", "cap0.contoh.example")
     done = subprocess.run(
         ["bash", "-euc", script], cwd=stamped / "arsip", capture_output=True, text=True, check=False
     )
@@ -247,6 +247,33 @@ def test_a_false_answer_is_not_kept(portal: Path, authorities: tuple[Authority, 
     )  # fmt: skip
     assert carried.missed == (f"Cap waktu {URL} belum didapat: Cap waktu ini milik berkas lain.",)
     assert digests_of(portal / CAP) == before
+
+
+def test_what_cannot_be_written_leaves_all_as_it_was(
+    portal: Path, authorities: tuple[Authority, Authority], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    folders, before = Folders(root=portal), digests_of(portal / "arsip")
+    monkeypatch.setattr(caps, "write_files", full)
+    carried = carry_out(
+        folders, "2025", wishes_of(folders, [URL], [], None),
+        ask=lambda _, query: authorities[0].reply(query),
+    )  # fmt: skip
+    assert carried.missed == (f"Cap waktu {URL} belum didapat: disk penuh.",)
+    assert digests_of(portal / "arsip") == before
+
+
+def test_a_root_that_nobody_knows_comes_from_the_owner(portal: Path, tmp_path: Path) -> None:
+    asked = Authority(tmp_path / "asing", "Asing", root_inside=False)
+    folders = Folders(root=portal)
+    for roots, missed in (([], 1), ([asked.root], 0)):
+        wishes = wishes_of(folders, [URL], roots, None)
+        carried = carry_out(folders, "2025", wishes, ask=lambda _, query: asked.reply(query))
+        assert len(carried.missed) == missed
+    assert "--akar-cap" not in "".join(carried.done)
+    assert faults(portal) == {}
 
 
 def test_one_authority_that_is_silent_takes_nothing_from_the_other(

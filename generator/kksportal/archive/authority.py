@@ -7,6 +7,8 @@ import ipaddress
 import time
 import urllib.error
 import urllib.request
+from queue import Empty, Queue
+from threading import Thread
 from typing import IO
 from urllib.parse import SplitResult, urlsplit
 
@@ -14,6 +16,7 @@ from kksportal.errors import PortalError
 
 PATIENCE = 20.0  # seconds, in all
 LARGEST = 200_000  # bytes of an answer
+_LATE = "lembaga itu tidak menjawab dalam {:g} detik"
 _KIND = "application/timestamp-query"
 
 
@@ -42,7 +45,29 @@ def authority_host(url: str) -> str:
 
 
 def ask(url: str, query: bytes, patience: float = PATIENCE) -> bytes:
-    """What the authority answers. Raises NoStampError where it does not, too late, or too much."""
+    """What the authority answers. Raises NoStampError where it does not, too late, or too much.
+
+    It is waited for on the side: an answer that trickles, its head too, ends no later.
+    """
+    came: Queue[bytes | NoStampError] = Queue()
+    Thread(target=_ask, args=(came, url, query, patience), daemon=True).start()
+    try:
+        answer = came.get(timeout=patience + 1)
+    except Empty:
+        raise NoStampError(_LATE.format(patience)) from None
+    if isinstance(answer, NoStampError):
+        raise answer
+    return answer
+
+
+def _ask(came: Queue[bytes | NoStampError], url: str, query: bytes, patience: float) -> None:
+    try:
+        came.put(_answer(url, query, patience))
+    except NoStampError as fault:
+        came.put(fault)
+
+
+def _answer(url: str, query: bytes, patience: float) -> bytes:
     request = urllib.request.Request(url, data=query, headers={"Content-Type": _KIND})
     handlers: list[urllib.request.BaseHandler] = [_NoDetour()]
     if _is_here(urlsplit(url)):
@@ -56,10 +81,10 @@ def ask(url: str, query: bytes, patience: float = PATIENCE) -> bytes:
             raise NoStampError("lembaga itu menunjuk ke alamat lain; sebut alamat itu") from None
         raise NoStampError(f"lembaga itu menolak dengan kode {fault.code}") from None
     except TimeoutError:
-        raise NoStampError(f"lembaga itu tidak menjawab dalam {patience:g} detik") from None
+        raise NoStampError(_LATE.format(patience)) from None
     except urllib.error.URLError as fault:
         if isinstance(fault.reason, TimeoutError):
-            raise NoStampError(f"lembaga itu tidak menjawab dalam {patience:g} detik") from None
+            raise NoStampError(_LATE.format(patience)) from None
         raise NoStampError("lembaga itu tidak dapat dihubungi") from None
     except (OSError, http.client.HTTPException, ValueError):
         raise NoStampError(
