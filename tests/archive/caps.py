@@ -18,9 +18,11 @@ PASSWORD = "sandi-uji"
 URL = "https://cap.contoh.example/tsr"
 
 
-def key_file(path: Path, seed: bytes = b"k" * 32, *, locked: bool = False) -> Path:
+def key_file(
+    path: Path, seed: bytes = b"k" * 32, *, locked: bool = False, public: bytes = b""
+) -> Path:
     """A secret key as minisign writes it; a locked one is quick to open."""
-    number, public = hashlib.blake2b(seed, digest_size=8).digest(), public_of(seed)
+    number, public = hashlib.blake2b(seed, digest_size=8).digest(), public or public_of(seed)
     check = hashlib.blake2b(b"Ed" + number + seed + public, digest_size=32).digest()
     inside = number + seed + public + check
     salt, operations, memory = bytes(range(32)), 32768, 1 << 24

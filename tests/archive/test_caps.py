@@ -162,6 +162,36 @@ def test_a_list_that_is_gone_is_told(portal: Path) -> None:
     assert len(found) == 9
 
 
+@pytest.mark.parametrize("name", ["2025-v1.minisig", "2025-v1.cap1.contoh.example.tsr"])
+def test_a_list_that_names_another_moment_is_told(portal: Path, name: str) -> None:
+    place = portal / CAP / "daftar.csv"
+    lines = place.read_text().splitlines()
+    number = next(n for n, line in enumerate(lines) if line.startswith(name))
+    at = lines[number].rpartition(",")[2]
+    lines[number] = lines[number].replace(at, f"2019{at[4:]}")
+    place.write_text("\n".join(lines) + "\n")
+    assert faults(portal) == {f"{CAP}/daftar.csv": f"Waktu {name} di daftar bukan {at}."}
+
+
+def test_a_list_that_dates_what_has_no_moment_is_told(portal: Path) -> None:
+    place = portal / CAP / "daftar.csv"
+    lines = place.read_text().splitlines()
+    lines[-1] += "2019-01-01T00:00:00Z"
+    place.write_text("\n".join(lines) + "\n")
+    assert faults(portal) == {f"{CAP}/daftar.csv": "Daftar ini menyebut waktu untuk kunci.pub."}
+
+
+def test_a_link_or_a_file_too_large_is_not_read(portal: Path, tmp_path: Path) -> None:
+    place = portal / CAP / "kunci.pub"
+    place.rename(tmp_path / "kunci.pub")
+    place.symlink_to(tmp_path / "kunci.pub")
+    odd = {f"{CAP}/kunci.pub": "Bukan berkas biasa, atau terlalu besar."}
+    assert faults(portal) == odd
+    place.unlink()
+    place.write_bytes(b"x" * 1_000_001)
+    assert faults(portal) == odd
+
+
 def test_a_stranger_among_them_is_told(portal: Path) -> None:
     (portal / CAP / "catatan.txt").write_text("x")
     relist(portal)
@@ -274,6 +304,20 @@ def test_a_root_that_nobody_knows_comes_from_the_owner(portal: Path, tmp_path: P
         assert len(carried.missed) == missed
     assert "--akar-cap" not in "".join(carried.done)
     assert faults(portal) == {}
+
+
+def test_nothing_is_added_where_something_is_amiss(
+    portal: Path, authorities: tuple[Authority, Authority]
+) -> None:
+    """A new list would otherwise make the loss of an earlier stamp look whole."""
+    (portal / CAP / "2025-v1.minisig").unlink()
+    folders, before = Folders(root=portal), digests_of(portal / CAP)
+    carried = carry_out(
+        folders, "2025", wishes_of(folders, [URL], [], None),
+        ask=lambda _, query: authorities[0].reply(query),
+    )  # fmt: skip
+    assert "tidak sesuai daftarnya; jalankan kks verify" in carried.missed[0]
+    assert digests_of(portal / CAP) == before
 
 
 def test_one_authority_that_is_silent_takes_nothing_from_the_other(

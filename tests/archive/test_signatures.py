@@ -118,6 +118,13 @@ def test_a_spoilt_key_is_not_used(tmp_path: Path) -> None:
         open_key(path)
 
 
+def test_a_key_whose_halves_are_no_pair_is_not_used(tmp_path: Path) -> None:
+    """Its checksum fits; what it signs would fit no public key."""
+    path = key_file(tmp_path / "kunci", public=b"p" * 32)
+    with pytest.raises(PortalError, match="tidak sepasang"):
+        open_key(path)
+
+
 def test_a_signature_over_another_file_is_false(signed: tuple[bytes, bytes]) -> None:
     with pytest.raises(RefusedError, match="tidak menandatangani versi ini"):
         check_signature(RAW + b"x", *signed)

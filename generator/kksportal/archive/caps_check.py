@@ -110,7 +110,8 @@ def _by_list(raws: Mapping[str, bytes], found: Checked) -> Mapping[str, Listed]:
         if name not in listed:
             found.fault(name, "Berkas ini tidak ada di daftar cap dan tanda tangan.")
         elif name not in raws:
-            found.fault(name, "Berkas ini hilang.")
+            if not _is_told(name, found):
+                found.fault(name, "Berkas ini hilang.")
         elif listed[name].sha512 != listed_of(name, raws[name]).sha512:
             found.fault(name, "Berkas ini berubah sejak dicatat.")
         elif name != KEY and named(name) is None:
