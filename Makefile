@@ -10,7 +10,7 @@ CEPAT := tests/model tests/compute tests/validate tests/read tests/site_build
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test test-fast test-all mutasi bench lighthouse office rilis check format lock messages validate clean browser node periksa naskah-humas gambar-humas
+.PHONY: help site serve test test-fast test-all mutasi bench lighthouse office rilis check format lock messages validate clean browser hakim node periksa naskah-humas gambar-humas
 
 help: ## daftar sasaran
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -41,6 +41,12 @@ browser:
 	  if [ "$$(id -u)" = 0 ]; then apt-get update -qq && apt-get install -y -qq chromium >/dev/null; \
 	  else echo "Uji peramban memerlukan paket Debian 'chromium': sudo apt-get install chromium, atau KKS_NO_BROWSER=1 make test"; exit 1; fi; fi
 
+# Yang memeriksa cap waktu dan tanda tangan arsip tanpa program ini: hakim di uji.
+hakim:
+	@if ! command -v minisign >/dev/null || ! command -v openssl >/dev/null; then \
+	  if [ "$$(id -u)" = 0 ]; then apt-get update -qq && apt-get install -y -qq minisign openssl >/dev/null; \
+	  else echo "Uji arsip memerlukan paket Debian 'minisign' dan 'openssl': sudo apt-get install minisign openssl"; exit 1; fi; fi
+
 node:
 	@command -v npm >/dev/null || { \
 	  if [ "$$(id -u)" = 0 ]; then apt-get update -qq && apt-get install -y -qq nodejs npm >/dev/null; \
@@ -56,14 +62,14 @@ periksa/node_modules/.siap: periksa/package-lock.json
 periksa: periksa/node_modules/.siap ## pasang Python untuk halaman /periksa/ (memerlukan nodejs dan npm)
 	@:
 
-test: $(VENV)/.siap-uji browser ## jalankan semua uji, kecuali yang berat
+test: $(VENV)/.siap-uji browser hakim ## jalankan semua uji, kecuali yang berat
 	@[ -n "$$KKS_NO_BROWSER" ] || $(MAKE) --no-print-directory periksa
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 test-fast: $(VENV)/.siap-uji ## uji cepat saja: inti dan bangunan bertahap, tanpa situs dan peramban
 	@$(BIN)/python -m pytest -n 2 $(CEPAT)
 
-test-all: $(VENV)/.siap-uji browser ## semua uji, yang berat pun
+test-all: $(VENV)/.siap-uji browser hakim ## semua uji, yang berat pun
 	@[ -n "$$KKS_NO_BROWSER" ] || $(MAKE) --no-print-directory periksa
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup -m ""
 

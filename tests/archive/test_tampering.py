@@ -15,6 +15,8 @@ from kksportal.archive.verifying import verify_portal, verify_zip
 from kksportal.effects import Folders
 from kksportal.errors import PortalError
 from kksportal.site_build.site import check
+from tests.archive.authority_here import Authority
+from tests.archive.caps import key_file, sign, stamp
 from tests.archive.portals import close, copy_of
 from tests.archive.tampering import SPOILS, kept
 from tests.archive.test_correcting import correct
@@ -25,11 +27,21 @@ SEED = 20261130
 
 @pytest.fixture(scope="module")
 def whole(closed_portal: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A portal with two archives, one of them of two versions, and three corrections."""
-    root = copy_of(closed_portal, tmp_path_factory.mktemp("utuh") / "portal")
+    """A portal with two archives, one of them of two versions, and three corrections.
+
+    Each version is stamped by an authority of its own, and signed.
+    """
+    home = tmp_path_factory.mktemp("utuh")
+    root = copy_of(closed_portal, home / "portal")
+    key = key_file(home / "kunci")
+    for cycle, name in (("2023", "Satu"), ("2025", "Dua")):
+        stamp(root, cycle, Authority(home / name, name))
+        sign(root, cycle, key)
     for number in range(3):
         correct(root, becomes=str(50 + number))
     close(root, "2025", "2026-03-02")
+    stamp(root, "2025", Authority(home / "Tiga", "Tiga"))
+    sign(root, "2025", key)
     return root
 
 

@@ -9,9 +9,10 @@ import json
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from kksportal.archive.caps_check import Checked, check_caps
 from kksportal.archive.store import Archive, open_archive
 from kksportal.archive.tree import hash_file
 from kksportal.effects import Folders
@@ -22,6 +23,7 @@ from kksportal.preservation.paths import odd_path
 from kksportal.read.archives import ARCHIVES, archived_cycles
 
 EARLIER = "data/terdahulu.csv"
+BESIDE = "cap"  # the verdict on stamps and signatures that belong to no archive
 # What the reader of ZIPs raises on one that is spoilt.
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError,
            OverflowError, LookupError)  # fmt: skip
@@ -39,6 +41,7 @@ class Verdict:
     sha512: str = ""  # of the newest bag
     elsewhere: int = 0  # files of the newest version that are not here
     faults: tuple[BagFault, ...] = ()
+    stamps: tuple[str, ...] = ()  # what each stamp and signature beside it says
 
     @property
     def sound(self) -> bool:
@@ -54,7 +57,19 @@ def verify_portal(folders: Folders) -> tuple[Verdict, ...]:
         for cycle, archive in archives.items()
         for number, one in enumerate(archive.inventory.versions if archive.inventory else (), 1)
     }
-    return tuple(_verdict(archive, digests) for archive in archives.values())
+    caps = check_caps(folders, archives)
+    verdicts = [_with_caps(_verdict(one, digests), caps) for one in archives.values()]
+    beside = [
+        fault for cycle in sorted(caps.faults.keys() - archives) for fault in caps.faults[cycle]
+    ]
+    if beside:
+        verdicts.append(Verdict(name=BESIDE, faults=tuple(beside)))
+    return tuple(verdicts)
+
+
+def _with_caps(verdict: Verdict, caps: Checked) -> Verdict:
+    faults = (*verdict.faults, *caps.faults.get(verdict.name, ()))
+    return replace(verdict, faults=faults, stamps=tuple(caps.told.get(verdict.name, ())))
 
 
 def _opened(folders: Folders, cycle: str) -> Archive:
@@ -179,6 +194,7 @@ def verdict_json(verdicts: tuple[Verdict, ...], day: str) -> bytes:
                 "di_luar": one.elsewhere,
                 "sha512": one.sha512,
                 "utuh": one.sound,
+                "cap": list(one.stamps),
                 "temuan": [f"{fault.path}: {fault.what}" for fault in one.faults[:50]],
             }
             for one in verdicts

@@ -18,7 +18,8 @@ from kksportal.preservation.inventory import (
     parse_inventory,
     until,
 )
-from kksportal.read.archives import ARCHIVES, archived_cycles, read_closed
+from kksportal.preservation.stamp_list import LIST
+from kksportal.read.archives import ARCHIVES, CAPS, archived_cycles, read_closed
 from kksportal.validate.closed import check_closed
 
 _GROWS = (INVENTORY, SIDECAR)  # of the object, not of its versions
@@ -34,6 +35,7 @@ def archives_against(
     """
     for cycle in archived_cycles(before):
         yield from _files(before, folders, cycle)
+    yield from _beside(before, folders)
     lists = {one.head.cycle: one for one in old if isinstance(one, ArchivePackage)}
     now = {one.head.cycle: one for one in new if isinstance(one, ArchivePackage)}
     for cycle, package in sorted(lists.items()):
@@ -61,6 +63,23 @@ def _files(before: Folders, folders: Folders, cycle: str) -> Iterator[Finding]:
         elif place.read_bytes() != path.read_bytes():
             yield _told(f"{ARCHIVES}/{cycle}/{name}", "Berkas arsip ini berubah.")
     yield from _versions(then, now, f"{ARCHIVES}/{cycle}/{INVENTORY}")
+
+
+def _beside(before: Folders, folders: Folders) -> Iterator[Finding]:
+    """Stamps, signatures and the public key that are gone or other; more of them may come."""
+    then, now = (one.root / CAPS for one in (before, folders))
+    for path in sorted(then.iterdir()) if then.is_dir() else ():
+        place, name = now / path.name, f"{CAPS}/{path.name}"
+        if not path.is_file():
+            continue
+        if not place.is_file():
+            yield _told(name, "Cap, tanda tangan, atau kunci arsip ini hilang.")
+        elif path.name == LIST:
+            kept, lines = (set(one.read_bytes().splitlines()) for one in (path, place))
+            if not kept <= lines:
+                yield _told(name, "Baris yang sudah terbit di daftar ini berubah atau hilang.")
+        elif place.read_bytes() != path.read_bytes():
+            yield _told(name, "Cap, tanda tangan, atau kunci arsip ini berubah.")
 
 
 def _versions(then: Path, now: Path, name: str) -> Iterator[Finding]:

@@ -15,7 +15,10 @@ from kksportal.errors import PortalError
 from kksportal.report import as_text, summary
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from kksportal.archive.correcting import Closed, Decision
+    from kksportal.archive.stamping import Wishes
     from kksportal.archive.verifying import Verdict
 
 
@@ -23,12 +26,17 @@ def run_archive(args: argparse.Namespace) -> int:
     """`kks archive`: close a cycle, or add a version to its archive."""
     from kksportal.archive.making import NEVER, make_archive
     from kksportal.archive.program_files import program_files
+    from kksportal.archive.stamping import wishes_of
     from kksportal.archive.store import closing_of, move_out, open_archive, zip_archive
     from kksportal.settings import read_settings
     from kksportal.site_build.site import check
 
     root, cycle = portal_root(args), closing_of(args.siklus)
-    folders, settings = Folders(root=root), read_settings(root)
+    folders = Folders(root=root)
+    wishes = wishes_of(folders, args.cap_waktu, args.akar_cap, args.tanda_tangan)
+    if args.hanya_cap:
+        return _stamp(folders, cycle, wishes, args.json)
+    settings = read_settings(root)
     data, found = check(folders)
     stops = [one for one in (*settings.findings, *found) if one.is_error or one.kind.code in NEVER]
     if data is None or stops:
@@ -51,8 +59,7 @@ def run_archive(args: argparse.Namespace) -> int:
             "siklus": cycle, "versi": made.version, "berkas": made.files, "bita": made.size,
             "sha512": made.sha512, "swhid": made.swhid, "zip": packed.name,
         }  # fmt: skip
-        print_json(json.dumps(record, ensure_ascii=False))
-        return 0
+        return _stamp(folders, cycle, wishes, True, record)
     print(f"Siklus {cycle} ditutup: versi {made.version}, {made.files} berkas, "
           f"{made.size / 1e6:.1f} MB, di arsip/{cycle}/")  # fmt: skip
     print(f"Sidik kantongnya (SHA-512): {made.sha512}")
@@ -60,13 +67,39 @@ def run_archive(args: argparse.Namespace) -> int:
     print(f"ZIP: {packed}")
     if args.di_luar:
         print("Isinya hanya di ZIP itu: terbitkan sebagai berkas rilis; arsip/ memuat sidiknya")
+    code = _stamp(folders, cycle, wishes, False) if wishes else 0
     print("Simpan arsip/ ke git, lalu periksa kapan saja dengan: kks verify")
-    return 0
+    return code
+
+
+def _stamp(
+    folders: Folders,
+    cycle: str,
+    wishes: Wishes,
+    as_json: bool,
+    record: Mapping[str, object] | None = None,
+) -> int:
+    """Have the newest version stamped and signed as wished; the archive stands in any case."""
+    from kksportal.archive.stamping import Carried, carry_out
+
+    carried = carry_out(folders, cycle, wishes) if wishes or record is None else Carried()
+    if as_json:
+        told = {"cap": carried.done, "cap_gagal": carried.missed} if wishes else {}
+        print_json(json.dumps({**(record or {"siklus": cycle}), **told}, ensure_ascii=False))
+    else:
+        for line in carried.done:
+            print(line)
+        for line in carried.missed:
+            print(line, file=sys.stderr)
+        if carried.missed:
+            print(f"Arsipnya tetap utuh; ulangi dengan: kks archive {cycle} --hanya-cap …",
+                  file=sys.stderr)  # fmt: skip
+    return 1 if carried.missed else 0
 
 
 def run_verify(args: argparse.Namespace) -> int:
     """`kks verify`: look at every byte of the archives, or of one that lies elsewhere."""
-    from kksportal.archive.verifying import verdict_json, verify_portal, verify_zip
+    from kksportal.archive.verifying import BESIDE, verdict_json, verify_portal, verify_zip
     from kksportal.read.archives import LOOKED
 
     if args.arsip and Path(args.arsip).suffix.lower() == ".zip":
@@ -77,8 +110,8 @@ def run_verify(args: argparse.Namespace) -> int:
         folders = Folders(root=root)
         verdicts = verify_portal(folders)
         if args.arsip:
-            verdicts = tuple(one for one in verdicts if one.name == args.arsip)
-            if not verdicts:
+            verdicts = tuple(one for one in verdicts if one.name in (args.arsip, BESIDE))
+            if not any(one.name == args.arsip for one in verdicts):
                 raise PortalError(f"tidak ada arsip {args.arsip} di arsip/")
         closed = _working_data(folders)
         if args.catat:
@@ -102,6 +135,8 @@ def _tell(one: Verdict) -> None:
     print(f"{one.name}: {state} ({one.versions} versi, {one.files} berkas{more})")
     if one.sha512:
         print(f"  sidik kantong {one.sha512}")
+    for line in one.stamps:
+        print(f"  {line}")
     for fault in one.faults[:50]:
         print(f"  {fault.path}: {fault.what}" if fault.path else f"  {fault.what}")
     if len(one.faults) > 50:

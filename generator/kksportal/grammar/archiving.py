@@ -42,6 +42,33 @@ def archive(verbs: Verbs) -> None:
         action="store_true",
         help="untuk arsip yang terlalu besar bagi git: isinya hanya di ZIP, arsip/ memuat sidiknya",
     )
+    archive.add_argument(
+        "--cap-waktu",
+        action="append",
+        default=[],
+        metavar="URL",
+        help="minta cap waktu (RFC 3161) dari lembaga di alamat ini; paling banyak dua lembaga",
+    )
+    archive.add_argument(
+        "--akar-cap",
+        action="append",
+        default=[],
+        type=Path,
+        metavar="PEM",
+        help="sertifikat akar lembaga cap, bila tidak dikenal komputer ini",
+    )
+    archive.add_argument(
+        "--tanda-tangan",
+        type=Path,
+        metavar="KUNCI",
+        help="tanda tangani dengan berkas kunci rahasia minisign; kata sandinya ditanyakan, "
+        "atau dibaca dari KKS_SANDI_KUNCI",
+    )
+    archive.add_argument(
+        "--hanya-cap",
+        action="store_true",
+        help="tanpa versi baru: cap dan tanda tangan untuk versi terakhir yang sudah ada",
+    )
     archive.add_argument("--json", action="store_true", help="keluaran untuk mesin")
 
 

@@ -31,6 +31,7 @@ from kksportal.read.archived_pages import page_places, sound_districts
 
 ARCHIVES = "arsip"
 PRINTS = "data/beku.csv"
+CAPS = f"{ARCHIVES}/cap"  # stamps and signatures, beside the archives
 LOOKED = f"{ARCHIVES}/verifikasi.json"  # what `kks verify --catat` has found
 LARGEST = 50_000_000  # bytes of an inventory, or of a list of fingerprints
 _CYCLE = re.compile("(19|20)[0-9]{2}")
