@@ -92,8 +92,10 @@ def main(site: Path) -> int:
     """Open all, print a line for each; 1 when one is not what was written."""
     soffice = shutil.which("soffice")
     if soffice is None:
-        print("Pemeriksaan ini memerlukan paket Debian: "
-              "sudo apt-get install libreoffice-calc libreoffice-impress")
+        print(
+            "Pemeriksaan ini memerlukan paket Debian: "
+            "sudo apt-get install libreoffice-calc libreoffice-impress"
+        )
         return 2
     wrong = 0
     with TemporaryDirectory() as place:

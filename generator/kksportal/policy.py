@@ -4,7 +4,8 @@ Every file comes from the portal itself; nothing is inline, nothing is evaluated
 a film of the portal says so. Only the search
 page (Pagefind) and `/periksa/` (Python) compile WebAssembly; `/periksa/` also shows photos that a
 person dropped on it, from memory. Only `/sematan/` may stand in the frame of another site:
-that, a tag cannot say, and headers do (`exports/headers.py`).
+that, a tag cannot say, and headers do (`exports/headers.py`). In a page of an archive no script
+runs, whoever sent the archive.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ CHECK = SEARCH.replace("img-src 'self'", "img-src 'self' data:")
 FILMS = "media-src 'self'"
 PLAYING = ("daerah", "inovasi")  # the folders with pages that may play films
 EMBEDS = "sematan"  # the one folder whose pages others may frame
+FROZEN = "; ".join("script-src 'none'" if r.startswith("script-src") else r for r in BASE)
 OWN = {"cari": SEARCH, "periksa": CHECK}  # the folders with rules of their own
 
 

@@ -65,3 +65,12 @@ def kept(page: Page, key: str) -> str:
         key,
     )
     return found
+
+
+def decide(page: Page) -> None:
+    """Say why a published figure changes; before that nothing is taken along."""
+    page.locator("[name=kelas][value=koreksi]").check()
+    page.locator("#alasan").fill("salah ketik")
+    page.locator("#pemutus").fill("Dinas Kesehatan Rekaan")
+    page.locator("#pemutus").press("Enter")
+    quiet(page)

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page
 
-from tests.browser.meja import choose, drop, facts, quiet, ready
+from tests.browser.meja import choose, decide, drop, facts, quiet, ready
 from tests.browser.pelayan import served
 from tests.browser.tanda import PERAMBAN
 from tests.browser.test_kebijakan import HeaderHost
@@ -55,6 +55,7 @@ def context(browser: Browser, host: str, portal: Path) -> Iterator[BrowserContex
     ready(page)
     choose(page)
     drop(page, "fakta.csv", facts(portal, "92"))
+    decide(page)
     page.close()
     made.set_offline(True)
     yield made

@@ -9,7 +9,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.meja import SLOW, choose, drop, facts, quiet, ready
+from tests.browser.meja import SLOW, choose, decide, drop, facts, quiet, ready
 from tests.browser.pelayan import served
 from tests.browser.tanda import PERAMBAN
 from tests.browser.test_aksesibilitas import AXE, GAUGES, LEFT_TO_US, RUN_AXE
@@ -36,6 +36,7 @@ def open_all(page: Page, host: str, portal: Path) -> None:
     ready(page)
     choose(page)
     drop(page, "fakta.csv", facts(portal, "92"))
+    decide(page)
     page.locator("#kantor").fill("Diskominfo Rekaan")
     page.locator("#kantor").press("Enter")
     page.locator("#jadi").wait_for(timeout=SLOW)
@@ -144,7 +145,15 @@ def test_the_whole_way_goes_by_keys_alone(browser: Browser, host: str) -> None:
     expect(page.locator("#ringkas")).to_have_text("Tidak ada temuan. Berkas ini siap.")
     tab_to(page, "a[href='#sesudah-lihat']")  # a page of the portal has hundreds of stops
     page.keyboard.press("Enter")
-    tab_to(page, "#kantor", 2)
+    tab_to(page, "[name=kelas]", 6)
+    page.keyboard.press("Space")
+    tab_to(page, "#alasan", 4)
+    page.keyboard.type("salah ketik")
+    tab_to(page, "#pemutus", 4)
+    page.keyboard.type("Dinas Kesehatan Rekaan")
+    page.keyboard.press("Enter")
+    quiet(page)
+    tab_to(page, "#kantor", 8)
     page.keyboard.type("Diskominfo Rekaan")
     page.keyboard.press("Enter")
     expect(page.locator("#unduh")).to_be_focused(timeout=SLOW)
@@ -164,7 +173,7 @@ def test_one_button_forgets_everything(browser: Browser, host: str, portal: Path
       ketikan: localStorage.length, sesi: sessionStorage.length, kuki: document.cookie.length,
     })"""
     before = page.evaluate(left)
-    assert before == {"basis": 1, "simpanan": 1, "penjaga": 1, "ketikan": 3, "sesi": 0, "kuki": 0}
+    assert before == {"basis": 1, "simpanan": 1, "penjaga": 1, "ketikan": 4, "sesi": 0, "kuki": 0}
     page.once("dialog", lambda box: box.dismiss())
     page.locator("#lupakan").click()
     assert page.evaluate(left) == before  # asked, and refused

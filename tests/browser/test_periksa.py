@@ -140,6 +140,7 @@ foto:
   - berkas: "Pasar Baru.jpg"
     alt: Pasar rekaan
     kredit: Humas
+    izin: lisan, 1 November 2026
 ---
 Isinya satu kalimat [@uji-rekaan].
 """

@@ -10,7 +10,7 @@ import pytest
 
 from kksportal.effects import Folders, Stage
 from kksportal.model.closed import ClosedCycle
-from kksportal.policy import PLAIN
+from kksportal.policy import FROZEN
 from kksportal.preservation.inventory import parse_inventory
 from kksportal.read.archived_pages import sound_districts
 from kksportal.render.html import Templates
@@ -43,6 +43,7 @@ def bag(fold: str = "isi") -> dict[str, bytes]:
         "data/halaman/aset/portal.js": b'muat("aset/kutip.js")',
         "data/halaman/aset/kutip.js": b"",
         "data/halaman/aset/peta.css": b"",
+        "data/halaman/aset/ikon.svg": b"<svg onload='x()'/>",
     }
 
 
@@ -88,12 +89,10 @@ def build(tmp_path: Path) -> Build:
     return made
 
 
-def test_a_page_a_district_stands_with_the_styles_and_scripts_it_needs(build: Build) -> None:
+def test_a_page_a_district_stands_with_the_styles_it_needs(build: Build) -> None:
     _, made = build.make()
     assert sorted(made) == [
         "arsip/2025/aset/gaya.css",
-        "arsip/2025/aset/kutip.js",  # named by portal.js
-        "arsip/2025/aset/portal.js",
         "arsip/2025/daerah/kota-a/index.html",
         "arsip/2025/daerah/kota-b/index.html",
     ]
@@ -107,7 +106,8 @@ def test_a_page_says_that_it_is_archived_and_leads_to_the_present(build: Build) 
     assert '<a href="../../../../arsip/2025/">Tentang arsip ini</a>' in first
     assert '<link rel="original" href="../../../../daerah/kota-a/">' in first
     assert '<meta name="robots" content="noindex">' in first
-    assert PLAIN.replace("'", "&#39;") in first
+    assert FROZEN.replace("'", "&#39;") in first
+    assert "script-src 'none'" in FROZEN
     second = made["arsip/2025/daerah/kota-b/index.html"]
     assert "Daerah ini sekarang tidak punya halaman" in second
     assert "Keadaan sekarang" not in second
@@ -121,6 +121,18 @@ def test_links_lead_to_the_archive_then_to_pages_of_today_then_nowhere(build: Bu
     assert '<a href="../../../../cari/">cari</a>' in page
     assert "\npasar csv\n" in page  # a table of today is none of that cycle
     assert 'href="../../aset/gaya.css"' in page
+
+
+def test_what_runs_in_an_archive_runs_nowhere_whoever_sent_it(build: Build) -> None:
+    """Its scripts are not published, nor its icons, which may hold some: those are of today."""
+    files = bag('<script>x()</script><svg><use href="../../aset/ikon.svg#a"/></svg>')
+    lay(build.home, files)
+    _, made = build.make(TODAY | {"aset/ikon.svg": 1})
+    assert not [path for path in made if path.endswith((".js", ".svg"))]
+    page = made["arsip/2025/daerah/kota-a/index.html"]
+    assert "script>" not in page
+    assert "<script" not in page
+    assert '<use href="../../../../aset/ikon.svg#a"/>' in page
 
 
 def test_nothing_is_made_again_while_archive_and_addresses_are_the_same(build: Build) -> None:
@@ -147,7 +159,8 @@ def test_of_a_damaged_archive_no_page_stands_also_where_one_stood(build: Build) 
 def test_pages_that_are_too_many_bytes_together_are_short(
     build: Build, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    used = sum(len(raw) for path, raw in bag().items() if "peta.css" not in path)
+    unused = ("peta.css", ".js", ".svg")
+    used = sum(len(raw) for path, raw in bag().items() if not path.endswith(unused))
     monkeypatch.setattr(module, "MOST", used)
     _, made = build.make()
     assert "<details>" in made["arsip/2025/daerah/kota-a/index.html"]

@@ -1,4 +1,4 @@
-"""The pages of districts that an archive holds, and the styles and scripts they are shown with.
+"""The pages of districts that an archive holds, and the styles they are shown with.
 
 Each is compared with the inventory: of an archive in which one of them is not as it was frozen,
 none is read. Of a national archive they lie in a ZIP beside the portal.
@@ -21,10 +21,10 @@ from kksportal.preservation.inventory import SIDECAR, Inventory, inventory_bytes
 
 PAGES = "data/halaman/"  # where the pages of a bag lie
 OUTSIDE = "di-luar.csv"  # which versions have their payload in a ZIP elsewhere
-LARGEST = 5_000_000  # bytes of a page, a style sheet or a script
+LARGEST = 5_000_000  # bytes of a page or a style sheet
 _DISTRICT = re.compile(f"{PAGES}daerah/([a-z0-9-]+)/index\\.html")
 _ZIP = re.compile("kks-[0-9]{4}-v[0-9]+\\.zip")
-_ASSET = re.compile(f"{PAGES}aset/[A-Za-z0-9._-]+\\.(?:css|js|svg)")
+_ASSET = re.compile(f"{PAGES}aset/[A-Za-z0-9._-]+\\.css")  # what runs, or may, is of today
 
 
 def page_places(home: Path) -> Iterator[Path]:

@@ -86,8 +86,6 @@ class _Reader(HTMLParser):
             self._words.append(made is None)
         if made is not None:
             self.out.append(raw if made == attrs else _tag(tag, made))
-        elif tag == "script":
-            self._left.append(tag)
         if tag == "head":
             self.out.append(self._head)
 
@@ -137,8 +135,8 @@ class _Reader(HTMLParser):
             tag == "meta" and ("http-equiv" in given or given.get("name") == "robots")
         ):
             return True
-        if tag == "script" and "src" not in given:
-            return True  # what search engines are told of the present page is told there
+        if tag == "script":
+            return True  # an archive may come from anyone; a frozen page is whole without
         if tag == "aside" and given.get("aria-label") == _MARK:
             return True
         if not self._short:

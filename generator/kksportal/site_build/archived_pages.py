@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kksportal import addresses as at
 from kksportal.model.closed import ClosedCycle
-from kksportal.policy import policy
+from kksportal.policy import FROZEN
 from kksportal.preservation.inventory import INVENTORY, parse_inventory
 from kksportal.read.archived_pages import PAGES, read_pages
 from kksportal.read.archives import ARCHIVES
@@ -21,7 +21,7 @@ from kksportal.site_build.job import Job
 from kksportal.text import date_text
 
 THING = "halaman-arsip:"  # the names of these things begin so
-MOST = 10_000_000  # bytes of a cycle's pages with their styles and scripts
+MOST = 10_000_000  # bytes of a cycle's pages with their styles
 _HOME = "../" * at.ARCHIVED_DISTRICT.pattern.count("/")  # from such a page to the site's root
 
 
@@ -93,7 +93,7 @@ class Online:
             "akar": _HOME,
             "sekarang": present if path in self.there else "",
             "arsip": at.ARCHIVE(self.cycle),
-            "kebijakan": policy("arsip"),
+            "kebijakan": FROZEN,
             "ringkas": short,
         }
         env = self.templates.environment
@@ -107,8 +107,10 @@ class Online:
             return ""
         if path in self.there and path.endswith("index.html"):
             return _HOME + path.removesuffix("index.html")
-        # A picture is named by its content, a feed leads on; other files of today tell of today.
-        leads = path.startswith("foto/") or path.endswith(".xml")
+        # A picture is named by its content, an icon tells nothing, a feed leads on; other files of
+        # today tell of today.
+        icon = path.startswith("aset/") and path.endswith(".svg")
+        leads = icon or path.startswith("foto/") or path.endswith(".xml")
         return _HOME + path if leads and path in self.there else None
 
 

@@ -28,6 +28,7 @@ from kksportal.read.portal import package_folders
 from kksportal.read.published import PUBLISHED
 from kksportal.render.descriptor import package_text
 from kksportal.shipped import program_folder, shipped_folder
+from kksportal.site_build.lean import lean
 from kksportal.words.portal import PortalInfo
 
 VERSION, HEIC_VERSION = "314.0.7", "1.23.2"
@@ -56,6 +57,9 @@ ROOMS = (
     "proposals/proposal", "proposals/rows", "proposals/tables", "prose",
     "read", "render", "report", "shipped", "text", "validate", "words", "xml",
 )  # fmt: skip
+# Of these rooms, what nothing there asks for: slides, kits, archived pages.
+UNUSED = ("exports/deck/", "exports/kit.", "render/slides/", "render/kit.", "words/kit",
+          "compute/kit.", "render/archived.")  # fmt: skip
 BESIDE = ("yaml", "markdown", "jinja2", "markupsafe")  # pure Python, of the versions in use here
 # Fetched when a workbook is dropped, or a form is asked for (decision 37); by the archive's name.
 LATER = {"buku": ("openpyxl", "et_xmlfile"), "tulis": ("xlsxwriter",)}
@@ -95,6 +99,7 @@ def program_zip() -> bytes:
         files |= _texts(program, "kksportal/", program / name)
     for layer in _TEMPLATES:
         files |= _texts(shipped, "kksportal/bawaan/site_templates/", shipped / layer, ".html")
+    files = {name: lean(raw) if name.endswith(".py") else raw for name, raw in files.items()}
     return to_archive(files | _installed(BESIDE))
 
 
@@ -116,7 +121,12 @@ def _installed(packages: Iterable[str]) -> dict[str, bytes]:
 
 def _texts(home: Path, prefix: str, place: Path, form: str = ".py") -> dict[str, bytes]:
     found = place.rglob(f"*{form}") if place.is_dir() else (place,)
-    return {prefix + path.relative_to(home).as_posix(): path.read_bytes() for path in found}
+    named = {path.relative_to(home).as_posix(): path for path in found}
+    return {
+        prefix + name: path.read_bytes()
+        for name, path in named.items()
+        if not name.startswith(UNUSED)
+    }
 
 
 def shared_files(folders: Folders, data: PortalInput) -> dict[str, bytes]:
