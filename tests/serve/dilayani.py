@@ -45,8 +45,9 @@ class Served:
         try:
             with urlopen(self.url + address, timeout=PATIENCE) as answer:
                 return answer.status, answer.read().decode()
-        except HTTPError as answer:
-            return answer.code, answer.read().decode()
+        except HTTPError as fault:
+            with fault as answer:
+                return fault.code, answer.read().decode()
 
     def get_when(self, status: int, address: str = "") -> str:
         """A page, once it is answered so; the version that a page waits for tells when."""

@@ -77,6 +77,7 @@ def _answer(url: str, query: bytes, patience: float) -> bytes:
         with urllib.request.build_opener(*handlers).open(request, timeout=patience) as answer:
             return _read(answer, until)
     except urllib.error.HTTPError as fault:
+        fault.close()
         if 300 <= fault.code < 400:
             raise NoStampError("lembaga itu menunjuk ke alamat lain; sebut alamat itu") from None
         raise NoStampError(f"lembaga itu menolak dengan kode {fault.code}") from None
