@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -65,7 +66,9 @@ def test_every_page_type_opens_whole(page: Page, folder: str, pages: list[str]) 
     files = [name if name.endswith(".html") else f"{name}index.html" for name in pages]
     pictures = "[...document.images].filter((one) => one.complete && !one.naturalWidth).length"
     for shown in quiet(page.context, [folder + file for file in files]):
-        assert shown.evaluate("typeof kks") == "object", shown.url
+        frozen = re.search("/arsip/[0-9]+/daerah/", shown.url)  # there no script runs
+        wanted = "undefined" if frozen else "object"
+        assert shown.evaluate("typeof kks") == wanted, shown.url
         assert shown.evaluate("getComputedStyle(document.body).margin") == "0px", shown.url
         assert shown.evaluate(pictures) == 0, shown.url
 
