@@ -24,7 +24,8 @@ from kksportal.read.archives import ARCHIVES, archived_cycles
 
 EARLIER = "data/terdahulu.csv"
 BESIDE = "cap"  # the verdict on stamps and signatures that belong to no archive
-# What the reader of ZIPs raises on one that is spoilt.
+# What zipfile raises on a ZIP that is spoilt; NotImplementedError for a way of packing, and
+# RuntimeError for a lock, that it does not know.
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError,
            OverflowError, LookupError)  # fmt: skip
 LARGEST = 2_000_000_000  # bytes that are unpacked of one archive

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Collection, Sequence
 
@@ -14,7 +12,7 @@ from kksportal.model.moments import is_moment
 from kksportal.model.package import EarlyAccess
 from kksportal.model.strings import odd_text
 from kksportal.privacy import personal_in
-from kksportal.read.table import read_text
+from kksportal.read.listed import read_list
 from kksportal.read.waiting import starts_in
 
 EARLY = "akses-awal.csv"
@@ -35,22 +33,10 @@ def read_early(
     `items` are the paths of all packages and texts. What is said of `hidden` ones, whose moment is
     to come, is left out whatever it says.
     """
-    path = folders.root / EARLY
-    if not (path.exists() or path.is_symlink()):
-        return (), []
-    text, findings = read_text(path, EARLY)
-    if text is None:
-        return (), findings
-    findings = [f for f in findings if f.is_error and f.kind.code != "KKS-P006"]
-    try:
-        lines = list(csv.reader(io.StringIO(text, newline=""), strict=True))
-    except csv.Error as fault:
-        return (), [_at(1, "", f"Berkas ini rusak: {fault}.")]
-    if not lines or ",".join(lines[0]) != HEAD:
-        return (), [_at(1, "", f"Baris kepala harus: {HEAD}.")]
+    lines, findings = read_list(folders.root, EARLY, HEAD, _at)
     inside = tuple(f"{one}/" for one in hidden)
     rows = []
-    for row, cells in enumerate(lines[1:], start=2):
+    for row, cells in enumerate(lines, start=2):
         told = [cell.strip() for cell in cells]
         place = told[0].rstrip("/") if told else ""
         if not any(told) or place in hidden or place.startswith(inside):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 
 from kksportal.effects import Folders
@@ -13,7 +11,7 @@ from kksportal.model.contract import is_day
 from kksportal.model.package import Permit
 from kksportal.model.strings import odd_text
 from kksportal.privacy import personal_in
-from kksportal.read.table import read_text
+from kksportal.read.listed import read_list
 
 PERMITS = "izin-temuan.csv"
 HEAD = "berkas,kode,cuplikan,alasan,oleh,tanggal"
@@ -24,21 +22,9 @@ _KNOWN = frozenset(known.code for known in KINDS)
 
 def read_permits(folders: Folders) -> tuple[tuple[Permit, ...], list[Finding]]:
     """The permits of a portal, and findings about rows that cannot be used; no file, no permits."""
-    path = folders.root / PERMITS
-    if not (path.exists() or path.is_symlink()):
-        return (), []
-    text, findings = read_text(path, PERMITS)
-    if text is None:
-        return (), findings
-    findings = [f for f in findings if f.is_error and f.kind.code != "KKS-P006"]
-    try:
-        lines = list(csv.reader(io.StringIO(text, newline=""), strict=True))
-    except csv.Error as fault:
-        return (), [_at(1, "", f"Berkas ini rusak: {fault}.")]
-    if not lines or ",".join(lines[0]) != HEAD:
-        return (), [_at(1, "", f"Baris kepala harus: {HEAD}.")]
+    lines, findings = read_list(folders.root, PERMITS, HEAD, _at)
     permits = []
-    for row, cells in enumerate(lines[1:], start=2):
+    for row, cells in enumerate(lines, start=2):
         column, what = _fault(cells)
         if what:
             findings.append(_at(row, column, what))
