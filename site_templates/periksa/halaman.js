@@ -28,13 +28,14 @@
   };
 
   // --- Tanpa internet / without a network
+  const SHOWN = ["aset/daerah.json", "aset/gaya.css", "aset/daerah-cetak.css", "aset/ikon.svg", "aset/ikon-tatanan.svg"]; // yang dipakai halaman pratinjau
   async function keep() {
     if (!("serviceWorker" in navigator)) return;
     try {
       await navigator.serviceWorker.register(new URL("luring.js", here), { scope: here.pathname });
       const own = [...document.querySelectorAll("link[rel=stylesheet], link[rel=icon], script[src]")].map((one) => one.href || one.src);
       const store = await caches.open(STORE);
-      const wanted = [location.href.split("#")[0], ...own, ...["pekerja.js", "simpanan.js", "sunting.js", "cerita.js", "foto.js", "heic.js", "formulir.js", "keputusan.js"].map((one) => new URL(one, here).href), new URL("isi.json", here).href, new URL("aset/daerah.json", root).href];
+      const wanted = [location.href.split("#")[0], ...own, ...["pekerja.js", "simpanan.js", "sunting.js", "cerita.js", "foto.js", "heic.js", "formulir.js", "keputusan.js"].map((one) => new URL(one, here).href), new URL("isi.json", here).href, ...SHOWN.map((one) => new URL(one, root).href)];
       await Promise.all(wanted.map(async (one) => { const got = await fetch(one); if (got.ok) await store.put(one, got); }));
     } catch { /* tanpa simpanan, halaman ini tetap berjalan selama ada internet */ }
   }
@@ -195,7 +196,8 @@
   let drafts = null, editor = null, stories = null, forms = null, decisions = null;
   const list = async (found) => { await editor.show(found); await stories.show(); };
   const keepAll = async () => drafts.keep("meja", await ask("simpan"));
-  // Halaman di bingkai tanpa skrip; alamat di dalamnya menunjuk ke portal yang terbit.
+  // Halaman di bingkai tanpa skrip; alamat di dalamnya menunjuk ke portal yang terbit. Asalnya tetap
+  // asal halaman ini (allow-same-origin): tanpa itu gayanya tidak sampai bila internet putus.
   async function look() {
     const address = by("pilih-halaman").value;
     by("bingkai").srcdoc = shown(await ask("halaman", { alamat: address }), address);

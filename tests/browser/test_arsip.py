@@ -22,7 +22,7 @@ def page(browser: Browser, address: str) -> Page:
     """The page of the closed cycle, in a browser whose console stays silent."""
     made = browser.new_page()
     made.on("console", lambda one: pytest.fail(one.text) if one.type == "error" else None)
-    made.goto(f"{address}arsip/2023/")
+    made.goto(f"{address}arsip/2023/", wait_until="networkidle")
     return made
 
 
