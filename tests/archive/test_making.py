@@ -69,7 +69,10 @@ def test_the_first_version_is_a_whole_bag_in_the_repository_too(closed_portal: P
 
 def test_every_page_says_that_it_is_archived_and_of_which_cycle(bag: Path) -> None:
     pages = [path for path in (bag / PAGES).rglob("*.html") if "sematan" not in path.parts]
-    marks = {False: "Arsip siklus 2025. Siklus ini ditutup", True: "Archive of the 2025 cycle, closed"}
+    marks = {
+        False: "Arsip siklus 2025. Siklus ini ditutup",
+        True: "Archive of the 2025 cycle, closed",
+    }
     english = {path: "en" in path.relative_to(bag / PAGES).parts for path in pages}
     silent = [path for path in pages if marks[english[path]] not in path.read_text("utf-8")]
     assert len(pages) > 20
