@@ -77,6 +77,7 @@ def make_parser() -> argparse.ArgumentParser:
         planning.kit,
         planning.status,
         archiving.archive,
+        archiving.removal,
         archiving.verify,
     ):
         add(verbs)

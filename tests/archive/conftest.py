@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.archive.portals import close, copy_of, new_portal
+from tests.archive.caps import key_file, sign
+from tests.archive.portals import close, copy_of, edit, new_portal
+from tests.archive.removals import OTHER, SECRET, SOURCES, TITLE
+from tests.archive.test_correcting import correct
 
 
 @pytest.fixture(scope="session")
@@ -28,3 +31,32 @@ def closed_portal(open_portal: Path, tmp_path_factory: pytest.TempPathFactory) -
 def portal(closed_portal: Path, tmp_path: Path) -> Path:
     """A copy of the closed portal."""
     return copy_of(closed_portal, tmp_path / "portal")
+
+
+@pytest.fixture(scope="session")
+def named(open_portal: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed portal with a person's name in a frozen row of 2025, in two versions; signed."""
+    home = tmp_path_factory.mktemp("bernama")
+    root = copy_of(open_portal, home / "portal")
+    edit(root, SOURCES, TITLE, f"{TITLE} oleh {SECRET}")
+    close(root, "2023")
+    close(root, "2025", "2026-02-28")
+    sign(root, "2025", key_file(home / "kunci"))
+    correct(root, source=OTHER)
+    close(root, "2025", "2026-03-31")
+    sign(root, "2025", home / "kunci")
+    return root
+
+
+@pytest.fixture
+def naming(named: Path, tmp_path: Path) -> Path:
+    """A copy of it, with its key beside it."""
+    copy_of(named.parent, tmp_path / "semua")
+    return tmp_path / "semua/portal"
+
+
+@pytest.fixture
+def cleaned(naming: Path) -> Path:
+    """The name is out of the portal's own table, and not out of the archive."""
+    edit(naming, SOURCES, f" oleh {SECRET}", "")
+    return naming

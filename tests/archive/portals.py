@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from pathlib import Path
 
-from kksportal.archive.making import Made, make_archive
+from kksportal.archive.making import Made, Making, make_archive
 from kksportal.effects import Folders
 from kksportal.model.package import PortalInput
 from kksportal.settings import read_settings
@@ -54,9 +55,10 @@ def read(root: Path) -> PortalInput:
 
 def close(root: Path, cycle: str, day: str = "2026-01-31") -> Made:
     """Close a cycle, or add a version to its archive."""
-    made = make_archive(
-        Folders(root=root), read_settings(root).info, read(root), cycle, day=day, program=PROGRAM
-    )
+    salt = hashlib.sha256(f"{cycle} {day}".encode()).hexdigest()
+    making = Making(day=day, program=PROGRAM, salt=salt, target=root.parent)
+    info = read_settings(root).info
+    made = make_archive(Folders(root=root), info, read(root), cycle, making)
     assert made.version, [one for one in made.findings if one.is_error]
     return made
 

@@ -53,6 +53,7 @@ def test_it_holds_data_pages_program_and_what_tells_of_them(bag: Path) -> None:
         "BACA-SAYA.txt",
         "angka.csv",
         "beku.csv",
+        "garam.txt",
         "halaman",
         "laporan.json",
         "portal",

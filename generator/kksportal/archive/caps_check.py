@@ -40,6 +40,7 @@ class Checked:
 
     faults: dict[str, list[BagFault]] = field(default_factory=dict)
     told: dict[str, list[str]] = field(default_factory=dict)
+    signed: set[tuple[str, int]] = field(default_factory=set)  # cycle and version
 
     def fault(self, name: str, what: str) -> None:
         """Something is wrong with a file."""
@@ -151,6 +152,8 @@ def _group(
         if one.comment != f"arsip {group.cycle} versi {group.version}, {at}":
             raise RefusedError("Keterangan tanda tangannya tentang versi lain.")
         said = f"ditandatangani {at} dengan kunci {key.name}"
+        if listed[names[0]].at == at:
+            found.signed.add((group.cycle, group.version))
     if listed[names[0]].at != at:
         found.fault(LIST, f"Waktu {names[0]} di daftar bukan {at}.")
     found.tell(group.cycle, f"versi {group.version} {said}")

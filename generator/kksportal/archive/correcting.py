@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -161,15 +161,24 @@ def _source(data: PortalInput, wanted: str) -> Sumber:
 
 
 def _append(closed: Closed, name: str, line: Any, source: Sumber | None) -> Path:
-    """Write the package beside the archive with one line more: each file whole, the list last."""
-    head = Head(folder=f"datapackages/arsip/{closed.cycle}", kind="arsip", title="", updated="")
-    package = closed.data.archives.get(closed.cycle) or ArchivePackage(head=head)
-    tables: dict[str, tuple[Any, ...]] = {one.name: getattr(package, one.name) for one in ARSIP}
+    """Write the package beside the archive with one line more."""
+    tables = lists_of(closed)
     res = next(one for one in ARSIP if one.name == name)
     tables[name] = (*tables[name], chained(res, tables[name], line))
     if source is not None and all(row.id != source.id for row in tables["sumber"]):
         tables["sumber"] = (*tables["sumber"], source)
-    home = closed.folders.root / package.head.folder
+    return write_lists(closed, tables, line.tanggal) / f"{name}.csv"
+
+
+def lists_of(closed: Closed) -> dict[str, tuple[Any, ...]]:
+    """The tables beside a closed cycle, by resource; empty where it has none yet."""
+    package = closed.data.archives.get(closed.cycle) or ArchivePackage(head=_head(closed.cycle))
+    return {one.name: getattr(package, one.name) for one in ARSIP}
+
+
+def write_lists(closed: Closed, tables: Mapping[str, tuple[Any, ...]], day: str) -> Path:
+    """Write the tables beside a closed cycle, each file whole; the folder they stand in."""
+    home = closed.folders.root / _head(closed.cycle).folder
     home.mkdir(parents=True, exist_ok=True)
     heads: dict[str, tuple[str, ...]] = {}
     texts: dict[str, str] = {}
@@ -180,13 +189,17 @@ def _append(closed: Closed, name: str, line: Any, source: Sumber | None) -> Path
             heads[one.name] = tuple(columns)
             cells = ([row[at] for at in places] for row in tables[one.name])
             texts[f"{one.name}.csv"] = csv_text(columns, cells)
-    _replace(home / "datapackage.json", package_text("arsip", _keep(home, closed, line), heads))
+    _replace(home / "datapackage.json", package_text("arsip", _keep(home, closed, day), heads))
     for file, text in texts.items():
         _replace(home / file, text)
-    return home / f"{name}.csv"
+    return home
 
 
-def _keep(home: Path, closed: Closed, line: Any) -> dict[str, Any]:
+def _head(cycle: str) -> Head:
+    return Head(folder=f"datapackages/arsip/{cycle}", kind="arsip", title="", updated="")
+
+
+def _keep(home: Path, closed: Closed, day: str) -> dict[str, Any]:
     path = home / "datapackage.json"
     kept: dict[str, Any] = json.loads(path.read_bytes()) if path.is_file() else {}
     simulated = [one.head.simulated for one in closed.data.districts.values()]
@@ -197,7 +210,7 @@ def _keep(home: Path, closed: Closed, line: Any) -> dict[str, Any]:
         "name": f"kks-arsip-{closed.cycle}",
         "title": f"Ralat dan tambahan arsip siklus {closed.cycle}",
         **kept,
-        "diperbarui": max(line.tanggal, str(kept.get("diperbarui", ""))),
+        "diperbarui": max(day, str(kept.get("diperbarui", ""))),
         "kks": about,
     }
 

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kksportal import __version__
+from kksportal.archive.absence import still_there
 from kksportal.archive.figures import figures_csv
 from kksportal.archive.portal_copy import portal_files, texts_of, unlink_dead
 from kksportal.archive.readme import FILE as README
 from kksportal.archive.readme import readme
 from kksportal.archive.rebuild import PAGES, PORTAL, build_pages
-from kksportal.archive.store import Archive, open_archive, workshop
+from kksportal.archive.store import Archive, open_archive, workshop, zip_beside
 from kksportal.archive.tree import digests_of, write_files
 from kksportal.effects import Folders
 from kksportal.errors import Finding, PortalError
@@ -31,6 +32,7 @@ from kksportal.preservation.closed import table_prints, text_print, write_prints
 from kksportal.preservation.digests import Digested
 from kksportal.preservation.frozen import frozen_rows
 from kksportal.preservation.inventory import Inventory, Version
+from kksportal.preservation.removal import SALT
 from kksportal.preservation.swhid import directory_id
 from kksportal.read.archives import ARCHIVES, archived_cycles
 from kksportal.settings.mark import ARCHIVE_MARK, write_mark
@@ -48,32 +50,44 @@ class Made:
 
     findings: tuple[Finding, ...] = ()
     version: int = 0
-    unchanged: bool = False  # the newest version says the same
     sha512: str = ""  # of the whole bag
     swhid: str = ""
     files: int = 0
     size: int = 0
+    packed: Path | None = None  # the ZIP
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Removing:
+    """A version that earlier ones lose something for, and texts that may be nowhere in it."""
+
+    gone: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Making:
+    """How a version is made: the same of all this, and the same portal, give the same bytes."""
+
+    day: str  # 2026-01-31
+    program: Mapping[str, bytes]  # the wheel, its source and its locks, by name
+    salt: str  # a random number in hexadecimal digits, another for each version (decision 43)
+    target: Path  # the folder of the ZIP
+    removing: Removing | None = None
 
 
 def make_archive(
-    folders: Folders,
-    info: PortalInfo,
-    data: PortalInput,
-    cycle: str,
-    *,
-    day: str,
-    program: Mapping[str, bytes],
+    folders: Folders, info: PortalInfo, data: PortalInput, cycle: str, making: Making
 ) -> Made:
-    """Freeze a cycle of a portal whose data have passed the checks.
+    """Freeze a cycle of a portal whose data have passed the checks, and pack it.
 
     Raises PortalError where there is nothing to freeze, or the archive that stands is damaged.
     """
     with workshop(folders, cycle) as room:
         before = _before(folders, cycle)
         number = len(before.versions) + 1 if before else 1
-        told = _told(info, data, cycle, number, day)
+        told = _told(info, data, cycle, number, making.day)
         bag = room.bag
-        closing = before.versions[0].created[:10] if before else day
+        closing = before.versions[0].created[:10] if before else making.day
         mark = ArchiveMark(cycle=cycle, version=number, day=closing, url=info.url)
         write_files(bag / PORTAL, portal_files(folders, data, cycle))
         write_files(bag / PORTAL, [(ARCHIVE_MARK, write_mark(mark))])
@@ -82,17 +96,25 @@ def make_archive(
             report = build_pages(bag / PORTAL, bag / PAGES)
         if not report.built:
             return Made(findings=report.findings)
-        write_files(bag, _beside(folders, data, told, cycle, report, program))
+        extra = {
+            SALT.removeprefix("data/"): f"{making.salt}\n".encode(),
+            **_program(making.program),
+        }
+        write_files(bag, _beside(folders, data, told, cycle, report, extra))
         tags = _tags(bag, told, before)
         write_files(bag, tags.items())
         known = digests_of(bag)
         version = Version(
-            created=f"{day}T00:00:00+07:00",
+            created=f"{making.day}T00:00:00+07:00",
             message=told.title,
             user=(told.office, info.url),
             state={path: one.sha512 for path, one in known.items()},
         )
-        room.publish(_object_id(info, cycle), version, before)
+        files = {path: bag / path for path in known}
+        if making.removing:
+            _check_removal(files, version, before, making.removing)
+        with zip_beside(making.target, cycle, number, files) as packed:
+            room.publish(_object_id(info, cycle), version, before, removing=bool(making.removing))
     return Made(
         findings=report.findings,
         version=number,
@@ -100,7 +122,24 @@ def make_archive(
         swhid=directory_id({path: one.git for path, one in known.items()}),
         files=len(known),
         size=sum(one.size for one in known.values()),
+        packed=packed,
     )
+
+
+def _check_removal(
+    files: Mapping[str, Path], version: Version, before: Inventory | None, removing: Removing
+) -> None:
+    if there := still_there(files, removing.gone):
+        told = "; ".join(f"baris {number} masih ada di {path}" for number, path in there[:5])
+        raise PortalError(f"yang harus hilang belum hilang: {told}")
+    last = before.versions[-1].state if before else {}
+    parts = tuple(f"{PORTAL}/{name}/" for name in ("datapackages", "content"))
+    frozen = (p for p in last if p.startswith(parts) and "/datapackages/arsip/" not in p)
+    if all(version.state.get(path) == last[path] for path in frozen):
+        raise PortalError(
+            "data dan naskah siklus ini masih sama dengan yang dibekukan; hapus dahulu yang harus "
+            "hilang dari berkasnya, lalu ulangi"
+        )
 
 
 def frozen_prints(
@@ -158,21 +197,21 @@ def _beside(
     told: crate.Told,
     cycle: str,
     report: BuildReport,
-    program: Mapping[str, bytes],
+    extra: Mapping[str, bytes],
 ) -> Iterator[tuple[str, bytes]]:
     """The files beside the portal and its pages, by their paths in the bag."""
-    wheel = next((name for name in program if name.endswith(".whl")), "")
+    wheel = next((name for name in extra if name.endswith(".whl")), "").removeprefix("program/")
     made = {
         "angka.csv": figures_csv(data, cycle),
         "beku.csv": write_prints(*frozen_prints(data, cycle)),
         "laporan.json": _report(report),
         README: readme(told, wheel),
         "terdahulu.csv": earlier_csv(folders),
-        **{f"program/{name}": raw for name, raw in program.items()},
+        **extra,
     }
     parts = {
+        **dict.fromkeys(extra, "program, atau daftar paketnya"),
         **_PARTS,
-        **{f"program/{name}": "program, atau daftar paketnya" for name in program},
     }
     sizes = {name: len(raw) for name, raw in made.items()}
     cited = _cited(data, cycle)
@@ -181,11 +220,16 @@ def _beside(
         yield f"data/{name}", raw
 
 
+def _program(program: Mapping[str, bytes]) -> dict[str, bytes]:
+    return {f"program/{name}": raw for name, raw in program.items()}
+
+
 _PARTS = {
     "portal/": "paket data, naskah, dan pengaturan siklus ini, sebagai portal yang dapat dibangun",
     "halaman/": "halaman yang dibangun hanya dari baris yang dibekukan",
     "angka.csv": "setiap angka, skor, aturan, dan penghargaan, beserta sumbernya",
     "beku.csv": "sidik tiap tabel dan naskah yang dibekukan",
+    "garam.txt": "bilangan acak; tanpanya, sidik kantong ini tidak dapat dipakai menebak isinya",
     "laporan.json": "catatan bangunan halaman",
     README: "cara membaca, memeriksa, dan membangun lagi",
     "terdahulu.csv": "arsip yang sudah ada saat ini dibekukan, dengan sidiknya",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import tempfile
 import zipfile
 from collections.abc import Iterator, Mapping
@@ -24,8 +25,10 @@ from kksportal.preservation.inventory import (
     add_version,
     inventory_bytes,
     sidecar,
+    until,
 )
 from kksportal.preservation.ocfl_check import ObjectFault, check_object
+from kksportal.preservation.removal import ORDERS, without
 from kksportal.preservation.zips import write_zip, zip_name
 from kksportal.read.archives import ARCHIVES
 from kksportal.site_build.locks import alone_at
@@ -79,7 +82,8 @@ def open_archive(folders: Folders, cycle: str) -> Archive:
 def may_be_elsewhere(place: str) -> bool:
     """Whether a content may lie outside of git: payload, and no file that tells of it."""
     version, _, path = place.partition("/content/")
-    return bool(version) and path.startswith("data/") and path.removeprefix("data/") not in TELLING
+    told = path.removeprefix("data/") in TELLING or path.endswith(f"/{ORDERS}.csv")
+    return bool(version) and path.startswith("data/") and not told
 
 
 def _version_of(place: str) -> int:
@@ -122,18 +126,32 @@ class Workshop:
     bag: Path  # an empty folder, for the files of the version
     _stage: Path
 
-    def publish(self, object_id: str, version: Version, before: Inventory | None) -> Inventory:
+    def publish(
+        self,
+        object_id: str,
+        version: Version,
+        before: Inventory | None,
+        *,
+        removing: bool = False,
+    ) -> Inventory:
         """Add the version to the archive, or make the archive: whole, or not at all.
 
-        The files of the bag that are new are moved out of it. Raises PortalError where the archive
-        cannot be written; it then stands as it was.
+        The files of the bag that are new are moved out of it. `removing`: earlier versions lose
+        what the new one does not have. Raises PortalError where the archive cannot be written; it
+        then stands as it was.
         """
-        inventory, new = add_version(before, object_id, version)
-        if before is not None:
+        earlier = before
+        if before is not None and removing:
+            earlier, sources = without(before, version.state)
+            for target, source in sources.items():
+                if (self.home / source).is_file():
+                    _link(self.home / source, self._stage / target)
+        elif before is not None:
             complete(self._stage, self.home, sizes_of(self.home))
+        inventory, new = add_version(earlier, object_id, version)
         for target, path in new.items():
             _move(self.bag / path, self._stage / target)
-        for target, raw in _told(inventory).items():
+        for target, raw in _told(inventory, every=removing).items():
             _put(self._stage / target, raw)
         publish(self._stage, self.home)
         return inventory
@@ -155,11 +173,15 @@ def workshop(folders: Folders, cycle: str) -> Iterator[Workshop]:
             stage.discard()
 
 
-def _told(inventory: Inventory) -> Mapping[str, bytes]:
-    raw = inventory_bytes(inventory)
+def _told(inventory: Inventory, *, every: bool) -> Mapping[str, bytes]:
+    """The files that tell of an object; those of `every` version, or of the newest."""
     told = {NAMASTE: NAMASTE_TEXT}
-    for folder in ("", f"{inventory.head}/"):
-        told |= {f"{folder}{INVENTORY}": raw, f"{folder}{SIDECAR}": sidecar(raw)}
+    head = len(inventory.versions)
+    for number in range(1 if every else head, head + 1):
+        raw = inventory_bytes(until(inventory, number))
+        folders = (f"v{number}/", "") if number == head else (f"v{number}/",)
+        for folder in folders:
+            told |= {f"{folder}{INVENTORY}": raw, f"{folder}{SIDECAR}": sidecar(raw)}
     return told
 
 
@@ -167,6 +189,14 @@ def _put(path: Path, raw: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.unlink(missing_ok=True)  # it may be the same file as the one that stands there
     path.write_bytes(raw)
+
+
+def _link(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        target.hardlink_to(source)
+    except OSError:  # a disk that knows no links
+        shutil.copyfile(source, target)
 
 
 def _move(source: Path, target: Path) -> None:
@@ -181,17 +211,27 @@ def zip_archive(archive: Archive, number: int, target: Path) -> Path:
     """
     if not archive.whole(number):
         raise PortalError(f"sebagian berkas arsip {archive.cycle} versi {number} tidak di sini")
-    name = zip_name(archive.cycle, number)
+    with zip_beside(target, archive.cycle, number, archive.files(number)) as place:
+        return place
+
+
+@contextmanager
+def zip_beside(target: Path, cycle: str, number: int, files: Mapping[str, Path]) -> Iterator[Path]:
+    """A ZIP of a bag's files, which stands in a folder once all that is done meanwhile is done.
+
+    Raises PortalError where the folder cannot be written.
+    """
+    name = zip_name(cycle, number)
     fresh = target / f".{name}.baru"
     try:
         target.mkdir(parents=True, exist_ok=True)
-        write_zip(fresh, name.removesuffix(".zip"), archive.files(number))
+        write_zip(fresh, name.removesuffix(".zip"), files)
+        yield target / name
         fresh.replace(target / name)
     except OSError as fault:
         raise PortalError(in_words(fault)) from None
     finally:
         fresh.unlink(missing_ok=True)
-    return target / name
 
 
 def closing_of(cycle: str) -> str:

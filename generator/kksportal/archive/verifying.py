@@ -8,8 +8,9 @@ import io
 import json
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from kksportal.archive.caps_check import Checked, check_caps
@@ -19,7 +20,9 @@ from kksportal.effects import Folders
 from kksportal.errors import PortalError, in_words
 from kksportal.preservation.bag import TAG_MANIFEST
 from kksportal.preservation.bag_check import BagFault, check_our_bag
+from kksportal.preservation.inventory import Inventory
 from kksportal.preservation.paths import odd_path
+from kksportal.preservation.removal import is_emptied, orders_path, removal_faults
 from kksportal.read.archives import ARCHIVES, archived_cycles
 
 EARLIER = "data/terdahulu.csv"
@@ -59,7 +62,7 @@ def verify_portal(folders: Folders) -> tuple[Verdict, ...]:
         for number, one in enumerate(archive.inventory.versions if archive.inventory else (), 1)
     }
     caps = check_caps(folders, archives)
-    verdicts = [_with_caps(_verdict(one, digests), caps) for one in archives.values()]
+    verdicts = [_with_caps(_verdict(one, digests, caps.signed), caps) for one in archives.values()]
     beside = [
         fault for cycle in sorted(caps.faults.keys() - archives) for fault in caps.faults[cycle]
     ]
@@ -80,17 +83,22 @@ def _opened(folders: Folders, cycle: str) -> Archive:
         raise PortalError(in_words(fault)) from None
 
 
-def _verdict(archive: Archive, digests: Mapping[tuple[str, int], str]) -> Verdict:
+def _verdict(
+    archive: Archive,
+    digests: Mapping[tuple[str, int], str],
+    signed: Collection[tuple[str, int]],
+) -> Verdict:
     prefix = f"{ARCHIVES}/{archive.cycle}/"
     faults = [BagFault(what=one.what, path=prefix + one.path) for one in archive.faults]
     if archive.inventory is None:
         return Verdict(name=archive.cycle, faults=tuple(faults))
     newest = archive.files()
-    for number in range(1, len(archive.inventory.versions) + 1):
-        if archive.whole(number) and not faults:
+    for number, version in enumerate(archive.inventory.versions, 1):
+        if archive.whole(number) and not faults and not is_emptied(version):
             found = _bag_faults(archive.files(number))
             faults += (BagFault(what=f"Versi {number}: {one.what}", path=one.path) for one in found)
         faults += _earlier_faults(archive, number, digests)
+    faults += _removal_faults(archive, archive.inventory, signed)
     return Verdict(
         name=archive.cycle,
         versions=len(archive.inventory.versions),
@@ -99,6 +107,28 @@ def _verdict(archive: Archive, digests: Mapping[tuple[str, int], str]) -> Verdic
         elsewhere=len(archive.inventory.files()) - len(newest),
         faults=tuple(faults),
     )
+
+
+def _removal_faults(
+    archive: Archive, inventory: Inventory, signed: Collection[tuple[str, int]]
+) -> Iterator[BagFault]:
+    """What was taken out of earlier versions without a signed order that says so."""
+    known = {number for cycle, number in signed if cycle == archive.cycle}
+    prefix = f"{ARCHIVES}/{archive.cycle}/"
+    for one in removal_faults(inventory, partial(orders_of, archive), known):
+        yield BagFault(what=one.what, path=prefix + one.path)
+
+
+def orders_of(archive: Archive, number: int) -> frozenset[int] | None:
+    """The versions that the list of orders in a version's bag names; None: it is not readable."""
+    place = archive.files(number).get(orders_path(archive.cycle))
+    if place is None:
+        return frozenset()
+    try:
+        lines = list(csv.DictReader(io.StringIO(place.read_text("utf-8"), newline="")))
+        return frozenset(int(one["versi"]) for one in lines)
+    except (ValueError, KeyError, TypeError, csv.Error):
+        return None
 
 
 def _bag_faults(files: Mapping[str, Path]) -> tuple[BagFault, ...]:

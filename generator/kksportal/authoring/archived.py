@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from kksportal.archive.lawful import removed_since
 from kksportal.effects import Folders
 from kksportal.errors import Finding
 from kksportal.findings import kind
 from kksportal.model.archive_rows import ARSIP
 from kksportal.model.package import ArchivePackage, Package
 from kksportal.preservation.chain import LINK, list_print, still_begins
+from kksportal.preservation.frozen import subject_of
 from kksportal.preservation.inventory import (
     INVENTORY,
     SIDECAR,
@@ -33,17 +35,22 @@ def archives_against(
     A state may have versions, lines and declared rows more. What it lacks, or has otherwise, is
     told, whatever its own archive says.
     """
-    for cycle in archived_cycles(before):
-        yield from _files(before, folders, cycle)
+    taken = {cycle: removed_since(before, folders, cycle) for cycle in archived_cycles(before)}
+    for cycle, lawful in taken.items():
+        if lawful is None:
+            yield from _files(before, folders, cycle)
     yield from _beside(before, folders)
     lists = {one.head.cycle: one for one in old if isinstance(one, ArchivePackage)}
     now = {one.head.cycle: one for one in new if isinstance(one, ArchivePackage)}
     for cycle, package in sorted(lists.items()):
-        yield from _lists(package, now.get(cycle))
+        if taken.get(cycle) is None:
+            yield from _lists(package, now.get(cycle))
     closed, _ = read_closed(before, now)
     for one in new:
         if not isinstance(one, ArchivePackage):
-            yield from check_closed(one, closed)
+            subject = subject_of(one.head.folder)
+            held = (c for c in closed if subject not in (taken[c.cycle] or ()))
+            yield from check_closed(one, tuple(held))
 
 
 def _files(before: Folders, folders: Folders, cycle: str) -> Iterator[Finding]:

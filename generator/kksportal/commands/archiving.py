@@ -4,30 +4,33 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kksportal.commands.places import day_of, portal_root
+from kksportal.commands.places import bytes_of, day_of, portal_root
 from kksportal.console import print_json
 from kksportal.effects import Folders
 from kksportal.errors import PortalError
 from kksportal.report import as_text, summary
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from kksportal.archive.correcting import Closed, Decision
+    from kksportal.archive.making import Made
     from kksportal.archive.stamping import Wishes
     from kksportal.archive.verifying import Verdict
+    from kksportal.errors import Finding
 
 
 def run_archive(args: argparse.Namespace) -> int:
     """`kks archive`: close a cycle, or add a version to its archive."""
-    from kksportal.archive.making import NEVER, make_archive
+    from kksportal.archive.making import NEVER, Making, make_archive
     from kksportal.archive.program_files import program_files
     from kksportal.archive.stamping import wishes_of
-    from kksportal.archive.store import closing_of, move_out, open_archive, zip_archive
+    from kksportal.archive.store import closing_of, move_out
     from kksportal.settings import read_settings
     from kksportal.site_build.site import check
 
@@ -40,36 +43,110 @@ def run_archive(args: argparse.Namespace) -> int:
     data, found = check(folders)
     stops = [one for one in (*settings.findings, *found) if one.is_error or one.kind.code in NEVER]
     if data is None or stops:
-        print(as_text(stops), file=sys.stderr)
-        print(f"Siklus {cycle} tidak diarsipkan: {summary(stops)}.", file=sys.stderr)
-        return 1
-    made = make_archive(
-        folders, settings.info, data, cycle, day=day_of(args.tanggal),
-        program=program_files(args.program),
+        return _not_made(cycle, stops)
+    making = Making(
+        day=day_of(args.tanggal), program=program_files(args.program),
+        salt=salt_of(args.garam), target=args.zip or root,
     )  # fmt: skip
-    if not made.version:
-        print(as_text([one for one in made.findings if one.is_error]), file=sys.stderr)
-        print(f"Siklus {cycle} tidak diarsipkan: {summary(made.findings)}.", file=sys.stderr)
-        return 1
-    packed = zip_archive(open_archive(folders, cycle), made.version, args.zip or root)
+    made = make_archive(folders, settings.info, data, cycle, making)
+    if made.packed is None:
+        return _not_made(cycle, made.findings)
     if args.di_luar:
-        move_out(folders, cycle, made.version, packed)
+        move_out(folders, cycle, made.version, made.packed)
     if args.json:
-        record = {
-            "siklus": cycle, "versi": made.version, "berkas": made.files, "bita": made.size,
-            "sha512": made.sha512, "swhid": made.swhid, "zip": packed.name,
-        }  # fmt: skip
-        return _stamp(folders, cycle, wishes, True, record)
-    print(f"Siklus {cycle} ditutup: versi {made.version}, {made.files} berkas, "
-          f"{made.size / 1e6:.1f} MB, di arsip/{cycle}/")  # fmt: skip
-    print(f"Sidik kantongnya (SHA-512): {made.sha512}")
-    print(f"Pengenalnya (SWHID): {made.swhid}")
-    print(f"ZIP: {packed}")
+        return _stamp(folders, cycle, wishes, True, _record(cycle, made, made.packed))
+    _tell_made(cycle, made, made.packed)
     if args.di_luar:
         print("Isinya hanya di ZIP itu: terbitkan sebagai berkas rilis; arsip/ memuat sidiknya")
     code = _stamp(folders, cycle, wishes, False) if wishes else 0
     print("Simpan arsip/ ke git, lalu periksa kapan saja dengan: kks verify")
     return code
+
+
+def salt_of(text: str) -> str:
+    """The random number of a version: as given, to make the same bytes again, or a new one."""
+    import secrets
+
+    if text and not re.fullmatch("[0-9a-f]{64}", text):
+        raise PortalError("--garam ialah 64 angka heksadesimal, isi data/garam.txt sebuah arsip")
+    return text or secrets.token_hex(32)
+
+
+def _not_made(cycle: str, findings: Sequence[Finding]) -> int:
+    from kksportal.archive.making import NEVER
+
+    stops = [one for one in findings if one.is_error or one.kind.code in NEVER]
+    print(as_text(stops), file=sys.stderr)
+    print(f"Siklus {cycle} tidak diarsipkan: {summary(stops)}.", file=sys.stderr)
+    return 1
+
+
+def _record(cycle: str, made: Made, packed: Path) -> dict[str, object]:
+    return {
+        "siklus": cycle, "versi": made.version, "berkas": made.files, "bita": made.size,
+        "sha512": made.sha512, "swhid": made.swhid, "zip": packed.name,
+    }  # fmt: skip
+
+
+def _tell_made(cycle: str, made: Made, packed: Path) -> None:
+    print(f"Siklus {cycle} ditutup: versi {made.version}, {made.files} berkas, "
+          f"{made.size / 1e6:.1f} MB, di arsip/{cycle}/")  # fmt: skip
+    print(f"Sidik kantongnya (SHA-512): {made.sha512}")
+    print(f"Pengenalnya (SWHID): {made.swhid}")
+    print(f"ZIP: {packed}")
+
+
+def run_remove(args: argparse.Namespace) -> int:
+    """`kks keluarkan`: take out of a closed cycle what the law ordered removed."""
+    from kksportal.archive.correcting import Closed
+    from kksportal.archive.making import NEVER
+    from kksportal.archive.program_files import program_files
+    from kksportal.archive.removing import Order, check_order, not_meant, remove
+    from kksportal.archive.stamping import wishes_of
+    from kksportal.archive.store import closing_of
+    from kksportal.settings import read_settings
+    from kksportal.site_build.site import check
+
+    root, cycle = portal_root(args), closing_of(args.siklus)
+    folders = Folders(root=root)
+    wishes = wishes_of(folders, args.cap_waktu, args.akar_cap, args.tanda_tangan)
+    settings = read_settings(root)
+    data, found = check(folders)
+    order = Order(
+        subjects=tuple(dict.fromkeys(args.perihal)), kind=args.jenis, basis=args.dasar,
+        by=args.pemutus, day=day_of(args.tanggal),
+    )  # fmt: skip
+    if data is None:
+        return _not_made(cycle, found)
+    closed = Closed(folders=folders, data=data, cycle=cycle)
+    check_order(closed, order)
+    never = [one for one in found if one.kind.code in NEVER and not one.is_error]
+    if stops := (*settings.errors, *not_meant(found, order, cycle), *never):
+        return _not_made(cycle, stops)
+    old = sorted((args.zip or root).glob(f"kks-{cycle}-v*.zip"))
+    made = remove(
+        closed, settings.info, order, program=program_files(args.program),
+        salt=salt_of(args.garam), target=args.zip or root, gone=_lines(args.yang_hilang),
+    )  # fmt: skip
+    if made.packed is None:
+        return _not_made(cycle, made.findings)
+    if args.json:
+        return _stamp(folders, cycle, wishes, True, _record(cycle, made, made.packed))
+    _tell_made(cycle, made, made.packed)
+    print("Versi sebelumnya dikosongkan dari semua berkas yang tidak sama dengan versi ini.")
+    for one in old:
+        print(f"Hapus sendiri, karena masih memuat yang dikeluarkan: {one}")
+    code = _stamp(folders, cycle, wishes, False)
+    print("Riwayat git, berkas rilis, dan salinan orang lain masih memuatnya: baca docs/arsip.md")
+    return code
+
+
+def _lines(path: Path | None) -> tuple[str, ...]:
+    """The texts that may be nowhere, one a line."""
+    if path is None:
+        return ()
+    text = bytes_of(path).decode("utf-8", "replace")
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
 def _stamp(

@@ -80,6 +80,7 @@ def _check_lists(package: ArchivePackage, closed: Iterable[ClosedCycle]) -> Iter
             yield Finding(kind=kind("KKS-T002"), path=path, what=what)
     if own:
         yield from _check_subjects(package, own.subjects())
+        yield from _check_carried_out(package, own)
 
 
 def _check_subjects(package: ArchivePackage, subjects: frozenset[str]) -> Iterator[Finding]:
@@ -93,6 +94,15 @@ def _check_subjects(package: ArchivePackage, subjects: frozenset[str]) -> Iterat
                 yield Finding(
                     kind=kind("KKS-T004"), path=path, row=line, column="perihal", what=what
                 )
+
+
+def _check_carried_out(package: ArchivePackage, own: ClosedCycle) -> Iterator[Finding]:
+    """Findings about orders whose version is not there: they were cut short."""
+    path = f"{package.head.folder}/{package.head.file_of('dikeluarkan')}"
+    for line, row in enumerate(package.dikeluarkan, start=2):
+        if row.versi.isdecimal() and int(row.versi) > own.version:
+            what = f"Arsip {own.cycle} belum punya versi {row.versi}."
+            yield Finding(kind=kind("KKS-T006"), path=path, row=line, column="versi", what=what)
 
 
 def _by_list(package: ArchivePackage) -> Mapping[str, tuple[Any, ...]]:
