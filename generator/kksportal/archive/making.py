@@ -70,7 +70,7 @@ class Making:
 
     day: str  # 2026-01-31
     program: Mapping[str, bytes]  # the wheel, its source and its locks, by name
-    salt: str  # a random number in hexadecimal digits, another for each version (decision 43)
+    salt: str  # a random number in hexadecimal digits, another for each version (decision 42)
     target: Path  # the folder of the ZIP
     removing: Removing | None = None
 
