@@ -13,13 +13,13 @@ from pathlib import Path
 import pytest
 
 from kksportal.archive import caps, crypto
+from kksportal.archive.against import against
 from kksportal.archive.authority import NoStampError
 from kksportal.archive.signatures import open_key, signature
 from kksportal.archive.stamping import carry_out, wishes_of
 from kksportal.archive.stamps import new_query
 from kksportal.archive.tree import digests_of
 from kksportal.archive.verifying import verify_portal
-from kksportal.authoring.earlier import against
 from kksportal.effects import Folders
 from kksportal.errors import PortalError
 from tests.archive.authority_here import Authority, answering, serving

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from kksportal.authoring.earlier import against
+from kksportal.archive.against import against
 from kksportal.effects import Folders
 from tests.archive.caps import sign
 from tests.archive.portals import edit

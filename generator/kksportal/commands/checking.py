@@ -16,7 +16,7 @@ from kksportal.report import summary
 
 def run_validate(args: argparse.Namespace) -> int:
     """`kks validate`: the fast check decides, frictionless explains and checks again."""
-    from kksportal.authoring.earlier import against
+    from kksportal.archive.against import against
     from kksportal.errors import sort_findings
     from kksportal.findings import as_json, as_text
     from kksportal.read.folder import DESCRIPTOR
