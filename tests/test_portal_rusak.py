@@ -22,7 +22,7 @@ from tests.rusak import break_portal, cases, findings_of, is_quick, problem_of
 CASES = cases()
 UNREACHABLE = {
     "KKS-P003",  # a file that exists and cannot be read: not for root, see the test below
-    "KKS-W007",  # told beside an earlier state, see tests/authoring/test_earlier.py
+    "KKS-W007",  # told beside an earlier state, see tests/archive/test_against.py
     "KKS-W008",  # likewise
     "KKS-H001",  # two pages with one address: shown on the plan itself below
     *(f"KKS-T00{i}" for i in range(1, 6)),  # of closed cycles, see tests/archive
