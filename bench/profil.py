@@ -1,4 +1,4 @@
-"""Where a build's time goes: `python bench/profil.py SIZE [SIZE …]`, as a Markdown table.
+"""Where a build's time goes: `python bench/profil.py 60,257,514`, as a Markdown table.
 
 The running program is looked at a few hundred times a second of its CPU time, in one process, with
 nothing remembered; what is measured is thus itself, not a copy instrumented call by call. Each look
@@ -131,10 +131,8 @@ def main_() -> int:
     """Each size in a process of its own, so that none finds what another has loaded."""
     home = Path(os.environ.get("KKS_BENCH_DIR", "/dev/shm/kks-profil"))
     home.mkdir(parents=True, exist_ok=True)
-    sizes, options = (
-        [a for a in sys.argv[1:] if a.isdigit()],
-        [a for a in sys.argv[1:] if a[0] == "-"],
-    )
+    words = [word for one in sys.argv[1:] for word in one.split(",")]
+    sizes, options = [w for w in words if w.isdigit()], [w for w in words if w.startswith("-")]
     if len(sizes) > 1:
         for one in sizes:
             subprocess.run([sys.executable, __file__, one, *options], check=True)
