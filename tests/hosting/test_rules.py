@@ -182,7 +182,7 @@ def test_addresses_are_listed_once_they_are_published(portal: Path) -> None:
     assert jobs["catat"]["needs"] == "terbit"
     assert jobs["terbit"]["needs"] == "bangun"
     assert [list(step) for step in jobs["terbit"]["steps"]] == [["uses"]]
-    assert (portal / "alamat-terbit.csv").read_text("utf-8") == "alamat,terbit\n"
+    assert (portal / "alamat-terbit.csv").read_text("utf-8") == "alamat,terbit,hilang\n"
 
 
 def test_a_comment_is_written_by_a_job_that_trusts_nothing_of_the_proposal(portal: Path) -> None:

@@ -74,6 +74,8 @@ def closed_files(folders: Folders) -> tuple[str, ...]:
         found += map(folders.relative, paths)
     if found and (folders.root / LOOKED).is_file():
         found.append(LOOKED)
+    if found:
+        found += map(folders.relative, _caps_in(folders.root / CAPS))
     return tuple(sorted(found))
 
 
@@ -144,6 +146,13 @@ def _read(folder: Path, cycle: str, beside: ArchivePackage | None) -> ClosedCycl
         pages=sound_districts(folder, inventory),
         versions=versions_of(inventory),
     )
+
+
+def _caps_in(home: Path) -> list[Path]:
+    """The stamps and signatures beside the archives, and their list."""
+    if home.is_symlink() or not home.is_dir():
+        return []
+    return [one for one in home.iterdir() if one.is_file()]
 
 
 def _prints_in(home: Path) -> list[Path]:

@@ -1,0 +1,148 @@
+"""The page of a cycle shows its stamps and signatures, and the commands on it check them."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from kksportal.cli import main
+from tests.archive.authority_here import Authority
+from tests.archive.caps import key_file, sign, stamp
+from tests.archive.portals import close, copy_of
+
+
+class Site:
+    """A portal whose archive of 2025 is stamped and signed, and its site."""
+
+    def __init__(self, closed: Path, home: Path) -> None:
+        """Build it, have the archive stamped and signed, and build it again."""
+        self.portal, self.root = copy_of(closed, home / "portal"), home / "situs"
+        self.build()
+        self.before = self.page()
+        stamp(self.portal, "2025", Authority(home / "lembaga", "Satu"))
+        sign(self.portal, "2025", key_file(home / "kunci"))
+        self.build()
+
+    def build(self) -> None:
+        """Build the site, with what the last build left."""
+        told = ["--site-dir", str(self.root), "-C", str(self.portal)]
+        assert main(["build", "--no-search", "--no-downloads", *told]) == 0
+
+    def page(self, address: str = "arsip/2025/") -> str:
+        """A page as it stands."""
+        return (self.root / address / "index.html").read_text("utf-8")
+
+    def commands(self) -> str:
+        """The commands of the section about stamps and signatures."""
+        section = self.page().partition('id="cap"')[2].partition("</section>")[0]
+        return html.unescape("\n".join(re.findall(r"<pre[^>]*><code>(.*?)</code>", section, re.S)))
+
+
+@pytest.fixture(scope="module")
+def site(closed_portal: Path, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    return Site(closed_portal, tmp_path_factory.mktemp("bercap"))
+
+
+@pytest.fixture
+def taken(site: Site, tmp_path: Path) -> Path:
+    """What a reader has who took the ZIP and the files beside it, and opened it; its folder."""
+    for path in (site.root / "arsip/cap").iterdir():
+        shutil.copy(path, tmp_path)
+    with zipfile.ZipFile(site.root / "arsip/2025/kks-2025-v1.zip") as packed:
+        packed.extractall(tmp_path)
+    return tmp_path / "kks-2025-v1"
+
+
+def run(script: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run commands as a reader would, in a shell without this program."""
+    return subprocess.run(
+        ["bash", "-uc", script], cwd=folder, capture_output=True, text=True, check=False
+    )
+
+
+def test_the_commands_on_the_page_check_what_the_site_offers(site: Site, taken: Path) -> None:
+    script = site.commands()
+    assert [line.split()[0] for line in script.splitlines()] == ["minisign", "openssl"]
+    done = run(f"set -e\n{script}", taken)
+    assert done.returncode == 0, done.stderr
+    assert "Verification: OK" in done.stdout
+    assert "Signature and comment signature verified" in done.stdout
+
+
+def test_the_commands_on_the_page_refuse_another_archive(site: Site, taken: Path) -> None:
+    tags = taken / "tagmanifest-sha512.txt"
+    tags.write_bytes(tags.read_bytes() + b"\n")
+    for command in site.commands().splitlines():
+        assert run(command, taken).returncode != 0, command
+
+
+def test_the_three_commands_above_them_check_the_archive(site: Site, taken: Path) -> None:
+    first = re.search(r"<pre[^>]*><code>(.*?)</code>", site.page(), re.S)
+    assert first is not None
+    shutil.rmtree(taken)
+    shutil.copy(site.root / "arsip/2025/kks-2025-v1.zip", taken.parent)
+    done = run(f"set -e\n{html.unescape(first[1])}", taken.parent)
+    assert done.returncode == 0, done.stderr
+    (digest,) = re.findall(r"[0-9a-f]{128}", done.stdout)
+    assert digest in site.page()
+
+
+def test_what_was_added_after_the_site_was_built_is_on_the_next_one(site: Site) -> None:
+    assert 'id="cap"' not in site.before
+    assert "Cap waktu oleh cap.contoh.example" in site.page()
+    assert "Ada 1 cap waktu dan tanda tangan pengelola." in site.page("arsip/")
+
+
+def test_machines_are_told_too(site: Site) -> None:
+    told = json.loads((site.root / "api/v1/arsip.json").read_bytes())["arsip"]
+    first, second = (one["cap"] for one in told)
+    assert first == []
+    assert [(one["versi"], one["jenis"], one["lembaga"]) for one in second] == [
+        (1, "tanda tangan", None),
+        (1, "cap waktu", "cap.contoh.example"),
+    ]
+    assert second[0]["berkas"] == ["https://kks.contoh.example/arsip/cap/2025-v1.minisig"]
+    assert told[1]["kunci_publik"] in site.page()
+
+
+def test_a_file_that_was_exchanged_is_shown_as_no_evidence_and_not_offered(
+    site: Site, tmp_path: Path
+) -> None:
+    portal = copy_of(site.portal, tmp_path / "portal")
+    place = portal / "arsip/cap/2025-v1.cap.contoh.example.tsr"
+    place.write_bytes(place.read_bytes() + b"\0")
+    target = tmp_path / "situs"
+    told = ["--site-dir", str(target), "-C", str(portal)]
+    assert main(["build", "--no-search", "--no-downloads", "--no-cache", *told]) == 0
+    page = (target / "arsip/2025/index.html").read_text("utf-8")
+    assert "Berkasnya hilang atau berubah, jadi bukan bukti." in page
+    assert "openssl" not in page
+    assert {path.name for path in (target / "arsip/cap").iterdir()} == {
+        "2025-v1.minisig",
+        "kunci.pub",
+    }
+
+
+def test_the_last_check_stands_on_the_pages_with_its_day(site: Site, tmp_path: Path) -> None:
+    """Of every cycle, though one was asked for; after a new version it says that it is older."""
+    portal = copy_of(site.portal, tmp_path / "portal")
+    target = tmp_path / "situs"
+    told = ["--site-dir", str(target), "-C", str(portal)]
+    main(["verify", "2025", "--catat", "--tanggal", "2026-03-03", "-C", str(portal)])
+    assert main(["build", "--no-search", "--no-downloads", *told]) == 0
+    for place in ("arsip", "arsip/2023", "arsip/2025"):
+        page = (target / place / "index.html").read_text("utf-8")
+        assert "Diperiksa 3 Maret 2026: utuh." in page
+    close(portal, "2025", "2026-04-01")
+    assert main(["build", "--no-search", "--no-downloads", *told]) == 0
+    page = (target / "arsip/2025/index.html").read_text("utf-8")
+    assert "Diperiksa 3 Maret 2026: utuh, sebelum versi 2; sejak itu belum diperiksa lagi." in page
+    other = (target / "arsip/2023/index.html").read_text("utf-8")
+    assert "Diperiksa 3 Maret 2026: utuh." in other
