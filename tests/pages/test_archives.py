@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from kksportal.model.closed import ArchivedCycle, ArchivedZip, Looked
+from kksportal.pages.district.frames import archived_links
 from kksportal.pages.nation.archives import (
     ArchiveList,
     ArchivePage,
@@ -23,6 +24,7 @@ from tests.closed_cycles import (
     closed_portal,
     erratum,
     later,
+    names_of,
     shared_of,
     taken_out,
 )
@@ -184,6 +186,12 @@ def test_archived_pages_stand_by_province_and_last_those_of_districts_of_then() 
         ("", ["kota-lama"]),
     ]
     assert view.provinces[0].pages[0].href == "arsip/2025/daerah/kota-sabang/"
+
+
+def test_a_district_is_led_to_its_page_in_each_closed_cycle_that_kept_one() -> None:
+    names = names_of(pages=frozenset({"kota-sabang"}))
+    assert archived_links(names, "kota-sabang") == (Link("2025", "arsip/2025/daerah/kota-sabang/"),)
+    assert archived_links(names, "kota-lama") == ()
 
 
 def test_without_archived_pages_nothing_is_said_of_them() -> None:

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from kksportal import addresses
 from kksportal.model.closed import ArchivedCycle
-from kksportal.pages.nation.archive_caps import VersionCaps, caps_counted, version_caps
 from kksportal.pages.nation.context import NationContext
 from kksportal.pages.site import Page
 from kksportal.text import date_text, number, size_text
+from kksportal.words.caps import VersionCaps, caps_counted, version_caps
 from kksportal.words.corrections import Corrected, Later, Removed, corrected, later_finds, removed
 from kksportal.words.frames import Crumb, frame
 from kksportal.words.names import Names

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from kksportal import addresses as at
-from kksportal.pages.nation.gone_words import what_was
 from kksportal.pages.site import Page
 from kksportal.text import date_text
 from kksportal.words.frames import frame
+from kksportal.words.gone import what_was
 from kksportal.words.names import Names
 from kksportal.words.views import Link
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kksportal.model.closed import ArchivedCap, ArchivedCycle, ArchivedKey
-from kksportal.pages.nation.archive_caps import VersionCaps, caps_counted, version_caps
+from kksportal.words.caps import VersionCaps, caps_counted, version_caps
 from tests.closed_cycles import FIRST, SECOND
 
 KEY = ArchivedKey("0123456789ABCDEF", "RWkunci+/=")

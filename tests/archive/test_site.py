@@ -1,4 +1,7 @@
-"""The page of a cycle shows its stamps and signatures, and the commands on it check them."""
+"""What a site shows of its archives: who vouches for them, the last check, the way there and back.
+
+The commands on a page are run as a reader would run them.
+"""
 
 from __future__ import annotations
 
@@ -98,6 +101,15 @@ def test_what_was_added_after_the_site_was_built_is_on_the_next_one(site: Site) 
     assert 'id="cap"' not in site.before
     assert "Cap waktu oleh cap.contoh.example" in site.page()
     assert "Ada 1 cap waktu dan tanda tangan pengelola." in site.page("arsip/")
+
+
+def test_a_page_of_today_leads_to_what_it_was_and_back(site: Site) -> None:
+    page = site.page("daerah/kabupaten-simulasi-001/")
+    for cycle in ("2023", "2025"):
+        assert f'arsip/{cycle}/daerah/kabupaten-simulasi-001/">{cycle}</a>' in page
+    then = site.page("arsip/2025/daerah/kabupaten-simulasi-001/")
+    assert 'href="../../../../daerah/kabupaten-simulasi-001/">Keadaan sekarang</a>' in then
+    assert "menu, rincian, dan tautan lain menuju keadaan sekarang." in then
 
 
 def test_machines_are_told_too(site: Site) -> None:
