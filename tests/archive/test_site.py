@@ -142,6 +142,40 @@ def test_a_file_that_was_exchanged_is_shown_as_no_evidence_and_not_offered(
     }
 
 
+def test_archived_addresses_keep_answering_like_others(site: Site, tmp_path: Path) -> None:
+    """Listed when they are published; while the archive is damaged, since when not; then again."""
+    portal, target = copy_of(site.portal, tmp_path / "portal"), tmp_path / "situs"
+    told = ["--site-dir", str(target), "-C", str(portal)]
+    address = "arsip/2025/daerah/kabupaten-simulasi-001/"
+    frozen = portal / "arsip/2025/v1/content/data/halaman/daerah/kabupaten-simulasi-001/index.html"
+    whole = frozen.read_bytes()
+
+    def publish(day: str) -> tuple[str, list[str]]:
+        """Build, record, build: the page at the address, and what is recorded of it."""
+        assert main(["build", "--no-search", "--no-downloads", *told]) == 0
+        assert main(["publish-list", str(target), "--tanggal", day, "-C", str(portal)]) == 0
+        assert main(["build", "--no-search", "--no-downloads", *told]) == 0
+        lines = (portal / "alamat-terbit.csv").read_text("utf-8").splitlines()
+        page = (target / address / "index.html").read_text("utf-8")
+        return page, [line.removeprefix(address) for line in lines if line.startswith(address)]
+
+    page, lines = publish("2026-03-03")
+    assert ("Keadaan sekarang" in page, lines) == (True, [",2026-03-03,"])
+    frozen.write_bytes(whole + b"x")
+    page, lines = publish("2026-03-04")
+    assert lines == [",2026-03-03,", ",,2026-03-04"]
+    assert "terbit sejak 3 Maret 2026, tidak ada lagi sejak 4 Maret 2026." in page
+    assert "seperti saat siklus 2025 ditutup" in page
+    assert 'href="../../../../daerah/kabupaten-simulasi-001/"' in page
+    cycle = (target / "arsip/2025/index.html").read_text("utf-8")
+    assert "Isinya berubah sesudah dibekukan, jadi tidak ditawarkan di sini." in cycle
+    assert not [*(target / "arsip/2025").glob("*.zip")]
+    assert main(["validate", "-C", str(portal)]) == 0  # a warning
+    frozen.write_bytes(whole)
+    page, lines = publish("2026-03-05")
+    assert ("Keadaan sekarang" in page, lines[2:]) == (True, [",2026-03-05,"])
+
+
 def test_the_last_check_stands_on_the_pages_with_its_day(site: Site, tmp_path: Path) -> None:
     """Of every cycle, though one was asked for; after a new version it says that it is older."""
     portal = copy_of(site.portal, tmp_path / "portal")

@@ -42,6 +42,7 @@ class ClosedCycle:
     # The districts whose archived page is here and as it was frozen, by slug; none of an archive
     # that is damaged.
     pages: frozenset[str] = frozenset()
+    lost: bool = False  # whether there were such pages, and they are not as they were frozen
     versions: tuple[ArchivedVersion, ...] = ()
 
     def subjects(self) -> frozenset[str]:
