@@ -89,3 +89,28 @@ def test_what_was_last_found_is_told_and_a_broken_note_is_none(tmp_path: Path) -
     for broken in ("", "[]", '{"diperiksa": 1}', '{"diperiksa": "x", "arsip": [1]}', *days):
         note.write_text(broken)
         assert archives(tmp_path).told()[0].looked is None
+
+
+def test_stamps_of_a_version_are_told_and_carried_and_of_one_that_is_not_here_neither(
+    tmp_path: Path,
+) -> None:
+    close(tmp_path, "2025", {})
+    home = tmp_path / "arsip/cap"
+    home.mkdir()
+    pem = b"-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n"
+    files = {
+        f"{version}.satu.{kind}": pem if kind == "pem" else b"\x30"
+        for version in ("2025-v1", "2025-v2", "2024-v1")
+        for kind in ("pem", "tsq", "tsr")
+    }
+    lines = [f"{name},{hashlib.sha512(files[name]).hexdigest()}," for name in sorted(files)]
+    (home / "daftar.csv").write_text("\n".join(["berkas,sha512,waktu", *lines, ""]))
+    for name, raw in files.items():
+        (home / name).write_bytes(raw)
+    found = archives(tmp_path)
+    (one,) = found.told()
+    assert [(cap.version, cap.authority) for cap in one.caps] == [(1, "satu")]
+    assert set(found.files()) == {
+        f"arsip/cap/2025-v1.satu.{kind}" for kind in ("pem", "tsq", "tsr")
+    }
+    assert one.key is None
