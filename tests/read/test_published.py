@@ -94,14 +94,17 @@ def test_a_list_from_before_days_of_going_is_read_as_it_is(tmp_path: Path) -> No
     """With its head of two columns; no page of it is known to have gone."""
     listed, findings = read(tmp_path, f"{OLD_HEAD}x/,2026-11-30\ny/,2026-12-01\n")
     assert findings == []
-    assert listed["x/"] == Listed(2, "2026-11-30", "2026-11-30", gone=False, since="")
+    assert listed["x/"] == Listed(2, ("2026-11-30",))
+    assert (listed["x/"].first, listed["x/"].gone, listed["x/"].since) == ("2026-11-30", False, "")
 
 
 def test_a_later_line_says_since_when_no_page_stands_there(tmp_path: Path) -> None:
     """The first line still says where the address is, and since when it was published."""
     listed, findings = read(tmp_path, f"{HEAD}x/,2026-11-30,\ny/,2026-11-30\nx/,,2027-01-15\n")
     assert findings == []
-    assert listed["x/"] == Listed(2, "2026-11-30", "2027-01-15", gone=True, since="2027-01-15")
+    assert listed["x/"] == Listed(2, ("2026-11-30", "2027-01-15"))
+    assert (listed["x/"].first, listed["x/"].gone) == ("2026-11-30", True)
+    assert listed["x/"].since == listed["x/"].last == "2027-01-15"
     assert (listed["y/"].gone, listed["y/"].since) == (False, "")
 
 
@@ -119,7 +122,8 @@ def test_what_went_before_days_were_recorded_has_none(tmp_path: Path) -> None:
     lines = f"{HEAD}x/,2026-11-30,\nx/,,tidak-diketahui\n"
     listed, findings = read(tmp_path, lines)
     assert findings == []
-    assert listed["x/"] == Listed(2, "2026-11-30", "2026-11-30", gone=True, since="")
+    assert (listed["x/"].gone, listed["x/"].since) == (True, "")
+    assert listed["x/"].first == listed["x/"].last == "2026-11-30"
     assert read(tmp_path, f"{lines}x/,2027-02-01,\n")[1] == []
 
 

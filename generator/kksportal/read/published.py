@@ -29,13 +29,33 @@ _ADDRESS = re.compile(rf"(?:{_PART}/)*(?:{_PART}/|{_PART}\.html)")
 
 
 class Listed(NamedTuple):
-    """What the list says of an address."""
+    """What the list says of an address: its days of coming and going by turns, the oldest first.
+
+    A day of going may be `UNKNOWN`.
+    """
 
     line: int  # the first one about it
-    first: str  # the day on which a page is first known to stand there
-    last: str  # the newest day that any of its lines names
-    gone: bool = False  # whether its newest line says that no page stands there any more
-    since: str = ""  # since when not; "" where that is not known, or a page does stand there
+    days: tuple[str, ...]
+
+    @property
+    def first(self) -> str:
+        """The day on which a page is first known to stand there."""
+        return self.days[0]
+
+    @property
+    def last(self) -> str:
+        """The newest day that is known."""
+        return max(day for day in self.days if day != UNKNOWN)
+
+    @property
+    def gone(self) -> bool:
+        """Whether no page stands there any more."""
+        return len(self.days) % 2 == 0
+
+    @property
+    def since(self) -> str:
+        """Since when not; "" where that is not known, or a page does stand there."""
+        return self.days[-1] if self.gone and self.days[-1] != UNKNOWN else ""
 
 
 def is_page_address(text: str) -> bool:
@@ -74,11 +94,8 @@ def read_published(folders: Folders) -> tuple[dict[str, Listed], list[Finding]]:
             findings.append(_finding(number, column, what))
             continue
         spelt[address.lower()] = address
-        before, day = listed.get(address, Listed(number, first, first)), days.strip(",")
-        if day == UNKNOWN:
-            listed[address] = before._replace(gone=True, since="")
-        else:
-            listed[address] = before._replace(last=day, gone=bool(gone), since=gone)
+        known = listed.get(address, Listed(number, ()))
+        listed[address] = known._replace(days=(*known.days, gone or first))
     return listed, findings
 
 
