@@ -81,7 +81,7 @@ def test_an_archived_page_has_its_styles_and_breaks_no_rule(browser: Browser, ad
 def test_an_unzipped_cycle_opens_from_a_folder_without_a_network(
     browser: Browser, site: Path, tmp_path: Path
 ) -> None:
-    """Its home page, a district, a source: styled, nothing asked of anybody, nothing missing."""
+    """Its home page, a district, its province: styled, nothing asked of anybody, nothing missing."""
     with zipfile.ZipFile(site / "arsip/2023/kks-2023-v1.zip") as packed:
         packed.extractall(tmp_path)
     home = tmp_path / "kks-2023-v1/data/halaman"
@@ -98,8 +98,8 @@ def test_an_unzipped_cycle_opens_from_a_folder_without_a_network(
         assert page.locator(".spanduk").first.inner_text().startswith("Arsip siklus 2023")
         font = "getComputedStyle(document.querySelector('.spanduk')).fontWeight"
         assert page.evaluate(font) == "700"
-    page.get_by_role("link", name="Semua sumber").click()
-    page.wait_for_url("**/sumber/index.html")
+    page.locator("nav.remah a").last.click()
+    page.wait_for_url("**/provinsi/kalimantan-selatan/index.html")
     assert faults == []
     context.close()
 
