@@ -81,7 +81,7 @@ def test_an_archived_page_has_its_styles_and_breaks_no_rule(browser: Browser, ad
 def test_an_unzipped_cycle_opens_from_a_folder_without_a_network(
     browser: Browser, site: Path, tmp_path: Path
 ) -> None:
-    """Its home page, a district, its province: styled, nothing asked of anybody, nothing missing."""
+    """Its home page, a district, its province: styled, nothing asked for, nothing missing."""
     with zipfile.ZipFile(site / "arsip/2023/kks-2023-v1.zip") as packed:
         packed.extractall(tmp_path)
     home = tmp_path / "kks-2023-v1/data/halaman"
