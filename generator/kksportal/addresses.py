@@ -102,6 +102,7 @@ DISTRICT_RECORD = Address("api/v1/daerah/{}.json")
 FACT_SHEET = Address("unduh/daerah/{}/lembar-fakta.pdf")
 CARD = Address("kartu/{}.png")  # shown where the address of a district is shared
 ARCHIVE_ZIP = Address("arsip/{}/{}")  # cycle, name
+ARCHIVE_CAP = Address("arsip/cap/{}")  # a stamp, a signature or the key, by its name
 ARCHIVE_RECORD = Address("api/v1/arsip.json")
 NATIONAL_TABLE = Address("unduh/nasional/{}/{}.csv")  # cycle, tatanan
 NATIONAL_LIST = Address("unduh/nasional/{}.csv")  # a kind of rows, of all districts

@@ -46,6 +46,7 @@ PAGES = {
     "ARCHIVES": "arsip/",
     "ARCHIVE": "arsip/{}/",
     "ARCHIVE_ZIP": "arsip/{}/{}",
+    "ARCHIVE_CAP": "arsip/cap/{}",
     "ARCHIVE_RECORD": "api/v1/arsip.json",
     "NOT_FOUND": "404.html",
     "GONE": "{}",

@@ -186,13 +186,13 @@ def run_verify(args: argparse.Namespace) -> int:
         root = portal_root(args)
         folders = Folders(root=root)
         verdicts = verify_portal(folders)
+        if args.catat:  # all that was found: what the page says of the others stays true
+            (root / LOOKED).write_bytes(verdict_json(verdicts, day_of(args.tanggal)))
         if args.arsip:
             verdicts = tuple(one for one in verdicts if one.name in (args.arsip, BESIDE))
             if not any(one.name == args.arsip for one in verdicts):
                 raise PortalError(f"tidak ada arsip {args.arsip} di arsip/")
         closed = _working_data(folders)
-        if args.catat:
-            (root / LOOKED).write_bytes(verdict_json(verdicts, day_of(args.tanggal)))
     sound = all(one.sound for one in verdicts) and not closed
     if args.json:
         print_json(verdict_json(verdicts, day_of(args.tanggal)).decode())

@@ -210,16 +210,21 @@ def run_audit(args: argparse.Namespace) -> int:
 def run_publish_list(args: argparse.Namespace) -> int:
     """`kks publish-list`: add a site's pages to the list of addresses that keep answering."""
     from kksportal.authoring.published import list_published
-    from kksportal.site_build.target import made_files
+    from kksportal.site_build.target import gone_addresses, made_files
 
     root, day = portal_root(args), day_of(args.tanggal)
     files = made_files(args.site)
     if not files:
         raise PortalError(f"{args.site} bukan situs buatan kks build")
-    new, odd = list_published(root, files, day)
-    print(f"{new} alamat baru dicatat di alamat-terbit.csv, tanggal {day}.")
-    if odd:
-        print(f"{len(odd)} alamat tidak dicatat karena bentuknya: {', '.join(odd[:3])}")
+    made = list_published(root, files, gone_addresses(args.site), day)
+    print(f"{len(made.new)} alamat baru dicatat di alamat-terbit.csv, tanggal {day}.")
+    if made.gone:
+        print(f"{len(made.gone)} alamat tidak berhalaman lagi: {_some(made.gone)}")
+        print("Bangun sekali lagi, supaya halaman di sana menyebut sejak kapan.")
+    if made.back:
+        print(f"{len(made.back)} alamat berhalaman lagi: {_some(made.back)}")
+    if made.odd:
+        print(f"{len(made.odd)} alamat tidak dicatat karena bentuknya: {_some(made.odd)}")
     return 0
 
 

@@ -51,6 +51,15 @@ def sound_districts(home: Path, inventory: Inventory) -> frozenset[str]:
     return frozenset(found[1] for found in map(_DISTRICT.fullmatch, paths) if found)
 
 
+def lost_districts(home: Path, inventory: Inventory, sound: frozenset[str]) -> bool:
+    """Whether the newest version has pages of districts that cannot be shown as they were frozen.
+
+    Those of a version whose payload is elsewhere are not lost.
+    """
+    held = any(map(_DISTRICT.fullmatch, inventory.versions[-1].state))
+    return held and not sound and len(inventory.versions) not in _outside(home)
+
+
 def read_pages(home: Path, inventory: Inventory) -> dict[str, bytes]:
     """The pages of districts and the files of `aset/` in the newest version, by path in the bag.
 

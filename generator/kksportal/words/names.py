@@ -91,6 +91,10 @@ class Names:
         rows = [r for p in self.portal.regions for r in p.daerah if not r.berlaku_sampai]
         return tuple(sorted(rows, key=lambda row: row.kode))
 
+    def of_slug(self, slug: str) -> str:
+        """The name of a district that there is now, by its slug; the slug itself of another."""
+        return next((row.nama for row in self.current if row.id == slug), slug)
+
     @cached_property
     def former_sources(self) -> frozenset[str]:
         """The sources that only codes of earlier days rest on: no page shows what they say."""

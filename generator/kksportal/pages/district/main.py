@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kksportal import addresses
 from kksportal.addresses import CARD
 from kksportal.changes.tables import updates_table
+from kksportal.pages.district.frames import archived_links
 from kksportal.pages.site import Page
 from kksportal.words.answer import award_sentence
 from kksportal.words.awards import award_entries, split_history
@@ -112,6 +113,7 @@ def district_page(context: DistrictContext) -> Iterator[Page]:
         events=events(context),
         stories=innovations(context, None),
         participation=participation(context),
+        archived=archived_links(names, context.slug),
         framework_notes=tuple(
             figure_view(names.measures.get(t.ukuran, t.ukuran), t.latest, names, book)
             for t in district.topics
@@ -265,6 +267,7 @@ class DistrictPage:
     statements: tuple[StatementView, ...]
     offices: Table | None
     # Data
+    archived: tuple[Link, ...]  # this page in closed cycles, the newest first
     framework_notes: tuple[FigureView, ...]  # what its sources say of the programme: 7 or 9 tatanan
     subpages: tuple[Link, ...]
     portal_updates: Table | None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kksportal import addresses
 from kksportal.addresses import CARD
+from kksportal.pages.district.frames import archived_links
 from kksportal.pages.site import Page
 from kksportal.words.answer import award_sentence
 from kksportal.words.awards import award_entries, split_history
@@ -23,7 +24,7 @@ from kksportal.words.neighbours import (
     neighbourhood,
 )
 from kksportal.words.stories import story_card
-from kksportal.words.views import AwardEntry, SourceView, StoryCard
+from kksportal.words.views import AwardEntry, Link, SourceView, StoryCard
 
 
 def short_page(context: PlaceContext) -> Iterator[Page]:
@@ -56,6 +57,7 @@ def short_page(context: PlaceContext) -> Iterator[Page]:
         alike=alike_places(row, results, names),
         compare=compare_href(row, results, names),
         contribute=addresses.CONTRIBUTE(),
+        archived=archived_links(names, row.id),
         sources=book.views(),
     )
     yield Page(
@@ -94,4 +96,5 @@ class ShortDistrictPage:
     alike: Alike | None
     compare: str
     contribute: str
+    archived: tuple[Link, ...]  # this page in closed cycles, the newest first
     sources: tuple[SourceView, ...]
