@@ -10,6 +10,13 @@ from kksportal.compute.shared import SharedResults
 from kksportal.model.claim import Agreed, Disputed, Figure
 from kksportal.model.package import PortalInput
 from kksportal.text import join_words
+from kksportal.words.award_details import (
+    decision_lines,
+    place_text,
+    record_lines,
+    rules_link,
+    without_text,
+)
 from kksportal.words.drawings import Bar
 from kksportal.words.figures import SourceBook
 from kksportal.words.names import Names
@@ -22,38 +29,43 @@ NOT_FOUND = "belum-ditemukan"
 def award_entries(
     code: str, results: SharedResults, names: Names, book: SourceBook
 ) -> tuple[AwardEntry, ...]:
-    """A district's award history, newest first; a cycle without a record is "belum ditemukan"."""
-    history = results.history(code)
-    entries = []
-    for cycle in sorted({*_cycles(code, results), *history}, reverse=True):
-        award = history.get(cycle)
-        href = "" if names.simulated(code) else addresses.AWARD_CYCLE(cycle)
-        if award is None:
-            entries.append(
-                AwardEntry(
-                    cycle=cycle,
-                    state=NOT_FOUND,
-                    text="Belum ditemukan",
-                    rank=0,
-                    sources=(),
-                    note="",
-                    href=href,
-                )
-            )
-        else:
-            entries.append(
-                AwardEntry(
-                    cycle=cycle,
-                    state=award.state,
-                    text=award.text,
-                    rank=award.rank,
-                    sources=book.cite_all(award.sources),
-                    note=award.note,
-                    href=href,
-                    categories=award.categories,
-                )
-            )
-    return tuple(entries)
+    """A district's award history, newest first; a cycle without a record is "belum ditemukan".
+
+    That a source says it won nothing, or was not assessed, is a record.
+    """
+    cycles = {*_cycles(code, results), *results.history(code), *results.without.get(code, ())}
+    return tuple(_entry(code, c, results, names, book) for c in sorted(cycles, reverse=True))
+
+
+def _entry(
+    code: str, cycle: str, results: SharedResults, names: Names, book: SourceBook
+) -> AwardEntry:
+    award, without = results.history(code).get(cycle), results.without_of(code, cycle)
+    told = award or without
+    entry = AwardEntry(
+        cycle=cycle,
+        state=told.state if told else NOT_FOUND,
+        text="Belum ditemukan",
+        rank=0,
+        sources=book.cite_all(told.sources) if told else (),
+        note=told.note if told else "",
+        href="" if names.simulated(code) else addresses.AWARD_CYCLE(cycle),
+    )
+    if told:
+        row = names.districts.get(code)
+        place = place_text(row.id, cycle, results, names.history) if row else ""
+        entry = entry._replace(rules=rules_link(cycle, results.data), place=place)
+    if without and not award:
+        return entry._replace(text=without_text(without))
+    if award is None:
+        return entry
+    return entry._replace(
+        text=award.text,
+        rank=award.rank,
+        categories=award.categories,
+        decisions=decision_lines(code, cycle, results, book),
+        records=record_lines(code, cycle, results, names, book),
+    )
 
 
 def _cycles(code: str, results: SharedResults) -> Iterable[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kksportal import addresses
+from kksportal.compute.places import PlaceHistory
 from kksportal.model.package import PortalInput, Story, stages_of
 from kksportal.model.shared_rows import DaerahRow, KecamatanRow, ProvinsiRow, TatananRow
 from kksportal.text import slugify
@@ -90,6 +91,11 @@ class Names:
         """Districts under the code now in force, by code."""
         rows = [r for p in self.portal.regions for r in p.daerah if not r.berlaku_sampai]
         return tuple(sorted(rows, key=lambda row: row.kode))
+
+    @cached_property
+    def history(self) -> PlaceHistory:
+        """The codes, names and provinces of districts through time."""
+        return PlaceHistory.of(self.portal.regions)
 
     @cached_property
     def former_sources(self) -> frozenset[str]:

@@ -98,7 +98,7 @@ def english_ladder(
     say, shown = translator.say, shown_cycles(entries)
     known = [e for e in reversed(entries) if e.won]
     told = ", ".join(f"{e.cycle} {e.text if e.categories else 'Swasti Saba'}" for e in known)
-    open_ = [e.cycle for e in shown if not e.won and e.state != "diragukan"]
+    open_ = [e.cycle for e in shown if e.state == "belum-ditemukan"]
     doubted = [e.cycle for e in shown if e.state == "diragukan"]
     parts, notes = [f"{told}."], []
     if open_:
