@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import permutations
 from typing import Any
 
-from kksportal.compute.award_records import award_records, without_award
-from tests.builders import award_package
+from kksportal.compute.award_records import award_records, own_without, without_award
+from tests.builders import award_package, district, head
 
 HERE = {
     "siklus": "2025",
@@ -81,3 +81,34 @@ def test_who_was_without_an_award_is_told_with_its_sources() -> None:
         assert [one.id for one in made.sources] == ["s1", "s2"]
         assert made.note == "berita"
     assert without_award([award_package()]) == {}
+
+
+def test_who_was_never_assessed_was_not_in_the_cycles_of_the_years_before() -> None:
+    """Of the year itself nothing follows, nor for another district, nor without a day."""
+    row = {
+        "subjek": "S01.01",
+        "status": "belum-pernah",
+        "per_tanggal": "2023-11-13",
+        "sumber": "s1",
+    }
+
+    def own(**cells: str) -> dict[str, str]:
+        package = district(about=head(code="S01.01"), keikutsertaan=[row | cells])
+        made = own_without(package, ("2021", "2023", "2025"), {})
+        return {cycle: one.state for cycle, one in made.items()}
+
+    assert own() == {"2021": "tidak-dinilai"}
+    assert own(subjek="S01.02") == own(status="dinilai") == own(per_tanggal="") == {}
+
+
+def test_what_award_packages_tell_comes_before_the_packages_own() -> None:
+    """Both are of sources; the one that names the cycle is the more precise."""
+    row = {"subjek": "S01.01", "status": "belum-pernah", "per_tanggal": "2025", "sumber": "s1"}
+    package = district(about=head(code="S01.01"), keikutsertaan=[row])
+    told = without_award([award_package("2023", tanpa_penghargaan=[NONE | {"siklus": "2023"}])])
+    made = own_without(package, ("2021", "2023"), told["S01.01"])
+    assert {cycle: one.state for cycle, one in made.items()} == {
+        "2021": "tidak-dinilai",
+        "2023": "tidak-meraih",
+    }
+    assert made["2021"].note == "belum pernah dinilai, menurut keadaan 2025"

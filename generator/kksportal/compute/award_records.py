@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from kksportal.model.package import AwardPackage
+from kksportal.model.package import AwardPackage, DistrictPackage
 from kksportal.model.rows import Sumber
 from kksportal.model.same_award import by_award, differing, numbers_of
 from kksportal.model.shared_rows import TANPA, KeputusanRow
+from kksportal.text import date_text
 
 NOT_WON, NOT_ASSESSED = TANPA
+NEVER = "belum-pernah"  # of participation (keikutsertaan)
 NATIONAL, SWASTI_SABA = "nasional", "swasti-saba"
 
 
@@ -115,3 +117,24 @@ def without_award(packages: Iterable[AwardPackage]) -> Withouts:
                 note="; ".join(dict.fromkeys(note for _, _, note in ordered if note)),
             )
     return made
+
+
+def own_without(
+    package: DistrictPackage, cycles: Iterable[str], told: Mapping[str, Without]
+) -> dict[str, Without]:
+    """In which cycles a district was without an award, by award packages and its own.
+
+    Who was never assessed up to a day was not in any cycle of the years before; of the year
+    itself that is not said. What award packages tell comes first.
+    """
+    sources = {row.id: row for row in package.sumber}
+    made: dict[str, Without] = {}
+    for row in package.keikutsertaan:
+        if (row.subjek, row.status) != (package.head.code, NEVER) or not row.per_tanggal:
+            continue
+        source = sources[row.sumber]
+        note = f"belum pernah dinilai, menurut keadaan {date_text(row.per_tanggal)}"
+        for cycle in cycles:
+            if cycle < row.per_tanggal[:4]:
+                made[cycle] = Without(statuses=(NOT_ASSESSED,), sources=(source,), note=note)
+    return made | dict(told)

@@ -16,6 +16,10 @@ STATES = {
     NOT_WON: "Dinilai, tidak meraih penghargaan",
     NOT_ASSESSED: "Tidak dinilai",
 }
+_IN_SENTENCE = {
+    NOT_WON: "dinilai dan tidak meraih penghargaan",
+    NOT_ASSESSED: "tidak dinilai",
+}
 
 
 def rules_link(cycle: str, data: PortalInput) -> Link:
@@ -88,6 +92,16 @@ def _said(record: AwardRecord, differ: tuple[str, ...], names: Names) -> str:
 def without_text(told: Without) -> str:
     """That a district was assessed and won nothing, or was not assessed; rivals side by side."""
     return " / ".join(STATES[status] for status in told.statuses)
+
+
+def without_sentence(code: str, name: str, results: SharedResults) -> str:
+    """That a district had no award in the newest cycle of which that is told; else ""."""
+    cycles = results.without.get(code, {}).keys() - results.history(code).keys()
+    if not cycles:
+        return ""
+    cycle = max(cycles)
+    told = " / ".join(_IN_SENTENCE[one] for one in results.without[code][cycle].statuses)
+    return f"Pada {cycle} {name} {told}, menurut sumber."
 
 
 def place_text(district: str, cycle: str, results: SharedResults, history: PlaceHistory) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from kksportal import addresses
+from kksportal.compute.award_records import Without
 from kksportal.compute.awards import AwardFound
 from kksportal.compute.shared import SharedResults
 from kksportal.model.claim import Agreed, Disputed, Figure
@@ -27,20 +28,34 @@ NOT_FOUND = "belum-ditemukan"
 
 
 def award_entries(
-    code: str, results: SharedResults, names: Names, book: SourceBook
+    code: str,
+    results: SharedResults,
+    names: Names,
+    book: SourceBook,
+    without: Mapping[str, Without] | None = None,
 ) -> tuple[AwardEntry, ...]:
     """A district's award history, newest first; a cycle without a record is "belum ditemukan".
 
-    That a source says it won nothing, or was not assessed, is a record.
+    That a source says it won nothing, or was not assessed, is a record; `without` are those of a
+    district with a package, which may tell more of them.
     """
-    cycles = {*_cycles(code, results), *results.history(code), *results.without.get(code, ())}
-    return tuple(_entry(code, c, results, names, book) for c in sorted(cycles, reverse=True))
+    told = results.without.get(code, {}) if without is None else without
+    cycles = {*_cycles(code, results), *results.history(code), *told}
+    return tuple(
+        _entry(code, cycle, results, names, book, told.get(cycle))
+        for cycle in sorted(cycles, reverse=True)
+    )
 
 
 def _entry(
-    code: str, cycle: str, results: SharedResults, names: Names, book: SourceBook
+    code: str,
+    cycle: str,
+    results: SharedResults,
+    names: Names,
+    book: SourceBook,
+    without: Without | None,
 ) -> AwardEntry:
-    award, without = results.history(code).get(cycle), results.without_of(code, cycle)
+    award = results.history(code).get(cycle)
     told = award or without
     entry = AwardEntry(
         cycle=cycle,

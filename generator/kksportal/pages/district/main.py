@@ -60,7 +60,7 @@ def district_page(context: DistrictContext) -> Iterator[Page]:
     row = names.districts[context.code]
     province = names.provinces[row.provinsi]
     kecamatan = len(names.kecamatan.get(row.id, ()))
-    history = award_entries(context.code, context.results, names, book)
+    history = award_entries(context.code, context.results, names, book, district.without)
     awards, unfound = split_history(history)
     figures = other_figures(context)
     key = key_figures(context, figures)
@@ -79,7 +79,7 @@ def district_page(context: DistrictContext) -> Iterator[Page]:
             stages,
             cards,
             unfound,
-            award_known=district.award_known,
+            award_known=district.award_known or district.cycle in district.without,
             since=shown_cycles(history)[0].cycle if history else "",
         ),
         contribute=addresses.CONTRIBUTE(),

@@ -9,6 +9,7 @@ from kksportal import addresses
 from kksportal.addresses import CARD
 from kksportal.pages.site import Page
 from kksportal.words.answer import award_sentence
+from kksportal.words.award_details import without_sentence
 from kksportal.words.awards import award_entries, split_history
 from kksportal.words.context import PlaceContext
 from kksportal.words.drawings import Chart
@@ -36,7 +37,9 @@ def short_page(context: PlaceContext) -> Iterator[Page]:
     stories = names.stories_of(row.kode)
     for story in stories:
         book.cite_all(story.sources)
-    answer = award_sentence(row.kode, row.nama, results)
+    answer = award_sentence(row.kode, row.nama, results) or without_sentence(
+        row.kode, row.nama, results
+    )
     neighbours = neighbourhood(row.provinsi, results, names)
     kecamatan = len(names.kecamatan.get(row.id, ()))
     view = ShortDistrictPage(
