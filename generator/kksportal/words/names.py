@@ -98,8 +98,14 @@ class Names:
         return PlaceHistory.of(self.portal.regions)
 
     @cached_property
+    def former(self) -> tuple[DaerahRow, ...]:
+        """Districts under the codes that are no more in force, by code."""
+        rows = [r for p in self.portal.regions for r in p.daerah if r.berlaku_sampai]
+        return tuple(sorted(rows, key=lambda row: row.kode))
+
+    @cached_property
     def former_sources(self) -> frozenset[str]:
-        """The sources that only codes of earlier days rest on: no page shows what they say."""
+        """The sources that only codes of earlier days rest on: only old codes' pages show them."""
         rows = [row for p in self.portal.regions for row in p.daerah]
         now = {row.sumber for row in rows if not row.berlaku_sampai}
         return frozenset(row.sumber for row in rows if row.sumber not in now)

@@ -23,6 +23,7 @@ from kksportal.words.neighbours import (
     compare_href,
     neighbourhood,
 )
+from kksportal.words.regions import former_facts, former_sources
 from kksportal.words.stories import story_card
 from kksportal.words.views import AwardEntry, SourceView, StoryCard
 
@@ -37,6 +38,8 @@ def short_page(context: PlaceContext) -> Iterator[Page]:
     stories = names.stories_of(row.kode)
     for story in stories:
         book.cite_all(story.sources)
+    before = former_sources(row, names)
+    book.cite_all(s for p in context.data.regions for s in p.sumber if s.id in before)
     answer = award_sentence(row.kode, row.nama, results) or without_sentence(
         row.kode, row.nama, results
     )
@@ -45,7 +48,8 @@ def short_page(context: PlaceContext) -> Iterator[Page]:
     view = ShortDistrictPage(
         name=row.nama,
         code=row.kode,
-        facts=f"Kode {row.kode} · {kecamatan} kecamatan · {province.nama}",
+        facts=f"Kode {row.kode} · {kecamatan} kecamatan · {province.nama}"
+        + former_facts(row, names),
         lead=(answer or f"Belum ada sumber tentang {row.nama} di portal ini.",),
         known=bool(answer),
         ladder=ladder_chart(entries, results, names.categories, row.nama),
