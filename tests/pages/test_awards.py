@@ -10,20 +10,27 @@ from lxml import html
 from kksportal.compute.district import compute_district
 from kksportal.compute.shared import compute_shared
 from kksportal.pages.district.awards import awards_page
+from kksportal.pages.district.main import district_page
+from kksportal.pages.english.district import english_district
 from kksportal.pages.nation.awards import award_cycles, award_matrix
 from kksportal.pages.site import Page
+from kksportal.read.catalogue import read_catalogue
 from kksportal.render.html import Renderer, Templates
 from kksportal.words.context import SharedContext
+from kksportal.words.translator import Translator
 from tests.builders import district, head
 from tests.conftest import ROOT
-from tests.contexts import INFO, nation_of
+from tests.contexts import CONTOH, INFO, context_of, nation_of
 from tests.words.histories import CODE, OTHER, data, region
 
-TEMPLATES = Templates(ROOT / "site_templates")
+ENGLISH = Translator("en", read_catalogue("en"))
+TEMPLATES = Templates(ROOT / "site_templates", translator=ENGLISH)
 PRINTED = {
     "AwardCyclePage": "penghargaan-siklus.html",
     "AwardListPage": "daftar-penghargaan.html",
     "DistrictAwardsPage": "daerah-penghargaan.html",
+    "DistrictPage": "daerah.html",
+    "EnglishDistrictPage": "en-daerah.html",
 }
 TOLD = tuple({"siklus": cycle, "predikat": "padapa"} for cycle in ("2019", "2023"))
 NONE = {"siklus": "2025", "tingkat": "nasional", "wilayah": CODE, "status": "tidak-meraih"}
@@ -52,6 +59,20 @@ def own_page(*told: dict[str, str], **tables: Any) -> Any:
     package = district(about=head("daerah", code=CODE, simulated=True))
     (page,) = awards_page(shared.for_district(compute_district(package, shared.results)))
     return printed(page)
+
+
+def readiness_page() -> Any:
+    """The award page of the example district, which has both an award and readiness."""
+    (page,) = awards_page(context_of(CONTOH))
+    return printed(page)
+
+
+def english_and_main() -> list[Any]:
+    """Its main page and its English page."""
+    own = context_of(CONTOH)
+    english = replace(own, translator=ENGLISH)
+    (main,), (spoken,) = district_page(own), english_district(english)
+    return [printed(main), printed(spoken)]
 
 
 def hrefs(element: Any) -> set[str]:
@@ -161,3 +182,20 @@ def test_hostile_words_stay_words() -> None:
     for page in pages:
         assert bad in words(page)
         assert not list(page.iter("script", "b"))
+
+
+def test_readiness_is_told_apart_from_an_award() -> None:
+    """A section of its own that says it is computed; no list or sentence holds both."""
+    for page in (readiness_page(), *english_and_main()):
+        section = next(
+            one
+            for one in page.iter("section")
+            if one.find_class("hasil") and one.get("class") != "bab"
+        )
+        assert any(word in words(section) for word in ("bukan penghargaan", "not an award"))
+        assert not section.find_class("riwayat")
+        assert page.find_class("riwayat")
+        for history in page.find_class("riwayat"):
+            assert not history.find_class("hasil")
+            assert "emenuhi" not in words(history)
+            assert not history.find_class("kesiapan")

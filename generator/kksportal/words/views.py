@@ -179,6 +179,7 @@ class ReadinessPart(NamedTuple):
     views: tuple[ReadinessView, ...]
     framework: str  # the page of the rules
     cycle: str
+    apart: str = ""  # that this is computed here, and no award
 
 
 class ScoreMark(NamedTuple):

@@ -84,7 +84,7 @@ class SpokenReadiness(NamedTuple):
     """Readiness for the next category, under the rules it is judged by."""
 
     head: str
-    rules: str
+    rules: str  # that it is computed here and no award, and by which rules
     category: str
     verdict: str
     verdict_text: str
