@@ -188,3 +188,13 @@ def test_national_tables_tell_them_apart_too() -> None:
     assert without_cell(shared.without_of(OTHER, "2025")).text == "–"
     assert [code for code, _ in without_in("2025", shared)] == [CODE]
     assert without_in("2023", shared) == []
+
+
+def test_a_decision_that_two_sources_name_alike_stands_once_with_both() -> None:
+    """Each source's own row of the decision is cited."""
+    told = [
+        {"siklus": "2025", "predikat": "padapa", "keputusan": one, "sumber": one} for one in "ab"
+    ]
+    rows = [SK | {"id": one, "sumber": one} for one in "ab"]
+    (line,) = entries(*told, keputusan=rows)["2025"].decisions
+    assert [link.href for link in line.sources] == ["#sumber-a", "#sumber-b"]

@@ -7,6 +7,7 @@ from kksportal.compute.award_records import NOT_ASSESSED, NOT_WON, AwardRecord, 
 from kksportal.compute.places import PlaceHistory, PlaceThen
 from kksportal.compute.shared import SharedResults
 from kksportal.model.package import PortalInput
+from kksportal.model.rows import Sumber
 from kksportal.text import date_text, join_words
 from kksportal.words.figures import SourceBook
 from kksportal.words.names import Names
@@ -41,9 +42,11 @@ def decision_lines(
 ) -> tuple[ToldLine, ...]:
     """The decisions that an award rests on, with who names them; none where none is known."""
     told = results.records_of(code, cycle)
+    by_text: dict[str, list[Sumber]] = {}
+    for one in told.decisions if told else ():
+        by_text.setdefault(decision_text(one), []).append(one.source)
     return tuple(
-        ToldLine(text=decision_text(one), sources=(book.cite(one.source),))
-        for one in (told.decisions if told else ())
+        ToldLine(text=text, sources=book.cite_all(sources)) for text, sources in by_text.items()
     )
 
 
