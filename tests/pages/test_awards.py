@@ -13,6 +13,8 @@ from kksportal.pages.district.awards import awards_page
 from kksportal.pages.district.main import district_page
 from kksportal.pages.english.district import english_district
 from kksportal.pages.nation.awards import award_cycles, award_matrix
+from kksportal.pages.nation.maps import MapPage, award_maps, newest_map
+from kksportal.pages.nation.provinces import ProvincePage, province_pages
 from kksportal.pages.site import Page
 from kksportal.read.catalogue import read_catalogue
 from kksportal.render.html import Renderer, Templates
@@ -199,3 +201,23 @@ def test_readiness_is_told_apart_from_an_award() -> None:
             assert not history.find_class("hasil")
             assert "emenuhi" not in words(history)
             assert not history.find_class("kesiapan")
+
+
+def test_a_province_and_a_map_tell_them_apart_too() -> None:
+    """A word in the table, a sign of its own on the map and in its legend."""
+    for status, text, mark in (
+        ("tidak-meraih", "Dinilai, tidak meraih penghargaan", "tm"),
+        ("tidak-dinilai", "Tidak dinilai", "td"),
+    ):
+        nation = nation_of(context(tanpa_penghargaan=[NONE | {"status": status}]))
+        (page,) = province_pages(nation)
+        assert isinstance(page.view, ProvincePage)
+        assert page.view.awards is not None
+        (row,) = (r for r in page.view.awards.rows if r[0].text == "Kabupaten Contoh")
+        assert row[-1].text == text
+        (newest,) = newest_map(nation)
+        assert isinstance(newest.view, MapPage)
+        assert (mark, text) in {(sign, meaning) for _, sign, meaning in newest.view.signs}
+        older = next(p.view for p in award_maps(nation) if p.frame.address == "peta/2023/")
+        assert isinstance(older, MapPage)
+        assert mark not in {sign for _, sign, _ in older.signs}
