@@ -44,7 +44,8 @@ def _page(row: DaerahRow, current: DaerahRow, names: Names, context: NationConte
     made = frame(
         addresses.OLD_CODE(row.kode),
         f"Kode lama {row.kode}",
-        f"Kode {row.kode} sekarang {now.code}: {now.name}.",
+        f"Kode daerah {row.kode} berlaku sampai {date_text(row.berlaku_sampai)}; sekarang "
+        f"{now.code}, {now.name}.",
         "",
         section="daerah",
         simulated=names.simulated(row.kode),
