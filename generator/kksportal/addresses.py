@@ -41,7 +41,8 @@ class Address:
 
 
 # Pages of a district: its slug first, as in "kabupaten-banjar".
-DISTRICT = Address("daerah/{}/")
+DISTRICT = Address("daerah/{}/", "[^/.]+")  # a slug has no dot, a code always has
+OLD_CODE = Address("daerah/{}/", r"S?[0-9]{2}\.[0-9]{2}")  # one that a district had before
 DISTRICT_TATANAN = Address("daerah/{}/{}/")
 DISTRICT_INSTITUTION = Address("daerah/{}/kelembagaan/")
 DISTRICT_AWARDS = Address("daerah/{}/penghargaan/")

@@ -230,7 +230,9 @@ def _scores(
 
 def _awards(context: DistrictContext, refs: _Refs) -> tuple[tuple[SheetRow, ...], str]:
     rows, empty = [], []
-    for entry in award_entries(context.code, context.results, context.names, context.book):
+    for entry in award_entries(
+        context.code, context.results, context.names, context.book, context.district.without
+    ):
         if entry.state == "belum-ditemukan":
             empty.append(entry.cycle)
             continue

@@ -33,7 +33,7 @@ def awards_page(context: DistrictContext) -> Iterator[Page]:
             "Penghargaan Swasti Saba menurut sumber yang ditemukan. "
             "“Belum ditemukan” bukan berarti tidak menerima.",
         ),
-        awards=award_entries(context.code, context.results, names, book),
+        awards=award_entries(context.code, context.results, names, book, district.without),
         claims=tuple(
             figure_view(
                 f"{names.categories.get(c.predikat, c.predikat)}, {c.siklus_teks}",

@@ -10,6 +10,7 @@ from kksportal.addresses import CARD
 from kksportal.pages.district.frames import archived_links
 from kksportal.pages.site import Page
 from kksportal.words.answer import award_sentence
+from kksportal.words.award_details import without_sentence
 from kksportal.words.awards import award_entries, split_history
 from kksportal.words.context import PlaceContext
 from kksportal.words.drawings import Chart
@@ -23,6 +24,7 @@ from kksportal.words.neighbours import (
     compare_href,
     neighbourhood,
 )
+from kksportal.words.regions import former_facts, former_sources
 from kksportal.words.stories import story_card
 from kksportal.words.views import AwardEntry, Link, SourceView, StoryCard
 
@@ -37,13 +39,18 @@ def short_page(context: PlaceContext) -> Iterator[Page]:
     stories = names.stories_of(row.kode)
     for story in stories:
         book.cite_all(story.sources)
-    answer = award_sentence(row.kode, row.nama, results)
+    before = former_sources(row, names)
+    book.cite_all(s for p in context.data.regions for s in p.sumber if s.id in before)
+    answer = award_sentence(row.kode, row.nama, results) or without_sentence(
+        row.kode, row.nama, results
+    )
     neighbours = neighbourhood(row.provinsi, results, names)
     kecamatan = len(names.kecamatan.get(row.id, ()))
     view = ShortDistrictPage(
         name=row.nama,
         code=row.kode,
-        facts=f"Kode {row.kode} · {kecamatan} kecamatan · {province.nama}",
+        facts=f"Kode {row.kode} · {kecamatan} kecamatan · {province.nama}"
+        + former_facts(row, names),
         lead=(answer or f"Belum ada sumber tentang {row.nama} di portal ini.",),
         known=bool(answer),
         ladder=ladder_chart(entries, results, names.categories, row.nama),
