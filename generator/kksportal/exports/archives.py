@@ -31,6 +31,7 @@ def _cycle(one: ArchivedCycle, pages: frozenset[str], info: PortalInfo) -> Recor
             "versi": version.number,
             "berkas": version.files,
             "sha512": version.sha512,
+            "dikosongkan": version.emptied,
             "uri": taken if version is one.versions[-1] else None,
         }
         for version in one.versions

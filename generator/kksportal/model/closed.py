@@ -21,6 +21,7 @@ class ArchivedVersion(NamedTuple):
     day: str  # 2026-01-31
     sha512: str
     files: int
+    emptied: bool = False  # by order of law: `files` are those that stayed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,6 +27,7 @@ from kksportal.preservation.inventory import (
     inventory_bytes,
     parse_inventory,
 )
+from kksportal.preservation.removal import is_emptied
 from kksportal.read.archived_pages import lost_districts, page_places, sound_districts
 
 ARCHIVES = "arsip"
@@ -110,7 +111,9 @@ def told_alone(folders: Folders) -> dict[str, bytes]:
 def versions_of(inventory: Inventory) -> tuple[ArchivedVersion, ...]:
     """The versions of an archive, the first one first."""
     return tuple(
-        ArchivedVersion(n, one.created[:10], one.state.get(TAG_MANIFEST, ""), len(one.state))
+        ArchivedVersion(
+            n, one.created[:10], one.state.get(TAG_MANIFEST, ""), len(one.state), is_emptied(one)
+        )
         for n, one in enumerate(inventory.versions, start=1)
     )
 

@@ -163,7 +163,8 @@ def _view(context: NationContext, told: ArchivedCycle, pages: frozenset[str]) ->
                 label=f"Versi {one.number}",
                 day=date_text(one.day),
                 sha512=one.sha512,
-                files=f"{one.files} berkas",
+                files=f"{one.files} berkas"
+                + (" yang tersisa sesudah penghapusan menurut hukum" if one.emptied else ""),
             )
             for one in reversed(told.versions)
         ),
