@@ -183,7 +183,7 @@ def _beside(
 
 _PARTS = {
     "portal/": "paket data, naskah, dan pengaturan siklus ini, sebagai portal yang dapat dibangun",
-    "halaman/": "halaman yang dibangun hanya dari baris yang dibekukan",
+    "halaman/": "halaman dan lembar fakta (PDF/A) yang dibangun hanya dari baris yang dibekukan",
     "angka.csv": "setiap angka, skor, aturan, dan penghargaan, beserta sumbernya",
     "beku.csv": "sidik tiap tabel dan naskah yang dibekukan",
     "laporan.json": "catatan bangunan halaman",
