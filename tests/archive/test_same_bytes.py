@@ -17,9 +17,10 @@ import pytest
 from kksportal.archive.store import open_archive, zip_archive
 from kksportal.archive.tree import digests_of
 from kksportal.effects import Folders
+from kksportal.errors import PortalError
 from kksportal.preservation.paths import odd_path
 from tests.archive.other_machine import HABITS
-from tests.archive.portals import copy_of
+from tests.archive.portals import close, copy_of
 from tests.conftest import ROOT
 
 PLAIN = {"PYTHONUTF8": "0", "LC_ALL": "C", "LANG": "C", "PYTHONCOERCECLOCALE": "0"}
@@ -81,6 +82,24 @@ def test_git_changes_no_line_end_in_a_portal_and_none_in_an_archive(folder: str)
     lines = (ROOT / folder / ".gitattributes").read_text("utf-8").splitlines()
     assert "* text=auto eol=lf" in lines
     assert lines[-1] == "arsip/** -text"  # the last line that fits a path counts
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [(("aux.css",), "aux.css"), (("Denah.css", "denah.css"), "denah.css")],
+)
+def test_what_windows_cannot_unpack_is_refused_before_there_is_an_archive(
+    open_portal: Path, tmp_path: Path, names: tuple[str, ...], told: str
+) -> None:
+    """Data and texts have findings of their own (KKS-B002, B003); a portal's styles have none."""
+    root = copy_of(open_portal, tmp_path / "portal")
+    for name in names:
+        place = root / "site_templates" / "aset" / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text("a {}", "utf-8")
+    with pytest.raises(PortalError, match=f"/{told}” tidak dapat dibekukan"):
+        close(root, "2025")
+    assert not (root / "arsip").exists() or not list((root / "arsip").iterdir())
 
 
 def test_every_name_in_an_archive_is_one_on_every_system(closed_portal: Path) -> None:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,6 +31,7 @@ from kksportal.preservation.closed import table_prints, text_print, write_prints
 from kksportal.preservation.digests import Digested
 from kksportal.preservation.frozen import frozen_rows
 from kksportal.preservation.inventory import Inventory, Version
+from kksportal.preservation.paths import odd_paths
 from kksportal.preservation.swhid import directory_id
 from kksportal.read.archives import ARCHIVES, archived_cycles
 from kksportal.settings.mark import ARCHIVE_MARK, write_mark
@@ -86,6 +87,7 @@ def make_archive(
         tags = _tags(bag, told, before)
         write_files(bag, tags.items())
         known = digests_of(bag)
+        _refuse_odd(known)
         version = Version(
             created=f"{day}T00:00:00+07:00",
             message=told.title,
@@ -116,6 +118,12 @@ def frozen_prints(
             if rows and LINK in res.columns:
                 tables[f"{ARCHIVES}/{cycle}", res.name] = list_print(res, rows)
     return tables, {one.path: text_print(one) for one in texts_of(data, cycle)}
+
+
+def _refuse_odd(paths: Iterable[str]) -> None:
+    """Nothing is frozen that another computer could not unpack."""
+    for path, why in odd_paths(paths).items():
+        raise PortalError(f"“{path}” tidak dapat dibekukan. {why} Ganti namanya dahulu")
 
 
 def _before(folders: Folders, cycle: str) -> Inventory | None:
