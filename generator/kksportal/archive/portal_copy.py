@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from kksportal import SCHEMA_VERSION
-from kksportal.effects import Folders
+from kksportal.effects import Folders, in_order
 from kksportal.errors import Finding
 from kksportal.exports.archive import used_columns
 from kksportal.exports.cells import csv_text
@@ -143,13 +143,13 @@ def _package_files(folders: Folders, package: Package) -> Iterator[tuple[str, by
 def _surroundings(folders: Folders) -> Iterator[tuple[str, bytes]]:
     """The settings, the editorial pages, and the portal's own templates."""
     yield _SETTINGS, _kept(folders.root / _SETTINGS)
-    for path in sorted(folders.content.rglob("*")):
+    for path in in_order(folders.content.rglob("*")):
         name = path.relative_to(folders.content)
         if path.is_file() and name.parts[0] not in _PAGES and not _hidden(name):
             yield f"content/{name.as_posix()}", _kept(path)
     own = folders.own_templates
     if own is not None and folders.shipped_below is not None:
-        for path in sorted(own.rglob("*")):
+        for path in in_order(own.rglob("*")):
             name = path.relative_to(own)
             if path.is_file() and not _hidden(name):
                 yield f"site_templates/{name.as_posix()}", _kept(path)
