@@ -7,13 +7,16 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import TypeVar
 
 from kksportal.errors import DoubleWriteError
 from kksportal.shipped import shipped_templates
 
+P = TypeVar("P", bound=PurePath)
 
-def in_order(paths: Iterable[Path]) -> list[Path]:
+
+def in_order(paths: Iterable[P]) -> list[P]:
     """Paths as Linux sorts them, on any machine: Windows takes no regard to case."""
     return sorted(paths, key=lambda path: path.parts)
 

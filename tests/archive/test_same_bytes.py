@@ -19,6 +19,7 @@ from kksportal.archive.tree import digests_of
 from kksportal.effects import Folders
 from kksportal.errors import PortalError
 from kksportal.preservation.paths import odd_path
+from kksportal.simulation.portal import simulate_nation
 from tests.archive.other_machine import HABITS
 from tests.archive.portals import close, copy_of
 from tests.conftest import ROOT
@@ -59,6 +60,20 @@ def test_another_machine_gives_the_same_archive_and_the_same_zip(
             if here.get(path) != there.get(path)] == []  # fmt: skip
     packed = zip_archive(open_archive(Folders(root=closed_portal), "2025"), 1, tmp_path / "sini")
     assert packed.read_bytes() == (tmp_path / packed.name).read_bytes()
+
+
+@pytest.mark.berat
+def test_a_portal_with_pictures_stories_and_many_texts_gives_the_same_there(tmp_path: Path) -> None:
+    """Eight districts, so that they are made in several processes; names of both cases."""
+    asked = tmp_path / "asal"
+    simulate_nation(asked, 8, 1)
+    for name in ("Zeta", "alur", "Beta"):
+        (asked / "content" / f"{name}.md").write_text(f"# {name}\n\nIsi.\n", "utf-8")
+    here = _closed_there(asked, tmp_path / "sini", {}, ())
+    there = _closed_there(asked, tmp_path / "sana", *MACHINES["windows"])
+    assert digests_of(here / "arsip") == digests_of(there / "arsip")
+    packed = [tmp_path / place / "kks-2025-v1.zip" for place in ("sini", "sana")]
+    assert packed[0].read_bytes() == packed[1].read_bytes()
 
 
 def test_texts_with_the_line_ends_of_windows_are_frozen_as_the_others(
