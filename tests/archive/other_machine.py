@@ -103,11 +103,20 @@ def one_core() -> None:
     os.sched_getaffinity = lambda _: {0}  # type: ignore[assignment]
 
 
+def fresh_processes() -> None:
+    """No process is forked, as on Windows: each begins anew, and has none of the other habits."""
+    from multiprocessing import get_context
+
+    import kksportal.site_build.executor as executing
+
+    executing._context = lambda: get_context("spawn")
+
+
 HABITS: dict[str, Callable[[], None]] = {
     one.__name__: one
     for one in (
         folders_backwards, text_of_windows, paths_of_windows, zips_of_windows, disk_without_links,
-        closed_umask, one_core,
+        closed_umask, one_core, fresh_processes,
     )
 }  # fmt: skip
 
