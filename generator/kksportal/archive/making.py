@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,6 +32,7 @@ from kksportal.preservation.closed import table_prints, text_print, write_prints
 from kksportal.preservation.digests import Digested
 from kksportal.preservation.frozen import frozen_rows
 from kksportal.preservation.inventory import Inventory, Version
+from kksportal.preservation.paths import odd_paths
 from kksportal.preservation.removal import SALT
 from kksportal.preservation.swhid import directory_id
 from kksportal.read.archives import ARCHIVES, archived_cycles
@@ -104,6 +105,7 @@ def make_archive(
         tags = _tags(bag, told, before)
         write_files(bag, tags.items())
         known = digests_of(bag)
+        _refuse_odd(known)
         version = Version(
             created=f"{making.day}T00:00:00+07:00",
             message=told.title,
@@ -155,6 +157,12 @@ def frozen_prints(
             if rows and LINK in res.columns:
                 tables[f"{ARCHIVES}/{cycle}", res.name] = list_print(res, rows)
     return tables, {one.path: text_print(one) for one in texts_of(data, cycle)}
+
+
+def _refuse_odd(paths: Iterable[str]) -> None:
+    """Nothing is frozen that another computer could not unpack."""
+    for path, why in odd_paths(paths).items():
+        raise PortalError(f"“{path}” tidak dapat dibekukan. {why} Ganti namanya dahulu")
 
 
 def _before(folders: Folders, cycle: str) -> Inventory | None:
@@ -226,7 +234,7 @@ def _program(program: Mapping[str, bytes]) -> dict[str, bytes]:
 
 _PARTS = {
     "portal/": "paket data, naskah, dan pengaturan siklus ini, sebagai portal yang dapat dibangun",
-    "halaman/": "halaman yang dibangun hanya dari baris yang dibekukan",
+    "halaman/": "halaman dan lembar fakta (PDF/A) yang dibangun hanya dari baris yang dibekukan",
     "angka.csv": "setiap angka, skor, aturan, dan penghargaan, beserta sumbernya",
     "beku.csv": "sidik tiap tabel dan naskah yang dibekukan",
     "garam.txt": "bilangan acak; tanpanya, sidik kantong ini tidak dapat dipakai menebak isinya",

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from kksportal.effects import Folders, note_read
+from kksportal.effects import Folders, in_order, note_read
 from kksportal.errors import Finding
 from kksportal.findings import kind
 from kksportal.model.archive_rows import ARSIP
@@ -168,7 +168,7 @@ def _caps_in(home: Path) -> list[Path]:
 
 
 def _prints_in(home: Path) -> list[Path]:
-    return sorted(home.glob(f"v*/content/{PRINTS}"))
+    return in_order(home.glob(f"v*/content/{PRINTS}"))
 
 
 def _own(cycle: str) -> str:

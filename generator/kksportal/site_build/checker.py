@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from kksportal import addresses
+from kksportal.effects import in_order
 from kksportal.site_build.checker_files import (
     HEIC,
     HEIC_VERSION,
@@ -90,7 +91,7 @@ def _portal(job: Job, built: BuiltDistricts) -> bytes:
 
 
 def _own(folder: Path) -> Iterator[tuple[str, bytes]]:
-    for path in sorted(folder.iterdir()):
+    for path in in_order(folder.iterdir()):
         if path.suffix in (".csv", ".json") and path.is_file() and not path.is_symlink():
             yield path.name, path.read_bytes()
 
