@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kksportal import __version__
-from kksportal.archive.absence import still_there
+from kksportal.archive.absence import Removing, check_removal
 from kksportal.archive.figures import figures_csv
 from kksportal.archive.portal_copy import portal_files, texts_of, unlink_dead
 from kksportal.archive.readme import FILE as README
@@ -56,13 +56,6 @@ class Made:
     files: int = 0
     size: int = 0
     packed: Path | None = None  # the ZIP
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Removing:
-    """A version that earlier ones lose something for, and texts that may be nowhere in it."""
-
-    gone: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +107,7 @@ def make_archive(
         )
         files = {path: bag / path for path in known}
         if making.removing:
-            _check_removal(files, version, before, making.removing)
+            check_removal(files, version, before, making.removing)
         with zip_beside(making.target, cycle, number, files) as packed:
             room.publish(_object_id(info, cycle), version, before, removing=bool(making.removing))
     return Made(
@@ -126,22 +119,6 @@ def make_archive(
         size=sum(one.size for one in known.values()),
         packed=packed,
     )
-
-
-def _check_removal(
-    files: Mapping[str, Path], version: Version, before: Inventory | None, removing: Removing
-) -> None:
-    if there := still_there(files, removing.gone):
-        told = "; ".join(f"baris {number} masih ada di {path}" for number, path in there[:5])
-        raise PortalError(f"yang harus hilang belum hilang: {told}")
-    last = before.versions[-1].state if before else {}
-    parts = tuple(f"{PORTAL}/{name}/" for name in ("datapackages", "content"))
-    frozen = (p for p in last if p.startswith(parts) and "/datapackages/arsip/" not in p)
-    if all(version.state.get(path) == last[path] for path in frozen):
-        raise PortalError(
-            "data dan naskah siklus ini masih sama dengan yang dibekukan; hapus dahulu yang harus "
-            "hilang dari berkasnya, lalu ulangi"
-        )
 
 
 def frozen_prints(
