@@ -152,7 +152,7 @@ def empty_layout(full: Path, target: Path) -> None:
     frame, components, _ = (full / "baseof.html").read_text("utf-8").partition("{{/* Components.")
     assert components, "the frame no longer ends where the components begin"
     target.mkdir()
-    (target / "baseof.html").write_text(frame.replace('{{ block "main" . }}{{ end }}', ""), "utf-8")
+    (target / "baseof.html").write_text(frame.replace('{{ block "main" $v }}{{ end }}', ""), "utf-8")
     (target / "all.html").write_text("", "utf-8")
     shutil.copytree(full / "_partials", target / "_partials")
 
