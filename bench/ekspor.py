@@ -1,20 +1,23 @@
-"""Our computed views as data for Hugo: `python bench/ekspor.py PORTAL FOLDER`. Never timed.
+"""Our computed views as data for the peers: `python bench/ekspor.py PORTAL FOLDER [SHAPE…]`.
 
+Never timed.
 Writes FOLDER/situs (our own site, to compare with), FOLDER/cetak (the views as our own printer
-takes them) and FOLDER/hugo (one JSON a page as Hugo likes it best).
+takes them), FOLDER/cari (the records of the search index) and a FOLDER/hugo-SHAPE for each shape
+in which Hugo may get them (`bentuk.py`).
 In Hugo's favour its data leave out what is empty, and every address is already relative to its
 page, so that no template passes the way to the root along.
 """
 
 from __future__ import annotations
 
-import json
 import pickle
 import shutil
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from bentuk import SHAPES, begin, compact
 from rekam import digests, plain, record, words
 
 HERE = Path(__file__).parent
@@ -81,13 +84,6 @@ def cited(value: Any, address: str) -> None:
             cited(part, address)
 
 
-def written(path: Path, value: Any, *, ascii_only: bool = False) -> None:
-    """One JSON file, as small as JSON can be."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(value, ensure_ascii=ascii_only, separators=(",", ":"))
-    path.write_text(text, encoding="utf-8")
-
-
 def file_name(address: str) -> str:
     """A flat, unique file name of an address, in a folder by its first part."""
     if not address:
@@ -123,39 +119,32 @@ class Own:
         (self.target / "portal.pickle").write_bytes(pickle.dumps(portal, protocol=5))
 
 
-def export(root: Path, target: Path) -> int:
+def export(root: Path, target: Path, shapes: Sequence[str] = ("depan",)) -> int:
     """Everything the peers need from one portal; gives the number of pages."""
     shutil.rmtree(target, ignore_errors=True)
-    hugo = target / "hugo"
+    sites = [(SHAPES[name], begin(target / f"hugo-{name}", SHAPES[name])) for name in shapes]
     policies: dict[str, str] = {}
 
     def sink(address: str, template: str, view: Any, frame: Any) -> None:
-        name = file_name(address)
         policies[frame["section"]] = frame.pop("kebijakan")
-        written(hugo / "content" / f"{name}.md", hugo_page(address, template, view, frame))
+        page = hugo_page(address, template, view, frame)
+        told = compact(page.pop("params"))
+        for shape, site in sites:
+            shape.put(site, file_name(address), page, told)
 
     own = Own(target / "cetak")
-    info = record(root, target / "situs", sink, own.keep)
+    info, records = record(root, target / "situs", sink, own.keep)
     own.close(info)
+    (target / "cari.pickle").write_bytes(pickle.dumps(records, protocol=5))
     once: dict[str, Any] = {"portal": plain(info), "kata": words(), "kebijakan": policies}
     once["sidik"] = digests(HERE.parent / "site_templates")
-    for name, told in once.items():
-        written(hugo / "data" / f"{name}.json", told)
-    shutil.copy(HERE / "hugo" / "hugo.toml", hugo / "hugo.toml")
-    shutil.copytree(HERE / "hugo" / "layouts", hugo / "layouts")
-    empty_layout(hugo / "layouts", hugo / "layouts-kosong")
+    for _, site in sites:
+        site.close()
+        for name, told in once.items():
+            site.write(f"data/{name}.json", compact(told))
     return own.total
 
 
-def empty_layout(full: Path, target: Path) -> None:
-    """The same frame with nothing in its `<main>`."""
-    frame, components, _ = (full / "baseof.html").read_text("utf-8").partition("{{/* Components.")
-    assert components, "the frame no longer ends where the components begin"
-    target.mkdir()
-    (target / "baseof.html").write_text(frame.replace('{{ block "main" $v }}{{ end }}', ""), "utf-8")
-    (target / "all.html").write_text("", "utf-8")
-    shutil.copytree(full / "_partials", target / "_partials")
-
-
 if __name__ == "__main__":
-    print(export(Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()), "pages")
+    told = [Path(name).resolve() for name in sys.argv[1:3]]
+    print(export(*told, sys.argv[3:] or ("depan",)), "pages")

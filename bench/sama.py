@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
+from hashlib import blake2b
 from html.parser import HTMLParser
+from multiprocessing import get_context
 from pathlib import Path
 from urllib.parse import quote
 
@@ -70,26 +73,35 @@ def main_of(path: Path) -> list[str]:
     return parser.tokens
 
 
-def compare(ours: Path, theirs: Path) -> tuple[int, dict[str, str]]:
-    """How many pages are equal, and of each other page the first difference."""
-    equal, other = 0, {}
-    for path in sorted(ours.rglob("*.html")):
-        name = path.relative_to(ours).as_posix()
-        peer = theirs / name
-        if not peer.is_file():
-            other[name] = "not there"
-            continue
-        one, two = main_of(path), main_of(peer)
-        if one == two:
-            equal += 1
-        else:
-            at = next((i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), -1)
-            other[name] = f"{one[at - 1 : at + 2]} ≠ {two[at - 1 : at + 2]}"
-    for path in theirs.rglob("*.html"):
-        name = path.relative_to(theirs).as_posix()
-        if not (ours / name).is_file():
-            other[name] = "only with them"
-    return equal, other
+def difference(ours: Path, theirs: Path) -> str:
+    """What is first different between two pages; nothing if they are the same."""
+    if not theirs.is_file():
+        return "not there"
+    one, two = main_of(ours), main_of(theirs)
+    if one == two:
+        return ""
+    at = next((i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), -1)
+    return f"{one[at - 1 : at + 2]} ≠ {two[at - 1 : at + 2]}"
+
+
+def compare(
+    ours: Path, theirs: Path, known: set[tuple[str, bytes]] | None = None
+) -> tuple[int, dict[str, str]]:
+    """How many pages are equal, and of each other page the first difference.
+
+    `known` takes the bytes of pages that are equal: these are not looked at again.
+    """
+    known = set() if known is None else known
+    names = {path.relative_to(ours).as_posix() for path in ours.rglob("*.html")}
+    peers = {path.relative_to(theirs).as_posix() for path in theirs.rglob("*.html")}
+    bytes_of = {name: blake2b((theirs / name).read_bytes()).digest() for name in names & peers}
+    asked = [name for name in sorted(names) if (name, bytes_of.get(name, b"")) not in known]
+    with ProcessPoolExecutor(mp_context=get_context("fork")) as pool:
+        pairs = [ours / name for name in asked], [theirs / name for name in asked]
+        found = dict(zip(asked, pool.map(difference, *pairs, chunksize=50), strict=True))
+    other = {name: why for name, why in found.items() if why}
+    known.update((name, bytes_of[name]) for name in asked if name not in other)
+    return len(names) - len(other), other | dict.fromkeys(peers - names, "only with them")
 
 
 def main() -> int:
