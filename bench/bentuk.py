@@ -140,6 +140,7 @@ class Shape:
     words: str
     put: Put
     takes: str = ".Params"
+    shared: bool = False  # pages share files: one process has to write them
 
 
 _OF_DISTRICT = "index (resources.Get .Params.k | transform.Unmarshal) .Params.v"
@@ -171,14 +172,25 @@ SHAPES = {
             in_content,
             ".RawContent | transform.Unmarshal",
         ),
-        Shape("kumpulan", "a JSON asset a district", in_district, _OF_DISTRICT),
-        Shape("tambah", "content adapter, a file a district, views as params", added(district_of)),
-        Shape("tambah-besar", "content adapter, few big files, views as params", added(part_of)),
+        Shape("kumpulan", "a JSON asset a district", in_district, _OF_DISTRICT, shared=True),
+        Shape(
+            "tambah",
+            "content adapter, a file a district, views as params",
+            added(district_of),
+            shared=True,
+        ),
+        Shape(
+            "tambah-besar",
+            "content adapter, few big files, views as params",
+            added(part_of),
+            shared=True,
+        ),
         Shape(
             "tambah-kumpulan",
             "content adapter without params, a JSON asset a district",
             added_bare,
             _OF_DISTRICT,
+            shared=True,
         ),
     )
 }

@@ -10,14 +10,17 @@ page, so that no template passes the way to the root along.
 
 from __future__ import annotations
 
+import gc
 import pickle
 import shutil
 import sys
 from collections.abc import Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from bentuk import SHAPES, begin, compact
+from bentuk import SHAPES, Shape, Site, begin, compact
 from rekam import digests, plain, record, words
 
 HERE = Path(__file__).parent
@@ -92,51 +95,82 @@ def file_name(address: str) -> str:
     return f"{folder}/{(rest or 'halaman').replace('/', '--')}"
 
 
-class Own:
-    """The views as our own printer takes them: pages in chunks, in the order they were made."""
+Pages = list[tuple[Any, dict[str, Any]]]  # as planned, and what their frames say besides
+Sites = list[tuple[Shape, Site]]
 
-    def __init__(self, target: Path) -> None:
-        self.target, self.pages, self.total, self.chunks = target, [], 0, 0
+
+def lay(pages: Pages, sites: Sites) -> None:
+    """Pages in all shapes."""
+    for page, more in pages:
+        told = hugo_page(
+            page.frame.address, page.template, plain(page.view), plain(page.frame) | more
+        )
+        name, view = file_name(page.frame.address), compact(told.pop("params"))
+        for shape, site in sites:
+            shape.put(site, name, told, view)
+
+
+def lay_chunk(chunk: Path, more: list[dict[str, Any]], sites: Sites) -> None:
+    """The pages of a chunk in all shapes, in a process of its own."""
+    gc.disable()
+    lay(list(zip(pickle.loads(chunk.read_bytes()), more, strict=True)), sites)
+
+
+class Own:
+    """The views as our own printer takes them: pages in chunks, in the order they were made.
+
+    Each chunk is laid down for Hugo beside the build that makes the next one.
+    """
+
+    def __init__(self, target: Path, sites: Sites) -> None:
+        self.target, self.sites = target, sites
+        self.pages: Pages = []
+        self.total, self.chunks = 0, 0
+        self.policies: dict[str, str] = {}
+        one = any(shape.shared for shape, _ in sites)
+        self.pool = None if one else ProcessPoolExecutor(mp_context=get_context("fork"))
+        self.laid: list[Future[None]] = []
         target.mkdir(parents=True)
 
-    def keep(self, page: Any) -> None:
+    def keep(self, page: Any, more: dict[str, Any]) -> None:
         """One page more."""
-        self.pages.append(page)
+        self.policies[page.frame.section] = more.pop("kebijakan")
+        self.pages.append((page, more))
         self.total += 1
         if len(self.pages) >= CHUNK:
             self.flush()
 
     def flush(self) -> None:
         """Write a chunk."""
-        if self.pages:
-            path = self.target / f"bagian-{self.chunks:03}.pickle"
-            path.write_bytes(pickle.dumps(self.pages, protocol=5))
-            self.pages, self.chunks = [], self.chunks + 1
+        path = self.target / f"bagian-{self.chunks:03}.pickle"
+        path.write_bytes(pickle.dumps([page for page, _ in self.pages], protocol=5))
+        if self.pool:
+            more = [told for _, told in self.pages]
+            self.laid.append(self.pool.submit(lay_chunk, path, more, self.sites))
+        else:
+            lay(self.pages, self.sites)
+        self.pages, self.chunks = [], self.chunks + 1
 
     def close(self, portal: Any) -> None:
         """The rest, and what is the same on every page."""
-        self.flush()
+        if self.pages:
+            self.flush()
         (self.target / "portal.pickle").write_bytes(pickle.dumps(portal, protocol=5))
+        for one in self.laid:
+            one.result()
+        if self.pool:
+            self.pool.shutdown()
 
 
 def export(root: Path, target: Path, shapes: Sequence[str] = ("depan",)) -> int:
     """Everything the peers need from one portal; gives the number of pages."""
     shutil.rmtree(target, ignore_errors=True)
     sites = [(SHAPES[name], begin(target / f"hugo-{name}", SHAPES[name])) for name in shapes]
-    policies: dict[str, str] = {}
-
-    def sink(address: str, template: str, view: Any, frame: Any) -> None:
-        policies[frame["section"]] = frame.pop("kebijakan")
-        page = hugo_page(address, template, view, frame)
-        told = compact(page.pop("params"))
-        for shape, site in sites:
-            shape.put(site, file_name(address), page, told)
-
-    own = Own(target / "cetak")
-    info, records = record(root, target / "situs", sink, own.keep)
+    own = Own(target / "cetak", sites)
+    info, records = record(root, target / "situs", own.keep)
     own.close(info)
     (target / "cari.pickle").write_bytes(pickle.dumps(records, protocol=5))
-    once: dict[str, Any] = {"portal": plain(info), "kata": words(), "kebijakan": policies}
+    once: dict[str, Any] = {"portal": plain(info), "kata": words(), "kebijakan": own.policies}
     once["sidik"] = digests(HERE.parent / "site_templates")
     for _, site in sites:
         site.close()

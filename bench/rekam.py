@@ -10,8 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-Sink = Callable[[str, str, dict[str, Any], dict[str, Any]], None]
-Keep = Callable[[Any], None]  # takes a page as the product plans it
+Keep = Callable[[Any, dict[str, Any]], None]  # takes a page as planned, and more for its frame
 
 
 def derived(value: Any) -> dict[str, Any]:
@@ -57,11 +56,11 @@ def digests(root: Path) -> dict[str, str]:
     return {name: templates.digest(name).split('"')[1] for name in scripts}
 
 
-def record(root: Path, site: Path, sink: Sink, keep: Keep) -> tuple[Any, list[Any]]:
-    """Build the portal into `site`; `sink(address, template, view, frame)` for every page.
+def record(root: Path, site: Path, keep: Keep) -> tuple[Any, list[Any]]:
+    """Build the portal into `site`; `keep` takes every page, and what its frame says besides.
 
-    `keep` takes the page itself. Gives what is the same on every page (name, menu, licence), and
-    the records that the search index is made of.
+    Gives what is the same on every page (name, menu, licence), and the records that the search
+    index is made of.
     """
     from kksportal.effects import Folders
     from kksportal.mkdocs_plugin import editorial_pages
@@ -83,8 +82,7 @@ def record(root: Path, site: Path, sink: Sink, keep: Keep) -> tuple[Any, list[An
         found = self.templates.explainer.found(made) if around["arti"] else ()
         more = {name: around[name] for name in ("judul", "data", "kebijakan")}
         more["arti"] = " ".join(word.jangkar for word in found)
-        sink(frame.address, template, plain(view), plain(frame) | more)
-        keep(Page(frame=frame, template=template, view=view))
+        keep(Page(frame=frame, template=template, view=view), more)
         return made
 
     def editorial(info: Any) -> Any:
