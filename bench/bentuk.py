@@ -221,9 +221,8 @@ def empty_layout(full: Path, target: Path) -> None:
     """The same frame with nothing in its `<main>`."""
     frame, components, _ = (full / "baseof.html").read_text("utf-8").partition("{{/* Components.")
     assert components, "the frame no longer ends where the components begin"
-    block = '{{ block "main" $v }}{{ end }}'
-    assert block in frame, "the frame has no place for a page's content"
     target.mkdir()
-    (target / "baseof.html").write_text(frame.replace(block, ""), "utf-8")
-    (target / "all.html").write_text("", "utf-8")
+    (target / "baseof.html").write_text(frame, "utf-8")
+    # A layout that defines nothing is printed without its frame.
+    (target / "all.html").write_text('{{ define "main" }}{{ end }}\n', "utf-8")
     shutil.copytree(full / "_partials", target / "_partials")

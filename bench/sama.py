@@ -6,57 +6,41 @@ addresses and of void elements are set aside; every word, tag and attribute must
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
+from functools import lru_cache
 from hashlib import blake2b
+from html import unescape
 from html.parser import HTMLParser
 from multiprocessing import get_context
 from pathlib import Path
 from urllib.parse import quote
 
 URLS = {"href", "src", "action", "cite"}
+# A comment, a tag (a value in quotes may hold what ends it), a text, a sign that begins no tag.
+PIECE = re.compile(r"""<!--.*?-->|</?[a-zA-Z](?:[^>"']|"[^"]*"|'[^']*')*>|[^<]+|<""", re.DOTALL)
 VOID = {"img", "input", "br", "hr", "meta", "link"}
 
 
-class Main(HTMLParser):
-    """The tokens of a page's `<main>`."""
+class Tag(HTMLParser):
+    """One tag as a token: its attributes in order, their values without escapes."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.inside = False
-        self.tokens: list[str] = []
-        self._text: list[str] = []
+        self.token = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "main":
-            self.inside = True
-        if self.inside:
-            self._flush()
-            told = " ".join(sorted(f'{k}="{attribute(k, v)}"' for k, v in attrs))
-            self.tokens.append(f"<{tag} {told}>")
+        told = " ".join(sorted(f'{k}="{attribute(k, v)}"' for k, v in attrs))
+        self.token = f"<{tag} {told}>"
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
-        if tag not in VOID:
-            self.handle_endtag(tag)
+        self.token += "" if tag in VOID else f"</{tag}>"
 
     def handle_endtag(self, tag: str) -> None:
-        if self.inside and tag not in VOID:
-            self._flush()
-            self.tokens.append(f"</{tag}>")
-        if tag == "main":
-            self.inside = False
-
-    def handle_data(self, data: str) -> None:
-        if self.inside:
-            self._text.append(data)
-
-    def _flush(self) -> None:
-        text = "".join(self._text)
-        self._text.clear()
-        if text.strip():
-            self.tokens.append(" ".join(text.split()))
+        self.token = "" if tag in VOID else f"</{tag}>"
 
 
 def attribute(name: str, value: str | None) -> str:
@@ -66,11 +50,32 @@ def attribute(name: str, value: str | None) -> str:
     return quote(value, safe="/:?#[]@!$&'()*+,;=%~").lower() if name in URLS else value
 
 
+@lru_cache(maxsize=300_000)  # pages repeat most of their tags, and ours are often theirs
+def tag(text: str) -> str:
+    """The token of a tag; nothing for a comment or the end of what has none."""
+    parser = Tag()
+    parser.feed(text)
+    return parser.token
+
+
+def words(texts: list[str]) -> str:
+    """A text without escapes, its white space in one spelling."""
+    return " ".join(unescape("".join(texts)).split())
+
+
 def main_of(path: Path) -> list[str]:
     """What a page says in its `<main>`."""
-    parser = Main()
-    parser.feed(path.read_text(encoding="utf-8"))
-    return parser.tokens
+    page = path.read_text(encoding="utf-8")
+    tokens: list[str] = []
+    texts: list[str] = []
+    for piece in PIECE.findall(page[page.index("<main") : page.index("</main>")]):
+        token = "" if piece[0] != "<" or piece == "<" else tag(piece)
+        if token:
+            tokens += [words(texts), token]
+            texts.clear()
+        elif piece[0] != "<" or piece == "<":
+            texts.append(piece)
+    return [token for token in (*tokens, words(texts)) if token]
 
 
 def difference(ours: Path, theirs: Path) -> str:

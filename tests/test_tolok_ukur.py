@@ -92,6 +92,16 @@ def test_every_shape_holds_the_same_views(portal: Path, tmp_path: Path) -> None:
         assert f"{{{{- $v := {shapes[shape].takes} -}}}}" in frame
 
 
+def test_the_empty_layout_keeps_its_frame(tmp_path: Path) -> None:
+    """Hugo prints a layout that defines nothing without its frame: no page at all."""
+    bentuk = import_module("bentuk")
+    bentuk.begin(tmp_path / "situs", bentuk.SHAPES["depan"])
+    for name in ("layouts", "layouts-teks"):
+        empty = tmp_path / "situs" / f"{name}-kosong"
+        assert '{{ define "main" }}{{ end }}' in (empty / "all.html").read_text("utf-8")
+        assert '{{ block "main" $v }}' in (empty / "baseof.html").read_text("utf-8")
+
+
 @pytest.mark.parametrize(
     ("told", "expected"),
     [
@@ -144,6 +154,34 @@ def test_pages_are_compared_even_if_their_bytes_were_seen(tmp_path: Path) -> Non
     equal, other = compare(tmp_path / "kami", tmp_path / "lain", known)
     assert (equal, sorted(other)) == (0, ["a/index.html", "b/index.html", "c/index.html"])
     assert compare(tmp_path / "kami", tmp_path / "satu", known) == (2, {})
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "same"),
+    [
+        ("<p>a  b</p>\n<p>c</p>", "<p>\n a b </p><p>c</p>", True),
+        ("<p>&quot;a&quot; &amp; b</p>", "<p>&#34;a&#34; &#38; b</p>", True),
+        ('<a href="x" id="y">a</a>', '<a id="y" href="x">a</a>', True),
+        ('<a href="/c%C3%A9">a</a>', '<a href="/cé">a</a>', True),
+        ("<p>a<br>b<!-- kata --></p>", "<p>a<br/>b</p>", True),
+        ('<i title="a > b">c</i>', '<i title="a &gt; b">c</i>', True),
+        ("<p>a b</p>", "<p>ab</p>", False),
+        ("<p>a</p>", "<p>a</p><p></p>", False),
+        ("<p>&lt;b&gt;a&lt;/b&gt;</p>", "<p><b>a</b></p>", False),
+        ("<p>&amp;lt;</p>", "<p>&lt;</p>", False),
+        ('<i title="a  b">c</i>', '<i title="a b">c</i>', False),
+        ('<i class="a">c</i>', '<i class="b">c</i>', False),
+        ("<li>a</li>", "<td>a</td>", False),
+    ],
+)
+def test_pages_are_the_same_but_for_spelling(
+    tmp_path: Path, ours: str, theirs: str, *, same: bool
+) -> None:
+    """White space and the spelling of escapes are set aside; words, tags and attributes are not."""
+    page_of(tmp_path / "kami", ours)
+    page_of(tmp_path / "mereka", theirs)
+    equal, other = import_module("sama").compare(tmp_path / "kami", tmp_path / "mereka")
+    assert (equal == 1) == same == (not other)
 
 
 def line(name: str, wall: float, **more: float) -> dict[str, Any]:
