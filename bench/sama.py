@@ -25,22 +25,23 @@ VOID = {"img", "input", "br", "hr", "meta", "link"}
 
 
 class Tag(HTMLParser):
-    """One tag as a token: its attributes in order, their values without escapes."""
+    """One tag as tokens: its attributes in order, their values without escapes."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.token = ""
+        self.tokens: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         told = " ".join(sorted(f'{k}="{attribute(k, v)}"' for k, v in attrs))
-        self.token = f"<{tag} {told}>"
+        self.tokens.append(f"<{tag} {told}>")
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
-        self.token += "" if tag in VOID else f"</{tag}>"
+        self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        self.token = "" if tag in VOID else f"</{tag}>"
+        if tag not in VOID:
+            self.tokens.append(f"</{tag}>")
 
 
 def attribute(name: str, value: str | None) -> str:
@@ -51,11 +52,11 @@ def attribute(name: str, value: str | None) -> str:
 
 
 @lru_cache(maxsize=300_000)  # pages repeat most of their tags, and ours are often theirs
-def tag(text: str) -> str:
-    """The token of a tag; nothing for a comment or the end of what has none."""
+def tag(text: str) -> tuple[str, ...]:
+    """The tokens of a tag; none of a comment or of the end of what has none."""
     parser = Tag()
     parser.feed(text)
-    return parser.token
+    return tuple(parser.tokens)
 
 
 def words(texts: list[str]) -> str:
@@ -69,12 +70,11 @@ def main_of(path: Path) -> list[str]:
     tokens: list[str] = []
     texts: list[str] = []
     for piece in PIECE.findall(page[page.index("<main") : page.index("</main>")]):
-        token = "" if piece[0] != "<" or piece == "<" else tag(piece)
-        if token:
-            tokens += [words(texts), token]
-            texts.clear()
-        elif piece[0] != "<" or piece == "<":
+        if piece[0] != "<" or piece == "<":
             texts.append(piece)
+        elif told := tag(piece):
+            tokens += [words(texts), *told]
+            texts.clear()
     return [token for token in (*tokens, words(texts)) if token]
 
 

@@ -165,6 +165,7 @@ def test_pages_are_compared_even_if_their_bytes_were_seen(tmp_path: Path) -> Non
         ('<a href="/c%C3%A9">a</a>', '<a href="/cé">a</a>', True),
         ("<p>a<br>b<!-- kata --></p>", "<p>a<br/>b</p>", True),
         ('<i title="a > b">c</i>', '<i title="a &gt; b">c</i>', True),
+        ('<svg><path d="M1"/></svg>', '<svg><path d="M1"></path></svg>', True),
         ("<p>a b</p>", "<p>ab</p>", False),
         ("<p>a</p>", "<p>a</p><p></p>", False),
         ("<p>&lt;b&gt;a&lt;/b&gt;</p>", "<p><b>a</b></p>", False),
