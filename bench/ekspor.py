@@ -180,5 +180,5 @@ def export(root: Path, target: Path, shapes: Sequence[str] = ("depan",)) -> int:
 
 
 if __name__ == "__main__":
-    told = [Path(name).resolve() for name in sys.argv[1:3]]
-    print(export(*told, sys.argv[3:] or ("depan",)), "pages")
+    portal, folder = (Path(name).resolve() for name in sys.argv[1:3])
+    print(export(portal, folder, sys.argv[3:] or ("depan",)), "pages")

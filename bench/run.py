@@ -272,20 +272,21 @@ def main() -> int:
         "material": small,
         "disk": on_disk,
     }
+    elapsed = round(time.monotonic() - start)
     told = {
         "machine": machine(),
         "districts": nation.size,
         "hugo": FASTEST.name,
         "same": [equal, other],
         "groups": {name: [vars_of(line) for line in lines] for name, lines in groups.items()},
-        "elapsed": round(time.monotonic() - start),
+        "elapsed": elapsed,
         "load": [before, load()],
     }
     (HERE / "results.json").write_text(json.dumps(told, indent=1) + "\n", "utf-8")
     (HERE / "RESULTS.md").write_text(report(told), "utf-8")
     shutil.rmtree(home, ignore_errors=True)
     shutil.rmtree(disk, ignore_errors=True)
-    minutes, seconds = divmod(told["elapsed"], 60)
+    minutes, seconds = divmod(elapsed, 60)
     print(f"written: {HERE.name}/RESULTS.md, after {minutes} min {seconds} s", file=sys.stderr)
     return 0
 
