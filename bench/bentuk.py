@@ -9,7 +9,10 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from fcntl import LOCK_EX, flock
+from functools import partial
+from os import SEEK_END
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +20,7 @@ from teks import PLAIN_FORMAT, explicit
 
 HERE = Path(__file__).parent
 TAKES = "{{- $v := .Params -}}"  # in the frame's template
+ENDS = {"assets/kumpulan": "}", "assets/halaman": "]"}  # of what pages share
 HOME = "_index"  # the one page that a content adapter cannot add
 ADAPTER = """\
 {{ range resources.Match "halaman/**.json" }}{{ range . | transform.Unmarshal }}\
@@ -39,12 +43,11 @@ def part_of(name: str) -> str:
     return name.partition("/")[0]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Site:
-    """A site folder of Hugo while it is laid down."""
+    """A site folder of Hugo while it is laid down, by several processes at a time."""
 
     folder: Path
-    started: dict[Path, str] = field(default_factory=dict)  # files in parts, with their ends
 
     def write(self, name: str, *parts: str) -> None:
         """One file of these texts."""
@@ -52,20 +55,21 @@ class Site:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("".join(parts), encoding="utf-8")
 
-    def append(self, name: str, part: str, brackets: str) -> None:
+    def append(self, name: str, part: str, bracket: str) -> None:
         """One part more of a file that is a list or a dictionary."""
         path = self.folder / name
-        new = path not in self.started
         path.parent.mkdir(parents=True, exist_ok=True)
-        self.started[path] = brackets[1]
-        with path.open("w" if new else "a", encoding="utf-8") as file:
-            file.write((brackets[0] if new else ",") + part)
+        with path.open("a", encoding="utf-8") as file:
+            flock(file, LOCK_EX)  # until the file is closed, and so written
+            first = not file.seek(0, SEEK_END)
+            file.write((bracket if first else ",") + part)
 
     def close(self) -> None:
         """The ends of what was written in parts."""
-        for path, end in self.started.items():
-            with path.open("a", encoding="utf-8") as file:
-                file.write(end)
+        for folder, end in ENDS.items():
+            for path in (self.folder / folder).rglob("*.json"):
+                with path.open("a", encoding="utf-8") as file:
+                    file.write(end)
 
 
 Put = Callable[[Site, str, dict[str, Any], str], None]  # site, name, head of the page, its view
@@ -104,31 +108,29 @@ def in_district(site: Site, name: str, head: dict[str, Any], view: str) -> None:
     """One content file a page, the views of a district in one file in `assets`."""
     asset, told = gathered(name, head)
     site.write(f"content/{name}.md", compact(told))
-    site.append(f"assets/{asset}", f"{compact(name)}:{view}", "{}")
+    site.append(f"assets/{asset}", f"{compact(name)}:{view}", "{")
 
 
-def added(group: Callable[[str], str]) -> Put:
+def added(
+    group: Callable[[str], str], site: Site, name: str, head: dict[str, Any], view: str
+) -> None:
     """A content adapter adds the pages, their views as parameters, from a file a group."""
-
-    def put(site: Site, name: str, head: dict[str, Any], view: str) -> None:
-        if name == HOME:
-            in_front_matter(site, name, head, view)
-            return
-        told = compact(head | {"path": name})[:-1] + ',"params":' + view + "}"
-        site.append(f"assets/halaman/{group(name)}.json", told, "[]")
-        site.write("content/_content.gotmpl", ADAPTER)
-
-    return put
+    if name == HOME:
+        in_front_matter(site, name, head, view)
+        return
+    told = compact(head | {"path": name})[:-1] + ',"params":' + view + "}"
+    site.append(f"assets/halaman/{group(name)}.json", told, "[")
+    site.write("content/_content.gotmpl", ADAPTER)
 
 
 def added_bare(site: Site, name: str, head: dict[str, Any], view: str) -> None:
     """A content adapter adds the pages; the views of a district lie in one file in `assets`."""
     asset, told = gathered(name, head)
-    site.append(f"assets/{asset}", f"{compact(name)}:{view}", "{}")
+    site.append(f"assets/{asset}", f"{compact(name)}:{view}", "{")
     if name == HOME:
         site.write(f"content/{name}.md", compact(told))
         return
-    site.append("assets/halaman/semua.json", compact(told | {"path": name}), "[]")
+    site.append("assets/halaman/semua.json", compact(told | {"path": name}), "[")
     site.write("content/_content.gotmpl", ADAPTER)
 
 
@@ -140,7 +142,6 @@ class Shape:
     words: str
     put: Put
     takes: str = ".Params"
-    shared: bool = False  # pages share files: one process has to write them
 
 
 _OF_DISTRICT = "index (resources.Get .Params.k | transform.Unmarshal) .Params.v"
@@ -172,25 +173,22 @@ SHAPES = {
             in_content,
             ".RawContent | transform.Unmarshal",
         ),
-        Shape("kumpulan", "a JSON asset a district", in_district, _OF_DISTRICT, shared=True),
+        Shape("kumpulan", "a JSON asset a district", in_district, _OF_DISTRICT),
         Shape(
             "tambah",
             "content adapter, a file a district, views as params",
-            added(district_of),
-            shared=True,
+            partial(added, district_of),
         ),
         Shape(
             "tambah-besar",
             "content adapter, few big files, views as params",
-            added(part_of),
-            shared=True,
+            partial(added, part_of),
         ),
         Shape(
             "tambah-kumpulan",
             "content adapter without params, a JSON asset a district",
             added_bare,
             _OF_DISTRICT,
-            shared=True,
         ),
     )
 }

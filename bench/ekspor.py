@@ -127,8 +127,7 @@ class Own:
         self.pages: Pages = []
         self.total, self.chunks = 0, 0
         self.policies: dict[str, str] = {}
-        one = any(shape.shared for shape, _ in sites)
-        self.pool = None if one else ProcessPoolExecutor(mp_context=get_context("fork"))
+        self.pool = ProcessPoolExecutor(mp_context=get_context("fork"))
         self.laid: list[Future[None]] = []
         target.mkdir(parents=True)
 
@@ -144,11 +143,8 @@ class Own:
         """Write a chunk."""
         path = self.target / f"bagian-{self.chunks:03}.pickle"
         path.write_bytes(pickle.dumps([page for page, _ in self.pages], protocol=5))
-        if self.pool:
-            more = [told for _, told in self.pages]
-            self.laid.append(self.pool.submit(lay_chunk, path, more, self.sites))
-        else:
-            lay(self.pages, self.sites)
+        more = [told for _, told in self.pages]
+        self.laid.append(self.pool.submit(lay_chunk, path, more, self.sites))
         self.pages, self.chunks = [], self.chunks + 1
 
     def close(self, portal: Any) -> None:
@@ -158,8 +154,7 @@ class Own:
         (self.target / "portal.pickle").write_bytes(pickle.dumps(portal, protocol=5))
         for one in self.laid:
             one.result()
-        if self.pool:
-            self.pool.shutdown()
+        self.pool.shutdown()
 
 
 def export(root: Path, target: Path, shapes: Sequence[str] = ("depan",)) -> int:
