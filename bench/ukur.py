@@ -1,6 +1,7 @@
 """Measuring a process: wall time, CPU time of it and its children, peak memory of all together.
 
-Memory is sampled in a round of its own, since looking slows the one looked at.
+Memory of several processes is sampled in a round of its own, since looking slows the one looked
+at; that of one process alone is what the kernel tells in the end.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ class Line:
     env: dict[str, str] = field(default_factory=dict)
     runs: list[dict[str, float]] = field(default_factory=list)
     memory: float = 0.0  # MiB, the peak of all processes together
+    alone: bool = False  # one process: the kernel tells its peak, nobody has to look
 
 
 def memory_of(pid: int) -> int:
@@ -67,6 +69,8 @@ def run_once(line: Line, *, watch: bool = False) -> None:
     else:
         _, status, usage = os.wait4(process.pid, 0)
     wall = time.perf_counter() - start
+    if line.alone:
+        line.memory = max(line.memory, usage.ru_maxrss / 1024)
     code = os.waitstatus_to_exitcode(status)
     process.returncode = code
     if code:
@@ -83,10 +87,12 @@ def run_once(line: Line, *, watch: bool = False) -> None:
     )
 
 
-def rounds(lines: Sequence[Line], many: int) -> None:
+def rounds(lines: Sequence[Line], many: int, *, memory: bool = True) -> None:
     """All lines in turn, so many times, after one round that only looks at the memory."""
-    for count in range(many + 1):
+    for count in range(0 if memory else 1, many + 1):
         for line in lines:
+            if line.alone and not count:
+                continue
             run_once(line, watch=not count)
             if not count:
                 line.runs.clear()
@@ -95,6 +101,11 @@ def rounds(lines: Sequence[Line], many: int) -> None:
             print(
                 f"  {count}/{many} {line.name}: {told['wall']:.2f} s", file=sys.stderr, flush=True
             )
+
+
+def load() -> str:
+    """How busy the machine is: processes that run or wait, on average over the last minute."""
+    return f"{os.getloadavg()[0]:.1f}"
 
 
 def clean(*paths: Path) -> Callable[[], None]:
