@@ -25,6 +25,7 @@ from kksportal.read.portal import read_shared
 from kksportal.render.files import to_bytes
 from kksportal.settings import read_settings
 from kksportal.site_build.district_builder import BuilderSetup, DistrictBuilder
+from kksportal.site_build.executor import collect_rarely
 from kksportal.site_build.reading import Unit, list_units
 from kksportal.words.context import DistrictContext
 
@@ -83,6 +84,7 @@ def main() -> int:
     parser.add_argument("--daerah", type=int, default=30, help="how many districts")
     parser.add_argument("--putaran", type=int, default=3, help="rounds; the best counts")
     args = parser.parse_args()
+    collect_rarely()  # as a build does
     with tempfile.TemporaryDirectory() as stage:
         builder, units = builder_of(args.portal.resolve(), Path(stage))
         units = units[: args.daerah]

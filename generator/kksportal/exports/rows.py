@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
+from operator import itemgetter
 from typing import Any
 
 from kksportal.model.contract import Column, Resource, Shape
@@ -31,6 +32,13 @@ GROUPS: dict[str, tuple[str, ...]] = {
 # Documents closed to the public are counted, not listed: the table, the column that says so.
 EVIDENCE, OPEN, COUNT = "bukti", "publik", "jumlah"
 MEANS = ("siklus", "penilai", "tahap", "per_tanggal", "sumber")  # of the means we compute
+
+
+def cells_of(places: Sequence[int]) -> Callable[[Sequence[str]], tuple[str, ...]]:
+    """What picks the cells at these places out of a row, many times as fast as a loop."""
+    if len(places) > 1:
+        return itemgetter(*places)
+    return lambda row: tuple(row[place] for place in places)
 
 
 def convert(column: Column, value: str) -> Any:
