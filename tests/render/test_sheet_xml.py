@@ -173,6 +173,7 @@ def test_lines_to_read_are_large() -> None:
     assert [cell.value for cell in page["A"]] == ["SATU", "=2"]
     assert all((cell.font.b, cell.font.sz, cell.data_type) == (True, 14, "s") for cell in page["A"])
     assert (page.freeze_panes, page.auto_filter.ref) == (None, None)
+    assert [sheet.dimensions for sheet in opened(book_of())] == ["A1:A1"]
 
 
 def test_a_workbook_says_what_it_is() -> None:

@@ -142,7 +142,7 @@ class SheetPrinter:
             f'<row r="{number}"><c r="A{number}" s="{self.styles.big}"{self.texts[row[0]]}</row>'
             for number, row in enumerate(sheet.rows, start=1)
         )
-        area = f"A1:A{len(sheet.rows)}"
+        area = f"A1:A{len(sheet.rows) or 1}"
         return _around(area=area, view="", widths=[_PLAIN_WIDTH], rows=rows, after=_MARGINS)
 
 
