@@ -12,7 +12,7 @@ _PLAIN_FILE = 0o100644 << 16
 _UNIX = 3
 
 
-def to_zip(files: Iterable[tuple[str, str | bytes]], day: str, *, level: int = 9) -> bytes:
+def to_zip(files: Iterable[tuple[str, str | bytes]], day: str, *, level: int = 7) -> bytes:
     """Texts or bytes under their names, in order, as an archive; `level` is how hard it packs."""
     then = max(_FIRST, date.fromisoformat(day))
     out = BytesIO()
