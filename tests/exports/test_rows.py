@@ -55,13 +55,24 @@ def test_columns_that_are_filled_most_come_first() -> None:
     res = TABLES["pengampu"]
     names = [name for name in res.columns if name not in GROUPS["pengampu"]]
     rest: Sequence[tuple[str, ...]] = [("", "b", ""), ("a", "b", ""), ("", "b", "")]
+    assert _ordered(res, names, rest) == ([names[1], names[0]], [["b"], ["b", "a"], ["b"]])
+    even = [("", "b", ""), ("a", "", "c")]
+    assert _ordered(res, names, even) == (
+        [names[1], names[0], names[2]],
+        [["b"], [None, "a", "c"]],
+    )
+
+
+def _ordered(
+    res: Resource, names: Sequence[str], lines: Sequence[tuple[str, ...]]
+) -> tuple[list[str], list[list[str]]]:
+    """The columns and rows of the one group that these lines make."""
     rows = []
-    for line in rest:
+    for line in lines:
         cells = dict(zip(names, line, strict=False)) | {"siklus": "2025", "sumber": "s1"}
         rows.append(tuple(cells.get(name, "") for name in res.columns))
     (group,) = table_records(res, rows)
-    assert group[COLUMNS] == [names[1], names[0]]
-    assert group[INSIDE] == [["b"], ["b", "a"], ["b"]]
+    return group[COLUMNS], group[INSIDE]
 
 
 def test_closed_documents_are_counted() -> None:
