@@ -163,6 +163,7 @@ def test_a_sheet_keeps_its_looks() -> None:
     assert 'sqref="A1:XFD3" numberStoredAsText="1"' in part(raw, "xl/worksheets/sheet1.xml")
     assert "'Isi ''uji'' ini'!$A$1:$AD$3" in part(raw, "xl/workbook.xml").replace("&#x27;", "'")
     assert book["Uji"].auto_filter.ref == "A1:A1"
+    assert [bool(one.sheet_view.tabSelected) for one in book] == [True, False]
     assert Styles("1", "2", "3") != Styles("1", "1", "1")
 
 

@@ -25,6 +25,8 @@ _FROZEN = (
     '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'
     '<selection pane="bottomLeft"/>'
 )
+_VIEW = '<sheetView workbookViewId="0">'
+_OPEN_VIEW = '<sheetView tabSelected="1" workbookViewId="0">'
 _PLAIN_WIDTH = 80
 _EXACT = 15  # digits a spreadsheet keeps
 _FIRST_YEAR = 1901  # spreadsheets disagree about earlier days
@@ -96,10 +98,15 @@ class SheetPrinter:
     styles: Styles
     texts: Texts
 
-    def xml(self, sheet: Sheet) -> str:
-        """A sheet; its head stays in view, and its columns can be filtered."""
-        if not sheet.columns:
-            return self._plain(sheet)
+    def xml(self, sheet: Sheet, *, open_first: bool = False) -> str:
+        """A sheet; its head stays in view, and its columns can be filtered.
+
+        One sheet of a workbook is `open_first`.
+        """
+        printed = self._table(sheet) if sheet.columns else self._plain(sheet)
+        return printed.replace(_VIEW, _OPEN_VIEW, 1) if open_first else printed
+
+    def _table(self, sheet: Sheet) -> str:
         heads = "".join(
             f'<c r="{letters(place)}1" s="{self.styles.head}"{self.texts[column.title]}'
             for place, column in enumerate(sheet.columns)
@@ -153,7 +160,7 @@ def _around(*, area: str, view: str, widths: Sequence[int], rows: str, after: st
     )
     return (
         f'{_DECLARED}<worksheet xmlns="{_MAIN}"><dimension ref="{area}"/>'
-        f'<sheetViews><sheetView workbookViewId="0">{view}</sheetView></sheetViews>'
+        f"<sheetViews>{_VIEW}{view}</sheetView></sheetViews>"
         f'<sheetFormatPr defaultRowHeight="15"/><cols>{columns}</cols>'
         f"<sheetData>{rows}</sheetData>{after}</worksheet>"
     )

@@ -48,7 +48,7 @@ def to_xlsx(book: Book) -> bytes:
     printer = SheetPrinter(frame.styles, Texts())
     parts = dict(frame.parts)
     for number, sheet in enumerate(sheets, start=1):
-        parts[_SHEET.format(number)] = printer.xml(sheet)
+        parts[_SHEET.format(number)] = printer.xml(sheet, open_first=number == 1)
     parts[_STRINGS] = printer.texts.xml()
     parts[_BOOK] = _with_filters(parts[_BOOK], sheets)
     parts[_ABOUT] = _about(parts[_ABOUT], book)
