@@ -9,6 +9,7 @@ import sys
 from datetime import datetime
 from io import BytesIO
 from typing import Any
+from xml.etree import ElementTree
 from zipfile import ZipFile
 
 import pytest
@@ -165,6 +166,56 @@ def test_a_sheet_keeps_its_looks() -> None:
     assert book["Uji"].auto_filter.ref == "A1:A1"
     assert [bool(one.sheet_view.tabSelected) for one in book] == [True, False]
     assert Styles("1", "2", "3") != Styles("1", "1", "1")
+
+
+def theirs(made: Sheet) -> bytes:
+    """The same workbook, written by XlsxWriter cell by cell."""
+    with open_workbook("Judul", "Kantor", "2025-08-21") as (workbook, out):
+        bold = workbook.add_format({"bold": True, "bottom": 1})
+        day = workbook.add_format({"num_format": "yyyy-mm-dd"})
+        page = workbook.add_worksheet(made.name)
+        for place, column in enumerate(made.columns):
+            page.set_column(place, place, column.width)
+            page.write_string(0, place, column.title, bold)
+        for number, row in enumerate(made.rows, start=1):
+            for place, (column, value) in enumerate(zip(made.columns, row, strict=True)):
+                if column.kind is DATE and value:
+                    page.write_datetime(number, place, datetime.fromisoformat(value), day)
+                elif column.kind is NUMBER and value:
+                    page.write_number(number, place, float(value))
+                elif value:
+                    page.write_string(number, place, value)
+        page.freeze_panes(1, 0)
+        page.autofilter(0, 0, len(made.rows), len(made.columns) - 1)
+        page.ignore_errors({"number_stored_as_text": f"A1:XFD{len(made.rows) + 1}"})
+    return out.getvalue()
+
+
+def elements(xml: str) -> list[tuple[str, dict[str, str], str]]:
+    """The elements of a part in order, without what spreadsheets may do without."""
+    seen = []
+    for one in ElementTree.fromstring(xml).iter():
+        told = {k: v for k, v in one.attrib.items() if k not in ("spans", "count")}
+        first, last = int(told.get("min", 0)), int(told.get("max", 0))
+        for place in range(first, last + 1):  # columns of one width may be told together
+            here = {"min": str(place), "max": str(place)} if place else {}
+            seen.append((one.tag, told | here, one.text or ""))
+    return seen
+
+
+def test_every_part_is_as_xlsxwriter_writes_it() -> None:
+    """Element by element, attribute by attribute: what opens theirs opens ours."""
+    heads = [("Nama", TEXT), ("Nilai", NUMBER), ("Hari", DATE), ("Lain", TEXT)]
+    rows = [("a", "1.50", "2025-08-21", ""), ("=b", "", "", "a"), (" c", "-0.1", "1999-12-31", "d")]
+    made = sheet("Isi 'uji' ini", heads, rows)
+    ours = to_xlsx(Book(title="Judul", author="Kantor", day="2025-08-21", sheets=(made,)))
+    other = theirs(made)
+    with ZipFile(BytesIO(ours)) as mine, ZipFile(BytesIO(other)) as known:
+        assert mine.namelist() == known.namelist()
+        for name in mine.namelist():
+            if name != "xl/styles.xml":  # theirs has no large letters
+                told = elements(known.read(name).decode())
+                assert elements(mine.read(name).decode()) == told, name
 
 
 def test_lines_to_read_are_large() -> None:
