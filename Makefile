@@ -10,7 +10,7 @@ CEPAT := tests/model tests/compute tests/validate tests/read tests/site_build
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test test-fast test-all mutasi bench lighthouse office rilis check format lock messages validate clean browser hakim node periksa naskah-humas gambar-humas
+.PHONY: help site serve test test-fast test-all mutasi bench profil lighthouse office rilis check format lock messages validate clean browser hakim node periksa naskah-humas gambar-humas
 
 help: ## daftar sasaran
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -88,6 +88,9 @@ format: $(VENV)/.siap-uji ## rapikan bentuk kode
 
 bench: $(VENV)/.siap ## bandingkan dengan Hugo dan Material (DAERAH=60,257,514 PUTARAN=5)
 	@$(BIN)/python bench/run.py --daerah $(DAERAH) --putaran $(PUTARAN)
+
+profil: $(VENV)/.siap ## ke mana waktu bangunan pergi, menurut tahap dan ruang (DAERAH=60,257,514)
+	@$(BIN)/python bench/profil.py $(DAERAH)
 
 lighthouse: $(VENV)/.siap-uji browser node ## nilai Lighthouse di ponsel (memerlukan nodejs dan npm)
 	@npm ci --prefix bench/lighthouse --ignore-scripts --no-audit --no-fund --silent

@@ -73,9 +73,11 @@ def break_portal(root: Path, case: dict[str, Any]) -> None:
         shutil.copytree(root / named(case["salin"][0]), root / case["salin"][1])
     if "tabel" in case:
         name, text = case["tabel"]
-        (root / BALANGAN / f"{name}.csv").write_text(written(text), "utf-8")
+        path = root / (named(f"{name}.csv") if "/" in name else f"{BALANGAN}/{name}.csv")
+        path.write_text(written(text), "utf-8")
+        kind = path.relative_to(root / "datapackages").parts[0]
         command = [sys.executable, "-m", "kksportal.authoring.descriptor"]
-        subprocess.run([*command, str(root / BALANGAN), "daerah"], check=True)
+        subprocess.run([*command, str(path.parent), kind], check=True)
     for path in case.get("hapus", []):
         (root / named(path)).unlink()
     if "hapus_folder" in case:

@@ -41,7 +41,8 @@ class Address:
 
 
 # Pages of a district: its slug first, as in "kabupaten-banjar".
-DISTRICT = Address("daerah/{}/")
+DISTRICT = Address("daerah/{}/", "[^/.]+")  # a slug has no dot, a code always has
+OLD_CODE = Address("daerah/{}/", r"S?[0-9]{2}\.[0-9]{2}")  # one that a district had before
 DISTRICT_TATANAN = Address("daerah/{}/{}/")
 DISTRICT_INSTITUTION = Address("daerah/{}/kelembagaan/")
 DISTRICT_AWARDS = Address("daerah/{}/penghargaan/")
@@ -102,6 +103,7 @@ DISTRICT_RECORD = Address("api/v1/daerah/{}.json")
 FACT_SHEET = Address("unduh/daerah/{}/lembar-fakta.pdf")
 CARD = Address("kartu/{}.png")  # shown where the address of a district is shared
 ARCHIVE_ZIP = Address("arsip/{}/{}")  # cycle, name
+ARCHIVE_CAP = Address("arsip/cap/{}")  # a stamp, a signature or the key, by its name
 ARCHIVE_RECORD = Address("api/v1/arsip.json")
 NATIONAL_TABLE = Address("unduh/nasional/{}/{}.csv")  # cycle, tatanan
 NATIONAL_LIST = Address("unduh/nasional/{}.csv")  # a kind of rows, of all districts

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import TypeVar
 
 from kksportal.errors import DoubleWriteError
 from kksportal.shipped import shipped_templates
+
+P = TypeVar("P", bound=PurePath)
+
+
+def in_order(paths: Iterable[P]) -> list[P]:
+    """Paths as Linux sorts them, on any machine: Windows takes no regard to case."""
+    return sorted(paths, key=lambda path: path.parts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +65,7 @@ class Folders:
         """Styles, scripts and icons by their names below `aset/`: the portal's own come first."""
         found: dict[str, Path] = {}
         for layer in reversed(self.templates):
-            for path in sorted((layer / "aset").rglob("*")):
+            for path in in_order((layer / "aset").rglob("*")):
                 name = path.relative_to(layer / "aset")
                 if path.is_file() and not any(part.startswith(".") for part in name.parts):
                     found[name.as_posix()] = path

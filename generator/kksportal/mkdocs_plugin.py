@@ -23,7 +23,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 
-from kksportal.effects import Folders
+from kksportal.effects import Folders, in_order
 from kksportal.errors import PortalError
 from kksportal.pages.nation.text import TextPage
 from kksportal.pages.register import editorial_alternates
@@ -235,7 +235,7 @@ def editorial_pages(
                 f"halaman redaksi tidak dapat dibuat ({type(fault).__name__}: {fault}); periksa "
                 "markdown_extensions, plugins, dan hooks di mkdocs.yml"
             ) from fault
-        made = sorted(Path(place).rglob("*.html"))
+        made = in_order(Path(place).rglob("*.html"))
         return {p.relative_to(place).as_posix(): p.read_bytes() for p in made}
 
 

@@ -79,13 +79,14 @@ def plan_place(context: PlaceContext) -> UnitPlan:
 
 
 def downloads_of(context: DistrictContext | PlaceContext) -> Iterator[File]:
-    """Yield every download of one district, with or without a package."""
+    """Yield the downloads of one district that its portal makes, with or without a package."""
+    info = context.info
     if isinstance(context, PlaceContext):
-        for place_file in files.PLACE:
+        for place_file in files.PLACE if info.downloads else ():
             yield from place_file.files(context)
     else:
         for one in files.DISTRICT:
-            if one.download:
+            if one.download and (info.downloads or (one.lasting and info.sheets)):
                 yield from one.files(context.opened())
 
 

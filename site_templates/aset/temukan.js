@@ -23,19 +23,27 @@ const slips = (one, other) => {
 const sorted = (rows, weight) => rows.map((row) => [weight(row), row]).filter(([w]) => w >= 0)
   .sort(([a], [b]) => a - b).slice(0, MOST).map(([, row]) => row);
 
+// Kode dan nama yang dahulu dipakai. / Codes and names of earlier days.
+const before = (row) => row[5] ?? [];
+
 /** The rows that match, best first; `near` where they are guesses. A row: name, ..., code at 4. */
 const find = (rows, text) => {
   const want = fold(text);
   if (want.length < 2) return { near: false, found: [] };
   if (/^s?[0-9.]+$/.test(want)) {
     const digits = want.replaceAll(".", "");
-    return { near: false, found: sorted(rows, (r) => (r[4].toLowerCase().replace(".", "").startsWith(digits) ? 0 : -1)) };
+    const begins = (code) => code.toLowerCase().replace(".", "").startsWith(digits);
+    return { near: false, found: sorted(rows, (r) => (begins(r[4]) ? 0 : before(r).some(begins) ? 1 : -1)) };
   }
-  const found = sorted(rows, ([name]) => {
+  const fit = (name) => {
     const whole = fold(name), own = bare(whole);
     if (want === own || want === whole) return 0;
     if (own.startsWith(want) || whole.startsWith(want)) return 1;
     return whole.includes(want) || whole.replaceAll(" ", "").includes(want.replaceAll(" ", "")) ? 2 : -1;
+  };
+  const found = sorted(rows, (row) => {
+    const now = fit(row[0]);
+    return now < 0 && before(row).some((name) => fit(name) >= 0) ? 3 : now;
   });
   if (found.length || want.length < 4) return { near: false, found };
   const typed = bare(want), most = typed.length < 6 ? 1 : 2;

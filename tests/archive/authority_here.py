@@ -135,8 +135,7 @@ def answering(authority: Authority) -> type[BaseHTTPRequestHandler]:
     class Handler(Quiet):
         def answer(self) -> None:
             assert self.headers["Content-Type"] == "application/timestamp-query"
-            query = self.rfile.read(int(self.headers["Content-Length"]))
-            self.say(200, authority.reply(query))
+            self.say(200, authority.reply(self.asked))
 
     return Handler
 
@@ -145,7 +144,11 @@ class Quiet(BaseHTTPRequestHandler):
     """A handler that logs nothing."""
 
     def do_POST(self) -> None:
-        """Answer a request; whoever asked may have gone."""
+        """Answer a request that was read to its end; whoever asked may have gone.
+
+        What is left unread when a connection closes makes the other side lose the answer too.
+        """
+        self.asked = self.rfile.read(int(self.headers["Content-Length"]))
         with suppress(ConnectionError):
             self.answer()
 

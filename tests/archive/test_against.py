@@ -95,6 +95,29 @@ def test_packages_texts_and_addresses_that_are_gone(base: Path, now: Path, tmp_p
     ]
 
 
+@pytest.mark.parametrize(
+    ("lines", "told_of"),
+    [
+        ("lama/,2026-01-01,\nlama/,,2026-02-01\n", False),
+        ("lama/,2026-01-01,\nlama/,,2026-02-01\nlama/,2026-03-01,\nbaru/,2026-03-01,\n", False),
+        ("lama/,2026-01-01,\n", True),
+        ("lama/,2026-01-02,\nlama/,,2026-02-01\n", True),
+        ("lama/,2026-01-01,\nlama/,,2026-02-02\n", True),
+        ("lama/,2026-01-01,\nlama/,,tidak-diketahui\n", True),
+    ],
+)
+def test_a_recorded_day_of_an_address_that_is_another_now(
+    base: Path, now: Path, tmp_path: Path, lines: str, told_of: bool
+) -> None:
+    """More lines may be added; those that stand are the record."""
+    earlier = Path(shutil.copytree(base, tmp_path / "semula"))
+    before = "alamat,terbit,hilang\nlama/,2026-01-01,\nlama/,,2026-02-01\n"
+    (earlier / "alamat-terbit.csv").write_text(before)
+    (now / "alamat-terbit.csv").write_text(f"alamat,terbit,hilang\n{lines}")
+    found = [(code, path) for code, path, _, _ in told(now, earlier)]
+    assert found == ([("KKS-W008", "alamat-terbit.csv")] if told_of else [])
+
+
 def test_an_earlier_state_may_be_a_revision(
     now: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

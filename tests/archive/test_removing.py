@@ -25,7 +25,9 @@ from kksportal.effects import Folders
 from kksportal.errors import PortalError
 from kksportal.preservation.bag import MANIFEST, TAG_MANIFEST
 from kksportal.preservation.closed import row_print
-from kksportal.site_build.site import check
+from kksportal.settings import read_settings
+from kksportal.site_build.job import Options
+from kksportal.site_build.site import build_portal, check
 from tests.archive.caps import minisign, sign
 from tests.archive.portals import DISTRICT, LISTS, append, close, copy_of, edit, told
 from tests.archive.removals import (
@@ -311,3 +313,18 @@ def run(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
         [sys.executable, "-m", "kksportal", *words, "-C", str(root)],
         capture_output=True, text=True, check=False,
     )  # fmt: skip
+
+
+def test_the_portal_says_which_versions_were_emptied(cleaned: Path, tmp_path: Path) -> None:
+    """On the cycle's page, beside their digests, and for machines; with kind and decision."""
+    take_out(cleaned)
+    info = read_settings(cleaned).info
+    options = Options(jobs=1, downloads=True, search=False)
+    report = build_portal(Folders(root=cleaned), info, tmp_path / "situs", options)
+    assert report.built, report.errors
+    page = (tmp_path / "situs/arsip/2025/index.html").read_text("utf-8")
+    assert page.count("yang tersisa sesudah penghapusan menurut hukum") == 2
+    assert f"{ORDER.kind}, menurut {ORDER.basis}." in page
+    told = json.loads((tmp_path / "situs/api/v1/arsip.json").read_bytes())
+    (cycle,) = (one for one in told["arsip"] if one["siklus"] == "2025")
+    assert [one["dikosongkan"] for one in cycle["mementos"]["list"]] == [True, True, False]

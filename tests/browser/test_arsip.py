@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -73,8 +74,34 @@ def test_an_archived_page_has_its_styles_and_breaks_no_rule(browser: Browser, ad
     assert page.evaluate(font) == "700"
     assert page.evaluate("typeof kks") == "undefined"
     assert page.evaluate("document.scripts.length") == 0
-    page.get_by_text("Keadaan sekarang").click()
+    page.get_by_role("link", name="Keadaan sekarang").click()
     page.wait_for_url(f"{address}daerah/kabupaten-balangan/")
+
+
+def test_an_unzipped_cycle_opens_from_a_folder_without_a_network(
+    browser: Browser, site: Path, tmp_path: Path
+) -> None:
+    """Its home page, a district, its province: styled, nothing asked for, nothing missing."""
+    with zipfile.ZipFile(site / "arsip/2023/kks-2023-v1.zip") as packed:
+        packed.extractall(tmp_path)
+    home = tmp_path / "kks-2023-v1/data/halaman"
+    context = browser.new_context(offline=True)
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("console", lambda one: faults.append(one.text) if one.type == "error" else None)
+    page.on("requestfailed", lambda one: faults.append(one.url))
+    page.on(
+        "request", lambda one: faults.append(one.url) if not one.url.startswith("file:") else None
+    )
+    for place in ("index.html", PAGE.removeprefix("arsip/2023/") + "index.html"):
+        page.goto((home / place).as_uri(), wait_until="networkidle")
+        assert page.locator(".spanduk").first.inner_text().startswith("Arsip siklus 2023")
+        font = "getComputedStyle(document.querySelector('.spanduk')).fontWeight"
+        assert page.evaluate(font) == "700"
+    page.locator("nav.remah a").last.click()
+    page.wait_for_url("**/provinsi/kalimantan-selatan/index.html")
+    assert faults == []
+    context.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

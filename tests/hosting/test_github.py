@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+from kksportal.text import date_text
 from tests.hosting.flows import github
 from tests.hosting.machines import GitHub, git
 from tests.hosting.portals import (
@@ -14,6 +16,7 @@ from tests.hosting.portals import (
     checks_in_browsers,
     new,
     ran_nothing,
+    save,
     without_program,
 )
 
@@ -81,6 +84,23 @@ def test_github_publishes_and_lists_addresses(
     assert checks_in_browsers(host.pages)
     assert "\ndaerah/kabupaten-balangan/," in git(repository, "show", "main:alamat-terbit.csv")
     assert git(repository, "log", "--format=%s", "main") == "Catat alamat yang terbit\nPortal baru"
+
+
+def test_github_publishes_since_when_a_page_is_gone(
+    portal: Path, repository: Path, copy: Path, tmp_path: Path
+) -> None:
+    """In the same run that finds it missing: the page says the day that the branch then keeps."""
+    listed = "alamat,terbit,hilang\nlama/,2026-01-05,\narsip/2023/daerah/kota-x/,2026-01-05,\n"
+    (copy / "alamat-terbit.csv").write_text(listed, "utf-8")
+    save(copy)
+    host = GitHub(home=new(tmp_path), repository=repository)
+    ran = host.run(github(portal)["terbit"])
+    assert ran.code == 0, ran.told
+    kept = git(repository, "show", "main:alamat-terbit.csv")
+    for address in ("lama/", "arsip/2023/daerah/kota-x/"):
+        (day,) = re.findall(rf"^{address},,(20\d\d-\d\d-\d\d)$", kept, re.M)
+        page = (host.pages / address / "index.html").read_text("utf-8")
+        assert f"terbit sejak 5 Januari 2026, tidak ada lagi sejak {date_text(day)}." in page
 
 
 def test_github_stops_without_a_program(portal: Path, copy: Path, repository: Path,

@@ -6,6 +6,7 @@ GitLab themselves do with a proposal that changes their own files is theirs (doc
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -82,7 +83,10 @@ def test_a_server_publishes_what_is_right_and_keeps_it(
     ran = server.run()
     assert ran.code == 0, ran.told + log(server)
     assert "kontribusi/" in listed
-    assert kept.read_text("utf-8") == listed
+    added = kept.read_text("utf-8").removeprefix(listed)
+    assert re.fullmatch(r"kontribusi/,,20\d\d-\d\d-\d\d\n", added)
+    gone = (server.home / "web/kontribusi/index.html").read_text()
+    assert "tidak ada lagi sejak " in gone
     assert "Halaman ini disediakan" not in (server.home / "web/kontribusi/index.html").read_text()
     (last,) = (server.home / "keadaan").glob("program-*")
     assert last != first

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from kksportal.model.closed import ArchivedCycle, ArchivedZip, Looked
+from kksportal.pages.district.frames import archived_links
 from kksportal.pages.nation.archives import (
     ArchiveList,
     ArchivePage,
@@ -23,6 +24,7 @@ from tests.closed_cycles import (
     closed_portal,
     erratum,
     later,
+    names_of,
     shared_of,
     taken_out,
 )
@@ -94,12 +96,33 @@ def test_versions_are_told_with_their_digests_the_newest_first() -> None:
     assert view.closed == "ditutup 31 Januari 2026"
 
 
-def test_the_last_check_counts_only_for_the_bag_it_looked_at() -> None:
+def test_the_last_check_says_when_it_was_and_what_it_found() -> None:
     assert page(nation(looked=LOOKED)).state == "Diperiksa 3 Maret 2026: utuh."
     broken = page(nation(looked=LOOKED._replace(sound=False)))
-    assert (broken.state, broken.sound) == ("Diperiksa 3 Maret 2026: tidak utuh.", False)
-    assert page(nation(looked=LOOKED._replace(sha512=FIRST.sha512))).state == ""
-    assert page(nation()).state == ""
+    assert broken.state == "Diperiksa 3 Maret 2026: tidak utuh."
+    assert listed(nation(looked=LOOKED)).cycles[0].state == "Diperiksa 3 Maret 2026: utuh."
+
+
+def test_a_check_of_an_earlier_version_says_so() -> None:
+    state = page(nation(looked=LOOKED._replace(sha512=FIRST.sha512))).state
+    assert state == (
+        "Diperiksa 3 Maret 2026: utuh, sebelum versi 2; sejak itu belum diperiksa lagi."
+    )
+
+
+def test_a_check_of_another_bag_proves_nothing_and_says_so() -> None:
+    state = page(nation(looked=LOOKED._replace(sha512="00" * 64))).state
+    assert state == "Diperiksa 3 Maret 2026, tetapi bukan isi yang ada sekarang."
+
+
+def test_that_nobody_recorded_a_check_is_said() -> None:
+    assert page(nation()).state == "Belum ada hasil pemeriksaan yang dicatat."
+
+
+def test_an_archive_that_was_altered_says_so_whatever_the_last_check_found() -> None:
+    view = page(nation(looked=LOOKED, altered=True))
+    assert view.altered
+    assert view.state == "Isinya berubah sesudah dibekukan, jadi tidak ditawarkan di sini."
 
 
 def test_the_file_is_offered_with_its_size_and_digest_only_where_it_is_carried() -> None:
@@ -163,6 +186,12 @@ def test_archived_pages_stand_by_province_and_last_those_of_districts_of_then() 
         ("", ["kota-lama"]),
     ]
     assert view.provinces[0].pages[0].href == "arsip/2025/daerah/kota-sabang/"
+
+
+def test_a_district_is_led_to_its_page_in_each_closed_cycle_that_kept_one() -> None:
+    names = names_of(pages=frozenset({"kota-sabang"}))
+    assert archived_links(names, "kota-sabang") == (Link("2025", "arsip/2025/daerah/kota-sabang/"),)
+    assert archived_links(names, "kota-lama") == ()
 
 
 def test_without_archived_pages_nothing_is_said_of_them() -> None:

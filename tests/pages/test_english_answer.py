@@ -110,7 +110,10 @@ def test_readiness_names_the_rules_it_is_judged_by() -> None:
     facts = [fact | {"nilai": "85", "siklus": "2025", "per_tanggal": "2025-06"}]
     made = spoken_readiness(place(shared({"2025": "padapa"}), fakta=facts), ENGLISH)
     assert made is not None
-    assert made.rules == "By the rules of 2025; the rules of 2027 have not been found yet."
+    assert made.rules == (
+        "Computed by this portal from figures that sources state; not an award that was given. "
+        "By the rules of 2025; the rules of 2027 have not been found yet."
+    )
     assert [(row.evidence, row.verdict_text) for row in made.rows] == [("85% (June 2025)", "Met")]
     assert spoken_readiness(place(), ENGLISH) is None
 

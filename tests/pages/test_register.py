@@ -31,7 +31,7 @@ from tests.contexts import BALANGAN, CONTOH, context_of
 ALL: tuple[PageType[Any], ...] = (*DISTRICT, *PLACE, *NATION, GONE)
 FOLDER = ROOT / "site_templates" / "halaman"
 # What fills the places of the addresses that have any, where it is no word.
-FILLED = {"peta/{}/": ("2025", "pasar")}
+FILLED = {"peta/{}/": ("2025", "pasar"), "daerah/{}/": ("91.01",)}
 
 
 def examples(address: Address) -> list[str]:

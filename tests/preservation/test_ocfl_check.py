@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from typing import Any
 
 import pytest
 
@@ -20,7 +21,7 @@ from kksportal.preservation.inventory import (
     parse_inventory,
     sidecar,
 )
-from kksportal.preservation.ocfl_check import ObjectFault, check_object
+from kksportal.preservation.ocfl_check import ObjectFault, _odd, check_object
 from tests.preservation.suite import folders_of
 
 SUITE = folders_of("ocfl-1.1.tar.xz", 3)
@@ -123,3 +124,24 @@ def test_the_files_of_each_good_object_that_others_publish_are_read(case: str) -
         for path, place in inventory.files(number).items():
             told = hashlib.new(algorithm, files[place]).hexdigest()
             assert told == inventory.versions[number - 1].state[path].lower()
+
+
+class Counted(dict[str, str]):
+    """A state of a version that counts how often it is gone through."""
+
+    times = 0
+
+    def items(self) -> Any:
+        self.times += 1
+        return super().items()
+
+
+@pytest.mark.parametrize("many", [10, 200])
+def test_a_version_is_gone_through_as_often_however_many_files_it_has(many: int) -> None:
+    """A nation's archive has 18 000: once a file would be three hundred million looks."""
+    state = Counted({f"data/{n}": sha512(b"%d" % n) for n in range(many)})
+    told = Version(created="2026-01-01T00:00:00Z", message="", user=("a", ""), state=state)
+    inventory, _ = add_version(None, "urn:kks:contoh:2025", told)
+    state.times = 0
+    assert list(_odd(inventory)) == []
+    assert state.times <= 2

@@ -17,7 +17,12 @@ from kksportal.preservation.inventory import (
     inventory_bytes,
     sidecar,
 )
-from kksportal.read.archived_pages import page_places, read_pages, sound_districts
+from kksportal.read.archived_pages import (
+    lost_districts,
+    page_places,
+    read_pages,
+    sound_districts,
+)
 from kksportal.read.archives import closed_files
 
 FILES = {
@@ -78,6 +83,26 @@ def test_of_a_damaged_archive_no_page_is_read(tmp_path: Path, path: str, how: st
         place.symlink_to(tmp_path / "lain")
     assert read_pages(tmp_path, inventory) == {}
     assert sound_districts(tmp_path, inventory) == frozenset()
+
+
+def test_pages_that_are_not_as_they_were_frozen_are_lost(tmp_path: Path) -> None:
+    home = tmp_path / "arsip/2025"
+    inventory = lay(home, FILES)
+    assert not lost_districts(home, inventory, sound_districts(home, inventory))
+    (home / "v1/content/data/halaman/daerah/kota-a/index.html").write_bytes(b"B")
+    assert lost_districts(home, inventory, sound_districts(home, inventory))
+
+
+def test_what_never_was_or_lies_elsewhere_is_not_lost(tmp_path: Path) -> None:
+    without = lay(tmp_path / "arsip/2023", {"data/angka.csv": b"angka"})
+    assert not lost_districts(tmp_path / "arsip/2023", without, frozenset())
+    home = tmp_path / "arsip/2025"
+    inventory = lay(home, FILES)
+    shutil.rmtree(home / "v1")
+    assert lost_districts(home, inventory, frozenset())
+    listed = "siklus,versi,berkas,sha512\n2025,1,kks-2025-v1.zip,ab\n"
+    (tmp_path / "arsip/di-luar.csv").write_text(listed)
+    assert not lost_districts(home, inventory, frozenset())
 
 
 def test_an_inventory_that_is_another_than_the_archive_was_left_with_counts_for_nothing(

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from kksportal.effects import Folders
 from kksportal.model.archive_rows import TambahanRow
 from kksportal.model.closed import Print
 from kksportal.model.contract import blank
 from kksportal.model.package import ArchivePackage, Head
+from kksportal.read import archives
 from kksportal.read.archives import (
     archived_cycles,
     closed_files,
@@ -62,6 +65,19 @@ def test_a_damaged_archive_is_told_and_the_others_count(tmp_path: Path) -> None:
     assert [(f.kind.code, f.path) for f in findings] == [
         ("KKS-T003", "arsip/2019"),
         ("KKS-T003", "arsip/2021"),
+    ]
+
+
+def test_pages_that_were_altered_are_told_and_the_cycle_is_closed_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is frozen stays known: a page is no row."""
+    close(tmp_path, "2025", TABLES)
+    monkeypatch.setattr(archives, "lost_districts", lambda *_: True)
+    (one,), findings = read_closed(Folders(root=tmp_path), {})
+    assert (one.lost, dict(one.tables)) == (True, TABLES)
+    assert [(f.kind.code, f.path, f.is_error) for f in findings] == [
+        ("KKS-T003", "arsip/2025", False)
     ]
 
 

@@ -19,6 +19,7 @@ from kksportal.site_build.archived_pages import THING, make_archived_pages
 from kksportal.site_build.incremental.inputs import Inputs
 from kksportal.site_build.incremental.things import Things
 from kksportal.site_build.site_files import SiteFiles
+from tests.closed_cycles import beside, erratum
 from tests.conftest import ROOT
 from tests.read.test_archived_pages import lay
 from tests.site_build.small import last_build
@@ -55,6 +56,7 @@ class Build:
         self.home = root / "portal/arsip/2025"
         self.before: Any = None
         self.number = 0
+        self.beside: dict[str, Any] = {}  # what was said of the cycle afterwards
 
     def make(self, today: dict[str, int] = TODAY) -> tuple[Things, dict[str, str]]:
         """The things of the next build, and what it wrote."""
@@ -69,7 +71,7 @@ class Build:
         last = last_build(folders=folders, things=self.before)
         last.inputs.stats.update(Inputs.look(folders, {}).stats)
         things = Things(last, site)
-        data = SimpleNamespace(closed=(closed,))
+        data = SimpleNamespace(closed=(closed,), archives=self.beside)
         builder = SimpleNamespace(data=data, templates=Templates([ROOT / "site_templates"]))
         job = SimpleNamespace(folders=folders, last=last)
         make_archived_pages(cast(Any, job), cast(Any, SimpleNamespace(builder=builder)), things)
@@ -112,6 +114,20 @@ def test_a_page_says_that_it_is_archived_and_leads_to_the_present(build: Build) 
     assert "Daerah ini sekarang tidak punya halaman" in second
     assert "Keadaan sekarang" not in second
     assert 'rel="original"' not in second
+
+
+def test_a_page_with_figures_that_were_corrected_later_says_so(build: Build) -> None:
+    """The frozen figure stands as it was; an erratum added later makes the page anew."""
+    _, made = build.make()
+    assert "ralat" not in "".join(made.values())
+    about = ("daerah/kota-a", "daerah/kota-a", "penghargaan/2025")
+    rows = [erratum(number, perihal=one) for number, one in enumerate(about, 1)]
+    build.beside = {"2025": beside(errata=tuple(rows))}
+    _, made = build.make()
+    link = '<a href="../../../../arsip/2025/#ralat">2 ralat sesudah ditutup</a>'
+    assert link in made["arsip/2025/daerah/kota-a/index.html"]
+    assert "ralat" not in made["arsip/2025/daerah/kota-b/index.html"]
+    assert build.make()[1] == {}
 
 
 def test_links_lead_to_the_archive_then_to_pages_of_today_then_nowhere(build: Build) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from kksportal.site_build import checker
-from kksportal.site_build.checker import CHECKER, PHOTOS, PYTHON, make_checker
+from kksportal.site_build.checker import CHECKER, PHOTOS, PROGRAM, PYTHON, make_checker
 from kksportal.site_build.incremental.inputs import Inputs
 from kksportal.site_build.incremental.state import Thing
 from tests.site_build.small import FOLDER, built, job, last_build, output, put, stage, things
@@ -38,14 +38,22 @@ DATA: Any = type("Data", (), {"stories": (), "narratives": (), "waiting_stories"
 class Made:
     """A build's `/periksa/`, in a folder of its own."""
 
-    def __init__(self, home: Path, *, python: bool = True, before: dict[str, Thing] | None = None):
+    def __init__(
+        self,
+        home: Path,
+        *,
+        python: bool = True,
+        before: dict[str, Thing] | None = None,
+        cache: Path | None = None,
+        sha: str = "1",
+    ):
         folders = put(home / "portal", FILES)
-        last = last_build(folders=folders, inputs=Inputs.look(folders, {}), things=before)
+        last = last_build(cache, folders=folders, inputs=Inputs.look(folders, {}), things=before)
         place = stage(home / "panggung")
         found = things(last, place)
         one = replace(job(last), runtime=home if python else None)
         one.stage.home = place.home
-        districts = built(output(shas=((f"{FOLDER}/sumber.csv", "1"),)), data=DATA)
+        districts = built(output(shas=((f"{FOLDER}/sumber.csv", sha),)), data=DATA)
         make_checker(one, districts, found)
         self.things, self.sizes = found.all, found.site.sizes
         self.home = place.home
@@ -103,4 +111,32 @@ def test_a_changed_package_is_another_state(tmp_path: Path) -> None:
     assert (again.home / "periksa/isi.json").is_file()
     assert not list((again.home / "periksa").glob("pyodide*"))
     assert not list((again.home / "periksa").glob("libheif*"))
-    assert set(again.things) == {CHECKER, PYTHON, PHOTOS}
+    assert [one.name for one in (again.home / "periksa").glob("*-*.zip")] == [
+        one.name for one in (again.home / "periksa").glob("portal-*.zip")
+    ]
+    assert set(again.things) == {CHECKER, PROGRAM, PYTHON, PHOTOS}
+    assert (again.home / "periksa/isi.json").read_bytes() == (
+        first.home / "periksa/isi.json"
+    ).read_bytes()  # the digests of what stands are told all the same
+
+
+def test_a_district_that_stands_is_not_unpacked_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What its archive does not say is remembered, until its files are others."""
+    asked: list[str] = []
+    real = checker.beside_archive
+
+    def beside(*words: Any) -> Any:
+        asked.append("satu")
+        return real(*words)
+
+    monkeypatch.setattr(checker, "beside_archive", beside)
+    cache = tmp_path / "ingatan"
+    first = Made(tmp_path / "satu", cache=cache)
+    stale = first.things | {CHECKER: Thing({"daerah": "lain", "bersama": ""}, {})}
+    again = Made(tmp_path / "dua", before=stale, cache=cache)
+    assert len(asked) == 1
+    assert again.sizes == first.sizes
+    Made(tmp_path / "tiga", before=stale, cache=cache, sha="2")
+    assert len(asked) == 2

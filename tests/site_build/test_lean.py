@@ -68,3 +68,23 @@ def _bare(raw: bytes) -> ast.Module:
             if empty and isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef)):
                 del body[0]
     return tree
+
+
+def test_a_comment_goes_and_a_line_of_a_text_that_looks_like_one_stays() -> None:
+    """Whether or not the source has texts over lines."""
+    assert lean(b"# a\nA = 1\n  # b\n") == b"\nA = 1\n\n"
+    assert lean(b"# a\nA = 'x\\\n# b'\n") == b"\nA = 'x\\\n# b'\n"
+    for marks in ('"""', "'''"):
+        text = f"# a\nA = {marks}\n# b\n{marks}\n".encode()
+        assert lean(text) == text.replace(b"# a", b"")
+
+
+def test_docstrings_in_every_kind_of_block_go() -> None:
+    blocks = ("if A:", "for a in A:", "while A:", "with A:", "try:", "class A:")
+    for block in blocks:
+        end = "\nfinally:\n    pass\n" if block == "try:" else "\n"
+        source = f'{block}\n    def told():\n        "Said."{end}'
+        assert b"Said" not in lean(source.encode()), block
+    for block in ("try:\n    pass\nexcept A:", "if A:\n    pass\nelse:", "match A:\n  case 1:"):
+        source = f'{block}\n    def told():\n        "Said."\n'
+        assert b"Said" not in lean(source.encode()), block

@@ -12,6 +12,7 @@ from kksportal.addresses import Address, district_files
 # The public contract: what was published once keeps answering. A line may be added, none changed.
 PAGES = {
     "DISTRICT": "daerah/{}/",
+    "OLD_CODE": "daerah/{}/",
     "DISTRICT_TATANAN": "daerah/{}/{}/",
     "DISTRICT_INSTITUTION": "daerah/{}/kelembagaan/",
     "DISTRICT_AWARDS": "daerah/{}/penghargaan/",
@@ -46,6 +47,7 @@ PAGES = {
     "ARCHIVES": "arsip/",
     "ARCHIVE": "arsip/{}/",
     "ARCHIVE_ZIP": "arsip/{}/{}",
+    "ARCHIVE_CAP": "arsip/cap/{}",
     "ARCHIVE_RECORD": "api/v1/arsip.json",
     "NOT_FOUND": "404.html",
     "GONE": "{}",
@@ -162,7 +164,12 @@ def test_an_address_is_read_back(pattern: str, address: str, parts: tuple[str, .
 def test_what_was_filled_in_is_read_back(name: str) -> None:
     """Every address finds its own parts again."""
     one: Address = getattr(at, name)
-    special = {at.AWARD_MAP: ("2025",), at.ARCHIVE: ("2025",), at.SITE_MAP: ("-2",)}
+    special = {
+        at.AWARD_MAP: ("2025",),
+        at.ARCHIVE: ("2025",),
+        at.SITE_MAP: ("-2",),
+        at.OLD_CODE: ("91.01",),
+    }
     words = special.get(one, ("kota-batu", "pasar"))
     parts = words[: one.pattern.count("{}")]
     assert one.parts(one(*parts)) == parts
@@ -187,3 +194,11 @@ def test_a_form_says_what_may_fill_a_place(
 def test_an_address_names_itself() -> None:
     """Messages about a wrong address say which kind was meant."""
     assert repr(Address("daerah/{}/", "[a-z]+")) == "Address('daerah/{}/')"
+
+
+def test_a_slug_and_an_old_code_are_never_taken_for_each_other() -> None:
+    """Both stand under daerah/: a code has a dot, a slug has none."""
+    assert at.DISTRICT.parts("daerah/91.01/") is None
+    assert at.DISTRICT.parts("daerah/kota-batu/") == ("kota-batu",)
+    assert at.OLD_CODE.parts("daerah/kota-batu/") is None
+    assert at.OLD_CODE.parts("daerah/S01.01/") == ("S01.01",)

@@ -48,6 +48,12 @@ def test_the_head_and_the_mark_stand_before_everything_they_speak_of() -> None:
     assert "[t]<main>isi" in whole
 
 
+def test_a_summary_that_is_not_online_leaves_no_words_and_one_elsewhere_stays() -> None:
+    away = '<a href="https://a.example/surat.pdf" rel="external">surat</a>'
+    content = f'<a href="../../unduh/daerah/1/lembar-fakta.pdf">Lembar <b>fakta</b></a> {away}'
+    assert inside(content) == f" {away}"
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [

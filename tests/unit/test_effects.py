@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
 from tests.conftest import ROOT
 
-from kksportal.effects import Folders, Stage
+from kksportal.effects import Folders, Stage, in_order
 from kksportal.errors import DoubleWriteError
 from kksportal.shipped import shipped_templates
+
+
+def test_paths_have_the_order_of_linux_on_windows_too() -> None:
+    """There they sort without regard to case by themselves."""
+    names = ["b/a", "a-b/c", "B/c", "a/c", "C"]
+    there = in_order(map(PureWindowsPath, names))
+    assert sorted(map(PureWindowsPath, names)) != there
+    assert [path.as_posix() for path in there] == ["B/c", "C", "a/c", "a-b/c", "b/a"]
+    assert [str(path) for path in in_order(map(PurePosixPath, names))] == sorted(
+        names, key=lambda name: name.split("/")
+    )
 
 
 def test_a_portal_keeps_its_things_in_named_folders(tmp_path: Path) -> None:

@@ -132,7 +132,21 @@ def test_regions_define_provinces_and_districts() -> None:
         "sumber": {"", "a"},
         "provinsi": {"", "kalsel", "sulsel"},
         "daerah": {"", "kabupaten-balangan", "kabupaten-banjar", "kabupaten-bone"},
+        "bernama": {
+            "",
+            "kalsel",
+            "sulsel",
+            "kabupaten-balangan",
+            "kabupaten-banjar",
+            "kabupaten-bone",
+        },
     }
+
+
+def test_awards_define_the_decisions_that_they_rest_on() -> None:
+    """A decision of another cycle is none of theirs."""
+    made = package("penghargaan", keputusan=[{"id": "sk-satu"}])
+    assert own_words(made) == {"sumber": {"", "a"}, "keputusan": {"", "sk-satu"}}
 
 
 @pytest.mark.parametrize(

@@ -175,6 +175,14 @@ def test_the_end_does_not_come_before_the_start(
     assert (finding.what, finding.advice) == ("“2025” sesudah “2024”.", "")
 
 
+def test_a_former_name_ends_after_it_began() -> None:
+    """It always says until when; since when may not be known."""
+    assert judged("nama_lama", {"berlaku_dari": "2003"}, {"berlaku_sampai": "2020"},
+                  kind="wilayah") == ()  # fmt: skip
+    finding = only(judged("nama_lama", {"berlaku_dari": "2019"}, kind="wilayah"))
+    assert places((finding,)) == [("KKS-D019", "nama_lama.csv", 2, "berlaku_dari")]
+
+
 @pytest.mark.parametrize(
     ("start", "end", "right"),
     [
@@ -264,6 +272,7 @@ def test_other_tables_have_no_rules_between_cells() -> None:
         "penilaian",
         "bukti",
         "sumber",
+        "nama_lama",
     }
     for resources in RESOURCES.values():
         for res in resources:

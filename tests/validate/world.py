@@ -79,6 +79,9 @@ SOUND: dict[str, dict[str, Cells]] = {
                      "penghargaan": "swasti-saba", "predikat": "padapa"},
         "diragukan": {"siklus": "2025", "tingkat": "nasional", "wilayah": CODE,
                       "penghargaan": "swasti-saba", "alasan": "Tahunnya lain."},
+        "tanpa_penghargaan": {"siklus": "2025", "tingkat": "nasional", "wilayah": CODE,
+                              "status": "tidak-meraih"},
+        "keputusan": {"id": "sk-satu", "siklus": "2025", "nomor_keputusan": "SK 1"},
         "ringkasan": {"siklus": "2025", "cakupan": "nasional", "ukuran": "odf-desa",
                       "predikat": "padapa", "jumlah": "9"},
         "acara": {"siklus": "2025"},
@@ -91,6 +94,8 @@ SOUND: dict[str, dict[str, Cells]] = {
                    "nama": "Balangan", "jenis": "kabupaten", "zona": "WITA"},
         "kecamatan": {"id": "kabupaten-balangan.juai", "kode": "63.11.01",
                       "daerah": "kabupaten-balangan", "nama": "Juai"},
+        "nama_lama": {"wilayah": "kabupaten-balangan", "nama": "Kabupaten Lama",
+                      "berlaku_sampai": "2018"},
     },
 }  # fmt: skip
 
@@ -100,6 +105,7 @@ NEEDS = {
     "skala": ("tatanan", "indikator"),
     "daerah": ("provinsi",),
     "kecamatan": ("provinsi", "daerah"),
+    "nama_lama": ("provinsi", "daerah"),
 }
 
 

@@ -62,3 +62,14 @@ def test_the_record_of_a_cycle_counts_all(cycle: str) -> None:
     (record,) = (r for r in records.values() if r["siklus"] == cycle)
     parts = dict(record["cakupan"])
     assert parts.pop("daerah") == sum(parts.values()) == 514
+
+
+def test_no_award_and_no_assessment_are_told_apart_from_what_was_not_found() -> None:
+    """Each with its number; the parts make the whole."""
+    whole = Coverage(found=1, rival=0, doubted=0, unknown=5, not_won=3, not_assessed=2)
+    (said,) = cycle_sentences(whole, "2025", Missing())
+    assert said == (
+        "Dari 11 kabupaten dan kota yang ada sekarang, 1 ditemukan sebagai penerima tahun 2025, "
+        "3 dinilai tetapi tidak meraih, 2 tidak dinilai, dan 5 belum ditemukan sumbernya (belum "
+        "tentu tidak menerima)."
+    )

@@ -142,3 +142,34 @@ def test_a_doubted_award_is_not_told_as_one_of_which_nothing_was_found() -> None
 def test_where_no_award_is_known_there_is_no_ladder() -> None:
     """An empty drawing would say nothing."""
     assert drawn(y2023=(), y2025=()) is None
+
+
+def test_a_cycle_without_an_award_is_a_dash_and_not_a_question() -> None:
+    """Sources know of it: it is told apart from what was not found."""
+    known = drawn(y2019="padapa", y2021=(), y2023=(), y2025=())
+    assert known is not None
+    results = shared({"2019": "padapa", "2021": (), "2023": (), "2025": ()})
+    names = Names(results.data)
+    entries = award_entries(CODE, results, names, SourceBook())
+    columns = [
+        one._replace(state="tidak-meraih", text="Dinilai, tidak meraih penghargaan")
+        if one.cycle == "2025"
+        else one._replace(state="tidak-dinilai", text="Tidak dinilai")
+        if one.cycle == "2023"
+        else one
+        for one in (
+            BLANK._replace(cycle="2025"),
+            BLANK._replace(cycle="2023"),
+            BLANK._replace(cycle="2021"),
+            *(entry for entry in entries if entry.cycle == "2019"),
+        )
+    ]
+    chart = ladder_chart(columns, results, names.categories, "Kabupaten Contoh")
+    assert chart is not None
+    assert sorted(shape.text for shape in shapes(chart, "tengah redup")) == ["?", "–", "–"]
+    assert "Belum ditemukan: 2021." in chart.description
+    assert "2023 tidak dinilai, 2025 dinilai, tidak meraih penghargaan" in chart.description
+    assert chart.note == (
+        "“?” belum ditemukan sumbernya; bukan berarti tidak menerima. “–” 2023 tidak dinilai dan "
+        "2025 dinilai, tidak meraih penghargaan."
+    )

@@ -1,15 +1,44 @@
-"""Whether texts that must be gone are really nowhere in a bag, packed files included."""
+"""Whether what must be gone is really nowhere in a bag, packed files included."""
 
 from __future__ import annotations
 
 import io
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
+from kksportal.archive.rebuild import PORTAL
+from kksportal.errors import PortalError
+from kksportal.preservation.inventory import Inventory, Version
+
 LARGEST = 200_000_000  # bytes that are unpacked of one file
 _PACKED = (".zip", ".xlsx", ".docx", ".pptx", ".whl")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Removing:
+    """A version that earlier ones lose something for, and texts that may be nowhere in it."""
+
+    gone: tuple[str, ...] = ()
+
+
+def check_removal(
+    files: Mapping[str, Path], version: Version, before: Inventory | None, removing: Removing
+) -> None:
+    """Raises PortalError where a text is still there, or what was frozen is as it was."""
+    if there := still_there(files, removing.gone):
+        told = "; ".join(f"baris {number} masih ada di {path}" for number, path in there[:5])
+        raise PortalError(f"yang harus hilang belum hilang: {told}")
+    last = before.versions[-1].state if before else {}
+    parts = tuple(f"{PORTAL}/{name}/" for name in ("datapackages", "content"))
+    frozen = (p for p in last if p.startswith(parts) and "/datapackages/arsip/" not in p)
+    if all(version.state.get(path) == last[path] for path in frozen):
+        raise PortalError(
+            "data dan naskah siklus ini masih sama dengan yang dibekukan; hapus dahulu yang harus "
+            "hilang dari berkasnya, lalu ulangi"
+        )
 
 
 def still_there(files: Mapping[str, Path], texts: Sequence[str]) -> tuple[tuple[int, str], ...]:

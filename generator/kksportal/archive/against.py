@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from kksportal.archive.unlike import archives_against
 from kksportal.authoring.earlier import earlier_state
 from kksportal.authoring.states import read_state
-from kksportal.changes.suspicions import lost_addresses, lost_texts, suspicions
+from kksportal.changes.suspicions import altered_days, lost_addresses, lost_texts, suspicions
 from kksportal.effects import Folders
 from kksportal.errors import Finding
 from kksportal.read.permits import read_permits
-from kksportal.read.published import read_published
+from kksportal.read.published import Listed, read_published
 from kksportal.validate.permits import permitted
 from kksportal.words.names import Names
 
@@ -25,16 +27,22 @@ def against(folders: Folders, earlier: str) -> tuple[Finding, ...]:
         old, new = read_state(before.root), read_state(folders.root)
         texts = tuple(sorted(_texts(before) - _texts(folders)))
         archived = tuple(archives_against(before, folders, old.packages, new.packages))
-        gone = sorted(read_published(before)[0].keys() - read_published(folders)[0].keys())
+        was, now = read_published(before)[0], read_published(folders)[0]
     findings = (
         *suspicions(old.packages, new.packages, Names(new.words)),
         *lost_texts(texts),
-        *lost_addresses(gone),
+        *lost_addresses(sorted(was.keys() - now.keys())),
+        *altered_days(one for one in sorted(was.keys() & now.keys()) if _rewritten(was, now, one)),
         *archived,
     )
     # A permit that is for another finding is told by the check itself.
     permits = read_permits(folders)[0]
     return tuple(f for f in permitted(findings, permits) if f.kind.code != "KKS-I003")
+
+
+def _rewritten(was: Mapping[str, Listed], now: Mapping[str, Listed], address: str) -> bool:
+    """Whether what was recorded of an address does not stand any more; more may be added to it."""
+    return now[address].days[: len(was[address].days)] != was[address].days
 
 
 def _texts(folders: Folders) -> set[str]:

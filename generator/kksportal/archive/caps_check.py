@@ -152,8 +152,7 @@ def _group(
         if one.comment != f"arsip {group.cycle} versi {group.version}, {at}":
             raise RefusedError("Keterangan tanda tangannya tentang versi lain.")
         said = f"ditandatangani {at} dengan kunci {key.name}"
-        if listed[names[0]].at == at:
-            found.signed.add((group.cycle, group.version))
+        found.signed.add((group.cycle, group.version))
     if listed[names[0]].at != at:
         found.fault(LIST, f"Waktu {names[0]} di daftar bukan {at}.")
     found.tell(group.cycle, f"versi {group.version} {said}")

@@ -21,7 +21,8 @@ HEAD = (
 # What makes a figure in tables that the log does not keep: those of rules and awards.
 _MORE: dict[str, tuple[str, ...]] = {
     "syarat": ("nilai", "sampai", "dari", "satuan", "keadaan"),
-    "penerima": ("predikat", "peringkat", "keadaan"),
+    "penerima": ("predikat", "peringkat", "keadaan", "sebutan", "keputusan"),
+    "tanpa_penghargaan": ("status",),
     "diragukan": ("predikat", "keadaan", "alasan"),
     "ringkasan": ("jumlah", "ketepatan"),
 }

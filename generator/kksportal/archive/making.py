@@ -6,12 +6,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from kksportal import __version__
-from kksportal.archive.absence import still_there
+from kksportal.archive.absence import Removing, check_removal
 from kksportal.archive.figures import figures_csv
 from kksportal.archive.portal_copy import portal_files, texts_of, unlink_dead
 from kksportal.archive.readme import FILE as README
@@ -32,6 +32,7 @@ from kksportal.preservation.closed import table_prints, text_print, write_prints
 from kksportal.preservation.digests import Digested
 from kksportal.preservation.frozen import frozen_rows
 from kksportal.preservation.inventory import Inventory, Version
+from kksportal.preservation.paths import odd_paths
 from kksportal.preservation.removal import SALT
 from kksportal.preservation.swhid import directory_id
 from kksportal.read.archives import ARCHIVES, archived_cycles
@@ -55,13 +56,6 @@ class Made:
     files: int = 0
     size: int = 0
     packed: Path | None = None  # the ZIP
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Removing:
-    """A version that earlier ones lose something for, and texts that may be nowhere in it."""
-
-    gone: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +98,7 @@ def make_archive(
         tags = _tags(bag, told, before)
         write_files(bag, tags.items())
         known = digests_of(bag)
+        _refuse_odd(known)
         version = Version(
             created=f"{making.day}T00:00:00+07:00",
             message=told.title,
@@ -112,7 +107,7 @@ def make_archive(
         )
         files = {path: bag / path for path in known}
         if making.removing:
-            _check_removal(files, version, before, making.removing)
+            check_removal(files, version, before, making.removing)
         with zip_beside(making.target, cycle, number, files) as packed:
             room.publish(_object_id(info, cycle), version, before, removing=bool(making.removing))
     return Made(
@@ -124,22 +119,6 @@ def make_archive(
         size=sum(one.size for one in known.values()),
         packed=packed,
     )
-
-
-def _check_removal(
-    files: Mapping[str, Path], version: Version, before: Inventory | None, removing: Removing
-) -> None:
-    if there := still_there(files, removing.gone):
-        told = "; ".join(f"baris {number} masih ada di {path}" for number, path in there[:5])
-        raise PortalError(f"yang harus hilang belum hilang: {told}")
-    last = before.versions[-1].state if before else {}
-    parts = tuple(f"{PORTAL}/{name}/" for name in ("datapackages", "content"))
-    frozen = (p for p in last if p.startswith(parts) and "/datapackages/arsip/" not in p)
-    if all(version.state.get(path) == last[path] for path in frozen):
-        raise PortalError(
-            "data dan naskah siklus ini masih sama dengan yang dibekukan; hapus dahulu yang harus "
-            "hilang dari berkasnya, lalu ulangi"
-        )
 
 
 def frozen_prints(
@@ -155,6 +134,12 @@ def frozen_prints(
             if rows and LINK in res.columns:
                 tables[f"{ARCHIVES}/{cycle}", res.name] = list_print(res, rows)
     return tables, {one.path: text_print(one) for one in texts_of(data, cycle)}
+
+
+def _refuse_odd(paths: Iterable[str]) -> None:
+    """Nothing is frozen that another computer could not unpack."""
+    for path, why in odd_paths(paths).items():
+        raise PortalError(f"“{path}” tidak dapat dibekukan. {why} Ganti namanya dahulu")
 
 
 def _before(folders: Folders, cycle: str) -> Inventory | None:
@@ -226,7 +211,7 @@ def _program(program: Mapping[str, bytes]) -> dict[str, bytes]:
 
 _PARTS = {
     "portal/": "paket data, naskah, dan pengaturan siklus ini, sebagai portal yang dapat dibangun",
-    "halaman/": "halaman yang dibangun hanya dari baris yang dibekukan",
+    "halaman/": "halaman dan lembar fakta (PDF/A) yang dibangun hanya dari baris yang dibekukan",
     "angka.csv": "setiap angka, skor, aturan, dan penghargaan, beserta sumbernya",
     "beku.csv": "sidik tiap tabel dan naskah yang dibekukan",
     "garam.txt": "bilangan acak; tanpanya, sidik kantong ini tidak dapat dipakai menebak isinya",

@@ -6,11 +6,11 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from kksportal import SCHEMA_VERSION
-from kksportal.effects import Folders
+from kksportal.effects import Folders, in_order
 from kksportal.errors import Finding
 from kksportal.exports.archive import used_columns
 from kksportal.exports.cells import csv_text
@@ -29,14 +29,17 @@ from kksportal.validate.portal import all_packages
 
 _DEAD, _TARGET = "KKS-N022", re.compile("“([^”]+)”")
 _SETTINGS = "mkdocs.yml"
+_PICTURES = (".jpg", ".jpeg", ".png", ".webp")
+# Their lines end alike in every archive: git may write them another way on Windows.
+_TEXTS = (".md", ".yml", ".yaml", ".html", ".css", ".js", ".svg", ".txt", ".json", ".csv", ".xml")
 _PAGES = ("inovasi", "narasi")  # folders of texts that are no editorial pages
 
 
 def portal_files(folders: Folders, data: PortalInput, cycle: str) -> Iterator[tuple[str, bytes]]:
     """The files of a cycle's portal by their paths in it, each once.
 
-    Tables are written anew from the rows that passed the checks; texts are as they stand;
-    pictures without what a camera writes beside them.
+    Tables are written anew from the rows that passed the checks; texts are as they stand, but for
+    the ends of their lines; pictures without what a camera writes beside them.
     """
     for package in all_packages(data):
         kept = frozen_package(package, cycle)
@@ -45,9 +48,8 @@ def portal_files(folders: Folders, data: PortalInput, cycle: str) -> Iterator[tu
     if (beside := _beside(data, cycle)) is not None:
         yield from _package_files(folders, beside)
     for path in _texts(folders, texts_of(data, cycle)):
-        raw = (folders.root / path).read_bytes()
-        picture = PurePosixPath(path).suffix.lower() in (".jpg", ".jpeg", ".png", ".webp")
-        yield path, cleaned(raw) if picture else raw
+        raw = _kept(folders.root / path)
+        yield path, cleaned(raw) if path.lower().endswith(_PICTURES) else raw
     yield from _surroundings(folders)
 
 
@@ -140,17 +142,23 @@ def _package_files(folders: Folders, package: Package) -> Iterator[tuple[str, by
 
 def _surroundings(folders: Folders) -> Iterator[tuple[str, bytes]]:
     """The settings, the editorial pages, and the portal's own templates."""
-    yield _SETTINGS, (folders.root / _SETTINGS).read_bytes()
-    for path in sorted(folders.content.rglob("*")):
+    yield _SETTINGS, _kept(folders.root / _SETTINGS)
+    for path in in_order(folders.content.rglob("*")):
         name = path.relative_to(folders.content)
         if path.is_file() and name.parts[0] not in _PAGES and not _hidden(name):
-            yield f"content/{name.as_posix()}", path.read_bytes()
+            yield f"content/{name.as_posix()}", _kept(path)
     own = folders.own_templates
     if own is not None and folders.shipped_below is not None:
-        for path in sorted(own.rglob("*")):
+        for path in in_order(own.rglob("*")):
             name = path.relative_to(own)
             if path.is_file() and not _hidden(name):
-                yield f"site_templates/{name.as_posix()}", path.read_bytes()
+                yield f"site_templates/{name.as_posix()}", _kept(path)
+
+
+def _kept(path: Path) -> bytes:
+    """A file as an archive keeps it."""
+    raw = path.read_bytes()
+    return raw.replace(b"\r\n", b"\n") if path.suffix.lower() in _TEXTS else raw
 
 
 def _hidden(name: Path) -> bool:

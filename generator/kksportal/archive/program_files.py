@@ -1,32 +1,30 @@
 """The generator that goes into an archive: its wheel, its sources, its locked requirements.
 
 In a checkout both are built by the locked tool; an installed program is packed again from its own
-files. Either way the wheel holds what runs here, and a wheel that somebody names is checked
-against it.
+files. Either way the wheel holds what runs here, in the same bytes on any machine, and a wheel
+that somebody names is checked against it.
 """
 
 from __future__ import annotations
 
-import base64
-import csv
-import hashlib
 import io
 import os
 import subprocess
 import sys
+import tarfile
 import zipfile
-from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from kksportal import __version__
 from kksportal.errors import PortalError, in_words
+from kksportal.preservation.plain_packs import plain_tarball, plain_wheel
 from kksportal.shipped import program_folder, shipped_folder
 
 REQUIREMENTS = "requirements.txt"
 _NEVER = ("INSTALLER", "REQUESTED", "direct_url.json", "RECORD")
 _BELOW = "kksportal/bawaan/"
-_MOMENT = (1980, 1, 1, 0, 0, 0)
 
 
 def program_files(wheel: Path | None = None) -> dict[str, bytes]:
@@ -87,14 +85,28 @@ def _built(checkout: Path) -> dict[str, bytes]:
                 env=os.environ | {"SOURCE_DATE_EPOCH": "315532800"},
                 capture_output=True,
                 text=True,
+                encoding="utf-8",
+                errors="replace",
                 check=False,
             )
             if ran.returncode:
                 last = (ran.stderr or ran.stdout).strip().splitlines()[-1:]
                 raise PortalError(f"roda program tidak dapat dibuat: {''.join(last)[:200]}")
-        for path in sorted(Path(place).iterdir()):
-            made[path.name] = path.read_bytes()
-    return made
+        for path in Path(place).iterdir():
+            made[path.name] = _plain(path.read_bytes())
+    return dict(sorted(made.items()))
+
+
+def _plain(packed: bytes) -> bytes:
+    """A wheel or a tarball with the same files, in the one form that it has on any machine."""
+    if packed.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(packed)) as wheel:
+            files = {name: wheel.read(name) for name in wheel.namelist()}
+        about = next(name for name in files if name.endswith(".dist-info/RECORD"))
+        return plain_wheel(files, about.removesuffix("/RECORD"))
+    with tarfile.open(fileobj=io.BytesIO(packed), mode="r:gz") as sources:
+        held = ((one.name, sources.extractfile(one)) for one in sources.getmembers())
+        return plain_tarball({name: file.read() for name, file in held if file is not None})
 
 
 def _packed_again() -> dict[str, bytes]:
@@ -111,24 +123,5 @@ def _packed_again() -> dict[str, bytes]:
         if name.startswith("..") or "__pycache__" in name or one.name in _NEVER:
             continue
         files[name] = Path(str(one.locate())).read_bytes()
-    return {f"kksportal-{__version__}-py3-none-any.whl": _wheel(files, home)}
-
-
-def _wheel(files: dict[str, bytes], home: Distribution) -> bytes:
     about = f"kksportal-{home.version}.dist-info"
-    listing = io.StringIO(newline="")
-    writer = csv.writer(listing, lineterminator="\n")
-    for name in sorted(files):
-        sha = base64.urlsafe_b64encode(hashlib.sha256(files[name]).digest()).rstrip(b"=").decode()
-        writer.writerow((name, f"sha256={sha}", len(files[name])))
-    writer.writerow((f"{about}/RECORD", "", ""))
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as packed:
-        for name in [*sorted(files), f"{about}/RECORD"]:
-            raw = files[name] if name in files else listing.getvalue().encode()
-            entry = zipfile.ZipInfo(name, _MOMENT)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            entry.create_system = 3
-            packed.writestr(entry, raw, compresslevel=9)
-    return out.getvalue()
+    return {f"kksportal-{__version__}-py3-none-any.whl": plain_wheel(files, about)}

@@ -23,6 +23,7 @@ sini berarti belum ditemukan sampai hari itu, bukan tidak pernah ada.
 
 MEMBACA
   halaman/index.html   halaman siklus ini; buka dengan peramban, tanpa jaringan
+  halaman/unduh/daerah/ lembar fakta tiap daerah (PDF/A-2a), untuk dicetak dan disimpan
   angka.csv            setiap angka, skor, aturan, dan penghargaan, beserta sumbernya
   portal/datapackages/ data tiap daerah, kerangka, dan penghargaan (standar Data Package)
   portal/content/      naskah dan foto

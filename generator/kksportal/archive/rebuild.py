@@ -42,6 +42,7 @@ def build_pages(portal: Path, target: Path, *, safe: bool = False, jobs: int = 0
     options = Options(
         jobs=jobs,
         downloads=False,  # the archive has the data beside the pages
+        sheets=True,
         search=False,
         folder=True,
         editorial=editorial,

@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from kksportal.archive.absence import Removing
 from kksportal.archive.correcting import Closed, lists_of, write_lists
-from kksportal.archive.making import Made, Making, Removing, make_archive
+from kksportal.archive.making import Made, Making, make_archive
 from kksportal.archive.outside import Outside, read_outside, write_outside
 from kksportal.archive.store import move_out
 from kksportal.archive.tree import hash_file

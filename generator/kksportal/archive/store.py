@@ -13,7 +13,7 @@ from pathlib import Path
 
 from kksportal.archive.outside import Outside, read_outside, write_outside
 from kksportal.archive.tree import hash_file, sizes_of
-from kksportal.effects import Folders
+from kksportal.effects import Folders, in_order
 from kksportal.errors import PortalError, in_words
 from kksportal.preservation.inventory import (
     INVENTORY,
@@ -113,7 +113,7 @@ def move_out(folders: Folders, cycle: str, number: int, packed: Path) -> None:
         inside = place.relative_to(archive.folder).as_posix()
         if _version_of(inside) == number and may_be_elsewhere(inside):
             place.unlink()
-    for path in sorted((archive.folder / f"v{number}").rglob("*"), reverse=True):
+    for path in reversed(in_order((archive.folder / f"v{number}").rglob("*"))):
         if path.is_dir() and not any(path.iterdir()):
             path.rmdir()
 

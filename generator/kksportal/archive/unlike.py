@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from kksportal.archive.lawful import removed_since
-from kksportal.effects import Folders
+from kksportal.effects import Folders, in_order
 from kksportal.errors import Finding
 from kksportal.findings import kind
 from kksportal.model.archive_rows import ARSIP
@@ -59,7 +59,7 @@ def _files(before: Folders, folders: Folders, cycle: str) -> Iterator[Finding]:
     if not now.is_dir():
         yield _told(f"{ARCHIVES}/{cycle}", f"Arsip siklus {cycle} hilang.")
         return
-    for path in sorted(then.rglob("*")):
+    for path in in_order(then.rglob("*")):
         name = path.relative_to(then).as_posix()
         if not path.is_file() or name in _GROWS:
             continue
@@ -75,7 +75,7 @@ def _files(before: Folders, folders: Folders, cycle: str) -> Iterator[Finding]:
 def _beside(before: Folders, folders: Folders) -> Iterator[Finding]:
     """Stamps, signatures and the public key that are gone or other; more of them may come."""
     then, now = (one.root / CAPS for one in (before, folders))
-    for path in sorted(then.iterdir()) if then.is_dir() else ():
+    for path in in_order(then.iterdir()) if then.is_dir() else ():
         place, name = now / path.name, f"{CAPS}/{path.name}"
         if not path.is_file():
             continue

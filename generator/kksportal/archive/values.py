@@ -13,6 +13,8 @@ from html import unescape
 from pathlib import Path
 from typing import NamedTuple
 
+from kksportal.effects import in_order
+
 _FIGURE = re.compile(r"<data\b([^>]*)>")
 _ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
 
@@ -59,5 +61,5 @@ def differing_pages(then: Path, now: Path) -> tuple[int, tuple[Difference, ...]]
 
 
 def _pages(folder: Path) -> Iterator[tuple[str, Counter[Figure]]]:
-    for path in sorted(folder.rglob("*.html")):
+    for path in in_order(folder.rglob("*.html")):
         yield path.relative_to(folder).as_posix(), figures_of(path.read_text("utf-8"))

@@ -39,7 +39,7 @@ def write_descriptor(folder: Path, kind: str, keep: Mapping[str, Any]) -> None:
             with path.open(encoding="utf-8", newline="") as file:
                 heads[res.name] = tuple(next(csv.reader(file), []))
     text = package_text(kind, keep, heads)
-    (folder / "datapackage.json").write_text(text, encoding="utf-8")
+    (folder / "datapackage.json").write_text(text, encoding="utf-8", newline="\n")
 
 
 def main() -> int:

@@ -79,4 +79,4 @@ def init_portal(target: Path, address: str = "", program: Program | None = None)
 
 
 def _fill(path: Path, gap: str, text: str) -> None:
-    path.write_text(path.read_text("utf-8").replace(gap, text, 1), "utf-8")
+    path.write_text(path.read_text("utf-8").replace(gap, text, 1), "utf-8", newline="\n")

@@ -16,6 +16,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
 
+from kksportal.effects import in_order
 from kksportal.read.catalogue import catalogue_file
 from kksportal.shipped import program_folder
 
@@ -45,7 +46,7 @@ def collect_messages(root: Path) -> Catalog:
             for row in csv.DictReader(file):
                 text = row["nama"]
                 catalogue.add((text, text) if counted else text, locations=[(table.name, 1)])
-    for table in sorted((root / "datapackages" / "kerangka").glob("*/tahap.csv")):
+    for table in in_order((root / "datapackages" / "kerangka").glob("*/tahap.csv")):
         with table.open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
                 catalogue.add(row["nama"], locations=[(table.name, 1)])
@@ -53,13 +54,13 @@ def collect_messages(root: Path) -> Catalog:
 
 
 def _extracted(root: Path) -> Iterator[tuple[str, str | tuple[str, ...]]]:
-    for path in sorted((program_folder() / "pages" / "english").glob("*.py")):
+    for path in in_order((program_folder() / "pages" / "english").glob("*.py")):
         for _, message, *_ in extract("python", BytesIO(path.read_bytes()), KEYWORDS):
             yield path.name, message
     templates = root / "site_templates"
     places = ("overrides/main-en.html", "halaman/en-*.html", "komponen/en.html")
     options = {"trimmed": "false", "trim_blocks": "true", "lstrip_blocks": "true"}
-    for path in sorted(p for place in places for p in templates.glob(place)):
+    for path in in_order(p for place in places for p in templates.glob(place)):
         text = BytesIO(path.read_bytes())
         for _, message, *_ in extract("jinja2", text, KEYWORDS, options=options):
             yield path.name, message
@@ -89,7 +90,7 @@ def main() -> int:
     """Update the English catalogue of the portal in this folder; 1 if translations are missing."""
     file = catalogue_file("en")
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(updated(Path.cwd(), "en"), "utf-8")
+    file.write_text(updated(Path.cwd(), "en"), "utf-8", newline="\n")
     lacking = untranslated(file.read_bytes(), "en")
     for text in lacking:
         print(f"belum diterjemahkan: {text}", file=sys.stderr)

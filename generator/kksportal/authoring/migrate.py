@@ -20,7 +20,7 @@ from kksportal.authoring.origins import RECORD, Origin, Origins, digest, read_re
 from kksportal.authoring.own_layer import FOLDER, lay_over
 from kksportal.authoring.renewal import renewed
 from kksportal.authoring.repository import Repository
-from kksportal.effects import Folders
+from kksportal.effects import Folders, in_order
 from kksportal.errors import Finding, PortalError
 from kksportal.shipped import shipped_templates
 
@@ -102,7 +102,7 @@ def _moved(root: Path, origins: Origins, accepted: Collection[str], *, data: boo
 
 def _contents(root: Path) -> dict[str, bytes]:
     """What `kks init` lays down, by path, but what becomes the owner's at once."""
-    files = (path for path in sorted(root.rglob("*")) if path.is_file())
+    files = (path for path in in_order(root.rglob("*")) if path.is_file())
     named = {path.relative_to(root).as_posix(): path for path in files}
     return {n: path.read_bytes() for n, path in named.items() if n not in (*OWNERS, RECORD)}
 

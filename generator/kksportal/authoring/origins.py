@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kksportal import __version__
+from kksportal.effects import in_order
 from kksportal.shipped import program_folder
 
 RECORD = "alat/asal.csv"
@@ -108,7 +109,7 @@ def record_laid(root: Path, left_out: tuple[str, ...]) -> None:
     """Record every file of a new portal as the program laid it down, but the owner's own."""
     record = {
         path.relative_to(root).as_posix(): Origin(__version__, digest(path.read_bytes()))
-        for path in sorted(root.rglob("*"))
+        for path in in_order(root.rglob("*"))
         if path.is_file()
     }
     for name in (*left_out, RECORD):

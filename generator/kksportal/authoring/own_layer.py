@@ -15,6 +15,7 @@ from kksportal.authoring.moving import Moving
 from kksportal.authoring.origins import Origin, Origins, digest
 from kksportal.authoring.repository import Repository, merged
 from kksportal.authoring.template_names import TemplateNames
+from kksportal.effects import in_order
 
 FOLDER = "site_templates"
 _STARTER = "awal/"
@@ -98,7 +99,7 @@ def _check_names(moving: Moving, shipped: Path) -> None:
         return
     program = _texts({
         path.relative_to(shipped).as_posix(): path.read_bytes()
-        for path in sorted(shipped.rglob("*"))
+        for path in in_order(shipped.rglob("*"))
         if path.suffix in _TEXTS and not path.relative_to(shipped).as_posix().startswith(_STARTER)
     })  # fmt: skip
     names = TemplateNames(own, program, shipped)

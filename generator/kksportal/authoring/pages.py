@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from kksportal.effects import in_order
 from kksportal.errors import PortalError
 
 MOST_BYTES = 25_000_000  # of an archive; the pages that do not fit are named
@@ -66,7 +67,7 @@ def _pages(site: Path) -> Iterator[tuple[str, Path]]:
 
 
 def _files(site: Path) -> Iterator[tuple[str, Path]]:
-    for path in sorted(site.rglob("*")):
+    for path in in_order(site.rglob("*")):
         if path.is_file() and not path.is_symlink():
             yield path.relative_to(site).as_posix(), path
 

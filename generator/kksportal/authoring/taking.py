@@ -194,7 +194,7 @@ def _lay(draft: Draft, folder: Path) -> None:
     if own:  # what an owner added to the head stays
         tables = made.pop("resources")
         text = json.dumps({**made, **own, "resources": tables}, ensure_ascii=False, indent=1)
-        descriptor.write_text(f"{text}\n", "utf-8")
+        descriptor.write_text(f"{text}\n", "utf-8", newline="\n")
 
 
 def _header(path: Path) -> list[str]:

@@ -15,6 +15,7 @@ from typing import Any
 
 from jinja2 import Environment, TemplateError, nodes
 
+from kksportal.effects import in_order
 from kksportal.pages.register import DISTRICT, GONE, NATION, PLACE
 from kksportal.pages.types import PageType
 from kksportal.render.html import SHIPPED, Templates
@@ -235,7 +236,7 @@ def _attributes() -> frozenset[str]:
     for kind in (str, int, float, list, tuple, dict):
         names |= set(dir(kind))
     for room in _ROOMS:
-        for path in sorted((program_folder() / room).rglob("*.py")):
+        for path in in_order((program_folder() / room).rglob("*.py")):
             for node in ast.walk(ast.parse(path.read_text("utf-8"))):
                 if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
                     names.add(node.target.id)

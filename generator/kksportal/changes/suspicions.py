@@ -50,6 +50,12 @@ def lost_addresses(addresses: Iterable[str]) -> Iterator[Finding]:
         yield _gone("alamat-terbit.csv", f"Alamat “{address}” tidak tercatat lagi.")
 
 
+def altered_days(addresses: Iterable[str]) -> Iterator[Finding]:
+    """Findings about addresses of which a day that was recorded is another now, or gone."""
+    for address in addresses:
+        yield _gone("alamat-terbit.csv", f"Hari terbit atau hilangnya “{address}” berubah.")
+
+
 def _of_package(
     change: PackageChange, old: Package, new: Package, names: Names
 ) -> Iterator[Finding]:

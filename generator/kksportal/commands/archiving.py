@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kksportal.commands.places import bytes_of, day_of, portal_root
 from kksportal.console import print_json
-from kksportal.effects import Folders
+from kksportal.effects import Folders, in_order
 from kksportal.errors import PortalError
 from kksportal.report import as_text, summary
 
@@ -123,7 +123,7 @@ def run_remove(args: argparse.Namespace) -> int:
     never = [one for one in found if one.kind.code in NEVER and not one.is_error]
     if stops := (*settings.errors, *not_meant(found, order, cycle), *never):
         return _not_made(cycle, stops)
-    old = sorted((args.zip or root).glob(f"kks-{cycle}-v*.zip"))
+    old = in_order((args.zip or root).glob(f"kks-{cycle}-v*.zip"))
     made = remove(
         closed, settings.info, order, program=program_files(args.program),
         salt=salt_of(args.garam), target=args.zip or root, gone=_lines(args.yang_hilang),
@@ -186,13 +186,13 @@ def run_verify(args: argparse.Namespace) -> int:
         root = portal_root(args)
         folders = Folders(root=root)
         verdicts = verify_portal(folders)
+        if args.catat:  # all that was found: what the page says of the others stays true
+            (root / LOOKED).write_bytes(verdict_json(verdicts, day_of(args.tanggal)))
         if args.arsip:
             verdicts = tuple(one for one in verdicts if one.name in (args.arsip, BESIDE))
             if not any(one.name == args.arsip for one in verdicts):
                 raise PortalError(f"tidak ada arsip {args.arsip} di arsip/")
         closed = _working_data(folders)
-        if args.catat:
-            (root / LOOKED).write_bytes(verdict_json(verdicts, day_of(args.tanggal)))
     sound = all(one.sound for one in verdicts) and not closed
     if args.json:
         print_json(verdict_json(verdicts, day_of(args.tanggal)).decode())

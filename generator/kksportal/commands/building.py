@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,16 +56,21 @@ def run_build(args: argparse.Namespace) -> int:
         assets=settings.assets,
         progress=progress,
     )
-    if settings.errors:
-        report = BuildReport(findings=())
-    elif args.scheduler:
-        from kksportal.site_build.cluster import cluster_executor
 
-        with cluster_executor(args.scheduler) as executor:
-            there = replace(options, executor=executor)
-            report = build_portal(folders, settings.info, target, there)
-    else:
-        report = build_portal(folders, settings.info, target, options)
+    def build(place: Path, options: Options) -> BuildReport:
+        if settings.errors:
+            return BuildReport(findings=())
+        if args.scheduler:
+            from kksportal.site_build.cluster import cluster_executor
+
+            with cluster_executor(args.scheduler) as executor:
+                there = replace(options, executor=executor)
+                return build_portal(folders, settings.info, place, there)
+        return build_portal(folders, settings.info, place, options)
+
+    if args.buktikan:
+        return _prove(target, partial(build, options=replace(options, cache=None)))
+    report = build(target, options)
     owners = settings.findings
     findings = (*owners, *report.findings)
     if args.json:
@@ -87,6 +93,31 @@ def run_build(args: argparse.Namespace) -> int:
     _tell_built(args, report, progress, Path(target.name if args.untuk_folder else "site"))
     print(f"Temuan: {summary(findings)}. Rinciannya: kks validate")
     return report.exit_code
+
+
+def _prove(site: Path, build: Callable[[Path], BuildReport]) -> int:
+    """`kks build --buktikan`: whether what stands is what a build from nothing makes."""
+    from kksportal.report import as_text
+    from kksportal.site_build.proof import prove
+
+    proof = prove(site, build)
+    if not proof.report.built:
+        print(as_text(proof.report.errors), file=sys.stderr)
+        print("Tidak dapat dibuktikan: portal ini sekarang tidak dapat dibangun.", file=sys.stderr)
+        return 1
+    if proof.holds:
+        print(f"Terbukti: {proof.same} berkas di {site}/ sama dengan bangunan dari nol, bita demi "
+              "bita.")  # fmt: skip
+        return 0
+    print(f"Tidak sama dengan bangunan dari nol. Sama: {proof.same} berkas.")
+    for what, paths in (
+        ("Isinya lain", proof.changed), ("Tidak ada di situs", proof.missing),
+        ("Tidak dibuat bangunan", proof.extra),
+    ):  # fmt: skip
+        if paths:
+            print(f"{what}, {len(paths)} berkas: {_some(paths)}")
+    print("Bangun lagi dengan: kks build --no-cache")
+    return 3
 
 
 def _from_archive(args: argparse.Namespace) -> int:
@@ -179,17 +210,26 @@ def run_audit(args: argparse.Namespace) -> int:
 def run_publish_list(args: argparse.Namespace) -> int:
     """`kks publish-list`: add a site's pages to the list of addresses that keep answering."""
     from kksportal.authoring.published import list_published
-    from kksportal.site_build.target import made_files
+    from kksportal.site_build.target import gone_addresses, made_files
 
     root, day = portal_root(args), day_of(args.tanggal)
     files = made_files(args.site)
     if not files:
         raise PortalError(f"{args.site} bukan situs buatan kks build")
-    new, odd = list_published(root, files, day)
-    print(f"{new} alamat baru dicatat di alamat-terbit.csv, tanggal {day}.")
-    if odd:
-        print(f"{len(odd)} alamat tidak dicatat karena bentuknya: {', '.join(odd[:3])}")
+    made = list_published(root, files, gone_addresses(args.site), day)
+    print(f"{len(made.new)} alamat baru dicatat di alamat-terbit.csv, tanggal {day}.")
+    if made.gone:
+        print(f"{len(made.gone)} alamat tidak berhalaman lagi: {_some(made.gone)}")
+        print("Bangun sekali lagi, supaya halaman di sana menyebut sejak kapan.")
+    if made.back:
+        print(f"{len(made.back)} alamat berhalaman lagi: {_some(made.back)}")
+    if made.odd:
+        print(f"{len(made.odd)} alamat tidak dicatat karena bentuknya: {_some(made.odd)}")
     return 0
+
+
+def _some(paths: Sequence[str]) -> str:
+    return ", ".join(paths[:3]) + (", …" if len(paths) > 3 else "")
 
 
 def run_serve(args: argparse.Namespace) -> int:

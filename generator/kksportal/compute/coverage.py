@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from kksportal.compute.award_records import NOT_ASSESSED, NOT_WON, Withouts
 from kksportal.compute.awards import AwardFound
 
-_STATES = ("ada", "berbeda", "diragukan")
+_STATES = ("ada", "berbeda", "diragukan", NOT_WON, NOT_ASSESSED)
+_NOBODY: Withouts = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +21,8 @@ class Coverage:
     rival: int  # sources name different categories
     doubted: int  # named, but doubted: never counted as a recipient
     unknown: int  # no source found; that does not mean that there was no award
+    not_won: int = 0  # assessed, as a source says, without an award
+    not_assessed: int = 0  # as a source says
 
     @property
     def recipients(self) -> int:
@@ -28,15 +32,21 @@ class Coverage:
     @property
     def total(self) -> int:
         """All districts."""
-        return self.recipients + self.doubted + self.unknown
+        named = self.recipients + self.doubted + self.not_won + self.not_assessed
+        return named + self.unknown
 
 
 def in_cycle(
-    codes: Collection[str], awards: Mapping[str, Mapping[str, AwardFound]], cycle: str
+    codes: Collection[str],
+    awards: Mapping[str, Mapping[str, AwardFound]],
+    cycle: str,
+    without: Withouts = _NOBODY,
 ) -> Coverage:
-    """The districts of `codes` by what was found of them in one cycle."""
+    """The districts of `codes` by what was found of them in one cycle; an award comes first."""
     none: Mapping[str, AwardFound] = {}
-    found = (awards.get(code, none).get(cycle) for code in codes)
+    found = (
+        awards.get(code, none).get(cycle) or without.get(code, {}).get(cycle) for code in codes
+    )
     return _counted(len(codes), (award.state for award in found if award))
 
 
@@ -51,4 +61,11 @@ def in_any(codes: Collection[str], awards: Mapping[str, Mapping[str, AwardFound]
 def _counted(many: int, states: Iterable[str]) -> Coverage:
     counts = Counter(states)
     known = [counts[state] for state in _STATES]
-    return Coverage(found=known[0], rival=known[1], doubted=known[2], unknown=many - sum(known))
+    return Coverage(
+        found=known[0],
+        rival=known[1],
+        doubted=known[2],
+        not_won=known[3],
+        not_assessed=known[4],
+        unknown=many - sum(known),
+    )

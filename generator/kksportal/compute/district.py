@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from kksportal.compute.award_records import Without, own_without
 from kksportal.compute.awards import AwardFound
 from kksportal.compute.deadlines import deadline
 from kksportal.compute.evidence import Evidence
@@ -56,6 +57,7 @@ class DistrictResult:
     readiness: Mapping[tuple[str, str], Trace]
     next_category: str
     awards: Mapping[str, AwardFound]
+    without: Mapping[str, Without]  # by cycle: as sources say, no award or no assessment
     award_claims: tuple[AwardClaim, ...]
     changes: tuple[Change, ...]
     change_note: str
@@ -173,6 +175,11 @@ def compute_district(package: DistrictPackage, shared: SharedResults) -> Distric
         readiness=readiness,
         next_category=following,
         awards=awards,
+        without=own_without(
+            package,
+            set(shared.cycles_with_awards) & data.frameworks.keys() - awards.keys(),
+            shared.without.get(package.head.code, {}),
+        ),
         award_claims=_award_claims(package, sources),
         changes=change if indicators else (),
         change_note=summary(change)

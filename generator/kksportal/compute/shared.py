@@ -8,6 +8,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from kksportal.compute.alike import alike_districts
+from kksportal.compute.award_records import (
+    AwardRecords,
+    Records,
+    Without,
+    Withouts,
+    award_records,
+    without_award,
+)
 from kksportal.compute.awards import AwardFound, Total, award_map, matrix, totals
 from kksportal.compute.ladders import Ladder, ladders_of
 from kksportal.compute.score import steps_of
@@ -37,11 +45,25 @@ class SharedResults:
     ladders: Mapping[str, Ladder]  # by cycle: the categories it had
     ceremonies: Mapping[str, str]  # by cycle: the day of its ceremony, as precise as stated
     alike: Mapping[str, tuple[str, ...]]  # by district code: those alike, the nearest first
+    records: Records = field(default_factory=dict)  # what each source says of an award
+    without: Withouts = field(default_factory=dict)  # who, sources say, had no award
     _none: Mapping[str, AwardFound] = field(default_factory=dict)
 
     def history(self, code: str) -> Mapping[str, AwardFound]:
         """A region's awards by cycle."""
         return self.awards.get(code, self._none)
+
+    def records_of(self, code: str, cycle: str) -> AwardRecords | None:
+        """What each source says of a region's award in a cycle; None where none does."""
+        return self.records.get(code, {}).get(cycle)
+
+    def without_of(self, code: str, cycle: str) -> Without | None:
+        """What sources say of a district without an award in a cycle; None where none does."""
+        return self.without.get(code, {}).get(cycle)
+
+    def day_of(self, cycle: str) -> str:
+        """When a cycle's awards were given: the day of its ceremony, or else its year."""
+        return self.ceremonies.get(cycle) or cycle
 
     def categories(self, cycle: str) -> tuple[str, ...]:
         """The award categories a cycle had, from the lowest, as far as is known up to then."""
@@ -120,10 +142,14 @@ def compute_shared(data: PortalInput, codes: Collection[str]) -> SharedResults:
             for a in mine
             for row in a.diragukan
         ),
-        cycles_with_awards=tuple(sorted({a.head.cycle for a in mine if a.penerima})),
+        cycles_with_awards=tuple(
+            sorted({a.head.cycle for a in mine if a.penerima or a.tanpa_penghargaan})
+        ),
         ladders=ladders_of(data.frameworks.values(), mine, ladder),
         ceremonies={a.head.cycle: max((row.tanggal for row in a.acara), default="") for a in mine},
         alike=alike_districts(rows, awards, kecamatan),
+        records=award_records(data.awards),
+        without=without_award(data.awards),
     )
 
 

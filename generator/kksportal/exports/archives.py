@@ -31,6 +31,7 @@ def _cycle(one: ArchivedCycle, pages: frozenset[str], info: PortalInfo) -> Recor
             "versi": version.number,
             "berkas": version.files,
             "sha512": version.sha512,
+            "dikosongkan": version.emptied,
             "uri": taken if version is one.versions[-1] else None,
         }
         for version in one.versions
@@ -41,6 +42,17 @@ def _cycle(one: ArchivedCycle, pages: frozenset[str], info: PortalInfo) -> Recor
         "original_uri": info.whole_address(addresses.AWARD_CYCLE(one.cycle)),
         "halaman": info.whole_address(addresses.ARCHIVE(one.cycle)),
         "zip": {"uri": taken, "bita": one.zip.size, "sha512": one.zip.sha512} if one.zip else None,
+        "cap": [
+            {
+                "versi": cap.version,
+                "jenis": "cap waktu" if cap.authority else "tanda tangan",
+                "lembaga": cap.authority or None,
+                "waktu": cap.at or None,
+                "berkas": [info.whole_address(addresses.ARCHIVE_CAP(name)) for name in cap.files],
+            }
+            for cap in one.caps
+        ],
+        "kunci_publik": one.key.text if one.key else None,
         "mementos": {"list": versions, **ends},
         "daerah": [
             {

@@ -9,6 +9,7 @@ from enum import Enum
 from itertools import chain, zip_longest
 
 from kksportal.exports.archive import attribution, used_columns
+from kksportal.exports.award_history import award_sources, history_records
 from kksportal.exports.rows import cells_of
 from kksportal.model.contract import Column, Resource, Shape
 from kksportal.model.rows import DISTRICT
@@ -254,21 +255,26 @@ def _awards(context: DistrictContext) -> tuple[Sheet, ...]:
         "ada": "ada sumbernya",
         "berbeda": "sumber berbeda",
         "diragukan": "diragukan, tidak dihitung",
+        "tidak-meraih": "dinilai, tidak meraih",
+        "tidak-dinilai": "tidak dinilai",
     }
     rows = [
-        (cycle, award.text, words.get(award.state, award.state), award.note,
-         ";".join(s.id for s in award.sources))
-        for cycle, award in sorted(context.district.awards.items(), reverse=True)
+        (one["siklus"], one["teks"], words.get(one["keadaan"], one["keadaan"]),
+         "; ".join(decision["nomor"] for decision in one.get("keputusan", ())),
+         one.get("catatan", ""), ";".join(one["sumber"]))
+        for one in history_records(
+            context.code, context.results, context.names, context.district.without
+        )
     ]  # fmt: skip
     heads = [("Siklus", CellKind.YEAR), *((title, CellKind.TEXT) for title in
-             ("Penghargaan", "Keadaan", "Catatan", "Sumber"))]  # fmt: skip
+             ("Penghargaan", "Keadaan", "Keputusan", "Catatan", "Sumber"))]  # fmt: skip
     return (sheet("Penghargaan", heads, rows),) if rows else ()
 
 
 def _sources(context: DistrictContext) -> Sheet:
     """Every source of the package, and those of its awards."""
     res = DISTRICT[0]
-    more = {s.id: s for award in context.district.awards.values() for s in award.sources}
+    more = {source.id: source for source in award_sources(context.code, context.results)}
     rows = [*context.district.package.sumber,
             *(s for key, s in sorted(more.items()) if key not in context.sources)]  # fmt: skip
     used = used_columns(res, rows)

@@ -78,6 +78,7 @@ class SheetView(NamedTuple):
     licence_url: str
     address: str
     simulated: bool
+    archived: str  # of which closed cycle it is the sheet; "" of the present
     lead: tuple[str, ...]
     key: tuple[SheetFigure, ...]
     assessors: tuple[str, ...]
@@ -149,6 +150,7 @@ def fact_sheet(context: DistrictContext, info: PortalInfo, room: int = ROOMS[0])
         licence_url=package.head.licence_url or info.licence.href,
         address=page,
         simulated=context.simulated,
+        archived=_archived(info),
         lead=lead_sentences(context),
         key=printed_key,
         assessors=assessors,
@@ -161,6 +163,16 @@ def fact_sheet(context: DistrictContext, info: PortalInfo, room: int = ROOMS[0])
         figures=printed,
         more=f"{left} angka lain menurut sumber ada di {page}" if left > 0 else "",
         sources=refs.listed(context.book.views()),
+    )
+
+
+def _archived(info: PortalInfo) -> str:
+    mark = info.archive
+    if mark is None:
+        return ""
+    return (
+        f"Arsip siklus {mark.cycle}. Siklus ini ditutup {mark.day_text}; lembar ini hanya dari "
+        "data yang dibekukan."
     )
 
 
@@ -230,7 +242,9 @@ def _scores(
 
 def _awards(context: DistrictContext, refs: _Refs) -> tuple[tuple[SheetRow, ...], str]:
     rows, empty = [], []
-    for entry in award_entries(context.code, context.results, context.names, context.book):
+    for entry in award_entries(
+        context.code, context.results, context.names, context.book, context.district.without
+    ):
         if entry.state == "belum-ditemukan":
             empty.append(entry.cycle)
             continue
@@ -262,7 +276,12 @@ def _cycle(words: str) -> str:
 
 
 def _at(info: PortalInfo, href: str) -> str:
-    """A page by its whole address, or by portal name and path where the portal has no URL."""
+    """A page by its whole address, or by portal name and path where the portal has no URL.
+
+    A sheet in an archive names the page beside it: the portal may be gone by then.
+    """
+    if info.archive is not None and ":" not in href:
+        return f"arsip siklus {info.archive.cycle}, halaman/{href}index.html"
     return info.whole_address(href) if info.url or ":" in href else f"{info.name}, {href}"
 
 

@@ -6,11 +6,12 @@ import json
 
 from kksportal import addresses
 from kksportal.exports.files import File
+from kksportal.model.shared_rows import DaerahRow
 from kksportal.words.names import Names
 
 
 def find_files(names: Names, *, folder: bool) -> tuple[File, ...]:
-    """Names, provinces, addresses and codes of all districts, for finding one of them.
+    """Names, provinces, addresses and codes of all districts, also former ones, for finding one.
 
     A site in a `folder` has them as a script too: nothing can be fetched there.
     """
@@ -21,6 +22,7 @@ def find_files(names: Names, *, folder: bool) -> tuple[File, ...]:
             addresses.DISTRICT(row.id),
             row.provinsi,
             row.kode,
+            *_before(row, names),
         ]
         for row in names.current
     ]
@@ -28,6 +30,13 @@ def find_files(names: Names, *, folder: bool) -> tuple[File, ...]:
     if not folder:
         return (names_file,)
     return names_file, File(address=addresses.NAMES_SCRIPT(), content=as_script("daerah", rows))
+
+
+def _before(row: DaerahRow, names: Names) -> list[list[str]]:
+    """The codes and names that a district had before, as one more cell; none where it had none."""
+    codes = [old.kode for old in names.history.former(row.id)]
+    told = [*codes, *names.history.former_names(row.id)]
+    return [told] if told else []
 
 
 def as_script(name: str, rows: object) -> bytes:

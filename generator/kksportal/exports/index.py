@@ -12,7 +12,8 @@ from kksportal.addresses import (
 )
 from kksportal.compute.coverage import in_cycle
 from kksportal.compute.shared import SharedResults, award_packages
-from kksportal.exports.records import award_record, head_record, region_record
+from kksportal.exports.award_history import award_record
+from kksportal.exports.records import head_record, region_record
 from kksportal.exports.rows import Record, records
 from kksportal.model.package import AwardPackage, PortalInput
 from kksportal.model.shared_rows import PENGHARGAAN
@@ -107,14 +108,16 @@ def award_files(
 
 
 def _coverage(cycle: str, results: SharedResults, names: Names) -> Record:
-    """Every district counted once: found, rival, doubted, or not found."""
+    """Every district counted once: found, rival, doubted, without award, or not found."""
     codes = shown_codes(names, simulated=results.simulated)
-    coverage = in_cycle(codes, results.awards, cycle)
+    coverage = in_cycle(codes, results.awards, cycle, results.without)
     return {
         "daerah": coverage.total,
         "ditemukan": coverage.found,
         "berbeda": coverage.rival,
         "diragukan": coverage.doubted,
+        "tidak_meraih": coverage.not_won,
+        "tidak_dinilai": coverage.not_assessed,
         "belum_ditemukan": coverage.unknown,
     }
 
@@ -122,7 +125,7 @@ def _coverage(cycle: str, results: SharedResults, names: Names) -> Record:
 def _award_record(
     package: AwardPackage, results: SharedResults, names: Names, info: PortalInfo
 ) -> Record:
-    head = package.head
+    head, data = package.head, results.data.frameworks
     record = head_record(info, "penghargaan", simulated=head.simulated)
     record |= {
         "siklus": head.cycle,
@@ -132,10 +135,12 @@ def _award_record(
             "tautan": head.licence_url or info.licence.href,
         },
         "halaman": addresses.AWARD_CYCLE(head.cycle),
+        **({"kerangka": addresses.FRAMEWORK(head.cycle)} if head.cycle in data else {}),
         "catatan": "Daerah yang tidak tercantum belum tentu tidak menerima.",
         "cakupan": _coverage(head.cycle, results, names),
         "daerah": [
-            {"kode": code, "nama": names.places.get(code, code)} | award_record(award)
+            {"kode": code, "nama": names.places.get(code, code)}
+            | award_record(award, code, head.cycle, results, names)
             for code, award in results.recipients(head.cycle)
         ],
     }

@@ -12,9 +12,10 @@ from kksportal.addresses import national_list
 from kksportal.exports.cells import csv_text, neutral
 from kksportal.exports.national import MARK, PLACE, SIMULATED
 from kksportal.model.contract import Column, Resource
-from kksportal.model.package import PortalInput
+from kksportal.model.package import AwardPackage, PortalInput
 from kksportal.model.rows import DISTRICT, Sumber
-from kksportal.model.shared_rows import PENGHARGAAN
+from kksportal.model.same_award import numbers_of
+from kksportal.model.shared_rows import PENGHARGAAN, TANPA
 from kksportal.words.context import DistrictContext
 from kksportal.words.names import Names
 
@@ -26,8 +27,9 @@ SOURCE = (
     "sumber_tanggal_terbit",
     "sumber_tautan",
 )
-CLAIM = "keterangan"  # what a line of the list of awards is: one of these three
+CLAIM = "keterangan"  # what a line of the list of awards is: one of these
 NAMED, DOUBTED, UNDATED = "disebut-sumber", "diragukan", "tanpa-siklus"
+CLAIMS = (NAMED, DOUBTED, *TANPA, UNDATED)
 AWARDS = "penghargaan"
 # Tables of districts, and the names of their lists.
 LISTED = {
@@ -39,18 +41,21 @@ LISTED = {
 }
 NAMES = (*LISTED.values(), AWARDS)
 _BY_NAME = {LISTED[res.name]: res for res in DISTRICT if res.name in LISTED}
-_RECIPIENTS, _DOUBTED = (
-    next(res for res in PENGHARGAAN if res.name == name) for name in ("penerima", "diragukan")
+_RECIPIENTS, _DOUBTED, _WITHOUT = (
+    next(res for res in PENGHARGAAN if res.name == name)
+    for name in ("penerima", "diragukan", "tanpa_penghargaan")
 )
+_DECISION = "keputusan"
+_STATUS = "status"  # of those without an award; here it is what the line is
 _CLAIMS = next(res for res in DISTRICT if res.name == AWARDS)
-assert [*_RECIPIENTS.columns][2] == [*_DOUBTED.columns][2] == "wilayah"
-_PARTS = (_RECIPIENTS, _DOUBTED, _CLAIMS)
+assert all([*one.columns][2] == "wilayah" for one in (_RECIPIENTS, _DOUBTED, _WITHOUT))
+_PARTS = (_RECIPIENTS, _DOUBTED, _WITHOUT, _CLAIMS)
 
 
 def columns_of_list(name: str) -> dict[str, Column]:
     """The rules of a list's own columns, in order: those of its rows, without place and source."""
     if name == AWARDS:
-        merged = {CLAIM: Column(required=True, values=(NAMED, DOUBTED, UNDATED))}
+        merged = {CLAIM: Column(required=True, values=CLAIMS)}
         for res in _PARTS:
             merged |= {one: rule for one, rule in res.columns.items() if one not in merged}
         # A claim without a cycle has no cycle; all else that is required differs by kind of row.
@@ -59,7 +64,9 @@ def columns_of_list(name: str) -> dict[str, Column]:
             if one != CLAIM
             else rule
             for one, rule in merged.items()
+            if one != _STATUS
         }
+        merged[_DECISION] = Column()  # by its number: the list stands without its package
     else:
         merged = dict(_BY_NAME[name].columns)
     placed = ("sumber", "wilayah") if name == AWARDS else ("sumber",)  # there it is the region
@@ -94,16 +101,13 @@ def list_fragments(context: DistrictContext) -> dict[str, str]:
 
 
 def award_fragment(data: PortalInput, names: Names, *, simulated: bool) -> str:
-    """The lines of all award packages: every statement, counted or doubted, by cycle and place."""
+    """The lines of all award packages: every statement of each kind, by cycle and place."""
     lines: list[list[str]] = []
     for package in sorted(data.awards, key=lambda one: one.head.cycle):
         if package.head.simulated != simulated:
             continue
         sources = {row.id: row for row in package.sumber}
-        for res, rows, kind in (
-            (_RECIPIENTS, package.penerima, NAMED),
-            (_DOUBTED, package.diragukan, DOUBTED),
-        ):
+        for res, rows, kind in _tables(package):
             mine: Iterable[Sequence[str]] = sorted(rows, key=_where)
             lines += _lines(
                 AWARDS, res, mine, lambda row: _place(_where(row), names), sources, kind
@@ -111,8 +115,19 @@ def award_fragment(data: PortalInput, names: Names, *, simulated: bool) -> str:
     return csv_text(head_of_list(AWARDS, simulated=simulated), _marked(lines, simulated))
 
 
+def _tables(package: AwardPackage) -> Iterator[tuple[Resource, Iterable[Sequence[str]], str]]:
+    """The tables of an award package that the list has, with what their lines are."""
+    numbers = numbers_of(package.keputusan)
+    decided = [row._replace(keputusan=numbers.get(row.keputusan, "")) for row in package.penerima]
+    yield _RECIPIENTS, decided, NAMED
+    yield _DOUBTED, package.diragukan, DOUBTED
+    for status in TANPA:
+        rows = [row for row in package.tanpa_penghargaan if row.status == status]
+        yield _WITHOUT, rows, status
+
+
 def _where(row: Sequence[str]) -> str:
-    """The place of a recipient; both kinds of rows name it in the same column."""
+    """The place of a recipient; all kinds of rows name it in the same column."""
     return row[2]
 
 

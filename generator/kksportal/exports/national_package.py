@@ -28,7 +28,8 @@ OWN = {
     CLAIM: Term(
         "Keterangan",
         "disebut-sumber: pernyataan tentang satu siklus; diragukan: tidak dihitung, alasannya "
-        "disebut; tanpa-siklus: pernyataan daerah yang tidak menyebut tahunnya",
+        "disebut; tidak-meraih: dinilai tanpa penghargaan; tidak-dinilai: menurut sumber; "
+        "tanpa-siklus: pernyataan daerah yang tidak menyebut tahunnya",
     ),
     "sumber_judul": Term("Judul sumber", "judul sumber yang mengatakannya"),
     "sumber_penerbit": Term("Penerbit sumber", "yang menerbitkan sumber itu"),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
 from kksportal import addresses
-from kksportal.addresses import AWARD_RECORD, SCHEMA, district_files
-from kksportal.compute.awards import AwardFound
+from kksportal.addresses import SCHEMA, district_files
 from kksportal.exports.archive import attribution
+from kksportal.exports.award_history import award_sources, history_records
 from kksportal.exports.narratives import narrative_records
 from kksportal.exports.rows import MEANS, Record, grouped, records, table_records
 from kksportal.model.rows import DISTRICT, Sumber
@@ -48,12 +47,12 @@ def district_record(context: DistrictContext, info: PortalInfo) -> Record:
         "halaman": _pages(context),
         "unduhan": {"zip": files.zip, "xlsx": files.xlsx},
     }
-    award_sources = {s.id: s for award in context.district.awards.values() for s in award.sources}
+    of_awards = {source.id: source for source in award_sources(context.code, context.results)}
     listed = {row.id for row in package.bukti if row.publik == "ya"}
     for res in DISTRICT:
         rows = getattr(package, res.name)
         if res.name == "sumber":
-            extra = [s for key, s in sorted(award_sources.items()) if key not in context.sources]
+            extra = [s for key, s in sorted(of_awards.items()) if key not in context.sources]
             record["sumber"] = records(res, [*rows, *extra])
         elif rows:
             if res.name == "kelembagaan":  # only evidence that is in this record is named
@@ -64,7 +63,9 @@ def district_record(context: DistrictContext, info: PortalInfo) -> Record:
     if narratives := narrative_records(context):
         record["narasi"] = narratives
     record["nilai_hitungan"] = _scores(context)
-    record["penghargaan"] = award_records(context.district.awards)
+    record["penghargaan"] = history_records(
+        context.code, context.results, context.names, context.district.without
+    )
     return record
 
 
@@ -117,25 +118,6 @@ def _scores(context: DistrictContext) -> list[Record]:
         record["sumber"] = _ids(score.sources)
         means.append(record)
     return grouped(means, MEANS)
-
-
-def award_records(awards: Mapping[str, AwardFound]) -> list[Record]:
-    """What sources say of a district's awards, newest first; absent means not found."""
-    return [
-        award_record(award) | {"siklus": cycle, "berkas": AWARD_RECORD(cycle)}
-        for cycle, award in sorted(awards.items(), reverse=True)
-    ]
-
-
-def award_record(award: AwardFound) -> Record:
-    """One award as sources state it; rival categories are listed side by side."""
-    record: Record = {
-        "keadaan": award.state,
-        "teks": award.text,
-        "predikat": list(award.categories),
-        "sumber": _ids(award.sources),
-    }
-    return record | ({"catatan": award.note} if award.note else {})
 
 
 def _ids(sources: tuple[Sumber, ...]) -> list[str]:

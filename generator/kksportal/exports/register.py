@@ -47,6 +47,7 @@ class FileType(Generic[C_contra]):
     make: Callable[[C_contra], Iterable[File]]
     on: tuple[On, ...] = ()
     download: bool = True  # left out where a portal makes no downloads
+    lasting: bool = False  # but not out of an archive: a summary in a form made to be kept
 
     def files(self, context: C_contra) -> Iterator[File]:
         """The files of this type; raises ValueError when its maker gives another address."""
@@ -159,7 +160,7 @@ DISTRICT: tuple[FileType[DistrictContext], ...] = (
     FileType(name="buku-kerja", addresses=(at.DISTRICT_WORKBOOK,), make=_workbook),
     FileType(name="rekaman", addresses=(at.DISTRICT_RECORD,), make=_record),
     FileType(name="kartu", addresses=(at.CARD,), make=_card),
-    FileType(name="lembar-fakta", addresses=(at.FACT_SHEET,), make=_sheet),
+    FileType(name="lembar-fakta", addresses=(at.FACT_SHEET,), make=_sheet, lasting=True),
 )
 
 PLACE: tuple[FileType[PlaceContext], ...] = (

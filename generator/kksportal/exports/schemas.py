@@ -23,7 +23,7 @@ from kksportal.exports.rows import (
 )
 from kksportal.model.contract import PATTERNS, Column, Resource, Shape
 from kksportal.model.rows import DISTRICT
-from kksportal.model.shared_rows import PENGHARGAAN
+from kksportal.model.shared_rows import PENGHARGAAN, TANPA
 from kksportal.model.words import Term
 from kksportal.words.portal import PortalInfo
 
@@ -259,14 +259,28 @@ def _index(meanings: Meanings) -> Schema:
 
 def _award(more: Schema, meanings: Meanings) -> Schema:
     keys = more | {
-        "keadaan": choice("ada; berbeda: sumber menyebut predikat yang berlainan; atau diragukan",
-                          ("ada", "berbeda", "diragukan")),
+        "keadaan": choice("ada; berbeda: sumber menyebut predikat yang berlainan; diragukan; "
+                          "tidak-meraih: dinilai tanpa penghargaan; atau tidak-dinilai",
+                          ("ada", "berbeda", "diragukan", *TANPA)),
         "teks": text("penghargaan dengan kata-kata"),
         "predikat": many(meanings["predikat"], text("kode predikat", PATTERNS[Shape.KODE])),
         "sumber": _SOURCE_IDS,
         "catatan": text("keterangan"),
+        "keputusan": many("keputusan yang mendasarinya; tidak ada bila belum ditemukan", record(
+            "satu keputusan", {
+                "nomor": text("jenis dan nomornya"),
+                "tanggal": text("tanggalnya", PATTERNS[Shape.TANGGAL]),
+                "sumber": text("kode sumber yang menyebutnya", PATTERNS[Shape.KODE]),
+            }, ("tanggal",))),
+        "kerangka": text("halaman instrumen dan syarat siklus itu; tidak ada bila belum diketahui"),
+        "saat_itu": record("sebutan daerah waktu itu, bila kini berbeda", {
+            "kode": text("kode daerah waktu itu", _CODE),
+            "nama": text("nama daerah waktu itu"),
+            "provinsi": text("nama provinsinya waktu itu"),
+        }),
     }  # fmt: skip
-    return record("penghargaan menurut sumber", keys, ("catatan",))
+    optional = ("catatan", "keputusan", "kerangka", "saat_itu")
+    return record("penghargaan menurut sumber", keys, optional)
 
 
 def _district(meanings: Meanings) -> Schema:
@@ -355,14 +369,17 @@ def _awards(meanings: Meanings) -> Schema:
         "siklus": text(meanings["siklus"], _CYCLE),
         "diperbarui": text("hari data terakhir berubah", _DAY),
         "halaman": text("halaman penghargaan siklus"),
+        "kerangka": text("halaman instrumen dan syarat siklus itu"),
         "catatan": text("cara membaca daftar ini"),
         "cakupan": record(
-            "tiap daerah dihitung sekali; keempat bagian berjumlah semua daerah",
+            "tiap daerah dihitung sekali; bagian-bagiannya berjumlah semua daerah",
             {
                 "daerah": whole("semua kabupaten dan kota"),
                 "ditemukan": whole("penerima menurut sumber"),
                 "berbeda": whole("penerima yang predikatnya berbeda antar sumber"),
                 "diragukan": whole("disebut, tetapi diragukan; tidak dihitung"),
+                "tidak_meraih": whole("menurut sumber dinilai, tetapi tidak meraih"),
+                "tidak_dinilai": whole("menurut sumber tidak dinilai"),
                 "belum_ditemukan": whole("belum ditemukan sumbernya; belum tentu tidak menerima"),
             },
         ),
@@ -372,4 +389,4 @@ def _awards(meanings: Meanings) -> Schema:
     }
     tables = {res.name: table(res, meanings) for res in PENGHARGAAN}
     return _head("Hasil penghargaan satu siklus menurut sumber.", own | tables,
-                 [name for name in tables if name != "sumber"])  # fmt: skip
+                 ["kerangka", *(name for name in tables if name != "sumber")])  # fmt: skip

@@ -99,12 +99,18 @@ def district_records(
                     row.nama,
                     "daerah",
                     about=province,
-                    parts=(*parts, *narratives),
+                    parts=(*parts, *narratives, *_before(row, names)),
                     filters=(*place, *tatanan, *(("tahun", year) for year in years)),
                     simulated=names.simulated(code),
                 )
             )
     return tuple(records)
+
+
+def _before(row: DaerahRow, names: Names) -> tuple[str, ...]:
+    """The codes and names that a district had before: it is found by these too."""
+    codes = (f"kode lama {old.kode}" for old in names.history.former(row.id))
+    return (*codes, *(f"dahulu {name}" for name in names.history.former_names(row.id)))
 
 
 def _district_words(view: DistrictPage | ShortDistrictPage) -> tuple[list[str], list[str]]:

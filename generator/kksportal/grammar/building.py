@@ -28,6 +28,12 @@ def build(verbs: Verbs) -> None:
         "--no-cache", action="store_true", help="bangun semuanya lagi, tanpa ingatan bangunan lalu"
     )
     build.add_argument(
+        "--buktikan",
+        action="store_true",
+        help="bangun dari nol di tempat lain, dan bandingkan situs yang ada dengannya; situs itu "
+        "tidak diubah",
+    )
+    build.add_argument(
         "--no-downloads", action="store_true", help="tanpa arsip, buku kerja, dan kartu"
     )
     build.add_argument("--no-search", action="store_true", help="tanpa indeks pencarian")

@@ -21,6 +21,7 @@ class ArchivedVersion(NamedTuple):
     day: str  # 2026-01-31
     sha512: str
     files: int
+    emptied: bool = False  # by order of law: `files` are those that stayed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +43,7 @@ class ClosedCycle:
     # The districts whose archived page is here and as it was frozen, by slug; none of an archive
     # that is damaged.
     pages: frozenset[str] = frozenset()
+    lost: bool = False  # whether there were such pages, and they are not as they were frozen
     versions: tuple[ArchivedVersion, ...] = ()
 
     def subjects(self) -> frozenset[str]:
@@ -65,6 +67,22 @@ class Looked(NamedTuple):
     sha512: str  # of the bag it looked at
 
 
+class ArchivedCap(NamedTuple):
+    """A time stamp or a signature of a version, as the list beside the archives names it."""
+
+    version: int
+    authority: str  # by its host; "" for a signature of the owner
+    at: str  # 2026-11-30T17:05:22Z; "" where the list has no moment
+    files: tuple[str, ...]  # what it is checked with; none where any of them is gone or other
+
+
+class ArchivedKey(NamedTuple):
+    """The owner's public key, with which all signatures are checked."""
+
+    name: str  # as minisign shows it
+    text: str  # as `minisign -P` takes it
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArchivedCycle:
     """The archive of a closed cycle as pages tell of it; no versions where it is damaged."""
@@ -74,3 +92,6 @@ class ArchivedCycle:
     zip: ArchivedZip | None = None  # None: too large for a site, or not all of it is here
     parts: tuple[ArchivedZip, ...] = ()  # its pages by province, where the whole is not carried
     looked: Looked | None = None
+    caps: tuple[ArchivedCap, ...] = ()
+    key: ArchivedKey | None = None
+    altered: bool = False  # whether a file of the newest version is another than was frozen

@@ -84,6 +84,8 @@ class AwardPackage:
     sumber: tuple[r.Sumber, ...] = ()
     penerima: tuple[s.PenerimaRow, ...] = ()
     diragukan: tuple[s.DiragukanRow, ...] = ()
+    tanpa_penghargaan: tuple[s.TanpaPenghargaanRow, ...] = ()
+    keputusan: tuple[s.KeputusanRow, ...] = ()
     ringkasan: tuple[s.RingkasanRow, ...] = ()
     acara: tuple[s.AcaraRow, ...] = ()
     pertentangan: tuple[s.PertentanganRow, ...] = ()
@@ -98,6 +100,7 @@ class RegionPackage:
     provinsi: tuple[s.ProvinsiRow, ...] = ()
     daerah: tuple[s.DaerahRow, ...] = ()
     kecamatan: tuple[s.KecamatanRow, ...] = ()
+    nama_lama: tuple[s.NamaLamaRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

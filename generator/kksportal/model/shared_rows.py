@@ -211,12 +211,26 @@ class KecamatanRow(NamedTuple):
     sumber: c.KodeSumber
 
 
+class NamaLamaRow(NamedTuple):
+    """A name that a province or district had before; its code may be the same."""
+
+    wilayah: Annotated[str, Column(shape=Shape.KODE, required=True, refers="bernama")]
+    nama: c.TeksWajib
+    berlaku_dari: c.Tanggal
+    berlaku_sampai: Annotated[str, Column(shape=Shape.TANGGAL, required=True)]
+    sumber: c.KodeSumber
+
+
 WILAYAH: tuple[Resource, ...] = (
     resource("sumber", Sumber, "Sumber", "id", required=True),
     resource("provinsi", ProvinsiRow, "Provinsi", "id kode", required=True),
     resource("daerah", DaerahRow, "Kabupaten dan kota", "id kode", required=True),
     resource("kecamatan", KecamatanRow, "Kecamatan", "id", required=True),
+    resource("nama_lama", NamaLamaRow, "Nama lama", "wilayah berlaku_sampai"),
 )
+
+
+TANPA = ("tidak-meraih", "tidak-dinilai")
 
 
 class PenerimaRow(NamedTuple):
@@ -233,6 +247,35 @@ class PenerimaRow(NamedTuple):
     keadaan: c.Keadaan
     sumber: c.KodeSumber
     letak: c.Letak
+    catatan: c.Catatan
+    sebutan: Annotated[str, Column(title="Sebutan menurut sumber")]
+    keputusan: Annotated[
+        str, Column(shape=Shape.KODE, refers="keputusan", title="Keputusan yang mendasari")
+    ]
+
+
+class KeputusanRow(NamedTuple):
+    """A decision that awards rest on, as one source names it."""
+
+    id: c.Id
+    siklus: c.SiklusWajib
+    nomor_keputusan: c.TeksWajib  # "Keputusan Menteri Kesehatan HK.01.07/…/2023"
+    tanggal: c.Tanggal
+    sumber: c.KodeSumber
+    letak: c.Letak
+    catatan: c.Catatan
+
+
+class TanpaPenghargaanRow(NamedTuple):
+    """A source says that a district was assessed and won nothing, or that it was not assessed."""
+
+    siklus: c.SiklusWajib
+    tingkat: Annotated[str, Column(required=True, values=("nasional", "provinsi"))]
+    wilayah: c.WilayahWajib
+    status: Annotated[str, Column(required=True, values=TANPA)]
+    sumber: c.KodeSumber
+    letak: c.Letak
+    penutur: c.Penutur
     catatan: c.Catatan
 
 
@@ -291,6 +334,13 @@ PENGHARGAAN: tuple[Resource, ...] = (
     resource("sumber", Sumber, "Sumber", "id", required=True),
     resource("penerima", PenerimaRow, "Penerima", "siklus tingkat wilayah penghargaan sumber"),
     resource("diragukan", DiragukanRow, "Diragukan", "siklus tingkat wilayah penghargaan sumber"),
+    resource(
+        "tanpa_penghargaan",
+        TanpaPenghargaanRow,
+        "Tanpa penghargaan",
+        "siklus tingkat wilayah sumber",
+    ),
+    resource("keputusan", KeputusanRow, "Keputusan", "id"),
     resource(
         "ringkasan", RingkasanRow, "Jumlah menurut sumber", "siklus cakupan ukuran predikat sumber"
     ),

@@ -97,13 +97,15 @@ def award_file(context: DistrictContext | PlaceContext) -> str:
     """The table with the newest award record of a district; "" where there is none to change."""
     if not context.info.edit:
         return ""
-    newest = max(context.results.history(context.code), default="")
+    results = context.results
+    told = {*results.history(context.code), *results.without.get(context.code, ())}
+    newest = max(told, default="")
     packages = (one for one in context.data.awards if one.head.cycle == newest)
     return next((file for one in packages if (file := _record(one, context.code))), "")
 
 
 def _record(package: AwardPackage, code: str) -> str:
-    for name in ("penerima", "diragukan"):
+    for name in ("penerima", "diragukan", "tanpa_penghargaan"):
         if any(row.wilayah == code for row in getattr(package, name)):
             return f"{package.head.folder}/{package.head.file_of(name)}"
     return ""

@@ -52,6 +52,7 @@ from kksportal.pages.nation.home import home_page
 from kksportal.pages.nation.indicator import indicator_pages
 from kksportal.pages.nation.maps import award_maps, newest_map, score_maps
 from kksportal.pages.nation.not_found import not_found_page
+from kksportal.pages.nation.old_codes import old_code_pages
 from kksportal.pages.nation.provinces import province_pages
 from kksportal.pages.nation.search import search_page
 from kksportal.pages.nation.stories import story_list
@@ -182,6 +183,7 @@ NATION: tuple[PageType[NationContext], ...] = (
         english=at.ENGLISH_DISTRICTS,
         on=(On.SCOPE, On.AWARDS, On.DAY),
     ),
+    PageType(address=at.OLD_CODE, template="kode-lama.html", make=old_code_pages, on=(On.SCOPE,)),
     PageType(address=at.PROVINCE, template="provinsi.html", make=province_pages, on=_ALL),
     PageType(
         address=at.COMPARE_INDEX,

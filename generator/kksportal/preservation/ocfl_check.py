@@ -76,13 +76,11 @@ def _odd(inventory: Inventory) -> Iterator[ObjectFault]:
             yield ObjectFault(f"Waktu versi {number} tidak terbaca.", INVENTORY)
     for number in range(1, len(inventory.versions) + 1):
         earlier = until(inventory, number - 1).contents
+        own: dict[str, set[str]] = {}
+        for path, told in inventory.versions[number - 1].state.items():
+            own.setdefault(told, set()).add(f"v{number}/content/{path}")
         for sha, places in until(inventory, number).contents.items():
-            own = {
-                f"v{number}/content/{path}"
-                for path, told in inventory.versions[number - 1].state.items()
-                if told == sha
-            }
-            if sha not in earlier and (set(places) != own or len(places) != len(own)):
+            if sha not in earlier and (set(places) != own[sha] or len(places) != len(own[sha])):
                 yield ObjectFault("Satu isi tidak disimpan di versinya sendiri.", INVENTORY)
 
 

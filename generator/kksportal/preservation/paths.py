@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterable
 
 LONGEST = 400
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
@@ -24,3 +26,19 @@ def odd_path(path: str) -> str:
         if part.endswith((".", " ")) or _RESERVED.fullmatch(part):
             return f"“{part}” tidak dapat menjadi nama berkas di Windows."
     return ""
+
+
+def odd_paths(paths: Iterable[str]) -> dict[str, str]:
+    """The paths that cannot stand in an archive together, each with the reason as a sentence.
+
+    Two that differ by case alone, or by how an accent is written, are one file on Windows or macOS.
+    """
+    found: dict[str, str] = {}
+    known: dict[str, str] = {}
+    for path in sorted(paths):
+        same = known.setdefault(unicodedata.normalize("NFC", path).casefold(), path)
+        if odd := odd_path(path):
+            found[path] = odd
+        elif same != path:
+            found[path] = f"Di Windows atau macOS nama ini sama dengan {same}."
+    return found

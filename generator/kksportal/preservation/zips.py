@@ -9,7 +9,8 @@ from typing import IO
 
 _PIECE = 1 << 20
 MOMENT = (1980, 1, 1, 0, 0, 0)  # the first that a ZIP can tell: it says nothing of when
-_PACKED = {".png", ".jpg", ".jpeg", ".webp", ".zip", ".whl", ".gz", ".woff2"}
+# A wheel is none of these: those of an archive are not compressed (`plain_packs`).
+_PACKED = {".png", ".jpg", ".jpeg", ".webp", ".zip", ".woff2"}
 
 
 def zip_name(cycle: str, number: int) -> str:

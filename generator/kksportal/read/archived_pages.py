@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
-from kksportal.effects import note_read
+from kksportal.effects import in_order, note_read
 from kksportal.preservation.inventory import SIDECAR, Inventory, inventory_bytes, sidecar
 
 PAGES = "data/halaman/"  # where the pages of a bag lie
@@ -30,7 +30,7 @@ _ASSET = re.compile(f"{PAGES}aset/[A-Za-z0-9._-]+\\.css")  # what runs, or may, 
 def page_places(home: Path) -> Iterator[Path]:
     """The files of an archive that its online pages are made from, of whatever version."""
     yield from home.glob(SIDECAR)
-    for version in sorted(home.glob("v*/content/data/halaman")):
+    for version in in_order(home.glob("v*/content/data/halaman")):
         yield from version.glob("daerah/*/index.html")
         yield from (path for path in version.glob("aset/*") if path.is_file())
     yield from outside_places(home)
@@ -49,6 +49,15 @@ def sound_districts(home: Path, inventory: Inventory) -> frozenset[str]:
     """The districts, by slug, whose page is in the newest version as it was frozen."""
     paths = read_pages(home, inventory)
     return frozenset(found[1] for found in map(_DISTRICT.fullmatch, paths) if found)
+
+
+def lost_districts(home: Path, inventory: Inventory, sound: frozenset[str]) -> bool:
+    """Whether the newest version has pages of districts that cannot be shown as they were frozen.
+
+    Those of a version whose payload is elsewhere are not lost.
+    """
+    held = any(map(_DISTRICT.fullmatch, inventory.versions[-1].state))
+    return held and not sound and len(inventory.versions) not in _outside(home)
 
 
 def read_pages(home: Path, inventory: Inventory) -> dict[str, bytes]:

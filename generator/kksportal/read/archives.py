@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from kksportal.effects import Folders, note_read
+from kksportal.effects import Folders, in_order, note_read
 from kksportal.errors import Finding
 from kksportal.findings import kind
 from kksportal.model.archive_rows import ARSIP
@@ -27,7 +27,8 @@ from kksportal.preservation.inventory import (
     inventory_bytes,
     parse_inventory,
 )
-from kksportal.read.archived_pages import page_places, sound_districts
+from kksportal.preservation.removal import is_emptied
+from kksportal.read.archived_pages import lost_districts, page_places, sound_districts
 
 ARCHIVES = "arsip"
 PRINTS = "data/beku.csv"
@@ -49,9 +50,16 @@ def read_closed(
     findings: list[Finding] = []
     for cycle in archived_cycles(folders):
         try:
-            closed.append(_read(folders.root / ARCHIVES / cycle, cycle, beside.get(cycle)))
+            one = _read(folders.root / ARCHIVES / cycle, cycle, beside.get(cycle))
         except (OSError, ValueError, KeyError):
             what = f"Arsip siklus {cycle} tidak dapat dibaca."
+            findings.append(Finding(kind=kind("KKS-T003"), path=f"{ARCHIVES}/{cycle}", what=what))
+            continue
+        closed.append(one)
+        if one.lost:
+            what = (
+                f"Halaman daerah siklus {cycle} bukan lagi yang dibekukan; tidak satu pun terbit."
+            )
             findings.append(Finding(kind=kind("KKS-T003"), path=f"{ARCHIVES}/{cycle}", what=what))
     return tuple(closed), findings
 
@@ -74,6 +82,8 @@ def closed_files(folders: Folders) -> tuple[str, ...]:
         found += map(folders.relative, paths)
     if found and (folders.root / LOOKED).is_file():
         found.append(LOOKED)
+    if found:
+        found += map(folders.relative, _caps_in(folders.root / CAPS))
     return tuple(sorted(found))
 
 
@@ -101,7 +111,9 @@ def told_alone(folders: Folders) -> dict[str, bytes]:
 def versions_of(inventory: Inventory) -> tuple[ArchivedVersion, ...]:
     """The versions of an archive, the first one first."""
     return tuple(
-        ArchivedVersion(n, one.created[:10], one.state.get(TAG_MANIFEST, ""), len(one.state))
+        ArchivedVersion(
+            n, one.created[:10], one.state.get(TAG_MANIFEST, ""), len(one.state), is_emptied(one)
+        )
         for n, one in enumerate(inventory.versions, start=1)
     )
 
@@ -134,6 +146,7 @@ def _read(folder: Path, cycle: str, beside: ArchivePackage | None) -> ClosedCycl
     added: dict[tuple[str, str], set[str]] = {}
     for row in beside.tambahan[known:] if beside else ():
         added.setdefault((row.perihal, row.resource), set()).add(row.sha512)
+    pages = sound_districts(folder, inventory)
     return ClosedCycle(
         cycle=cycle,
         version=len(inventory.versions),
@@ -141,13 +154,21 @@ def _read(folder: Path, cycle: str, beside: ArchivePackage | None) -> ClosedCycl
         texts=texts,
         added={key: frozenset(prints) for key, prints in added.items()},
         lists={name: told for name, told in lists.items() if name in _LISTS},
-        pages=sound_districts(folder, inventory),
+        pages=pages,
+        lost=lost_districts(folder, inventory, pages),
         versions=versions_of(inventory),
     )
 
 
+def _caps_in(home: Path) -> list[Path]:
+    """The stamps and signatures beside the archives, and their list."""
+    if home.is_symlink() or not home.is_dir():
+        return []
+    return [one for one in home.iterdir() if one.is_file()]
+
+
 def _prints_in(home: Path) -> list[Path]:
-    return sorted(home.glob(f"v*/content/{PRINTS}"))
+    return in_order(home.glob(f"v*/content/{PRINTS}"))
 
 
 def _own(cycle: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from kksportal.effects import Folders
+from kksportal.effects import Folders, in_order
 from kksportal.errors import Finding
 from kksportal.model.contract import is_day
 from kksportal.model.moments import is_moment
@@ -31,12 +31,14 @@ _KNOWN = {*_WORDS, "video", "tatanan", "perangkat_daerah", "sumber", "foto", "si
 
 def read_stories(folders: Folders) -> tuple[tuple[Story, ...], list[Finding]]:
     """The innovation stories of `content/inovasi/*.md`, with their findings."""
-    return _read_all(folders, sorted((folders.content / "inovasi").glob("*.md")), narrative=False)
+    return _read_all(folders, in_order((folders.content / "inovasi").glob("*.md")), narrative=False)
 
 
 def read_narratives(folders: Folders) -> tuple[tuple[Story, ...], list[Finding]]:
     """The narratives of `content/narasi/<kode>/<siklus>/<tatanan>.md`, with their findings."""
-    return _read_all(folders, sorted((folders.content / "narasi").glob("*/*/*.md")), narrative=True)
+    return _read_all(
+        folders, in_order((folders.content / "narasi").glob("*/*/*.md")), narrative=True
+    )
 
 
 def _read_all(

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from kksportal.effects import Folders
+from kksportal.effects import Folders, in_order
 from kksportal.errors import Finding, sort_findings
 from kksportal.findings import kind
 from kksportal.model.strings import odd_text
@@ -38,7 +38,7 @@ def odd_entries(folders: Folders) -> tuple[Finding, ...]:
 
 def editorial_files(folders: Folders) -> Iterator[Path]:
     """The editorial pages: every visible Markdown text of `content/` but stories and narratives."""
-    for path in sorted(folders.content.rglob("*.md")):
+    for path in in_order(folders.content.rglob("*.md")):
         inner = path.relative_to(folders.content)
         if inner.parts[0] not in _TOLD and not any(part.startswith(".") for part in inner.parts):
             yield path

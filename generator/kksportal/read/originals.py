@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from stat import S_ISREG
 
-from kksportal.effects import Folders
+from kksportal.effects import Folders, in_order
 from kksportal.errors import Finding
 from kksportal.findings import kind
 from kksportal.read.metadata import Told, told_in
@@ -23,7 +23,7 @@ _MOST = 60_000_000  # bytes of a file that is looked at whole
 def told_by_originals(folders: Folders) -> Iterator[Finding]:
     """Findings about every picture and film of a portal that tells its place or its camera."""
     for place in (folders.content, folders.packages):
-        for path in sorted(place.rglob("*")):
+        for path in in_order(place.rglob("*")):
             if path.suffix.lower() not in PICTURES or _is_hidden(path, place):
                 continue
             told = told_by(path)

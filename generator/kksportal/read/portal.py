@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from kksportal.effects import Folders
+from kksportal.effects import Folders, in_order
 from kksportal.errors import Finding, sort_findings
 from kksportal.findings import kind
 from kksportal.model.package import (
@@ -165,7 +165,7 @@ def district_folders(folders: Folders) -> tuple[Path, ...]:
 
     A folder without a descriptor counts when it holds tables: its head is then missing.
     """
-    found = sorted(_packages_below(folders.packages / "daerah"))
+    found = in_order(_packages_below(folders.packages / "daerah"))
     return tuple(without_waiting(found, folders.at))
 
 
@@ -195,7 +195,7 @@ def _shared_folders(folders: Folders) -> list[Path]:
             names[:] = [name for name in names if not name.startswith(".")]
             if DESCRIPTOR in files:
                 places.append(Path(place))
-    return sorted(places)
+    return in_order(places)
 
 
 def _visible_folders(parent: Path) -> list[Path]:

@@ -137,6 +137,8 @@ class _Reader(HTMLParser):
             return True
         if tag == "script":
             return True  # an archive may come from anyone; a frozen page is whole without
+        if tag == "a" and (href := given.get("href") or "").endswith(".pdf"):
+            return self._link(href) is None  # a file to take, not words
         if tag == "aside" and given.get("aria-label") == _MARK:
             return True
         if not self._short:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
 
-from kksportal.effects import Folders
+from kksportal.effects import Folders, in_order
 from kksportal.errors import Finding
 from kksportal.findings import kind
 from kksportal.settings.looks import asks_elsewhere
@@ -23,7 +23,7 @@ def overlay_findings(folders: Folders) -> Iterator[Finding]:
     own, below = folders.own_templates, folders.shipped_below
     if own is None:
         return
-    for path in sorted(own.rglob("*")):
+    for path in in_order(own.rglob("*")):
         name = path.relative_to(own)
         if any(part.startswith(".") for part in name.parts) or name.parts[0] == "awal":
             continue
@@ -42,7 +42,7 @@ def differing(folders: Folders) -> list[str]:
     own, below = Folders(root=folders.root).own_templates, safe.shipped_below
     if own is None or below is None or own.samefile(below):
         return []
-    files = (path for path in sorted(own.rglob("*")) if path.is_file() or path.is_symlink())
+    files = (path for path in in_order(own.rglob("*")) if path.is_file() or path.is_symlink())
     names = [path.relative_to(own).as_posix() for path in files]
     return [name for name in names if not name.startswith("awal/")
             and not _same(own / name, below / name)]  # fmt: skip

@@ -71,7 +71,7 @@ def simulate_nation(target: Path, count: int, seed: int) -> int:
     shape = read_shape(packages / "wilayah")
     nation = make_nation(shape, count, seed)
     lay_starter(target)
-    (target / ABOUT).write_text(FICTION, "utf-8")
+    (target / ABOUT).write_text(FICTION, "utf-8", newline="\n")
     shutil.copy(shipped_folder() / EXPLAINED, target / EXPLAINED)
     for name in ("kosakata", "kerangka"):
         shutil.copytree(packages / name, target / "datapackages" / name)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kksportal import addresses as at
 from kksportal.model.closed import ClosedCycle
+from kksportal.model.package import ArchivePackage
 from kksportal.policy import FROZEN
 from kksportal.preservation.inventory import INVENTORY, parse_inventory
 from kksportal.read.archived_pages import PAGES, read_pages
@@ -36,18 +38,24 @@ def make_archived_pages(job: Job, built: BuiltDistricts, things: Things) -> int:
         if not closed.pages:
             continue
         home = job.folders.root / ARCHIVES / closed.cycle
+        corrected = _corrected(built.builder.data.archives.get(closed.cycle))
         uses = {
+            "ralat": hashed(sorted(corrected.items())),
             "arsip": job.last.key_below(f"{ARCHIVES}/{closed.cycle}/"),
             "halaman": pages,
         }
         if not things.stands(THING + closed.cycle, uses):
-            files = _files(home, closed, there, built.builder.templates)
+            files = _files(home, closed, there, built.builder.templates, corrected)
             things.put(THING + closed.cycle, files)
     return sum(len(closed.pages) for closed in built.builder.data.closed)
 
 
 def _files(
-    home: Path, closed: ClosedCycle, there: frozenset[str], templates: Templates
+    home: Path,
+    closed: ClosedCycle,
+    there: frozenset[str],
+    templates: Templates,
+    corrected: Mapping[str, int],
 ) -> dict[str, bytes]:
     """The files of a cycle by address: whole pages where they fit, else short ones."""
     inventory = parse_inventory((home / INVENTORY).read_bytes())
@@ -61,6 +69,7 @@ def _files(
         assets=frozenset(assets),
         there=there,
         templates=templates,
+        corrected=corrected,
     )
     root = at.ARCHIVE(closed.cycle)
     beside = {root + path: raw for path, raw in assets.items()}
@@ -83,6 +92,7 @@ class Online:
     assets: frozenset[str]
     there: frozenset[str]  # the files of the present, by address
     templates: Templates
+    corrected: Mapping[str, int] = field(default_factory=dict)  # errata, by path of the page
 
     def page(self, path: str, text: str, *, short: bool) -> bytes:
         """A page of the archive as it stands online."""
@@ -94,6 +104,7 @@ class Online:
             "sekarang": present if path in self.there else "",
             "arsip": at.ARCHIVE(self.cycle),
             "kebijakan": FROZEN,
+            "ralat": self.corrected.get(path, 0),
             "ringkas": short,
         }
         env = self.templates.environment
@@ -112,6 +123,12 @@ class Online:
         icon = path.startswith("aset/") and path.endswith(".svg")
         leads = icon or path.startswith("foto/") or path.endswith(".xml")
         return _HOME + path if leads and path in self.there else None
+
+
+def _corrected(beside: ArchivePackage | None) -> Mapping[str, int]:
+    """How many errata of a district there are since the cycle closed, by its page's path."""
+    rows = beside.errata if beside else ()
+    return Counter(f"{row.perihal}/index.html" for row in rows if row.perihal.startswith("daerah/"))
 
 
 def _mentioned(pages: Iterable[str], assets: Mapping[str, bytes]) -> dict[str, bytes]:

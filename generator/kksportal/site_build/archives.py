@@ -14,9 +14,12 @@ from typing import Any
 from kksportal import addresses
 from kksportal.effects import Folders
 from kksportal.model.closed import ArchivedCycle, ArchivedZip, Looked
+from kksportal.model.contract import is_day
 from kksportal.preservation.inventory import INVENTORY, Inventory, parse_inventory
+from kksportal.preservation.stamp_list import KEY
 from kksportal.preservation.zips import write_zip, zip_name
 from kksportal.read.archives import ARCHIVES, LOOKED, archived_cycles, versions_of
+from kksportal.read.caps import Caps, read_caps
 from kksportal.site_build.province_zips import province_zips
 
 LARGEST = 25_000_000  # bytes of one file: what common hosts take
@@ -29,22 +32,27 @@ class Archives:
     folders: Folders
     provinces: Mapping[str, str] = field(default_factory=dict)  # of districts, both by slug
     _told: tuple[ArchivedCycle, ...] | None = None
-    _zips: dict[str, bytes] = field(default_factory=dict)  # by address
+    _files: dict[str, bytes] = field(default_factory=dict)  # by address
 
     def told(self) -> tuple[ArchivedCycle, ...]:
         """Every archive, by cycle; one that cannot be read has no versions."""
         if self._told is None:
             looked = _looked(self.folders.root / LOOKED)
+            caps = read_caps(self.folders)
             cycles = archived_cycles(self.folders)
-            self._told = tuple(self._read(one, looked.get(one)) for one in cycles)
+            told = tuple(self._read(one, looked.get(one), caps) for one in cycles)
+            carried = {name for one in told for cap in one.caps for name in cap.files}
+            carried |= {KEY} if any(one.key for one in told) else set()
+            self._files |= {addresses.ARCHIVE_CAP(one): caps.files[one] for one in sorted(carried)}
+            self._told = told
         return self._told
 
     def files(self) -> Mapping[str, bytes]:
-        """The ZIPs that the site carries, by address."""
+        """The ZIPs, stamps and signatures that the site carries, by address."""
         self.told()
-        return self._zips
+        return self._files
 
-    def _read(self, cycle: str, looked: Looked | None) -> ArchivedCycle:
+    def _read(self, cycle: str, looked: Looked | None, caps: Caps) -> ArchivedCycle:
         home = self.folders.root / ARCHIVES / cycle
         try:
             inventory = parse_inventory((home / INVENTORY).read_bytes())
@@ -53,19 +61,43 @@ class Archives:
         versions = versions_of(inventory)
         if not versions:
             return ArchivedCycle(cycle=cycle)
-        raw = _zipped(home, cycle, inventory)
+        own = tuple(one for one in caps.by_cycle.get(cycle, ()) if one.version <= len(versions))
+        altered = _altered(home, inventory)
+        raw = None if altered else _zipped(home, cycle, inventory)
         whole, parts = None, []
         if raw is not None:
             name = zip_name(cycle, versions[-1].number)
             whole = ArchivedZip(name, len(raw), hashlib.sha512(raw).hexdigest())
-            self._zips[addresses.ARCHIVE_ZIP(cycle, name)] = raw
+            self._files[addresses.ARCHIVE_ZIP(cycle, name)] = raw
         else:
             for part, packed in province_zips(home, inventory, self.provinces, LARGEST):
                 parts.append(part)
-                self._zips[addresses.ARCHIVE_ZIP(cycle, part.name)] = packed
+                self._files[addresses.ARCHIVE_ZIP(cycle, part.name)] = packed
         return ArchivedCycle(
-            cycle=cycle, versions=versions, zip=whole, parts=tuple(parts), looked=looked
+            cycle=cycle,
+            versions=versions,
+            zip=whole,
+            parts=tuple(parts),
+            looked=looked,
+            caps=own,
+            key=caps.key if any(not one.authority for one in own) else None,
+            altered=altered,
         )
+
+
+def _altered(home: Path, inventory: Inventory) -> bool:
+    """Whether any file of the newest version that is here is another than was frozen."""
+    state = inventory.versions[-1].state
+    places = ((path, home / place) for path, place in inventory.files().items())
+    try:
+        return any(_sha512(place) != state[path] for path, place in places if place.is_file())
+    except OSError:
+        return True
+
+
+def _sha512(place: Path) -> str:
+    with place.open("rb") as file:
+        return hashlib.file_digest(file, "sha512").hexdigest()
 
 
 def _zipped(home: Path, cycle: str, inventory: Inventory) -> bytes | None:
@@ -88,6 +120,8 @@ def _looked(path: Path) -> dict[str, Looked]:
     try:
         told: Any = json.loads(path.read_bytes())
         day = str(told["diperiksa"])
+        if not is_day(day):
+            return {}
         return {
             str(one["siklus"]): Looked(day, bool(one["utuh"]), str(one["sha512"]))
             for one in told["arsip"]

@@ -7,8 +7,10 @@ from base64 import b64encode
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from kksportal import addresses
+from kksportal.effects import in_order
 from kksportal.site_build.checker_files import (
     HEIC,
     HEIC_VERSION,
@@ -23,10 +25,14 @@ from kksportal.site_build.checker_files import (
 )
 from kksportal.site_build.districts import BuiltDistricts
 from kksportal.site_build.incremental.last_build import AWARDS, TEXTS, hashed
+from kksportal.site_build.incremental.output import DistrictOutput
 from kksportal.site_build.incremental.things import Things
 from kksportal.site_build.job import Job
 
-CHECKER, PYTHON, PHOTOS = "pemeriksa", "pemeriksa-python", "pemeriksa-heic"  # names of things
+# Names of things.
+CHECKER, PROGRAM = "pemeriksa", "pemeriksa-program"
+PYTHON, PHOTOS = "pemeriksa-python", "pemeriksa-heic"
+_REMEMBERED = "pemeriksa-daerah"  # in the cache
 FOLDER = addresses.CHECK()
 _SCRIPTS = (
     "halaman.js",
@@ -54,43 +60,77 @@ def make_checker(job: Job, built: BuiltDistricts, things: Things) -> None:
         if not things.stands(thing, {"versi": folder}):
             locked = runtime_files(place, package)
             things.put(thing, {f"{FOLDER}{folder}{name}": content for name, content in locked})
+    program = _program(job, things)
     keys = [(one.code, one.shas) for one in built.outputs if one.folder]
     uses = {"daerah": hashed(keys), "bersama": job.last.key_below(AWARDS, *TEXTS, "content/")}
     if things.stands(CHECKER, uses):
         return
     job.options.progress.stage("Pemeriksa di peramban")
-    made = {"program.zip": program_zip(), "portal.zip": _portal(job, built), **later_zips()}
-    named = {_named(name, content): content for name, content in made.items()}
-    scripts = {name: _script(job, name) for name in _SCRIPTS}
+    raw = _portal(job, built)
+    name = _named("portal.zip", raw)
     told = {
         "python": python,
         "heif": heif,
-        **{name.partition("-")[0]: name for name in named},
-        "sidik": {name: _integrity(content) for name, content in named.items()},
+        **{stem: named for stem, named, _ in program},
+        "portal": name,
+        "sidik": {named: sidik for _, named, sidik in program} | {name: _integrity(raw)},
     }
-    files = named | scripts | {"isi.json": json.dumps(told).encode()}
-    things.put(CHECKER, {FOLDER + name: content for name, content in files.items()})
+    things.put(CHECKER, {FOLDER + name: raw, f"{FOLDER}isi.json": json.dumps(told).encode()})
+
+
+def _program(job: Job, things: Things) -> tuple[tuple[str, str, str], ...]:
+    """What runs in browsers, which no data changes: what each file is, its name, its digest."""
+    if not things.stands(PROGRAM, {"versi": VERSION}):
+        job.options.progress.stage("Pemeriksa di peramban")
+        made = {"program.zip": program_zip(), **later_zips()}
+        named = [(name.partition(".")[0], _named(name, raw), raw) for name, raw in made.items()]
+        files = {name: raw for _, name, raw in named} | {one: _script(job, one) for one in _SCRIPTS}
+        facts = tuple((stem, name, _integrity(raw)) for stem, name, raw in named)
+        things.put(PROGRAM, {FOLDER + name: raw for name, raw in files.items()}, facts)
+    return things.all[PROGRAM].facts
 
 
 def _portal(job: Job, built: BuiltDistricts) -> bytes:
     data, folders = built.builder.data, job.folders
     files = shared_files(folders, data)
     districts = {}
-    for one in built.outputs:
-        if not one.folder:
-            continue
-        own = dict(_own(folders.root / one.folder))
-        archive = _made(job, addresses.DISTRICT_ARCHIVE(one.code))
-        head, raw = beside_archive(own, archive, data.waiting_stories)
+    for one, head, raw, published in _beside(job, built):
         files |= {f"{one.folder}/{name}": content for name, content in raw.items()}
-        districts[one.code] = (one.folder, head, archive is not None)
+        districts[one.code] = (one.folder, head, published)
     sources = [(f"{one.folder}/sumber.csv", one.sources) for one in built.outputs if one.folder]
     texts = (*data.stories, *data.narratives)
     return portal_zip(files, job.info, districts, sources, texts, built.setup.odf)
 
 
+def _beside(
+    job: Job, built: BuiltDistricts
+) -> Iterator[tuple[DistrictOutput, Any, dict[str, bytes], bool]]:
+    """Of each district: its head and files that its archive does not say, and whether it has one.
+
+    What was found of the same files and the same archive is remembered: nobody waits for a nation
+    to be unpacked because one figure changed.
+    """
+    cache, hidden = job.last.cache, built.builder.data.waiting_stories
+    known = cache.load(_REMEMBERED) or {}
+    now: dict[str, Any] = {}
+    for one in built.outputs:
+        if not one.folder:
+            continue
+        archive = _made(job, addresses.DISTRICT_ARCHIVE(one.code))
+        digest = sha256(archive).hexdigest() if archive is not None else ""
+        key = hashed([one.folder, one.shas, digest, sorted(hidden)])
+        kept = known.get(one.code)
+        if kept is None or kept[0] != key:
+            own = dict(_own(job.folders.root / one.folder))
+            kept = (key, *beside_archive(own, archive, hidden))
+        now[one.code] = kept
+        yield one, kept[1], kept[2], archive is not None
+    if now != known:
+        cache.save(_REMEMBERED, now)
+
+
 def _own(folder: Path) -> Iterator[tuple[str, bytes]]:
-    for path in sorted(folder.iterdir()):
+    for path in in_order(folder.iterdir()):
         if path.suffix in (".csv", ".json") and path.is_file() and not path.is_symlink():
             yield path.name, path.read_bytes()
 

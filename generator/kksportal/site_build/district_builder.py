@@ -183,7 +183,8 @@ class DistrictBuilder:
         package, _ = self._read(unit)
         assert isinstance(package, DistrictPackage)
         context = self._context(package)
-        return Downloads(unit.code, self._put(downloads_of(context)), table_parts(context))
+        parts = table_parts(context) if context.info.downloads else {}
+        return Downloads(unit.code, self._put(downloads_of(context)), parts)
 
     def _read(self, unit: Unit) -> tuple[Package | None, list[Finding]]:
         """A package as it may be published: it names no story that waits."""

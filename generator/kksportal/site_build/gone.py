@@ -7,7 +7,7 @@ from dataclasses import replace
 from kksportal.errors import Finding
 from kksportal.findings import kind
 from kksportal.pages import register
-from kksportal.pages.nation.gone import GoneContext
+from kksportal.pages.nation.gone import GoneContext, GoneSince
 from kksportal.pages.site import file_of
 from kksportal.plan import simulated_page
 from kksportal.read.published import PUBLISHED, read_published
@@ -16,6 +16,7 @@ from kksportal.site_build.districts import BuiltDistricts
 from kksportal.site_build.incremental.last_build import hashed
 from kksportal.site_build.incremental.things import Things
 from kksportal.site_build.job import Job
+from kksportal.site_build.target import GONE_LIST, gone_list
 from kksportal.words.portal import PortalInfo
 
 GONE = "alamat-terbit"  # the name of this thing
@@ -34,10 +35,13 @@ def make_gone(
         return 0, ()
     files = things.site.sizes
     answering = set(map(_answer, files))
-    lacking = {one: line for one, line in listed.items() if _answer(file_of(one)) not in answering}
+    lacking = {one: told for one, told in listed.items() if _answer(file_of(one)) not in answering}
     hidden = [one for one in lacking if not _folders(one).isdisjoint(files)]
     context = GoneContext(
-        addresses=tuple(sorted(lacking.keys() - hidden)),
+        addresses={
+            one: GoneSince(first=lacking[one].first, since=lacking[one].since)
+            for one in sorted(lacking.keys() - hidden)
+        },
         stands=lambda address: file_of(address) in files,
         names=built.builder.names,
     )
@@ -46,10 +50,11 @@ def make_gone(
         plain = replace(info, updated="", updated_text="")
         renderer = Renderer(built.builder.templates, plain)
         marked = (simulated_page(p) if info.simulated else p for p in pages)
-        things.put(GONE, {page.file: renderer.page(page) for page in marked})
+        made = {page.file: renderer.page(page) for page in marked}
+        things.put(GONE, made | {GONE_LIST: gone_list(context.addresses)})
     return len(pages), tuple(
         Finding(
-            kind=kind("KKS-H008"), path=PUBLISHED, row=lacking[one], column="alamat",
+            kind=kind("KKS-H008"), path=PUBLISHED, row=lacking[one].line, column="alamat",
             what=f"“{one}” ada di dalam berkas situs.",
         )
         for one in hidden

@@ -32,6 +32,7 @@ class Options:
     editorial: Editorial = no_pages
     assets: Mapping[str, bytes] = field(default_factory=dict)  # the owner's logo and styles
     downloads: bool = True  # make what a reader takes along: archives, workbooks, cards
+    sheets: bool = False  # make fact sheets, though nothing else that is taken along
     search: bool = True  # make the search index
     folder: bool = False  # a site that is opened from a folder, without a server
     cache: Path | None = None  # where the last build's cache lies; None: nothing is remembered

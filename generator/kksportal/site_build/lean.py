@@ -1,12 +1,17 @@
-"""Python sources without what only people read: a browser fetches them over slow lines."""
+"""Python sources without what only people read: a browser fetches them over slow lines.
+
+Each build does this for the whole program, so it looks at no more of a source than it must.
+"""
 
 from __future__ import annotations
 
 import ast
 import io
 import tokenize
+from collections.abc import Iterator
 
 _DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+_BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")  # where statements stand
 
 
 def lean(source: bytes) -> bytes:
@@ -16,7 +21,7 @@ def lean(source: bytes) -> bytes:
     """
     text = source.decode("utf-8")
     lines = text.split("\n")
-    for node in ast.walk(ast.parse(text)):
+    for node in _statements(ast.parse(text)):
         if not isinstance(node, _DOCUMENTED) or ast.get_docstring(node, clean=False) is None:
             continue
         told, alone = node.body[0], len(node.body) == 1
@@ -29,9 +34,27 @@ def lean(source: bytes) -> bytes:
         if alone and not isinstance(node, ast.Module):
             lines[told.lineno - 1] = f"{indent}..."
     kept = "\n".join(lines)
-    bare = kept.split("\n")
-    for token in tokenize.generate_tokens(io.StringIO(kept).readline):
+    if '"""' in kept or "'''" in kept or "\\\n" in kept:  # a line may be inside of a text
+        return "\n".join(_without_comments(kept)).encode()
+    return "\n".join("" if line.lstrip().startswith("#") else line for line in lines).encode()
+
+
+def _statements(tree: ast.AST) -> Iterator[ast.AST]:
+    """A module and every statement in it; nothing of what they are made of."""
+    stack = [tree]
+    while stack:
+        node = stack.pop()
+        yield node
+        for name in _BLOCKS:
+            found = getattr(node, name, ())
+            if isinstance(found, list):
+                stack += found
+
+
+def _without_comments(text: str) -> list[str]:
+    bare = text.split("\n")
+    for token in tokenize.generate_tokens(io.StringIO(text).readline):
         row = token.start[0] - 1
         if token.type == tokenize.COMMENT and not bare[row][: token.start[1]].strip():
             bare[row] = ""
-    return "\n".join(bare).encode()
+    return bare

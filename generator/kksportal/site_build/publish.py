@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
+from kksportal.effects import in_order
 from kksportal.errors import PortalError, in_words
 from kksportal.site_build.locks import BYTES, LOCKS, hold
 
@@ -45,7 +46,7 @@ class StagePlace:
             site.parent.mkdir(parents=True, exist_ok=True)
             sweep(site)
             self._room = Path(tempfile.mkdtemp(prefix=_prefix(site), dir=site.parent))
-            (self._room / _LOCK).write_text(str(os.getpid()))
+            (self._room / _LOCK).write_text(str(os.getpid()), "ascii", newline="\n")
             with suppress(OSError):  # a disk that knows no locks
                 self._lock = hold(self._room / _LOCK)
             self.home = self._room / _SITE
@@ -84,7 +85,7 @@ def sweep(site: Path) -> None:
     """Remove the stages of builds that were killed; a site they had moved aside comes back."""
     if not LOCKS:
         return  # without locks nothing says whether another build still runs
-    for room in sorted(site.parent.glob(f"{glob.escape(_prefix(site))}*")):
+    for room in in_order(site.parent.glob(f"{glob.escape(_prefix(site))}*")):
         with suppress(OSError):  # what cannot be removed stays
             _sweep(room, site)
 
@@ -205,7 +206,7 @@ def _is_at_work(path: Path) -> bool:
     if BYTES:
         return True  # its lock says all, and asking Windows for a process would end it
     try:
-        os.kill(int(path.read_text()), 0)
+        os.kill(int(path.read_text("ascii")), 0)
     except (ProcessLookupError, ValueError):
         return False
     except OSError:

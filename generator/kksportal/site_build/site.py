@@ -82,7 +82,12 @@ def build_portal(folders: Folders, info: PortalInfo, site: Path, options: Option
     with in_one_sentence(), alone_at(site):
         sweep(site)
         check_memory()
-        asked = replace(info, downloads=options.downloads, folder=options.folder)
+        asked = replace(
+            info,
+            downloads=options.downloads,
+            sheets=options.sheets,
+            folder=options.folder,
+        )
         return _build_alone(folders, asked, site, options)
 
 
@@ -136,7 +141,9 @@ def _build(job: Job) -> BuildReport:
     if left_out:
         job.last = last.without()
         built = build_without(job, data, units, built, findings)
-    return _finish(job, make_downloads(job, built) if options.downloads else built, findings)
+    if options.downloads or options.sheets:
+        built = make_downloads(job, built)
+    return _finish(job, built, findings)
 
 
 def _finish(job: Job, built: BuiltDistricts, findings: Sequence[Finding]) -> BuildReport:

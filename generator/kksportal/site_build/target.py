@@ -1,7 +1,8 @@
 """Where a site may go. A build removes only what a build made, and knows it by its own manifest.
 
-Beside its pages a site holds a list of all its files (`.kks-berkas`). A folder that holds anything
-else is somebody's work, and so is one that is, holds or lies in what a portal is made from.
+Beside its pages a site holds a list of all its files (`.kks-berkas`), and one of the addresses at
+which it says that a page is gone (`.kks-hilang`). A folder that holds anything else is somebody's
+work, and so is one that is, holds or lies in what a portal is made from.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from kksportal.errors import PortalError
 from kksportal.shipped import program_folder
 
 MANIFEST = ".kks-berkas"
+GONE_LIST = ".kks-hilang"
 _HEAD = "kksportal: berkas yang dibuat bangunan ini, satu tiap baris"
 _ADVICE = "pilih folder lain, misalnya --site-dir site"
 # Files that file managers leave in any folder they show: a person did not put them there.
@@ -71,6 +73,20 @@ def made_files(site: Path) -> frozenset[str]:
 def manifest(addresses: Iterable[str]) -> bytes:
     """The list of a site's files, without itself."""
     return "\n".join([_HEAD, *sorted(a for a in addresses if a != MANIFEST)]).encode()
+
+
+def gone_addresses(site: Path) -> frozenset[str]:
+    """The addresses at which a site says that a page is gone; none where it has no such list."""
+    try:
+        lines = (site / GONE_LIST).read_text("utf-8").split("\n")
+    except (OSError, ValueError):
+        return frozenset()
+    return frozenset(lines) - {""}
+
+
+def gone_list(addresses: Iterable[str]) -> bytes:
+    """The list of those addresses."""
+    return "".join(f"{one}\n" for one in sorted(addresses)).encode()
 
 
 def _homes() -> Iterator[Path]:

@@ -10,7 +10,13 @@ from decimal import Decimal
 from kksportal.intake.cells import Codes
 from kksportal.model.closed import ClosedCycle
 from kksportal.model.contract import Shape, pattern
-from kksportal.model.package import FrameworkPackage, Package, PortalInput, stages_of
+from kksportal.model.package import (
+    FrameworkPackage,
+    Package,
+    PortalInput,
+    RegionPackage,
+    stages_of,
+)
 from kksportal.privacy import SMALLEST
 
 _WORD = re.compile(r"[^\W_]+")
@@ -92,12 +98,14 @@ def plain_name(text: str) -> str:
 def own_words(package: Package) -> dict[str, frozenset[str]]:
     """The codes that a package itself defines, by reference; "" is allowed in each."""
     words = {}
-    for name in ("sumber", "inovasi", "bukti", "provinsi", "daerah", "tatanan"):
+    for name in ("sumber", "inovasi", "bukti", "provinsi", "daerah", "tatanan", "keputusan"):
         rows = getattr(package, name, None)
         if rows is not None:
             words[name] = _ids(rows) | {""}
     if isinstance(package, FrameworkPackage):
         words["indikator-sini"] = frozenset(("", *(row.kode for row in package.indikator)))
+    if isinstance(package, RegionPackage):
+        words["bernama"] = words["provinsi"] | words["daerah"]
     return words
 
 

@@ -14,7 +14,8 @@ from kksportal.validate.known import Known
 from kksportal.validate.personal import personal_fault
 from kksportal.validate.table import Fault, Rule, Table
 
-_CYCLED = ("syarat", "penerima", "diragukan", "ringkasan", "acara", "pertentangan")
+_CYCLED = ("syarat", "penerima", "diragukan", "tanpa_penghargaan", "keputusan", "ringkasan",
+           "acara", "pertentangan")  # fmt: skip
 
 
 def check_head(package: Package, known: Known) -> Iterator[Finding]:

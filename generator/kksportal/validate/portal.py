@@ -13,6 +13,7 @@ from typing import Any
 from kksportal.errors import Finding, cap_findings, sort_findings
 from kksportal.model.kinds import find_resource
 from kksportal.model.package import (
+    AwardPackage,
     DistrictPackage,
     FrameworkPackage,
     Package,
@@ -21,6 +22,7 @@ from kksportal.model.package import (
     Story,
     VocabularyPackage,
 )
+from kksportal.validate.awards import check_awards
 from kksportal.validate.cells import cell_rules
 from kksportal.validate.closed import check_closed, check_closed_texts
 from kksportal.validate.counts import count_rules
@@ -164,6 +166,8 @@ def _findings(package: Package, known: Known) -> Iterator[Finding]:
             yield from check_framework(table, head.cycle, known)
     if isinstance(package, RegionPackage):
         yield from check_regions(package)
+    if isinstance(package, AwardPackage):
+        yield from check_awards(package, known)
 
 
 # Saves 0.18 ms a package, of the 3 ms that reading and checking a full one take.

@@ -18,6 +18,7 @@ _WHERE = {
     "tahap": "tahap.csv kerangka mana pun",
     "cerita": "content/inovasi/",
     "wilayah": "paket wilayah",
+    "bernama": "provinsi.csv atau daerah.csv paket ini",
 }
 
 

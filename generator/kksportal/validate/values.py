@@ -29,6 +29,7 @@ _ORDERED = {
     "renstra": ("tahun_mulai", "tahun_selesai"),
     "provinsi": ("berlaku_dari", "berlaku_sampai"),
     "daerah": ("berlaku_dari", "berlaku_sampai"),
+    "nama_lama": ("berlaku_dari", "berlaku_sampai"),
 }
 _WHOLES = {
     "fakta": (("nilai", "dari"),),

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from kksportal import addresses
+from kksportal.compute.award_records import Without
 from kksportal.compute.awards import AwardFound
 from kksportal.compute.shared import SharedResults
 from kksportal.model.claim import Agreed, Disputed, Figure
 from kksportal.model.package import PortalInput
 from kksportal.text import join_words
+from kksportal.words.award_details import (
+    decision_lines,
+    place_text,
+    record_lines,
+    rules_link,
+    without_text,
+)
 from kksportal.words.drawings import Bar
 from kksportal.words.figures import SourceBook
 from kksportal.words.names import Names
@@ -20,40 +28,59 @@ NOT_FOUND = "belum-ditemukan"
 
 
 def award_entries(
-    code: str, results: SharedResults, names: Names, book: SourceBook
+    code: str,
+    results: SharedResults,
+    names: Names,
+    book: SourceBook,
+    without: Mapping[str, Without] | None = None,
 ) -> tuple[AwardEntry, ...]:
-    """A district's award history, newest first; a cycle without a record is "belum ditemukan"."""
-    history = results.history(code)
-    entries = []
-    for cycle in sorted({*_cycles(code, results), *history}, reverse=True):
-        award = history.get(cycle)
-        href = "" if names.simulated(code) else addresses.AWARD_CYCLE(cycle)
-        if award is None:
-            entries.append(
-                AwardEntry(
-                    cycle=cycle,
-                    state=NOT_FOUND,
-                    text="Belum ditemukan",
-                    rank=0,
-                    sources=(),
-                    note="",
-                    href=href,
-                )
-            )
-        else:
-            entries.append(
-                AwardEntry(
-                    cycle=cycle,
-                    state=award.state,
-                    text=award.text,
-                    rank=award.rank,
-                    sources=book.cite_all(award.sources),
-                    note=award.note,
-                    href=href,
-                    categories=award.categories,
-                )
-            )
-    return tuple(entries)
+    """A district's award history, newest first; a cycle without a record is "belum ditemukan".
+
+    That a source says it won nothing, or was not assessed, is a record; `without` are those of a
+    district with a package, which may tell more of them.
+    """
+    told = results.without.get(code, {}) if without is None else without
+    cycles = {*_cycles(code, results), *results.history(code), *told}
+    return tuple(
+        _entry(code, cycle, results, names, book, told.get(cycle))
+        for cycle in sorted(cycles, reverse=True)
+    )
+
+
+def _entry(
+    code: str,
+    cycle: str,
+    results: SharedResults,
+    names: Names,
+    book: SourceBook,
+    without: Without | None,
+) -> AwardEntry:
+    award = results.history(code).get(cycle)
+    told = award or without
+    entry = AwardEntry(
+        cycle=cycle,
+        state=told.state if told else NOT_FOUND,
+        text="Belum ditemukan",
+        rank=0,
+        sources=book.cite_all(told.sources) if told else (),
+        note=told.note if told else "",
+        href="" if names.simulated(code) else addresses.AWARD_CYCLE(cycle),
+    )
+    if told:
+        row = names.districts.get(code)
+        place = place_text(row.id, cycle, results, names.history) if row else ""
+        entry = entry._replace(rules=rules_link(cycle, results.data), place=place)
+    if without and not award:
+        return entry._replace(text=without_text(without))
+    if award is None:
+        return entry
+    return entry._replace(
+        text=award.text,
+        rank=award.rank,
+        categories=award.categories,
+        decisions=decision_lines(code, cycle, results, book),
+        records=record_lines(code, cycle, results, names, book),
+    )
 
 
 def _cycles(code: str, results: SharedResults) -> Iterable[str]:

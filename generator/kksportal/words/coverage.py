@@ -17,13 +17,17 @@ def shown_codes(names: Names, *, simulated: bool) -> tuple[str, ...]:
 
 def cycle_sentences(coverage: Coverage, cycle: str, total: Figure) -> tuple[str, ...]:
     """Of all districts, those found as recipients of a cycle and the rest; what sources total."""
-    if not coverage.recipients + coverage.doubted:
+    if coverage.unknown == coverage.total:
         return (f"Nama penerima tahun {cycle} belum ditemukan.",)
     parts = [f"{number(str(coverage.found))} ditemukan sebagai penerima tahun {cycle}"]
     if coverage.rival:
         parts.append(f"{coverage.rival} penerima yang predikatnya berbeda antar sumber")
     if coverage.doubted:
         parts.append(f"{coverage.doubted} diragukan dan tidak dihitung")
+    if coverage.not_won:
+        parts.append(f"{number(str(coverage.not_won))} dinilai tetapi tidak meraih")
+    if coverage.not_assessed:
+        parts.append(f"{number(str(coverage.not_assessed))} tidak dinilai")
     parts.append(f"{number(str(coverage.unknown))} {_NOT_FOUND}")
     whole = f"Dari {_all(coverage)}, {join_words(parts)}."
     return (whole, sentence) if (sentence := _stated(coverage, total)) else (whole,)

@@ -9,11 +9,13 @@ import itertools
 from collections.abc import Sequence
 
 from kksportal.compute.shared import SharedResults
-from kksportal.text import join_words
+from kksportal.model.shared_rows import TANPA
+from kksportal.text import join_words, lower_first
 from kksportal.words.drawings import Chart, Shape
 from kksportal.words.views import AwardEntry, Link
 
 WIDTH, _LEFT, _STEP = 328, 78, 32
+NOT_FOUND = "belum-ditemukan"
 _MOST, _LEAST = 7, 4  # columns: more would be too narrow to read, fewer no history
 _TOP = 20  # room above the highest rung
 
@@ -44,10 +46,12 @@ def ladder_chart(
     for entry in columns:
         shapes += _column(entry, heights, middles[entry.cycle], wide, newest=entry is known[0])
     told = ", ".join(f"{e.cycle} {e.text}" for e in reversed(known))
-    open_ = [e.cycle for e in columns if not e.won and e.state != "diragukan"]
+    open_ = [e.cycle for e in columns if e.state == NOT_FOUND]
     doubted = [e.cycle for e in columns if e.state == "diragukan"]
+    without = [f"{e.cycle} {lower_first(e.text)}" for e in columns if e.state in TANPA]
     rest = f" Belum ditemukan: {', '.join(open_)}." if open_ else ""
     rest += f" Diragukan: {', '.join(doubted)}." if doubted else ""
+    rest += f" Tanpa penghargaan: {', '.join(without)}." if without else ""
     return Chart(
         id="grafik-penghargaan",
         title=f"Penghargaan {place} pada tangga predikat tiap siklus",
@@ -55,7 +59,7 @@ def ladder_chart(
         width=WIDTH,
         height=base + 40,
         shapes=tuple(shapes),
-        note=_note(open_, doubted),
+        note=" ".join(filter(None, (_note(open_, doubted), _without_note(without)))),
         sources=_sources(known),
     )
 
@@ -67,6 +71,11 @@ def _note(open_: Sequence[str], doubted: Sequence[str]) -> str:
         return f"“?” {doubt}." if doubt else ""
     either = f"belum ditemukan atau {doubt}" if doubt else "belum ditemukan sumbernya"
     return f"“?” {either}; bukan berarti tidak menerima."
+
+
+def _without_note(without: Sequence[str]) -> str:
+    """What the dashes mean: a source says that there was no award, or no assessment."""
+    return f"“–” {join_words(without)}." if without else ""
 
 
 def shown_cycles(entries: Sequence[AwardEntry]) -> list[AwardEntry]:
@@ -133,7 +142,7 @@ def _column(
         return [year, Shape("garis", x, min(places), x, max(places), look="ragu"), *marks]
     half = min(wide // 2 - 3, 18)
     box = Shape("kotak", x - half, top - 8, 2 * half, base - top + 16, look="kosong")
-    mark = "✓" if entry.won else "?"
+    mark = "✓" if entry.won else "–" if entry.state in TANPA else "?"
     middle = (base + top) // 2 + 5
     return [year, box, Shape("teks", x, middle, look="tengah redup", text=mark)]
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kksportal import addresses
+from kksportal.compute.places import PlaceHistory
 from kksportal.model.package import PortalInput, Story, stages_of
 from kksportal.model.shared_rows import DaerahRow, KecamatanRow, ProvinsiRow, TatananRow
 from kksportal.text import slugify
@@ -91,9 +92,24 @@ class Names:
         rows = [r for p in self.portal.regions for r in p.daerah if not r.berlaku_sampai]
         return tuple(sorted(rows, key=lambda row: row.kode))
 
+    def of_slug(self, slug: str) -> str:
+        """The name of a district that there is now, by its slug; the slug itself of another."""
+        return next((row.nama for row in self.current if row.id == slug), slug)
+
+    @cached_property
+    def history(self) -> PlaceHistory:
+        """The codes, names and provinces of districts through time."""
+        return PlaceHistory.of(self.portal.regions)
+
+    @cached_property
+    def former(self) -> tuple[DaerahRow, ...]:
+        """Districts under the codes that are no more in force, by code."""
+        rows = [r for p in self.portal.regions for r in p.daerah if r.berlaku_sampai]
+        return tuple(sorted(rows, key=lambda row: row.kode))
+
     @cached_property
     def former_sources(self) -> frozenset[str]:
-        """The sources that only codes of earlier days rest on: no page shows what they say."""
+        """The sources that only codes of earlier days rest on: only old codes' pages show them."""
         rows = [row for p in self.portal.regions for row in p.daerah]
         now = {row.sumber for row in rows if not row.berlaku_sampai}
         return frozenset(row.sumber for row in rows if row.sumber not in now)

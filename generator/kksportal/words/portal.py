@@ -81,6 +81,7 @@ class PortalInfo:
     updated: str = ""
     updated_text: str = ""
     downloads: bool = True  # readers may take data along: archives, workbooks, tables
+    sheets: bool = False  # fact sheets there are, though nothing else to take: of an archive
     folder: bool = False  # opened from a folder, without a server: `kks build --untuk-folder`
     simulated: bool = False  # every district is fictional, and every page says so
     archive: ArchiveMark | None = None  # these are the pages of a closed cycle's archive

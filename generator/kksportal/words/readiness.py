@@ -21,6 +21,7 @@ from kksportal.words.views import (
     RuleView,
 )
 
+APART = "Hitungan portal ini dari angka menurut sumber, bukan penghargaan yang diberikan."
 REQUIREMENT_STATES = {
     "terkonfirmasi": "menurut dokumen resmi",
     "menurut-sumber": "menurut sumber",
@@ -53,7 +54,12 @@ def readiness_part(context: DistrictContext, *, whole: bool = False) -> Readines
         head = f"Kesiapan untuk siklus {cycle}"
         rules = f"Menurut aturan {cycle} yang disebut sumber."
     return ReadinessPart(
-        head=head, rules=rules, views=shown, framework=addresses.FRAMEWORK(cycle), cycle=cycle
+        head=head,
+        rules=rules,
+        views=shown,
+        framework=addresses.FRAMEWORK(cycle),
+        cycle=cycle,
+        apart=APART,
     )
 
 

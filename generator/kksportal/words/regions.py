@@ -6,6 +6,7 @@ from kksportal import addresses
 from kksportal.compute.awards import AwardFound
 from kksportal.compute.shared import SharedResults
 from kksportal.model.shared_rows import DaerahRow
+from kksportal.text import date_text
 from kksportal.words.names import Names
 from kksportal.words.views import RegionTile
 
@@ -31,6 +32,26 @@ def region_tile(
         has_data=has or newest is not None,
         rank=newest.rank if newest and newest.state == "ada" else 0,
     )
+
+
+def former_facts(row: DaerahRow, names: Names) -> str:
+    """The codes and names that a district had, as the end of its line of facts; else ""."""
+    told = []
+    for old in names.history.former(row.id):
+        then = names.history.then(row.id, old.berlaku_sampai)
+        if then:
+            until = date_text(old.berlaku_sampai)
+            told.append(f"sampai {until} kode {old.kode}, {then.name}, {then.province}")
+    if not told:
+        told = [f"dahulu {name}" for name in names.history.former_names(row.id)]
+    return "".join(f" · {one}" for one in told)
+
+
+def former_sources(row: DaerahRow, names: Names) -> tuple[str, ...]:
+    """The ids of the sources that say so."""
+    told = [one.sumber for one in names.history.former(row.id)]
+    told += [one.sumber for one in names.history.names.get(row.id, ())]
+    return tuple(dict.fromkeys(told))
 
 
 def _said(award: AwardFound, cycle: str) -> str:

@@ -51,7 +51,11 @@ def district_standing(
 
 def place_standing(code: str, results: SharedResults, names: Names) -> frozenset[str]:
     """The same of a district without a package: of it only the English page may lack."""
-    told = _awarded(results.history(code)) or bool(names.stories_of(code))
+    told = (
+        _awarded(results.history(code))
+        or bool(results.without.get(code))
+        or bool(names.stories_of(code))
+    )
     return frozenset((at.ENGLISH_DISTRICT(names.districts[code].id),) if told else ())
 
 
@@ -122,11 +126,12 @@ def _institution(district: DistrictResult, names: Names) -> bool:
 
 
 def _awards(district: DistrictResult, results: SharedResults) -> bool:
-    """Awards, claims or doubts, or a requirement that something known here bears on."""
+    """Awards or none, claims, doubts, or a requirement that something known here bears on."""
     code = district.package.head.code
     return (
         bool(district.awards)
         or bool(district.award_claims)
+        or bool(district.without)
         or any(row.wilayah == code for row, _ in results.doubts)
         or any(
             rule.evidence and rule.evidence_text

@@ -179,6 +179,7 @@ class ReadinessPart(NamedTuple):
     views: tuple[ReadinessView, ...]
     framework: str  # the page of the rules
     cycle: str
+    apart: str = ""  # that this is computed here, and no award
 
 
 class ScoreMark(NamedTuple):
@@ -210,17 +211,28 @@ class TatananCard(NamedTuple):
     thresholds: tuple[Link, ...] = ()  # label "71 Padapa", note "71"
 
 
+class ToldLine(NamedTuple):
+    """Something said, and the sources that say it."""
+
+    text: str
+    sources: tuple[Link, ...]
+
+
 class AwardEntry(NamedTuple):
     """A cycle in an award history: what was found, by whom, or that nothing was found."""
 
     cycle: str
-    state: str  # ada, berbeda, diragukan, belum-ditemukan
+    state: str  # ada, berbeda, diragukan, tidak-meraih, tidak-dinilai, belum-ditemukan
     text: str  # "Wistara", "Wistara / Padapa", "Belum ditemukan"
     rank: int  # 0 unknown, 1 padapa … 4 wistara paripurna
     sources: tuple[Link, ...]
     note: str
     href: str
     categories: tuple[str, ...] = ()  # ids
+    rules: Link | None = None  # of its time; None where nothing was found of it
+    decisions: tuple[ToldLine, ...] = ()  # that it rests on; empty where none is known
+    records: tuple[ToldLine, ...] = ()  # what each source says, where they do not say the same
+    place: str = ""  # how the district was called then, where that was not as now
 
     @property
     def won(self) -> bool:

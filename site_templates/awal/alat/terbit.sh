@@ -47,7 +47,9 @@ terbit() {
   export PATH=$program/bin:$PATH XDG_CACHE_HOME=$rumah/ingatan
 
   if [ -e "$rumah/alamat-terbit.csv" ]; then
-    awk -F , '!ada[$1]++' alamat-terbit.csv "$rumah/alamat-terbit.csv" >"$rumah/daftar"
+    # Daftar di sini lebih dahulu, beserta hari hilangnya; dari cabang hanya alamat yang belum ada.
+    awk -F , 'FILENAME == ARGV[1] { print; ada[$1]; next } !($1 in ada)' \
+      "$rumah/alamat-terbit.csv" alamat-terbit.csv >"$rumah/daftar"
     cp "$rumah/daftar" alamat-terbit.csv
   fi
   kks validate || gagal "pemeriksaan menemukan galat"
@@ -55,6 +57,8 @@ terbit() {
   kks publish-list "$web" || { kalimat "terbit di $web, tetapi alamatnya tidak tercatat"; exit 1; }
   cp alamat-terbit.csv "$rumah/daftar"
   mv "$rumah/daftar" "$rumah/alamat-terbit.csv"
+  # Sekali lagi, cepat: alamat yang baru saja tidak berhalaman menyebut sejak kapan.
+  kks build --site-dir "$web" || { kalimat "terbit di $web, tetapi tidak dapat dibangun sekali lagi"; exit 1; }
   find "$rumah" -maxdepth 1 -name 'program-*' ! -name "program-$sidik" -exec rm -rf {} +
   kalimat "terbit di $web, menurut cabang per $(git log -1 --format='%cs (%h)')"
 }

@@ -31,7 +31,7 @@ PAGES = (
     "", "daerah/", "provinsi/kalsel/", "banding/", ACROSS, PAIR, PAIR_2, FAR, "peta/", "peta/2025/",
     "peta/pasar/", "kerangka/2025/", "tatanan/", "tatanan/pasar/", INDICATOR, "inovasi/", "cari/",
     "penghargaan/2025/", "penghargaan/", "pembaruan/", "temuan/", "404.html", "data/", "glosarium/",
-    "periksa/", "akses-awal/", "arsip/", "arsip/2025/",
+    "periksa/", "akses-awal/", "arsip/", "arsip/2025/", "daerah/91.01/",
     "en/", "en/method/", "en/districts/", "en/awards/",
 )  # fmt: skip
 EVERY = (

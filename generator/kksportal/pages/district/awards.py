@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kksportal import addresses
-from kksportal.pages.district.frames import subpage_frame
+from kksportal.pages.district.frames import archived_links, subpage_frame
 from kksportal.pages.site import Page
 from kksportal.words.awards import award_entries
 from kksportal.words.context import DistrictContext
@@ -33,7 +33,7 @@ def awards_page(context: DistrictContext) -> Iterator[Page]:
             "Penghargaan Swasti Saba menurut sumber yang ditemukan. "
             "“Belum ditemukan” bukan berarti tidak menerima.",
         ),
-        awards=award_entries(context.code, context.results, names, book),
+        awards=award_entries(context.code, context.results, names, book, district.without),
         claims=tuple(
             figure_view(
                 f"{names.categories.get(c.predikat, c.predikat)}, {c.siklus_teks}",
@@ -55,11 +55,7 @@ def awards_page(context: DistrictContext) -> Iterator[Page]:
             for d, source in context.results.doubts
             if d.wilayah == context.code
         ),
-        archived=tuple(
-            Link(label=one.cycle, href=addresses.ARCHIVED_DISTRICT(one.cycle, context.slug))
-            for one in reversed(context.data.closed)
-            if context.slug in one.pages
-        ),
+        archived=archived_links(names, context.slug),
         readiness=readiness_part(context, whole=True),
         sources=book.views(),
     )

@@ -42,7 +42,9 @@ def embed_page(context: DistrictContext) -> Iterator[Page]:
 @lru_cache(maxsize=1)
 def _view(context: DistrictContext) -> EmbedPage:
     context = context.opened(context.link.href)
-    awards = award_entries(context.code, context.results, context.names, context.book)
+    awards = award_entries(
+        context.code, context.results, context.names, context.book, context.district.without
+    )
     charts = (
         filled_chart(context),
         trend_chart(context),

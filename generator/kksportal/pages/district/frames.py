@@ -1,11 +1,12 @@
-"""The frame of a page below a district's own."""
+"""The frame of a page below a district's own, and the way to what closed cycles kept of it."""
 
 from __future__ import annotations
 
-from kksportal.addresses import CARD, Address
+from kksportal.addresses import ARCHIVED_DISTRICT, CARD, Address
 from kksportal.words.context import DistrictContext
 from kksportal.words.frames import frame
-from kksportal.words.views import Frame
+from kksportal.words.names import Names
+from kksportal.words.views import Frame, Link
 
 
 def subpage_frame(context: DistrictContext, address: Address, title: str, what: str) -> Frame:
@@ -20,4 +21,13 @@ def subpage_frame(context: DistrictContext, address: Address, title: str, what: 
         simulated=context.simulated,
         image=CARD(context.code),
         feed="../feed.xml",
+    )
+
+
+def archived_links(names: Names, slug: str) -> tuple[Link, ...]:
+    """The page of a district in closed cycles, the newest first; none of a damaged archive."""
+    return tuple(
+        Link(label=one.cycle, href=ARCHIVED_DISTRICT(one.cycle, slug))
+        for one in reversed(names.portal.closed)
+        if slug in one.pages
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kksportal import addresses
 from kksportal.addresses import CARD
 from kksportal.changes.tables import updates_table
+from kksportal.pages.district.frames import archived_links
 from kksportal.pages.site import Page
 from kksportal.words.answer import award_sentence
 from kksportal.words.awards import award_entries, split_history
@@ -29,6 +30,7 @@ from kksportal.words.odf import odf_row
 from kksportal.words.progress import cycle_sentences
 from kksportal.words.quotes import distinct, quotable, topic_anchor
 from kksportal.words.readiness import readiness_part
+from kksportal.words.regions import former_facts, former_sources
 from kksportal.words.slopes import trend_chart
 from kksportal.words.stages import known_stages, stage_views
 from kksportal.words.statements import events, innovations, participation, statements
@@ -60,7 +62,8 @@ def district_page(context: DistrictContext) -> Iterator[Page]:
     row = names.districts[context.code]
     province = names.provinces[row.provinsi]
     kecamatan = len(names.kecamatan.get(row.id, ()))
-    history = award_entries(context.code, context.results, names, book)
+    before = former_sources(row, names)
+    history = award_entries(context.code, context.results, names, book, district.without)
     awards, unfound = split_history(history)
     figures = other_figures(context)
     key = key_figures(context, figures)
@@ -70,7 +73,8 @@ def district_page(context: DistrictContext) -> Iterator[Page]:
     view = DistrictPage(
         name=context.label,
         code=context.code,
-        facts=f"Kode {context.code} · {kecamatan} kecamatan · {province.nama}",
+        facts=f"Kode {context.code} · {kecamatan} kecamatan · {province.nama}"
+        + former_facts(row, names),
         lead=lead_sentences(context),
         ladder=ladder_chart(history, context.results, names.categories, context.label),
         key_figures=key,
@@ -79,7 +83,7 @@ def district_page(context: DistrictContext) -> Iterator[Page]:
             stages,
             cards,
             unfound,
-            award_known=district.award_known,
+            award_known=district.award_known or district.cycle in district.without,
             since=shown_cycles(history)[0].cycle if history else "",
         ),
         contribute=addresses.CONTRIBUTE(),
@@ -112,6 +116,7 @@ def district_page(context: DistrictContext) -> Iterator[Page]:
         events=events(context),
         stories=innovations(context, None),
         participation=participation(context),
+        archived=archived_links(names, context.slug),
         framework_notes=tuple(
             figure_view(names.measures.get(t.ukuran, t.ukuran), t.latest, names, book)
             for t in district.topics
@@ -132,7 +137,7 @@ def district_page(context: DistrictContext) -> Iterator[Page]:
             for s in p.sumber
             if p.head.simulated == district.simulated
             and s.id not in context.sources
-            and s.id not in names.former_sources
+            and (s.id not in names.former_sources or s.id in before)
         ),
         portal_updates=updates_table(context),
     )
@@ -265,6 +270,7 @@ class DistrictPage:
     statements: tuple[StatementView, ...]
     offices: Table | None
     # Data
+    archived: tuple[Link, ...]  # this page in closed cycles, the newest first
     framework_notes: tuple[FigureView, ...]  # what its sources say of the programme: 7 or 9 tatanan
     subpages: tuple[Link, ...]
     portal_updates: Table | None

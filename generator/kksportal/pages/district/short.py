@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from kksportal import addresses
 from kksportal.addresses import CARD
+from kksportal.pages.district.frames import archived_links
 from kksportal.pages.site import Page
 from kksportal.words.answer import award_sentence
+from kksportal.words.award_details import without_sentence
 from kksportal.words.awards import award_entries, split_history
 from kksportal.words.context import PlaceContext
 from kksportal.words.drawings import Chart
@@ -22,8 +24,9 @@ from kksportal.words.neighbours import (
     compare_href,
     neighbourhood,
 )
+from kksportal.words.regions import former_facts, former_sources
 from kksportal.words.stories import story_card
-from kksportal.words.views import AwardEntry, SourceView, StoryCard
+from kksportal.words.views import AwardEntry, Link, SourceView, StoryCard
 
 
 def short_page(context: PlaceContext) -> Iterator[Page]:
@@ -36,13 +39,18 @@ def short_page(context: PlaceContext) -> Iterator[Page]:
     stories = names.stories_of(row.kode)
     for story in stories:
         book.cite_all(story.sources)
-    answer = award_sentence(row.kode, row.nama, results)
+    before = former_sources(row, names)
+    book.cite_all(s for p in context.data.regions for s in p.sumber if s.id in before)
+    answer = award_sentence(row.kode, row.nama, results) or without_sentence(
+        row.kode, row.nama, results
+    )
     neighbours = neighbourhood(row.provinsi, results, names)
     kecamatan = len(names.kecamatan.get(row.id, ()))
     view = ShortDistrictPage(
         name=row.nama,
         code=row.kode,
-        facts=f"Kode {row.kode} · {kecamatan} kecamatan · {province.nama}",
+        facts=f"Kode {row.kode} · {kecamatan} kecamatan · {province.nama}"
+        + former_facts(row, names),
         lead=(answer or f"Belum ada sumber tentang {row.nama} di portal ini.",),
         known=bool(answer),
         ladder=ladder_chart(entries, results, names.categories, row.nama),
@@ -56,6 +64,7 @@ def short_page(context: PlaceContext) -> Iterator[Page]:
         alike=alike_places(row, results, names),
         compare=compare_href(row, results, names),
         contribute=addresses.CONTRIBUTE(),
+        archived=archived_links(names, row.id),
         sources=book.views(),
     )
     yield Page(
@@ -94,4 +103,5 @@ class ShortDistrictPage:
     alike: Alike | None
     compare: str
     contribute: str
+    archived: tuple[Link, ...]  # this page in closed cycles, the newest first
     sources: tuple[SourceView, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kksportal.compute.shared import SharedResults
-from kksportal.pages.english.words import message
+from kksportal.pages.english.words import WITHOUT, message
 from kksportal.words.answer import NUMBERS, PLACES, Won, award_answer
 from kksportal.words.drawings import Chart
 from kksportal.words.ladder import shown_cycles
@@ -98,8 +98,9 @@ def english_ladder(
     say, shown = translator.say, shown_cycles(entries)
     known = [e for e in reversed(entries) if e.won]
     told = ", ".join(f"{e.cycle} {e.text if e.categories else 'Swasti Saba'}" for e in known)
-    open_ = [e.cycle for e in shown if not e.won and e.state != "diragukan"]
+    open_ = [e.cycle for e in shown if e.state == "belum-ditemukan"]
     doubted = [e.cycle for e in shown if e.state == "diragukan"]
+    without = [f"{e.cycle} {say(WITHOUT[e.state]).lower()}" for e in shown if e.state in WITHOUT]
     parts, notes = [f"{told}."], []
     if open_:
         parts.append(say("Belum ditemukan: {siklus}.", siklus=", ".join(open_)))
@@ -108,6 +109,9 @@ def english_ladder(
         doubt = say("Sumber tentang {siklus} diragukan.", siklus=listed(doubted, translator))
         parts.append(doubt)
         notes.append(doubt)
+    if without:
+        parts.append(f"{', '.join(without)}.")
+        notes.append(f"“–” {listed(without, translator)}.")
     return chart._replace(
         title=say("Penghargaan {daerah} pada tangga predikat tiap siklus", daerah=name),
         description=" ".join(parts),

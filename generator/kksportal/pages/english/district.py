@@ -58,9 +58,9 @@ def english_district(context: DistrictContext) -> Iterator[Page]:
         return
     district, names, book = context.district, context.names, context.book
     row = names.districts[context.code]
-    entries = award_entries(context.code, context.results, names, book)
+    entries = award_entries(context.code, context.results, names, book, district.without)
     name = district_name(row, translator)
-    awards = spoken_awards(context.code, context.results, translator, names, book)
+    awards = spoken_awards(context.code, context.results, translator, names, book, district.without)
     whole = _tatanan(context, translator, "semua", message("Semua indikator"))
     sections = tuple(_tatanan(context, translator, t.id, t.nama) for t in names.tatanan_now)
     figures = _figures(context, translator)
@@ -114,7 +114,9 @@ def english_short(context: PlaceContext) -> Iterator[Page]:
     book = SourceBook()
     name = district_name(row, translator)
     entries = award_entries(row.kode, results, names, book)
-    awards = spoken_awards(row.kode, results, translator, names, book)
+    awards = spoken_awards(
+        row.kode, results, translator, names, book, results.without.get(row.kode, {})
+    )
     lead = [_awarded(row, results, translator, name)]
     if row.kode in context.data.quarantined:
         lead.append(translator.say("Data daerah ini sedang diperbaiki, jadi belum ditampilkan."))

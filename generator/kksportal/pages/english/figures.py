@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
 from kksportal import addresses
+from kksportal.compute.award_records import Without
 from kksportal.compute.awards import AwardFound
 from kksportal.compute.shared import SharedResults
 from kksportal.model.claim import (
@@ -19,7 +21,7 @@ from kksportal.model.claim import (
 )
 from kksportal.model.result import Score
 from kksportal.pages.english.views import SpokenAward, SpokenClaim, SpokenFigure, SpokenScore
-from kksportal.pages.english.words import ASSESSORS, PRECISION, REASONS, as_of
+from kksportal.pages.english.words import ASSESSORS, PRECISION, REASONS, WITHOUT, as_of
 from kksportal.words.figures import AHEAD, SourceBook
 from kksportal.words.names import Names
 from kksportal.words.translator import Translator, Word
@@ -137,18 +139,30 @@ def award_text(award: AwardFound, translator: Translator, names: Names) -> str:
 
 
 def spoken_awards(
-    code: str, results: SharedResults, translator: Translator, names: Names, book: SourceBook
+    code: str,
+    results: SharedResults,
+    translator: Translator,
+    names: Names,
+    book: SourceBook,
+    told: Mapping[str, Without],
 ) -> tuple[SpokenAward, ...]:
     """A district's award history, newest first; a cycle without a record is "not found yet"."""
     history = results.history(code)
     entries = []
     for cycle in reversed(results.cycles_with_awards):
-        award = history.get(cycle)
+        award, without = history.get(cycle), told.get(cycle)
         href = "" if names.simulated(code) else addresses.AWARD_CYCLE(cycle)
-        if award is None:
+        rules = addresses.FRAMEWORK(cycle) if cycle in results.data.frameworks else ""
+        if award is not None:
+            text, links = award_text(award, translator, names), book.cite_all(award.sources)
+            entry = SpokenAward(cycle, award.state, text, award.rank, links, award.note, href)
+            entries.append(entry._replace(rules=rules))
+        elif without is not None:
+            text = " / ".join(translator.say(WITHOUT[status]) for status in without.statuses)
+            links = book.cite_all(without.sources)
+            entry = SpokenAward(cycle, without.state, text, 0, links, without.note, href)
+            entries.append(entry._replace(rules=rules))
+        else:
             text = translator.say("Belum ditemukan")
             entries.append(SpokenAward(cycle, "belum-ditemukan", text, 0, (), "", href))
-            continue
-        text, links = award_text(award, translator, names), book.cite_all(award.sources)
-        entries.append(SpokenAward(cycle, award.state, text, award.rank, links, award.note, href))
     return tuple(entries)

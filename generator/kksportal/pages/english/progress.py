@@ -24,6 +24,7 @@ _STATES = {
     "rencana": message("direncanakan"),
 }
 _OUTCOMES = {"lolos": message("lolos"), "tidak-lolos": message("tidak lolos")}
+_APART = message("Hitungan portal ini dari angka menurut sumber, bukan penghargaan yang diberikan.")
 _OF = message("dari {jumlah}")
 _VERDICTS = (  # what `verdict_words` says
     message("Memenuhi"),
@@ -125,7 +126,7 @@ def spoken_readiness(context: DistrictContext, translator: Translator) -> Spoken
         rules = say("Menurut aturan {siklus} yang disebut sumber.", siklus=district.rules_cycle)
     return SpokenReadiness(
         head=head,
-        rules=rules,
+        rules=f"{say(_APART)} {rules}",
         category=context.names.categories.get(trace.category, trace.category),
         verdict=trace.verdict.value,
         verdict_text=say(VERDICTS[trace.verdict.value]),

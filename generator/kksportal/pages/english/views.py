@@ -84,7 +84,7 @@ class SpokenReadiness(NamedTuple):
     """Readiness for the next category, under the rules it is judged by."""
 
     head: str
-    rules: str
+    rules: str  # that it is computed here and no award, and by which rules
     category: str
     verdict: str
     verdict_text: str
@@ -95,12 +95,13 @@ class SpokenAward(NamedTuple):
     """A cycle in an award history."""
 
     cycle: str
-    state: str  # ada, berbeda, diragukan, belum-ditemukan
+    state: str  # ada, berbeda, diragukan, tidak-meraih, tidak-dinilai, belum-ditemukan
     text: str
     rank: int
     sources: tuple[Link, ...]
     note: str  # in Indonesian
     href: str
+    rules: str = ""  # the page of the rules of its time; "" where they are not known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

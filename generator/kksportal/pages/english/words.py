@@ -6,6 +6,7 @@ The texts are messages: Indonesian here, English in the catalogue. `make message
 from __future__ import annotations
 
 from kksportal import addresses
+from kksportal.compute.award_records import NOT_ASSESSED, NOT_WON
 from kksportal.model.claim import Precision
 from kksportal.model.rows import Sumber
 from kksportal.model.shared_rows import DaerahRow
@@ -22,6 +23,10 @@ def message(text: str) -> str:
     return text
 
 
+WITHOUT = {  # an award history: assessed and won nothing, or not assessed
+    NOT_WON: message("Dinilai, tidak meraih penghargaan"),
+    NOT_ASSESSED: message("Tidak dinilai"),
+}
 PRECISION = {
     Precision.EXACT: "",
     Precision.MORE_THAN: message("lebih dari"),

@@ -11,6 +11,7 @@ from kksportal.model.closed import ArchivedCycle
 from kksportal.pages.nation.context import NationContext
 from kksportal.pages.site import Page
 from kksportal.text import date_text, number, size_text
+from kksportal.words.caps import VersionCaps, caps_counted, version_caps
 from kksportal.words.corrections import Corrected, Later, Removed, corrected, later_finds, removed
 from kksportal.words.frames import Crumb, frame
 from kksportal.words.names import Names
@@ -25,6 +26,7 @@ class CycleRow(NamedTuple):
     closed: str  # "ditutup 31 Januari 2026"
     versions: str  # "2 versi", or ""
     state: str  # "Diperiksa 1 Maret 2026: utuh."
+    caps: str  # "2 cap waktu, ditandatangani", or ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,12 +66,17 @@ class ArchivePage:
     cycle: str
     closed: str
     state: str
-    sound: bool
+    altered: bool
     versions: tuple[VersionRow, ...]
     zip: Link | None
     zip_sha512: str
     parts: tuple[PartRow, ...]
     folder: str  # the folder in the ZIP
+    caps: tuple[VersionCaps, ...]
+    stamped: bool  # whether any stamp can be checked
+    signed: bool
+    key: str  # the owner's public key, as `minisign -P` takes it
+    key_name: str
     districts: str  # "514 halaman daerah", or ""
     provinces: tuple[ProvincePages, ...]
     bag: str  # the digest of the newest bag
@@ -100,6 +107,7 @@ def archive_list(context: NationContext) -> Iterator[Page]:
                     closed=_closed(one),
                     versions=f"{len(one.versions)} versi" if len(one.versions) > 1 else "",
                     state=_state(one),
+                    caps=caps_counted(one),
                 )
                 for one in reversed(context.archives())
             )
@@ -149,13 +157,14 @@ def _view(context: NationContext, told: ArchivedCycle, pages: frozenset[str]) ->
         cycle=told.cycle,
         closed=_closed(told),
         state=_state(told),
-        sound=told.looked is None or told.looked.sound,
+        altered=told.altered,
         versions=tuple(
             VersionRow(
                 label=f"Versi {one.number}",
                 day=date_text(one.day),
                 sha512=one.sha512,
-                files=f"{one.files} berkas",
+                files=f"{one.files} berkas"
+                + (" yang tersisa sesudah penghapusan menurut hukum" if one.emptied else ""),
             )
             for one in reversed(told.versions)
         ),
@@ -177,6 +186,11 @@ def _view(context: NationContext, told: ArchivedCycle, pages: frozenset[str]) ->
             for one in told.parts
         ),
         folder=told.zip.name.removesuffix(".zip") if told.zip else "",
+        caps=tuple(version_caps(told)),
+        stamped=any(one.authority and one.files for one in told.caps),
+        signed=any(not one.authority and one.files for one in told.caps),
+        key=told.key.text if told.key else "",
+        key_name=told.key.name if told.key else "",
         districts=f"{number(str(len(pages)))} halaman daerah" if pages else "",
         provinces=tuple(_provinces(told.cycle, pages, context.names)),
         bag=newest.sha512 if newest else "",
@@ -213,12 +227,18 @@ def _closed(told: ArchivedCycle) -> str:
 
 
 def _state(told: ArchivedCycle) -> str:
-    """What the last check found; of another bag than the newest it says nothing."""
-    looked = told.looked
-    if looked is None or not told.versions or looked.sha512 != told.versions[-1].sha512:
-        return ""
-    found = "utuh" if looked.sound else "tidak utuh"
-    return f"Diperiksa {date_text(looked.day)}: {found}."
+    """What the last check found, and whether it looked at what stands here now."""
+    if told.altered:
+        return "Isinya berubah sesudah dibekukan, jadi tidak ditawarkan di sini."
+    looked, versions = told.looked, told.versions
+    if looked is None or not versions:
+        return "Belum ada hasil pemeriksaan yang dicatat." if versions else ""
+    found = f"Diperiksa {date_text(looked.day)}: {'utuh' if looked.sound else 'tidak utuh'}"
+    if looked.sha512 == versions[-1].sha512:
+        return f"{found}."
+    if any(looked.sha512 == one.sha512 for one in versions):
+        return f"{found}, sebelum versi {versions[-1].number}; sejak itu belum diperiksa lagi."
+    return f"Diperiksa {date_text(looked.day)}, tetapi bukan isi yang ada sekarang."
 
 
 def _quote(office: str, portal: str, told: ArchivedCycle) -> str:

@@ -13,6 +13,8 @@ from kksportal.pages.nation.archives import archive_link, archives_link
 from kksportal.pages.nation.context import NationContext
 from kksportal.pages.site import Page
 from kksportal.text import date_text
+from kksportal.words.award_cells import decision_cell, place_cell, without_cell, without_in
+from kksportal.words.award_details import record_lines, rules_link, without_text
 from kksportal.words.awards import award_cell, bars, bars_note
 from kksportal.words.coverage import cycle_sentences, history_sentence
 from kksportal.words.drawings import Bar
@@ -20,7 +22,10 @@ from kksportal.words.figures import SourceBook, figure_view
 from kksportal.words.frames import Crumb, frame
 from kksportal.words.spans import Span
 from kksportal.words.tables import cited, table, text
-from kksportal.words.views import Cell, FigureView, Link, SourceView, StatementView, Table
+from kksportal.words.views import FigureView, Link, SourceView, StatementView, Table
+
+_HEADS = ("Daerah", "Predikat")
+_UNDECIDED = "Keputusan yang mendasari penghargaan {} belum ditemukan."
 
 
 def award_cycles(context: NationContext) -> Iterator[Page]:
@@ -45,7 +50,7 @@ def award_matrix(context: NationContext) -> Iterator[Page]:
         cells = [
             award_cell(history.get(c), names, None)
             if c in categories
-            else Cell(text="–", status="belum-ada")
+            else without_cell(results.without_of(code, c))
             for c in cycles
         ]
         rows.append((text(names.places.get(code, code), href=names.district_href(code)), *cells))
@@ -61,7 +66,10 @@ def award_matrix(context: NationContext) -> Iterator[Page]:
             for row in data.vocabulary.predikat
             if row.urutan
         ),
-        cycles=tuple(Link(label=c, href=addresses.AWARD_CYCLE(c)) for c in reversed(cycles)),
+        cycles=tuple(
+            (Link(label=c, href=addresses.AWARD_CYCLE(c)), rules_link(c, data))
+            for c in reversed(cycles)
+        ),
         matrix=table(
             "Penghargaan menurut daerah dan siklus", ("Daerah", *cycles), rows, compare=True
         )
@@ -91,11 +99,16 @@ def _cycle_page(package: AwardPackage, context: NationContext) -> Page:
         figure_view(t.label, t.figure, names, book) for t in results.totals.get(cycle, ())
     )
     recipients = results.recipients(cycle)
+    decided = any(told.decisions for code, _ in recipients
+                  if (told := results.records_of(code, cycle)))  # fmt: skip
     codes = context.codes
     view = AwardCyclePage(
         cycle=cycle,
         archive=archive_link(context, cycle),
-        lead=cycle_sentences(in_cycle(codes, results.awards, cycle), cycle, results.total(cycle)),
+        lead=cycle_sentences(
+            in_cycle(codes, results.awards, cycle, results.without), cycle, results.total(cycle)
+        ),
+        rules=rules_link(cycle, context.data),
         totals=totals,
         ceremony=table(
             "Penganugerahan menurut sumber",
@@ -112,16 +125,41 @@ def _cycle_page(package: AwardPackage, context: NationContext) -> Page:
         ),
         recipients=table(
             f"Penerima {cycle} yang ditemukan sumbernya",
-            ("Daerah", "Predikat"),
+            (*_HEADS, "Keputusan") if decided else _HEADS,
             (
                 (
-                    text(names.places.get(code, code), href=names.district_href(code)),
+                    place_cell(code, cycle, results, names),
                     award_cell(award, names, book),
+                    *((decision_cell(code, cycle, results, book),) if decided else ()),
                 )
                 for code, award in recipients
             ),
         )
-        or Table(caption="Penerima: belum ditemukan", heads=("Daerah", "Predikat"), rows=()),
+        or Table(caption="Penerima: belum ditemukan", heads=_HEADS, rows=()),
+        undecided="" if decided or not recipients else _UNDECIDED.format(cycle),
+        records=tuple(
+            StatementView(
+                topic=names.places.get(code, code),
+                text=line.text,
+                when="",
+                speaker="",
+                locus="",
+                sources=line.sources,
+            )
+            for code, _ in recipients
+            for line in record_lines(code, cycle, results, names, book)
+        ),
+        without=table(
+            "Tanpa penghargaan menurut sumber",
+            ("Daerah", "Keadaan"),
+            (
+                (
+                    place_cell(code, cycle, results, names),
+                    cited(without_text(told), book.cite_all(told.sources))._replace(note=told.note),
+                )
+                for code, told in without_in(cycle, results)
+            ),
+        ),
         provinces=table(
             "Penghargaan untuk provinsi",
             ("Provinsi", "Penghargaan", "Sumber"),
@@ -194,7 +232,7 @@ class AwardListPage:
     bars: tuple[Bar, ...]
     bars_note: str
     categories: tuple[Link, ...]  # label Padapa, note pemantapan
-    cycles: tuple[Link, ...]
+    cycles: tuple[tuple[Link, Link], ...]  # the awards of a cycle, and the rules of its time
     matrix: Table
     archives: Link | None  # of closed cycles
     sources: tuple[SourceView, ...]
@@ -207,9 +245,13 @@ class AwardCyclePage:
     cycle: str
     archive: Link | None  # of the closed cycle; None where it is open
     lead: tuple[str, ...]
+    rules: Link  # of its time
     totals: tuple[FigureView, ...]
     ceremony: Table | None
     recipients: Table
+    undecided: str  # that no decision is known; "" where each record says which
+    records: tuple[StatementView, ...]  # of awards that sources tell differently, one by one
+    without: Table | None  # assessed without an award, or not assessed
     provinces: Table | None
     doubts: Table | None
     conflicts: tuple[StatementView, ...]

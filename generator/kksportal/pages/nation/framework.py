@@ -34,7 +34,8 @@ def _framework_page(package: FrameworkPackage, context: NationContext) -> Page:
     sources = {s.id: s for s in package.sumber}
     many = len(package.indikator)
     lead = [
-        f"Yang diketahui portal ini tentang penilaian Kabupaten/Kota Sehat siklus {cycle}."
+        f"Yang diketahui portal ini tentang penilaian Kabupaten/Kota Sehat siklus {cycle}: "
+        f"{len(package.tatanan)} tatanan dan {many} indikator."
         if many
         else f"Instrumen siklus {cycle} belum ditemukan; yang diketahui baru sebagian syaratnya."
     ]

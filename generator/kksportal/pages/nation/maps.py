@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from kksportal import addresses
+from kksportal.compute.award_records import NOT_ASSESSED, NOT_WON, Without
 from kksportal.model.claim import Agreed
 from kksportal.model.package import BoundaryPackage
 from kksportal.model.shared_rows import DaerahRow
@@ -21,6 +22,7 @@ from kksportal.pages.nation.borders import border_levels, frame_of
 from kksportal.pages.nation.context import NationContext
 from kksportal.pages.nation.tiles import (
     DOUBTED,
+    WITHOUT,
     Sign,
     archipelago,
     short_marks,
@@ -30,6 +32,7 @@ from kksportal.pages.nation.tiles import (
 from kksportal.pages.share import MapScore
 from kksportal.pages.site import Page
 from kksportal.text import date_text, number
+from kksportal.words.award_details import STATES, without_text
 from kksportal.words.cards import one_decimal
 from kksportal.words.context import DistrictContext
 from kksportal.words.drawings import MapCell, MapIsland, MapTile
@@ -42,7 +45,9 @@ from kksportal.words.views import Link, Table
 ALL = "semua"
 # Steps of a score by their lower ends, with the words that the page prints for them.
 _STEPS = ((Decimal(90), 4), (Decimal(80), 3), (Decimal(70), 2), (Decimal(0), 1))
-_ORDER = (4, 3, 2, 1, 5, 6, DOUBTED, 0)  # of the legend: highest first, the unknown last
+_MARKS = {NOT_WON: "tm", NOT_ASSESSED: "td"}
+# Of the legend: highest first, the unknown last.
+_ORDER = (4, 3, 2, 1, 5, 6, DOUBTED, *WITHOUT.values(), 0)
 _STEP_WORDS = {4: "90 ke atas", 3: "80 sampai 89,9", 2: "70 sampai 79,9", 1: "di bawah 70"}
 
 
@@ -143,6 +148,11 @@ def _chooser(context: NationContext, here: str) -> tuple[Link, ...]:
     return tuple(link._replace(current=link.href == here) for link in links)
 
 
+def _without(told: Without | None) -> Sign | None:
+    """The sign of a district that had no award, or was not assessed, as sources say."""
+    return Sign(_MARKS[told.state], WITHOUT[told.state], without_text(told)) if told else None
+
+
 def _awards(cycle: str, address: str, context: NationContext) -> _Subject:
     results, names = context.results, context.names
     marks = short_marks([names.categories[c] for c in results.ladder])
@@ -150,7 +160,7 @@ def _awards(cycle: str, address: str, context: NationContext) -> _Subject:
     def sign_of(row: DaerahRow) -> Sign | None:
         award = results.history(row.kode).get(cycle)
         if award is None:
-            return None
+            return _without(results.without_of(row.kode, cycle))
         if award.state == "diragukan":
             return Sign("?", DOUBTED, award.text)
         if award.state == "berbeda":
@@ -163,6 +173,7 @@ def _awards(cycle: str, address: str, context: NationContext) -> _Subject:
     meaning[5] = ("≠", "Sumber menyebut kategori berbeda")
     meaning[6] = ("ada", "Menerima, kategorinya tidak disebut")
     meaning[DOUBTED] = ("?", "Diragukan, tidak dihitung")
+    meaning |= {level: (_MARKS[one], STATES[one]) for one, level in WITHOUT.items()}
     return _Subject(
         address=address,
         title=f"Peta penghargaan {cycle}",

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kksportal import addresses
-from kksportal.compute.awards import AwardFound
+from kksportal.compute.shared import SharedResults
 from kksportal.model.shared_rows import DaerahRow
 from kksportal.pages.nation.context import NationContext
 from kksportal.pages.site import Page
 from kksportal.text import join_words
+from kksportal.words.award_cells import without_cell
 from kksportal.words.awards import award_cell
 from kksportal.words.figures import SourceBook
 from kksportal.words.frames import Crumb, frame
@@ -48,11 +49,13 @@ def _province_page(slug: str, rows: list[DaerahRow], context: NationContext) -> 
     address = addresses.PROVINCE(slug)
     book.note(gathered.province_sources.get(address, ()))
     book.span.add_all(gathered.province_days.get(address, ()))
-    known = [row for row in rows if results.history(row.kode)]
+    told_of = {row.kode: {*results.history(row.kode), *results.without.get(row.kode, ())}
+               for row in rows}  # fmt: skip
+    known = [row for row in rows if told_of[row.kode]]
     awarded = [
         row for row in known if any(award.won for award in results.history(row.kode).values())
     ]
-    told = {cycle for row in known for cycle in results.history(row.kode)}
+    told = {cycle for row in known for cycle in told_of[row.kode]}
     cycles = sorted(told)
     silent = [cycle for cycle in results.cycles_with_awards if cycle not in told]
     tiles = [(row, region_tile(row, results, names)) for row in rows]
@@ -62,7 +65,7 @@ def _province_page(slug: str, rows: list[DaerahRow], context: NationContext) -> 
         (
             [
                 text(row.nama, href=addresses.DISTRICT(row.id)),
-                *(_award(results.history(row.kode).get(c), names, book) for c in cycles),
+                *(_award(row.kode, c, results, names, book) for c in cycles),
             ]
             for row in known
         ),
@@ -129,9 +132,12 @@ def _province_page(slug: str, rows: list[DaerahRow], context: NationContext) -> 
     )
 
 
-def _award(award: AwardFound | None, names: Names, book: SourceBook) -> Cell:
-    """An award in the table of a province; the line above says what a dash means."""
-    return award_cell(award, names, book) if award else Cell(text="–", status="belum-ada")
+def _award(code: str, cycle: str, results: SharedResults, names: Names, book: SourceBook) -> Cell:
+    """An award in the table of a province, or none; the line above says what a dash means."""
+    award = results.history(code).get(cycle)
+    return (
+        award_cell(award, names, book) if award else without_cell(results.without_of(code, cycle))
+    )
 
 
 def _unfound(cycles: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from kksportal import addresses
+from kksportal.compute.award_records import NOT_ASSESSED, NOT_WON
 from kksportal.model.shared_rows import DaerahRow
 from kksportal.pages.nation.layout import COLUMNS, LAYOUT
 from kksportal.text import lower_first
@@ -27,6 +28,8 @@ _ISLANDS = {
 
 
 DOUBTED = 7  # the level of an award that is doubted: marked, and not counted as known
+WITHOUT = {NOT_WON: 8, NOT_ASSESSED: 9}  # likewise of those without one, as a source says
+_UNCOUNTED = (0, DOUBTED, *WITHOUT.values())
 
 
 class Sign(NamedTuple):
@@ -81,7 +84,7 @@ def archipelago(islands: tuple[MapIsland, ...], words: str) -> tuple[MapCell, ..
 
 
 def _found(tiles: Sequence[MapTile]) -> int:
-    return sum(1 for one in tiles if one.level not in (0, DOUBTED))
+    return sum(1 for one in tiles if one.level not in _UNCOUNTED)
 
 
 def _known(tiles: Sequence[MapTile]) -> str:

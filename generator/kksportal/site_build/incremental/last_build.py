@@ -15,7 +15,7 @@ from typing import Any
 
 from kksportal.effects import Folders
 from kksportal.model.moments import waits
-from kksportal.read.archives import LOOKED
+from kksportal.read.archives import CAPS, LOOKED
 from kksportal.read.published import PUBLISHED
 from kksportal.read.waiting import starts_in
 from kksportal.site_build.incremental.cache import Cache
@@ -30,7 +30,7 @@ DISTRICTS = "datapackages/daerah/"
 AWARDS = "datapackages/penghargaan"
 TEXTS = ("content/inovasi/", "content/narasi/")
 STYLES = "site_templates/aset/"
-_SLICED = (DISTRICTS, AWARDS, "content/", LOOKED)
+_SLICED = (DISTRICTS, AWARDS, "content/", LOOKED, f"{CAPS}/")
 _LOOSE = (STYLES, "site_templates/awal/", "mkdocs.yml", PUBLISHED)
 _DESCRIPTOR = "/datapackage.json"
 _NO_THINGS: Mapping[str, Thing] = {}

@@ -13,7 +13,7 @@ from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from kksportal.effects import Folders, Stage
+from kksportal.effects import Folders, Stage, in_order
 from kksportal.errors import PortalError
 from kksportal.exports.search_records import Record, national_records, plain_text, record
 from kksportal.prose import to_html
@@ -57,7 +57,7 @@ def make_search(job: Job, built: BuiltDistricts, things: Things) -> None:
 
 def _editorial_records(folders: Folders, *, simulated: bool) -> Iterator[Record]:
     """The editorial pages, read from their Markdown: MkDocs gives each its folder's address."""
-    for path in sorted(folders.content.rglob("*.md")):
+    for path in in_order(folders.content.rglob("*.md")):
         name = path.relative_to(folders.content).as_posix()
         if name.startswith(_OTHERS) or any(part[0] in "._" for part in name.split("/")):
             continue
@@ -88,7 +88,7 @@ def make_index(records: Iterable[Record]) -> Iterator[tuple[str, bytes]]:
         for one in records:
             stage.write(_place(one), _page(one))
         _run(pages, bundle)
-        kept = (p for p in sorted(bundle.rglob("*")) if p.is_file() and _KEPT.fullmatch(p.name))
+        kept = (p for p in in_order(bundle.rglob("*")) if p.is_file() and _KEPT.fullmatch(p.name))
         files = {path.relative_to(bundle).as_posix(): path.read_bytes() for path in kept}
     yield from sorted(steady(files).items())
 
