@@ -7,12 +7,12 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageDraw
 
 from kksportal.addresses import CARD, INDEX_RECORD
 from kksportal.exports.card import CardView, count_figures, share_card, short_card
 from kksportal.pages.district.short import short_page
-from kksportal.render.card import HEIGHT, WIDTH, draw_card
+from kksportal.render.card import _INK, HEIGHT, WIDTH, _font, _line, _text, _tones, draw_card
 from tests.contexts import BALANGAN, CONTOH, INFO, codes, context_of
 
 pytestmark = pytest.mark.xdist_group("situs")
@@ -67,6 +67,54 @@ def test_the_same_words_are_the_same_bytes() -> None:
     draw_card(PLAIN._replace(simulated=True, name=LONG))
     assert draw_card(PLAIN) == first
     assert draw_card(PLAIN._replace(award="Padapa 2025")) != first
+
+
+def test_a_card_has_its_own_sixteen_colours() -> None:
+    """Paper, inks, tiles and the rule as the style sheet has them, with tones between."""
+    wanted = {
+        "#fbfaf6",
+        "#17211f",
+        "#55625f",
+        "#0b5d57",
+        "#6ba79d",
+        "#b5d3cd",
+        "#d5d9d3",
+        "#afb2ae",
+    }
+    plain, simulated = opened(PLAIN), opened(PLAIN._replace(simulated=True))
+    for image, more in ((plain, set()), (simulated, {"#8a4b00", "#ffffff"})):
+        seen = {"#{:02x}{:02x}{:02x}".format(*colour) for _, colour in image.getcolors()}
+        assert wanted | more <= seen
+        assert len(seen) <= 16
+    assert plain.getpixel((600, HEIGHT - 85)) == (0xD5, 0xD9, 0xD3)
+
+
+@pytest.mark.parametrize("bold", [0, 1, 2])
+@pytest.mark.parametrize("size", [30, 42, 92])
+def test_no_letter_is_cut(size: int, bold: int) -> None:
+    """A line is drawn on a piece of its own size: all of it is on there, also what hangs over."""
+    for words in ("Kabupaten Ogan Komering", "jÅgŷ", "fÄj", "中", "…"):
+        toned, _ = _line(words, size, _INK, bold)
+        whole = Image.new("L", (2000, 300), 0)
+        draw = ImageDraw.Draw(whole)
+        draw.text((50, 90), words, font=_font(size), fill=255, stroke_width=bold)
+        seen = toned.getbbox()
+        tones = whole.point(_tones(_INK)).getbbox()
+        assert seen is not None
+        assert tones is not None
+        assert (seen[2] - seen[0], seen[3] - seen[1]) == (tones[2] - tones[0], tones[3] - tones[1])
+
+
+def test_lines_that_are_near_keep_their_letters() -> None:
+    """Where one line reaches into the space of another, all that either shows is there."""
+    lines = (("gjpqy", (10, 10)), ("ÅÄfdl", (10, 34)))
+    alone = [Image.new("L", (300, 200), 0) for _ in lines]
+    both = Image.new("L", (300, 200), 0)
+    for image, (words, place) in zip(alone, lines, strict=True):
+        _text(image, place, words, 42, _INK)
+        _text(both, place, words, 42, _INK)
+    assert ImageChops.difference(both, ImageChops.lighter(*alone)).getbbox() is None
+    assert ImageChops.difference(both, alone[1]).getbbox() is not None
 
 
 def test_a_simulated_card_says_so_largely() -> None:

@@ -26,6 +26,8 @@ NO_PAGES = {
     "exports/sitemap.py": "the site map's XML",
     "pages/nation/data.py": "<kode> in an address",
     "render/archived.py": "a page that was printed long ago, with some tags changed",
+    "render/xlsx.py": "the list of sheets of a workbook",
+    "render/sheet_xml.py": "sheets of a workbook in their own XML",
     "prose.py": "names tables in what Markdown printed",
     "site_build/search_index/index.py": "what Pagefind reads; it is not published",
 }

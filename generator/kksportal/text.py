@@ -25,6 +25,7 @@ MONTHS = (
 # A cell that begins with one of these may run as a formula, with full-width signs in some
 # languages.
 _RISKY = "=+-@\t\r\n＝＋－＠"
+_MAY_RUN = re.compile(f"(?:^|;) *[{re.escape(_RISKY)}]")  # whether it is worth looking closer
 _PLAIN_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 ZONES = {"+07:00": "WIB", "+08:00": "WITA", "+09:00": "WIT"}
 
@@ -103,6 +104,8 @@ def formula_in(cell: str) -> str:
     The parts are separated by semicolons: where a spreadsheet uses those between columns, each
     part becomes a cell of its own.
     """
+    if not _MAY_RUN.search(cell):
+        return ""
     return next((part for part in cell.split(";") if runs(part)), "")
 
 

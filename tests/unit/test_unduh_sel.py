@@ -161,7 +161,7 @@ def test_side_by_side_loses_no_row() -> None:
     lines = [("A", "pusat", "1"), ("A", "mandiri", "2"), ("A", "pusat", "3"), ("B", "mandiri", "4")]
     columns, rows = side_by_side(names, lines, ("indikator",), "penilai")
     assert [name for name, _ in columns] == ["indikator", "mandiri: skor", "pusat: skor"]
-    assert rows == [["A", "2", "1"], ["A", "", "3"], ["B", "4", ""]]
+    assert rows == [("A", "2", "1"), ("A", "", "3"), ("B", "4", "")]
 
 
 def test_numbers_in_json_stay_as_given() -> None:

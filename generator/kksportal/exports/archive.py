@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from kksportal import SCHEMA_VERSION
 from kksportal.exports.cells import csv_text
 from kksportal.exports.narratives import narrative_files
+from kksportal.exports.rows import cells_of
 from kksportal.model.contract import Resource, table_schema
 from kksportal.model.rows import DISTRICT
 from kksportal.model.words import Term
@@ -33,9 +35,8 @@ def archive_files(context: DistrictContext, info: PortalInfo) -> tuple[tuple[str
             continue
         path = table_file(context, res)
         columns = used_columns(res, rows)
-        places = [list(res.columns).index(name) for name in columns]
-        cells = ([row[place] for place in places] for row in rows)
-        tables.append((path, csv_text(columns, cells)))
+        of = cells_of([list(res.columns).index(name) for name in columns])
+        tables.append((path, csv_text(columns, map(of, rows))))
         listed.append(_entry(res, path, columns, context.terms))
     descriptor = json.dumps(
         _head(context, info) | {"resources": listed}, ensure_ascii=False, indent=1
@@ -57,11 +58,10 @@ def table_file(context: DistrictContext, res: Resource) -> str:
 def used_columns(res: Resource, rows: Sequence[Sequence[str]]) -> list[str]:
     """The columns that any row fills, and those that are required or part of the key."""
     keys = set(res.key) if not res.unique else set()
-    used = [any(cells) for cells in zip(*rows, strict=True)] or [False] * len(res.columns)
     return [
         name
-        for (name, column), has in zip(res.columns.items(), used, strict=True)
-        if has or column.required or name in keys
+        for place, (name, column) in enumerate(res.columns.items())
+        if column.required or name in keys or any(map(itemgetter(place), rows))
     ]
 
 

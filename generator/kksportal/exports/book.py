@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
+from itertools import chain, zip_longest
 
 from kksportal.exports.archive import attribution, used_columns
 from kksportal.exports.award_history import award_sources, history_records
+from kksportal.exports.rows import cells_of
 from kksportal.model.contract import Column, Resource, Shape
 from kksportal.model.rows import DISTRICT
 from kksportal.text import date_text
@@ -146,8 +148,8 @@ def _front(context: DistrictContext, info: PortalInfo) -> Sheet:
 
 def _table(context: DistrictContext, res: Resource, rows: Sequence[Sequence[str]]) -> Sheet:
     kinds = {name: kind_of(res.columns[name]) for name in used_columns(res, rows)}
-    places = [list(res.columns).index(name) for name in kinds]
-    lines = [[row[place] for place in places] for row in rows]
+    of = cells_of([list(res.columns).index(name) for name in kinds])
+    lines: list[Sequence[str]] = [*map(of, rows)]
     heads = list(kinds.items())
     if res.name in _SIDE_BY_SIDE:
         heads, lines = side_by_side(heads, lines, *_SIDE_BY_SIDE[res.name])
@@ -155,17 +157,20 @@ def _table(context: DistrictContext, res: Resource, rows: Sequence[Sequence[str]
     for name in _NAMED:
         if name in names and any(line[names.index(name)] for line in lines):
             place = names.index(name)
-            words = _words(context, name, [dict(zip(names, line, strict=True)) for line in lines])
+            words = _words(context, name, names, lines)
             heads.insert(place + 1, (f"nama_{name}", CellKind.TEXT))
-            for line, word in zip(lines, words, strict=True):
-                line.insert(place + 1, word)
+            names.insert(place + 1, f"nama_{name}")
+            lines = [
+                (*line[: place + 1], word, *line[place + 1 :])
+                for line, word in zip(lines, words, strict=True)
+            ]
     titles = [(head_text(name), kind) for name, kind in heads]
     return sheet(_SHEETS.get(res.name, res.title), titles, lines)
 
 
 def side_by_side(
     heads: Sequence[Head], lines: Sequence[Sequence[str]], keys: Sequence[str], by: str
-) -> tuple[list[Head], list[list[str]]]:
+) -> tuple[list[Head], list[Sequence[str]]]:
     """A table with columns of their own for each value of the column `by`; no row is lost.
 
     Rows of the same `keys` share a line. Where several of them have the same `by` (a second
@@ -176,26 +181,31 @@ def side_by_side(
     apart = names.index(by)
     rest = [n for n in range(len(names)) if n not in kept and n != apart]
     values = sorted({line[apart] for line in lines}, key=lambda v: (_ORDER.get(v, 0), v))
-    groups: dict[tuple[str, ...], dict[str, list[Sequence[str]]]] = {}
+    key_of, rest_of = cells_of(kept), cells_of(rest)
+    groups: dict[tuple[str, ...], dict[str, list[tuple[str, ...]]]] = {}
     for line in lines:
-        own = groups.setdefault(tuple(line[n] for n in kept), {})
-        own.setdefault(line[apart], []).append(line)
-    joined = [
-        [*key, *(own[value][n][r] if n < len(own.get(value, ())) else ""
-                 for value in values for r in rest)]
-        for key, own in groups.items()
-        for n in range(max(map(len, own.values())))
-    ]  # fmt: skip
+        own = groups.setdefault(key_of(line), {})
+        own.setdefault(line[apart], []).append(rest_of(line))
+    none = ("",) * len(rest)
+    joined: list[Sequence[str]] = []
+    for key, own in groups.items():
+        stacks = [own.get(value, ()) for value in values]
+        joined += (
+            (*key, *chain.from_iterable(cells)) for cells in zip_longest(*stacks, fillvalue=none)
+        )
     whole = [heads[n] for n in kept]
     whole += [(f"{value}: {heads[n][0]}", heads[n][1]) for value in values for n in rest]
     return whole, joined
 
 
-def _words(context: DistrictContext, name: str, lines: Sequence[Mapping[str, str]]) -> list[str]:
+def _words(
+    context: DistrictContext, name: str, names: Sequence[str], lines: Sequence[Sequence[str]]
+) -> list[str]:
+    place = names.index(name)
     if name == "ukuran":
-        return [context.names.measures.get(line[name], line[name]) for line in lines]
-    rows = context.results.indicators
-    matches = (rows.get((line["siklus"], line[name])) for line in lines)
+        return [context.names.measures.get(line[place], line[place]) for line in lines]
+    rows, cycle = context.results.indicators, names.index("siklus")
+    matches = (rows.get((line[cycle], line[place])) for line in lines)
     return [row.nama if row else "" for row in matches]
 
 
@@ -268,6 +278,6 @@ def _sources(context: DistrictContext) -> Sheet:
     rows = [*context.district.package.sumber,
             *(s for key, s in sorted(more.items()) if key not in context.sources)]  # fmt: skip
     used = used_columns(res, rows)
-    places = [list(res.columns).index(name) for name in used]
+    of = cells_of([list(res.columns).index(name) for name in used])
     heads = [(head_text(name), kind_of(res.columns[name])) for name in used]
-    return sheet("Sumber", heads, [[row[place] for place in places] for row in rows])
+    return sheet("Sumber", heads, [*map(of, rows)])

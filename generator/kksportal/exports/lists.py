@@ -140,13 +140,17 @@ def _lines(
     kind: str,
 ) -> list[list[str]]:
     columns, at = columns_of_list(name), {one: i for i, one in enumerate(res.columns)}
+    cited = {"": _cited(None)}
     lines = []
     for row in rows:
         cells = [
             kind if one == CLAIM and name == AWARDS else row[at[one]] if one in at else ""
             for one in columns
         ]
-        lines.append([*place(row), *map(neutral, cells), *_cited(sources.get(row[at["sumber"]]))])
+        source = row[at["sumber"]]
+        if source not in cited:
+            cited[source] = _cited(sources.get(source))
+        lines.append([*place(row), *map(neutral, cells), *cited[source]])
     return lines
 
 

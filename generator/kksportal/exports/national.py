@@ -53,22 +53,27 @@ def fragments(context: DistrictContext) -> dict[str, str]:
         row = context.results.indicators.get(key)
         if row is not None:
             grouped.setdefault((key[0], row.tatanan), []).append(result)
+    words = _criteria(district.package)
     return {
         national_table(cycle, tatanan, simulated=district.simulated): _fragment(
-            context, cycle, results
+            context, cycle, results, words
         )
         for (cycle, tatanan), results in grouped.items()
     }
 
 
-def _fragment(context: DistrictContext, cycle: str, results: Sequence[IndicatorResult]) -> str:
+def _fragment(
+    context: DistrictContext,
+    cycle: str,
+    results: Sequence[IndicatorResult],
+    words: Mapping[tuple[str, str, str], Cells],
+) -> str:
     years = sorted({year for result in results for year in result.values})
     place = context.names.districts[context.code]
     province = context.names.provinces[place.provinsi].nama
     first = [context.code, neutral(place.nama), neutral(province)]
     if context.simulated:
         first.insert(0, SIMULATED)
-    words = _criteria(context.district.package)
     rows = []
     for result in sorted(results, key=lambda result: result.code):
         values = {
@@ -112,7 +117,11 @@ def figure_cells(figure: Figure) -> Cells:
         source = figure.source.id if figure.source else ""
         return Cells(("", "", source, figure.reason.value))
     claims = figure.claims
-    sources = ";".join(c.source.id for c in claims)
+    if len(claims) == 1:
+        (claim,) = claims
+        rival = RIVAL if isinstance(figure, Disputed) else ""
+        return Cells((_number(claim), claim.as_of, claim.source.id, rival))
+    sources = ";".join([c.source.id for c in claims])
     day = _common([c.as_of for c in claims])
     if isinstance(figure, Disputed):
         return Cells((";".join(map(_number, claims)), day, sources, RIVAL))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
-from typing import Any
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from kksportal.model.contract import Column, Resource, Shape
 
@@ -33,13 +34,20 @@ EVIDENCE, OPEN, COUNT = "bukti", "publik", "jumlah"
 MEANS = ("siklus", "penilai", "tahap", "per_tanggal", "sumber")  # of the means we compute
 
 
-def convert(column: Column, value: str) -> Any:
-    """A filled cell as a value: a number, yes or no, a list, or text."""
+def cells_of(places: Sequence[int]) -> Callable[[Sequence[str]], tuple[str, ...]]:
+    """What picks the cells at these places out of a row, many times as fast as a loop."""
+    if len(places) > 1:
+        return itemgetter(*places)
+    return lambda row: tuple(row[place] for place in places)
+
+
+def converter(column: Column) -> Callable[[str], Any]:
+    """What makes of a filled cell of a column a value: a number, yes or no, a list, or text."""
     if column.shape in NUMBERS:
-        return Decimal(value)
+        return Decimal
     if is_yes_no(column):
-        return value == "ya"
-    return value.split(";") if column.shape in LISTS else value
+        return lambda value: value == "ya"
+    return (lambda value: value.split(";")) if column.shape in LISTS else str
 
 
 def is_yes_no(column: Column) -> bool:
@@ -49,13 +57,9 @@ def is_yes_no(column: Column) -> bool:
 
 def records(res: Resource, rows: Iterable[Sequence[str]]) -> list[Record]:
     """Each row as a record."""
-    columns = tuple(res.columns.items())
+    columns = [(name, converter(column)) for name, column in res.columns.items()]
     return [
-        {
-            name: convert(column, value)
-            for (name, column), value in zip(columns, row, strict=True)
-            if value
-        }
+        {name: made(value) for (name, made), value in zip(columns, row, strict=True) if value}
         for row in rows
     ]
 
@@ -79,10 +83,7 @@ def grouped(items: Iterable[Record], by: Sequence[str]) -> list[Record]:
 
 
 def _row(record: Record, columns: Sequence[str]) -> list[Any]:
-    row = [record.get(name) for name in columns]
-    while row and row[-1] is None:
-        row.pop()
-    return row
+    return _cut([record.get(name) for name in columns])
 
 
 def table_records(res: Resource, rows: Iterable[Sequence[str]]) -> list[Record]:
@@ -90,8 +91,64 @@ def table_records(res: Resource, rows: Iterable[Sequence[str]]) -> list[Record]:
     by = GROUPS.get(res.name)
     if not by:
         return records(res, rows)
-    groups = grouped(records(res, rows), by)
+    groups = grouped_rows(res, rows, by)
     return [_counted(group) for group in groups] if res.name == EVIDENCE else groups
+
+
+def grouped_rows(res: Resource, rows: Iterable[Sequence[str]], by: Sequence[str]) -> list[Record]:
+    """The same as `grouped` of all `records`, column by column: a district has 2,000 rows."""
+    names, made = [*res.columns], [*map(converter, res.columns.values())]
+    shared = [names.index(name) for name in by]
+    rest = [place for place in range(len(names)) if place not in shared]
+    key_of, rest_of = cells_of(shared), cells_of(rest)
+    groups: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+    for row in rows:
+        groups.setdefault(key_of(row), []).append(rest_of(row))
+    result = []
+    for key, inside in groups.items():
+        record = {
+            names[place]: made[place](value)
+            for place, value in zip(shared, key, strict=True)
+            if value
+        }
+        columns = [
+            _Filled.of(names[place], made[place], cells)
+            for place, cells in zip(rest, zip(*inside, strict=True), strict=True)
+            if any(cells)
+        ]
+        columns.sort(key=_Filled.order)
+        lines = [_cut([*line]) for line in zip(*(c.values for c in columns), strict=True)]
+        record[COLUMNS] = [column.name for column in columns]
+        record[INSIDE] = lines or [[] for _ in inside]
+        result.append(record)
+    return result
+
+
+class _Filled(NamedTuple):
+    """A column of a group that has anything to say."""
+
+    name: str
+    values: list[Any]
+    filled: int
+    first: int  # the place of its first filled cell
+
+    @classmethod
+    def of(cls, name: str, made: Callable[[str], Any], cells: Sequence[str]) -> _Filled:
+        """A column from its cells."""
+        values = [made(cell) if cell else None for cell in cells]
+        first = next(place for place, cell in enumerate(cells) if cell)
+        return cls(name, values, len(cells) - cells.count(""), first)
+
+    def order(self) -> tuple[int, int]:
+        """Columns that are filled most come first, then those that are filled sooner."""
+        return -self.filled, self.first
+
+
+def _cut(row: list[Any]) -> list[Any]:
+    """A row that ends with its last filled cell."""
+    while row and row[-1] is None:
+        row.pop()
+    return row
 
 
 def _counted(group: Record) -> Record:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import datetime
-from decimal import Decimal
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
-from kksportal.exports.book import Book, CellKind, Sheet
+from kksportal.exports.book import Book, Sheet
+from kksportal.render.sheet_xml import SheetPrinter, Styles, Texts, area_of
+from kksportal.render.zip import to_zip
+from kksportal.xml import escaped
 
 _OPTIONS = {
     "in_memory": True,
@@ -17,21 +23,80 @@ _OPTIONS = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
-_EXACT = 15  # digits a spreadsheet keeps
-_FIRST_YEAR = 1901  # spreadsheets disagree about earlier days
+_STYLED = re.compile(r'<c r="[ABC]1" s="([0-9]+)"')
+_SHEET = "xl/worksheets/sheet{}.xml"
+_STRINGS, _BOOK, _ABOUT = "xl/sharedStrings.xml", "xl/workbook.xml", "docProps/core.xml"
+_TITLE, _AUTHOR, _DAY = "JUDUL-BUKU-KERJA", "PENYUSUN-BUKU-KERJA", "1999-09-19"  # of a frame
+_TO_FILL = re.compile(f"{_TITLE}|{_AUTHOR}|{_DAY}")
+_PACKED = 5  # level 6 takes a third more time for one hundredth fewer bytes
+_NOTHING = Sheet(name="Sheet1", columns=(), rows=())  # a workbook without sheets does not open
+_MOMENT = "1980-01-01"  # of the parts, as XlsxWriter dates them
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What workbooks with the same sheets share: all parts as XlsxWriter makes them."""
+
+    parts: Mapping[str, str]
+    styles: Styles
 
 
 def to_xlsx(book: Book) -> bytes:
-    """A workbook."""
-    with open_workbook(book.title, book.author, book.day) as (workbook, out):
-        formats = {
-            "head": workbook.add_format({"bold": True, "bottom": 1}),
-            "day": workbook.add_format({"num_format": "yyyy-mm-dd"}),
-            "big": workbook.add_format({"bold": True, "font_size": 14}),
-        }
-        for sheet in book.sheets:
-            _write(workbook.add_worksheet(sheet.name), sheet, formats)
-    return out.getvalue()
+    """A workbook: in the frame of XlsxWriter, sheets and strings printed by ourselves."""
+    sheets = book.sheets or (_NOTHING,)
+    frame = _frame(tuple(sheet.name for sheet in sheets))
+    printer = SheetPrinter(frame.styles, Texts())
+    parts = dict(frame.parts)
+    for number, sheet in enumerate(sheets, start=1):
+        parts[_SHEET.format(number)] = printer.xml(sheet, open_first=number == 1)
+    parts[_STRINGS] = printer.texts.xml()
+    parts[_BOOK] = _with_filters(parts[_BOOK], sheets)
+    parts[_ABOUT] = _about(parts[_ABOUT], book)
+    return to_zip(parts.items(), _MOMENT, level=_PACKED)
+
+
+# Saves 4 ms a workbook.
+@lru_cache(maxsize=64)
+def _frame(names: Sequence[str]) -> _Frame:
+    """A workbook of empty sheets; three cells of the first one tell how looks are numbered."""
+    with open_workbook(_TITLE, _AUTHOR, _DAY) as (workbook, out):
+        pages = [workbook.add_worksheet(name) for name in names]
+        looks = (
+            {"bold": True, "bottom": 1},
+            {"num_format": "yyyy-mm-dd"},
+            {"bold": True, "font_size": 14},
+        )
+        for place, look in enumerate(looks):
+            pages[0].write_string(0, place, "-", workbook.add_format(look))
+    with ZipFile(out) as archive:
+        parts = {name: archive.read(name).decode() for name in archive.namelist()}
+    head, day, big = _STYLED.findall(parts[_SHEET.format(1)])
+    return _Frame(parts, Styles(head, day, big))
+
+
+def _about(frame: str, book: Book) -> str:
+    """Who made the workbook, of what, and the day of its data."""
+    day = date.fromisoformat(book.day).isoformat()
+    words = {_TITLE: escaped(book.title), _AUTHOR: escaped(book.author), _DAY: day}
+    return _TO_FILL.sub(lambda match: words[match[0]], frame)
+
+
+def _with_filters(workbook: str, sheets: Sequence[Sheet]) -> str:
+    """The list of sheets with the areas that can be filtered, as spreadsheets keep them."""
+    areas = "".join(
+        f'<definedName name="_xlnm._FilterDatabase" localSheetId="{place}" hidden="1">'
+        f"{escaped(_absolute(sheet))}</definedName>"
+        for place, sheet in enumerate(sheets)
+        if sheet.columns
+    )
+    before, mark, after = workbook.partition("</sheets>")
+    return f"{before}{mark}{areas and f'<definedNames>{areas}</definedNames>'}{after}"
+
+
+def _absolute(sheet: Sheet) -> str:
+    """A sheet's area in full: 'Baca dulu'!$A$1:$B$13."""
+    name = sheet.name.replace("'", "''")
+    return f"'{name}'!" + re.sub("([A-Z]+)([0-9]+)", r"$\1$\2", area_of(sheet))
 
 
 @contextmanager
@@ -44,44 +109,3 @@ def open_workbook(title: str, author: str, day: str) -> Iterator[tuple[Any, Byte
         created = datetime.fromisoformat(day)
         workbook.set_properties({"title": title, "author": author, "created": created})
         yield workbook, out
-
-
-def _write(page: Any, sheet: Sheet, formats: dict[str, Any]) -> None:
-    if not sheet.columns:
-        page.set_column(0, 0, 80)
-        for number, row in enumerate(sheet.rows):
-            page.write_string(number, 0, row[0], formats["big"])
-        return
-    for place, column in enumerate(sheet.columns):
-        page.set_column(place, place, column.width)
-        page.write_string(0, place, column.title, formats["head"])
-    page.freeze_panes(1, 0)
-    last = len(sheet.rows)
-    page.autofilter(0, 0, last, len(sheet.columns) - 1)
-    page.ignore_errors({"number_stored_as_text": f"A1:XFD{last + 1}"})
-    writers = {CellKind.NUMBER: _number, CellKind.YEAR: _number, CellKind.DATE: _date}
-    for place, column in enumerate(sheet.columns):
-        write = writers.get(column.kind, _text)
-        for number, row in enumerate(sheet.rows, start=1):
-            if row[place]:
-                write(page, number, place, row[place], formats)
-
-
-def _text(page: Any, row: int, column: int, value: str, _: dict[str, Any]) -> None:
-    page.write_string(row, column, value)
-
-
-def _number(page: Any, row: int, column: int, value: str, formats: dict[str, Any]) -> None:
-    """A number; one with more digits than a spreadsheet keeps stays text, unchanged."""
-    if len(Decimal(value).as_tuple().digits) > _EXACT:
-        _text(page, row, column, value, formats)
-    else:
-        page.write_number(row, column, float(value))
-
-
-def _date(page: Any, row: int, column: int, value: str, formats: dict[str, Any]) -> None:
-    """A full date; one that is less precise, or has a time, stays text, unchanged."""
-    if len(value) == 10 and int(value[:4]) >= _FIRST_YEAR:
-        page.write_datetime(row, column, datetime.fromisoformat(value), formats["day"])
-    else:
-        _text(page, row, column, value, formats)

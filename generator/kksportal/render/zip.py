@@ -12,8 +12,8 @@ _PLAIN_FILE = 0o100644 << 16
 _UNIX = 3
 
 
-def to_zip(files: Iterable[tuple[str, str | bytes]], day: str) -> bytes:
-    """Texts or bytes under their names, in order, as an archive."""
+def to_zip(files: Iterable[tuple[str, str | bytes]], day: str, *, level: int = 7) -> bytes:
+    """Texts or bytes under their names, in order, as an archive; `level` is how hard it packs."""
     then = max(_FIRST, date.fromisoformat(day))
     out = BytesIO()
     with ZipFile(out, "w") as archive:
@@ -23,5 +23,5 @@ def to_zip(files: Iterable[tuple[str, str | bytes]], day: str) -> bytes:
             entry.create_system = _UNIX
             entry.external_attr = _PLAIN_FILE
             raw = content.encode() if isinstance(content, str) else content
-            archive.writestr(entry, raw, compresslevel=9)
+            archive.writestr(entry, raw, compresslevel=level)
     return out.getvalue()

@@ -31,7 +31,7 @@ class Span:
 
     def add_all(self, days: Iterable[str]) -> None:
         """Note the dates of several figures."""
-        for day in days:
+        for day in set(days):  # many figures share a day, and their order tells nothing
             self.add(day)
 
     @property
