@@ -241,3 +241,12 @@ def test_a_smaller_nation_says_so() -> None:
     report = import_module("laporan").report(results(build=7.1, districts=60))
     assert "The goals are those of 514 districts; this nation has 60." in report
     assert "| 0.71 | ≤ 0.7 | ≤ 0.5 | **no** |" in report
+
+
+def test_the_check_in_a_browser_is_the_same_page_for_hugo() -> None:
+    """Written by `python bench/terjemah.py`; a change of our template is one of theirs."""
+    bench = import_module("terjemah")
+    told = bench.translated(bench.OURS.read_text("utf-8"))
+    assert bench.THEIRS.read_text("utf-8") == told
+    with pytest.raises(ValueError, match="Jinja"):
+        bench.translated("{% for a in b %}")
