@@ -25,6 +25,13 @@ def _say(sentence: str) -> None:
     print(f"kks: {sentence}", file=sys.stderr)
 
 
+def _hush() -> None:
+    """What Dask logs of lost machines is for its own people: a build says it in a sentence."""
+    for name in (*logging.root.manager.loggerDict, "distributed"):
+        if name.partition(".")[0] in ("distributed", "tornado", "asyncio"):
+            logging.getLogger(name).setLevel(logging.CRITICAL)
+
+
 @contextmanager
 def cluster_executor(
     url: str, patience: Patience = _PATIENCE, say: Callable[[str], None] = _say
@@ -37,8 +44,7 @@ def cluster_executor(
         from distributed import Client
     except ImportError:
         raise PortalError("--scheduler memerlukan Dask: pip install distributed") from None
-    # What Dask says of lost connections is for its own people; a build says it in a sentence.
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    _hush()
     try:
         client: Any = Client(url, timeout=patience.scheduler, set_as_default=False)  # type: ignore[no-untyped-call]  # Dask is untyped
     except Exception as fault:  # what answers there may be anything but a scheduler

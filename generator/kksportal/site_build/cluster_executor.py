@@ -18,6 +18,7 @@ from kksportal.errors import UnfinishedError
 from kksportal.site_build.cluster_work import Made, Program, Raised, Refused, work_there
 
 _WHOLE = "situs yang sudah terbit tetap utuh"
+_CUT = "sambungan ke penjadwal Dask putus"
 _RETRIES = 3  # what a machine refuses (a disk, memory) is asked of another, so often
 _SIGNS = 60  # of so many signs of life that a worker owes, one is enough
 _LET_GO = {"stimulus_id": "kks-diam", "expected": True}  # its work goes to others, nobody's fault
@@ -149,8 +150,8 @@ class ClusterExecutor(Executor):
                 self._settle(call, call.there.result(timeout=self._patience.closing))
         elif status == "error":
             self._fail(call, call.there.exception(timeout=self._patience.closing))
-        elif status in ("cancelled", "lost"):
-            raise ConnectionError
+        elif status == "cancelled":  # by nobody here: a "lost" one is made again by Dask
+            self._give_up(_CUT)
 
     def _settle(self, call: _Call, given: Made | Refused | Raised) -> None:
         if isinstance(given, Made):
@@ -164,7 +165,7 @@ class ClusterExecutor(Executor):
         if isinstance(fault, OSError | MemoryError):
             self._done(call, lambda future: future.set_exception(fault))
         elif type(fault).__name__ != "KilledWorker":
-            said = f"{type(fault).__name__}: {fault}".splitlines()[0]
+            said = f"{type(fault).__name__}: {fault}".partition("\n")[0]
             self._end(
                 call,
                 f"pekerja Dask tidak dapat menjalankan program ini ({said}); pasang kksportal "
@@ -203,8 +204,8 @@ class ClusterExecutor(Executor):
 
     def _lose(self, fault: BaseException) -> None:
         """The client is gone, and says so in many ways."""
-        said = str(fault) or type(fault).__name__
-        self._give_up(f"sambungan ke penjadwal Dask putus ({said.splitlines()[0]})")
+        said = str(fault).partition("\n")[0] or type(fault).__name__
+        self._give_up(f"{_CUT} ({said})")
 
     def _give_up(self, why: str) -> None:
         with self._lock:

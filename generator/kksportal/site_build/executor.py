@@ -79,12 +79,16 @@ def make_all(
         for _, made in run_all(task, calls, jobs=jobs, meanwhile=meanwhile):
             yield made
         return
+    waiting = {}
     left = dict(enumerate(calls))
-    with suppress(BrokenExecutor):  # nobody is there any more who would make the rest
-        waiting = {executor.submit(task, *call): place for place, call in left.items()}
-        meanwhile()
-        for place, made in _given(waiting):
-            del left[place]
+    with suppress(BrokenExecutor):
+        for place, call in left.items():
+            waiting[executor.submit(task, *call)] = place
+    meanwhile()
+    for future in as_completed(waiting):
+        with suppress(BrokenExecutor):  # nobody is there any more who would make it
+            made = future.result()
+            del left[waiting[future]]
             yield made
     if left:
         for _, made in run_all(task, list(left.values()), jobs=jobs, afresh=True):
