@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import pickle
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Future
@@ -13,6 +14,7 @@ from typing import Any
 import pytest
 
 from kksportal.errors import UnfinishedError
+from kksportal.site_build import cluster_work
 from kksportal.site_build.cluster_executor import ClusterExecutor, Patience, Signs
 from kksportal.site_build.cluster_work import Made, Raised, Refused, program
 from kksportal.site_build.reading import Unit
@@ -104,13 +106,14 @@ def over() -> Iterator[Make]:
         case.executor.shutdown()
 
 
-def test_what_was_made_is_given(over: Make) -> None:
+def test_what_was_made_is_given(over: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     """The task goes as it is, never for one done before; what a machine refuses is asked again."""
     case = over(There("finished", Made([1, 2])))
     assert case.ask().result(LIMIT) == [1, 2]
-    args, told = case.client.asked[0]
-    assert args[1:] == (program(), print, "pasang", UNITS)
-    assert told == {"pure": False, "retries": 3}
+    (how, sent), told = case.client.asked[0]
+    assert (how, told) == (pickle.loads, {"pure": False, "retries": 3})
+    monkeypatch.setattr(cluster_work, "work_there", lambda *call: call)
+    assert pickle.loads(sent) == (program(), print, "pasang", UNITS)
     assert case.said == []
 
 

@@ -6,6 +6,7 @@ scheduler does; the other looks at what was done, and never hangs longer than it
 
 from __future__ import annotations
 
+import pickle
 import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import BrokenExecutor, Executor, Future
@@ -45,6 +46,20 @@ class _Call:
     future: Future[Any]
     there: Any = None  # Dask's own future
     lost: int = 0  # how often it lost all workers it may lose
+
+
+class _Sent:
+    """A call that is made where it is unpickled.
+
+    A worker that cannot read what it is sent ends itself; one that lacks the program would. So it
+    is sent bytes, and fails at their reading like any call; a scheduler needs no program at all.
+    """
+
+    def __init__(self, *call: Any) -> None:
+        self._call = call
+
+    def __reduce__(self) -> tuple[Callable[..., Any], tuple[Any, ...]]:
+        return work_there, self._call
 
 
 @dataclass(slots=True)
@@ -118,9 +133,8 @@ class ClusterExecutor(Executor):
         return self._over.is_set()
 
     def _give(self, call: _Call) -> None:
-        call.there = self._client.submit(
-            work_there, self._program, call.task, *call.args, pure=False, retries=_RETRIES
-        )
+        sent = pickle.dumps(_Sent(self._program, call.task, *call.args))
+        call.there = self._client.submit(pickle.loads, sent, pure=False, retries=_RETRIES)
 
     def _listen(self) -> None:
         """Ask the scheduler who lives, again and again; have the silent taken off its list."""
