@@ -8,6 +8,7 @@ import pickle
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Future
+from threading import Thread
 from types import SimpleNamespace
 from typing import Any
 
@@ -269,6 +270,19 @@ def test_the_work_of_a_silent_worker_goes_to_others(over: Make) -> None:
     assert not future.done()
 
 
+def test_where_all_are_silent_none_is_let_go(over: Make) -> None:
+    """The scheduler itself may have been stopped: nobody's cluster is emptied for that."""
+    case = over(There("pending"))
+    case.client.seen = lambda: {"a": 7, "b": 7}
+    with pytest.raises(BrokenExecutor):
+        case.ask().result(LIMIT)
+    case.executor._over.clear()
+    time.sleep(0.05)
+    Thread(target=case.executor._listen, daemon=True).start()
+    time.sleep(0.2)
+    assert case.client.let_go == []
+
+
 def test_signs_of_life_go_by_our_clock() -> None:
     """Whatever a worker's says: a new time is a sign, the same one is none."""
     signs = Signs(heard=0.0)
@@ -279,6 +293,17 @@ def test_signs_of_life_go_by_our_clock() -> None:
     assert (signs.living(30, 10), signs.living(30.1, 10)) == (True, False)
     signs.note({}, now=25)
     assert (signs.heard, signs.silent(99, 10), signs.living(25, 10)) == (20, [], False)
+
+
+def test_a_scheduler_that_was_stopped_makes_nobody_silent() -> None:
+    """It answers late, and may not have read what its workers sent meanwhile."""
+    signs = Signs(heard=0.0)
+    both = {"a": {"last_seen": 1}, "b": {"last_seen": 1}}
+    signs.note(both, now=10)
+    signs.note(both | {"a": {"last_seen": 2}}, now=80, waited=69)
+    assert signs.silent(80, 60) == []
+    assert signs.silent(140, 60) == ["b"]
+    assert signs.heard == 80
 
 
 def test_patience_is_bounded_and_said_in_one_place() -> None:

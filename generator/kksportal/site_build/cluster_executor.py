@@ -69,8 +69,14 @@ class Signs:
     heard: float = field(default_factory=time.monotonic)  # of any worker, last
     _last: dict[str, tuple[object, float]] = field(default_factory=dict)
 
-    def note(self, workers: Mapping[str, Mapping[str, Any]], now: float) -> None:
-        """What the scheduler says of its workers: a new "last seen" is a sign of life."""
+    def note(
+        self, workers: Mapping[str, Mapping[str, Any]], now: float, waited: float = 0.0
+    ) -> None:
+        """What the scheduler says of its workers: a new "last seen" is a sign of life.
+
+        While it let us wait for its answer it may have heard nobody: that is no worker's silence.
+        """
+        self._last = {a: (seen, when + waited) for a, (seen, when) in self._last.items()}
         for address, told in workers.items():
             seen = told.get("last_seen")
             if address not in self._last or self._last[address][0] != seen:
@@ -141,9 +147,10 @@ class ClusterExecutor(Executor):
         client, patience = self._client, self._patience.sign
         while not self._over.wait(patience / _SIGNS):
             with suppress(BaseException):  # whatever it is, it is no sign of life
+                asked = time.monotonic()
                 workers = client.scheduler_info()["workers"]
                 now = time.monotonic()
-                self._signs.note(workers, now)
+                self._signs.note(workers, now, now - asked)
                 if self._signs.living(now, patience):  # else nobody could do their work
                     for address in self._signs.silent(now, patience):
                         client.sync(client.scheduler.unregister, address=address, **_LET_GO)
