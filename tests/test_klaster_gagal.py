@@ -95,11 +95,15 @@ def _slow(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def build(
-    portal: Path, site: Path, them: Machines, do: Callable[[], None] = lambda: None
+    portal: Path,
+    site: Path,
+    them: Machines,
+    do: Callable[[], None] = lambda: None,
+    patience: Patience = SHORT,
 ) -> list[str]:
     """Build over these machines while something happens to them; what was said."""
     said: list[str] = []
-    with cluster_executor(them.url, SHORT, said.append) as executor:
+    with cluster_executor(them.url, patience, said.append) as executor:
         options = bare(executor=executor, jobs=2, progress=Meanwhile(do))
         assert build_portal(Folders(root=portal), INFO, site, options).built
     return said
@@ -122,6 +126,7 @@ def test_all_killed_and_none_returns(
     assert alone(site)
 
 
+@pytest.mark.berat
 def test_all_killed_and_one_returns(
     portal: Path, here: dict[str, bytes], four: Machines, site: Path
 ) -> None:
@@ -131,7 +136,7 @@ def test_all_killed_and_one_returns(
         four.signal(signal.SIGKILL)
         four.add()
 
-    said = build(portal, site, four, renew)
+    said = build(portal, site, four, renew, Patience())
     assert said == []
     assert contents(site) == here
     assert alone(site)
@@ -149,6 +154,7 @@ def test_one_that_stops_is_replaced_and_wakes_too_late(
     assert alone(site)
 
 
+@pytest.mark.berat
 def test_a_scheduler_that_is_killed(
     portal: Path, here: dict[str, bytes], four: Machines, site: Path
 ) -> None:
@@ -186,7 +192,14 @@ def _compiled(_: str, names: list[str]) -> list[str]:
     return [name for name in names if name == "__pycache__"]
 
 
-@pytest.mark.parametrize("fault", ["program-lain", "tanpa-program", "mematikan"])
+@pytest.mark.parametrize(
+    "fault",
+    [
+        "tanpa-program",
+        pytest.param("program-lain", marks=pytest.mark.berat),
+        pytest.param("mematikan", marks=pytest.mark.berat),
+    ],
+)
 def test_workers_that_cannot(portal: Path, site: Path, tmp_path: Path, fault: str) -> None:
     """One sentence; the published site stands, and nothing lies beside it."""
     fake = tmp_path / "palsu"
