@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Mapping
 from types import MappingProxyType, ModuleType
 from typing import Any, ClassVar
@@ -11,7 +12,7 @@ import pytest
 
 from kksportal.errors import PortalError, UnfinishedError
 from kksportal.site_build.cluster import cluster_executor
-from kksportal.site_build.cluster_executor import ClusterExecutor
+from kksportal.site_build.cluster_executor import ClusterExecutor, Patience
 
 
 class Client:
@@ -85,6 +86,25 @@ def test_a_scheduler_that_does_not_answer_is_named(
         "tanpa --scheduler"
     )
     assert told.value.exit_code == 1
+
+
+def test_a_scheduler_that_takes_the_connection_and_is_silent(
+    client: type[Client], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is stopped, or no scheduler: Dask would wait for it without end."""
+    monkeypatch.setattr(client, "scheduler_info", lambda _: time.sleep(20), raising=False)
+    soon = Patience(scheduler=0.1)
+    with pytest.raises(UnfinishedError) as told, cluster_executor("tcp://x:1", soon):
+        pass
+    assert "tidak menjawab (diam selama 0 detik); jalankan" in str(told.value)
+
+
+@pytest.mark.parametrize("url", ["abc", "http://x:1", "tcp://x", "tcp://:1", "tcp://x:y"])
+def test_what_is_no_address_is_wrong_use(client: type[Client], url: str) -> None:
+    """It is told with an example, and nobody is asked."""
+    with pytest.raises(PortalError, match="bukan alamat penjadwal Dask; tulis misalnya") as told:
+        cluster_executor(url).__enter__()
+    assert told.value.exit_code == 2
 
 
 def test_a_cluster_without_workers_is_none(

@@ -10,15 +10,18 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor
+from concurrent.futures import Executor, Future
 from contextlib import contextmanager, suppress
+from threading import Thread
 from typing import Any
+from urllib.parse import urlsplit
 
 from kksportal.errors import PortalError, UnfinishedError
 from kksportal.site_build.cluster_executor import ClusterExecutor, Patience
 from kksportal.site_build.cluster_work import program
 
 _PATIENCE = Patience()
+_SCHEMES = ("tcp", "tls", "ws", "wss", "ucx")
 
 
 def _say(sentence: str) -> None:
@@ -30,6 +33,37 @@ def _hush() -> None:
     for name in (*logging.root.manager.loggerDict, "distributed"):
         if name.partition(".")[0] in ("distributed", "tornado", "asyncio"):
             logging.getLogger(name).setLevel(logging.CRITICAL)
+
+
+def _is_address(url: str) -> bool:
+    """Whether it can be one at all: Dask leaves a half-made client behind where it is none."""
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in _SCHEMES and bool(parts.hostname and parts.port)
+    except ValueError:
+        return False
+
+
+def _meet(kind: Callable[..., Any], url: str, patience: Patience) -> tuple[Any, bool, str]:
+    """A client, whether it has workers, and why there is none.
+
+    In a thread that is left where it hangs: a scheduler that is stopped, or another program there,
+    takes the connection and never says a word, and Dask waits for it without end.
+    """
+    met: Future[tuple[Any, bool, str]] = Future()
+
+    def meet() -> None:
+        try:
+            client = kind(url, timeout=patience.scheduler, set_as_default=False)
+            met.set_result((client, bool(client.scheduler_info()["workers"]), ""))
+        except Exception as fault:  # what answers there may be anything
+            met.set_result((None, False, str(fault)))
+
+    Thread(target=meet, daemon=True).start()
+    try:
+        return met.result(2 * patience.scheduler)
+    except TimeoutError:
+        return None, False, f"diam selama {2 * patience.scheduler:.0f} detik"
 
 
 @contextmanager
@@ -45,15 +79,16 @@ def cluster_executor(
     except ImportError:
         raise PortalError("--scheduler memerlukan Dask: pip install distributed") from None
     _hush()
-    try:
-        client: Any = Client(url, timeout=patience.scheduler, set_as_default=False)  # type: ignore[no-untyped-call]  # Dask is untyped
-    except Exception as fault:  # what answers there may be anything but a scheduler
+    if not _is_address(url):
+        raise PortalError(f"{url} bukan alamat penjadwal Dask; tulis misalnya tcp://10.0.0.5:8786")
+    client, workers, fault = _meet(Client, url, patience)
+    if client is None:
         raise UnfinishedError(
             f"penjadwal {url} tidak menjawab ({fault}); jalankan dask scheduler di sana, atau "
             "bangun tanpa --scheduler"
-        ) from None
+        )
     try:
-        if not client.scheduler_info()["workers"]:
+        if not workers:
             raise UnfinishedError(
                 f"penjadwal {url} belum mempunyai pekerja; jalankan dask worker {url}, lalu bangun "
                 "sekali lagi"
