@@ -12,6 +12,7 @@ import pytest
 
 from kksportal.audit.site import audit_site
 from kksportal.cli import main, make_parser
+from kksportal.errors import UnfinishedError
 from kksportal.site_build.target import MANIFEST, manifest
 from tests.conftest import ROOT, build
 from tests.roda import few_districts
@@ -50,6 +51,25 @@ def test_what_to_do_next_can_be_done(tmp_path: Path, capsys: pytest.CaptureFixtu
     fast = ("--no-downloads", "--no-search", "--no-cache")
     assert main(["build", "-C", str(tmp_path / "portal"), *fast]) == 0
     assert "Lihat: kks serve, lalu buka" in capsys.readouterr().out
+
+
+def test_a_cluster_that_fails_is_no_wrong_use(
+    portal: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """One sentence and exit code 1; nothing is left where the site would stand."""
+
+    def none(url: str) -> None:
+        raise UnfinishedError(f"penjadwal {url} belum mempunyai pekerja")
+
+    monkeypatch.setattr("kksportal.site_build.cluster.cluster_executor", none)
+    site = tmp_path / "terbit" / "situs"
+    told = ("--site-dir", str(site), "--no-cache", "--scheduler", "tcp://x:1")
+    assert main(["build", "-C", str(portal), *told]) == 1
+    assert "kks: penjadwal tcp://x:1 belum mempunyai pekerja\n" in capsys.readouterr().err
+    assert not site.parent.exists()
 
 
 def test_init_never_overwrites(portal: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -30,7 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout.flush()  # here a full disk is a sentence; later it would be a traceback
         return code
     except PortalError as problem:
-        return _refused(str(problem))
+        return _refused(str(problem), problem.exit_code)
     except BrokenPipeError:
         quiet_output()
         return 0
@@ -46,9 +46,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 130
 
 
-def _refused(sentence: str) -> int:
+def _refused(sentence: str, code: int = 2) -> int:
     print(f"kks: {sentence}", file=sys.stderr)
-    return 2
+    return code
 
 
 def make_parser() -> argparse.ArgumentParser:

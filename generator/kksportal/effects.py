@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TypeVar
@@ -131,7 +131,9 @@ class Stage:
     def write(self, address: str, content: bytes) -> bool:
         """Write one file below the stage; False where the published site has it already.
 
-        Raises DoubleWriteError when the address leaves the stage.
+        What the stage lies in is never made: a machine of a cluster that wakes when the build is
+        over finds it gone, and leaves nothing behind. Raises DoubleWriteError when the address
+        leaves the stage.
         """
         if address.startswith("/") or ".." in address.split("/"):
             raise DoubleWriteError(f"alamat keluar dari situs: {address}")
@@ -141,16 +143,28 @@ class Stage:
         try:
             _put(path, content)
         except FileNotFoundError:
+            with suppress(FileExistsError):
+                os.mkdir(self.home)
             os.makedirs(os.path.dirname(path), exist_ok=True)
             _put(path, content)
         return True
 
 
 def _put(path: str, content: bytes) -> None:
-    with open(path, "wb", buffering=0) as file:
+    """Write a file that is whole at every moment, where another writes the same bytes too.
+
+    A unit of a lost machine is made again elsewhere, and the first may wake meanwhile: were the
+    file emptied first, a reader of the published site could meet it so.
+    """
+    with open(path, "wb", buffering=0, opener=_unemptied) as file:
         written = file.write(content)
         while written < len(content):  # a disk that is nearly full takes a part, then refuses
             written += file.write(memoryview(content)[written:])
+        file.truncate()
+
+
+def _unemptied(path: str, flags: int) -> int:
+    return os.open(path, flags & ~os.O_TRUNC, 0o666)
 
 
 def _same(path: Path, content: bytes) -> bool:

@@ -2,6 +2,7 @@
 
 Exception
 └── PortalError             a person's wrong use, as one sentence (exit code 2)
+    ├── UnfinishedError     what was asked well and begun, but others let down (exit code 1)
     └── DoubleWriteError    two pages claim one address: a bug in the plan
 """
 
@@ -12,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 MANY = 50  # findings of one kind on one column of a file
 
@@ -27,6 +28,14 @@ class Severity(Enum):
 
 class PortalError(Exception):
     """The command cannot be carried out as asked."""
+
+    exit_code: ClassVar[int] = 2
+
+
+class UnfinishedError(PortalError):
+    """Nothing is wrong with what was asked, but machines it needs failed."""
+
+    exit_code: ClassVar[int] = 1
 
 
 class DoubleWriteError(PortalError):

@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future
+from concurrent.futures import BrokenExecutor, Executor, Future
 from typing import Any
 
 import pytest
@@ -155,6 +155,37 @@ def test_an_executor_that_is_handed_in_makes_all(pools: list[AtOnce]) -> None:
     found = make_all(codes, SETUP, units(2), jobs=1, executor=cluster)
     assert sorted(found) == [["000"], ["001"]]
     assert (cluster.chunks, pools) == ([1, 1], [])
+
+
+class Dying(AtOnce):
+    """An executor that is given up after some chunks, before or after they were handed out."""
+
+    def __init__(self, good: int, late: bool) -> None:
+        super().__init__()
+        self.good, self.late = good, late
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **more: Any) -> Future[Any]:
+        """Done, or nobody's."""
+        if len(self.chunks) < self.good:
+            return super().submit(fn, *args, **more)
+        if not self.late:
+            raise BrokenExecutor
+        future: Future[Any] = Future()
+        future.set_exception(BrokenExecutor())
+        return future
+
+
+@pytest.mark.parametrize("late", [False, True], ids=["saat-diserahkan", "kemudian"])
+@pytest.mark.parametrize("good", [0, 4, 7])
+def test_what_an_executor_gave_up_is_made_here(pools: list[AtOnce], good: int, late: bool) -> None:
+    """By processes started anew, for an executor may have threads; each unit is made once."""
+    cluster = Dying(good, late)
+    found = list(make_all(codes, SETUP, units(7), jobs=2, executor=cluster, apart=True))
+    assert sorted(found) == [[u.code] for u in units(7)]
+    assert [p.told[1]["mp_context"].get_start_method() for p in pools] == ["spawn"] * (good < 7)
+    if pools:
+        assert pools[0].told[1]["max_workers"] == 2
+        assert len(pools[0].chunks) == 7 - good
 
 
 def test_something_else_is_done_meanwhile(pools: list[AtOnce]) -> None:

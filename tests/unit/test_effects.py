@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
@@ -89,6 +90,38 @@ def test_a_file_is_written_with_its_folders(tmp_path: Path) -> None:
     assert (tmp_path / "a/b/c/d.html").read_bytes() == b"satu"
     assert stage.write("b/c/d.html", b"2") is True
     assert (tmp_path / "a/b/c/d.html").read_bytes() == b"2"
+
+
+def test_a_stage_that_is_gone_is_not_made_again(tmp_path: Path) -> None:
+    """A machine that wakes when the build is over leaves nothing beside the site."""
+    stage = Stage(home=tmp_path / "kamar" / "situs")
+    with pytest.raises(FileNotFoundError):
+        stage.write("b/d.html", b"satu")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_is_whole_while_it_is_written_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two machines that make one page write the same bytes: no reader meets it emptied."""
+    stage = Stage(home=tmp_path)
+    stage.write("a.html", b"sama")
+    real, seen = os.open, []
+
+    def slow(path: str, flags: int, mode: int = 0o777) -> int:
+        opened = real(path, flags, mode)
+        seen.append((tmp_path / "a.html").read_bytes())
+        return opened
+
+    monkeypatch.setattr(os, "open", slow)
+    assert stage.write("a.html", b"sama") is True
+    assert seen == [b"sama"]
+    assert (tmp_path / "a.html").stat().st_mode & 0o777 == _plain_mode(tmp_path)
+
+
+def _plain_mode(folder: Path) -> int:
+    (folder / "b").write_bytes(b"")
+    return (folder / "b").stat().st_mode & 0o777
 
 
 @pytest.mark.parametrize("address", ["/x.html", "../x.html", "a/../../x.html", "a/.."])

@@ -75,14 +75,24 @@ def make_all(
         return
     size = max(1, -(-len(units) // max(CHUNKS, jobs)))
     calls = [(setup, units[i : i + size]) for i in range(0, len(units), size)]
-    if executor is not None:
-        waiting = [executor.submit(task, *call) for call in calls]
-        meanwhile()
-        for future in as_completed(waiting):
-            yield future.result()
+    if executor is None:
+        for _, made in run_all(task, calls, jobs=jobs, meanwhile=meanwhile):
+            yield made
         return
-    for _, made in run_all(task, calls, jobs=jobs, meanwhile=meanwhile):
-        yield made
+    waiting = {}
+    left = dict(enumerate(calls))
+    with suppress(BrokenExecutor):
+        for place, call in left.items():
+            waiting[executor.submit(task, *call)] = place
+    meanwhile()
+    for future in as_completed(waiting):
+        with suppress(BrokenExecutor):  # nobody is there any more who would make it
+            made = future.result()
+            del left[waiting[future]]
+            yield made
+    if left:
+        for _, made in run_all(task, list(left.values()), jobs=jobs, afresh=True):
+            yield made
 
 
 def run_all(
@@ -91,15 +101,20 @@ def run_all(
     *,
     jobs: int,
     meanwhile: Callable[[], None] = lambda: None,
+    afresh: bool = False,
 ) -> Iterator[tuple[int, T]]:
     """What a task gives for each call, with the call's place, as they are ready.
+
+    Beside threads, such as those of a cluster's client, processes are started `afresh`: what is
+    forked there may hang.
 
     When a process dies, what it and others had not given is asked of one new process. Raises
     PortalError when that dies too.
     """
     left = dict(enumerate(calls))
     gc.freeze()  # what is shared stays where it is: looking through it would copy it
-    for many, context in ((jobs, _context()), (1, get_context("spawn"))):
+    first = get_context("spawn") if afresh else _context()
+    for many, context in ((jobs, first), (1, get_context("spawn"))):
         if _alone:
             break
         before = active_children()
