@@ -34,6 +34,9 @@ def places(case: dict[str, Any]) -> list[str]:
     for way in ("ubah", "tulis", "tambah", "bita"):
         edits = case.get(way, [])
         found += [e[0] for e in ([edits] if edits and isinstance(edits[0], str) else edits)]
+    tables = case.get("tabel", [])
+    pairs = [tables] if tables and isinstance(tables[0], str) else tables
+    found += [f"{place.removesuffix('.csv')}.csv" for place, *_ in pairs]
     return [named(place) for place in found]
 
 

@@ -13,7 +13,7 @@ from kksportal.compute.changes import compare
 from kksportal.read.early import EARLY
 from kksportal.read.early import HEAD as LIST_HEAD
 from kksportal.read.published import PUBLISHED
-from kksportal.site_build.target import made_files
+from kksportal.site_build.target import gone_addresses, made_files
 
 Edit = Callable[[Path, random.Random], None]
 
@@ -170,7 +170,8 @@ def change_published(home: Path, rng: random.Random) -> None:
     path = home / "portal" / PUBLISHED
     match rng.randrange(3):
         case 0:
-            list_published(home / "portal", made_files(home / "situs"), "2026-12-01")
+            situs = home / "situs"
+            list_published(home / "portal", made_files(situs), gone_addresses(situs), "2026-12-01")
         case 1:
             before = path.read_text("utf-8") if path.exists() else "alamat,terbit\n"
             address = f"daerah/kabupaten-simulasi-001/lama-{rng.randrange(10**6)}/"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kksportal.authoring.published import list_published
 from kksportal.read.published import PUBLISHED
-from kksportal.site_build.target import made_files
+from kksportal.site_build.target import gone_addresses, made_files
 from tests.properties.builds import contents, incremental, look
 from tests.properties.edits import districts, stories
 
@@ -35,7 +35,8 @@ def test_a_silent_district_keeps_two_pages_and_what_was_published(
     """Its pages go when nothing is known; published ones then say where to go."""
     home = Path(shutil.copytree(base, tmp_path / "rumah"))
     incremental(home)
-    list_published(home / "portal", made_files(home / "situs"), "2026-12-01")
+    site = home / "situs"
+    list_published(home / "portal", made_files(site), gone_addresses(site), "2026-12-01")
     (home / "portal" / PUBLISHED).rename(home / "daftar.csv")
     folder = districts(home)[0]
     for path in folder.glob("*.csv"):

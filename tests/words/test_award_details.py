@@ -47,7 +47,7 @@ def test_rules_of_which_the_instrument_is_not_known_say_so() -> None:
     whole.frameworks["2019"] = replace(whole.frameworks["2019"], tatanan=())
     link = rules_link("2019", whole)
     assert (link.label, link.href) == (
-        "Aturan 2019: instrumennya belum ditemukan",
+        "Aturan 2019",
         "kerangka/2019/",
     )
 

@@ -57,9 +57,14 @@ ROOMS = (
     "proposals/proposal", "proposals/rows", "proposals/tables", "prose",
     "read", "render", "report", "shipped", "text", "validate", "words", "xml",
 )  # fmt: skip
-# Of these rooms, what nothing there asks for: slides, kits, archived pages.
-UNUSED = ("exports/deck/", "exports/kit.", "render/slides/", "render/kit.", "words/kit",
-          "compute/kit.", "render/archived.")  # fmt: skip
+# Of these rooms, what nothing there asks for: slides, kits, archives, cards, comments.
+UNUSED = (
+    "changes/comment.", "changes/suspicions.", "compute/kit.", "exports/deck/", "exports/kit.",
+    "preservation/bag_check.", "preservation/crate.", "preservation/minisign.",
+    "preservation/plain_packs.", "preservation/stamp_", "preservation/swhid.", "read/caps.",
+    "render/archived.", "render/card.", "render/comment.", "render/folder.", "render/kit.",
+    "render/pdf.", "render/slides/", "words/kit",
+)  # fmt: skip
 BESIDE = ("yaml", "markdown", "jinja2", "markupsafe")  # pure Python, of the versions in use here
 # Fetched when a workbook is dropped, or a form is asked for (decision 37); by the archive's name.
 LATER = {"buku": ("openpyxl", "et_xmlfile"), "tulis": ("xlsxwriter",)}

@@ -33,8 +33,8 @@ def rules_link(cycle: str, data: PortalInput) -> Link:
         for rows, word in ((framework.tatanan, "tatanan"), (framework.indikator, "indikator"))
         if rows
     ]
-    told = join_words(counts) or "instrumennya belum ditemukan"
-    return Link(label=f"Aturan {cycle}: {told}", href=addresses.FRAMEWORK(cycle))
+    told = f": {join_words(counts)}" if counts else ""
+    return Link(label=f"Aturan {cycle}{told}", href=addresses.FRAMEWORK(cycle))
 
 
 def decision_lines(

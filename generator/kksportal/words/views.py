@@ -239,6 +239,12 @@ class AwardEntry(NamedTuple):
         """Whether a source that is not doubted tells of it."""
         return self.state in WON
 
+    @property
+    def unstated(self) -> bool:
+        """Whether the rules it was given by, or the decision it rests on, were not found."""
+        ruled = self.rules is not None and bool(self.rules.href)
+        return self.won and not (ruled and self.decisions)
+
 
 class UnknownView(NamedTuple):
     """What no source tells of a district: one line, and its list one tap away."""
