@@ -111,7 +111,7 @@ def test_readiness_names_the_rules_it_is_judged_by() -> None:
     made = spoken_readiness(place(shared({"2025": "padapa"}), fakta=facts), ENGLISH)
     assert made is not None
     assert made.rules == (
-        "Computed by this portal from figures that sources state; not an award that was given. "
+        "Computed by this portal; not an award. "
         "By the rules of 2025; the rules of 2027 have not been found yet."
     )
     assert [(row.evidence, row.verdict_text) for row in made.rows] == [("85% (June 2025)", "Met")]

@@ -21,7 +21,7 @@ from kksportal.words.views import (
     RuleView,
 )
 
-APART = "Hitungan portal ini dari angka menurut sumber, bukan penghargaan yang diberikan."
+APART = "Hitungan portal ini, bukan penghargaan."
 REQUIREMENT_STATES = {
     "terkonfirmasi": "menurut dokumen resmi",
     "menurut-sumber": "menurut sumber",

@@ -24,7 +24,7 @@ _STATES = {
     "rencana": message("direncanakan"),
 }
 _OUTCOMES = {"lolos": message("lolos"), "tidak-lolos": message("tidak lolos")}
-_APART = message("Hitungan portal ini dari angka menurut sumber, bukan penghargaan yang diberikan.")
+_APART = message("Hitungan portal ini, bukan penghargaan.")
 _OF = message("dari {jumlah}")
 _VERDICTS = (  # what `verdict_words` says
     message("Memenuhi"),
