@@ -22,6 +22,7 @@ from contextlib import redirect_stdout
 from pathlib import Path
 from types import FrameType
 from typing import Any
+from unittest.mock import patch
 
 SECONDS = 0.004  # of CPU between two looks
 LEAST = 0.01  # of the whole: what is less is summed up as the rest
@@ -82,25 +83,25 @@ def profile(size: int, home: Path, options: list[str]) -> tuple[Looks, float, fl
         from kksportal.site_build import districts
         from kksportal.site_build.progress import Progress
 
-        told_stage: Any = Progress.stage
-
-        def in_process(*words: Any, apart: bool = False, **more: Any) -> Any:
-            return here(*words, **more)
+        told_stage, here = Progress.stage, districts.make_all
 
         def stage(self: Progress, name: str, total: int = 0) -> None:
             looks.stage = name.partition(":")[0].partition(" (")[0]
             told_stage(self, name, total)
 
-        Progress.stage = stage  # type: ignore[method-assign]  # put back below
-        here = districts.make_all  # downloads, too, in this process: here they can be looked at
-        districts.make_all = in_process
-        with redirect_stdout(io.StringIO()):
+        def in_process(*words: Any, apart: bool = False, **more: Any) -> Any:
+            """Downloads, too, in this process: here they can be looked at."""
+            return here(*words, **more)
+
+        with (
+            patch.object(Progress, "stage", stage),
+            patch.object(districts, "make_all", in_process),
+            redirect_stdout(io.StringIO()),
+        ):
             code = main(
                 ["build", "-C", str(portal), "--site-dir", str(home / "situs"), "--json",
                  "--jobs", "1", "--no-cache", *options]
             )  # fmt: skip
-        Progress.stage = told_stage  # type: ignore[method-assign]  # as it was
-        districts.make_all = here
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
     assert code == 0, "the nation was not built"

@@ -9,6 +9,7 @@ import dataclasses
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 Keep = Callable[[Any, dict[str, Any]], None]  # takes a page as planned, and more for its frame
 
@@ -72,7 +73,7 @@ def record(root: Path, site: Path, keep: Keep) -> tuple[Any, list[Any]]:
     from kksportal.site_build.site import build_portal
 
     folders, settings = Folders(root=root), read_settings(root)
-    told, make_index = Renderer.body, index.make_index
+    told = Renderer.body
     seen: list[Any] = []
     records: list[Any] = []
 
@@ -93,14 +94,9 @@ def record(root: Path, site: Path, keep: Keep) -> tuple[Any, list[Any]]:
         records.extend(found)
         return ()
 
-    Renderer.body = body  # type: ignore[method-assign]  # for this one build, as the next line
-    index.make_index = searched  # type: ignore[assignment]
     options = Options(jobs=1, downloads=False, editorial=editorial)
-    try:
+    with patch.object(Renderer, "body", body), patch.object(index, "make_index", searched):
         report = build_portal(folders, settings.info, site, options)
-    finally:
-        Renderer.body = told  # type: ignore[method-assign]
-        index.make_index = make_index
     if report.exit_code:
         raise SystemExit(f"the portal cannot be built: exit code {report.exit_code}")
     return seen[0], records

@@ -15,8 +15,14 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path, PurePath
 from typing import Any
+from unittest.mock import patch
 
 _OPEN, _SCANDIR, _LISTDIR, _INIT = io.open, os.scandir, os.listdir, zipfile.ZipInfo.__init__
+
+
+def _play(owner: object, name: str, habit: Any) -> None:
+    """Take on a habit for the life of this process."""
+    patch.object(owner, name, habit).start()
 
 
 class _Backwards(AbstractContextManager[Any]):
@@ -41,8 +47,8 @@ class _Backwards(AbstractContextManager[Any]):
 
 def folders_backwards() -> None:
     """A disk lists what is in a folder in another order."""
-    os.scandir = _Backwards  # type: ignore[assignment,misc]
-    os.listdir = lambda place=".": sorted(_LISTDIR(place), reverse=True)  # type: ignore[assignment]
+    _play(os, "scandir", _Backwards)
+    _play(os, "listdir", lambda place=".": sorted(_LISTDIR(place), reverse=True))
 
 
 def text_of_windows() -> None:
@@ -56,7 +62,8 @@ def text_of_windows() -> None:
                 newline = "\r\n"
         return _OPEN(file, mode, buffering, encoding, errors, newline, **rest)
 
-    io.open = builtins.open = opened  # type: ignore[assignment]
+    _play(io, "open", opened)
+    _play(builtins, "open", opened)
     os.linesep = "\r\n"
 
 
@@ -68,7 +75,7 @@ def paths_of_windows() -> None:
             return NotImplemented
         return [part.lower() for part in one.parts] < [part.lower() for part in other.parts]
 
-    PurePath.__lt__ = before  # type: ignore[method-assign]
+    _play(PurePath, "__lt__", before)
 
 
 def zips_of_windows() -> None:
@@ -78,7 +85,7 @@ def zips_of_windows() -> None:
         _INIT(self, *args, **named)
         self.create_system = 0
 
-    zipfile.ZipInfo.__init__ = made  # type: ignore[method-assign]
+    _play(zipfile.ZipInfo, "__init__", made)
 
 
 def disk_without_links() -> None:
@@ -89,8 +96,8 @@ def disk_without_links() -> None:
 
     import kksportal.site_build.publish as publishing
 
-    os.link = refuse
-    publishing._swap = lambda stage, site: False  # type: ignore[assignment]
+    _play(os, "link", refuse)
+    _play(publishing, "_swap", lambda stage, site: False)
 
 
 def closed_umask() -> None:
@@ -100,7 +107,7 @@ def closed_umask() -> None:
 
 def one_core() -> None:
     """All is made in one process."""
-    os.sched_getaffinity = lambda _: {0}  # type: ignore[assignment]
+    _play(os, "sched_getaffinity", lambda _: {0})
 
 
 def fresh_processes() -> None:
@@ -109,7 +116,7 @@ def fresh_processes() -> None:
 
     import kksportal.site_build.executor as executing
 
-    executing._context = lambda: get_context("spawn")
+    _play(executing, "_context", lambda: get_context("spawn"))
 
 
 HABITS: dict[str, Callable[[], None]] = {

@@ -7,6 +7,7 @@ import gzip
 import hashlib
 import io
 import subprocess
+import sys
 import tarfile
 import zipfile
 import zlib
@@ -48,7 +49,7 @@ def test_files_in_another_order_or_from_windows_give_the_same(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     wheel, tarball = plain_wheel(FILES, ABOUT), plain_tarball(LONG)
-    monkeypatch.setattr(zipfile.sys, "platform", "win32")  # type: ignore[attr-defined]
+    monkeypatch.setattr(sys, "platform", "win32")  # as zipfile asks it
     assert plain_wheel(dict(reversed(FILES.items())), ABOUT) == wheel
     assert plain_tarball(dict(reversed(LONG.items()))) == tarball
 

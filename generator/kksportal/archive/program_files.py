@@ -20,6 +20,7 @@ from tempfile import TemporaryDirectory
 from kksportal import __version__
 from kksportal.errors import PortalError, in_words
 from kksportal.preservation.plain_packs import plain_tarball, plain_wheel
+from kksportal.preservation.zips import SPOILT
 from kksportal.shipped import program_folder, shipped_folder
 
 REQUIREMENTS = "requirements.txt"
@@ -66,7 +67,7 @@ def other_than_here(wheel: bytes) -> str:
                 )
                 if not place.is_file() or place.read_bytes() != packed.read(name):
                     return name
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError):
+    except SPOILT:
         return "isinya"
     modules = {f"kksportal/{p.relative_to(program_folder()).as_posix()}"
                for p in program_folder().rglob("*.py")}  # fmt: skip

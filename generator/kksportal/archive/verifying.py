@@ -7,7 +7,6 @@ import hashlib
 import io
 import json
 import zipfile
-import zlib
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -23,14 +22,11 @@ from kksportal.preservation.bag_check import BagFault, check_our_bag
 from kksportal.preservation.inventory import Inventory
 from kksportal.preservation.paths import odd_path
 from kksportal.preservation.removal import is_emptied, orders_path, removal_faults
+from kksportal.preservation.zips import SPOILT
 from kksportal.read.archives import ARCHIVES, archived_cycles
 
 EARLIER = "data/terdahulu.csv"
 BESIDE = "cap"  # the verdict on stamps and signatures that belong to no archive
-# What zipfile raises on a ZIP that is spoilt; NotImplementedError for a way of packing, and
-# RuntimeError for a lock, that it does not know.
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError,
-           OverflowError, LookupError)  # fmt: skip
 LARGEST = 2_000_000_000  # bytes that are unpacked of one archive
 MOST = 200_000  # files
 
@@ -169,7 +165,7 @@ def verify_zip(path: Path, expected: str = "") -> Verdict:
     try:
         with zipfile.ZipFile(path) as packed:
             return _zip_verdict(packed, path.name, expected)
-    except _BROKEN:
+    except SPOILT:
         raise PortalError(f"{path.name} bukan ZIP yang utuh") from None
     except OSError as fault:
         raise PortalError(in_words(fault)) from None
@@ -204,7 +200,7 @@ def _zip_verdict(packed: zipfile.ZipFile, name: str, expected: str) -> Verdict:
             digest,
         )
         sha = digest("sha512", TAG_MANIFEST) if TAG_MANIFEST in by_path else ""
-    except _BROKEN:
+    except SPOILT:
         return Verdict(name=name, faults=(BagFault(what="Isi ZIP ini rusak."),))
     if expected and sha != expected:
         faults.append(

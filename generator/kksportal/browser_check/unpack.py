@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import zlib
 from io import BytesIO
 from posixpath import basename
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZipFile, ZipInfo
+
+from kksportal.preservation.zips import SPOILT
 
 MOST_MEMBERS = 2_000
 MOST_WHOLE = 120_000_000  # bytes, unpacked: more than a package, its stories and photos have
 _JUNK = ("thumbs.db", "desktop.ini")
 # zipfile raises NotImplementedError for a method of packing that it does not know.
-_FAULTS = (BadZipFile, NotImplementedError, RuntimeError, zlib.error, EOFError, ValueError, OSError)
 
 
 def unpack(raw: bytes) -> tuple[dict[str, bytes], str]:
@@ -24,7 +24,7 @@ def unpack(raw: bytes) -> tuple[dict[str, bytes], str]:
             if sum(info.file_size for info in infos) > MOST_WHOLE:
                 return {}, f"isinya lebih dari {MOST_WHOLE // 1_000_000} MB."
             return {info.filename.replace("\\", "/"): _read(packed, info) for info in infos}, ""
-    except _FAULTS:
+    except (*SPOILT, OSError):
         return {}, "bukan arsip .zip yang utuh, atau berkata sandi."
 
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 import zipfile
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
 
 from kksportal.errors import PortalError
+from kksportal.preservation.zips import SPOILT
 from kksportal.text import number
 
 MOST_BYTES = 30_000_000  # of the file
@@ -94,8 +94,7 @@ def open_container(raw: bytes) -> Container:
     except WorkbookError:
         raise
     # NotImplementedError: what zipfile says of a way of packing that it does not know.
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, KeyError, RuntimeError,
-            NotImplementedError, UnicodeError):  # fmt: skip
+    except (*SPOILT, OSError):
         raise WorkbookError(
             "berkas ini rusak atau terpotong; unduh atau minta lagi, lalu coba sekali lagi"
         ) from None

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import IO
 
+# What zipfile raises on a ZIP that is spoilt or hostile; NotImplementedError for a way of packing,
+# and RuntimeError for a lock, that it does not know.
+SPOILT = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, NotImplementedError,
+          RuntimeError, ValueError, OverflowError, LookupError)  # fmt: skip
 _PIECE = 1 << 20
 MOMENT = (1980, 1, 1, 0, 0, 0)  # the first that a ZIP can tell: it says nothing of when
 # A wheel is none of these: those of an archive are not compressed (`plain_packs`).

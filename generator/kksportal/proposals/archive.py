@@ -7,14 +7,14 @@ archive's own directory.
 from __future__ import annotations
 
 import stat
-import zlib
 from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, LargeZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from kksportal.errors import Finding
 from kksportal.findings import kind
+from kksportal.preservation.zips import SPOILT
 from kksportal.proposals.places import LONGEST_PATH, odd_path
 from kksportal.read.entries import shown_path
 
@@ -29,8 +29,6 @@ _RATIO_FROM = 500_000  # bytes from which the ratio says anything
 _START = b"PK\x03\x04"
 _ENCRYPTED = 0x1
 # zipfile raises NotImplementedError for a method of packing that it does not know.
-_FAULTS = (BadZipFile, LargeZipFile, NotImplementedError, RuntimeError, zlib.error, EOFError,
-           ValueError, OverflowError, OSError)  # fmt: skip
 TEXTS = (".csv", ".json", ".md")
 
 
@@ -44,7 +42,7 @@ def read_archive(raw: bytes, name: str) -> tuple[dict[str, bytes], list[Finding]
         with ZipFile(BytesIO(raw)) as archive:
             findings = list(_listed(archive.infolist(), len(raw), name))
             return ({}, findings) if findings else _contents(archive, name)
-    except _FAULTS:
+    except (*SPOILT, OSError):
         return {}, [_unusable(name, "Arsip ini rusak, atau terpotong.")]
 
 

@@ -11,13 +11,13 @@ import hashlib
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
 from kksportal.effects import in_order, note_read
 from kksportal.preservation.inventory import SIDECAR, Inventory, inventory_bytes, sidecar
+from kksportal.preservation.zips import SPOILT
 
 PAGES = "data/halaman/"  # where the pages of a bag lie
 OUTSIDE = "di-luar.csv"  # which versions have their payload in a ZIP elsewhere
@@ -93,7 +93,7 @@ def read_sound(
                 if hashlib.sha512(raw).hexdigest() != state[path]:
                     return ()
                 found.append((path, raw))
-    except (OSError, ValueError, LookupError, zipfile.BadZipFile, NotImplementedError, zlib.error):
+    except (*SPOILT, OSError):
         return ()
     return tuple(found)
 
