@@ -9,9 +9,9 @@ import pytest
 
 from kksportal.words.award_cells import decision_cell, place_cell, without_cell, without_in
 from kksportal.words.award_details import place_text, rules_link
-from kksportal.words.awards import award_entries
+from kksportal.words.awards import award_entries, brief
 from kksportal.words.figures import SourceBook
-from kksportal.words.views import AwardEntry
+from kksportal.words.views import AwardEntry, Link, ToldLine
 from tests.words.histories import CODE, OTHER, data, region, results
 
 TOLD = tuple({"siklus": cycle, "predikat": "padapa"} for cycle in ("2017", "2019", "2023", "2025"))
@@ -31,17 +31,25 @@ def entries(*told: dict[str, str], **tables: Any) -> dict[str, AwardEntry]:
         ("2025", "Aturan 2025: 9 tatanan dan 136 indikator", "kerangka/2025/"),
         ("2023", "Aturan 2023: 9 tatanan dan 147 indikator", "kerangka/2023/"),
         ("2019", "Aturan 2019: 7 tatanan", "kerangka/2019/"),
-        ("2017", "Aturan 2017 belum ditemukan", ""),
     ],
 )
 def test_each_result_leads_to_the_rules_of_its_own_time(cycle: str, label: str, href: str) -> None:
-    """One link away, never to the rules of another cycle; unknown rules are no link."""
+    """One link away, never to the rules of another cycle."""
     rules = entries(*TOLD)[cycle].rules
     assert rules is not None
     assert (rules.label, rules.href) == (label, href)
 
 
-def test_rules_of_which_the_instrument_is_not_known_say_so() -> None:
+def test_rules_that_are_not_known_are_no_link_and_are_told_once_for_the_list() -> None:
+    """Beside an award; who was not assessed was not by any rules."""
+    one = entries(*TOLD)["2017"]
+    assert (one.rules, one.unstated) == (None, True)
+    assert rules_link("2017", data()) == Link("Aturan 2017 belum ditemukan", "")
+    none = entries(TOLD[0], tanpa_penghargaan=[NONE | {"status": "tidak-dinilai"}])["2025"]
+    assert (none.state, none.rules, none.unstated) == ("tidak-dinilai", None, False)
+
+
+def test_rules_of_which_the_instrument_is_not_known_name_their_year() -> None:
     """The page of the framework stands, with its requirements."""
     whole = data()
     whole.frameworks["2019"] = replace(whole.frameworks["2019"], tatanan=())
@@ -152,8 +160,8 @@ def test_no_award_not_assessed_and_not_found_are_three_things(status: str, text:
     assert (entry.state, entry.text) == (status, text)
     assert [link.href for link in entry.sources] == ["#sumber-b"]
     assert not entry.won
-    assert entry.rules is not None
-    assert entry.rules.href == "kerangka/2025/"
+    rules = entry.rules.href if entry.rules else ""  # it was assessed by them, or by none
+    assert rules == ("kerangka/2025/" if status == "tidak-meraih" else "")
     nothing = entries(*TOLD[:3], tanpa_penghargaan=[])["2025"]
     assert (nothing.state, nothing.text, nothing.sources) == (
         "belum-ditemukan",
@@ -198,3 +206,14 @@ def test_a_decision_that_two_sources_name_alike_stands_once_with_both() -> None:
     rows = [SK | {"id": one, "sumber": one} for one in "ab"]
     (line,) = entries(*told, keputusan=rows)["2025"].decisions
     assert [link.href for link in line.sources] == ["#sumber-a", "#sumber-b"]
+
+
+def test_a_page_that_leads_to_the_whole_history_tells_it_in_short() -> None:
+    """Rules by their year, no decision; what was found of the award itself stays."""
+    rules, why = Link("Aturan 2023: 9 tatanan", "kerangka/2023/"), "menurut keadaan 2024"
+    plain = AwardEntry("2023", "ada", "Padapa", 2, (rules,), "Untuk pertama kali", "p/")
+    told = plain._replace(rules=rules, decisions=(ToldLine("SK 7", ()),), unstated=True)
+    none = plain._replace(state="tidak-dinilai", note=why)
+    first, second = brief((told, none))
+    assert first == plain._replace(rules=Link("Aturan 2023", "kerangka/2023/"))
+    assert second == none._replace(note="")

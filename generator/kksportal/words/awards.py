@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from kksportal import addresses
-from kksportal.compute.award_records import Without
+from kksportal.compute.award_records import NOT_ASSESSED, Without
 from kksportal.compute.awards import AwardFound
 from kksportal.compute.shared import SharedResults
 from kksportal.model.claim import Agreed, Disputed, Figure
@@ -47,6 +47,22 @@ def award_entries(
     )
 
 
+def brief(entries: Iterable[AwardEntry]) -> tuple[AwardEntry, ...]:
+    """The history for a page that leads to the whole of it: one line each beside the award.
+
+    Its rules by their year, no decision, and nothing of why a source says it was not assessed.
+    """
+    return tuple(
+        one._replace(
+            rules=one.rules._replace(label=f"Aturan {one.cycle}") if one.rules else None,
+            note="" if one.state == NOT_ASSESSED else one.note,
+            decisions=(),
+            unstated=False,
+        )
+        for one in entries
+    )
+
+
 def _entry(
     code: str,
     cycle: str,
@@ -69,16 +85,21 @@ def _entry(
     if told:
         row = names.districts.get(code)
         place = place_text(row.id, cycle, results, names.history) if row else ""
-        entry = entry._replace(rules=rules_link(cycle, results.data), place=place)
+        rules = rules_link(cycle, results.data)
+        # Who was not assessed was not by any rules.
+        ruled = bool(rules.href) and told.state != NOT_ASSESSED
+        entry = entry._replace(rules=rules if ruled else None, place=place)
     if without and not award:
         return entry._replace(text=without_text(without))
     if award is None:
         return entry
+    decisions = decision_lines(code, cycle, results, book)
     return entry._replace(
         text=award.text,
         rank=award.rank,
         categories=award.categories,
-        decisions=decision_lines(code, cycle, results, book),
+        decisions=decisions,
+        unstated=entry.won and not (entry.rules and decisions),
         records=record_lines(code, cycle, results, names, book),
     )
 

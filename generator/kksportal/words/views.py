@@ -233,17 +233,12 @@ class AwardEntry(NamedTuple):
     decisions: tuple[ToldLine, ...] = ()  # that it rests on; empty where none is known
     records: tuple[ToldLine, ...] = ()  # what each source says, where they do not say the same
     place: str = ""  # how the district was called then, where that was not as now
+    unstated: bool = False  # whether its rules or its decision were not found; said once a list
 
     @property
     def won(self) -> bool:
         """Whether a source that is not doubted tells of it."""
         return self.state in WON
-
-    @property
-    def unstated(self) -> bool:
-        """Whether the rules it was given by, or the decision it rests on, were not found."""
-        ruled = self.rules is not None and bool(self.rules.href)
-        return self.won and not (ruled and self.decisions)
 
 
 class UnknownView(NamedTuple):

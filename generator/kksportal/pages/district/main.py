@@ -11,7 +11,7 @@ from kksportal.changes.tables import updates_table
 from kksportal.pages.district.frames import archived_links
 from kksportal.pages.site import Page
 from kksportal.words.answer import award_sentence
-from kksportal.words.awards import award_entries, split_history
+from kksportal.words.awards import award_entries, brief, split_history
 from kksportal.words.cards import all_card, change_table, office_list, tatanan_cards
 from kksportal.words.charts import filled_chart
 from kksportal.words.context import DistrictContext
@@ -65,6 +65,7 @@ def district_page(context: DistrictContext) -> Iterator[Page]:
     before = former_sources(row, names)
     history = award_entries(context.code, context.results, names, book, district.without)
     awards, unfound = split_history(history)
+    whole = context.href(addresses.DISTRICT_AWARDS(context.slug))
     figures = other_figures(context)
     key = key_figures(context, figures)
     cards = tatanan_cards(context)
@@ -106,7 +107,7 @@ def district_page(context: DistrictContext) -> Iterator[Page]:
         readiness=readiness_part(context),
         figures=tuple(view for view in figures if view not in key),
         statements=statements(context),
-        awards=awards,
+        awards=brief(awards) if whole else awards,
         changes=change_table(context),
         change_head=f"Perubahan dari {' ke '.join(column_years(district.changes, district.cycle))}",
         change_note=district.change_note if district.has_changes else "",
