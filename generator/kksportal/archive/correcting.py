@@ -37,8 +37,7 @@ class Place:
     @property
     def key(self) -> str:
         """The cells of its key, as the log writes them."""
-        columns = list(self.res.columns)
-        return ";".join(self.row[columns.index(name)] for name in self.res.key)
+        return self.res.key_text(self.row)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

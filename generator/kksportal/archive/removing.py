@@ -177,9 +177,8 @@ def _prints(package: Package, name: str) -> dict[str, str]:
     res = find_resource(package.head.kind, name)
     if res is None:
         return {}
-    places = [list(res.columns).index(column) for column in res.key]
     rows: tuple[Any, ...] = getattr(package, name.replace("-", "_"))
-    return {";".join(row[place] for place in places): row_print(res, row) for row in rows}
+    return {res.key_text(row): row_print(res, row) for row in rows}
 
 
 def _with_lists(closed: Closed) -> PortalInput:

@@ -94,6 +94,11 @@ class Resource:
     required: bool = False  # the file must be there
     columns: dict[str, Column] = field(default_factory=dict)
 
+    def key_text(self, row: Sequence[str]) -> str:
+        """The cells of a row's key, as logs and lists beside an archive write them."""
+        names = list(self.columns)
+        return ";".join(row[names.index(name)] for name in self.key)
+
 
 def resource(
     name: str, row: type[Any], title: str, key: str, *, unique: bool = False, required: bool = False

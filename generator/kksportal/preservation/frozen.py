@@ -7,7 +7,7 @@ kept in the archive as they stand, and may change afterwards: they belong to no 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -121,15 +121,10 @@ def _follow(tables: Rows, chosen: dict[str, set[int]]) -> None:
 def _logged(tables: Rows, chosen: Mapping[str, set[int]]) -> Iterator[int]:
     """The lines of the log that tell of a chosen row."""
     keys = {
-        (res.name, ";".join(_key(res, tables[res.name][place])))
+        (res.name, res.key_text(tables[res.name][place]))
         for res in RESOURCES["daerah"]
         for place in chosen[res.name]
     }
     for place, line in enumerate(tables[_LOG]):
         if (line.resource, line.kunci) in keys:
             yield place
-
-
-def _key(res: Resource, row: Sequence[str]) -> tuple[str, ...]:
-    columns = list(res.columns)
-    return tuple(row[columns.index(name)] for name in res.key)
