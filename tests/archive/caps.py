@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import os
 import random
 import subprocess
+import sys
 from pathlib import Path
 
 from kksportal.archive.crypto import public_of
 from kksportal.archive.stamping import carry_out, wishes_of
+from kksportal.archive.verifying import verify_portal
 from kksportal.effects import Folders
 from tests.archive.authority_here import Authority
 
@@ -79,3 +82,19 @@ def flipped(raw: bytes, chance: random.Random) -> bytes:
     changed = bytearray(raw)
     changed[chance.randrange(len(raw))] ^= 1 << chance.randrange(8)
     return bytes(changed)
+
+
+def faults(root: Path) -> dict[str, str]:
+    """What is wrong, by file."""
+    return {
+        one.path: one.what
+        for verdict in verify_portal(Folders(root=root))
+        for one in verdict.faults
+    }
+
+
+def kks(root: Path, *words: str, **env: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "kksportal", *words, "-C", str(root)],
+        capture_output=True, text=True, check=False, env={**os.environ, **env},
+    )  # fmt: skip

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.archive.caps import key_file, sign
+from tests.archive.authority_here import Authority, answering, serving
+from tests.archive.caps import key_file, sign, stamp
 from tests.archive.portals import close, copy_of, edit, new_portal
 from tests.archive.removals import OTHER, SECRET, SOURCES, TITLE
 from tests.archive.test_correcting import correct
@@ -60,3 +62,38 @@ def cleaned(naming: Path) -> Path:
     """The name is out of the portal's own table, and not out of the archive."""
     edit(naming, SOURCES, f" oleh {SECRET}", "")
     return naming
+
+
+@pytest.fixture(scope="session")
+def authorities(tmp_path_factory: pytest.TempPathFactory) -> tuple[Authority, Authority]:
+    """Two authorities of our own."""
+    home = tmp_path_factory.mktemp("cap")
+    return Authority(home / "satu", "Satu"), Authority(home / "dua", "Dua")
+
+
+@pytest.fixture(scope="session")
+def stamped(
+    closed_portal: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    authorities: tuple[Authority, Authority],
+) -> Path:
+    """A portal whose archive of 2025 is stamped by two authorities and signed."""
+    home = tmp_path_factory.mktemp("bercap")
+    root = copy_of(closed_portal, home / "portal")
+    for number, one in enumerate(authorities):
+        stamp(root, "2025", one, f"https://cap{number}.contoh.example/tsr")
+    sign(root, "2025", key_file(home / "kunci"))
+    return root
+
+
+@pytest.fixture
+def capped(stamped: Path, tmp_path: Path) -> Path:
+    """A copy of it, to be changed."""
+    return copy_of(stamped, tmp_path / "portal")
+
+
+@pytest.fixture
+def url(authorities: tuple[Authority, Authority]) -> Iterator[str]:
+    """The address at which the first of them answers."""
+    with serving(answering(authorities[0])) as url:
+        yield url

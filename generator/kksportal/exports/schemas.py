@@ -5,32 +5,31 @@ The meanings of columns and tables come from the glossary (docs/glosarium.csv), 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from kksportal.addresses import SCHEMA
 from kksportal.compute.score import ASSESSORS
-from kksportal.exports.rows import (
-    COLUMNS,
-    COUNT,
-    EVIDENCE,
-    GROUPS,
-    INSIDE,
-    LISTS,
-    MEANS,
-    NUMBERS,
-    is_yes_no,
+from kksportal.exports.rows import MEANS
+from kksportal.exports.schema_words import (
+    Meanings,
+    Schema,
+    choice,
+    group,
+    many,
+    record,
+    table,
+    text,
+    whole,
+    yes_no,
 )
-from kksportal.model.contract import PATTERNS, Column, Resource, Shape
+from kksportal.model.contract import PATTERNS, Shape
 from kksportal.model.rows import DISTRICT
 from kksportal.model.shared_rows import PENGHARGAAN, TANPA
 from kksportal.model.words import Term
 from kksportal.words.portal import PortalInfo
 
-Schema = dict[str, Any]
-Meanings = Mapping[str, str]  # of columns and tables, by name
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
-_KINDS = {Shape.DESIMAL: "number", Shape.BULAT: "integer"}
 _STABLE = (
     "Kunci yang ada tidak berganti nama atau arti selama alamatnya api/v1; kunci baru dapat "
     "bertambah, jadi abaikan kunci yang tidak dikenal. Kunci yang tidak ada berarti tidak "
@@ -39,6 +38,7 @@ _STABLE = (
 _CYCLE = PATTERNS[Shape.SIKLUS]
 _CODE = r"S?[0-9]{2}\.[0-9]{2}"
 _DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_SOURCE_IDS = many("kode sumber; lihat tabel sumber", text("kode sumber", PATTERNS[Shape.KODE]))
 
 
 def schemas(info: PortalInfo, terms: Mapping[str, Term]) -> dict[str, Schema]:
@@ -75,100 +75,6 @@ def title_of(name: str, terms: Mapping[str, Term]) -> str:
     """A key as people read it."""
     plain = name.replace("_", " ").replace("-", " ")
     return terms[name].title if name in terms else plain[:1].upper() + plain[1:]
-
-
-def text(meaning: str, pattern: str = "") -> Schema:
-    """Text, of a pattern where there is one."""
-    schema: Schema = {"description": meaning, "type": "string"}
-    return schema | ({"pattern": f"^({pattern})$"} if pattern else {})
-
-
-def choice(meaning: str, values: Sequence[str]) -> Schema:
-    """One of several words."""
-    return {"description": meaning, "enum": list(values)}
-
-
-def many(meaning: str, items: Schema) -> Schema:
-    """A list."""
-    return {"description": meaning, "type": "array", "items": items}
-
-
-def whole(meaning: str) -> Schema:
-    """A whole number that counts something."""
-    return {"description": meaning, "type": "integer", "minimum": 0}
-
-
-def yes_no(meaning: str) -> Schema:
-    """True or false."""
-    return {"description": meaning, "type": "boolean"}
-
-
-def record(meaning: str, keys: Schema, optional: Iterable[str] = ()) -> Schema:
-    """An object; every key is required but the optional ones."""
-    return {
-        "description": meaning,
-        "type": "object",
-        "properties": keys,
-        "required": [key for key in keys if key not in set(optional)],
-    }
-
-
-_INSIDE = {Shape.DAFTAR: PATTERNS[Shape.KODE], Shape.DAFTAR_TEMPAT: PATTERNS[Shape.TEMPAT]}
-_SOURCE_IDS = many("kode sumber; lihat tabel sumber", text("kode sumber", PATTERNS[Shape.KODE]))
-
-
-def cell(name: str, column: Column, meanings: Meanings) -> Schema:
-    """The schema of a column's filled cell."""
-    meaning = meanings[name]
-    if is_yes_no(column):
-        return yes_no(meaning)
-    if column.shape in LISTS:
-        return many(meaning, text("satu isi daftar", _INSIDE.get(column.shape, "")))
-    if column.shape in NUMBERS:
-        return {"description": meaning, "type": _KINDS[column.shape]}
-    if column.values:
-        return choice(meaning, column.values)
-    return text(meaning, PATTERNS.get(column.shape, ""))
-
-
-def table(res: Resource, meanings: Meanings, meaning: str = "") -> Schema:
-    """The schema of a table's records, in groups where the table is in GROUPS."""
-    cells = {name: cell(name, column, meanings) for name, column in res.columns.items()}
-    optional = [name for name, column in res.columns.items() if not column.required]
-    by = GROUPS.get(res.name, ())
-    meaning = meaning or meanings[res.name]
-    if not by:
-        return many(meaning, record(f"satu baris: {res.title}", cells, optional))
-    schema = group(cells, by, optional)
-    if res.name == EVIDENCE:
-        schema["properties"][COUNT] = whole(
-            "banyak dokumen yang tidak dibuka untuk umum; satu per satu ada di paket ZIP"
-        )
-        schema["required"] = [key for key in schema["required"] if key not in (COLUMNS, INSIDE)]
-    return many(meaning, schema)
-
-
-def group(cells: Schema, by: Sequence[str], optional: Iterable[str]) -> Schema:
-    """The schema of a group: what its rows share, the names of their columns, the rows."""
-    own = {name: schema for name, schema in cells.items() if name not in by}
-    meanings = "; ".join(f"{name}: {schema['description']}" for name, schema in own.items())
-    columns = many(f"nama kolom tiap isi baris, berurutan. {meanings}", {"enum": list(own)})
-    kinds = sorted({kind for schema in own.values() for kind in _kinds(schema)} | {"null"})
-    value = {"description": "isi kolom; null bila tidak disebut", "type": kinds}
-    rows = many(
-        f"baris; isinya seurut {COLUMNS}, dan berakhir pada isi terakhir yang disebut",
-        many("satu baris", value),
-    )
-    shared = {name: cells[name] for name in by}
-    return record(
-        f"baris yang sama dalam: {', '.join(by)}",
-        shared | {COLUMNS: columns, INSIDE: rows},
-        optional,
-    )
-
-
-def _kinds(schema: Schema) -> list[str]:
-    return [schema["type"]] if "type" in schema else ["string"]
 
 
 def _head(meaning: str, keys: Schema, optional: Iterable[str] = ()) -> Schema:
