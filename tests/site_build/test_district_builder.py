@@ -9,14 +9,16 @@ from typing import Any
 
 import pytest
 
-from kksportal.errors import PortalError
+from kksportal.errors import Finding, PortalError
 from kksportal.exports.files import File
+from kksportal.findings import kind
 from kksportal.plan import UnitPlan
 from kksportal.site_build import district_builder as module
 from kksportal.site_build.district_builder import (
     DistrictBuilder,
     build_chunk,
     download_chunk,
+    make_chunk,
     open_builder,
     translator_of,
 )
@@ -28,6 +30,7 @@ from kksportal.site_build.incremental.output import (
     given_key,
     record_key,
     row_keys,
+    with_downloads,
 )
 from kksportal.site_build.reading import Unit
 from tests.builders import district, head, source
@@ -46,6 +49,8 @@ from tests.site_build.plain_builders import (
 )
 from tests.site_build.small import FIRST, SECOND, put, story, written
 from tests.site_build.tiny import TWO, columns, put_head, table, tiny
+
+ERROR = Finding(kind=kind("KKS-P008"), path=f"{SLUGGED}/fakta.csv", what="Salah.")
 
 
 @pytest.fixture(autouse=True)
@@ -278,13 +283,55 @@ def test_what_can_be_taken_of_a_district(tmp_path: Path, monkeypatch: pytest.Mon
     assert written(made.stage) == {"63.11.txt": b"isi", "63.12.txt": b"isi"}
 
 
+def test_what_can_be_taken_is_made_of_the_same_reading(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A district is built with what it would get afterwards, and read once."""
+    sound(tmp_path, "s1,Judul,Dinas,berita,2025,,ya,")
+    monkeypatch.setattr(
+        module, "downloads_of", lambda of: [File(address=f"{of.code}.txt", content=b"isi")]
+    )
+    monkeypatch.setattr(module, "print_share", lambda *_: {})
+    monkeypatch.setattr(module, "print_compared", lambda *_: {})
+    monkeypatch.setattr(module, "table_parts", lambda context: {"t": context.code.encode()})
+    made, read = builder(tmp_path), module.read_package
+    units = [Unit(FIRST, SLUGGED), Unit(SECOND)]
+    after = [with_downloads(made.build(unit), made.download(unit)) for unit in units]
+    seen: list[object] = []
+    monkeypatch.setattr(module, "read_package", lambda *told: seen.append(1) or read(*told))
+    assert [made.build(unit, taking=True) for unit in units] == after
+    assert (len(seen), [one.taken for one in after]) == (1, [True, True])
+    assert not made.build(units[0]).taken
+
+
+def test_after_an_error_nothing_is_made_to_be_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Such a build ends without a site; until it is known, its pages go on being made."""
+    sound(tmp_path, "s1,Judul,Dinas,berita,2025,,ya,")
+    monkeypatch.setattr(module, "downloads_of", lambda _: ())
+    monkeypatch.setattr(module, "print_share", lambda *_: {})
+    monkeypatch.setattr(module, "print_compared", lambda *_: {})
+    monkeypatch.setattr(module, "table_parts", lambda _: {})
+    unread = builder(tmp_path)
+    unsound = builder(tmp_path)
+    monkeypatch.setattr(unsound, "_check", lambda *_: [ERROR])
+    (tmp_path / "portal/datapackages/daerah/tiada").mkdir()
+    assert unread.build(Unit(SECOND, "datapackages/daerah/tiada"), taking=True).failed
+    assert unsound.build(Unit(FIRST, SLUGGED), taking=True).findings
+    for made in (unread, unsound):
+        found = made.build(Unit(SECOND), taking=True)
+        assert (found.failed, found.taken) == (False, False)
+
+
 def test_an_open_builder_is_used_by_its_chunks(tmp_path: Path) -> None:
     """Units of one setup are built by the builder that is open for it, one after the other."""
     (tmp_path / "panggung").mkdir()
     first = open_builder(setup(tmp_path), nation())
     assert module._opened(setup(tmp_path)) is first
-    found = build_chunk(setup(tmp_path), [Unit(SECOND), Unit(FIRST)])
-    assert [one.code for one in found] == [SECOND, FIRST]
+    for task, taken in ((build_chunk, False), (make_chunk, True)):
+        found = task(setup(tmp_path), [Unit(SECOND), Unit(FIRST)])
+        assert [(one.code, one.taken) for one in found] == [(SECOND, taken), (FIRST, taken)]
     other = setup(tmp_path, codes=())
     assert open_builder(other, nation()) is not first
     assert list(module._OPEN) == [other]

@@ -80,7 +80,7 @@ class Steps:
             "make_all": self._make,
             "make_pictures": lambda *told: ({"foto:a": told[1:]}, [fault("foto")]),
             "make_films": lambda *told: ({"video:a": told[1:]}, [fault("video")]),
-            "_get_ready": lambda told: self.asked.update(ready=told),
+            "_get_ready": lambda job, told: self.asked.update(ready=(job, told)),
         }
         for name, step in steps.items():
             monkeypatch.setattr(module, name, step)
@@ -156,7 +156,35 @@ def test_work_is_handed_out_as_it_was_asked(steps: Steps) -> None:
     assert (steps.asked["jobs"], steps.asked["executor"]) == (1, executor)
     assert "ready" not in steps.asked
     steps.asked["meanwhile"]()
-    assert steps.asked["ready"] is steps.builder
+    assert steps.asked["ready"] == (steps.under_way, steps.builder)
+
+
+@pytest.mark.parametrize(
+    ("few", "told", "at_once"),
+    [
+        (2, {}, True),
+        (2, {"downloads": False, "sheets": True}, True),
+        (2, {"downloads": False}, False),
+        (3, {}, False),
+    ],
+)
+def test_downloads_of_many_are_made_with_their_pages(
+    steps: Steps, monkeypatch: pytest.MonkeyPatch, few: int, told: dict[str, bool], at_once: bool
+) -> None:
+    """Of one reading, apart from this process; a few, or no downloads, are built as they were."""
+    monkeypatch.setattr(module, "FEW", few)
+    build_districts(steps.job(**told), DATA, UNITS)
+    task = module.make_chunk if at_once else module.build_chunk
+    assert (steps.asked["task"], steps.asked["apart"]) == (task, at_once)
+
+
+def test_what_is_only_checked_has_no_downloads(
+    steps: Steps, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What all share has errors: nothing is made of it."""
+    monkeypatch.setattr(module, "FEW", 0)
+    build_districts(steps.job(), DATA, UNITS, check_only=True)
+    assert steps.asked["task"] is module.build_chunk
 
 
 def test_nothing_to_compare_with_writes_everything(steps: Steps) -> None:
@@ -219,6 +247,18 @@ def test_downloads_are_made_of_districts_built_now(steps: Steps) -> None:
     assert after.anew == before.anew
 
 
+def test_downloads_that_were_made_are_not_made_again(steps: Steps) -> None:
+    """Where all of them came with their pages nothing is asked of anybody."""
+    before = built(output(taken=True), output(SECOND, taken=True), anew=[FIRST, SECOND])
+    steps.asked.clear()
+    assert make_downloads_of(steps, steps.job(), before, []) is before
+    assert "units" not in steps.asked
+    before = built(output(taken=True), output(SECOND), anew=[FIRST, SECOND])
+    after = make_downloads_of(steps, steps.job(), before, [Downloads(SECOND, (), {})])
+    assert [unit.code for unit in steps.asked["units"]] == [SECOND]
+    assert [one.taken for one in after.outputs] == [True, True]
+
+
 def test_what_has_errors_is_left_out(steps: Steps, monkeypatch: pytest.MonkeyPatch) -> None:
     """All is built again: a bad package's district has a short page, a bad text is gone."""
     asked: dict[str, Any] = {}
@@ -276,7 +316,25 @@ def test_national_pages_are_made_ready_while_others_work() -> None:
     seen: list[Any] = []
     templates = SimpleNamespace(compile=lambda *names: seen.extend(names))
     results = SimpleNamespace(matrix=lambda: seen.append("matriks"))
-    module._get_ready(cast(Any, SimpleNamespace(templates=templates, results=results)))
+    build = cast(Any, SimpleNamespace(templates=templates, results=results))
+    module._get_ready(job(last_build()), build)
     every = {f"halaman/{one.template}" for one in register.NATION}
     assert sorted(seen) == sorted({"matriks", *every})
     assert all((TEMPLATES / name).is_file() for name in every)
+
+
+@pytest.mark.parametrize(
+    ("runtime", "before", "packed"), [(True, False, 1), (True, True, 0), (False, False, 0)]
+)
+def test_the_program_for_browsers_is_packed_while_others_work(
+    monkeypatch: pytest.MonkeyPatch, runtime: bool, before: bool, packed: int
+) -> None:
+    """Where a build will need it: one that has a Python for browsers, and none of it yet."""
+    seen: list[int] = []
+    monkeypatch.setattr(module, "program_zip", lambda: seen.append(1))
+    plain = SimpleNamespace(compile=lambda *_: None, matrix=lambda: None)
+    build = cast(Any, SimpleNamespace(templates=plain, results=plain))
+    asked = job(last_build(None, *[output()] * before))
+    asked.runtime = Path("pyodide") if runtime else None
+    module._get_ready(asked, build)
+    assert len(seen) == packed

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -69,8 +70,13 @@ class End:
         self.asked: list[Any] = []
         monkeypatch.setattr(module, "make_nation", self._nation)
         monkeypatch.setattr(module, "make_editorial", self._editorial)
-        monkeypatch.setattr(module, "make_search", lambda *told: self.asked.append("cari"))
+        monkeypatch.setattr(module, "searching", self._searching)
         self.job: Job | None = None
+
+    @contextmanager
+    def _searching(self, *_: object) -> Iterator[None]:
+        yield
+        self.asked.append("cari")
 
     def _put(self, things: Things, name: str, files: Mapping[str, bytes], *facts: Any) -> None:
         if not things.stands(name, {"isi": repr(files)}):

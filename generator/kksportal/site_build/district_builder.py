@@ -43,6 +43,7 @@ from kksportal.site_build.incremental.output import (
     plain_news,
     record_key,
     row_keys,
+    with_downloads,
 )
 from kksportal.site_build.reading import Unit
 from kksportal.validate.known import Known
@@ -51,7 +52,7 @@ from kksportal.validate.permits import forbidden
 from kksportal.validate.portal import check_package, innovations_of, source_table
 from kksportal.validate.stories import check_stories
 from kksportal.validate.telling import check_texts
-from kksportal.words.context import DistrictContext, SharedContext
+from kksportal.words.context import DistrictContext, PlaceContext, SharedContext
 from kksportal.words.portal import PortalInfo
 from kksportal.words.translator import Translator
 
@@ -105,6 +106,7 @@ class DistrictBuilder:
     def __init__(self, setup: BuilderSetup, read: PortalInput) -> None:
         data = setup.leave_out(read)
         self.check_only = setup.check_only
+        self.sound = True  # until an error: then nothing more is made to be taken along
         self.folders = Folders(root=Path(setup.root), safe=setup.safe, at=setup.at)
         self.data = data
         self.results = compute_shared(data, setup.codes)
@@ -127,14 +129,19 @@ class DistrictBuilder:
         )
         self.stage = Stage(Path(setup.stage), published, shape)
 
-    def build(self, unit: Unit) -> DistrictOutput:
-        """One district; with errors in its package nothing is written."""
+    def build(self, unit: Unit, *, taking: bool = False) -> DistrictOutput:
+        """One district; with errors in its package nothing is written.
+
+        When `taking`, what can be taken along is made of the same reading, unless an error was
+        met before: then the build ends without a site, or begins again without what has errors.
+        """
         if not unit.folder and self.check_only:
             return DistrictOutput(code=unit.code, folder="")
         if not unit.folder:
-            plan = plan_place(self.context.for_place(self.names.districts[unit.code]))
+            place = self.context.for_place(self.names.districts[unit.code])
             output = DistrictOutput(code=unit.code, folder="")
-            return self._written(output, plan)
+            output = self._written(output, plan_place(place))
+            return self._with_downloads(output, place) if taking else output
         with noting() as noted:
             package, findings = self._read(unit)
         shas = read_shas(self.folders, unit.folder, noted)
@@ -142,9 +149,11 @@ class DistrictBuilder:
             path, what = f"{unit.folder}/datapackage.json", "Ini bukan paket daerah."
             findings = [*findings, Finding(kind=kind("KKS-P002"), path=path, what=what)]
         if not isinstance(package, DistrictPackage):
+            self.sound = False
             return _failed(unit, findings)
         findings = [*findings, *self._check(unit, package, findings)]
         if self.check_only or forbidden(findings, self.data.permits):
+            self.sound = False
             return _failed(unit, findings, package)
         context = self._context(package)
         plan = plan_district(context)
@@ -170,21 +179,30 @@ class DistrictBuilder:
             told=tuple(map(tuple, share.told)),
             shas=shas,
         )
-        return self._written(output, plan)
+        output = self._written(output, plan)
+        return self._with_downloads(output, context) if taking else output
 
     def download(self, unit: Unit) -> Downloads:
-        """What can be taken along of one district: made after the pages, from a sound package.
+        """What can be taken along of one district, where its pages stand already.
 
         Of a district without a package that is a card alone.
         """
         if not unit.folder:
-            place = self.context.for_place(self.names.districts[unit.code])
-            return Downloads(unit.code, self._put(downloads_of(place)), {})
+            return self._downloads(self.context.for_place(self.names.districts[unit.code]))
         package, _ = self._read(unit)
         assert isinstance(package, DistrictPackage)
-        context = self._context(package)
-        parts = table_parts(context) if context.info.downloads else {}
-        return Downloads(unit.code, self._put(downloads_of(context)), parts)
+        return self._downloads(self._context(package))
+
+    def _with_downloads(
+        self, output: DistrictOutput, context: DistrictContext | PlaceContext
+    ) -> DistrictOutput:
+        return with_downloads(output, self._downloads(context)) if self.sound else output
+
+    def _downloads(self, context: DistrictContext | PlaceContext) -> Downloads:
+        parts: dict[str, bytes] = {}
+        if isinstance(context, DistrictContext) and context.info.downloads:
+            parts = table_parts(context)
+        return Downloads(context.code, self._put(downloads_of(context)), parts)
 
     def _read(self, unit: Unit) -> tuple[Package | None, list[Finding]]:
         """A package as it may be published: it names no story that waits."""
@@ -280,6 +298,13 @@ def build_chunk(setup: BuilderSetup, units: Sequence[Unit]) -> list[DistrictOutp
     with _ONE_AT_A_TIME:
         builder = _opened(setup)
         return [builder.build(unit) for unit in units]
+
+
+def make_chunk(setup: BuilderSetup, units: Sequence[Unit]) -> list[DistrictOutput]:
+    """Several districts with what can be taken along of them."""
+    with _ONE_AT_A_TIME:
+        builder = _opened(setup)
+        return [builder.build(unit, taking=True) for unit in units]
 
 
 def download_chunk(setup: BuilderSetup, units: Sequence[Unit]) -> list[Downloads]:

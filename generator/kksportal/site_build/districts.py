@@ -11,14 +11,16 @@ from kksportal import addresses
 from kksportal.errors import Finding
 from kksportal.model.package import PortalInput
 from kksportal.pages import register
+from kksportal.site_build.checker_files import program_zip
 from kksportal.site_build.district_builder import (
     BuilderSetup,
     DistrictBuilder,
     build_chunk,
     download_chunk,
+    make_chunk,
     open_builder,
 )
-from kksportal.site_build.executor import make_all, processes
+from kksportal.site_build.executor import FEW, make_all, processes
 from kksportal.site_build.films import make_films
 from kksportal.site_build.incremental.districts import DistrictKeys, shared_keys
 from kksportal.site_build.incremental.output import (
@@ -121,15 +123,20 @@ def build_districts(
         told={story.slug: (story.region, story.innovation) for story in data.stories},
     )
     stale, kept = keys.split(known)
-    progress.stage("Daerah: baca, periksa, hitung, cetak", len(stale))
+    # A few are built in this process, which may not make fact sheets: those come afterwards.
+    at_once = (options.downloads or options.sheets) and not check_only and len(stale) > FEW
+    progress.stage(
+        f"Daerah: baca, periksa, hitung, cetak{', unduhan' if at_once else ''}", len(stale)
+    )
     built: list[DistrictOutput] = []
     chunks = make_all(
-        build_chunk,
+        make_chunk if at_once else build_chunk,
         setup,
         stale,
         jobs=processes(options.jobs),
         executor=options.executor,
-        meanwhile=lambda: _get_ready(builder),
+        meanwhile=lambda: _get_ready(job, builder),
+        apart=at_once,
     )
     for chunk in chunks:
         built += chunk
@@ -163,9 +170,12 @@ def build_without(
 
 
 def make_downloads(job: Job, built: BuiltDistricts) -> BuiltDistricts:
-    """The downloads of every district that was built; those that stand have theirs."""
+    """The downloads of every district that was built without; those that stand have theirs."""
     options, progress = job.options, job.options.progress
-    units = [Unit(one.code, one.folder) for one in built.outputs if one.code in built.anew]
+    anew = (one for one in built.outputs if one.code in built.anew and not one.taken)
+    units = [Unit(one.code, one.folder) for one in anew]
+    if not units:
+        return built
     progress.stage("Unduhan", len(units))
     downloads: dict[str, Downloads] = {}
     chunks = make_all(
@@ -198,8 +208,10 @@ def findings_of(built: BuiltDistricts) -> list[Finding]:
     ]
 
 
-def _get_ready(builder: DistrictBuilder) -> None:
+def _get_ready(job: Job, builder: DistrictBuilder) -> None:
     """What the nation will need and other processes do not: done while those work."""
+    if job.runtime is not None and job.last.state is None:
+        program_zip()
     printed = register.templates(register.NATION)
     builder.templates.compile(*(f"halaman/{name}" for name in printed))
     builder.results.matrix()

@@ -69,7 +69,7 @@ def test_an_empty_output_gives_nothing() -> None:
     """A district of which only its code is known has no data, no pages and no fault."""
     assert tuple(DistrictOutput("63.11", "")) == (
         "63.11", "", False, "", "", (), None, (), (), "", (), (), (), (), {}, (), b"", (), (), (),
-        (), (), (), (), {}, {}, (), "", "",
+        (), (), (), (), {}, {}, False, (), "", "",
     )  # fmt: skip
 
 
@@ -142,6 +142,7 @@ def test_downloads_join_a_district() -> None:
         files=(("foto/a.webp", 3), ("kartu/63.11.png", 5)),
         parts={"unduh/nasional/2025/pasar.csv": b"baris"},
         part_keys={"unduh/nasional/2025/pasar.csv": part_key(b"baris")},
+        taken=True,
     )
 
 
@@ -175,6 +176,7 @@ OWN: dict[str, Any] = {
     "files": (),
     "parts": {},
     "part_keys": {},
+    "taken": True,
     "records": (),
     "record_key": "lain",
     "given_key": "lain",

@@ -61,6 +61,7 @@ class DistrictOutput(NamedTuple):
     files: tuple[tuple[str, int], ...] = ()  # other files of the district, and their sizes
     parts: dict[str, bytes] = {}  # by address: packed lines of national tables  # noqa: RUF012
     part_keys: dict[str, str] = {}  # of these  # noqa: RUF012
+    taken: bool = False  # what can be taken along of it is among its files
     records: tuple[Record, ...] = ()  # for search; they lie in a cache file of their own
     record_key: str = ""  # of the records
     given_key: str = ""  # of all that national pages take of it, rows of pages of rows apart
@@ -86,6 +87,7 @@ def with_downloads(output: DistrictOutput, downloads: Downloads) -> DistrictOutp
     """A district with what can be taken of it."""
     return output._replace(
         files=(*output.files, *downloads.files),
+        taken=True,
         parts=downloads.parts,
         part_keys={address: part_key(part) for address, part in downloads.parts.items()},
     )
