@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import islice
 
 from kksportal.model.words import Word
 
@@ -22,7 +23,7 @@ class Explainer:
 
     def found(self, body: str) -> tuple[Word, ...]:
         """The words that stand in a body, at most so many, in the order of the list."""
-        return tuple(word for word in self._words if word.dicari in body)[:MOST]
+        return tuple(islice((word for word in self._words if word.dicari in body), MOST))
 
     def explain(self, body: str, root: str) -> str:
         """What the words of a body mean, as HTML; "" where it has none."""
