@@ -29,6 +29,9 @@ def test_links_with_their_lines() -> None:
     ]  # fmt: skip
     assert story_links(story(body="[a](b)", line=7)) == (InnerLink(7, "b"),)
     assert story_links(story(body="Isi.")) == ()
+    for body in ("[a]: b", '<a href="b">a</a>', "<img src=b>"):
+        assert story_links(story(body=body, line=7)) == (InnerLink(7, "b"),)
+    assert story_links(story(body="[a](b)", line=8)) == (InnerLink(8, "b"),)
 
 
 def test_editorial_pages_with_their_parts(tmp_path: Path) -> None:

@@ -140,3 +140,18 @@ def test_a_district_that_stands_is_not_unpacked_again(
     assert again.sizes == first.sizes
     Made(tmp_path / "tiga", before=stale, cache=cache, sha="2")
     assert len(asked) == 2
+
+
+def test_a_figure_that_its_archive_tells_leaves_the_state(tmp_path: Path) -> None:
+    """Another table that the archive holds is no other state; a file that it lacks is one."""
+    first = Made(tmp_path / "satu")
+    again = Made(tmp_path / "dua", before=first.things, sha="2")
+    assert not (again.home / "periksa").exists()
+    assert again.things[CHECKER] == first.things[CHECKER]
+    told = FILES[f"{FOLDER}/sumber.csv"]
+    FILES[f"{FOLDER}/sumber.csv"] = f"{told}c,d\n"
+    try:
+        other = Made(tmp_path / "tiga", before=first.things, sha="3")
+    finally:
+        FILES[f"{FOLDER}/sumber.csv"] = told
+    assert (other.home / "periksa/isi.json").is_file()

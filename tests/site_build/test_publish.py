@@ -15,7 +15,7 @@ import pytest
 
 from kksportal.errors import PortalError
 from kksportal.site_build import publish as module
-from kksportal.site_build.publish import StagePlace, complete, files_of, publish, sweep
+from kksportal.site_build.publish import StagePlace, complete, files_of, names_in, publish, sweep
 
 OLD = {"index.html": "lama", "daerah/a/index.html": "lama", "daerah/b/index.html": "tetap"}
 NEW = {"index.html": "baru", "daerah/b/index.html": "tetap", "daerah/c/index.html": "baru"}
@@ -236,6 +236,7 @@ def test_every_file_of_a_site_is_seen_with_size_and_time(tmp_path: Path) -> None
     assert files_of(site)["b/c/d"] == (3, stat.st_mtime_ns)
     assert files_of(site)["a"][0] == 2
     assert files_of(tmp_path / "tidak-ada") == {}
+    assert {*names_in(site)} == {"a", "b/c/d"}
     shutil.rmtree(site)
 
 

@@ -7,7 +7,7 @@ from base64 import b64encode
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from kksportal import addresses
 from kksportal.effects import in_order
@@ -61,12 +61,11 @@ def make_checker(job: Job, built: BuiltDistricts, things: Things) -> None:
             locked = runtime_files(place, package)
             things.put(thing, {f"{FOLDER}{folder}{name}": content for name, content in locked})
     program = _program(job, things)
-    keys = [(one.code, one.shas) for one in built.outputs if one.folder]
-    uses = {"daerah": hashed(keys), "bersama": job.last.key_below(AWARDS, *TEXTS, "content/")}
-    if things.stands(CHECKER, uses):
+    state = _State.of(job, built)
+    if things.stands(CHECKER, {"daerah": state.key, "bersama": _shared_key(job)}):
         return
     job.options.progress.stage("Pemeriksa di peramban")
-    raw = _portal(job, built)
+    raw = state.zip(job, built)
     name = _named("portal.zip", raw)
     told = {
         "python": python,
@@ -90,16 +89,40 @@ def _program(job: Job, things: Things) -> tuple[tuple[str, str, str], ...]:
     return things.all[PROGRAM].facts
 
 
-def _portal(job: Job, built: BuiltDistricts) -> bytes:
-    data, folders = built.builder.data, job.folders
-    files = shared_files(folders, data)
-    districts = {}
-    for one, head, raw, published in _beside(job, built):
-        files |= {f"{one.folder}/{name}": content for name, content in raw.items()}
-        districts[one.code] = (one.folder, head, published)
-    sources = [(f"{one.folder}/sumber.csv", one.sources) for one in built.outputs if one.folder]
-    texts = (*data.stories, *data.narratives)
-    return portal_zip(files, job.info, districts, sources, texts, built.setup.odf)
+class _State(NamedTuple):
+    """The published state, as far as districts make it: what their archives do not say of them."""
+
+    files: dict[str, bytes]
+    districts: dict[str, tuple[str, Any, bool]]
+    sources: list[tuple[str, tuple[tuple[str, ...], ...]]]
+    key: str
+
+    @classmethod
+    def of(cls, job: Job, built: BuiltDistricts) -> _State:
+        """What there is now; most changes of a district's figures are in its archive alone."""
+        files: dict[str, bytes] = {}
+        districts = {}
+        for one, head, raw, published in _beside(job, built):
+            files |= {f"{one.folder}/{name}": content for name, content in raw.items()}
+            districts[one.code] = (one.folder, head, published)
+        sources = [(f"{one.folder}/sumber.csv", one.sources) for one in built.outputs if one.folder]
+        digests = [(name, sha256(files[name]).hexdigest()) for name in sorted(files)]
+        said = (digests, districts, sources, built.setup.odf)
+        return cls(files, districts, sources, hashed([json.dumps(said)]))
+
+    def zip(self, job: Job, built: BuiltDistricts) -> bytes:
+        """The archive that a browser fetches."""
+        data = built.builder.data
+        shared = shared_files(job.folders, data)
+        texts = (*data.stories, *data.narratives)
+        return portal_zip(
+            shared | self.files, job.info, self.districts, self.sources, texts, built.setup.odf
+        )
+
+
+def _shared_key(job: Job) -> str:
+    """What all districts share of it: packages, lists, texts, and the moment of the build."""
+    return job.last.key_below(AWARDS, *TEXTS, "content/")
 
 
 def _beside(

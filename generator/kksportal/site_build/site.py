@@ -47,7 +47,7 @@ from kksportal.site_build.locks import alone_at
 from kksportal.site_build.nation import PAGE, make_nation
 from kksportal.site_build.own_templates import own_templates_at_fault
 from kksportal.site_build.pictures import check_pictures
-from kksportal.site_build.publish import complete, files_of, publish, sweep
+from kksportal.site_build.publish import complete, files_of, names_in, publish, sweep
 from kksportal.site_build.reading import list_units
 from kksportal.site_build.search_index.index import searching
 from kksportal.site_build.shared import check_shared
@@ -209,7 +209,7 @@ def _publish(job: Job, site: SiteFiles) -> tuple[dict[str, Stat], int]:
     kept = [file for file in site.sizes if file not in fresh]
     if fresh or last.published.keys() != site.sizes.keys():
         complete(home, job.site, kept)
-        check_strangers(job.site, files_of(job.site), last.ours)
+        check_strangers(job.site, names_in(job.site), last.ours)
         publish(home, job.site)
     return {file: fresh.get(file) or last.published[file] for file in site.sizes}, len(fresh)
 
