@@ -8,7 +8,12 @@ from kksportal.compute.odf import OdfFact, odf_facts
 from kksportal.effects import Folders
 from kksportal.model.package import DistrictPackage
 from kksportal.read.portal import district_folders, read_package, read_shared
-from kksportal.site_build.checker_files import beside_archive, portal_zip, shared_files
+from kksportal.site_build.checker_files import (
+    beside_archive,
+    portal_files,
+    shared_files,
+    to_archive,
+)
 from kksportal.words.portal import PortalInfo
 
 INFO = PortalInfo(name="Portal uji", office="Kantor uji")
@@ -35,4 +40,4 @@ def state_of(
         facts += odf_facts(package)
         sources.append((f"{place}/sumber.csv", tuple(map(tuple, package.sumber))))
     texts = (*data.stories, *data.narratives)
-    return portal_zip(files, info, districts, sources, texts, facts)
+    return to_archive(portal_files(files, info, districts, sources, texts, facts))

@@ -71,7 +71,12 @@ def left(*outputs: DistrictOutput, shared: Mapping[str, str] | None = None) -> d
     made = {}
     for one in outputs:
         stories = " ".join(sorted(set(one.named)))
-        uses = {"paket": one.folder, "bersama": mine.get(one.code, ""), "cerita": stories}
+        uses = {
+            "paket": one.folder,
+            "bersama": mine.get(one.code, ""),
+            "cerita": stories,
+            "templat": "",
+        }
         made[DISTRICT_THING + one.code] = Thing(uses, one.sizes, (one.folder,))
     return made
 

@@ -155,3 +155,26 @@ def test_a_figure_that_its_archive_tells_leaves_the_state(tmp_path: Path) -> Non
     finally:
         FILES[f"{FOLDER}/sumber.csv"] = told
     assert (other.home / "periksa/isi.json").is_file()
+
+
+def test_a_template_is_part_of_the_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another template of a page is another program; what loads it says so."""
+    first = Made(tmp_path / "satu")
+    FILES["site_templates/halaman/daerah.html"] = "x"
+    monkeypatch.setattr(checker, "program_zip", lambda: b"program lain")
+    try:
+        again = Made(tmp_path / "dua", before=first.things)
+    finally:
+        del FILES["site_templates/halaman/daerah.html"]
+    told = json.loads((again.home / "periksa/isi.json").read_bytes())
+    assert (again.home / "periksa" / told["program"]).read_bytes() == b"program lain"
+
+
+def test_what_all_districts_share_is_part_of_the_state(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever file it is: the list of addresses too."""
+    first = Made(tmp_path / "satu")
+    monkeypatch.setattr(checker, "shared_files", lambda *_: {"content/a.md": b"lain"})
+    again = Made(tmp_path / "dua", before=first.things)
+    assert (again.home / "periksa/isi.json").is_file()

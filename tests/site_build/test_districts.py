@@ -99,7 +99,7 @@ class Steps:
     def job(self, *before: DistrictOutput, left: Any = None, **options: Any) -> Job:
         """A build in this folder."""
         known = state(*before)
-        key = {"bersama": "konteks", "cerita": "a ('63.11', '')"}
+        key = {"templat": "", "bersama": "konteks", "cerita": "a ('63.11', '')"}
         things = {
             name: thing._replace(uses=thing.uses | key) for name, thing in known.things.items()
         }

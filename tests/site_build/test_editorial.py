@@ -78,6 +78,8 @@ def test_pages_are_printed_once(tmp_path: Path) -> None:
         ("mkdocs.yml", 2),
         ("content/inovasi/a.md", 1),
         ("content/narasi/63.11/2025/pasar.md", 1),
+        ("site_templates/halaman/teks.html", 2),
+        ("site_templates/komponen/tabel.html", 1),  # of the base: then nothing stands
         ("datapackages/kosakata/satuan.csv", 1),
         ("mkdocs.yml.lama", 1),
     ],

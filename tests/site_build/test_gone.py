@@ -65,7 +65,7 @@ class Build:
         built = SimpleNamespace(builder=SimpleNamespace(names=NAMES, templates=None))
         info = replace(PortalInfo(name="Uji"), updated="2026-01-02", updated_text="x",
                        simulated=simulated)  # fmt: skip
-        job = SimpleNamespace(folders=self.folders)
+        job = SimpleNamespace(folders=self.folders, last=things.last)
         many, findings = module.make_gone(cast(Any, job), cast(Any, built), info, things)
         assert all(f.is_error and f.path == "alamat-terbit.csv" for f in findings)
         return things, many, [f.row for f in findings]

@@ -7,7 +7,7 @@ from base64 import b64encode
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from kksportal import addresses
 from kksportal.effects import in_order
@@ -18,13 +18,18 @@ from kksportal.site_build.checker_files import (
     VERSION,
     beside_archive,
     later_zips,
-    portal_zip,
+    portal_files,
     program_zip,
     runtime_files,
     shared_files,
+    to_archive,
 )
 from kksportal.site_build.districts import BuiltDistricts
-from kksportal.site_build.incremental.last_build import AWARDS, TEXTS, hashed
+from kksportal.site_build.incremental.last_build import (
+    PAGES,
+    TEMPLATE,
+    hashed,
+)
 from kksportal.site_build.incremental.output import DistrictOutput
 from kksportal.site_build.incremental.things import Things
 from kksportal.site_build.job import Job
@@ -61,11 +66,12 @@ def make_checker(job: Job, built: BuiltDistricts, things: Things) -> None:
             locked = runtime_files(place, package)
             things.put(thing, {f"{FOLDER}{folder}{name}": content for name, content in locked})
     program = _program(job, things)
-    state = _State.of(job, built)
-    if things.stands(CHECKER, {"daerah": state.key, "bersama": _shared_key(job)}):
+    state = _state(job, built)
+    digests = [(name, sha256(state[name]).hexdigest()) for name in sorted(state)]
+    if things.stands(CHECKER, {"isi": hashed(digests), "program": hashed(program)}):
         return
     job.options.progress.stage("Pemeriksa di peramban")
-    raw = state.zip(job, built)
+    raw = to_archive(state)
     name = _named("portal.zip", raw)
     told = {
         "python": python,
@@ -79,7 +85,8 @@ def make_checker(job: Job, built: BuiltDistricts, things: Things) -> None:
 
 def _program(job: Job, things: Things) -> tuple[tuple[str, str, str], ...]:
     """What runs in browsers, which no data changes: what each file is, its name, its digest."""
-    if not things.stands(PROGRAM, {"versi": VERSION}):
+    uses = {"versi": VERSION, TEMPLATE: job.last.key_below(PAGES)}
+    if not things.stands(PROGRAM, uses):
         job.options.progress.stage("Pemeriksa di peramban")
         made = {"program.zip": program_zip(), **later_zips()}
         named = [(name.partition(".")[0], _named(name, raw), raw) for name, raw in made.items()]
@@ -89,40 +96,17 @@ def _program(job: Job, things: Things) -> tuple[tuple[str, str, str], ...]:
     return things.all[PROGRAM].facts
 
 
-class _State(NamedTuple):
-    """The published state, as far as districts make it: what their archives do not say of them."""
-
-    files: dict[str, bytes]
-    districts: dict[str, tuple[str, Any, bool]]
-    sources: list[tuple[str, tuple[tuple[str, ...], ...]]]
-    key: str
-
-    @classmethod
-    def of(cls, job: Job, built: BuiltDistricts) -> _State:
-        """What there is now; most changes of a district's figures are in its archive alone."""
-        files: dict[str, bytes] = {}
-        districts = {}
-        for one, head, raw, published in _beside(job, built):
-            files |= {f"{one.folder}/{name}": content for name, content in raw.items()}
-            districts[one.code] = (one.folder, head, published)
-        sources = [(f"{one.folder}/sumber.csv", one.sources) for one in built.outputs if one.folder]
-        digests = [(name, sha256(files[name]).hexdigest()) for name in sorted(files)]
-        said = (digests, districts, sources, built.setup.odf)
-        return cls(files, districts, sources, hashed([json.dumps(said)]))
-
-    def zip(self, job: Job, built: BuiltDistricts) -> bytes:
-        """The archive that a browser fetches."""
-        data = built.builder.data
-        shared = shared_files(job.folders, data)
-        texts = (*data.stories, *data.narratives)
-        return portal_zip(
-            shared | self.files, job.info, self.districts, self.sources, texts, built.setup.odf
-        )
-
-
-def _shared_key(job: Job) -> str:
-    """What all districts share of it: packages, lists, texts, and the moment of the build."""
-    return job.last.key_below(AWARDS, *TEXTS, "content/")
+def _state(job: Job, built: BuiltDistricts) -> dict[str, bytes]:
+    """The files of the published state; most changes of a figure are in an archive alone."""
+    data, folders = built.builder.data, job.folders
+    files = shared_files(folders, data)
+    districts = {}
+    for one, head, raw, published in _beside(job, built):
+        files |= {f"{one.folder}/{name}": content for name, content in raw.items()}
+        districts[one.code] = (one.folder, head, published)
+    sources = [(f"{one.folder}/sumber.csv", one.sources) for one in built.outputs if one.folder]
+    texts = (*data.stories, *data.narratives)
+    return portal_files(files, job.info, districts, sources, texts, built.setup.odf)
 
 
 def _beside(

@@ -196,14 +196,14 @@ def _head(raw: bytes) -> tuple[str, ...]:
     return tuple(raw.partition(b"\n")[0].decode("utf-8", "replace").split(","))
 
 
-def portal_zip(
+def portal_files(
     shared: Mapping[str, bytes],
     info: PortalInfo,
     districts: Mapping[str, tuple[str, Any, bool]],
     sources: Iterable[tuple[str, Iterable[tuple[str, ...]]]],
     texts: Iterable[Story],
     odf: Iterable[OdfFact],
-) -> bytes:
+) -> dict[str, bytes]:
     """The published state: files, and beside them what else a check asks for."""
     told = {
         "daerah": districts,
@@ -220,7 +220,7 @@ def portal_zip(
         "odf": list(odf),
     }
     state = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
-    return to_archive({**shared, STATE: state})
+    return {**shared, STATE: state}
 
 
 def to_archive(files: Mapping[str, bytes]) -> bytes:

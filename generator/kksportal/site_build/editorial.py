@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from kksportal.site_build.incremental.last_build import TEXTS, LastBuild, hashed
+from kksportal.site_build.incremental.last_build import (
+    PAGES,
+    TEMPLATE,
+    TEXTS,
+    LastBuild,
+    hashed,
+)
 from kksportal.site_build.incremental.things import Things
 from kksportal.site_build.job import Job
 from kksportal.words.portal import PortalInfo
@@ -15,6 +21,7 @@ def make_editorial(job: Job, info: PortalInfo, things: Things) -> int:
     inputs = job.last.inputs
     paths = [path for path in inputs.stats if _is_editorial(path)]
     uses = {"naskah": inputs.key(paths), "portal": hashed(info)}
+    uses[TEMPLATE] = job.last.key_below(PAGES)
     if not things.stands(EDITORIAL, uses):
         job.options.progress.stage("Halaman redaksi")
         with job.stage.working():

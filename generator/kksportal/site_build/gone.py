@@ -13,7 +13,7 @@ from kksportal.plan import simulated_page
 from kksportal.read.published import PUBLISHED, read_published
 from kksportal.render.html import Renderer
 from kksportal.site_build.districts import BuiltDistricts
-from kksportal.site_build.incremental.last_build import hashed
+from kksportal.site_build.incremental.last_build import TEMPLATE, hashed
 from kksportal.site_build.incremental.things import Things
 from kksportal.site_build.job import Job
 from kksportal.site_build.target import GONE_LIST, gone_list
@@ -46,7 +46,8 @@ def make_gone(
         names=built.builder.names,
     )
     pages = tuple(register.GONE.pages(context, translated=False))
-    if pages and not things.stands(GONE, {"isi": hashed(pages)}):
+    uses = {"isi": hashed(pages), TEMPLATE: job.last.template_key(register.GONE.template)}
+    if pages and not things.stands(GONE, uses):
         plain = replace(info, updated="", updated_text="")
         renderer = Renderer(built.builder.templates, plain)
         marked = (simulated_page(p) if info.simulated else p for p in pages)

@@ -25,7 +25,7 @@ from kksportal.site_build.editorial import editorial_addresses
 from kksportal.site_build.gathering import gather
 from kksportal.site_build.incremental.contributions import ROWS
 from kksportal.site_build.incremental.keys import Keys, RowKeys
-from kksportal.site_build.incremental.last_build import hashed, joined
+from kksportal.site_build.incremental.last_build import TEMPLATE, hashed, joined
 from kksportal.site_build.incremental.output import plain_finding
 from kksportal.site_build.incremental.things import Things
 from kksportal.site_build.job import Job
@@ -128,6 +128,7 @@ def _context(
         page_type = pages.type_of(address)
         assert page_type is not None, address
         uses = keys.uses(page_type.on, PAGE + address, address)
+        uses[TEMPLATE] = last.template_key(page_type.template)
         return not things.stands(PAGE + address, uses)
 
     context = NationContext(

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from kksportal.site_build.incremental.districts import DistrictKeys
-from kksportal.site_build.incremental.inputs import Stat
+from kksportal.site_build.incremental.inputs import Inputs, Stat
 from kksportal.site_build.incremental.last_build import LastBuild
 from kksportal.site_build.incremental.output import DistrictOutput
 from kksportal.site_build.incremental.state import Thing
 from kksportal.site_build.reading import Unit
-from tests.site_build.small import FIRST, FOLDER, PAGE, SECOND, last_build, left, output, state
+from tests.site_build.small import FIRST, FOLDER, PAGE, SECOND, last_build, left, output, put, state
 
 FACTS = f"{FOLDER}/fakta.csv"
 
@@ -38,9 +39,10 @@ def test_a_district_uses_its_package_its_share_and_the_stories_it_names() -> Non
         stories=frozenset({"b", "a", "c"}),
     )
     assert told.uses(FIRST, FOLDER, ("b", "hilang", "a", "b")) == {
-        "paket": FOLDER, "bersama": "bagian", "cerita": "a b",
+        "paket": FOLDER, "bersama": "bagian", "cerita": "a b", "templat": "",
     }  # fmt: skip
-    assert told.uses(SECOND, "", ()) == {"paket": "", "bersama": "", "cerita": ""}
+    bare = {"paket": "", "bersama": "", "cerita": "", "templat": ""}
+    assert told.uses(SECOND, "", ()) == bare
 
 
 def test_a_district_that_is_as_it_was_stands() -> None:
@@ -92,6 +94,33 @@ def test_a_district_whose_share_moved_is_built_again() -> None:
     assert split(last, shared={"x": "satu"}) == ([Unit(FIRST, FOLDER)], [])
 
 
+@pytest.mark.parametrize(
+    ("template", "built"),
+    [
+        ("halaman/daerah.html", True),
+        ("halaman/daerah-singkat.html", True),
+        ("halaman/en-daerah.html", True),
+        ("halaman/inovasi.html", True),
+        ("halaman/glosarium.html", False),
+        ("halaman/peta.html", False),
+    ],
+)
+def test_a_template_of_districts_builds_them_again(
+    tmp_path: Path, template: str, built: bool
+) -> None:
+    """One that the portal has of its own; a page of the nation has nothing to do with them."""
+    path = f"site_templates/{template}"
+    folders = put(tmp_path, {path: "satu"})
+    inputs = Inputs.look(folders, {})
+    told = keys(last_build(None, inputs=inputs)).uses(FIRST, "", ())
+    thing = {"daerah:63.11": Thing({**told, "paket": FOLDER}, {}, (FOLDER,))}
+    last = last_build(None, state=state(output(), things=thing), inputs=inputs)
+    assert split(last) == ([], [output()])
+    put(tmp_path, {path: "lain"})
+    last.inputs = Inputs.look(folders, {})
+    assert (split(last)[0] == [Unit(FIRST, FOLDER)]) is built
+
+
 def test_a_folder_whose_name_begins_alike_is_not_touched() -> None:
     """Only the district's own folder counts, not one whose name continues it."""
     last = last_build(None, output(), changed={f"{FOLDER}yz/fakta.csv", f"docs/{FOLDER}/a"})
@@ -109,7 +138,11 @@ def test_a_district_without_a_package_is_not_touched_by_others() -> None:
 def test_a_district_stands_only_in_the_folder_it_was_built_from() -> None:
     """Two folders without a file have the same key, and findings name the folder."""
     empty = last_build().read_key("tidak-ada")
-    moved = {"daerah:63.11": Thing({"paket": empty, "bersama": "", "cerita": ""}, {}, ("lain",))}
+    moved = {
+        "daerah:63.11": Thing(
+            {"paket": empty, "bersama": "", "cerita": "", "templat": ""}, {}, ("lain",)
+        )
+    }
     last = last_build(None, state=state(output(), things=moved))
     assert split(last) == ([Unit(FIRST, FOLDER)], [])
 
@@ -137,7 +170,7 @@ def test_a_district_of_this_build_is_a_thing_that_stands_in_the_next() -> None:
     one = output(pages=(PAGE,), files=(("kartu/63.11.png", 5),), named=("a", "hilang"))
     thing = keys(last_build(), {FIRST: "satu"}).thing(one)
     assert thing == Thing(
-        {"paket": last_build().read_key(FOLDER), "bersama": "satu", "cerita": "a"},
+        {"paket": last_build().read_key(FOLDER), "bersama": "satu", "cerita": "a", "templat": ""},
         {PAGE.file: 7, "kartu/63.11.png": 5},
         (FOLDER,),
     )

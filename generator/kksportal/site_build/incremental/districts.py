@@ -5,8 +5,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from kksportal.site_build.incremental.last_build import DISTRICT_THING, PACKAGE, LastBuild
+from kksportal.pages import register
+from kksportal.site_build.incremental.last_build import (
+    DISTRICT_THING,
+    PACKAGE,
+    TEMPLATE,
+    LastBuild,
+)
 from kksportal.site_build.incremental.output import DistrictOutput, plain_field, to_output
 from kksportal.site_build.incremental.state import Thing
 from kksportal.site_build.reading import Unit
@@ -18,7 +25,7 @@ _SHARED, _STORIES = "bersama", "cerita"
 _CAME = "berubah selagi dibaca"  # the key of no package
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class DistrictKeys:
     """The keys of what districts depend on in this build."""
 
@@ -33,7 +40,12 @@ class DistrictKeys:
             PACKAGE: self.last.package_key(folder),
             _SHARED: self.shared.get(code, ""),
             _STORIES: " ".join(map(self._story, sorted(self.stories.intersection(named)))),
+            TEMPLATE: self._templates,
         }
+
+    @cached_property
+    def _templates(self) -> str:
+        return self.last.template_key(*register.templates(register.DISTRICT, register.PLACE))
 
     def _story(self, slug: str) -> str:
         return f"{slug} {self.told[slug]}" if slug in self.told else slug

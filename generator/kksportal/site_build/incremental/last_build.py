@@ -1,7 +1,7 @@
 """The last build beside the files of today: what it left, and whether that still stands.
 
-What everything depends on (vocabularies, frameworks, regions, templates, settings, the program)
-is one key, the base: another base, and nothing stands.
+What everything depends on (vocabularies, frameworks, regions, the frame and components of pages,
+settings, the program) is one key, the base: another base, and nothing stands.
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ DISTRICTS = "datapackages/daerah/"
 AWARDS = "datapackages/penghargaan"
 TEXTS = ("content/inovasi/", "content/narasi/")
 STYLES = "site_templates/aset/"
-_SLICED = (DISTRICTS, AWARDS, "content/", LOOKED, f"{CAPS}/")
+PAGES = "site_templates/halaman/"  # each prints one type of page, and is met nowhere else
+_SLICED = (DISTRICTS, AWARDS, PAGES, "content/", LOOKED, f"{CAPS}/")
 _LOOSE = (STYLES, "site_templates/awal/", "mkdocs.yml", PUBLISHED)
 _DESCRIPTOR = "/datapackage.json"
 _NO_THINGS: Mapping[str, Thing] = {}
@@ -179,12 +180,18 @@ class LastBuild:
         """One key of all inputs whose paths begin so: their names and contents."""
         return self.inputs.key([p for p in self.inputs.stats if p.startswith(beginnings)])
 
+    def template_key(self, *names: str) -> str:
+        """One key of the portal's own templates of pages, of these names; "" where it has none."""
+        own = [path for name in names if (path := PAGES + name) in self.inputs.stats]
+        return self.inputs.key(own) if own else ""
+
     def save(self, state: State) -> None:
         """Leave everything for the next build."""
         self.cache.save(STATE, state.plain())
 
 
 DISTRICT_THING = "daerah:"  # the names of districts among things begin so
+TEMPLATE = "templat"  # the identity of its template among what a page uses
 PACKAGE = "paket"  # the identity of a district's own package among what it uses
 
 
