@@ -15,6 +15,7 @@ from kksportal.words.context import DistrictContext
 from kksportal.words.figures import figure_view, kind_of
 from kksportal.words.forums import forum_note, forum_rule, forum_table
 from kksportal.words.institution import evidence_table, item_tables
+from kksportal.words.kecamatan import kecamatan_links
 from kksportal.words.standing import FAMILY
 from kksportal.words.statements import statements
 from kksportal.words.views import FigureView, Link, SourceView, StatementView, Table
@@ -51,8 +52,9 @@ def institution_page(context: DistrictContext) -> Iterator[Page]:
         forums=forum_table(context),
         forum_rule=forum_rule(context),
         forum_note=forum_note(context),
-        tables=item_tables(context),
-        evidence=evidence_table(context),
+        tables=item_tables(context, district.package.kelembagaan),
+        evidence=evidence_table(context, district.package.bukti),
+        kecamatan=kecamatan_links(context, {row.wilayah for row in district.package.kelembagaan}),
         offices=office_table(context, "kelembagaan"),
         statements=statements(context, "kelembagaan"),
         requirements=(),
@@ -93,6 +95,7 @@ class InstitutionPage:
     forum_note: str  # what is not known of them
     tables: tuple[Table, ...]  # a component: its items by place
     evidence: Table | None
+    kecamatan: tuple[Link, ...]  # with a page, that no table names
     offices: Table | None
     statements: tuple[StatementView, ...]
     requirements: tuple[str, ...]
