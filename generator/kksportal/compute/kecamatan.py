@@ -47,6 +47,11 @@ class OfKecamatan:
         )
 
 
+def is_kecamatan(place: str) -> bool:
+    """Whether a code is that of a kecamatan, not of a village in it nor of what it lies in."""
+    return place.count(".") == _PARTS - 1
+
+
 def kecamatan_of(places: Iterable[str], known: Container[str]) -> tuple[str, ...]:
     """The kecamatan of some codes, villages in theirs; none for the whole district."""
     codes = (".".join(place.split(".")[:_PARTS]) for place in places)
