@@ -159,6 +159,7 @@ def test_its_villages_have_a_table_of_their_own() -> None:
         ["SK"],
         [f"{JUAI}.2001"],
     ]
+    assert told.tables[1].caption.endswith(", siklus 2025, menurut desa/kelurahan")
 
 
 def test_figures_statements_and_innovations_stand_with_their_sources() -> None:

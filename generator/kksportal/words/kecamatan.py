@@ -55,7 +55,10 @@ def kecamatan_tables(context: DistrictContext, one: OfKecamatan) -> tuple[Table,
     order = sorted(own, key=lambda key: -int(key[0]))
     return (
         *(_component(context, one, *key, own[key]) for key in order),
-        *item_tables(context, villages),
+        *(
+            table._replace(caption=f"{table.caption}, menurut desa/kelurahan")
+            for table in item_tables(context, villages)
+        ),
     )
 
 
