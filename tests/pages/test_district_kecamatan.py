@@ -207,6 +207,24 @@ def test_kelembagaan_leads_there_and_back() -> None:
         ]  # fmt: skip
 
 
+def test_items_of_villages_stand_with_their_kecamatan() -> None:
+    """Not on Kelembagaan, which says where they are; without pages of kecamatan they stay there."""
+    village = ITEM | {"komponen": "pokja-desa-kelurahan", "wilayah": f"{HALONG}.2001"}
+
+    def told(*rows: dict[str, str], on: bool = True) -> tuple[list[str], str, list[str]]:
+        (page,) = institution_page(context(on=on, kelembagaan=rows))
+        view: Any = page.view
+        places = [row[0].text for table in view.tables for row in table.rows]
+        return places, view.villages, [one.label for one in view.kecamatan]
+
+    below = "Butir tiap desa/kelurahan ada di halaman kecamatannya."
+    assert told(ITEM, village) == (["Kecamatan Juai"], below, ["Kecamatan Halong"])
+    assert told(ITEM) == (["Kecamatan Juai"], "", [])
+    assert told(ITEM, village, on=False) == (["Kecamatan Juai", village["wilayah"]], "", [])
+    silent = village | {"ada": "", "keadaan": "belum-ada"}  # of this kecamatan nothing is known
+    assert told(ITEM, silent) == (["Kecamatan Juai", village["wilayah"]], "", [])
+
+
 def test_where_no_kelembagaan_stands_the_district_leads_there() -> None:
     """No page is without a way to it, and none links to what does not stand."""
     here = context(fakta=[FACT])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
-from kksportal.compute.kecamatan import OfKecamatan
+from kksportal.compute.kecamatan import OfKecamatan, is_kecamatan, kecamatan_of
 from kksportal.model.claim import Missing
 from kksportal.model.rows import Bukti, Kelembagaan
 from kksportal.text import join_words
@@ -160,6 +160,14 @@ def kecamatan_silence(one: OfKecamatan) -> str:
     }
     silent = [name for name, said in kinds.items() if not said]
     return f"Belum ada data: {join_words(silent)}." if silent else ""
+
+
+def told_below(context: DistrictContext, row: Kelembagaan) -> bool:
+    """Whether a row is on a village whose kecamatan has a page: there it stands, with few others.
+
+    A district has hundreds of villages; in one table they would hide its kecamatan.
+    """
+    return not is_kecamatan(row.wilayah) and bool(kecamatan_of((row.wilayah,), context.kecamatan))
 
 
 def kecamatan_links(context: DistrictContext, but: Container[str] = ()) -> tuple[Link, ...]:
