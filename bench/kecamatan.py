@@ -89,6 +89,7 @@ def main() -> None:
     parser.add_argument("folder", nargs="?", type=Path, default=Path("/dev/shm/kks-kecamatan"))
     parser.add_argument("--daerah", type=int, default=514, metavar="N")
     parser.add_argument("--tanpa-memori", action="store_true", help="ukur CPU saja")
+    parser.add_argument("--hanya", default="", metavar="KATA", help="hanya baris yang memuatnya")
     args = parser.parse_args()
     home: Path = args.folder
     clean(home)()
@@ -106,6 +107,7 @@ def main() -> None:
             (f"province {code} alone, with pages", province),
         )
         for extent, options in (("pages only", QUICK), ("whole", ()))
+        if args.hanya in f"{name}, {extent}"
     ]
     print("| what | CPU s | memory MB | files | MB | largest file MB | load |")
     print("|---|---|---|---|---|---|---|")
