@@ -12,9 +12,10 @@ from kksportal.cli import main
 from kksportal.effects import Folders
 from kksportal.model.package import PortalInput
 from kksportal.read.package import explain
+from kksportal.simulation.nation import make_nation, read_shape
 from kksportal.simulation.portal import simulate_nation
 from kksportal.site_build.site import check
-from tests.conftest import build
+from tests.conftest import ROOT, build
 
 DISTRICTS = 5
 
@@ -120,3 +121,30 @@ def test_wrong_use_is_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert "sudah berisi" in capsys.readouterr().err
     assert main(["simulate", "-o", str(tmp_path / "baru"), "--daerah", "0"]) == 2
     assert "pilih 1 sampai" in capsys.readouterr().err
+
+
+def test_kecamatan_are_told_of_where_they_are_asked_for(portal: Path, tmp_path: Path) -> None:
+    """Each has a page that says so; whoever does not ask gets the same bytes as before."""
+    told = tmp_path / "kecamatan"
+    assert main(["simulate", "-o", str(told), "--daerah", str(DISTRICTS), "--seed", "7",
+                 "--kecamatan"]) == 0  # fmt: skip
+    plain, ours = contents(portal), contents(told)
+    changed = {name.rpartition("/")[2] for name in ours if ours[name] != plain.get(name)}
+    tables = {f"{name}.csv" for name in ("fakta", "kelembagaan", "bukti", "inovasi")}
+    assert changed == {"mkdocs.yml", "datapackage.json", *tables}
+    found, findings = check(Folders(root=told))
+    assert findings == ()
+    assert found is not None
+    site = tmp_path / "site"
+    assert build(site, told).returncode == 0
+    pages = list(site.glob("daerah/*/kecamatan/*/index.html"))
+    assert len(pages) == sum(len(region.kecamatan) for region in found.regions) > DISTRICTS
+    for page in pages:
+        assert "Data simulasi" in page.read_text("utf-8")
+    assert audit_site(site).problems == ()
+
+
+def test_the_nation_has_as_many_kecamatan_as_the_real_one() -> None:
+    """7,277 in 514 districts, as the list of regions has them."""
+    nation = make_nation(read_shape(ROOT / "datapackages" / "wilayah"), 514, seed=1)
+    assert sum(len(one.kecamatan) for one in nation) == 7277

@@ -49,6 +49,7 @@ DISTRICT_AWARDS = Address("daerah/{}/penghargaan/")
 DISTRICT_REPAIRS = Address("daerah/{}/perbaikan/")
 DISTRICT_INNOVATIONS = Address("daerah/{}/inovasi/")
 DISTRICT_SOURCES = Address("daerah/{}/sumber/")
+KECAMATAN = Address("daerah/{}/kecamatan/{}/")  # slug, folder of the kecamatan
 EMBED = Address("sematan/{}/")
 STORY = Address("inovasi/{}/")
 

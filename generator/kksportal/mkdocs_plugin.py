@@ -57,6 +57,7 @@ class PortalOptions(base.Config):  # type: ignore[no-untyped-call]  # MkDocs is 
     pengelola = option.Type(object, default="")
     lapor = option.Type(object, default=REPORT_PAGE)
     hari_jawab = option.Type(object, default=REPORT_DAYS)
+    halaman_kecamatan = option.Type(object, default=False)
     jumlah_terkecil = option.Type(object, default=SMALLEST)
     lanjutkan = option.Type(object, default=False)
     keamanan = option.Type(object, default="")

@@ -32,6 +32,7 @@ RARE = (  # what the heaviest page of a type does not show: a real district, and
 )
 
 OURS, EDITOR = "  - kksportal:\n", "      ubah: https://github.com/x/y/edit/main/{berkas}\n"
+PLACES = "      halaman_kecamatan: true\n"
 SEEN_EARLY = """berkas,jabatan,lembaga,sejak,alasan
 datapackages/daerah/63.11-kabupaten-balangan,Kepala Dinas,Dinas Contoh,2026-11-20,Siaran pers
 """
@@ -50,7 +51,7 @@ def _make_portal(root: Path) -> None:
     (root / EARLY).write_text(SEEN_EARLY, "utf-8")
     settings = (root / "mkdocs.yml").read_text("utf-8")
     assert settings.count(OURS) == 1
-    (root / "mkdocs.yml").write_text(settings.replace(OURS, OURS + EDITOR), "utf-8")
+    (root / "mkdocs.yml").write_text(settings.replace(OURS, OURS + EDITOR + PLACES), "utf-8")
     for district, value in MADE_UP.items():
         folder = root / "datapackages/daerah" / district
         source = (folder / "sumber.csv").read_text("utf-8").splitlines()[1].split(",")[0]
@@ -90,7 +91,7 @@ def _make_site(portal: Path, folder: Path) -> None:
 @pytest.fixture(scope="session")
 def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real portal with what it has none of yet: values of an indicator, a page that went, a
-    list of who saw something early, and links to an editor.
+    list of who saw something early, links to an editor, and pages of kecamatan.
 
     The values are made up for these tests; a page type that nothing prints would be seen by nobody.
     """

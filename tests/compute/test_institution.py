@@ -197,3 +197,13 @@ def test_each_item_of_each_component_has_a_coverage_of_its_own() -> None:
 def test_a_district_that_tells_of_no_item_has_no_coverage() -> None:
     """Without rows nothing is counted, not even as 0."""
     assert coverage(district(), FRAME, 8) == ()
+
+
+def test_a_village_is_no_kecamatan() -> None:
+    """Twelve pokja of one kecamatan would be "12 dari 8 kecamatan"."""
+    villages = answers(*((f"01.20{n:02}", "", "ya") for n in range(12)))
+    assert coverage(district(kelembagaan=villages), FRAME, 8) == ()
+    told = coverage(district(kelembagaan=[*villages, *answers(("02", "", "ya"))]), FRAME, 8)
+    (figure,) = (one.figure for one in told)
+    assert isinstance(figure, Agreed)
+    assert [(c.value, c.out_of) for c in figure.claims] == [(Decimal(1), Decimal(8))]

@@ -194,8 +194,8 @@ def change_editorial(home: Path, rng: random.Random) -> None:
 
 
 def change_settings(home: Path, rng: random.Random) -> None:
-    """The owner names the portal otherwise, moves it, leaves English out, leads to an editor, or
-    adds a comment.
+    """The owner names the portal otherwise, moves it, leaves English out, leads to an editor, has
+    pages of kecamatan, or adds a comment.
     """
     path = home / "portal" / "mkdocs.yml"
     lines = path.read_text("utf-8").splitlines()
@@ -205,6 +205,7 @@ def change_settings(home: Path, rng: random.Random) -> None:
         "      hari_jawab:": f"      hari_jawab: {rng.randrange(1, 30)}",
         "      pengelola:": "      bahasa: [id]",
         "      lapor:": f"      ubah: https://contoh.invalid/{rng.choice('ab')}/{{berkas}}",
+        "      bahasa:": "      halaman_kecamatan: true",
         "docs_dir:": f"docs_dir: content  # {rng.randrange(9)}",
     }
     begins = rng.choice(sorted(told))

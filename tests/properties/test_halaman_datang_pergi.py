@@ -60,3 +60,43 @@ def test_a_silent_district_keeps_two_pages_and_what_was_published(
     assert "kks:simulasi" in moved
     assert f"{slug}/pasar/".encode() not in told["sitemap.xml"]
     assert {n for n in told if n not in quiet} >= {f"daerah/{slug}/pasar/index.html"}
+
+
+def test_a_kecamatan_comes_and_goes_with_what_is_said_of_it(base: Path, tmp_path: Path) -> None:
+    """A changed row remakes its page, the last row takes it along, the setting brings all."""
+    home = Path(shutil.copytree(base, tmp_path / "rumah"))
+    incremental(home)
+    before = contents(home / "situs")
+    settings = home / "portal" / "mkdocs.yml"
+    plain = settings.read_text("utf-8")
+    settings.write_text(
+        plain.replace("kksportal:\n", "kksportal:\n      halaman_kecamatan: true\n")
+    )
+    on = look(home)
+    folder = districts(home)[0]
+    slug = folder.name.partition("-")[2]
+    own = [name for name in on if name.startswith(f"daerah/{slug}/kecamatan/")]
+    assert len(own) == len({*_places(folder / "kelembagaan.csv")}) > 3
+    assert not [name for name in before if "/kecamatan/" in name]
+    gone = sorted(_places(folder / "kelembagaan.csv"))[0]
+    for name in ("kelembagaan", "bukti"):
+        path = folder / f"{name}.csv"
+        head, *lines = path.read_text("utf-8").splitlines()
+        kept = [line for line in lines if f",{gone}," not in line]
+        if name == "kelembagaan":
+            kept[-1] = kept[-1].replace(",ya,", ",tidak,")
+        path.write_text("\n".join((head, *kept, "")), "utf-8")
+    after = look(home)
+    (lost,) = on.keys() - after.keys()
+    assert lost in own
+    moved = {name for name in own if name != lost and after[name] != on[name]}
+    assert len(moved) == 1  # the place of the last row
+    settings.write_text(plain)
+    assert not [name for name in look(home) if "/kecamatan/" in name]
+
+
+def _places(path: Path) -> list[str]:
+    """The kecamatan that rows of kelembagaan name."""
+    head, *lines = path.read_text("utf-8").splitlines()
+    column = head.split(",").index("wilayah")
+    return [place for line in lines if len((place := line.split(",")[column]).split(".")) == 3]

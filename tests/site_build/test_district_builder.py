@@ -107,9 +107,9 @@ def test_a_builder_has_the_pages_of_districts_ready(
 ) -> None:
     """Templates of districts are compiled before forking, and kept beside the cache."""
     often = ["main.html", *(f"halaman/{name}.html" for name in (
-        "daerah", "daerah-tatanan", "daerah-kelembagaan", "daerah-penghargaan",
-        "daerah-perbaikan", "daerah-inovasi", "daerah-sumber", "sematan", "inovasi",
-        "en-daerah", "daerah-singkat",
+        "daerah", "daerah-tatanan", "daerah-kelembagaan", "daerah-kecamatan",
+        "daerah-penghargaan", "daerah-perbaikan", "daerah-inovasi", "daerah-sumber", "sematan",
+        "inovasi", "en-daerah", "daerah-singkat",
     ))]  # fmt: skip
     made: Any = builder(tmp_path).templates
     assert made.compiled == often

@@ -232,3 +232,11 @@ def test_the_smallest_count_is_a_whole_number_up_to_a_hundred(tmp_path: Path, te
     assert info_of(tmp_path, "jumlah_terkecil: 100").smallest == 100
     assert info_of(tmp_path, "jumlah_terkecil: 1").smallest == 1
     assert info_of(tmp_path, "jumlah_terkecil:").smallest == SMALLEST
+
+
+def test_pages_of_kecamatan_are_made_where_they_are_asked_for(tmp_path: Path) -> None:
+    """A nation has seven thousand of them: without a word there are none."""
+    assert info_of(tmp_path).kecamatan is False
+    assert info_of(tmp_path, "halaman_kecamatan: false").kecamatan is False
+    assert info_of(tmp_path, "halaman_kecamatan: true").kecamatan is True
+    assert "true atau false" in refused(tmp_path, "halaman_kecamatan: semua")

@@ -65,7 +65,7 @@ def run_simulate(args: argparse.Namespace) -> int:
     """`kks simulate`: write the input of a fictional portal."""
     from kksportal.simulation.portal import simulate_nation
 
-    rows = simulate_nation(args.output, args.daerah, args.seed)
+    rows = simulate_nation(args.output, args.daerah, args.seed, kecamatan=args.kecamatan)
     print(f"{args.daerah} daerah rekaan, {rows} baris data simulasi, di {args.output}/")
     print(f"Berikutnya: kks build -C {args.output}")
     return 0

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from kksportal.compute.kecamatan import is_kecamatan
 from kksportal.compute.resolve import source_map
 from kksportal.model.claim import Claim, Figure, to_figure
 from kksportal.model.package import DistrictPackage, FrameworkPackage
@@ -36,8 +37,9 @@ def coverage(
 ) -> tuple[Coverage, ...]:
     """Per component and item, the kecamatan that have it in every year asked, of all kecamatan.
 
-    A kecamatan of which sources differ is not counted, and the note says so. A stated total
-    (`kecamatan-berkelembagaan`) is a fact of its own: shown beside, never merged with these.
+    A row on a village or on the whole district is about no kecamatan. A kecamatan of which sources
+    differ is not counted, and the note says so. A stated total (`kecamatan-berkelembagaan`) is a
+    fact of its own: shown beside, never merged with these.
     """
     cycle = framework.head.cycle
     names = {
@@ -58,7 +60,7 @@ def _answers(package: DistrictPackage, cycle: str) -> dict[Key, _Answers]:
     by_item: dict[Key, dict[str, dict[str, set[bool]]]] = {}
     used: dict[Key, dict[str, None]] = {}
     for row in package.kelembagaan:
-        if row.siklus != cycle or row.wilayah == package.head.code or not row.ada:
+        if row.siklus != cycle or not is_kecamatan(row.wilayah) or not row.ada:
             continue
         key = (row.komponen, row.butir)
         years = by_item.setdefault(key, {}).setdefault(row.wilayah, {})

@@ -6,7 +6,7 @@ A record holds sentences, not rows: with tables in it, every word would match ev
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from html import unescape
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from kksportal import addresses
 from kksportal.compute.shared import SharedResults
 from kksportal.model.package import PortalInput, Story
 from kksportal.model.shared_rows import DaerahRow
+from kksportal.pages.district.kecamatan import KecamatanPage
 from kksportal.pages.district.main import DistrictPage
 from kksportal.pages.district.short import ShortDistrictPage
 from kksportal.pages.district.story import StoryPage
@@ -99,12 +100,20 @@ def district_records(
                     row.nama,
                     "daerah",
                     about=province,
-                    parts=(*parts, *narratives, *_before(row, names)),
+                    parts=(*parts, *narratives, *_before(row, names), *_kecamatan(pages)),
                     filters=(*place, *tatanan, *(("tahun", year) for year in years)),
                     simulated=names.simulated(code),
                 )
             )
     return tuple(records)
+
+
+def _kecamatan(pages: Sequence[Page]) -> Iterator[str]:
+    """The names of its kecamatan that have a page: the district is found by them.
+
+    Records of their own would be seven thousand more files in a nation.
+    """
+    return (page.view.name for page in pages if isinstance(page.view, KecamatanPage))
 
 
 def _before(row: DaerahRow, names: Names) -> tuple[str, ...]:

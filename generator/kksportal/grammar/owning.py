@@ -64,5 +64,10 @@ def simulate(verbs: Verbs) -> None:
         "--seed", type=int, default=1, metavar="S", help="benih: benih sama, berkas sama"
     )
     simulate.add_argument(
+        "--kecamatan",
+        action="store_true",
+        help="isi pula setiap kecamatan, dan nyalakan halaman_kecamatan",
+    )
+    simulate.add_argument(
         "-o", dest="output", type=Path, required=True, metavar="FOLDER", help="folder baru"
     )

@@ -11,6 +11,7 @@ from typing import Any
 
 from kksportal.addresses import STORY
 from kksportal.model.package import AwardPackage, DistrictPackage
+from kksportal.pages.district.kecamatan import KecamatanPage
 from kksportal.pages.district.story import HasStories
 from kksportal.pages.district.tatanan import DistrictTatananPage, narrative_of
 from kksportal.pages.site import Page
@@ -71,6 +72,18 @@ def tatanan_files(context: DistrictContext, page: Page) -> tuple[str, ...]:
     text = narrative_of(context, view.icon)
     data = (package_file(package, *names),) if names or text is None else ()
     return (*data, text.path) if text else data
+
+
+def kecamatan_files(context: DistrictContext, page: Page) -> tuple[str, ...]:
+    """The table that tells most of a kecamatan on its page."""
+    if not context.info.edit:
+        return ()  # no page would show it; a nation has thousands
+    view = page.view
+    assert isinstance(view, KecamatanPage)
+    one = context.kecamatan[view.code]
+    told = (("kelembagaan", one.items), ("fakta", one.topics), ("bukti", one.evidence),
+            ("inovasi", one.innovations), ("pernyataan", one.statements))  # fmt: skip
+    return (package_file(context.district.package, *(name for name, rows in told if rows)),)
 
 
 def awards_files(context: DistrictContext, _: Page) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from kksportal.pages.district.awards import awards_page
 from kksportal.pages.district.embed import embed_page
 from kksportal.pages.district.innovations import innovations_page
 from kksportal.pages.district.institution import institution_page
+from kksportal.pages.district.kecamatan import kecamatan_pages
 from kksportal.pages.district.main import district_page
 from kksportal.pages.district.repairs import repairs_page
 from kksportal.pages.district.short import short_page
@@ -22,6 +23,7 @@ from kksportal.pages.district.story import HasStories, story_pages
 from kksportal.pages.district.tatanan import tatanan_pages as district_tatanan
 from kksportal.pages.editing import (
     awards_files,
+    kecamatan_files,
     main_files,
     place_files,
     story_files,
@@ -100,6 +102,12 @@ DISTRICT: tuple[PageType[DistrictContext], ...] = (
         menu="Kelembagaan",
         applies=_stands(at.DISTRICT_INSTITUTION),
         files=tables("kelembagaan", "bukti", "pengampu", "fakta", "pernyataan"),
+    ),
+    PageType(
+        address=at.KECAMATAN,
+        template="daerah-kecamatan.html",
+        make=kecamatan_pages,
+        files=kecamatan_files,
     ),
     PageType(
         address=at.DISTRICT_AWARDS,

@@ -161,6 +161,7 @@ def _info(reader: Reader, own: Mapping[str, Any], folders: Folders) -> PortalInf
         report_days=values.days(reader, (*at, "hari_jawab"), own.get("hari_jawab")),
         smallest=values.smallest(reader, (*at, "jumlah_terkecil"), own.get("jumlah_terkecil")),
         languages=values.languages(reader, (*at, "bahasa"), own.get("bahasa")),
+        kecamatan=values.switch(reader, (*at, "halaman_kecamatan"), own.get("halaman_kecamatan")),
         security=values.security(reader, at, own.get("keamanan"), own.get("keamanan_sampai")),
         edit="" if mark else values.edit(reader, (*at, "ubah"), own.get("ubah")),
         nav=read_menu(reader),

@@ -10,7 +10,7 @@ TOP = frozenset({
 THEME = frozenset({"name", "language", "custom_dir", "font", "logo", "favicon", "palette"})
 OWN = frozenset({
     "pengelola", "lapor", "hari_jawab", "jumlah_terkecil", "lanjutkan", "bahasa", "keamanan",
-    "keamanan_sampai", "ubah",
+    "keamanan_sampai", "ubah", "halaman_kecamatan",
 })  # fmt: skip
 PALETTE = frozenset({"primary"})
 _COMMANDS = "hanya perintah mkdocs yang memakainya"

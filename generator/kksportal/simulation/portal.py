@@ -16,11 +16,13 @@ from kksportal.authoring.init import claim_folder, lay_starter
 from kksportal.errors import PortalError
 from kksportal.model import rows as r
 from kksportal.model.contract import blank
+from kksportal.settings import SETTINGS
 from kksportal.shipped import shipped_folder, shipped_packages
 from kksportal.simulation.awards import award_tables, awarded_cycles
 from kksportal.simulation.chance import draw_bell, keep_within
 from kksportal.simulation.district import simulate_district
 from kksportal.simulation.instrument import Instrument, read_instruments
+from kksportal.simulation.kecamatan import add_kecamatan
 from kksportal.simulation.nation import (
     SOURCE,
     District,
@@ -48,6 +50,8 @@ Semua daerah, angka, dan penghargaan di portal ini rekaan, dibuat untuk menguji 
 """
 MOST = 2 * 514  # twice the nation, to measure how the cost grows
 _CHUNKS = 16
+_OWN = "  - kksportal:\n"
+_PAGES = "      halaman_kecamatan: true\n"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,10 +61,13 @@ class Chunk:
     target: str
     seed: int
     districts: tuple[District, ...]
+    kecamatan: bool = False  # whether something is told of each by itself
 
 
-def simulate_nation(target: Path, count: int, seed: int) -> int:
+def simulate_nation(target: Path, count: int, seed: int, *, kecamatan: bool = False) -> int:
     """Write a whole portal's input into a new folder; the number of data rows.
+
+    With `kecamatan` something is told of each by itself, and its portal has a page for each.
 
     Raises PortalError when the folder is not empty, or the count is not 1 to MOST.
     """
@@ -80,7 +87,11 @@ def simulate_nation(target: Path, count: int, seed: int) -> int:
     for number in range(COUNT):
         (pictures / picture_name(number)).write_bytes(make_picture(number))
     _write_shared(target / "datapackages", nation, seed)
-    rows = _write_districts(target, nation, seed)
+    if kecamatan:
+        settings = target / SETTINGS
+        text = settings.read_text("utf-8").replace(_OWN, _OWN + _PAGES, 1)
+        settings.write_text(text, "utf-8", newline="\n")
+    rows = _write_districts(target, nation, seed, kecamatan=kecamatan)
     told = "".join(path.read_text("utf-8") for path in pictures.parent.glob("*.md"))
     for path in pictures.iterdir():
         if f"foto/{path.name}" not in told:  # a small nation tells few stories
@@ -108,10 +119,17 @@ def _write_shared(packages: Path, nation: tuple[District, ...], seed: int) -> No
         )
 
 
-def _write_districts(target: Path, nation: tuple[District, ...], seed: int) -> int:
+def _write_districts(
+    target: Path, nation: tuple[District, ...], seed: int, *, kecamatan: bool
+) -> int:
     size = max(1, -(-len(nation) // _CHUNKS))
     chunks = [
-        Chunk(target=str(target), seed=seed, districts=nation[i : i + size])
+        Chunk(
+            target=str(target),
+            seed=seed,
+            districts=nation[i : i + size],
+            kecamatan=kecamatan,
+        )
         for i in range(0, len(nation), size)
     ]
     jobs = min(processes(), len(chunks))
@@ -132,6 +150,8 @@ def draw_chunk(chunk: Chunk) -> int:
     total = 0
     for district in chunk.districts:
         tables, texts = draw_district(district, chunk.seed)
+        if chunk.kecamatan:
+            add_kecamatan(tables, district, chunk.seed)
         folder = target / "datapackages" / "daerah" / f"{district.code}-{district.slug}"
         write_package(
             folder,

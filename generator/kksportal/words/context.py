@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from kksportal import addresses
 from kksportal.compute.district import DistrictResult
+from kksportal.compute.kecamatan import OfKecamatan, by_kecamatan
 from kksportal.compute.odf import OdfFact
 from kksportal.compute.shared import SharedResults
 from kksportal.model.package import PortalInput, Story
@@ -65,7 +66,14 @@ class SharedContext:
     def for_district(self, district: DistrictResult) -> DistrictContext:
         """The context of a district that has a package."""
         standing = district_standing(district, self.results, self.names)
-        return DistrictContext(*self._shared, district=district, standing=standing)
+        slug = self.names.districts[district.package.head.code].id
+        told: dict[str, OfKecamatan] = {}
+        if self.info.kecamatan:
+            told = by_kecamatan(
+                district.package, district.topics, self.names.kecamatan.get(slug, ())
+            )
+            standing |= {addresses.KECAMATAN(slug, one.folder) for one in told.values()}
+        return DistrictContext(*self._shared, district=district, standing=standing, kecamatan=told)
 
     def for_place(self, row: DaerahRow) -> PlaceContext:
         """The context of a district that has none."""
@@ -129,6 +137,7 @@ class DistrictContext(SharedContext):
 
     district: DistrictResult
     standing: frozenset[str]  # addresses of its pages that stand and might not, and of indicators
+    kecamatan: Mapping[str, OfKecamatan] = field(default_factory=dict)  # with a page, by code
     book: SourceBook = field(default_factory=SourceBook)
     menu: tuple[Link, ...] = ()  # the district's other pages
 
@@ -146,6 +155,11 @@ class DistrictContext(SharedContext):
     def tatanan_href(self, slug: str) -> str:
         """The page of a tatanan in this district, "" where nothing is known of it."""
         return self.href(addresses.DISTRICT_TATANAN(self.slug, slug))
+
+    def kecamatan_href(self, code: str) -> str:
+        """The page of a kecamatan, "" where it has none; what is no kecamatan has none."""
+        one = self.kecamatan.get(code)
+        return addresses.KECAMATAN(self.slug, one.folder) if one else ""
 
     def indicator_href(self, cycle: str, code: str) -> str:
         """An indicator's page where this district has data of it, else its framework's row.

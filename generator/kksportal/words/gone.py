@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kksportal import addresses as at
+from kksportal.compute.kecamatan import folders
 from kksportal.words.names import Names
 
 # A kind of address, and the words for what fills its places. The first that fits counts.
@@ -14,6 +15,10 @@ _KINDS: tuple[tuple[at.Address, Callable[..., str]], ...] = (
         lambda n, cycle, slug: f"halaman {n.of_slug(slug)} seperti saat siklus {cycle} ditutup",
     ),
     (at.ARCHIVE, lambda _, cycle: f"arsip siklus {cycle}"),
+    (
+        at.KECAMATAN,
+        lambda n, slug, folder: f"halaman {_kecamatan(n, slug, folder)} di {n.of_slug(slug)}",
+    ),
     (at.DISTRICT_INSTITUTION, lambda n, slug: f"halaman kelembagaan {n.of_slug(slug)}"),
     (at.DISTRICT_AWARDS, lambda n, slug: f"halaman penghargaan {n.of_slug(slug)}"),
     (at.DISTRICT_REPAIRS, lambda n, slug: f"halaman perbaikan {n.of_slug(slug)}"),
@@ -51,6 +56,13 @@ def what_was(address: str, names: Names) -> str:
         if parts is not None:
             return words(names, *parts)
     return ""
+
+
+def _kecamatan(names: Names, slug: str, folder: str) -> str:
+    """The name of a kecamatan that there is now, by the folder of its page; else that folder."""
+    rows = names.kecamatan.get(slug, ())
+    homes = folders(rows)
+    return next((names.places[r.kode] for r in rows if homes[r.kode] == folder), f"“{folder}”")
 
 
 def _tatanan(names: Names, slug: str) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 from kksportal.model.rows import Bukti, Kelembagaan, Sumber
+from kksportal.model.shared_rows import ButirKelembagaanRow
 from kksportal.words.context import DistrictContext
 from kksportal.words.names import REASONS
 from kksportal.words.tables import cited, table, text
@@ -25,10 +26,10 @@ class Answer(NamedTuple):
     sources: tuple[Sumber, ...]
 
 
-def item_tables(context: DistrictContext) -> tuple[Table, ...]:
+def item_tables(context: DistrictContext, told: Iterable[Kelembagaan]) -> tuple[Table, ...]:
     """One table for each component and cycle, newest first: places as rows, items as columns."""
     groups: dict[tuple[str, str], list[Kelembagaan]] = {}
-    for row in context.district.package.kelembagaan:
+    for row in told:
         groups.setdefault((row.siklus, row.komponen), []).append(row)
     order = sorted(groups, key=lambda key: -int(key[0]))
     return tuple(_component(context, *key, groups[key]) for key in order)
@@ -40,8 +41,8 @@ def _component(
     framework = context.data.frameworks.get(cycle)
     items = framework.butir_kelembagaan if framework else ()
     named = {b.butir: b.nama_butir for b in items if b.komponen == component}
-    label = next((b.nama_komponen for b in items if b.komponen == component), component)
-    answers = _answers(rows, context.sources)
+    label = component_name(items, component)
+    answers = answers_by_place(rows, context.sources)
     keys = list(dict.fromkeys(key for by_key in answers.values() for key in by_key))
     given = [answer for by_key in answers.values() for answer in by_key.values()]
     distinct = {answer.sources for answer in given}
@@ -52,7 +53,9 @@ def _component(
         if answer is None:
             return _UNKNOWN
         if answer not in cells:
-            cells[answer] = _cell(answer, () if shared else context.book.cite_all(answer.sources))
+            cells[answer] = answer_cell(
+                answer, () if shared else context.book.cite_all(answer.sources)
+            )
         return cells[answer]
 
     places = context.names.places
@@ -60,14 +63,22 @@ def _component(
         caption=f"{label}, siklus {cycle}",
         heads=("Wilayah", *(_head(named, key) for key in keys)),
         rows=tuple(
-            (text(places.get(place, place)), *(cell(by_key.get(key)) for key in keys))
+            (
+                text(places.get(place, place), href=context.kecamatan_href(place)),
+                *(cell(by_key.get(key)) for key in keys),
+            )
             for place, by_key in answers.items()
         ),
         column_sources=(("", shared),) if shared else (),
     )
 
 
-def _answers(
+def component_name(items: Iterable[ButirKelembagaanRow], component: str) -> str:
+    """The name of a component in the instrument of a cycle, else its code."""
+    return next((b.nama_komponen for b in items if b.komponen == component), component)
+
+
+def answers_by_place(
     rows: Sequence[Kelembagaan], sources: Mapping[str, Sumber]
 ) -> dict[str, dict[Key, Answer]]:
     """Every answer with its sources, by place, then by cycle, item and year."""
@@ -86,7 +97,8 @@ def _answers(
     return by_place
 
 
-def _cell(answer: Answer, links: tuple[Link, ...]) -> Cell:
+def answer_cell(answer: Answer, links: tuple[Link, ...]) -> Cell:
+    """An answer in a cell: rival ones side by side."""
     words = tuple(dict.fromkeys(answer.words))
     if len(words) > 1:
         return Cell(text=" / ".join(words), status="berbeda", links=links)
@@ -99,16 +111,14 @@ def _head(named: Mapping[str, str], key: Key) -> str:
     return f"{named.get(item, item)} {year}".strip()
 
 
-def evidence_table(context: DistrictContext) -> Table | None:
+def evidence_table(context: DistrictContext, told: Iterable[Bukti]) -> Table | None:
     """Evidence on record: documents counted by kind, and listed where they have a link."""
 
     def kind(row: Bukti) -> tuple[str, str, str]:
         return row.siklus, row.jenis, row.publik
 
     rows: list[tuple[Cell, ...]] = []
-    for (cycle, name, public), group in groupby(
-        sorted(context.district.package.bukti, key=kind), key=kind
-    ):
+    for (cycle, name, public), group in groupby(sorted(told, key=kind), key=kind):
         many = list(group)
         openable = [row for row in many if row.tautan]
         access = "terbuka" if public == "ya" else "tidak dibuka untuk umum"

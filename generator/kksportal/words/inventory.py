@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from kksportal.compute.kecamatan import kecamatan_of
 from kksportal.text import join_words
 from kksportal.words.context import DistrictContext
 from kksportal.words.counted import Counted
 from kksportal.words.views import Link
-
-_KECAMATAN = 3  # parts of its code: a village stands in its kecamatan
 
 
 class Group(NamedTuple):
@@ -52,10 +51,10 @@ def _all(context: DistrictContext, every: tuple[Counted, ...]) -> tuple[Grouping
     by_office = _grouped(every, lambda one: one.offices)
     own = names.kecamatan.get(context.slug, ())
     known = {row.kode: row.nama for row in own}
-    by_place = _grouped(every, lambda one: _kecamatan(one.places, known))
+    by_place = _grouped(every, lambda one: kecamatan_of(one.places, known))
     everywhere = [one for one in every if context.code in one.places]
     places = [
-        _group(Link(label=known[code], href=""), by_place[code], every)
+        _group(Link(label=known[code], href=context.kecamatan_href(code)), by_place[code], every)
         for code in known
         if code in by_place
     ]
@@ -96,7 +95,7 @@ def _all(context: DistrictContext, every: tuple[Counted, ...]) -> tuple[Grouping
             [
                 one
                 for one in every
-                if not _kecamatan(one.places, known) and context.code not in one.places
+                if not kecamatan_of(one.places, known) and context.code not in one.places
             ],
             f"Kecamatannya belum diketahui: {{}} dari {len(every)} inovasi",
         ),
@@ -132,9 +131,3 @@ def _grouped(
         for key in dict.fromkeys(by(one)):
             found.setdefault(key, []).append(one)
     return found
-
-
-def _kecamatan(places: Iterable[str], known: Mapping[str, str]) -> tuple[str, ...]:
-    """The kecamatan of some codes, villages in theirs; none for the whole district."""
-    codes = (".".join(place.split(".")[:_KECAMATAN]) for place in places)
-    return tuple(dict.fromkeys(code for code in codes if code in known))

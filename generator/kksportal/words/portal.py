@@ -80,6 +80,7 @@ class PortalInfo:
     script: str = "aset/portal.js"
     updated: str = ""
     updated_text: str = ""
+    kecamatan: bool = False  # a page for each kecamatan of which anything is known
     downloads: bool = True  # readers may take data along: archives, workbooks, tables
     sheets: bool = False  # fact sheets there are, though nothing else to take: of an archive
     folder: bool = False  # opened from a folder, without a server: `kks build --untuk-folder`

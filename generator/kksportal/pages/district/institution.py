@@ -15,15 +15,19 @@ from kksportal.words.context import DistrictContext
 from kksportal.words.figures import figure_view, kind_of
 from kksportal.words.forums import forum_note, forum_rule, forum_table
 from kksportal.words.institution import evidence_table, item_tables
+from kksportal.words.kecamatan import kecamatan_links, told_below
 from kksportal.words.standing import FAMILY
 from kksportal.words.statements import statements
 from kksportal.words.views import FigureView, Link, SourceView, StatementView, Table
+
+_BELOW = "Butir tiap desa/kelurahan ada di halaman kecamatannya."
 
 
 def institution_page(context: DistrictContext) -> Iterator[Page]:
     """Kelembagaan: coverage, items by place, evidence, offices."""
     context = context.opened()
     district, names, book = context.district, context.names, context.book
+    items = [row for row in district.package.kelembagaan if not told_below(context, row)]
     figures = tuple(
         figure_view(
             names.measures.get(t.ukuran, t.ukuran),
@@ -51,8 +55,10 @@ def institution_page(context: DistrictContext) -> Iterator[Page]:
         forums=forum_table(context),
         forum_rule=forum_rule(context),
         forum_note=forum_note(context),
-        tables=item_tables(context),
-        evidence=evidence_table(context),
+        tables=item_tables(context, items),
+        evidence=evidence_table(context, district.package.bukti),
+        villages=_BELOW if len(items) < len(district.package.kelembagaan) else "",
+        kecamatan=kecamatan_links(context, {row.wilayah for row in items}),
         offices=office_table(context, "kelembagaan"),
         statements=statements(context, "kelembagaan"),
         requirements=(),
@@ -93,6 +99,8 @@ class InstitutionPage:
     forum_note: str  # what is not known of them
     tables: tuple[Table, ...]  # a component: its items by place
     evidence: Table | None
+    villages: str  # where their items are, if not here
+    kecamatan: tuple[Link, ...]  # with a page, that no table names
     offices: Table | None
     statements: tuple[StatementView, ...]
     requirements: tuple[str, ...]

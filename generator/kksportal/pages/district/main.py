@@ -18,6 +18,7 @@ from kksportal.words.context import DistrictContext
 from kksportal.words.drawings import Chart
 from kksportal.words.figures import figure_view, kind_of, source_view
 from kksportal.words.frames import frame
+from kksportal.words.kecamatan import kecamatan_links
 from kksportal.words.ladder import ladder_chart, shown_cycles
 from kksportal.words.neighbours import (
     Alike,
@@ -130,6 +131,7 @@ def district_page(context: DistrictContext) -> Iterator[Page]:
                 if not card.has_data and card.href
             ),
             *context.menu,
+            *nowhere_else(context),
         ),
         sources=book.views(),
         region_sources=tuple(
@@ -160,6 +162,12 @@ def district_page(context: DistrictContext) -> Iterator[Page]:
         view=view,
         figures=book.span.text,
     )
+
+
+def nowhere_else(context: DistrictContext) -> tuple[Link, ...]:
+    """The pages of kecamatan, where there is no page of kelembagaan to lead to them."""
+    above = context.href(addresses.DISTRICT_INSTITUTION(context.slug))
+    return () if above else kecamatan_links(context)
 
 
 def key_figures(context: DistrictContext, figures: Sequence[FigureView]) -> tuple[FigureView, ...]:
