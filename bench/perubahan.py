@@ -29,7 +29,9 @@ def a_figure(portal: Path) -> None:
     table = sorted(portal.glob("datapackages/daerah/*/capaian.csv"))[3]
     lines = table.read_text("utf-8").split("\n")
     at = lines[0].split(",").index("nilai")
-    row = next(n for n, ln in enumerate(lines) if re.fullmatch(r"\d+", (ln + "," * 99).split(",")[at]))
+    row = next(
+        n for n, ln in enumerate(lines) if re.fullmatch(r"\d+", (ln + "," * 99).split(",")[at])
+    )
     cells = lines[row].split(",")
     cells[at] = str(int(cells[at]) + (-1 if int(cells[at]) % 2 else 1))
     lines[row] = ",".join(cells)
@@ -138,7 +140,9 @@ def measure(size: int, home: Path) -> None:
         new = {name for name in files.keys() | now.keys() if files.get(name) != now.get(name)}
         files = now
         said = (change.__doc__ or "").rstrip(".")
-        print(f"| {said} | {made} | {len(new)} | {kinds(new)} | {cpu:.2f} | {wall:.2f} |", flush=True)
+        print(
+            f"| {said} | {made} | {len(new)} | {kinds(new)} | {cpu:.2f} | {wall:.2f} |", flush=True
+        )
 
 
 def main() -> int:

@@ -160,19 +160,27 @@ def test_work_is_handed_out_as_it_was_asked(steps: Steps) -> None:
 
 
 @pytest.mark.parametrize(
-    ("few", "told", "at_once"),
+    ("few", "jobs", "told", "at_once"),
     [
-        (2, {}, True),
-        (2, {"downloads": False, "sheets": True}, True),
-        (2, {"downloads": False}, False),
-        (3, {}, False),
+        (2, 2, {}, True),
+        (2, 2, {"downloads": False, "sheets": True}, True),
+        (2, 2, {"downloads": False}, False),
+        (3, 2, {}, False),
+        (2, 1, {}, False),
+        (2, 1, {"executor": cast(Any, object())}, True),
     ],
 )
 def test_downloads_of_many_are_made_with_their_pages(
-    steps: Steps, monkeypatch: pytest.MonkeyPatch, few: int, told: dict[str, bool], at_once: bool
+    steps: Steps,
+    monkeypatch: pytest.MonkeyPatch,
+    few: int,
+    jobs: int,
+    told: dict[str, Any],
+    at_once: bool,
 ) -> None:
-    """Of one reading, apart from this process; a few, or no downloads, are built as they were."""
+    """Of one reading, in other processes; what is built in this one comes without."""
     monkeypatch.setattr(module, "FEW", few)
+    monkeypatch.setattr(module, "processes", lambda _: jobs)
     build_districts(steps.job(**told), DATA, UNITS)
     task = module.make_chunk if at_once else module.build_chunk
     assert (steps.asked["task"], steps.asked["apart"]) == (task, at_once)
@@ -183,6 +191,7 @@ def test_what_is_only_checked_has_no_downloads(
 ) -> None:
     """What all share has errors: nothing is made of it."""
     monkeypatch.setattr(module, "FEW", 0)
+    monkeypatch.setattr(module, "processes", lambda _: 2)
     build_districts(steps.job(), DATA, UNITS, check_only=True)
     assert steps.asked["task"] is module.build_chunk
 

@@ -8,7 +8,6 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
-from threading import Event, Thread
 from typing import Any
 
 import pytest
@@ -17,7 +16,6 @@ from kksportal.site_build import executor as module
 from kksportal.site_build.district_builder import BuilderSetup
 from kksportal.site_build.executor import (
     begin_helping,
-    beside,
     collect_rarely,
     make_all,
     processes,
@@ -235,34 +233,3 @@ def test_a_helper_ends_with_the_process_it_helps() -> None:
         build.kill()
         build.wait()
         assert build.stdout.read() == b""  # ends when nobody holds the other end any more
-
-
-def test_work_is_done_beside_this_one() -> None:
-    """It has begun while this thread does something else; its end is asked for, and its fault."""
-    begun, go_on = Event(), Event()
-
-    def work() -> str:
-        begun.set()
-        go_on.wait(10)
-        return "jadi"
-
-    with beside(work) as made:
-        assert begun.wait(10)
-        go_on.set()
-        assert made() == "jadi"
-    with beside(lambda: 1 // 0) as broken, pytest.raises(ZeroDivisionError):
-        broken()
-
-
-def test_work_is_done_here_where_no_thread_starts(monkeypatch: pytest.MonkeyPatch) -> None:
-    """When its end is asked for, once."""
-    asked: list[int] = []
-
-    def refuse(_: object) -> None:
-        raise RuntimeError("can't start new thread")
-
-    monkeypatch.setattr(Thread, "start", refuse)
-    with beside(lambda: asked.append(1) or "jadi") as made:
-        assert not asked
-        assert made() == "jadi"
-    assert asked == [1]

@@ -128,19 +128,19 @@ def test_a_value_is_judged_once_however_often_it_stands() -> None:
 def test_a_rule_forgets_before_it_grows_without_end() -> None:
     """More than fifty thousand right values are let go with the next table."""
     rule = refuse()
-    many = " ".join(map(str, range(50_001)))
+    many = " ".join(map(str, range(10_001)))
     assert list(rule.check(table(many))) == []
-    assert len(rule.right) == 50_001
+    assert len(rule.right) == 10_001
     assert list(rule.check(table("x"))) == []
     assert rule.right == {"x"}
 
 
-def test_a_rule_remembers_up_to_fifty_thousand() -> None:
+def test_a_rule_remembers_up_to_ten_thousand() -> None:
     """The control: exactly as many are kept."""
     rule = refuse()
-    assert list(rule.check(table(" ".join(map(str, range(50_000)))))) == []
+    assert list(rule.check(table(" ".join(map(str, range(10_000)))))) == []
     assert list(rule.check(table("x"))) == []
-    assert len(rule.right) == 50_001
+    assert len(rule.right) == 10_001
 
 
 def test_the_tables_of_a_package_are_those_with_rows() -> None:

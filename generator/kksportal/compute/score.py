@@ -81,7 +81,7 @@ def indicator_results(
 
 # Saves 0.9 ms of the 64 that the pages of a full district take: many figures are equal.
 _MADE: dict[tuple[object, ...], Figure] = {}  # over all districts of this process
-_MOST_MADE = 20_000
+_MOST_MADE = 6_000
 
 
 def _shared_figures(

@@ -16,7 +16,7 @@ from kksportal.render.escape import escaped
 from kksportal.words.views import Cell, Table
 
 _UNKNOWN = Cell(text="belum ada data", status="belum-ada")
-MOST_REMEMBERED = 25_000  # cells, about 10 MB
+MOST_REMEMBERED = 6_000  # cells, about 3 MB for each depth of pages; more save no time
 Print = Callable[[Cell, str], str]
 PrintRow = Callable[..., str]  # a macro of `komponen/baris.html` by its name, and its arguments
 _MARK = "\x00"  # no data may hold a control character

@@ -123,8 +123,10 @@ def build_districts(
         told={story.slug: (story.region, story.innovation) for story in data.stories},
     )
     stale, kept = keys.split(known)
-    # A few are built in this process, which may not make fact sheets: those come afterwards.
-    at_once = (options.downloads or options.sheets) and not check_only and len(stale) > FEW
+    jobs = processes(options.jobs)
+    # What is built in this process comes without: setting fact sheets would forbid it to fork.
+    elsewhere = len(stale) > FEW and (jobs > 1 or options.executor is not None)
+    at_once = (options.downloads or options.sheets) and not check_only and elsewhere
     progress.stage(
         f"Daerah: baca, periksa, hitung, cetak{', unduhan' if at_once else ''}", len(stale)
     )
@@ -133,7 +135,7 @@ def build_districts(
         make_chunk if at_once else build_chunk,
         setup,
         stale,
-        jobs=processes(options.jobs),
+        jobs=jobs,
         executor=options.executor,
         meanwhile=lambda: _get_ready(job, builder),
         apart=at_once,

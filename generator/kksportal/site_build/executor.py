@@ -14,11 +14,11 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent import futures
 from concurrent.futures import BrokenExecutor, Executor, Future, as_completed
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from multiprocessing import active_children, get_context, parent_process
 from multiprocessing.context import BaseContext
 from threading import Thread
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from kksportal.errors import PortalError
 from kksportal.site_build.district_builder import BuilderSetup
@@ -176,19 +176,6 @@ def helpers(many: int, context: BaseContext | None = None) -> Executor:
         initializer=begin_helping,
         initargs=(os.getpid(),),
     )
-
-
-@contextmanager
-def beside(work: Callable[[], T]) -> Iterator[Callable[[], T]]:
-    """Work that waits for another program, done beside this one; what is given asks for its end.
-
-    Where a system starts no thread, it is done when it is asked for.
-    """
-    with futures.ThreadPoolExecutor(1) as one:
-        asked = work
-        with suppress(RuntimeError):  # "can't start new thread"
-            asked = cast(Callable[[], T], one.submit(work).result)
-        yield asked
 
 
 def collect_rarely() -> None:

@@ -49,7 +49,7 @@ from kksportal.site_build.own_templates import own_templates_at_fault
 from kksportal.site_build.pictures import check_pictures
 from kksportal.site_build.publish import complete, files_of, names_in, publish, sweep
 from kksportal.site_build.reading import list_units
-from kksportal.site_build.search_index.index import searching
+from kksportal.site_build.search_index.index import make_search
 from kksportal.site_build.shared import check_shared
 from kksportal.site_build.site_files import SiteFiles
 from kksportal.site_build.target import MANIFEST, check_strangers, check_target, manifest
@@ -151,10 +151,10 @@ def _finish(job: Job, built: BuiltDistricts, findings: Sequence[Finding]) -> Bui
     site = SiteFiles(built.builder.stage)
     things = Things(job.last, site)
     _adopt_districts(built, things)
-    with searching(job, built, things):
-        job.options.progress.stage("Halaman nasional")
-        nation = make_nation(job, built, findings, things)
-        editorial = make_editorial(job, nation.info, things)
+    make_search(job, built, things)  # first: Pagefind's memory then meets less of ours
+    job.options.progress.stage("Halaman nasional")
+    nation = make_nation(job, built, findings, things)
+    editorial = make_editorial(job, nation.info, things)
     make_checker(job, built, things)
     archived = make_archived_pages(job, built, things)
     gone, misplaced = make_gone(job, built, nation.info, things)

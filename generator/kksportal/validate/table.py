@@ -13,7 +13,7 @@ from kksportal.model.kinds import RESOURCES
 from kksportal.model.package import Package
 
 _MANY = 10  # lines reported for one and the same wrong value
-_MEMORY = 50_000  # combinations that a rule remembers as accepted
+_MEMORY = 10_000  # combinations that a rule remembers as accepted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

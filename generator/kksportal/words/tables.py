@@ -57,7 +57,7 @@ class FigureCell(NamedTuple):
     days: tuple[str, ...]  # of its claims, each once; "" where one has none
 
 
-_MOST_CELLS = 20_000
+_MOST_CELLS = 6_000
 
 
 class Cells:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from threading import Event
 from typing import Any
 
 import pytest
@@ -17,7 +16,7 @@ from kksportal.site_build.incremental.output import DistrictOutput, record_key
 from kksportal.site_build.incremental.state import Thing
 from kksportal.site_build.incremental.things import Things
 from kksportal.site_build.search_index import index as module
-from kksportal.site_build.search_index.index import searching
+from kksportal.site_build.search_index.index import make_search
 from kksportal.words.names import Names
 from tests.site_build.small import (
     FIRST,
@@ -86,8 +85,7 @@ def search(
     last = last or remember(tmp_path)
     made = things(last, stage(tmp_path / f"panggung-{len(list(tmp_path.iterdir()))}"))
     told = {"data": DATA, "results": results, "names": Names(DATA)}
-    with searching(job(last, **options), built(*outputs, anew=anew, **told), made):
-        pass
+    make_search(job(last, **options), built(*outputs, anew=anew, **told), made)
     return made
 
 
@@ -203,36 +201,3 @@ def test_without_search_there_is_no_index(tmp_path: Path, indexed: list[list[str
     """Nothing is made, and nothing is left for the next build."""
     made = search(tmp_path, district(), search=False)
     assert (made.all, made.site.sizes, indexed) == ({}, {}, [])
-
-
-def test_an_index_is_made_while_pages_are_printed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """It has begun before the pages end, and stands in the site once they have."""
-    begun, printed = Event(), Event()
-
-    def index(_: object) -> Iterator[tuple[str, bytes]]:
-        begun.set()
-        assert printed.wait(10)
-        yield "pagefind.js", b"js"
-
-    monkeypatch.setattr(module, "make_index", index)
-    put(tmp_path / "portal", FILES)
-    made = things(remember(tmp_path), stage(tmp_path / "panggung"))
-    told = {"data": DATA, "results": RESULTS, "names": Names(DATA)}
-    with searching(job(made.last), built(district(FIRST, "a"), anew=[FIRST], **told), made):
-        assert begun.wait(10)
-        assert "cari" not in made.all
-        printed.set()
-    assert made.all["cari"].files == {MADE: 2}
-
-
-def test_pages_that_fail_leave_no_index(tmp_path: Path, indexed: list[list[str]]) -> None:
-    """The fault is told as it was met."""
-    put(tmp_path / "portal", FILES)
-    made = things(remember(tmp_path), stage(tmp_path / "panggung"))
-    told = {"data": DATA, "results": RESULTS, "names": Names(DATA)}
-    asked = job(made.last), built(district(FIRST, "a"), anew=[FIRST], **told), made
-    with pytest.raises(ForgottenError), searching(*asked):
-        raise ForgottenError
-    assert made.all == {}

@@ -10,7 +10,7 @@ import pytest
 
 from kksportal.exports.search_records import Record
 from kksportal.site_build.search_index import index
-from kksportal.site_build.search_index.index import searching
+from kksportal.site_build.search_index.index import make_search
 from kksportal.site_build.search_index.titles import TITLES, title_script
 from kksportal.words.names import Names
 from tests.site_build.search_index.test_index import DATA, FILES, RESULTS, district
@@ -67,8 +67,7 @@ def test_a_folder_has_titles_and_no_index(tmp_path: Path, monkeypatch: pytest.Mo
     asked = replace(job(last), info=replace(INFO, folder=True))
     made = things(last, stage(tmp_path / "panggung"))
     told = {"data": DATA, "results": RESULTS, "names": Names(DATA)}
-    with searching(asked, built(district(FIRST, "a"), anew=[FIRST], **told), made):
-        pass
+    make_search(asked, built(district(FIRST, "a"), anew=[FIRST], **told), made)
     (file,) = written(made.site.stage)
     assert file == TITLES
     assert b'"a/"' in written(made.site.stage)[TITLES]

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,7 +19,6 @@ from kksportal.exports.search_records import Record, national_records, plain_tex
 from kksportal.prose import to_html
 from kksportal.read.frontmatter import read_front_matter
 from kksportal.site_build.districts import BuiltDistricts
-from kksportal.site_build.executor import beside
 from kksportal.site_build.incremental.contributions import RECORDS
 from kksportal.site_build.incremental.last_build import hashed
 from kksportal.site_build.incremental.things import Things
@@ -34,27 +32,11 @@ _KEPT = re.compile(r"pagefind\.js|pagefind-entry\.json|wasm\..*|.*\.pf_\w+")
 _OTHERS = ("inovasi/", "narasi/")  # texts that are no editorial pages
 
 
-@contextmanager
-def searching(job: Job, built: BuiltDistricts, things: Things) -> Iterator[None]:
-    """The search index, if any record is not as it was: made beside whatever is done within.
-
-    Pagefind is a program of its own, so it has a core to itself while pages are printed here.
-    """
-    records = _to_index(job, built, things) if job.options.search else None
-    if records is None:
-        yield
-    elif job.info.folder:
-        yield
-        things.put(SEARCH, {TITLES: title_script(records)})
-    else:
-        with job.stage.working(), beside(lambda: dict(make_index(records))) as files:
-            yield
-            job.options.progress.stage("Indeks pencarian")
-            things.put(SEARCH, {BUNDLE + name: raw for name, raw in files().items()})
-
-
-def _to_index(job: Job, built: BuiltDistricts, things: Things) -> tuple[Record, ...] | None:
-    """The records of all pages; None where their index stands."""
+def make_search(job: Job, built: BuiltDistricts, things: Things) -> None:
+    """Make the search index, if any record is not as it was."""
+    if not job.options.search:
+        return
+    job.options.progress.stage("Indeks pencarian")
     builder = built.builder
     whole = (
         *national_records(builder.data, builder.results, builder.names, built.indicators),
@@ -62,10 +44,15 @@ def _to_index(job: Job, built: BuiltDistricts, things: Things) -> tuple[Record, 
     )
     keys = {one.code: one.record_key for one in built.outputs}
     if things.stands(SEARCH, {"catatan": hashed((whole, keys))}):
-        return None
+        return
     made = {one.code: one.records for one in built.outputs if one.code in built.anew}
     own = RECORDS.join(job.last.cache, "", keys, made)
-    return (*whole, *(one for records in own.values() for one in records))
+    records = (*whole, *(one for records in own.values() for one in records))
+    if job.info.folder:
+        things.put(SEARCH, {TITLES: title_script(records)})
+        return
+    with job.stage.working():
+        things.put(SEARCH, {BUNDLE + name: content for name, content in make_index(records)})
 
 
 def _editorial_records(folders: Folders, *, simulated: bool) -> Iterator[Record]:
