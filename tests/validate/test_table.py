@@ -126,7 +126,7 @@ def test_a_value_is_judged_once_however_often_it_stands() -> None:
 
 
 def test_a_rule_forgets_before_it_grows_without_end() -> None:
-    """More than fifty thousand right values are let go with the next table."""
+    """More than ten thousand right values are let go with the next table."""
     rule = refuse()
     many = " ".join(map(str, range(10_001)))
     assert list(rule.check(table(many))) == []
