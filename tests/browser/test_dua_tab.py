@@ -135,6 +135,7 @@ def test_a_killed_tab_frees_the_draft(
     browser: Browser, context: BrowserContext, first: Page, host: str
 ) -> None:
     """A new tab is not asked; one that waited goes on; what was typed is there."""
+    first.locator(NOTE).fill("sebelum")
     first.close()
     tab = Tab(browser, context, host)
     waiting = second(context, host)
@@ -158,7 +159,7 @@ def test_a_tab_that_cannot_answer_overwrites_nothing_later(
     other = second(context, host)
     first.locator(NOTE).fill("ditanya")
     asked: list[Dialog] = []
-    first.on("dialog", asked.append)
+    first.on("dialog", lambda box: asked.insert(0, box))
     first.evaluate("""() => { setTimeout(() => {
       const one = document.getElementById("pilih-tabel");
       one.value = "sumber";
