@@ -35,7 +35,7 @@
       await navigator.serviceWorker.register(new URL("luring.js", here), { scope: here.pathname });
       const own = [...document.querySelectorAll("link[rel=stylesheet], link[rel=icon], script[src]")].map((one) => one.href || one.src);
       const store = await caches.open(STORE);
-      const wanted = [location.href.split("#")[0], ...own, ...["pekerja.js", "simpanan.js", "sunting.js", "cerita.js", "foto.js", "heic.js", "formulir.js", "keputusan.js"].map((one) => new URL(one, here).href), new URL("isi.json", here).href, ...SHOWN.map((one) => new URL(one, root).href)];
+      const wanted = [location.href.split("#")[0], ...own, ...["pekerja.js", "simpanan.js", "satu.js", "sunting.js", "cerita.js", "foto.js", "heic.js", "formulir.js", "keputusan.js"].map((one) => new URL(one, here).href), new URL("isi.json", here).href, ...SHOWN.map((one) => new URL(one, root).href)];
       await Promise.all(wanted.map(async (one) => { const got = await fetch(one); if (got.ok) await store.put(one, got); }));
     } catch { /* tanpa simpanan, halaman ini tetap berjalan selama ada internet */ }
   }
@@ -193,7 +193,7 @@
     by("usulan").hidden = Boolean(held);
     by("jadi").hidden = true;
   }
-  let drafts = null, editor = null, stories = null, forms = null, decisions = null;
+  let drafts = null, hold = null, editor = null, stories = null, forms = null, decisions = null;
   const list = async (found) => { await editor.show(found); await stories.show(); };
   const keepAll = async () => drafts.keep("meja", await ask("simpan"));
   // Halaman di bingkai tanpa skrip; alamat di dalamnya menunjuk ke portal yang terbit. Asalnya tetap
@@ -252,13 +252,16 @@
     if (berubah.length) fresh = "";
     box.dataset.temuan = ((performance.now() - since) / 1000).toFixed(2);
   }
+  let working = null; // yang sedang berjalan / what is under way
   async function run(text, work) {
     say(text);
     since = performance.now();
-    try { await work(); say(""); } catch (fault) { say(`Pemeriksaan berhenti: ${fault.message.split("\n").filter(Boolean).pop()}`); }
+    const one = (async () => work())().then(() => say(""), (fault) => say(`Pemeriksaan berhenti: ${fault.message.split("\n").filter(Boolean).pop()}`));
+    working = Promise.all([working, one]);
+    await one;
     box.dataset.detik = ((performance.now() - since) / 1000).toFixed(2);
   }
-  const taken = (files) => files.length && run("Memeriksa …", () => take(files));
+  const taken = (files) => files.length && hold.mine() && run("Memeriksa …", () => take(files));
   by("berkas").addEventListener("change", () => taken([...by("berkas").files]));
   const zone = by("jatuhkan");
   for (const name of ["dragover", "dragleave", "drop"]) {
@@ -273,27 +276,31 @@
   async function prepare() {
     by("mulai").disabled = true;
     await run("Menyiapkan pemeriksaan …", async () => {
-      const kept = keep();
-      content = await (await fetch(new URL("isi.json", here))).json();
-      places = await (await fetch(new URL("aset/daerah.json", root))).json();
-      drafts = await import(new URL("simpanan.js", here));
-      begin();
-      editor = (await import(new URL("sunting.js", here))).makeEditor({ ask, run, tell, keep: drafts.keep, drop: drafts.drop });
-      stories = (await import(new URL("cerita.js", here))).makeStories({ ask, run, tell, keep: drafts.keep, drop: drafts.drop, shown });
-      forms = (await import(new URL("formulir.js", here))).makeForms({ ask, run, tell, content });
-      decisions = (await import(new URL("keputusan.js", here))).makeDecisions({ ask, run, tell, today, ...drafts });
-      const { daerah } = await ask("siapkan", content);
-      withPackage = new Set(daerah);
-      offer();
-      await kept;
-      tidy();
-      by("periksa-mulai").hidden = true;
-      by("meja").hidden = false;
-      box.dataset.siap = "ya";
-      const asked = new URLSearchParams(location.search).get("daerah");
-      if (!(await resume()) && asked && places.some((one) => one[4] === asked)) await choose(asked);
+      drafts ??= await import(new URL("simpanan.js", here));
+      hold ??= (await import(new URL("satu.js", here))).makeHold({ drafts, say, rest: () => working, stop: () => worker?.terminate(), again: () => { by("periksa-mulai").hidden = false; run("Menyiapkan pemeriksaan …", start); } });
+      if (hold.mine() || await hold.hold()) await start(); else by("periksa-mulai").hidden = true;
     });
     by("mulai").disabled = false;
+  }
+  async function start() {
+    const kept = keep();
+    content = await (await fetch(new URL("isi.json", here))).json();
+    places = await (await fetch(new URL("aset/daerah.json", root))).json();
+    begin();
+    editor = (await import(new URL("sunting.js", here))).makeEditor({ ask, run, tell, keep: drafts.keep, drop: drafts.drop });
+    stories = (await import(new URL("cerita.js", here))).makeStories({ ask, run, tell, keep: drafts.keep, drop: drafts.drop, shown });
+    forms = (await import(new URL("formulir.js", here))).makeForms({ ask, run, tell, content });
+    decisions = (await import(new URL("keputusan.js", here))).makeDecisions({ ask, run, tell, today, ...drafts });
+    const { daerah } = await ask("siapkan", content);
+    withPackage = new Set(daerah);
+    offer();
+    await kept;
+    tidy();
+    by("periksa-mulai").hidden = true;
+    by("meja").hidden = false;
+    box.dataset.siap = "ya";
+    const asked = new URLSearchParams(location.search).get("daerah");
+    if (!(await resume()) && asked && places.some((one) => one[4] === asked)) await choose(asked);
   }
   by("mulai").addEventListener("click", prepare);
   // Yang sudah pernah menyiapkan tidak perlu menekan lagi. / Whoever has it need not press again.

@@ -6,7 +6,10 @@ let opened = null;
 const open = () => opened ??= new Promise((done, failed) => {
   const asked = indexedDB.open(NAME, 1);
   asked.onupgradeneeded = () => asked.result.createObjectStore(STORE);
-  asked.onsuccess = () => done(asked.result);
+  asked.onsuccess = () => {
+    asked.result.onversionchange = () => { shut(asked.result); gone.forgotten(); }; // dilupakan di tab lain
+    done(asked.result);
+  };
   asked.onerror = () => failed(asked.error);
 });
 
@@ -27,14 +30,42 @@ const within = async (mode, work) => {
 // written there as well, for what is written at once is lost where the whole browser dies.
 const TYPED = ["isian", "naskah", "kantor", "keputusan"], place = (key) => `${NAME}-${key}`;
 const atOnce = (work) => { try { return work(localStorage); } catch { return null; } };
-const newest = (one, other) => ((one?.ke ?? 0) >= (other?.ke ?? 0) ? one : other) ?? null;
+const later = (one, other) => (one?.giliran ?? 0) - (other?.giliran ?? 0) || (one?.ke ?? 0) - (other?.ke ?? 0);
+const newest = (one, other) => (later(one, other) >= 0 ? one : other) ?? null;
 let last = 0;
 
-const put = (key, value) => within("readwrite", (store) => store.put(value, key));
+// Yang menulis hanya tab yang memegang usulan. Gilirannya dilihat di transaksi yang menulis: tab yang
+// dilewati, karena macet misalnya, tidak menimpa yang ditulis penggantinya.
+// Only the tab that holds the draft writes. Its turn is looked up in the transaction that writes: a tab
+// that was passed over, because it hung perhaps, overwrites nothing of the one that came after.
+const TURN = "giliran";
+let turn = null, writing = Promise.resolve(), gone = { lost() {}, forgotten() {} };
+export async function begin(told) {
+  gone = told;
+  turn = await within("readwrite", (store) => {
+    const asked = store.get(TURN);
+    asked.onsuccess = () => store.put((asked.result ?? 0) + 1, TURN);
+    return asked;
+  }).catch(() => 0) ?? 0;
+  turn += 1;
+}
+// Sesudah yang terakhir tertulis, tidak ada lagi yang ditulis. / After the last is written, nothing is.
+export async function end() { await writing; turn = null; }
+const put = (key, value) => {
+  const own = turn;
+  const one = within("readwrite", (store) => {
+    const asked = store.get(TURN);
+    asked.onsuccess = () => { if (asked.result === own) store.put(value, key); };
+    return asked;
+  }).then((now) => { if (now !== own) { turn = null; gone.lost(); } });
+  writing = Promise.allSettled([writing, one]);
+  return one;
+};
 export const keep = (key, value) => {
+  if (turn === null) return Promise.resolve();
   if (!TYPED.includes(key)) return put(key, value);
   last = Math.max(last + 1, Date.now());
-  const told = { ke: last, isi: value };
+  const told = { giliran: turn, ke: last, isi: value };
   const there = atOnce((at) => { at.setItem(place(key), JSON.stringify(told)); return true; });
   const also = put(key, told);
   return there ? also.catch(() => {}) : also;
@@ -49,10 +80,13 @@ export const kept = async (key) => {
 export const drop = (key) => keep(key, null);
 
 // Semuanya: isian, berkas, program, dan penjaga luringnya. / All of it.
-export async function forget() {
+function shut(base) {
+  turn = opened = null;
   for (const key of TYPED) atOnce((at) => at.removeItem(place(key)));
-  (await open()).close();
-  opened = null;
+  base.close();
+}
+export async function forget() {
+  shut(await open());
   await new Promise((done) => { const asked = indexedDB.deleteDatabase(NAME); asked.onsuccess = asked.onerror = asked.onblocked = done; });
   if ("caches" in window) await caches.delete(NAME);
   const scope = new URL("./", import.meta.url).pathname;

@@ -25,6 +25,7 @@ FILES = {
     "site_templates/periksa/luring.js": "l",
     "site_templates/periksa/periksa.css": "c",
     "site_templates/periksa/simpanan.js": "s",
+    "site_templates/periksa/satu.js": "u",
     "site_templates/periksa/sunting.js": "t",
     "site_templates/periksa/cerita.js": "r",
     "site_templates/periksa/foto.js": "f",

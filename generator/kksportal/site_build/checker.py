@@ -44,6 +44,7 @@ _SCRIPTS = (
     "pekerja.js",
     "luring.js",
     "simpanan.js",
+    "satu.js",
     "sunting.js",
     "cerita.js",
     "foto.js",
