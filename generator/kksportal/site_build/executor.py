@@ -18,11 +18,13 @@ from contextlib import suppress
 from multiprocessing import active_children, get_context, parent_process
 from multiprocessing.context import BaseContext
 from threading import Thread
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from kksportal.errors import PortalError
-from kksportal.site_build.district_builder import BuilderSetup
 from kksportal.site_build.reading import Unit
+
+if TYPE_CHECKING:  # `kks validate` has no use for what builds pages, and would wait for it
+    from kksportal.site_build.district_builder import BuilderSetup
 
 T = TypeVar("T")
 _GLANCE = 0.5  # seconds between two looks at whether the building process still lives
@@ -47,7 +49,7 @@ def processes(asked: int = 0) -> int:
     return min(len(allowed(0)) if allowed else os.cpu_count() or 1, _MOST)
 
 
-Task = Callable[[BuilderSetup, Sequence[Unit]], list[T]]
+Task: TypeAlias = "Callable[[BuilderSetup, Sequence[Unit]], list[T]]"
 
 
 def make_all(
