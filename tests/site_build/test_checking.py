@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from kksportal.cli import main
 from kksportal.effects import Folders
 from kksportal.errors import Finding
 from kksportal.site_build import checking as module
@@ -251,3 +254,24 @@ def test_processes_find_the_same(folders: Folders) -> None:
     for number in range(20, 26):
         district(folders.root, f"datapackages/daerah/63.{number}-x", f"63.{number}", "s,J,D,x,,,,")
     assert nation(folders, jobs=2) == check(folders)[1]
+
+
+def test_a_check_brings_nothing_that_builds_pages(tmp_path: Path) -> None:
+    """Neither templates nor the registers of pages: a check waits for none of them."""
+    portal = str(tmp_path / "portal")
+    assert main(["init", portal]) == 0
+    script = f"""
+import sys
+from kksportal.cli import main
+code = main(["validate", "-C", {portal!r}, "--jobs", "1", "--no-cache"])
+print(code, *sys.modules)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    code, *brought = done.stdout.splitlines()[-1].split()
+    assert code == "0"
+    heavy = {"kksportal.render.html", "kksportal.pages.register", "kksportal.site_build.site",
+             "kksportal.archive.against", "jinja2"}  # fmt: skip
+    assert heavy.isdisjoint(brought)
+    assert "kksportal.site_build.checking" in brought

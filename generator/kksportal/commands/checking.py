@@ -16,7 +16,6 @@ from kksportal.report import summary
 
 def run_validate(args: argparse.Namespace) -> int:
     """`kks validate`: the fast check decides, frictionless explains and checks again."""
-    from kksportal.archive.against import against
     from kksportal.errors import sort_findings
     from kksportal.findings import as_json, as_text
     from kksportal.read.folder import DESCRIPTOR
@@ -25,7 +24,6 @@ def run_validate(args: argparse.Namespace) -> int:
     from kksportal.settings import read_settings
     from kksportal.site_build.checking import check_nation
     from kksportal.site_build.incremental.cache import cache_folder
-    from kksportal.site_build.site import check
     from kksportal.validate.authority import ask, scope
 
     folders = Folders(root=portal_root(args), safe=args.aman)
@@ -39,9 +37,13 @@ def run_validate(args: argparse.Namespace) -> int:
         any(starts_in(folder / DESCRIPTOR) for folder in package_folders(folders))
         or (texts_that_wait(replace(folders, at=""), ())[0])
     ):  # what waits may leave others with a link to nowhere: that is told before it is built
+        from kksportal.site_build.site import check  # not before: it would bring all of a build
+
         without = check(replace(folders, at=""))[1]
         findings = sort_findings({*findings, *(f for f in without if f.is_error)})
     if args.terhadap:
+        from kksportal.archive.against import against  # as above
+
         findings = sort_findings((*findings, *against(folders, args.terhadap)))
     shown = scope(findings, packages, touched)
     opinion = ask(folders, packages, shown, touched=touched, full=args.full)

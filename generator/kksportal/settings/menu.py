@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from kksportal.exports import register as files
-from kksportal.pages import register as pages
 from kksportal.settings.reader import Reader, is_file
 from kksportal.settings.values import AWAY, PAGE
 from kksportal.words.portal import NAV, MenuItem
@@ -65,12 +63,19 @@ def _address(href: str) -> str | None:
 def stands(reader: Reader, href: str) -> bool:
     """Whether a build can make a page or a file at an address: one of ours, or an editorial one."""
     path = href.partition("#")[0].removesuffix("index.html")
-    if path in ("", "404.html") or pages.type_of(path) is not None:
-        return True
+    text = reader.root / "content" / path.rstrip("/")
+    places = (Path(f"{text}.md"), text / "index.md", text / "README.md")
+    return path in ("", "404.html") or any(map(is_file, places)) or _is_made(path)
+
+
+def _is_made(path: str) -> bool:
+    """Whether it is an address of a page or file that a build makes of data."""
+    # Not before: they bring all that builds pages, for which `kks validate` would wait.
+    from kksportal.exports import register as files
+    from kksportal.pages import register as pages
+
     if any(one.address.parts(path) is not None for one in pages.DISTRICT):
         return True
     if any(at.parts(path) is not None for one in files.NATION for at in one.addresses):
         return True
-    text = reader.root / "content" / path.rstrip("/")
-    places = (Path(f"{text}.md"), text / "index.md", text / "README.md")
-    return any(map(is_file, places))
+    return pages.type_of(path) is not None
