@@ -15,12 +15,14 @@ from kksportal.effects import Folders
 from kksportal.errors import PortalError
 from kksportal.site_build.incremental import last_build as module
 from kksportal.site_build.incremental.cache import Cache
+from kksportal.site_build.incremental.inputs import Inputs
 from kksportal.site_build.incremental.last_build import STATE, LastBuild
 from kksportal.site_build.incremental.output import DistrictOutput, plain_output
 from kksportal.site_build.incremental.state import Thing
 from kksportal.site_build.publish import files_of
 from kksportal.site_build.target import MANIFEST, manifest
 from kksportal.words.portal import PortalInfo
+from tests.conftest import ROOT
 from tests.site_build.small import FIRST, FOLDER, INFO, PAGE, last_build, left, output, put, state
 
 FILES = {
@@ -101,6 +103,35 @@ def test_a_state_that_is_no_state_is_none(folders: Folders) -> None:
     """Whatever else lies under the state's name, the build starts anew."""
     Cache(folders.root.parent / "ingatan").save(STATE, ["bukan"])
     assert recall(folders).fresh
+
+
+@pytest.mark.parametrize(
+    ("other", "mixed"),
+    [
+        ("{% include 'halaman/daerah.html' %}", True),
+        ('{%- extends "halaman/daerah.html" %}', True),
+        ("{% from nama import x %}", True),
+        ('{% import "bawaan/komponen/angka.html" as a %}', False),
+        ('{% extends "bawaan/halaman/peta.html" %}', False),
+        ('{% from "komponen/tabel.html" import tabel %}', False),
+        ("include halaman/daerah.html", False),
+    ],
+)
+def test_a_template_that_another_takes_is_of_the_base(
+    folders: Folders, other: str, mixed: bool
+) -> None:
+    """Then it may be on any page; the frame, components and the program's own are known to be."""
+    place = folders.root / "site_templates/halaman"
+    (place / "peta.html").write_text(other, "utf-8")
+    build(folders, output(pages=(PAGE,)))
+    assert not recall(folders).fresh
+    (place / "daerah.html").write_text("<p>lain", "utf-8")
+    assert recall(folders).fresh is mixed
+
+
+def test_templates_of_this_program_print_apart() -> None:
+    """Its own pages never take from one another, so a change of one makes that page alone."""
+    assert module._print_apart(Inputs.look(Folders(root=ROOT), {}))
 
 
 @pytest.mark.parametrize(

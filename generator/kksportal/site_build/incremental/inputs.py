@@ -90,6 +90,13 @@ class Inputs:
             self._shas[path] = sha
         return sha
 
+    def text(self, path: str) -> str:
+        """What stands in a file; "" where it cannot be read."""
+        try:
+            return self._place(path).read_text("utf-8", errors="replace")
+        except OSError:
+            return ""
+
     def note_read(self, shas: Mapping[str, str]) -> None:
         """Contents that were read elsewhere, in this build."""
         self._shas.update(shas)

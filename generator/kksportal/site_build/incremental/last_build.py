@@ -7,6 +7,7 @@ settings, the program) is one key, the base: another base, and nothing stands.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -34,6 +35,11 @@ PAGES = "site_templates/halaman/"  # each prints one type of page, and is met no
 _SLICED = (DISTRICTS, AWARDS, PAGES, "content/", LOOKED, f"{CAPS}/")
 _LOOSE = (STYLES, "site_templates/awal/", "mkdocs.yml", PUBLISHED)
 _DESCRIPTOR = "/datapackage.json"
+_PRINTED = (PAGES, "site_templates/komponen/", "site_templates/overrides/")
+# One template takes from another that is no frame, no component and not the program's.
+_TAKEN = re.compile(
+    r"\{%[-+]?\s*(?:include|import|extends|from)\s(?!\s*[\"'](?:bawaan/|komponen/|main))"
+)
 _NO_THINGS: Mapping[str, Thing] = {}
 
 
@@ -222,12 +228,24 @@ def _base(inputs: Inputs, info: PortalInfo, switches: Sequence[object]) -> str:
     # A script's digest stands on every page that loads it, so it is not loose as styles are;
     # a site in a folder has drawings within its pages too.
     printed = (".js", ".svg") if info.folder else (".js",)
+    sliced = tuple(one for one in _SLICED if one != PAGES or _print_apart(inputs))
     loose = {
         path for path in inputs.stats if path.startswith(_LOOSE) and not path.endswith(printed)
     }
-    paths = [path for path in inputs.stats if not path.startswith(_SLICED) and path not in loose]
+    paths = [path for path in inputs.stats if not path.startswith(sliced) and path not in loose]
     parts = f"{program_key(inputs.folders)}\n{info!r}\n{tuple(switches)}\n{inputs.key(paths)}"
     return hashlib.sha256(parts.encode()).hexdigest()
+
+
+def _print_apart(inputs: Inputs) -> bool:
+    """Whether each of the portal's own templates of pages prints its own page alone.
+
+    An owner may take one into another, by its name or by what is computed: then any may be
+    anywhere. The frame, components and the program's own (`bawaan/`) are in the base.
+    """
+    own = (path for path in inputs.stats if path.startswith(_PRINTED))
+    texts = (inputs.text(path) for path in own if path.endswith(".html"))
+    return not any(_TAKEN.search(text) for text in texts)
 
 
 def hashed(values: object) -> str:
