@@ -19,9 +19,11 @@ from tests.authoring.baru import everything_in
 from tests.foto import photograph
 from tests.roda import few_districts
 
-# The terminal is made the one whose Ctrl-C reaches the command.
+# The terminal is made the one whose Ctrl-C reaches the command, also where tests run in the
+# background: there they ignore it, and so would what they start.
 _RUN = (
-    "import fcntl, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); "
+    "import fcntl, signal, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); "
+    "signal.signal(signal.SIGINT, signal.default_int_handler); "
     "from kksportal.cli import main; raise SystemExit(main())"
 )
 _PATIENCE = 60.0  # seconds until a question is taken for one that never comes
