@@ -17,6 +17,7 @@ PAGES = {
     "DISTRICT_INSTITUTION": "daerah/{}/kelembagaan/",
     "DISTRICT_AWARDS": "daerah/{}/penghargaan/",
     "DISTRICT_INNOVATIONS": "daerah/{}/inovasi/",
+    "KECAMATAN": "daerah/{}/kecamatan/{}/",
     "DISTRICT_REPAIRS": "daerah/{}/perbaikan/",
     "DISTRICT_SOURCES": "daerah/{}/sumber/",
     "EMBED": "sematan/{}/",

@@ -19,10 +19,17 @@ def told(days: dict[str, str] | None = None, **parts: Any) -> list[tuple[str, in
 
 @pytest.mark.parametrize(
     ("day", "late"),
-    [("2026-11-30", False), ("2026-12-01", True), ("2099-01-01", True), ("", False)],
+    [
+        ("2026-11-30", False),
+        ("2026-12-01", False),
+        ("2027-11-30", False),
+        ("2027-12-01", True),
+        ("2099-01-01", True),
+        ("", False),
+    ],
 )
-def test_a_text_is_not_dated_after_its_package(day: str, late: bool) -> None:
-    """The package's own day is fine, the next is not."""
+def test_a_text_is_told_within_a_year_of_its_package(day: str, late: bool) -> None:
+    """A story is written when figures are known; later than a year, its day is a slip."""
     assert told(date=day) == ([("KKS-W001", 1, "tanggal")] if late else [])
 
 
