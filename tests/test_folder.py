@@ -164,13 +164,14 @@ def test_what_is_remembered_gives_the_same_folder(
     before, icons = text.read_bytes(), (ROOT / "site_templates/aset/ikon-tatanan.svg").read_text()
     try:
         own.write_text(icons.replace('viewBox="0 0 32 32"', 'viewBox="0 0 31 31"'))
-        text.write_bytes(before + b"\nSatu kalimat lagi, [beranda](index.md).\n")
+        text.write_bytes(before + b"\nSatu kalimat lagi, [beranda](../).\n")
         make(portal, folder)
         assert 'viewBox="0 0 31 31"' in (folder / "tatanan/pasar/index.html").read_text("utf-8")
         assert contents(folder) == contents(make(portal, tmp_path / "dingin", "--no-cache"))
     finally:
         own.unlink()
         text.write_bytes(before)
+    make(portal, folder)  # as other tests look at it
 
 
 def test_a_folder_and_a_served_site_do_not_spoil_each_other(portal: Path, tmp_path: Path) -> None:

@@ -108,6 +108,18 @@ def test_links_of_editorial_pages(target: str, wrong: bool) -> None:
     assert dead(target, page=True) is wrong
 
 
+@pytest.mark.parametrize(
+    ("target", "way"),
+    [("index.md", "../"), ("daerah/index.md", "../daerah/"), ("daerah.md", "../daerah/")],
+)
+def test_a_page_that_is_made_is_named_by_its_address(target: str, way: str) -> None:
+    """MkDocs leads to a Markdown file that there is; what it says of others, no reader can open."""
+    pages = (ABOUT._replace(links=(InnerLink(12, target),)),)
+    (found,) = check_links(DATA, pages, {})
+    assert found.what.endswith(f" tidak ada; tulis {way}.")
+    assert not dead(way, page=True)
+
+
 def test_the_other_case_is_named() -> None:
     """Whoever wrote Tentang learns that there is tentang."""
     link = {"content/inovasi/bank-sampah.md": (InnerLink(1, "../../Tentang/"),)}

@@ -6,7 +6,7 @@ Whether a district's page stands is known when it is built; the build looks at t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from posixpath import dirname, join, normpath
+from posixpath import dirname, join, normpath, relpath
 from urllib.parse import unquote
 
 from kksportal import addresses as at
@@ -86,9 +86,15 @@ def check_links(
 ) -> Iterator[Finding]:
     """Findings about links that lead nowhere: of editorial pages, and of texts by their paths."""
     places = Places(data, pages, kept)
+    files = {page.path for page in pages} | {t.path for t in (*data.stories, *data.narratives)}
     for page in pages:
         for link in page.links:
-            yield from _judged(page.path, link, _page_target(page, link.target), places)
+            target, file = _page_target(page, link.target), _markdown(page, link.target)
+            if file and file not in files and places.stands(target[0]):  # made, not written
+                way = f"{relpath('/' + target[0], '/' + page.address)}/"
+                yield dead(page.path, link, f"naskah “{file[:80]}” tidak ada; tulis {way}")
+            else:
+                yield from _judged(page.path, link, target, places)
     for story in data.stories:
         ids = {f"sumber-{row.id}" for row in story.sources}
         for link in links.get(story.path, ()):
@@ -111,11 +117,19 @@ def narrative_address(slug: str, tatanan: tuple[str, ...]) -> str:
     return at.DISTRICT_TATANAN(slug or "x", tatanan[0] if tatanan else "x")
 
 
+def _markdown(page: PageText, target: str) -> str:
+    """The Markdown file that a link of an editorial page names, from the file it is in; else ""."""
+    path = target.partition("#")[0]
+    if not path.endswith(".md") or path.startswith("/"):
+        return ""
+    return normpath(join(dirname(page.path), unquote(path)))
+
+
 def _page_target(page: PageText, target: str) -> tuple[str, str]:
-    """What a link on an editorial page means: a Markdown file is named from the file it is in."""
-    path, _, part = target.partition("#")
-    if path.endswith(".md") and not path.startswith("/"):
-        file = normpath(join(dirname(page.path), unquote(path))).removeprefix("content/")
+    """What a link on an editorial page means: a Markdown file stands for its page."""
+    part = target.partition("#")[2]
+    if named := _markdown(page, target):
+        file = named.removeprefix("content/")
         name = file.rpartition("/")[2]
         return (
             file.removesuffix(name) if name in ("index.md", "README.md")
