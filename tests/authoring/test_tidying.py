@@ -92,6 +92,15 @@ def test_links_are_not_followed(portal: Path, tmp_path: Path) -> None:
     assert away.read_bytes() == b"a;b\n1;2\n"
 
 
+def test_a_file_is_named_as_it_is_seen(portal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From the portal, as findings do, or from where the person is."""
+    for here, name in ((portal.parent, f"{portal.name}/{PLACE}"), (portal / PLACE, "")):
+        put(portal / PLACE / "fakta.csv", HABITS["excel-indonesia"]([HEAD, CELLS]))
+        monkeypatch.chdir(here)
+        (file,) = tidy_files(Folders(root=portal), [Path(name) / "fakta.csv"])
+        assert file.changed
+
+
 @pytest.mark.parametrize("name", ["../luar.csv", "/etc/passwd", f"{PLACE}/../../../../x.csv"])
 def test_nothing_outside_the_portal_is_named(name: str, portal: Path) -> None:
     """However the way leads out."""

@@ -101,8 +101,11 @@ def _inside(folders: Folders, path: Path) -> Path:
     """A path that a person names, where it is in the portal and no link leads to it."""
     root = folders.root
     whole = Path(os.path.normpath(path if path.is_absolute() else root / path))
-    if not whole.is_relative_to(root) and not path.is_absolute():
-        whole = Path(os.path.normpath(Path.cwd() / path))
+    here = Path(os.path.normpath(Path.cwd() / path))
+    if not whole.is_relative_to(root) or (
+        not os.path.lexists(whole) and os.path.lexists(here) and here.is_relative_to(root)
+    ):
+        whole = here  # named as it is seen from where the person is
     if not whole.is_relative_to(root):
         raise PortalError(f"{path} di luar portal ini; yang dirapikan hanya berkas portal")
     if not os.path.lexists(whole):
