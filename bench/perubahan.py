@@ -52,7 +52,7 @@ def a_photo(portal: Path) -> None:
 
 
 def an_award(portal: Path) -> None:
-    """The note of one award is another one."""
+    """One district has another award."""
     table = sorted(portal.glob("datapackages/penghargaan*/2025/penerima.csv"))[0]
     lines = table.read_text("utf-8").split("\n")
     at = lines[0].split(",").index("predikat")
