@@ -72,6 +72,7 @@ AWARD_MAP = Address("peta/{}/", "[0-9]{4}")
 SCORE_MAP = Address("peta/{}/", "[a-z][a-z0-9-]*")  # a tatanan, or "semua"
 SEARCH = Address("cari/")
 CHECK = Address("periksa/")
+CHECK_PACKAGE = Address("periksa/daerah/{}.zip")  # where nothing else tells a package
 EARLY = Address("akses-awal/")
 UPDATES = Address("pembaruan/")
 FINDINGS = Address("temuan/")

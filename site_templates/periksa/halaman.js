@@ -53,13 +53,19 @@
   const today = () => { const now = new Date(), two = (n) => String(n).padStart(2, "0"); return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`; };
 
   // --- Daerah / districts
-  let content = {}, places = [], withPackage = new Set(), code = "", last = "";
+  let content = {}, places = [], archives = {}, code = "", last = "";
   const nameOf = (kode) => places.find((one) => one[4] === kode)?.[0] ?? kode;
   function offer() {
     by("nama-daerah").replaceChildren(...places.map(([name, province, , , kode]) => made("option", "", { value: `${name} (${kode})`, label: province })));
   }
   // Yang belum dibawa tidak ditinggalkan tanpa bertanya. / What is not taken along is not left unasked.
   const unsaved = () => by("hasil").dataset.berubah > 0 || editor.unsaved() || stories.unsaved();
+  // Paket yang terbit; tanpa internet hanya yang dijatuhkan diperiksa. / The package as published.
+  async function archiveOf(kode) {
+    if (!archives[kode]) return null;
+    const got = await fetch(new URL(archives[kode], root)).catch(() => null);
+    return got?.ok ? new Uint8Array(await got.arrayBuffer()) : null;
+  }
   let fresh = ""; // daerah yang terbuka seperti terbit / the district that stands as it is published
   async function choose(kode) {
     if (kode === fresh && !unsaved()) return true;
@@ -71,14 +77,7 @@
     by("hasil").dataset.berubah = 0;
     for (const id of ["hasil", "ubahan", "lihat", "kirim", "isian"]) by(id).hidden = true;
     const about = by("daerah-terpilih");
-    let archive = null;
-    if (withPackage.has(kode)) {
-      try {
-        const got = await fetch(new URL(`unduh/daerah/${kode}/datapackage.zip`, root));
-        if (got.ok) archive = new Uint8Array(await got.arrayBuffer());
-      } catch { /* tanpa internet: hanya yang dijatuhkan diperiksa */ }
-    }
-    const { berkas } = await ask("buka", { kode, arsip: archive, hari: today() });
+    const { berkas } = await ask("buka", { kode, arsip: await archiveOf(kode), hari: today() });
     about.textContent = berkas.length
       ? `${nameOf(kode)}: data yang terbit sudah dibuka, ${berkas.length} berkas. Berkas yang Anda jatuhkan menggantikan yang bernama sama.`
       : `${nameOf(kode)}: belum ada data yang terbit, atau belum dapat dibuka tanpa internet. Jatuhkan tabelnya, atau isi di bawah; mulailah dari sumber.`;
@@ -97,8 +96,7 @@
     for (const [name, value] of Object.entries(office ?? {})) { const one = by(name); if (one) one[one.type === "checkbox" ? "checked" : "value"] = value; }
     by("orang").hidden = !by("izin").checked;
     if (!desk?.kode) return false;
-    const got = await fetch(new URL(`unduh/daerah/${desk.kode}/datapackage.zip`, root)).catch(() => null);
-    const archive = got?.ok ? new Uint8Array(await got.arrayBuffer()) : null;
+    const archive = await archiveOf(desk.kode);
     await forms.again(desk);
     const answer = await ask("pulihkan", { simpanan: desk, arsip: archive, hari: today() });
     code = desk.kode;
@@ -291,8 +289,7 @@
     stories = (await import(new URL("cerita.js", here))).makeStories({ ask, run, tell, keep: drafts.keep, drop: drafts.drop, shown });
     forms = (await import(new URL("formulir.js", here))).makeForms({ ask, run, tell, content });
     decisions = (await import(new URL("keputusan.js", here))).makeDecisions({ ask, run, tell, today, ...drafts });
-    const { daerah } = await ask("siapkan", content);
-    withPackage = new Set(daerah);
+    archives = (await ask("siapkan", content)).arsip;
     offer();
     await kept;
     tidy();

@@ -10,11 +10,13 @@ from kksportal.model.package import DistrictPackage
 from kksportal.read.portal import district_folders, read_package, read_shared
 from kksportal.site_build.checker_files import (
     beside_archive,
+    own_files,
     portal_files,
     shared_files,
     to_archive,
 )
 from kksportal.words.portal import PortalInfo
+from tests.conftest import ROOT
 
 INFO = PortalInfo(name="Portal uji", office="Kantor uji")
 
@@ -22,7 +24,7 @@ INFO = PortalInfo(name="Portal uji", office="Kantor uji")
 def state_of(
     root: Path, archives: dict[str, bytes] | None = None, info: PortalInfo = INFO
 ) -> bytes:
-    """`portal.zip`; a district without a published archive lies in it as a whole."""
+    """`portal.zip`; a district without a published archive has a pack of its own (`pack_of`)."""
     folders = Folders(root=root)
     data, _ = read_shared(folders)
     assert data is not None
@@ -32,12 +34,17 @@ def state_of(
         package, _ = read_package(folder, folders)
         assert isinstance(package, DistrictPackage)
         code, place = package.head.code, package.head.folder
-        own = {p.name: p.read_bytes() for p in sorted(folder.iterdir()) if p.is_file()}
         archive = (archives or {}).get(code)
-        head, raw = beside_archive(own, archive)
+        head, raw = beside_archive(own_files(folder), archive) if archive else (None, {})
         files |= {f"{place}/{name}": content for name, content in raw.items()}
         districts[code] = (place, head, archive is not None)
         facts += odf_facts(package)
         sources.append((f"{place}/sumber.csv", tuple(map(tuple, package.sumber))))
     texts = (*data.stories, *data.narratives)
     return to_archive(portal_files(files, info, districts, sources, texts, facts))
+
+
+def pack_of(code: str, root: Path = ROOT) -> bytes:
+    """The pack of a district's package; nothing for a district without one."""
+    folders = district_folders(Folders(root=root))
+    return next((to_archive(own_files(one)) for one in folders if one.name.startswith(code)), b"")

@@ -18,7 +18,7 @@ from kksportal.read.portal import package_folders
 from kksportal.site_build.checking import check_nation
 from kksportal.validate.authority import scope
 from tests.awal import small_portal
-from tests.browser_check.keadaan import state_of
+from tests.browser_check.keadaan import pack_of, state_of
 from tests.rusak import BALANGAN, break_portal, cases, is_quick, named
 
 # A row of the corpus that a person brings about by the files she drops: tables, head, story.
@@ -118,7 +118,7 @@ def test_the_same_findings(
     root = Path(shutil.copytree(base, tmp_path / "portal"))
     break_portal(root, case)
     archive, touched = dropped(root, base)
-    session.open("63.11")
+    session.open("63.11", pack_of("63.11"))
     session.take([("kiriman.zip", archive)])
     assert session.changed() == touched
     assert session.findings() == validated(root, touched)
@@ -134,7 +134,7 @@ def test_most_cases_are_asked() -> None:
 def test_a_sound_portal_has_no_finding(published: bytes, tmp_path: Path) -> None:
     """Nothing dropped, nothing found; and nothing is taken for changed."""
     session = Session.start(tmp_path, published)
-    session.open("63.11")
+    session.open("63.11", pack_of("63.11"))
     assert session.changed() == set()
     assert session.findings() == ()
     assert isinstance(session.checker, Checker)

@@ -14,7 +14,7 @@ import pytest
 from kksportal.browser_check import worker
 from kksportal.browser_check.session import Session
 from kksportal.proposals.proposal import Proposal, unpack
-from tests.browser_check.keadaan import state_of
+from tests.browser_check.keadaan import pack_of, state_of
 from tests.conftest import ROOT
 from tests.contexts import BALANGAN, CONTOH
 
@@ -40,7 +40,7 @@ def session(published: bytes, tmp_path: Path) -> Iterator[Session]:
 def begin(published: bytes, place: Path, code: str) -> None:
     """A district as it is published."""
     worker.answer("mulai", {"root": str(place / "peramban"), "portal": published})
-    worker.answer("buka", {"kode": code, "hari": "2026-11-30"})
+    worker.answer("buka", {"kode": code, "arsip": pack_of(code), "hari": "2026-11-30"})
 
 
 def ask(name: str, **asked: Any) -> dict[str, Any]:
@@ -176,7 +176,7 @@ def test_it_goes_on_where_the_tab_went(session: Session, published: bytes, tmp_p
     ask("putuskan", baris=one["baris"], **WHY)
     kept = ask("simpan")
     begin(published, tmp_path / "lain", BALANGAN)
-    ask("pulihkan", simpanan=kept, hari="2026-12-01")
+    ask("pulihkan", simpanan=kept, arsip=pack_of(BALANGAN), hari="2026-12-01")
     assert ask("kirim", **TOLD)["isi"]
     ask("baris", tabel="fakta", baris=0, sel={"nilai": "94"})
     (line,) = log_of(worker._OPEN[0])

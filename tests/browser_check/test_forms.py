@@ -19,7 +19,7 @@ from kksportal.browser_check.forms import blank_form, what_it_is
 from kksportal.browser_check.session import Session
 from kksportal.cli import main
 from kksportal.intake.workbook import read_workbook
-from tests.browser_check.keadaan import state_of
+from tests.browser_check.keadaan import pack_of, state_of
 from tests.conftest import ROOT
 from tests.contexts import BALANGAN
 from tests.intake.buku import filled_instrument
@@ -42,7 +42,7 @@ def published() -> bytes:
 def session(published: bytes, tmp_path: Path) -> Session:
     """Balangan as it is published, in the worker of the page."""
     worker.answer("mulai", {"root": str(tmp_path / "peramban"), "portal": published})
-    worker.answer("buka", {"kode": BALANGAN, "hari": "2026-11-30"})
+    worker.answer("buka", {"kode": BALANGAN, "arsip": pack_of(BALANGAN), "hari": "2026-11-30"})
     return worker._OPEN[0]
 
 
@@ -104,7 +104,7 @@ def test_the_form_is_the_one_that_kks_makes(
     code: str, session: Session, portal: Path, tmp_path: Path
 ) -> None:
     """To the byte; of a district without any data too."""
-    session.open(code, day="2026-11-30")
+    session.open(code, pack_of(code), day="2026-11-30")
     file = tmp_path / "f.xlsx"
     told = ["template", code, "--siklus", "2025", "-o", str(file), "-C", str(portal)]
     session.state = _with_office(session, portal)
@@ -258,7 +258,7 @@ def test_it_goes_on_where_the_tab_went(session: Session, published: bytes, tmp_p
     drop(("isian.xlsx", one.raw()))
     kept = ask("simpan")
     worker.answer("mulai", {"root": str(tmp_path / "lain"), "portal": published})
-    told = ask("pulihkan", simpanan=kept)
+    told = ask("pulihkan", simpanan=kept, arsip=pack_of(BALANGAN))
     assert told["berubah"] == [f"{FOLDER}/fakta.csv"]
     assert told["formulir"]["terbuka"] == 1
     one.put("fakta", 5, "fakta.nilai", 85)
@@ -267,7 +267,7 @@ def test_it_goes_on_where_the_tab_went(session: Session, published: bytes, tmp_p
 
 def test_a_district_without_data_begins_with_its_form(session: Session, published: bytes) -> None:
     """A package of its own, with a head; no finding."""
-    session.open(WITHOUT, day="2026-11-30")
+    session.open(WITHOUT, pack_of(WITHOUT), day="2026-11-30")
     one = hand(session)
     one.line("sumber", **SOURCE)
     fact(one, subjek=one.page("kelembagaan").cell(5, one.column("kelembagaan",
@@ -284,7 +284,7 @@ def test_the_form_says_whose_it_is(session: Session) -> None:
     """So the page opens that district by itself; the form of another is not taken."""
     raw = hand(session).raw()
     assert ask("lihat", berkas=[("isian.xlsx", raw)]) == {"kode": BALANGAN}
-    session.open("73.71")
+    session.open("73.71", pack_of("73.71"))
     told = drop(("isian.xlsx", raw))
     assert told["formulir"] is None
     assert told["catatan"] == ["isian.xlsx: ini formulir daerah 63.11; pilih daerah itu dahulu."]

@@ -9,7 +9,7 @@ import pytest
 from kksportal.browser_check.session import Session
 from kksportal.browser_check.table import with_row
 from kksportal.proposals.proposal import Proposal, unpack
-from tests.browser_check.keadaan import state_of
+from tests.browser_check.keadaan import pack_of, state_of
 from tests.conftest import ROOT
 from tests.contexts import BALANGAN
 
@@ -20,7 +20,7 @@ TOLD: dict[str, object] = {"kantor": "Diskominfo Balangan", "hari": "2026-11-30"
 def session(tmp_path: Path) -> Session:
     """Balangan with one figure changed, checked."""
     made = Session.start(tmp_path / "portal", state_of(ROOT))
-    made.open(BALANGAN)
+    made.open(BALANGAN, pack_of(BALANGAN))
     before = made.table("fakta")
     assert before is not None
     made.set_table("fakta", with_row(before, "fakta", 0, {"nilai": "92"}))
@@ -71,8 +71,8 @@ def test_it_goes_on_where_the_tab_went(session: Session, tmp_path: Path) -> None
     """Files and the state they began from; whether that is still what is published is known."""
     kept = dict(session.base), dict(session.files)
     again = Session.start(tmp_path / "lain", state_of(ROOT))
-    assert again.restore(BALANGAN, *kept, b"")
+    assert again.restore(BALANGAN, *kept, pack_of(BALANGAN))
     assert again.changed() == session.changed()
     older = kept[0] | {next(iter(kept[0])): b"lama"}
-    assert not again.restore(BALANGAN, older, kept[1], b"")
+    assert not again.restore(BALANGAN, older, kept[1], pack_of(BALANGAN))
     assert again.base == older

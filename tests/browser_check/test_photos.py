@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kksportal.browser_check.photos import place_pictures
 from kksportal.browser_check.session import Session
-from tests.browser_check.keadaan import state_of
+from tests.browser_check.keadaan import pack_of, state_of
 from tests.conftest import ROOT
 from tests.contexts import BALANGAN
 from tests.foto import photograph
@@ -32,7 +32,7 @@ def test_a_photo_that_no_text_names_is_told() -> None:
 def test_a_changed_story_keeps_its_published_photos(tmp_path: Path) -> None:
     """They are not sent to the browser, and are no finding."""
     session = Session.start(tmp_path / "portal", state_of(ROOT))
-    session.open("S01.01")
+    session.open("S01.01", pack_of("S01.01"))
     path = next(iter(session.state.photos))
     session.take([(path, session.state.files[path] + b"\nSatu kalimat lagi.\n")])
     assert session.changed() == {path}
@@ -42,7 +42,7 @@ def test_a_changed_story_keeps_its_published_photos(tmp_path: Path) -> None:
 def test_a_dropped_photo_has_the_size_that_the_browser_found(tmp_path: Path) -> None:
     """Nothing is decoded here."""
     session = Session.start(tmp_path / "portal", state_of(ROOT))
-    session.open(BALANGAN)
+    session.open(BALANGAN, pack_of(BALANGAN))
     story, name = "content/inovasi/uji.md", "foto-pasar.jpg"
     head = b"judul: Uji\ndaerah: '63.11'\nfoto:\n  - berkas: Foto Pasar.jpg\n    alt: x"
     text = b"---\n" + head + b"\n---\nIsi.\n"

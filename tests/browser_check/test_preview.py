@@ -12,7 +12,7 @@ from kksportal.browser_check.session import Session
 from kksportal.effects import Folders
 from kksportal.site_build.job import Options
 from kksportal.site_build.site import build_portal
-from tests.browser_check.keadaan import INFO, state_of
+from tests.browser_check.keadaan import INFO, pack_of, state_of
 from tests.conftest import ROOT
 from tests.contexts import BALANGAN, CONTOH
 
@@ -41,7 +41,7 @@ def test_every_page_is_the_one_that_is_published(
 ) -> None:
     """Nothing changed: each page of the district, but for the digests of scripts."""
     session = Session.start(tmp_path / "peramban", published)
-    session.open(code)
+    session.open(code, pack_of(code))
     session.findings()
     preview = session.preview()
     assert preview is not None
@@ -56,7 +56,7 @@ def test_every_page_is_the_one_that_is_published(
 def test_no_page_is_shown_while_there_are_errors(published: bytes, tmp_path: Path) -> None:
     """Data that a build refuses is not computed."""
     session = Session.start(tmp_path / "peramban", published)
-    session.open(BALANGAN)
+    session.open(BALANGAN, pack_of(BALANGAN))
     session.take([("fakta.csv", b"subjek,ukuran\n63.11,x\n")])
     assert any(one.is_error for one in session.findings())
     assert session.preview() is None

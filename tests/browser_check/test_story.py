@@ -10,7 +10,7 @@ import pytest
 from kksportal.browser_check.session import Session
 from kksportal.browser_check.story import Draft, Drafts, UnwritableError, listed, opened, write
 from kksportal.read.frontmatter import parse_yaml, split
-from tests.browser_check.keadaan import state_of
+from tests.browser_check.keadaan import pack_of, state_of
 from tests.conftest import ROOT
 from tests.contexts import BALANGAN
 from tests.foto import photograph
@@ -41,7 +41,7 @@ def published() -> bytes:
 def session(published: bytes, tmp_path: Path) -> Session:
     """A sitting with Balangan, checked once."""
     made = Session.start(tmp_path / "portal", published)
-    made.open(BALANGAN, day="2026-11-30")
+    made.open(BALANGAN, pack_of(BALANGAN), day="2026-11-30")
     made.findings()
     return made
 
@@ -64,7 +64,7 @@ def test_a_text_that_is_not_changed_stays_to_the_byte(session: Session) -> None:
         write(session, as_opened(session, path))
     assert session.changed() == set()
     for code in ("S01.01", "73.71"):
-        session.open(code)
+        session.open(code, pack_of(code))
         session.findings()
         for path, _ in listed(session):
             write(session, as_opened(session, path))
@@ -107,7 +107,7 @@ def test_a_new_story_is_sound(session: Session) -> None:
 
 def test_a_simulated_district_tells_so(session: Session) -> None:
     """Its story is marked, as the rules ask."""
-    session.open("S01.01")
+    session.open("S01.01", pack_of("S01.01"))
     session.findings()
     path = write(session, draft())
     assert not [one for one in session.findings() if one.path == path]
@@ -141,7 +141,8 @@ def test_a_photo_needs_consent_credit_and_a_text(session: Session, name: str, to
 def test_a_published_photo_needs_no_second_consent(session: Session) -> None:
     """It is shown already; a text in its place is still asked."""
     path = next(p for p, photos in session.state.photos.items() if photos and "inovasi" in p)
-    session.open(next(s.region for s in _stories(session) if s.path == path))
+    code = next(s.region for s in _stories(session) if s.path == path)
+    session.open(code, pack_of(code))
     session.findings()
     write(session, as_opened(session, path, penulis="Humas rekaan"))
     assert session.changed() == {path}
@@ -219,7 +220,7 @@ def test_a_sitting_that_is_taken_up_again_knows_its_photos(
     session.take([("pasar.jpg", photograph())], {"pasar.jpg": (1234, 567)})
     write(session, draft(foto=[PHOTO]))
     again = Session.start(tmp_path / "lagi", published)
-    again.restore(BALANGAN, session.base, session.files, b"", session.sizes)
+    again.restore(BALANGAN, session.base, session.files, pack_of(BALANGAN), session.sizes)
     again.findings()
     (photo,) = next(one.photos for one in _stories(again) if one.slug == "pasar-rekaan-baru")
     assert (photo.width, photo.height) == (1234, 567)

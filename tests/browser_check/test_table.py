@@ -16,7 +16,7 @@ from kksportal.browser_check.table import (
     without_row,
 )
 from kksportal.model.kinds import RESOURCES
-from tests.browser_check.keadaan import state_of
+from tests.browser_check.keadaan import pack_of, state_of
 from tests.conftest import ROOT
 from tests.contexts import BALANGAN
 
@@ -28,7 +28,7 @@ TABLES = [res.name for res in RESOURCES["daerah"]]
 def session(tmp_path_factory: pytest.TempPathFactory) -> Session:
     """Balangan as it is published, checked once."""
     made = Session.start(tmp_path_factory.mktemp("peramban") / "portal", state_of(ROOT))
-    made.open(BALANGAN)
+    made.open(BALANGAN, pack_of(BALANGAN))
     made.findings()
     return made
 
@@ -104,7 +104,7 @@ def test_codes_are_chosen_and_not_typed(session: Session, table: str, column: st
 def test_mended_back_is_not_changed(tmp_path: Path) -> None:
     """A row that is as it was leaves the file as it was, to the byte."""
     session = Session.start(tmp_path / "portal", state_of(ROOT))
-    session.open(BALANGAN)
+    session.open(BALANGAN, pack_of(BALANGAN))
     before = session.table("fakta")
     assert before is not None
     session.set_table("fakta", with_row(before, "fakta", 0, {"nilai": "12"}))

@@ -9,7 +9,7 @@ import pytest
 
 from kksportal.browser_check.session import Session
 from kksportal.browser_check.tidying import tidy_tables, tidy_typed
-from tests.browser_check.keadaan import state_of
+from tests.browser_check.keadaan import pack_of, state_of
 from tests.conftest import ROOT
 from tests.contexts import BALANGAN
 from tests.kebiasaan import HABITS
@@ -27,7 +27,7 @@ def published() -> bytes:
 def session(published: bytes, tmp_path: Path) -> Session:
     """A sitting with the published data of Balangan."""
     made = Session.start(tmp_path / "portal", published)
-    made.open(BALANGAN)
+    made.open(BALANGAN, pack_of(BALANGAN))
     return made
 
 

@@ -11,7 +11,7 @@ from kksportal.authoring.form_words import as_lines
 from kksportal.browser_check.session import Session
 from kksportal.effects import Folders
 from kksportal.errors import Finding
-from tests.browser_check.keadaan import state_of
+from tests.browser_check.keadaan import pack_of, state_of
 from tests.humas.rekaan import (
     CODE,
     CYCLE,
@@ -123,7 +123,7 @@ def _noted(root: Path, note: str) -> bytes:
 def _findings(root: Path, place: Path, files: Mapping[str, bytes]) -> tuple[Finding, ...]:
     place.mkdir(parents=True)
     session = Session.start(place, state_of(root))
-    session.open(CODE, day=DAY)
+    session.open(CODE, pack_of(CODE, root), day=DAY)
     session.take(list(files.items()))
     return session.findings()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from base64 import b64encode
 from dataclasses import replace
 from hashlib import sha256
@@ -11,11 +12,14 @@ from typing import Any
 
 import pytest
 
+from kksportal import addresses
+from kksportal.browser_check.state import read_state
 from kksportal.site_build import checker
 from kksportal.site_build.checker import CHECKER, PHOTOS, PROGRAM, PYTHON, make_checker
+from kksportal.site_build.checker_files import to_archive
 from kksportal.site_build.incremental.inputs import Inputs
 from kksportal.site_build.incremental.state import Thing
-from tests.site_build.small import FOLDER, built, job, last_build, output, put, stage, things
+from tests.site_build.small import FIRST, FOLDER, built, job, last_build, output, put, stage, things
 
 FILES = {
     f"{FOLDER}/datapackage.json": '{"resources": []}',
@@ -47,13 +51,20 @@ class Made:
         before: dict[str, Thing] | None = None,
         cache: Path | None = None,
         sha: str = "1",
+        written: int = 1,
+        downloads: bool = True,
     ):
         folders = put(home / "portal", FILES)
         last = last_build(cache, folders=folders, inputs=Inputs.look(folders, {}), things=before)
         place = stage(home / "panggung")
         found = things(last, place)
-        one = replace(job(last), runtime=home if python else None)
+        one = replace(job(last, downloads=downloads), runtime=home if python else None)
         one.stage.home = place.home
+        if downloads:
+            archive = one.site / addresses.DISTRICT_ARCHIVE(FIRST)
+            archive.parent.mkdir(parents=True)
+            archive.write_bytes(to_archive({"datapackage.json": b'{"resources": []}'}))
+            os.utime(archive, ns=(written, written))
         districts = built(output(shas=((f"{FOLDER}/sumber.csv", sha),)), data=DATA)
         make_checker(one, districts, found)
         self.things, self.sizes = found.all, found.site.sizes
@@ -141,6 +152,8 @@ def test_a_district_that_stands_is_not_unpacked_again(
     assert again.sizes == first.sizes
     Made(tmp_path / "tiga", before=stale, cache=cache, sha="2")
     assert len(asked) == 2
+    Made(tmp_path / "empat", before=stale, cache=cache, sha="2", written=2)
+    assert len(asked) == 3  # another archive may say less
 
 
 def test_a_figure_that_its_archive_tells_leaves_the_state(tmp_path: Path) -> None:
@@ -156,6 +169,24 @@ def test_a_figure_that_its_archive_tells_leaves_the_state(tmp_path: Path) -> Non
     finally:
         FILES[f"{FOLDER}/sumber.csv"] = told
     assert (other.home / "periksa/isi.json").is_file()
+
+
+def test_without_downloads_no_table_is_in_the_state(tmp_path: Path) -> None:
+    """Each district then has a pack of its own: a nation would not fit a telephone."""
+    first = Made(tmp_path / "satu", downloads=False)
+    (packed,) = (first.home / "periksa").glob("portal-*.zip")
+    state = read_state(packed.read_bytes())
+    assert set(state.files) == {"content/a.md"}
+    assert state.districts[FIRST].archive(FIRST) == "periksa/daerah/63.11.zip"
+    again = Made(tmp_path / "dua", before=first.things, sha="2", downloads=False)
+    assert not (again.home / "periksa").exists()
+
+
+def test_with_downloads_it_is_the_published_archive(tmp_path: Path) -> None:
+    """Nobody loads the same tables twice."""
+    (packed,) = (Made(tmp_path).home / "periksa").glob("portal-*.zip")
+    district = read_state(packed.read_bytes()).districts[FIRST]
+    assert district.archive(FIRST) == "unduh/daerah/63.11/datapackage.zip"
 
 
 def test_a_template_is_part_of_the_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

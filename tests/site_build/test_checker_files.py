@@ -21,11 +21,13 @@ from kksportal.site_build.checker_files import (
     CHECKER,
     beside_archive,
     later_zips,
+    own_files,
     program_zip,
     runtime_files,
     runtime_folder,
     shared_files,
     to_archive,
+    without_hidden,
 )
 from tests.conftest import ROOT
 from tests.contexts import BALANGAN, INFO, context_of, shared
@@ -165,9 +167,13 @@ def test_a_descriptor_of_another_hand_lies_there_whole() -> None:
     assert raw["datapackage.json"] == own["datapackage.json"]
 
 
-def test_without_an_archive_all_files_lie_there() -> None:
-    """A portal without downloads has none."""
-    assert beside_archive(package_files(), None) == (None, package_files())
+def test_own_files_are_the_tables_and_the_descriptor(tmp_path: Path) -> None:
+    """To the byte; no note of an editor, and nothing that a link leads to."""
+    assert own_files(PACKAGE) == package_files()
+    (tmp_path / "a.csv").write_bytes(b"a")
+    (tmp_path / "catatan.txt").write_bytes(b"b")
+    (tmp_path / "tautan.csv").symlink_to(PACKAGE / "fakta.csv")
+    assert own_files(tmp_path) == {"a.csv": b"a"}
 
 
 def test_what_districts_share_is_all_but_their_packages() -> None:
@@ -194,9 +200,7 @@ def test_what_waits_is_not_sent_and_not_named() -> None:
     own["pengampu.csv"] += b"2025,pasar,rahasia-nanti,,s,\n"
     _, raw = beside_archive(own, to_zip(files, "2026-01-01"), {"rahasia-nanti"})
     assert raw == {}
-    assert b"rahasia-nanti" not in b"".join(
-        beside_archive(own, None, {"rahasia-nanti"})[1].values()
-    )
+    assert without_hidden(own, {"rahasia-nanti"}).keys() == own.keys() - {"pengampu.csv"}
 
 
 def test_a_permit_of_what_waits_is_not_sent(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
@@ -14,6 +15,7 @@ from kksportal.exports.files import File
 from kksportal.findings import kind
 from kksportal.plan import UnitPlan
 from kksportal.site_build import district_builder as module
+from kksportal.site_build.checker_files import own_files
 from kksportal.site_build.district_builder import (
     DistrictBuilder,
     build_chunk,
@@ -302,6 +304,27 @@ def test_what_can_be_taken_is_made_of_the_same_reading(
     assert [made.build(unit, taking=True) for unit in units] == after
     assert (len(seen), [one.taken for one in after]) == (1, [True, True])
     assert not made.build(units[0]).taken
+
+
+@pytest.mark.parametrize("packs", [False, True])
+def test_a_package_is_packed_for_who_checks_in_a_browser(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, packs: bool
+) -> None:
+    """To the byte, where no download tells it; a file that names what waits stays out."""
+    monkeypatch.setattr(module, "print_share", lambda *_: {})
+    monkeypatch.setattr(module, "print_compared", lambda *_: {})
+    sound(tmp_path, "s1,Judul,Dinas,berita,2025,,ya,", "s2,nanti,Dinas,berita,2025,,ya,")
+    whole = dict(own_files(tmp_path / "portal" / SLUGGED))
+    for hidden, kept in ((frozenset(), whole), (frozenset({"nanti"}), ["datapackage.json"])):
+        made = builder(tmp_path, nation(waiting_stories=hidden), packs=packs).build(
+            Unit(FIRST, SLUGGED)
+        )
+        address = "periksa/daerah/63.11.zip"
+        assert (address in dict(made.files)) is packs
+        if packs:
+            with ZipFile(tmp_path / "panggung" / address) as packed:
+                assert sorted(packed.namelist()) == sorted(kept)
+                assert all(packed.read(name) == whole[name] for name in kept)
 
 
 def test_after_an_error_nothing_is_made_to_be_taken(

@@ -1,7 +1,8 @@
 """The published state that a check in the browser begins with, from two archives of the site.
 
 `periksa/portal.zip` holds what all districts share, and of each district what its published
-archive does not say to the byte. Both together give back the very files of the portal.
+archive does not say to the byte. Both together give back the very files of the portal. A portal
+without downloads has a pack of each package for this alone.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from posixpath import dirname, join, normpath
 from typing import Any, NamedTuple
 from zipfile import ZipFile
 
+from kksportal import addresses
 from kksportal.compute.odf import OdfFact
 from kksportal.model.package import Photo
 from kksportal.model.rows import Sumber
@@ -48,7 +50,11 @@ class District:
 
     folder: str  # "datapackages/daerah/63.11-kabupaten-balangan"
     head: Mapping[str, Any] | None  # None: the whole descriptor is among the files
-    packed: bool  # whether its tables are in a published archive; else all are among the files
+    published: bool  # whether its tables are in a download; else they are in a pack of their own
+
+    def archive(self, code: str) -> str:
+        """The address of what its tables are in."""
+        return (addresses.DISTRICT_ARCHIVE if self.published else addresses.CHECK_PACKAGE)(code)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,11 +81,11 @@ class PortalState:
     def package(self, code: str, archive: bytes) -> dict[str, bytes]:
         """The files of a district's package; {} where it has none, or its archive is not here."""
         district = self.districts.get(code)
-        if district is None or (district.packed and not archive):
+        if district is None or not archive:
             return {}
-        if not district.packed:
-            own = f"{district.folder}/"
-            return {name: raw for name, raw in self.files.items() if name.startswith(own)}
+        if not district.published:
+            with ZipFile(BytesIO(archive)) as whole:
+                return {f"{district.folder}/{one}": whole.read(one) for one in whole.namelist()}
         found: dict[str, bytes] = {}
         heads: dict[str, tuple[str, ...]] = {}
         with ZipFile(BytesIO(archive)) as packed:
@@ -101,8 +107,8 @@ def read_state(raw: bytes) -> PortalState:
     return PortalState(
         files=files,
         districts={
-            code: District(folder=folder, head=head, packed=packed)
-            for code, (folder, head, packed) in told["daerah"].items()
+            code: District(folder=folder, head=head, published=published)
+            for code, (folder, head, published) in told["daerah"].items()
         },
         sources=tuple((path, tuple(Sumber(*row) for row in rows)) for path, rows in told["sumber"]),
         photos={

@@ -45,7 +45,8 @@ def answer(name: str, asked: Asked) -> str:
 def _start(asked: Asked) -> Any:
     """Begin, with what is published."""
     _OPEN[:] = [Session.start(Path(asked["root"]), bytes(asked["portal"]))]
-    return {"daerah": sorted(_OPEN[0].state.districts)}
+    districts = sorted(_OPEN[0].state.districts.items())
+    return {"arsip": {code: district.archive(code) for code, district in districts}}
 
 
 def _look(asked: Asked) -> Any:

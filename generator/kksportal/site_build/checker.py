@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from kksportal import addresses
-from kksportal.effects import in_order
 from kksportal.site_build.checker_files import (
     HEIC,
     HEIC_VERSION,
@@ -18,6 +17,7 @@ from kksportal.site_build.checker_files import (
     VERSION,
     beside_archive,
     later_zips,
+    own_files,
     portal_files,
     program_zip,
     runtime_files,
@@ -98,13 +98,16 @@ def _program(job: Job, things: Things) -> tuple[tuple[str, str, str], ...]:
 
 
 def _state(job: Job, built: BuiltDistricts) -> dict[str, bytes]:
-    """The files of the published state; most changes of a figure are in an archive alone."""
+    """The files of the published state; a figure of a district is not in it, but in its archive.
+
+    Where no downloads are made, each district with a package has one for `/periksa/` alone.
+    """
     data, folders = built.builder.data, job.folders
     files = shared_files(folders, data)
     districts = {}
-    for one, head, raw, published in _beside(job, built):
+    for one, head, raw in _beside(job, built):
         files |= {f"{one.folder}/{name}": content for name, content in raw.items()}
-        districts[one.code] = (one.folder, head, published)
+        districts[one.code] = (one.folder, head, job.options.downloads)
     sources = [(f"{one.folder}/sumber.csv", one.sources) for one in built.outputs if one.folder]
     texts = (*data.stories, *data.narratives)
     return portal_files(files, job.info, districts, sources, texts, built.setup.odf)
@@ -112,44 +115,37 @@ def _state(job: Job, built: BuiltDistricts) -> dict[str, bytes]:
 
 def _beside(
     job: Job, built: BuiltDistricts
-) -> Iterator[tuple[DistrictOutput, Any, dict[str, bytes], bool]]:
-    """Of each district: its head and files that its archive does not say, and whether it has one.
+) -> Iterator[tuple[DistrictOutput, Any, dict[str, bytes]]]:
+    """Of each district with a package: its head and files that its archive does not say.
 
     What was found of the same files and the same archive is remembered: nobody waits for a nation
     to be unpacked because one figure changed.
     """
-    cache, hidden = job.last.cache, built.builder.data.waiting_stories
+    with_package = [one for one in built.outputs if one.folder]
+    if not job.options.downloads:
+        yield from ((one, None, {}) for one in with_package)
+        return
+    cache, hidden = job.last.cache, sorted(built.builder.data.waiting_stories)
     known = cache.load(_REMEMBERED) or {}
     now: dict[str, Any] = {}
-    for one in built.outputs:
-        if not one.folder:
-            continue
+    for one in with_package:
         archive = _made(job, addresses.DISTRICT_ARCHIVE(one.code))
-        digest = sha256(archive).hexdigest() if archive is not None else ""
-        key = hashed([one.folder, one.shas, digest, sorted(hidden)])
+        stat = archive.stat()
+        key = hashed([one.folder, one.shas, stat.st_size, stat.st_mtime_ns, hidden])
         kept = known.get(one.code)
         if kept is None or kept[0] != key:
-            own = dict(_own(job.folders.root / one.folder))
-            kept = (key, *beside_archive(own, archive, hidden))
+            own = own_files(job.folders.root / one.folder)
+            kept = (key, *beside_archive(own, archive.read_bytes(), hidden))
         now[one.code] = kept
-        yield one, kept[1], kept[2], archive is not None
+        yield one, kept[1], kept[2]
     if now != known:
         cache.save(_REMEMBERED, now)
 
 
-def _own(folder: Path) -> Iterator[tuple[str, bytes]]:
-    for path in in_order(folder.iterdir()):
-        if path.suffix in (".csv", ".json") and path.is_file() and not path.is_symlink():
-            yield path.name, path.read_bytes()
-
-
-def _made(job: Job, address: str) -> bytes | None:
-    """A file of this build, or one that stands in the published site."""
-    for home in filter(None, (job.stage.home, job.site)):
-        path = home / address
-        if job.options.downloads and path.is_file():
-            return path.read_bytes()
-    return None
+def _made(job: Job, address: str) -> Path:
+    """A file of this build, or the one that stands in the published site."""
+    fresh = (job.stage.home or job.site) / address
+    return fresh if fresh.exists() else job.site / address
 
 
 def _script(job: Job, name: str) -> bytes:

@@ -20,7 +20,7 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from kksportal.compute.odf import OdfFact
-from kksportal.effects import Folders
+from kksportal.effects import Folders, in_order
 from kksportal.model.package import PortalInput, Story
 from kksportal.read.archives import told_alone
 from kksportal.read.folder import DESCRIPTOR
@@ -165,17 +165,25 @@ def shared_files(folders: Folders, data: PortalInput) -> dict[str, bytes]:
     return found
 
 
+def own_files(folder: Path) -> dict[str, bytes]:
+    """The tables and the descriptor of a package, as they lie there."""
+    plain = (p for p in in_order(folder.iterdir()) if p.is_file() and not p.is_symlink())
+    return {path.name: path.read_bytes() for path in plain if path.suffix in (".csv", ".json")}
+
+
+def without_hidden(own: Mapping[str, bytes], hidden: Collection[str]) -> dict[str, bytes]:
+    """Files but for those that name what is `hidden`: what is published says less on purpose."""
+    return {n: c for n, c in own.items() if not any(one.encode() in c for one in hidden)}
+
+
 def beside_archive(
-    own: Mapping[str, bytes], archive: bytes | None, hidden: Collection[str] = ()
+    own: Mapping[str, bytes], archive: bytes, hidden: Collection[str] = ()
 ) -> tuple[Any, dict[str, bytes]]:
     """What a published archive does not say of a package to the byte: its head, and whole files.
 
-    The head is None where the descriptor is among these. A file that names what is `hidden` stays
-    out: there the archive says less than the file on purpose.
+    The head is None where the descriptor is among these. Nothing `hidden` is.
     """
-    quiet = {n: c for n, c in own.items() if not any(one.encode() in c for one in hidden)}
-    if archive is None:
-        return None, quiet
+    quiet = without_hidden(own, hidden)
     with ZipFile(BytesIO(archive)) as packed:
         tables = {
             f"{table['name']}.csv": packed.read(table["path"])

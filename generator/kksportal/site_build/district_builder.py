@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
 
+from kksportal import addresses
 from kksportal.compute.district import compute_district
 from kksportal.compute.odf import OdfFact
 from kksportal.compute.shared import compute_shared
@@ -30,6 +31,7 @@ from kksportal.read.waiting import hide_stories
 from kksportal.render.files import to_bytes
 from kksportal.render.html import Renderer, Templates
 from kksportal.render.share import print_compared, print_share
+from kksportal.site_build.checker_files import own_files, to_archive, without_hidden
 from kksportal.site_build.in_folder import folder_pages
 from kksportal.site_build.incremental.cache import TEMPLATES, Cache
 from kksportal.site_build.incremental.inputs import read_shas, sha_of
@@ -89,6 +91,7 @@ class BuilderSetup:
     packages_out: tuple[tuple[str, str], ...] = ()  # code and folder of packages left out
     odf: tuple[OdfFact, ...] = ()  # of all districts: a page shows those of its province
     check_only: bool = False  # what is shared has errors: nothing is made of it
+    packs: bool = False  # `/periksa/` asks for packages, and no archive of a district tells them
 
     def leave_out(self, shared: PortalInput) -> PortalInput:
         """What was read, without what this build leaves out; the same in every process."""
@@ -105,7 +108,7 @@ class DistrictBuilder:
 
     def __init__(self, setup: BuilderSetup, read: PortalInput) -> None:
         data = setup.leave_out(read)
-        self.check_only = setup.check_only
+        self.check_only, self.packs = setup.check_only, setup.packs
         self.sound = True  # until an error: then nothing more is made to be taken along
         self.folders = Folders(root=Path(setup.root), safe=setup.safe, at=setup.at)
         self.data = data
@@ -179,7 +182,7 @@ class DistrictBuilder:
             told=tuple(map(tuple, share.told)),
             shas=shas,
         )
-        output = self._written(output, plan)
+        output = self._written(output, plan, self._packed(unit))
         return self._with_downloads(output, context) if taking else output
 
     def download(self, unit: Unit) -> Downloads:
@@ -211,10 +214,20 @@ class DistrictBuilder:
             package = hide_stories(package, self.data.waiting_stories)
         return package, findings
 
+    def _packed(self, unit: Unit) -> list[File]:
+        """The package as `/periksa/` opens it, where no download holds it."""
+        if not self.packs:
+            return []
+        own = own_files(self.folders.root / unit.folder)
+        packed = to_archive(without_hidden(own, self.data.waiting_stories))
+        return [File(address=addresses.CHECK_PACKAGE(unit.code), content=packed)]
+
     def _context(self, package: DistrictPackage) -> DistrictContext:
         return self.context.for_district(compute_district(package, self.results))
 
-    def _written(self, output: DistrictOutput, plan: UnitPlan) -> DistrictOutput:
+    def _written(
+        self, output: DistrictOutput, plan: UnitPlan, more: Sequence[File] = ()
+    ) -> DistrictOutput:
         """The output with all that was planned, printed and written."""
         rows = self._rows(plan)
         slots = tuple(slot for slot in rows if is_of_rows(slot))
@@ -223,7 +236,7 @@ class DistrictBuilder:
             slots=slots,
             row_keys=row_keys(rows, slots),
             pages=self._print(plan.pages),
-            files=self._put(plan.files),
+            files=self._put((*plan.files, *more)),
             records=plan.records,
             record_key=record_key(plan.records),
         )

@@ -113,6 +113,7 @@ def build_districts(
         packages_out=tuple(packages_out.items()),
         odf=known_odf(last, job.folders, units),
         check_only=check_only,
+        packs=job.runtime is not None and not options.downloads,
     )
     builder = open_builder(setup, data)
     known = [u for u in units if u.folder or u.code in builder.names.districts]
