@@ -10,20 +10,14 @@ from zipfile import ZipFile
 
 import pytest
 
-from kksportal.errors import Finding, PortalError
+from kksportal.errors import Finding
 from kksportal.exports.files import File
 from kksportal.findings import kind
 from kksportal.plan import UnitPlan
+from kksportal.site_build import chunks, taking
 from kksportal.site_build import district_builder as module
 from kksportal.site_build.checker_files import own_files
-from kksportal.site_build.district_builder import (
-    DistrictBuilder,
-    build_chunk,
-    download_chunk,
-    make_chunk,
-    open_builder,
-    translator_of,
-)
+from kksportal.site_build.district_builder import translator_of
 from kksportal.site_build.incremental.cache import Cache
 from kksportal.site_build.incremental.output import (
     DistrictOutput,
@@ -50,7 +44,7 @@ from tests.site_build.plain_builders import (
     sound,
 )
 from tests.site_build.small import FIRST, SECOND, put, story, written
-from tests.site_build.tiny import TWO, columns, put_head, table, tiny
+from tests.site_build.tiny import TWO, put_head, tiny
 
 ERROR = Finding(kind=kind("KKS-P008"), path=f"{SLUGGED}/fakta.csv", what="Salah.")
 
@@ -61,7 +55,7 @@ def _plain_pages(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(module, "Templates", Templates)
     monkeypatch.setattr(module, "Renderer", Printer)
     yield
-    module._OPEN.clear()
+    chunks._OPEN.clear()
 
 
 def test_a_build_leaves_out_what_it_is_told_to(tmp_path: Path) -> None:
@@ -275,9 +269,9 @@ def test_what_can_be_taken_of_a_district(tmp_path: Path, monkeypatch: pytest.Mon
     """Of one without a package a card alone; else its files and its lines of tables."""
     sound(tmp_path, "s1,Judul,Dinas,berita,2025,,ya,")
     monkeypatch.setattr(
-        module, "downloads_of", lambda of: [File(address=f"{of.code}.txt", content=b"isi")]
+        taking, "downloads_of", lambda of: [File(address=f"{of.code}.txt", content=b"isi")]
     )
-    monkeypatch.setattr(module, "table_parts", lambda context: {"t": context.code.encode()})
+    monkeypatch.setattr(taking, "table_parts", lambda context: {"t": context.code.encode()})
     made = builder(tmp_path)
     assert made.download(Unit(SECOND)) == Downloads(SECOND, (("63.12.txt", 3),), {})
     found = made.download(Unit(FIRST, SLUGGED))
@@ -291,11 +285,11 @@ def test_what_can_be_taken_is_made_of_the_same_reading(
     """A district is built with what it would get afterwards, and read once."""
     sound(tmp_path, "s1,Judul,Dinas,berita,2025,,ya,")
     monkeypatch.setattr(
-        module, "downloads_of", lambda of: [File(address=f"{of.code}.txt", content=b"isi")]
+        taking, "downloads_of", lambda of: [File(address=f"{of.code}.txt", content=b"isi")]
     )
     monkeypatch.setattr(module, "print_share", lambda *_: {})
     monkeypatch.setattr(module, "print_compared", lambda *_: {})
-    monkeypatch.setattr(module, "table_parts", lambda context: {"t": context.code.encode()})
+    monkeypatch.setattr(taking, "table_parts", lambda context: {"t": context.code.encode()})
     made, read = builder(tmp_path), module.read_package
     units = [Unit(FIRST, SLUGGED), Unit(SECOND)]
     after = [with_downloads(made.build(unit), made.download(unit)) for unit in units]
@@ -332,10 +326,10 @@ def test_after_an_error_nothing_is_made_to_be_taken(
 ) -> None:
     """Such a build ends without a site; until it is known, its pages go on being made."""
     sound(tmp_path, "s1,Judul,Dinas,berita,2025,,ya,")
-    monkeypatch.setattr(module, "downloads_of", lambda _: ())
+    monkeypatch.setattr(taking, "downloads_of", lambda _: ())
     monkeypatch.setattr(module, "print_share", lambda *_: {})
     monkeypatch.setattr(module, "print_compared", lambda *_: {})
-    monkeypatch.setattr(module, "table_parts", lambda _: {})
+    monkeypatch.setattr(taking, "table_parts", lambda _: {})
     unread = builder(tmp_path)
     unsound = builder(tmp_path)
     monkeypatch.setattr(unsound, "_check", lambda *_: [ERROR])
@@ -345,34 +339,3 @@ def test_after_an_error_nothing_is_made_to_be_taken(
     for made in (unread, unsound):
         found = made.build(Unit(SECOND), taking=True)
         assert (found.failed, found.taken) == (False, False)
-
-
-def test_an_open_builder_is_used_by_its_chunks(tmp_path: Path) -> None:
-    """Units of one setup are built by the builder that is open for it, one after the other."""
-    (tmp_path / "panggung").mkdir()
-    first = open_builder(setup(tmp_path), nation())
-    assert module._opened(setup(tmp_path)) is first
-    for task, taken in ((build_chunk, False), (make_chunk, True)):
-        found = task(setup(tmp_path), [Unit(SECOND), Unit(FIRST)])
-        assert [(one.code, one.taken) for one in found] == [(SECOND, taken), (FIRST, taken)]
-    other = setup(tmp_path, codes=())
-    assert open_builder(other, nation()) is not first
-    assert list(module._OPEN) == [other]
-
-
-def test_a_process_that_inherits_no_builder_opens_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """It reads the shared packages itself; where it cannot, it says so."""
-    (tmp_path / "panggung").mkdir()
-    tiny(tmp_path / "portal")
-    put_head(tmp_path / "portal", "datapackages/wilayah", "wilayah", {
-        "provinsi": table(columns("wilayah", "provinsi"), "63,kalsel,Kalsel,,,"),
-    })  # fmt: skip
-    monkeypatch.setattr(DistrictBuilder, "download", lambda _, u: Downloads(u.code, (), {}))
-    assert download_chunk(setup(tmp_path), [Unit(FIRST)]) == [Downloads(FIRST, (), {})]
-    assert list(module._OPEN) == [setup(tmp_path)]
-    module._OPEN.clear()
-    (tmp_path / "portal/datapackages/kosakata/datapackage.json").unlink()
-    with pytest.raises(PortalError, match="paket bersama berubah selagi situs dibangun"):
-        download_chunk(setup(tmp_path), [Unit(FIRST)])

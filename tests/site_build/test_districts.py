@@ -136,7 +136,7 @@ def test_districts_are_built_or_kept(steps: Steps, tmp_path: Path) -> None:
         texts_out=frozenset({"t"}), packages_out=((SECOND, "y"),), odf=(ODF,),
     )  # fmt: skip
     assert steps.opened == [setup] == [build.setup] == [steps.asked["setup"]]
-    assert (steps.asked["task"], steps.asked["units"]) == (module.build_chunk, UNITS[1:3])
+    assert (steps.asked["task"], steps.asked["units"]) == (module.begin_chunk, UNITS[1:3])
     assert [one.code for one in build.outputs] == [FIRST, SECOND, "63.13"]
     assert build.anew == {SECOND, "63.13"}
     assert build.failed == {SECOND: "y"}
@@ -167,6 +167,7 @@ def test_work_is_handed_out_as_it_was_asked(steps: Steps) -> None:
         (2, 2, {"downloads": False}, False),
         (3, 2, {}, False),
         (2, 1, {}, False),
+        (3, 2, {"downloads": False}, False),
         (2, 1, {"executor": cast(Any, object())}, True),
     ],
 )
@@ -178,12 +179,14 @@ def test_downloads_of_many_are_made_with_their_pages(
     told: dict[str, Any],
     at_once: bool,
 ) -> None:
-    """Of one reading, in other processes; what is built in this one comes without."""
+    """Of one reading; what is built in this process, to be forked later, owes fact sheets."""
     monkeypatch.setattr(module, "FEW", few)
     monkeypatch.setattr(module, "processes", lambda _: jobs)
     build_districts(steps.job(**told), DATA, UNITS)
-    task = module.make_chunk if at_once else module.build_chunk
-    assert (steps.asked["task"], steps.asked["apart"]) == (task, at_once)
+    without = told.get("downloads") is False and not told.get("sheets")
+    task = module.make_chunk if at_once else module.begin_chunk
+    assert steps.asked["task"] is (module.build_chunk if without else task)
+    assert steps.asked["apart"] is at_once
 
 
 def test_what_is_only_checked_has_no_downloads(
@@ -216,7 +219,7 @@ def test_people_see_how_many_are_built(steps: Steps) -> None:
 
     under_way = steps.job(progress=Told(quiet=True))
     build = build_districts(under_way, DATA, UNITS)
-    assert seen == [("Daerah: baca, periksa, hitung, cetak", 3), 1, 2, 3]
+    assert seen == [("Daerah: baca, periksa, hitung, cetak, unduhan", 3), 1, 2, 3]
     seen.clear()
     unit = Downloads(FIRST, (), {})
     steps.asked.clear()
@@ -266,6 +269,19 @@ def test_downloads_that_were_made_are_not_made_again(steps: Steps) -> None:
     after = make_downloads_of(steps, steps.job(), before, [Downloads(SECOND, (), {})])
     assert [unit.code for unit in steps.asked["units"]] == [SECOND]
     assert [one.taken for one in after.outputs] == [True, True]
+
+
+def test_a_fact_sheet_that_is_owed_is_set_apart(steps: Steps) -> None:
+    """It alone: what else can be taken along is there already."""
+    mine = output(taken=True, owed=True, files=(("a.zip", 1),), parts={"t": b"x"})
+    before = built(mine, output(SECOND, taken=True), anew=[FIRST, SECOND])
+    made = [Downloads(FIRST, (("a.pdf", 3),), {}, (("a.pdf", "1 k", 3),))]
+    after = make_downloads_of(steps, steps.job(), before, made).outputs[0]
+    assert (steps.asked["task"], steps.asked["apart"]) == (module.sheet_chunk, True)
+    assert [unit.code for unit in steps.asked["units"]] == [FIRST]
+    assert after.files == (("a.zip", 1), ("a.pdf", 3))
+    assert (after.owed, after.parts) == (False, {"t": b"x"})
+    assert after.drawn == (("a.pdf", "1 k", 3),)
 
 
 def test_what_has_errors_is_left_out(steps: Steps, monkeypatch: pytest.MonkeyPatch) -> None:

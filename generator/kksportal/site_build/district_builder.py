@@ -1,32 +1,26 @@
-"""One district from its CSV to its written pages: the unit of work, in whatever process.
-
-A builder holds what is the same for all districts. It is opened once in a process; a process
-that is forked after the opening inherits it.
-"""
+"""One district from its CSV to its written pages: the unit of work, in whatever process."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from threading import Lock
 
 from kksportal import addresses
 from kksportal.compute.district import compute_district
 from kksportal.compute.odf import OdfFact
 from kksportal.compute.shared import compute_shared
 from kksportal.effects import Folders, Stage, as_it_is, noting
-from kksportal.errors import Finding, PortalError
+from kksportal.errors import Finding
 from kksportal.exports.files import File
-from kksportal.exports.parts import table_parts
 from kksportal.findings import kind
 from kksportal.model.package import DistrictPackage, Package, PortalInput
 from kksportal.pages import register
 from kksportal.pages.site import Page
-from kksportal.plan import UnitPlan, downloads_of, plan_district, plan_place
+from kksportal.plan import UnitPlan, plan_district, plan_place
 from kksportal.read.catalogue import catalogue_file, read_catalogue
 from kksportal.read.glossary import read_terms
-from kksportal.read.portal import read_package, read_shared
+from kksportal.read.portal import read_package
 from kksportal.read.waiting import hide_stories
 from kksportal.render.files import to_bytes
 from kksportal.render.html import Renderer, Templates
@@ -48,6 +42,7 @@ from kksportal.site_build.incremental.output import (
     with_downloads,
 )
 from kksportal.site_build.reading import Unit
+from kksportal.site_build.taking import set_sheets, take
 from kksportal.validate.known import Known
 from kksportal.validate.offices import offices_of
 from kksportal.validate.permits import forbidden
@@ -132,11 +127,12 @@ class DistrictBuilder:
         )
         self.stage = Stage(Path(setup.stage), published, shape)
 
-    def build(self, unit: Unit, *, taking: bool = False) -> DistrictOutput:
+    def build(self, unit: Unit, *, taking: bool = False, setting: bool = True) -> DistrictOutput:
         """One district; with errors in its package nothing is written.
 
         When `taking`, what can be taken along is made of the same reading, unless an error was
         met before: then the build ends without a site, or begins again without what has errors.
+        Without `setting` a fact sheet that does not stand is owed.
         """
         if not unit.folder and self.check_only:
             return DistrictOutput(code=unit.code, folder="")
@@ -144,7 +140,7 @@ class DistrictBuilder:
             place = self.context.for_place(self.names.districts[unit.code])
             output = DistrictOutput(code=unit.code, folder="")
             output = self._written(output, plan_place(place))
-            return self._with_downloads(output, place) if taking else output
+            return self._taken(output, place, unit, setting) if taking else output
         with noting() as noted:
             package, findings = self._read(unit)
         shas = read_shas(self.folders, unit.folder, noted)
@@ -183,29 +179,36 @@ class DistrictBuilder:
             shas=shas,
         )
         output = self._written(output, plan, self._packed(unit))
-        return self._with_downloads(output, context) if taking else output
+        return self._taken(output, context, unit, setting) if taking else output
 
     def download(self, unit: Unit) -> Downloads:
         """What can be taken along of one district, where its pages stand already.
 
         Of a district without a package that is a card alone.
         """
+        return take(self.stage, self._opened(unit), unit)
+
+    def set_sheets(self, unit: Unit) -> Downloads:
+        """What was owed of one district: its fact sheet alone."""
+        return set_sheets(self.stage, self._opened(unit), unit)
+
+    def _opened(self, unit: Unit) -> DistrictContext | PlaceContext:
         if not unit.folder:
-            return self._downloads(self.context.for_place(self.names.districts[unit.code]))
+            return self.context.for_place(self.names.districts[unit.code])
         package, _ = self._read(unit)
         assert isinstance(package, DistrictPackage)
-        return self._downloads(self._context(package))
+        return self._context(package)
 
-    def _with_downloads(
-        self, output: DistrictOutput, context: DistrictContext | PlaceContext
+    def _taken(
+        self,
+        output: DistrictOutput,
+        context: DistrictContext | PlaceContext,
+        unit: Unit,
+        setting: bool,
     ) -> DistrictOutput:
-        return with_downloads(output, self._downloads(context)) if self.sound else output
-
-    def _downloads(self, context: DistrictContext | PlaceContext) -> Downloads:
-        parts: dict[str, bytes] = {}
-        if isinstance(context, DistrictContext) and context.info.downloads:
-            parts = table_parts(context)
-        return Downloads(context.code, self._put(downloads_of(context)), parts)
+        if not self.sound:
+            return output
+        return with_downloads(output, take(self.stage, context, unit, setting=setting))
 
     def _read(self, unit: Unit) -> tuple[Package | None, list[Finding]]:
         """A package as it may be published: it names no story that waits."""
@@ -293,45 +296,3 @@ def _failed(
         findings=tuple(plain_finding(f) for f in findings),
         sources=tuple(tuple(s) for s in package.sumber) if package else (),
     )
-
-
-_OPEN: dict[BuilderSetup, DistrictBuilder] = {}
-_ONE_AT_A_TIME = Lock()  # a cluster may give one process several threads
-
-
-def open_builder(setup: BuilderSetup, data: PortalInput) -> DistrictBuilder:
-    """Open a builder in this process, for itself and for those forked from it."""
-    _OPEN.clear()
-    builder = _OPEN[setup] = DistrictBuilder(setup, data)
-    return builder
-
-
-def build_chunk(setup: BuilderSetup, units: Sequence[Unit]) -> list[DistrictOutput]:
-    """Several districts, one after the other; what an executor runs."""
-    with _ONE_AT_A_TIME:
-        builder = _opened(setup)
-        return [builder.build(unit) for unit in units]
-
-
-def make_chunk(setup: BuilderSetup, units: Sequence[Unit]) -> list[DistrictOutput]:
-    """Several districts with what can be taken along of them."""
-    with _ONE_AT_A_TIME:
-        builder = _opened(setup)
-        return [builder.build(unit, taking=True) for unit in units]
-
-
-def download_chunk(setup: BuilderSetup, units: Sequence[Unit]) -> list[Downloads]:
-    """The downloads of several districts; what an executor runs."""
-    with _ONE_AT_A_TIME:
-        builder = _opened(setup)
-        return [builder.download(unit) for unit in units]
-
-
-def _opened(setup: BuilderSetup) -> DistrictBuilder:
-    builder = _OPEN.get(setup)
-    if builder is None:  # not forked from the opener: another machine, or a spawned process
-        data, _ = read_shared(Folders(root=Path(setup.root), safe=setup.safe, at=setup.at))
-        if data is None:
-            raise PortalError("paket bersama berubah selagi situs dibangun; bangun sekali lagi")
-        builder = open_builder(setup, data)
-    return builder

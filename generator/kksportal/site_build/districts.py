@@ -12,14 +12,15 @@ from kksportal.errors import Finding
 from kksportal.model.package import PortalInput
 from kksportal.pages import register
 from kksportal.site_build.checker_files import program_zip
-from kksportal.site_build.district_builder import (
-    BuilderSetup,
-    DistrictBuilder,
+from kksportal.site_build.chunks import (
+    begin_chunk,
     build_chunk,
     download_chunk,
     make_chunk,
     open_builder,
+    sheet_chunk,
 )
+from kksportal.site_build.district_builder import BuilderSetup, DistrictBuilder
 from kksportal.site_build.executor import FEW, make_all, processes
 from kksportal.site_build.films import make_films
 from kksportal.site_build.incremental.districts import DistrictKeys, shared_keys
@@ -125,21 +126,22 @@ def build_districts(
     )
     stale, kept = keys.split(known)
     jobs = processes(options.jobs)
-    # What is built in this process comes without: setting fact sheets would forbid it to fork.
+    taking = (options.downloads or options.sheets) and not check_only
+    # What is built in this process owes its fact sheets: setting them would forbid it to fork.
     elsewhere = len(stale) > FEW and (jobs > 1 or options.executor is not None)
-    at_once = (options.downloads or options.sheets) and not check_only and elsewhere
     progress.stage(
-        f"Daerah: baca, periksa, hitung, cetak{', unduhan' if at_once else ''}", len(stale)
+        f"Daerah: baca, periksa, hitung, cetak{', unduhan' if taking else ''}", len(stale)
     )
+    with_all = make_chunk if elsewhere else begin_chunk
     built: list[DistrictOutput] = []
     chunks = make_all(
-        make_chunk if at_once else build_chunk,
+        with_all if taking else build_chunk,
         setup,
         stale,
         jobs=jobs,
         executor=options.executor,
         meanwhile=lambda: _get_ready(job, builder),
-        apart=at_once,
+        apart=taking and elsewhere,
     )
     for chunk in chunks:
         built += chunk
@@ -173,25 +175,28 @@ def build_without(
 
 
 def make_downloads(job: Job, built: BuiltDistricts) -> BuiltDistricts:
-    """The downloads of every district that was built without; those that stand have theirs."""
+    """What districts that were built now still lack: fact sheets, or after errors all downloads."""
     options, progress = job.options, job.options.progress
-    anew = (one for one in built.outputs if one.code in built.anew and not one.taken)
-    units = [Unit(one.code, one.folder) for one in anew]
-    if not units:
+    anew = [one for one in built.outputs if one.code in built.anew]
+    owing = [Unit(one.code, one.folder) for one in anew if one.owed]
+    without = [Unit(one.code, one.folder) for one in anew if not one.taken]
+    tasks = [one for one in ((sheet_chunk, owing), (download_chunk, without)) if one[1]]
+    if not tasks:
         return built
-    progress.stage("Unduhan", len(units))
+    progress.stage("Unduhan", len(owing) + len(without))
     downloads: dict[str, Downloads] = {}
-    chunks = make_all(
-        download_chunk,
-        built.setup,
-        units,
-        jobs=processes(options.jobs),
-        executor=options.executor,
-        apart=True,
-    )
-    for chunk in chunks:
-        downloads |= {one.code: one for one in chunk}
-        progress.step(len(downloads))
+    for task, units in tasks:
+        chunks = make_all(
+            task,
+            built.setup,
+            units,
+            jobs=processes(options.jobs),
+            executor=options.executor,
+            apart=True,
+        )
+        for chunk in chunks:
+            downloads |= {one.code: one for one in chunk}
+            progress.step(len(downloads))
     outputs = [
         with_downloads(one, downloads[one.code]) if one.code in downloads else one
         for one in built.outputs

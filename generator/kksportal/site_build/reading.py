@@ -11,6 +11,7 @@ from kksportal.errors import Finding, PortalError, sort_findings
 from kksportal.findings import kind
 from kksportal.model.package import DistrictPackage, PortalInput
 from kksportal.read.portal import district_folders, misplaced, read_package, read_shared
+from kksportal.site_build.drawn import Drawn
 from kksportal.validate.known import Known
 from kksportal.validate.portal import all_packages, check_package
 
@@ -21,6 +22,7 @@ class Unit:
 
     code: str
     folder: str = ""
+    drawn: tuple[Drawn, ...] = ()  # what the last build drew of it, and still stands
 
 
 def list_units(folders: Folders, data: PortalInput) -> tuple[list[Unit], list[Finding]]:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from kksportal.site_build.drawn import Drawn
 from kksportal.site_build.incremental.districts import DistrictKeys
 from kksportal.site_build.incremental.inputs import Inputs, Stat
 from kksportal.site_build.incremental.last_build import LastBuild
@@ -51,6 +52,20 @@ def test_a_district_that_is_as_it_was_stands() -> None:
     last = last_build(None, before, changed={"datapackages/daerah/63.12-x/fakta.csv"},
                       damaged=frozenset({"index.html"}))  # fmt: skip
     assert split(last) == ([], [before])
+
+
+@pytest.mark.parametrize(
+    ("published", "damaged", "drawn"),
+    [({"a.png": (3, 1)}, (), True), ({}, (), False), ({"a.png": (3, 1)}, ("a.png",), False)],
+)
+def test_a_drawing_that_stands_is_told_to_its_maker(
+    published: dict[str, Any], damaged: tuple[str, ...], drawn: bool
+) -> None:
+    """So that it is not drawn again; one that is gone or was changed in the site is."""
+    before = output(drawn=(("a.png", "k", 3),))
+    last = last_build(None, before, published=published, damaged=frozenset(damaged))
+    ((unit,), _) = split(last, shared={FIRST: "lain"})
+    assert unit.drawn == ((Drawn("a.png", "k", 3),) if drawn else ())
 
 
 @pytest.mark.parametrize(

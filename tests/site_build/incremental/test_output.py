@@ -69,7 +69,7 @@ def test_an_empty_output_gives_nothing() -> None:
     """A district of which only its code is known has no data, no pages and no fault."""
     assert tuple(DistrictOutput("63.11", "")) == (
         "63.11", "", False, "", "", (), None, (), (), "", (), (), (), (), {}, (), b"", (), (), (),
-        (), (), (), (), {}, {}, False, (), "", "",
+        (), (), (), (), (), {}, {}, False, False, (), "", "",
     )  # fmt: skip
 
 
@@ -177,6 +177,8 @@ OWN: dict[str, Any] = {
     "parts": {},
     "part_keys": {},
     "taken": True,
+    "drawn": (("kartu/63.11.png", "k", 9),),
+    "owed": True,
     "records": (),
     "record_key": "lain",
     "given_key": "lain",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
 from kksportal.pages import register
+from kksportal.site_build.drawn import Drawn
 from kksportal.site_build.incremental.last_build import (
     DISTRICT_THING,
     PACKAGE,
@@ -61,8 +63,16 @@ class DistrictKeys:
                 if thing is not None and thing.facts == (unit.folder,):
                     kept.append(to_output(plain))
                     continue
-            stale.append(unit)
+                stale.append(replace(unit, drawn=tuple(self._drawn(plain))))
+            else:
+                stale.append(unit)
         return stale, kept
+
+    def _drawn(self, plain: tuple[Any, ...]) -> Iterator[Drawn]:
+        """What the last build drew of a district, and still stands in the site."""
+        for one in map(Drawn._make, plain_field(plain, "drawn")):
+            if one.address in self.last.published and one.address not in self.last.damaged:
+                yield one
 
     def thing(self, output: DistrictOutput) -> Thing:
         """A district of this build as a thing for the next."""

@@ -59,9 +59,11 @@ class DistrictOutput(NamedTuple):
     shas: tuple[tuple[str, str], ...] = ()  # the files of its package and their contents
     pages: tuple[Written, ...] = ()
     files: tuple[tuple[str, int], ...] = ()  # other files of the district, and their sizes
+    drawn: tuple[tuple[str, str, int], ...] = ()  # those that are drawn (`drawn.py`)
     parts: dict[str, bytes] = {}  # by address: packed lines of national tables  # noqa: RUF012
     part_keys: dict[str, str] = {}  # of these  # noqa: RUF012
     taken: bool = False  # what can be taken along of it is among its files
+    owed: bool = False  # but its fact sheet, which is still to be set
     records: tuple[Record, ...] = ()  # for search; they lie in a cache file of their own
     record_key: str = ""  # of the records
     given_key: str = ""  # of all that national pages take of it, rows of pages of rows apart
@@ -77,7 +79,9 @@ class Downloads(NamedTuple):
 
     code: str
     files: tuple[tuple[str, int], ...]
-    parts: dict[str, bytes]
+    parts: dict[str, bytes] = {}  # noqa: RUF012
+    drawn: tuple[tuple[str, str, int], ...] = ()
+    owed: bool = False  # the fact sheet is left for a process that is not forked from
 
 
 _FIELDS = {name: place for place, name in enumerate(DistrictOutput._fields)}
@@ -85,11 +89,14 @@ _FIELDS = {name: place for place, name in enumerate(DistrictOutput._fields)}
 
 def with_downloads(output: DistrictOutput, downloads: Downloads) -> DistrictOutput:
     """A district with what can be taken of it."""
+    keys = {address: part_key(part) for address, part in downloads.parts.items()}
     return output._replace(
         files=(*output.files, *downloads.files),
+        drawn=(*output.drawn, *downloads.drawn),
         taken=True,
-        parts=downloads.parts,
-        part_keys={address: part_key(part) for address, part in downloads.parts.items()},
+        owed=downloads.owed,
+        parts=output.parts | downloads.parts,
+        part_keys=output.part_keys | keys,
     )
 
 

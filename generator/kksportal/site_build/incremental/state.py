@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from kksportal.site_build.incremental.inputs import Seen, Stat
 from kksportal.site_build.incremental.output import PlainFinding
 
-VERSION = 2  # another shape of the state is another version: the next build starts anew
+VERSION = 3  # another shape of the state is another version: the next build starts anew
 
 
 class Thing(NamedTuple):
