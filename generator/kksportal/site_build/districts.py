@@ -213,8 +213,8 @@ def findings_of(built: BuiltDistricts) -> list[Finding]:
 
 def _get_ready(job: Job, builder: DistrictBuilder) -> None:
     """What the nation will need and other processes do not: done while those work."""
-    if job.runtime is not None and job.last.state is None:
-        program_zip()
+    if job.runtime is not None and job.last.state is None and job.program is None:
+        job.program = program_zip()
     printed = register.templates(register.NATION)
     builder.templates.compile(*(f"halaman/{name}" for name in printed))
     builder.results.matrix()
