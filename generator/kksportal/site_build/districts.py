@@ -20,7 +20,7 @@ from kksportal.site_build.district_builder import (
     make_chunk,
     open_builder,
 )
-from kksportal.site_build.executor import FEW, make_all, processes
+from kksportal.site_build.executor import elsewhere, make_all, processes
 from kksportal.site_build.films import make_films
 from kksportal.site_build.incremental.districts import DistrictKeys, shared_keys
 from kksportal.site_build.incremental.output import (
@@ -126,8 +126,8 @@ def build_districts(
     stale, kept = keys.split(known)
     jobs = processes(options.jobs)
     # What is built in this process comes without: setting fact sheets would forbid it to fork.
-    elsewhere = len(stale) > FEW and (jobs > 1 or options.executor is not None)
-    at_once = (options.downloads or options.sheets) and not check_only and elsewhere
+    far = elsewhere(len(stale), jobs, options.executor)
+    at_once = far and (options.downloads or options.sheets) and not check_only
     progress.stage(
         f"Daerah: baca, periksa, hitung, cetak{', unduhan' if at_once else ''}", len(stale)
     )
