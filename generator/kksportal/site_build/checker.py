@@ -25,11 +25,7 @@ from kksportal.site_build.checker_files import (
     to_archive,
 )
 from kksportal.site_build.districts import BuiltDistricts
-from kksportal.site_build.incremental.last_build import (
-    PAGES,
-    TEMPLATE,
-    hashed,
-)
+from kksportal.site_build.incremental.last_build import PAGES, TEMPLATE, hashed
 from kksportal.site_build.incremental.output import DistrictOutput
 from kksportal.site_build.incremental.things import Things
 from kksportal.site_build.job import Job
