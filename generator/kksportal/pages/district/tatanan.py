@@ -9,10 +9,10 @@ from decimal import Decimal
 from kksportal import addresses
 from kksportal.compute.score import stage_order
 from kksportal.model.claim import Figure, Missing
+from kksportal.model.framework_rows import IndikatorRow
 from kksportal.model.package import FrameworkPackage, Story
 from kksportal.model.result import IndicatorResult
 from kksportal.model.rows import Sumber
-from kksportal.model.shared_rows import IndikatorRow
 from kksportal.pages.district.frames import below_frame
 from kksportal.pages.site import Page
 from kksportal.text import date_text
