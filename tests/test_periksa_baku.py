@@ -11,6 +11,8 @@ import pytest
 
 from kksportal.authoring.init import init_portal
 from kksportal.cli import main
+from kksportal.commands.checking import touched_path
+from kksportal.effects import Folders
 from kksportal.read.frontmatter import parse_yaml
 
 BALANGAN = "datapackages/daerah/63.11-kabupaten-balangan"
@@ -114,6 +116,16 @@ def test_a_file_just_deleted_may_be_named(base: Path, capsys: pytest.CaptureFixt
     code, text = said(capsys, base, f"{BALANGAN}/dahulu-ada.csv")
     assert code == 0
     assert "memeriksa ulang 1 paket" in text
+
+
+def test_a_file_may_be_named_through_a_link_to_the_portal(
+    base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the link leads is in the portal."""
+    (tmp_path / "jalan").symlink_to(base)
+    monkeypatch.chdir(tmp_path)
+    path = f"{BALANGAN}/fakta.csv"
+    assert touched_path(Folders(root=base), f"jalan/{path}") == path
 
 
 @pytest.mark.parametrize(

@@ -71,6 +71,21 @@ class Folders:
                     found[name.as_posix()] = path
         return dict(sorted(found.items()))
 
+    def named(self, path: Path) -> Path:
+        """What a person names from the portal's folder, as findings do, or from where they are.
+
+        The first comes first, where it is there or could have been: a file just deleted may still
+        be named. The answer may lie outside the portal, and no link is followed.
+        """
+        own = Path(os.path.normpath(self.root / path))
+        here = Path(os.path.normpath(Path.cwd() / path))
+        if not any(one.is_relative_to(self.root) for one in (here, here.resolve())):
+            return own
+        there = own.is_relative_to(self.root) and (
+            os.path.lexists(own) or (own.parent.is_dir() and not os.path.lexists(here))
+        )
+        return own if there else here
+
     def relative(self, path: Path) -> str:
         """A path relative to the portal's folder, with forward slashes; else the whole path."""
         try:

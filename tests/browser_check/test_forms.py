@@ -1,4 +1,4 @@
-"""A form at `/periksa/`: made, taken, asked about and told as `kks` does it at home."""
+"""A form at `/periksa/`: made, taken and told as `kks` does it at home."""
 
 from __future__ import annotations
 
@@ -19,17 +19,23 @@ from kksportal.browser_check.forms import blank_form, what_it_is
 from kksportal.browser_check.session import Session
 from kksportal.cli import main
 from kksportal.intake.workbook import read_workbook
+from tests.browser_check.filled import (
+    FOLDER,
+    SOURCE,
+    ask,
+    drop,
+    fact,
+    hand,
+    letter,
+    mistakes,
+    opened,
+)
 from tests.browser_check.keadaan import pack_of, state_of
 from tests.conftest import ROOT
 from tests.contexts import BALANGAN
 from tests.intake.buku import filled_instrument
-from tests.intake.form.formulir import Hand, the_package
 
-FOLDER = "datapackages/daerah/63.11-kabupaten-balangan"
 WITHOUT = "63.10"  # a district that has no package
-PLACE = "63.11"
-MEASURE = "Kecamatan bebas buang air besar sembarangan (ODF)"
-SOURCE = {"judul": "Laporan rekaan untuk uji", "jenis": "Dokumen"}
 
 
 @pytest.fixture(scope="module")
@@ -39,11 +45,10 @@ def published() -> bytes:
 
 
 @pytest.fixture
-def session(published: bytes, tmp_path: Path) -> Session:
-    """Balangan as it is published, in the worker of the page."""
-    worker.answer("mulai", {"root": str(tmp_path / "peramban"), "portal": published})
-    worker.answer("buka", {"kode": BALANGAN, "arsip": pack_of(BALANGAN), "hari": "2026-11-30"})
-    return worker._OPEN[0]
+def session(published: bytes, tmp_path: Path) -> Iterator[Session]:
+    """Balangan as it is published; nothing of one sitting is left for the next."""
+    yield opened(published, tmp_path)
+    worker._OPEN.clear()
 
 
 @pytest.fixture
@@ -56,29 +61,6 @@ def portal(tmp_path: Path) -> Path:
     return root
 
 
-def hand(session: Session) -> Hand:
-    """The form of the sitting, in a hand."""
-    return Hand(the_package(), blank_form(session, "2025")[1])
-
-
-def fact(one: Hand, **cells: Any) -> int:
-    """A new fact in a form."""
-    told = {"subjek": "Kabupaten Balangan", "ukuran": MEASURE, "sifat": "Capaian", "nilai": "3",
-            "satuan": "kecamatan", "per_tanggal": "21 Agustus 2025",
-            "sumber": SOURCE["judul"]}  # fmt: skip
-    return one.line("fakta", **told | cells)
-
-
-def drop(*files: tuple[str, bytes]) -> dict[str, Any]:
-    """Drop files on the page."""
-    return dict(json.loads(worker.answer("ambil", {"berkas": list(files)})))
-
-
-def ask(name: str, **asked: Any) -> dict[str, Any]:
-    """Ask the worker."""
-    return dict(json.loads(worker.answer(name, asked)))
-
-
 def imported(
     portal: Path, raw: bytes, capsys: pytest.CaptureFixture[str], *options: str
 ) -> dict[str, Any]:
@@ -88,15 +70,6 @@ def imported(
     capsys.readouterr()
     main(["import", "isian", str(file), "-C", str(portal), "--json", *options])
     return dict(json.loads(capsys.readouterr().out))
-
-
-def mistakes(one: Hand) -> None:
-    """Three deliberate mistakes, beside lines that are good."""
-    one.line("sumber", **SOURCE)
-    fact(one)
-    fact(one, nilai="5.270", satuan="hektare", per_tanggal="2025-09-01")
-    fact(one, nilai="lima", per_tanggal="2025-09-02")
-    fact(one, sumber="Sumber yang tidak ada", per_tanggal="2025-09-03")
 
 
 @pytest.mark.parametrize("code", [BALANGAN, WITHOUT, "S01.01"])
@@ -152,91 +125,6 @@ def test_a_form_without_a_change_changes_nothing(session: Session) -> None:
     assert told["temuan"] == []
 
 
-def test_a_question_is_answered_there(session: Session) -> None:
-    """The readings are offered in words; the one that is chosen stands in the table."""
-    one = hand(session)
-    one.line("sumber", **SOURCE)
-    row = fact(one, nilai="5.270", satuan="hektare")
-    cell = f"{_letter(one, 'fakta', 'fakta.nilai')}{row}"
-    told = drop(("isian.xlsx", one.raw()))["formulir"]
-    (asked,) = [r for r in told["perihal"] if r["tingkat"] == "ditanyakan"]
-    assert (asked["lembar"], asked["sel"]) == ("Fakta", cell)
-    assert asked["pilihan"] == [["5.27", "5,27"], ["5270", "5.270"]]
-    assert not told["siap"]
-    told = ask("jawab", kunci=asked["kunci"], nilai="5270")["formulir"]
-    assert told["siap"]
-    assert any("Dijawab: 5.270" in r["perihal"] for r in told["perihal"])
-    table = session.table("fakta")
-    assert table is not None
-    assert table.rows[-1][table.head.index("nilai")] == "5270"
-
-
-def test_an_answer_that_was_not_offered_answers_nothing(session: Session) -> None:
-    """Nor one to a cell that was typed over since."""
-    one = hand(session)
-    one.line("sumber", **SOURCE)
-    row = fact(one, nilai="5.270", satuan="hektare")
-    told = drop(("isian.xlsx", one.raw()))["formulir"]
-    (asked,) = [r for r in told["perihal"] if r["tingkat"] == "ditanyakan"]
-    assert not ask("jawab", kunci=asked["kunci"], nilai="9999")["formulir"]["siap"]
-    assert ask("jawab", kunci=asked["kunci"], nilai="5.27")["formulir"]["siap"]
-    one.put("fakta", row, "fakta.nilai", "6.270")
-    assert not drop(("isian.xlsx", one.raw()))["formulir"]["siap"]
-
-
-def test_a_cleared_cell_is_asked_and_deleted_only_so(session: Session) -> None:
-    """It stays until she says that it goes."""
-    one = hand(session)
-    one.put("fakta", 5, "fakta.catatan", None)
-    told = drop(("isian.xlsx", one.raw()))
-    (asked,) = [r for r in told["formulir"]["perihal"] if r["tingkat"] == "ditanyakan"]
-    assert [value for value, _ in asked["pilihan"]] == ["tetap", "hapus"]
-    assert told["berubah"] == []
-    told = ask("jawab", kunci=asked["kunci"], nilai="tetap")
-    assert told["formulir"]["siap"]
-    assert told["berubah"] == []
-    assert ask("jawab", kunci=asked["kunci"], nilai="hapus")["berubah"] == [f"{FOLDER}/fakta.csv"]
-
-
-def test_good_lines_go_alone_only_when_asked(session: Session) -> None:
-    """As `--partial` does; until then nothing can be taken along."""
-    one = hand(session)
-    mistakes(one)
-    drop(("isian.xlsx", one.raw()))
-    told: dict[str, Any] = {"kantor": "Kantor uji", "hari": "2026-11-30"}
-    assert ask("kirim", **told)["isi"] == ""
-    assert "belum dapat diambil" in ask("kirim", **told)["tahan"][0]
-    ask("sebagian", ya=True)
-    assert ask("kirim", **told)["isi"]
-
-
-def test_a_mended_form_is_read_as_the_first_one_was(session: Session) -> None:
-    """What it says otherwise now, also of a row that it had changed before; and back again."""
-    one = hand(session)
-    one.put("fakta", 5, "fakta.nilai", 90)
-    drop(("isian.xlsx", one.raw()))
-    one.put("fakta", 5, "fakta.nilai", 91)
-    told = drop(("isian (2).xlsx", one.raw()))
-    assert told["formulir"]["siap"], told["formulir"]
-    assert _value(session) == "91"
-    one.put("fakta", 5, "fakta.nilai", 85)
-    assert drop(("isian.xlsx", one.raw()))["berubah"] == []
-
-
-def test_what_was_mended_here_stays_beside_a_form(session: Session) -> None:
-    """In other cells of the same table; the form is withdrawn without it."""
-    ask("baris", tabel="fakta", baris=1, sel={"catatan": "dibetulkan di sini"})
-    one = hand(session)
-    one.put("fakta", 5, "fakta.nilai", 90)
-    drop(("isian.xlsx", one.raw()))
-    assert _value(session) == "90"
-    assert _value(session, 1, "catatan") == "dibetulkan di sini"
-    ask("lepas-formulir")
-    assert _value(session) == "85"
-    assert _value(session, 1, "catatan") == "dibetulkan di sini"
-    assert session.form is None
-
-
 def test_a_finding_stands_at_its_cell(session: Session) -> None:
     """A warning of the portal's rules about a row that the form brought."""
     one = hand(session)
@@ -247,22 +135,7 @@ def test_a_finding_stands_at_its_cell(session: Session) -> None:
     told = drop(("isian.xlsx", one.raw()))
     found = [f for f in told["temuan"] if f.get("sel")]
     assert [(f["lembar"], f["kode"]) for f in found] == [("Fakta", "KKS-W003")]
-    assert found[0]["sel"] == f"{_letter(one, 'fakta', 'fakta.nilai')}{row}"
-
-
-def test_it_goes_on_where_the_tab_went(session: Session, published: bytes, tmp_path: Path) -> None:
-    """The form with its answers; one that is dropped later is still read as a second one."""
-    one = hand(session)
-    one.put("fakta", 5, "fakta.nilai", 90)
-    one.put("fakta", 6, "fakta.catatan", None)
-    drop(("isian.xlsx", one.raw()))
-    kept = ask("simpan")
-    worker.answer("mulai", {"root": str(tmp_path / "lain"), "portal": published})
-    told = ask("pulihkan", simpanan=kept, arsip=pack_of(BALANGAN))
-    assert told["berubah"] == [f"{FOLDER}/fakta.csv"]
-    assert told["formulir"]["terbuka"] == 1
-    one.put("fakta", 5, "fakta.nilai", 85)
-    assert drop(("isian.xlsx", one.raw()))["berubah"] == []
+    assert found[0]["sel"] == f"{letter(one, 'fakta', 'fakta.nilai')}{row}"
 
 
 def test_a_district_without_data_begins_with_its_form(session: Session, published: bytes) -> None:
@@ -337,23 +210,6 @@ def test_two_forms_are_taken_one_by_one(session: Session) -> None:
     told = drop(("a.xlsx", raw), ("b.xlsx", raw))
     assert told["formulir"]["nama"] == "a.xlsx"
     assert told["catatan"] == ["b.xlsx: formulir a.xlsx sudah dibuka; jatuhkan satu per satu."]
-
-
-def _value(session: Session, row: int = 0, column: str = "nilai") -> str:
-    table = session.table("fakta")
-    assert table is not None
-    return table.rows[row][table.head.index(column)]
-
-
-def _letter(one: Hand, key: str, field: str) -> str:
-    return str(one.page(key).cell(1, one.column(key, field)).column_letter)
-
-
-@pytest.fixture(autouse=True)
-def closed() -> Iterator[None]:
-    """Nothing of one sitting is left for the next."""
-    yield
-    worker._OPEN.clear()
 
 
 def test_what_was_found_is_written_into_her_workbook(session: Session) -> None:

@@ -10,8 +10,8 @@ from kksportal.compute.evidence import Evidence
 from kksportal.compute.resolve import StatedScore, Topic
 from kksportal.model.claim import Agreed, Claim, Disputed, Figure
 from kksportal.model.contract import blank
+from kksportal.model.framework_rows import SyaratRow
 from kksportal.model.result import Score
-from kksportal.model.shared_rows import SyaratRow
 from tests.builders import CODE, CYCLE
 
 NAMES = {

@@ -6,7 +6,7 @@ import pytest
 
 from kksportal.compute.alike import alike_districts
 from kksportal.compute.awards import AwardFound
-from kksportal.model.shared_rows import DaerahRow
+from kksportal.model.region_rows import DaerahRow
 
 
 def row(code: str, kind: str = "kabupaten", until: str = "") -> DaerahRow:

@@ -12,10 +12,10 @@ from kksportal.compute.readiness import conjunction, evaluate, unanimous
 from kksportal.compute.resolve import topics
 from kksportal.compute.rules import Evidence
 from kksportal.model.contract import blank
+from kksportal.model.framework_rows import SyaratRow
 from kksportal.model.package import DistrictPackage, FrameworkPackage, Head
 from kksportal.model.result import Verdict
 from kksportal.model.rows import Fakta, Sumber
-from kksportal.model.shared_rows import SyaratRow
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "aturan" / "syarat.yaml").read_text("utf-8"))
 HEAD = Head(folder="x", kind="daerah", title="x", updated="", code="63.11")

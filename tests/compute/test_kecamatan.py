@@ -8,7 +8,7 @@ import pytest
 
 from kksportal.compute.kecamatan import OfKecamatan, by_kecamatan, folders, kecamatan_of
 from kksportal.compute.resolve import topics
-from kksportal.model.shared_rows import KecamatanRow
+from kksportal.model.region_rows import KecamatanRow
 from tests.builders import district, rows
 
 JUAI, HALONG = "63.11.01", "63.11.02"

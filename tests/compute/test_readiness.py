@@ -21,9 +21,9 @@ from kksportal.compute.readiness import (
     requirement_state,
     unanimous,
 )
+from kksportal.model.framework_rows import SyaratRow
 from kksportal.model.package import FrameworkPackage
 from kksportal.model.result import ItemTrace, RequirementState, RuleTrace, Trace, Verdict
-from kksportal.model.shared_rows import SyaratRow
 from tests.builders import claim, framework, portal, source
 from tests.compute.judging import NAMES, evidence, rule, topic
 from tests.model.contract_files import load

@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 from kksportal.compute.evidence import MET, NOT_MET, UNDECIDED, Evidence, Judged
 from kksportal.compute.rules_score import any_basis, each_tatanan, mean, total
 from kksportal.model.claim import Missing
+from kksportal.model.framework_rows import SyaratRow
 from kksportal.model.result import Score
-from kksportal.model.shared_rows import SyaratRow
 from tests.builders import claim
 from tests.compute.judging import centre, evidence, rule, score, told
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from kksportal.model.award_rows import KeputusanRow, PenerimaRow
 from kksportal.model.same_award import by_award, differing, numbers_of
-from kksportal.model.shared_rows import KeputusanRow, PenerimaRow
 from tests.builders import rows
 
 HERE = {

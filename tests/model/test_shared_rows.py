@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from kksportal.model.award_rows import PENGHARGAAN
 from kksportal.model.contract import Resource
-from kksportal.model.shared_rows import (
-    BATAS,
-    BUTIR,
-    HUBUNGAN,
-    KERANGKA,
-    KOSAKATA,
-    PENGHARGAAN,
-    WILAYAH,
-)
+from kksportal.model.framework_rows import BUTIR, HUBUNGAN, KERANGKA
+from kksportal.model.region_rows import BATAS, WILAYAH
+from kksportal.model.vocabulary_rows import KOSAKATA
 from tests.model.contract_files import KeptTable, kept_tables, load
 from tests.model.model_tables import as_kept
 

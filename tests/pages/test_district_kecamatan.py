@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from posixpath import join, normpath
 from typing import Any
 
 import pytest
@@ -97,6 +98,15 @@ def test_a_kecamatan_of_which_something_is_said_has_its_page() -> None:
     planned = [p.frame.address for p in plan_district(here).pages]
     assert planned.count("daerah/balangan/kecamatan/juai/") == 1
     assert not [one for one in planned if "halong" in one]
+
+
+def test_every_page_of_a_district_leads_to_its_feed() -> None:
+    """However deep it lies below the district's own."""
+    frames = [page.frame for page in plan_district(context(kelembagaan=[ITEM])).pages]
+    mine = [frame for frame in frames if frame.address.startswith("daerah/")]
+    assert {frame.address.count("/") for frame in mine} == {2, 3, 4}
+    feed = at.DISTRICT_FEED("balangan")
+    assert [f for f in mine if normpath(join(f.address, f.feed)) != feed] == []
 
 
 def test_each_item_stands_with_what_proves_it() -> None:

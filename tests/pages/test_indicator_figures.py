@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from kksportal.model.contract import blank
-from kksportal.model.shared_rows import IndikatorRow
+from kksportal.model.framework_rows import IndikatorRow
 from kksportal.pages.nation.indicator_figures import IndicatorFigures, indicator_figures
 from kksportal.pages.numbers import RowNumbers
 from kksportal.words.drawings import Chart

@@ -205,10 +205,11 @@ def test_each_module_of_pages_makes_pages_of_some_type() -> None:
                           "text", "tiles"}, "district": {"frames"},
                "english": {"answer", "figures", "progress", "views", "words"}}  # fmt: skip
     source = ROOT / "generator/kksportal/pages"
-    text = (source / "register.py").read_text("utf-8")
+    registers = ("register.py", "district_types.py", "nation_types.py")
     named = {
         node.module
-        for node in ast.walk(ast.parse(text))
+        for name in registers
+        for node in ast.walk(ast.parse((source / name).read_text("utf-8")))
         if isinstance(node, ast.ImportFrom) and node.module
     }
     for room, others in helpers.items():

@@ -53,12 +53,13 @@ class Made:
         sha: str = "1",
         written: int = 1,
         downloads: bool = True,
+        **told: Any,
     ):
         folders = put(home / "portal", FILES)
         last = last_build(cache, folders=folders, inputs=Inputs.look(folders, {}), things=before)
         place = stage(home / "panggung")
         found = things(last, place)
-        one = replace(job(last, downloads=downloads), runtime=home if python else None)
+        one = replace(job(last, downloads=downloads), runtime=home if python else None, **told)
         one.stage.home = place.home
         if downloads:
             archive = one.site / addresses.DISTRICT_ARCHIVE(FIRST)
@@ -105,6 +106,16 @@ def test_each_file_that_is_kept_has_its_digest(tmp_path: Path) -> None:
         content = (made.home / "periksa" / told[name]).read_bytes()
         digest = b64encode(sha256(content).digest()).decode()
         assert told["sidik"][told[name]] == f"sha256-{digest}"
+
+
+def test_a_program_that_was_packed_meanwhile_is_not_packed_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is written as it was handed over."""
+    monkeypatch.setattr(checker, "program_zip", lambda: pytest.fail("packed again"))
+    made = Made(tmp_path, program=b"sudah")
+    told = json.loads((made.home / "periksa/isi.json").read_bytes())
+    assert (made.home / "periksa" / told["program"]).read_bytes() == b"sudah"
 
 
 def test_what_is_the_same_stands(tmp_path: Path) -> None:

@@ -87,7 +87,6 @@ assert str(read_workbook(noted).sheets[0].cell(1, 1).value) == "5"
 def test_the_program_is_the_same_whenever_it_is_packed() -> None:
     """The same bytes; nothing of tests, caches or other rooms is in it."""
     first = program_zip()
-    program_zip.cache_clear()
     assert program_zip() == first
     with ZipFile(BytesIO(first)) as packed:
         names = packed.namelist()
@@ -96,6 +95,20 @@ def test_the_program_is_the_same_whenever_it_is_packed() -> None:
     assert {n.partition("/")[0] for n in names} == {
         "kksportal", "yaml", "markdown", "jinja2", "markupsafe",
     }  # fmt: skip
+
+
+def test_a_template_that_was_edited_meanwhile_is_packed_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`kks serve` builds a checkout again and again in one process."""
+    for room in ("halaman", "komponen", "overrides"):
+        (tmp_path / "site_templates" / room).mkdir(parents=True)
+    page = tmp_path / "site_templates/halaman/beranda.html"
+    monkeypatch.setattr(checker_files, "shipped_folder", lambda: tmp_path)
+    for text in (b"lama", b"baru"):
+        page.write_bytes(text)
+        with ZipFile(BytesIO(program_zip())) as packed:
+            assert packed.read("kksportal/bawaan/site_templates/halaman/beranda.html") == text
 
 
 @pytest.fixture

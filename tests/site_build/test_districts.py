@@ -15,6 +15,7 @@ from kksportal.errors import Finding
 from kksportal.findings import kind
 from kksportal.pages import register
 from kksportal.site_build import districts as module
+from kksportal.site_build import executor
 from kksportal.site_build.district_builder import BuilderSetup
 from kksportal.site_build.districts import (
     build_districts,
@@ -151,9 +152,9 @@ def test_districts_are_built_or_kept(steps: Steps, tmp_path: Path) -> None:
 
 def test_work_is_handed_out_as_it_was_asked(steps: Steps) -> None:
     """So many processes, this executor; what the nation needs is made ready meanwhile."""
-    executor: Any = object()
-    build_districts(steps.job(executor=executor), DATA, UNITS)
-    assert (steps.asked["jobs"], steps.asked["executor"]) == (1, executor)
+    cluster: Any = object()
+    build_districts(steps.job(executor=cluster), DATA, UNITS)
+    assert (steps.asked["jobs"], steps.asked["executor"]) == (1, cluster)
     assert "ready" not in steps.asked
     steps.asked["meanwhile"]()
     assert steps.asked["ready"] == (steps.under_way, steps.builder)
@@ -169,6 +170,7 @@ def test_work_is_handed_out_as_it_was_asked(steps: Steps) -> None:
         (2, 1, {}, False),
         (3, 2, {"downloads": False}, False),
         (2, 1, {"executor": cast(Any, object())}, True),
+        (3, 1, {"executor": cast(Any, object())}, True),  # which makes few units, too
     ],
 )
 def test_downloads_of_many_are_made_with_their_pages(
@@ -180,7 +182,7 @@ def test_downloads_of_many_are_made_with_their_pages(
     at_once: bool,
 ) -> None:
     """Of one reading; what is built in this process, to be forked later, owes fact sheets."""
-    monkeypatch.setattr(module, "FEW", few)
+    monkeypatch.setattr(executor, "FEW", few)
     monkeypatch.setattr(module, "processes", lambda _: jobs)
     build_districts(steps.job(**told), DATA, UNITS)
     without = told.get("downloads") is False and not told.get("sheets")
@@ -193,7 +195,7 @@ def test_what_is_only_checked_has_no_downloads(
     steps: Steps, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What all share has errors: nothing is made of it."""
-    monkeypatch.setattr(module, "FEW", 0)
+    monkeypatch.setattr(executor, "FEW", 0)
     monkeypatch.setattr(module, "processes", lambda _: 2)
     build_districts(steps.job(), DATA, UNITS, check_only=True)
     assert steps.asked["task"] is module.build_chunk
@@ -243,14 +245,14 @@ def make_downloads_of(steps: Steps, under_way: Job, build: Any, made: list[Downl
 
 def test_downloads_are_made_of_districts_built_now(steps: Steps) -> None:
     """Kept districts have theirs; each district built gets its own, apart from this process."""
-    executor: Any = object()
+    cluster: Any = object()
     before = built(output(files=(("f", 1),)), output(SECOND), anew=[FIRST])
     made = [Downloads(FIRST, (("a.zip", 3),), {"t": b"x"})]
-    after = make_downloads_of(steps, steps.job(executor=executor), before, made)
+    after = make_downloads_of(steps, steps.job(executor=cluster), before, made)
     assert (steps.asked["task"], steps.asked["setup"]) == (module.download_chunk, before.setup)
     assert steps.asked["units"] == [Unit(FIRST, FOLDER)]
     assert (steps.asked["apart"], steps.asked["jobs"]) == (True, 1)
-    assert steps.asked["executor"] is executor
+    assert steps.asked["executor"] is cluster
     assert after.outputs[0].files == (("f", 1), ("a.zip", 3))
     assert (after.outputs[0].parts, after.outputs[0].part_keys) == (
         {"t": b"x"}, {"t": part_key(b"x")},
@@ -356,10 +358,12 @@ def test_the_program_for_browsers_is_packed_while_others_work(
 ) -> None:
     """Where a build will need it: one that has a Python for browsers, and none of it yet."""
     seen: list[int] = []
-    monkeypatch.setattr(module, "program_zip", lambda: seen.append(1))
+    monkeypatch.setattr(module, "program_zip", lambda: seen.append(1) or b"program")
     plain = SimpleNamespace(compile=lambda *_: None, matrix=lambda: None)
     build = cast(Any, SimpleNamespace(templates=plain, results=plain))
     asked = job(last_build(None, *[output()] * before))
     asked.runtime = Path("pyodide") if runtime else None
-    module._get_ready(asked, build)
+    for _ in range(2):  # districts are built again where some are left out
+        module._get_ready(asked, build)
     assert len(seen) == packed
+    assert asked.program == (b"program" if packed else None)

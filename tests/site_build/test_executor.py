@@ -17,6 +17,7 @@ from kksportal.site_build.district_builder import BuilderSetup
 from kksportal.site_build.executor import (
     begin_helping,
     collect_rarely,
+    elsewhere,
     make_all,
     processes,
 )
@@ -118,6 +119,23 @@ def test_few_units_are_made_here(
     assert len(pools) == forks
     if not forks:
         assert [len(chunk) for chunk in found] == [1] * many
+
+
+@pytest.mark.parametrize(
+    ("many", "jobs", "cluster", "told"),
+    [
+        (6, 8, False, False),
+        (7, 2, False, True),
+        (7, 1, False, False),
+        (1, 1, True, True),
+        (0, 8, True, False),
+    ],
+)
+def test_where_units_are_made_is_told_before(
+    many: int, jobs: int, cluster: bool, told: bool
+) -> None:
+    """Who asks plans by it: what is made in this process comes without its downloads."""
+    assert elsewhere(many, jobs, AtOnce() if cluster else None) is told
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kksportal.model.package import BoundaryPackage
-from kksportal.model.shared_rows import BatasRow
+from kksportal.model.region_rows import BatasRow
 from kksportal.site_build.in_folder import folder_pages
 from kksportal.site_build.job import Options
 from tests.builders import head

@@ -83,6 +83,41 @@ def test_a_path_is_reported_from_the_portals_folder(path: str, shown: str) -> No
     assert Folders(root=Path("/p")).relative(Path(path)) == shown
 
 
+@pytest.mark.parametrize(
+    ("here", "name", "meant"),
+    [
+        ("", "data/ada.csv", "data/ada.csv"),
+        ("data", "ada.csv", "data/ada.csv"),  # of the portal there is none, and here one
+        ("data", "data/ada.csv", "data/ada.csv"),  # as a finding names it
+        ("data", "baca.md", "baca.md"),  # both are there: the portal's
+        ("data", "data/hilang.csv", "data/hilang.csv"),  # gone: its folder is the portal's
+        ("", "data/hilang.csv", "data/hilang.csv"),
+        ("..", "portal/data/hilang.csv", "data/hilang.csv"),  # gone: its folder is seen from here
+        ("..", "portal/data/ada.csv", "data/ada.csv"),
+        ("..", "jalan/data/ada.csv", "../jalan/data/ada.csv"),  # a link that leads into the portal
+        ("data", "tautan.csv", "data/tautan.csv"),  # a link that leads out of it: not followed
+        ("..", "data/ada.csv", "data/ada.csv"),  # what is seen is outside
+        ("data", "../../ada.csv", "../../ada.csv"),  # both outside: as the portal sees it
+        ("data", "../baca.md", "baca.md"),  # the portal would see it outside
+        ("data", "../hilang.md", "hilang.md"),
+    ],
+)
+def test_a_path_is_named_from_the_portal_or_from_where_one_is(
+    here: str, name: str, meant: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is in the portal by that name, then what would be; outside only where nothing is in."""
+    root = tmp_path / "portal"
+    (root / "data").mkdir(parents=True)
+    for file in ("data/ada.csv", "baca.md", "data/baca.md"):
+        (root / file).write_text("x")
+    (tmp_path / "jalan").symlink_to(root)
+    (root / "data/tautan.csv").symlink_to(tmp_path)
+    monkeypatch.chdir(root / here)
+    expected = Path(os.path.normpath(root / meant))
+    assert Folders(root=root).named(Path(name)) == expected
+    assert Folders(root=root).named(expected) == expected
+
+
 def test_a_file_is_written_with_its_folders(tmp_path: Path) -> None:
     """A stage makes the folders a file needs, and a later write replaces it."""
     stage = Stage(home=tmp_path / "a")

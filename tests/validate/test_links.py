@@ -110,7 +110,14 @@ def test_links_of_editorial_pages(target: str, wrong: bool) -> None:
 
 @pytest.mark.parametrize(
     ("target", "way"),
-    [("index.md", "../"), ("daerah/index.md", "../daerah/"), ("daerah.md", "../daerah/")],
+    [
+        ("index.md", "../"),
+        ("daerah/index.md", "../daerah/"),
+        ("daerah.md", "../daerah/"),
+        ("daerah/kabupaten-balangan.md", "../daerah/kabupaten-balangan/"),  # the build knows it
+        ("daerah/kabupaten-balangan/pasar.md#isi", "../daerah/kabupaten-balangan/pasar/"),
+        ("indikator/2025/T1.01.md", "../indikator/2025/T1.01/"),
+    ],
 )
 def test_a_page_that_is_made_is_named_by_its_address(target: str, way: str) -> None:
     """MkDocs leads to a Markdown file that there is; what it says of others, no reader can open."""
@@ -118,6 +125,13 @@ def test_a_page_that_is_made_is_named_by_its_address(target: str, way: str) -> N
     (found,) = check_links(DATA, pages, {})
     assert found.what.endswith(f" tidak ada; tulis {way}.")
     assert not dead(way, page=True)
+
+
+@pytest.mark.parametrize("target", ["daerah/kabupaten-tiada.md", "tiada.md", "../x.md"])
+def test_no_address_is_told_where_no_page_can_stand(target: str) -> None:
+    """Whoever follows the advice would only be told again."""
+    (found,) = check_links(DATA, (ABOUT._replace(links=(InnerLink(12, target),)),), {})
+    assert "tulis" not in found.what
 
 
 def test_the_other_case_is_named() -> None:

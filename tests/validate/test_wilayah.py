@@ -6,7 +6,7 @@ import pytest
 
 from kksportal.model.contract import blank
 from kksportal.model.package import RegionPackage
-from kksportal.model.shared_rows import DaerahRow, KecamatanRow, ProvinsiRow
+from kksportal.model.region_rows import DaerahRow, KecamatanRow, ProvinsiRow
 from kksportal.validate.wilayah import check_regions
 from tests.builders import head
 

@@ -20,8 +20,8 @@ from kksportal import SCHEMA_VERSION
 from kksportal.authoring.descriptor import write_descriptor
 from kksportal.errors import PortalError
 from kksportal.model.contract import blank
+from kksportal.model.region_rows import BatasRow
 from kksportal.model.rows import Sumber
-from kksportal.model.shared_rows import BatasRow
 from kksportal.text import slugify
 
 GRID = 2000

@@ -22,8 +22,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from kksportal.model.contract import blank
+from kksportal.model.region_rows import DaerahRow, KecamatanRow, ProvinsiRow
 from kksportal.model.rows import Sumber
-from kksportal.model.shared_rows import DaerahRow, KecamatanRow, ProvinsiRow
 
 NAME_SOURCE = "idn-area-data"
 FORMER_SOURCE = "idn-area-data-1"

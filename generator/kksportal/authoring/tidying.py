@@ -99,14 +99,8 @@ def replace_whole(path: Path, content: bytes) -> None:
 
 def _inside(folders: Folders, path: Path) -> Path:
     """A path that a person names, where it is in the portal and no link leads to it."""
-    root = folders.root
-    whole = Path(os.path.normpath(path if path.is_absolute() else root / path))
-    here = Path(os.path.normpath(Path.cwd() / path))
-    if not whole.is_relative_to(root) or (
-        not os.path.lexists(whole) and os.path.lexists(here) and here.is_relative_to(root)
-    ):
-        whole = here  # named as it is seen from where the person is
-    if not whole.is_relative_to(root):
+    whole = folders.named(path)
+    if not whole.is_relative_to(folders.root):
         raise PortalError(f"{path} di luar portal ini; yang dirapikan hanya berkas portal")
     if not os.path.lexists(whole):
         raise PortalError(f"tidak ada berkas {path}")

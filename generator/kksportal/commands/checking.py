@@ -66,9 +66,7 @@ def touched_path(folders: Folders, path: str) -> str:
 
     Raises PortalError when neither it nor its folder is in the portal.
     """
-    own = (folders.root / path).resolve()
-    here = Path(path).resolve()
-    target = own if own.exists() or not here.is_relative_to(folders.root) else here
+    target = folders.named(Path(path)).resolve()
     inside = target.is_relative_to(folders.root) and target.parent != folders.root.parent
     if not inside or not (target.exists() or (target.parent.exists() and "/" in path)):
         raise PortalError(f"tidak ada {path} di portal ini; sebut folder paket atau berkasnya")

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from kksportal.model.award_rows import TANPA, KeputusanRow
 from kksportal.model.package import AwardPackage, DistrictPackage
 from kksportal.model.rows import Sumber
 from kksportal.model.same_award import by_award, differing, numbers_of
-from kksportal.model.shared_rows import TANPA, KeputusanRow
 from kksportal.text import date_text
 
 NOT_WON, NOT_ASSESSED = TANPA

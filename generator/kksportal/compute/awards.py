@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from kksportal.model.award_rows import DiragukanRow
 from kksportal.model.claim import Claim, Figure, Precision, to_figure
 from kksportal.model.package import AwardPackage, VocabularyPackage
 from kksportal.model.rows import Sumber
-from kksportal.model.shared_rows import DiragukanRow
 
 WON = ("ada", "berbeda")  # states of an award that a source tells of, rival categories or not
 # What a measure counts (its `dasar`), as a unit; a mixed count has none.

@@ -14,8 +14,8 @@ from typing import TypeVar
 from kksportal.compute.resolve import Topic
 from kksportal.model.claim import Missing
 from kksportal.model.package import DistrictPackage
+from kksportal.model.region_rows import KecamatanRow
 from kksportal.model.rows import Bukti, Inovasi, Kelembagaan, Pernyataan
-from kksportal.model.shared_rows import KecamatanRow
 
 _PARTS = 3  # of the code of a kecamatan: "63.11.01"
 _PLAIN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

@@ -16,9 +16,9 @@ from kksportal.compute.repairs import RepairRound, repair_rounds, state_of
 from kksportal.compute.resolve import source_map
 from kksportal.compute.score import stage_order
 from kksportal.model.cycles import data_years
+from kksportal.model.framework_rows import IndikatorRow
 from kksportal.model.package import DistrictPackage, FrameworkPackage
 from kksportal.model.rows import Perbaikan, Renstra
-from kksportal.model.shared_rows import IndikatorRow
 
 OWN, EVERY, NOT_APPLICABLE = "mandiri", "semua", "tidak-berlaku"
 VALUE, SCORE, DOCUMENT = "nilai", "skor mandiri", "bukti dukung"

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kksportal.model.package import RegionPackage
-from kksportal.model.shared_rows import DaerahRow, NamaLamaRow
+from kksportal.model.region_rows import DaerahRow, NamaLamaRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from kksportal.compute.rules import MET, NOT_MET, UNDECIDED, Evidence, judge
+from kksportal.model.framework_rows import SyaratRow
 from kksportal.model.package import FrameworkPackage
 from kksportal.model.result import ItemTrace, RequirementState, RuleTrace, Trace, Verdict
 from kksportal.model.rows import Sumber
-from kksportal.model.shared_rows import SyaratRow
 from kksportal.text import join_words, number
 
 ITEMS = {

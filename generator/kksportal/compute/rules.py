@@ -24,7 +24,7 @@ from kksportal.compute.evidence import (
 )
 from kksportal.compute.rules_score import any_basis, each_tatanan, mean, total
 from kksportal.model.claim import Claim
-from kksportal.model.shared_rows import SyaratRow
+from kksportal.model.framework_rows import SyaratRow
 from kksportal.text import join_words, lower_first, number
 
 __all__ = [

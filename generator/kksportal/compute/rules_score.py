@@ -16,8 +16,8 @@ from kksportal.compute.evidence import (
     rounded,
 )
 from kksportal.model.claim import Agreed, Claim, Disputed
+from kksportal.model.framework_rows import SyaratRow
 from kksportal.model.result import Verdict
-from kksportal.model.shared_rows import SyaratRow
 from kksportal.text import number
 
 _EXACT = Decimal("0.000001")  # a sum is computed back from a mean; division leaves a tail

@@ -19,10 +19,11 @@ from kksportal.compute.award_records import (
 from kksportal.compute.awards import AwardFound, Total, award_map, matrix, totals
 from kksportal.compute.ladders import Ladder, ladders_of
 from kksportal.compute.score import steps_of
+from kksportal.model.award_rows import DiragukanRow
 from kksportal.model.claim import Figure, Missing
+from kksportal.model.framework_rows import IndikatorRow
 from kksportal.model.package import AwardPackage, PortalInput
 from kksportal.model.rows import Sumber
-from kksportal.model.shared_rows import DiragukanRow, IndikatorRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from kksportal.compute.awards import AwardFound
 from kksportal.compute.shared import SharedResults
 from kksportal.model.package import DistrictPackage
-from kksportal.model.shared_rows import DaerahRow
+from kksportal.model.region_rows import DaerahRow
 from kksportal.text import date_text, number
 from kksportal.words.context import DistrictContext
 from kksportal.words.names import Names

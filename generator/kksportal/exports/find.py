@@ -6,7 +6,7 @@ import json
 
 from kksportal import addresses
 from kksportal.exports.files import File
-from kksportal.model.shared_rows import DaerahRow
+from kksportal.model.region_rows import DaerahRow
 from kksportal.words.names import Names
 
 

@@ -15,8 +15,8 @@ from kksportal.compute.shared import SharedResults, award_packages
 from kksportal.exports.award_history import award_record
 from kksportal.exports.records import head_record, region_record
 from kksportal.exports.rows import Record, records
+from kksportal.model.award_rows import PENGHARGAAN
 from kksportal.model.package import AwardPackage, PortalInput
-from kksportal.model.shared_rows import PENGHARGAAN
 from kksportal.pages.gathered import Gathered, TableFile
 from kksportal.words.coverage import shown_codes
 from kksportal.words.names import Names

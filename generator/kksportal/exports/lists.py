@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from kksportal.addresses import national_list
 from kksportal.exports.cells import csv_text, neutral
 from kksportal.exports.national import MARK, PLACE, SIMULATED
+from kksportal.model.award_rows import PENGHARGAAN, TANPA
 from kksportal.model.contract import Column, Resource
 from kksportal.model.package import AwardPackage, PortalInput
 from kksportal.model.rows import DISTRICT, Sumber
 from kksportal.model.same_award import numbers_of
-from kksportal.model.shared_rows import PENGHARGAAN, TANPA
 from kksportal.words.context import DistrictContext
 from kksportal.words.names import Names
 

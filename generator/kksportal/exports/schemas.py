@@ -23,9 +23,9 @@ from kksportal.exports.schema_words import (
     whole,
     yes_no,
 )
+from kksportal.model.award_rows import PENGHARGAAN, TANPA
 from kksportal.model.contract import PATTERNS, Shape
 from kksportal.model.rows import DISTRICT
-from kksportal.model.shared_rows import PENGHARGAAN, TANPA
 from kksportal.model.words import Term
 from kksportal.words.portal import PortalInfo
 

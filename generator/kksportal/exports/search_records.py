@@ -13,7 +13,7 @@ from typing import NamedTuple
 from kksportal import addresses
 from kksportal.compute.shared import SharedResults
 from kksportal.model.package import PortalInput, Story
-from kksportal.model.shared_rows import DaerahRow
+from kksportal.model.region_rows import DaerahRow
 from kksportal.pages.district.kecamatan import KecamatanPage
 from kksportal.pages.district.main import DistrictPage
 from kksportal.pages.district.short import ShortDistrictPage

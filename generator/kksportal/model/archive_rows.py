@@ -11,8 +11,8 @@ from typing import Annotated, NamedTuple
 
 from kksportal.model import cells as c
 from kksportal.model.contract import Column, Resource, Shape, resource
+from kksportal.model.framework_rows import TahapRow
 from kksportal.model.rows import Sumber
-from kksportal.model.shared_rows import TahapRow
 
 Perihal = Annotated[str, Column(required=True, title="Paket yang dibekukan")]
 Tabel = Annotated[str, Column(required=True)]

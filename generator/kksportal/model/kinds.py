@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from kksportal.model.archive_rows import ARSIP
+from kksportal.model.award_rows import PENGHARGAAN
 from kksportal.model.contract import Resource
+from kksportal.model.framework_rows import KERANGKA
+from kksportal.model.region_rows import BATAS, WILAYAH
 from kksportal.model.rows import DISTRICT
-from kksportal.model.shared_rows import BATAS, KERANGKA, KOSAKATA, PENGHARGAAN, WILAYAH
+from kksportal.model.vocabulary_rows import KOSAKATA
 
 RESOURCES: dict[str, tuple[Resource, ...]] = {
     "kosakata": KOSAKATA,

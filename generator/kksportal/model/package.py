@@ -8,8 +8,27 @@ from typing import NamedTuple
 
 from kksportal.model import archive_rows as a
 from kksportal.model import rows as r
-from kksportal.model import shared_rows as s
+from kksportal.model.award_rows import (
+    AcaraRow,
+    DiragukanRow,
+    KeputusanRow,
+    PenerimaRow,
+    PertentanganRow,
+    RingkasanRow,
+    TanpaPenghargaanRow,
+)
 from kksportal.model.closed import ClosedCycle
+from kksportal.model.framework_rows import (
+    ButirKelembagaanRow,
+    IndikatorRow,
+    PadananRow,
+    SkalaRow,
+    SyaratRow,
+    TahapRow,
+    TatananRow,
+)
+from kksportal.model.region_rows import BatasRow, DaerahRow, KecamatanRow, NamaLamaRow, ProvinsiRow
+from kksportal.model.vocabulary_rows import NamaRow, PredikatRow, UkuranRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,13 +86,13 @@ class FrameworkPackage:
 
     head: Head
     sumber: tuple[r.Sumber, ...] = ()
-    tatanan: tuple[s.TatananRow, ...] = ()
-    indikator: tuple[s.IndikatorRow, ...] = ()
-    skala: tuple[s.SkalaRow, ...] = ()
-    butir_kelembagaan: tuple[s.ButirKelembagaanRow, ...] = ()
-    tahap: tuple[s.TahapRow, ...] = ()
-    syarat: tuple[s.SyaratRow, ...] = ()
-    padanan: tuple[s.PadananRow, ...] = ()
+    tatanan: tuple[TatananRow, ...] = ()
+    indikator: tuple[IndikatorRow, ...] = ()
+    skala: tuple[SkalaRow, ...] = ()
+    butir_kelembagaan: tuple[ButirKelembagaanRow, ...] = ()
+    tahap: tuple[TahapRow, ...] = ()
+    syarat: tuple[SyaratRow, ...] = ()
+    padanan: tuple[PadananRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,13 +101,13 @@ class AwardPackage:
 
     head: Head
     sumber: tuple[r.Sumber, ...] = ()
-    penerima: tuple[s.PenerimaRow, ...] = ()
-    diragukan: tuple[s.DiragukanRow, ...] = ()
-    tanpa_penghargaan: tuple[s.TanpaPenghargaanRow, ...] = ()
-    keputusan: tuple[s.KeputusanRow, ...] = ()
-    ringkasan: tuple[s.RingkasanRow, ...] = ()
-    acara: tuple[s.AcaraRow, ...] = ()
-    pertentangan: tuple[s.PertentanganRow, ...] = ()
+    penerima: tuple[PenerimaRow, ...] = ()
+    diragukan: tuple[DiragukanRow, ...] = ()
+    tanpa_penghargaan: tuple[TanpaPenghargaanRow, ...] = ()
+    keputusan: tuple[KeputusanRow, ...] = ()
+    ringkasan: tuple[RingkasanRow, ...] = ()
+    acara: tuple[AcaraRow, ...] = ()
+    pertentangan: tuple[PertentanganRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,10 +116,10 @@ class RegionPackage:
 
     head: Head
     sumber: tuple[r.Sumber, ...] = ()
-    provinsi: tuple[s.ProvinsiRow, ...] = ()
-    daerah: tuple[s.DaerahRow, ...] = ()
-    kecamatan: tuple[s.KecamatanRow, ...] = ()
-    nama_lama: tuple[s.NamaLamaRow, ...] = ()
+    provinsi: tuple[ProvinsiRow, ...] = ()
+    daerah: tuple[DaerahRow, ...] = ()
+    kecamatan: tuple[KecamatanRow, ...] = ()
+    nama_lama: tuple[NamaLamaRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,12 +127,12 @@ class VocabularyPackage:
     """The vocabularies (kosakata): every id that data may use, with its name for people."""
 
     head: Head
-    ukuran: tuple[s.UkuranRow, ...] = ()
-    pokok: tuple[s.NamaRow, ...] = ()
-    predikat: tuple[s.PredikatRow, ...] = ()
-    satuan: tuple[s.NamaRow, ...] = ()
-    jenis_kegiatan: tuple[s.NamaRow, ...] = ()
-    tatanan: tuple[s.NamaRow, ...] = ()
+    ukuran: tuple[UkuranRow, ...] = ()
+    pokok: tuple[NamaRow, ...] = ()
+    predikat: tuple[PredikatRow, ...] = ()
+    satuan: tuple[NamaRow, ...] = ()
+    jenis_kegiatan: tuple[NamaRow, ...] = ()
+    tatanan: tuple[NamaRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +141,7 @@ class BoundaryPackage:
 
     head: Head
     sumber: tuple[r.Sumber, ...] = ()
-    batas: tuple[s.BatasRow, ...] = ()
+    batas: tuple[BatasRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +150,7 @@ class ArchivePackage:
 
     head: Head
     sumber: tuple[r.Sumber, ...] = ()
-    tahap: tuple[s.TahapRow, ...] = ()  # in an archive's own portal: stages of other frameworks
+    tahap: tuple[TahapRow, ...] = ()  # in an archive's own portal: stages of other frameworks
     errata: tuple[a.RalatRow, ...] = ()
     tambahan: tuple[a.TambahanRow, ...] = ()
     dikeluarkan: tuple[a.DikeluarkanRow, ...] = ()
@@ -276,7 +295,7 @@ class PortalInput:
     waiting_stories: frozenset[str] = frozenset()  # of these, the stories, as packages name them
 
 
-def stages_of(data: PortalInput) -> Iterator[s.TahapRow]:
+def stages_of(data: PortalInput) -> Iterator[TahapRow]:
     """Every stage that rows may name: of the frameworks, and what an archive's own portal adds."""
     for framework in data.frameworks.values():
         yield from framework.tahap

@@ -8,7 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
-from kksportal.model.shared_rows import KeputusanRow, PenerimaRow
+from kksportal.model.award_rows import KeputusanRow, PenerimaRow
 
 COMPARED = (
     "predikat",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from random import Random
 
 from kksportal.model import rows as r
-from kksportal.model import shared_rows as s
+from kksportal.model.award_rows import AcaraRow, DiragukanRow, PenerimaRow, RingkasanRow
 from kksportal.model.contract import blank
 from kksportal.simulation.chance import draw_bell
 from kksportal.simulation.nation import District
@@ -84,19 +84,19 @@ def _cycle_tables(cycle: str, awarded: list[tuple[District, Award]]) -> Tables:
         if one.doubted:
             why = "Hanya disebut satu kali, tanpa tanggal (simulasi)"
             doubt = cells | {"predikat": one.predikat, "alasan": why, "sumber": news_id}
-            doubted.append(blank(s.DiragukanRow, **doubt))
+            doubted.append(blank(DiragukanRow, **doubt))
             continue
         counts[one.predikat] += 1
-        received.append(blank(s.PenerimaRow, **cells, predikat=one.predikat, sumber=list_id))
+        received.append(blank(PenerimaRow, **cells, predikat=one.predikat, sumber=list_id))
         if one.rival:
-            received.append(blank(s.PenerimaRow, **cells, predikat=one.rival, sumber=news_id))
+            received.append(blank(PenerimaRow, **cells, predikat=one.rival, sumber=news_id))
     return {
         "sumber": [main, news],
         "penerima": sorted(received),
         "diragukan": sorted(doubted),
         "ringkasan": [
             blank(
-                s.RingkasanRow,
+                RingkasanRow,
                 siklus=cycle,
                 cakupan="nasional",
                 ukuran="penerima",
@@ -108,7 +108,7 @@ def _cycle_tables(cycle: str, awarded: list[tuple[District, Award]]) -> Tables:
         ],
         "acara": [
             blank(
-                s.AcaraRow,
+                AcaraRow,
                 siklus=cycle,
                 tanggal=f"{cycle}-{_DAY}",
                 tempat="Gedung Pertemuan Simulasi",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kksportal.model import rows as r
-from kksportal.model import shared_rows as s
+from kksportal.model.award_rows import AcaraRow, PenerimaRow
 from kksportal.model.contract import blank
+from kksportal.model.region_rows import DaerahRow, KecamatanRow, ProvinsiRow
 from kksportal.simulation.district_plan import CyclePlan, DistrictPlan, OdfClaim, Place
 from kksportal.simulation.packages import Row, Tables
 from kksportal.simulation.sources import source_of
@@ -93,7 +94,7 @@ def region_tables() -> Tables:
         "sumber": [own_source()],
         "provinsi": [
             blank(
-                s.ProvinsiRow,
+                ProvinsiRow,
                 id="provinsi-simulasi",
                 kode="S01",
                 nama="Provinsi Simulasi",
@@ -102,7 +103,7 @@ def region_tables() -> Tables:
         ],
         "daerah": [
             blank(
-                s.DaerahRow,
+                DaerahRow,
                 id=slug,
                 kode=CODE,
                 provinsi="provinsi-simulasi",
@@ -113,7 +114,7 @@ def region_tables() -> Tables:
             )
         ],
         "kecamatan": [
-            s.KecamatanRow(f"{slug}.{place.slug}", place.code, slug, place.name, SOURCE)
+            KecamatanRow(f"{slug}.{place.slug}", place.code, slug, place.name, SOURCE)
             for place in PLAN.kecamatan
         ],
     }
@@ -134,7 +135,7 @@ def award_tables() -> Tables:
         "sumber": [source],
         "penerima": [
             blank(
-                s.PenerimaRow,
+                PenerimaRow,
                 tingkat="nasional",
                 wilayah=CODE,
                 penghargaan="swasti-saba",
@@ -143,6 +144,6 @@ def award_tables() -> Tables:
             )
         ],
         "acara": [
-            blank(s.AcaraRow, tanggal="2023-11-28", tempat="Gedung Pertemuan Simulasi", **both)
+            blank(AcaraRow, tanggal="2023-11-28", tempat="Gedung Pertemuan Simulasi", **both)
         ],
     }

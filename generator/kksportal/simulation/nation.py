@@ -13,8 +13,8 @@ from pathlib import Path
 from random import Random
 
 from kksportal.model import rows as r
-from kksportal.model import shared_rows as s
 from kksportal.model.contract import blank
+from kksportal.model.region_rows import DaerahRow, KecamatanRow, ProvinsiRow
 from kksportal.simulation.chance import draw_bell, keep_within
 from kksportal.simulation.district_plan import CyclePlan, DistrictPlan, OdfClaim, Place
 from kksportal.simulation.packages import Row, Tables
@@ -184,7 +184,7 @@ def region_tables(nation: tuple[District, ...]) -> Tables:
         "sumber": [own_source()],
         "provinsi": [
             blank(
-                s.ProvinsiRow,
+                ProvinsiRow,
                 id=slug,
                 kode=f"S{n:02}",
                 nama=f"Provinsi Simulasi {n:02}",
@@ -195,7 +195,7 @@ def region_tables(nation: tuple[District, ...]) -> Tables:
         ],
         "daerah": [
             blank(
-                s.DaerahRow,
+                DaerahRow,
                 id=d.slug,
                 kode=d.code,
                 provinsi=d.province,
@@ -207,7 +207,7 @@ def region_tables(nation: tuple[District, ...]) -> Tables:
             for d in nation
         ],
         "kecamatan": [
-            s.KecamatanRow(f"{d.slug}.{p.slug}", p.code, d.slug, p.name, SOURCE)
+            KecamatanRow(f"{d.slug}.{p.slug}", p.code, d.slug, p.name, SOURCE)
             for d in nation
             for p in d.kecamatan
         ],

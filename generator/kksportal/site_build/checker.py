@@ -25,11 +25,7 @@ from kksportal.site_build.checker_files import (
     to_archive,
 )
 from kksportal.site_build.districts import BuiltDistricts
-from kksportal.site_build.incremental.last_build import (
-    PAGES,
-    TEMPLATE,
-    hashed,
-)
+from kksportal.site_build.incremental.last_build import PAGES, TEMPLATE, hashed
 from kksportal.site_build.incremental.output import DistrictOutput
 from kksportal.site_build.incremental.things import Things
 from kksportal.site_build.job import Job
@@ -89,7 +85,7 @@ def _program(job: Job, things: Things) -> tuple[tuple[str, str, str], ...]:
     uses = {"versi": VERSION, TEMPLATE: job.last.key_below(PAGES)}
     if not things.stands(PROGRAM, uses):
         job.options.progress.stage("Pemeriksa di peramban")
-        made = {"program.zip": program_zip(), **later_zips()}
+        made = {"program.zip": job.program or program_zip(), **later_zips()}
         named = [(name.partition(".")[0], _named(name, raw), raw) for name, raw in made.items()]
         files = {name: raw for _, name, raw in named} | {one: _script(job, one) for one in _SCRIPTS}
         facts = tuple((stem, name, _integrity(raw)) for stem, name, raw in named)

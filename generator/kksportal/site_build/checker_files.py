@@ -12,7 +12,6 @@ import hashlib
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict
-from functools import cache
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
@@ -92,7 +91,6 @@ def remedy() -> str:
     return "Pasang program dari roda rilis (make rilis): di sana ia sudah ada"
 
 
-@cache  # asked for while other processes build districts, and again when it is written
 def program_zip() -> bytes:
     """The program and what it imports, as it is unpacked beside the standard library."""
     program, shipped = program_folder(), shipped_folder() / "site_templates"

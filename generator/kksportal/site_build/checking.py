@@ -28,7 +28,7 @@ from kksportal.read.portal import (
 )
 from kksportal.read.published import PUBLISHED
 from kksportal.site_build.closed_rows import with_rows
-from kksportal.site_build.executor import CHUNKS, FEW, collect_rarely, processes, run_all
+from kksportal.site_build.executor import CHUNKS, collect_rarely, elsewhere, processes, run_all
 from kksportal.site_build.incremental.cache import Cache
 from kksportal.site_build.incremental.inputs import Inputs, code_key, read_shas
 from kksportal.site_build.incremental.output import PlainFinding, plain_finding, to_finding
@@ -148,7 +148,7 @@ def _check_all(
 def _chunks(
     folders: Folders, smallest: int, places: Sequence[str], jobs: int
 ) -> Iterator[list[Checked]]:
-    if jobs <= 1 or len(places) <= FEW:
+    if not elsewhere(len(places), jobs):
         yield check_chunk(folders, smallest, places)
         return
     size = max(1, -(-len(places) // CHUNKS))

@@ -21,7 +21,7 @@ from kksportal.site_build.chunks import (
     sheet_chunk,
 )
 from kksportal.site_build.district_builder import BuilderSetup, DistrictBuilder
-from kksportal.site_build.executor import FEW, make_all, processes
+from kksportal.site_build.executor import elsewhere, make_all, processes
 from kksportal.site_build.films import make_films
 from kksportal.site_build.incremental.districts import DistrictKeys, shared_keys
 from kksportal.site_build.incremental.output import (
@@ -128,11 +128,11 @@ def build_districts(
     jobs = processes(options.jobs)
     taking = (options.downloads or options.sheets) and not check_only
     # What is built in this process owes its fact sheets: setting them would forbid it to fork.
-    elsewhere = len(stale) > FEW and (jobs > 1 or options.executor is not None)
+    far = elsewhere(len(stale), jobs, options.executor)
     progress.stage(
         f"Daerah: baca, periksa, hitung, cetak{', unduhan' if taking else ''}", len(stale)
     )
-    with_all = make_chunk if elsewhere else begin_chunk
+    with_all = make_chunk if far else begin_chunk
     built: list[DistrictOutput] = []
     chunks = make_all(
         with_all if taking else build_chunk,
@@ -141,7 +141,7 @@ def build_districts(
         jobs=jobs,
         executor=options.executor,
         meanwhile=lambda: _get_ready(job, builder),
-        apart=taking and elsewhere,
+        apart=taking and far,
     )
     for chunk in chunks:
         built += chunk
@@ -218,8 +218,8 @@ def findings_of(built: BuiltDistricts) -> list[Finding]:
 
 def _get_ready(job: Job, builder: DistrictBuilder) -> None:
     """What the nation will need and other processes do not: done while those work."""
-    if job.runtime is not None and job.last.state is None:
-        program_zip()
+    if job.runtime is not None and job.last.state is None and job.program is None:
+        job.program = program_zip()
     printed = register.templates(register.NATION)
     builder.templates.compile(*(f"halaman/{name}" for name in printed))
     builder.results.matrix()

@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-from kksportal.site_build.incremental.last_build import (
-    PAGES,
-    TEMPLATE,
-    TEXTS,
-    LastBuild,
-    hashed,
-)
+from kksportal.site_build.incremental.last_build import PAGES, TEMPLATE, TEXTS, LastBuild, hashed
 from kksportal.site_build.incremental.things import Things
 from kksportal.site_build.job import Job
 from kksportal.words.portal import PortalInfo

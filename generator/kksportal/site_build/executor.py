@@ -49,6 +49,13 @@ def processes(asked: int = 0) -> int:
     return min(len(allowed(0)) if allowed else os.cpu_count() or 1, _MOST)
 
 
+def elsewhere(many: int, jobs: int, executor: Executor | None = None) -> bool:
+    """Whether so many units are made in other processes, where nothing else forbids it."""
+    if executor is not None:
+        return many > 0  # of whoever handed it in
+    return jobs > 1 and many > FEW
+
+
 Task: TypeAlias = "Callable[[BuilderSetup, Sequence[Unit]], list[T]]"
 
 
@@ -71,7 +78,7 @@ def make_all(
     """
     if not units:
         return
-    if executor is None and not apart and (jobs <= 1 or len(units) <= FEW):
+    if not apart and not elsewhere(len(units), jobs, executor):
         for unit in units:
             yield task(setup, [unit])
         return

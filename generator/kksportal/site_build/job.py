@@ -79,3 +79,4 @@ class Job:
     last: LastBuild
     runtime: Path | None = None  # the Python for browsers, where it is installed
     stage: StagePlace = field(default_factory=StagePlace)
+    program: bytes | None = None  # for browsers, where it was packed before it is written

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping
 
 from kksportal.errors import Finding
 from kksportal.findings import kind
+from kksportal.model.award_rows import PenerimaRow
 from kksportal.model.package import AwardPackage
 from kksportal.model.same_award import by_award, differing, numbers_of, plain, told_in
-from kksportal.model.shared_rows import PenerimaRow
 from kksportal.validate.known import Known
 
 _DIFFERS = "KKS-W011"

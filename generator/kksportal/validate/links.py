@@ -89,8 +89,10 @@ def check_links(
     files = {page.path for page in pages} | {t.path for t in (*data.stories, *data.narratives)}
     for page in pages:
         for link in page.links:
-            target, file = _page_target(page, link.target), _markdown(page, link.target)
-            if file and file not in files and places.stands(target[0]):  # made, not written
+            file = _markdown(page, link.target)
+            target = _page_target(page, link.target, file)
+            # Made, or perhaps to be made, but not written: MkDocs leads nobody there.
+            if file and file not in files and places.stands(target[0]) is not False:
                 way = f"{relpath('/' + target[0], '/' + page.address)}/"
                 yield dead(page.path, link, f"naskah “{file[:80]}” tidak ada; tulis {way}")
             else:
@@ -125,11 +127,11 @@ def _markdown(page: PageText, target: str) -> str:
     return normpath(join(dirname(page.path), unquote(path)))
 
 
-def _page_target(page: PageText, target: str) -> tuple[str, str]:
-    """What a link on an editorial page means: a Markdown file stands for its page."""
+def _page_target(page: PageText, target: str, markdown: str) -> tuple[str, str]:
+    """What a link on an editorial page means: the Markdown file it names stands for its page."""
     part = target.partition("#")[2]
-    if named := _markdown(page, target):
-        file = named.removeprefix("content/")
+    if markdown:
+        file = markdown.removeprefix("content/")
         name = file.rpartition("/")[2]
         return (
             file.removesuffix(name) if name in ("index.md", "README.md")

@@ -11,8 +11,8 @@ from kksportal.compute.kecamatan import OfKecamatan, by_kecamatan
 from kksportal.compute.odf import OdfFact
 from kksportal.compute.shared import SharedResults
 from kksportal.model.package import PortalInput, Story
+from kksportal.model.region_rows import DaerahRow
 from kksportal.model.rows import Sumber
-from kksportal.model.shared_rows import DaerahRow
 from kksportal.model.words import Term
 from kksportal.words.figures import SourceBook
 from kksportal.words.frames import Crumb

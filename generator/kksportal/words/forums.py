@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from kksportal.compute.forums import KECAMATAN, VILLAGE, Forums, Level
+from kksportal.model.framework_rows import SyaratRow
 from kksportal.model.package import FrameworkPackage
 from kksportal.model.rows import Sumber
-from kksportal.model.shared_rows import SyaratRow
 from kksportal.text import join_words, number
 from kksportal.words.context import DistrictContext
 from kksportal.words.tables import text

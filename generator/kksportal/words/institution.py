@@ -7,7 +7,6 @@ from itertools import groupby
 from typing import NamedTuple
 
 from kksportal.model.rows import Bukti, Kelembagaan, Sumber
-from kksportal.model.shared_rows import ButirKelembagaanRow
 from kksportal.words.context import DistrictContext
 from kksportal.words.names import REASONS
 from kksportal.words.tables import cited, table, text
@@ -26,6 +25,18 @@ class Answer(NamedTuple):
     sources: tuple[Sumber, ...]
 
 
+class ComponentWords(NamedTuple):
+    """What a component and its items are called; by their codes where no instrument names them."""
+
+    name: str
+    items: Mapping[str, str]
+
+    def head(self, key: Key) -> str:
+        """The name of an item, with the year where it is told of one."""
+        _, item, year = key
+        return f"{self.items.get(item, item)} {year}".strip()
+
+
 def item_tables(context: DistrictContext, told: Iterable[Kelembagaan]) -> tuple[Table, ...]:
     """One table for each component and cycle, newest first: places as rows, items as columns."""
     groups: dict[tuple[str, str], list[Kelembagaan]] = {}
@@ -38,10 +49,7 @@ def item_tables(context: DistrictContext, told: Iterable[Kelembagaan]) -> tuple[
 def _component(
     context: DistrictContext, cycle: str, component: str, rows: Sequence[Kelembagaan]
 ) -> Table:
-    framework = context.data.frameworks.get(cycle)
-    items = framework.butir_kelembagaan if framework else ()
-    named = {b.butir: b.nama_butir for b in items if b.komponen == component}
-    label = component_name(items, component)
+    named = component_words(context, cycle, component)
     answers = answers_by_place(rows, context.sources)
     keys = list(dict.fromkeys(key for by_key in answers.values() for key in by_key))
     given = [answer for by_key in answers.values() for answer in by_key.values()]
@@ -60,8 +68,8 @@ def _component(
 
     places = context.names.places
     return Table(
-        caption=f"{label}, siklus {cycle}",
-        heads=("Wilayah", *(_head(named, key) for key in keys)),
+        caption=f"{named.name}, siklus {cycle}",
+        heads=("Wilayah", *map(named.head, keys)),
         rows=tuple(
             (
                 text(places.get(place, place), href=context.kecamatan_href(place)),
@@ -73,9 +81,15 @@ def _component(
     )
 
 
-def component_name(items: Iterable[ButirKelembagaanRow], component: str) -> str:
-    """The name of a component in the instrument of a cycle, else its code."""
-    return next((b.nama_komponen for b in items if b.komponen == component), component)
+def component_words(context: DistrictContext, cycle: str, component: str) -> ComponentWords:
+    """The names of a component and its items in the instrument of a cycle."""
+    framework = context.data.frameworks.get(cycle)
+    rows = framework.butir_kelembagaan if framework else ()
+    mine = [row for row in rows if row.komponen == component]
+    return ComponentWords(
+        name=mine[0].nama_komponen if mine else component,
+        items={row.butir: row.nama_butir for row in mine},
+    )
 
 
 def answers_by_place(
@@ -104,11 +118,6 @@ def answer_cell(answer: Answer, links: tuple[Link, ...]) -> Cell:
         return Cell(text=" / ".join(words), status="berbeda", links=links)
     status = "" if words[0] in ANSWERS.values() else "belum-ada"
     return Cell(text=words[0], status=status, links=links)
-
-
-def _head(named: Mapping[str, str], key: Key) -> str:
-    _, item, year = key
-    return f"{named.get(item, item)} {year}".strip()
 
 
 def evidence_table(context: DistrictContext, told: Iterable[Bukti]) -> Table | None:

@@ -17,7 +17,7 @@ from kksportal.words.institution import (
     Key,
     answer_cell,
     answers_by_place,
-    component_name,
+    component_words,
     evidence_table,
     item_tables,
 )
@@ -65,9 +65,7 @@ def kecamatan_tables(context: DistrictContext, one: OfKecamatan) -> tuple[Table,
 def _component(
     context: DistrictContext, one: OfKecamatan, cycle: str, component: str, rows: list[Kelembagaan]
 ) -> Table:
-    framework = context.data.frameworks.get(cycle)
-    items = framework.butir_kelembagaan if framework else ()
-    named = {b.butir: b.nama_butir for b in items if b.komponen == component}
+    named = component_words(context, cycle, component)
     answers = answers_by_place(rows, context.sources)[one.row.kode]
     proofs: dict[Key, list[Bukti]] = {}
     documents = {document.id: document for document in context.district.package.bukti}
@@ -83,12 +81,9 @@ def _component(
         return _with_proof(answer_cell(answer, links), answer.words, proofs.get(key, ()))
 
     return Table(
-        caption=f"{component_name(items, component)}, siklus {cycle}",
+        caption=f"{named.name}, siklus {cycle}",
         heads=_HEADS,
-        rows=tuple(
-            (text(f"{named.get(key[1], key[1])} {key[2]}".strip()), cell(key, answer))
-            for key, answer in answers.items()
-        ),
+        rows=tuple((text(named.head(key)), cell(key, answer)) for key, answer in answers.items()),
         column_sources=(("", shared),) if shared else (),
     )
 

@@ -9,7 +9,7 @@ import itertools
 from collections.abc import Sequence
 
 from kksportal.compute.shared import SharedResults
-from kksportal.model.shared_rows import TANPA
+from kksportal.model.award_rows import TANPA
 from kksportal.text import join_words, lower_first
 from kksportal.words.drawings import Chart, Shape
 from kksportal.words.views import AwardEntry, Link

@@ -8,8 +8,9 @@ from functools import cached_property
 
 from kksportal import addresses
 from kksportal.compute.places import PlaceHistory
+from kksportal.model.framework_rows import TatananRow
 from kksportal.model.package import PortalInput, Story, stages_of
-from kksportal.model.shared_rows import DaerahRow, KecamatanRow, ProvinsiRow, TatananRow
+from kksportal.model.region_rows import DaerahRow, KecamatanRow, ProvinsiRow
 from kksportal.text import slugify
 from kksportal.words.views import Cell, Link
 

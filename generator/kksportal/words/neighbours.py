@@ -13,7 +13,7 @@ from kksportal import addresses
 from kksportal.compute.alike import newest_award
 from kksportal.compute.awards import AwardFound
 from kksportal.compute.shared import SharedResults
-from kksportal.model.shared_rows import DaerahRow
+from kksportal.model.region_rows import DaerahRow
 from kksportal.text import count_word
 from kksportal.words.names import Names
 

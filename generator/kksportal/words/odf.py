@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from kksportal.compute.odf import BASES, OdfFact, bound_of
 from kksportal.model.claim import Precision
-from kksportal.model.shared_rows import DaerahRow
+from kksportal.model.region_rows import DaerahRow
 from kksportal.text import number
 from kksportal.words.dots import Dot, Limit, dot_row
 from kksportal.words.drawings import Chart

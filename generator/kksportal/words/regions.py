@@ -5,7 +5,7 @@ from __future__ import annotations
 from kksportal import addresses
 from kksportal.compute.awards import AwardFound
 from kksportal.compute.shared import SharedResults
-from kksportal.model.shared_rows import DaerahRow
+from kksportal.model.region_rows import DaerahRow
 from kksportal.text import date_text
 from kksportal.words.names import Names
 from kksportal.words.views import RegionTile

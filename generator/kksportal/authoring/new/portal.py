@@ -10,8 +10,8 @@ from functools import cached_property
 from kksportal.effects import Folders
 from kksportal.errors import Finding, PortalError
 from kksportal.model.package import DistrictPackage, PortalInput
+from kksportal.model.region_rows import DaerahRow
 from kksportal.model.rows import Sumber
-from kksportal.model.shared_rows import DaerahRow
 from kksportal.read.portal import district_folders, package_folders, read_package, read_shared
 from kksportal.text import slugify
 

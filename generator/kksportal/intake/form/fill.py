@@ -21,8 +21,8 @@ from kksportal.intake.form.layout import (
     make_layout,
 )
 from kksportal.model.contract import Shape
+from kksportal.model.framework_rows import IndikatorRow
 from kksportal.model.package import DistrictPackage, FrameworkPackage, PortalInput
-from kksportal.model.shared_rows import IndikatorRow
 
 Shown = str | Decimal
 _EXACT = 15  # digits a spreadsheet keeps

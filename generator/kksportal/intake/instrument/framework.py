@@ -17,8 +17,8 @@ from kksportal.intake.instrument.settings import Known, match_settings
 from kksportal.intake.instrument.steps import Scales
 from kksportal.intake.instrument.texts import as_cell, same_text, words_shared
 from kksportal.model.contract import blank
+from kksportal.model.framework_rows import IndikatorRow, TatananRow
 from kksportal.model.package import FrameworkPackage
-from kksportal.model.shared_rows import IndikatorRow, TatananRow
 
 # How many indicators each tatanan has where it was counted; told, never required.
 CONTROL = {

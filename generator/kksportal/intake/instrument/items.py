@@ -12,8 +12,8 @@ from kksportal.intake.instrument.reading import Instrument, Item
 from kksportal.intake.instrument.scale import scale_text
 from kksportal.intake.instrument.texts import as_cell, same_text
 from kksportal.model.contract import blank
+from kksportal.model.framework_rows import ButirKelembagaanRow
 from kksportal.model.package import FrameworkPackage
-from kksportal.model.shared_rows import ButirKelembagaanRow
 from kksportal.text import slugify
 
 _NAMES = {one[0]: one[1] for one in COMPONENTS}

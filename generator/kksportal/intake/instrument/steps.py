@@ -15,7 +15,7 @@ from kksportal.intake.instrument.reading import Indicator, Setting, Step
 from kksportal.intake.instrument.scale import fault_of, scale_text
 from kksportal.intake.instrument.texts import as_cell
 from kksportal.model.contract import blank
-from kksportal.model.shared_rows import SkalaRow
+from kksportal.model.framework_rows import SkalaRow
 
 
 class Scales:

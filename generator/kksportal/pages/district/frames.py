@@ -10,17 +10,28 @@ from kksportal.words.views import Frame, Link
 
 
 def subpage_frame(context: DistrictContext, address: Address, title: str, what: str) -> Frame:
-    """The frame of a page of a district; its breadcrumbs lead through the district."""
-    return frame(
+    """The frame of a page of a district whose title and description end with its name."""
+    return below_frame(
+        context,
         address(context.slug),
         f"{title}, {context.label}",
         f"{what} Kabupaten/Kota Sehat di {context.label}.",
+    )
+
+
+def below_frame(context: DistrictContext, address: str, title: str, description: str) -> Frame:
+    """The frame of any page below a district's own; its breadcrumbs lead through the district."""
+    below = address.count("/") - context.link.href.count("/")
+    return frame(
+        address,
+        title,
+        description,
         context.district.package.head.updated,
         section="daerah",
         crumbs=context.crumbs(deeper=True),
         simulated=context.simulated,
         image=CARD(context.code),
-        feed="../feed.xml",
+        feed="../" * below + "feed.xml",
     )
 
 

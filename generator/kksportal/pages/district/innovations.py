@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kksportal import addresses
-from kksportal.addresses import CARD
+from kksportal.pages.district.frames import below_frame
 from kksportal.pages.district.main import take_links
 from kksportal.pages.site import Page
 from kksportal.words.context import DistrictContext
 from kksportal.words.counted import counted
-from kksportal.words.frames import frame
 from kksportal.words.inventory import Grouping, groupings
 from kksportal.words.views import Link, SourceView
 
@@ -19,8 +18,7 @@ from kksportal.words.views import Link, SourceView
 def innovations_page(context: DistrictContext) -> Iterator[Page]:
     """All innovations of the district by tatanan, by office and by kecamatan."""
     context = context.opened()
-    package = context.district.package
-    every = counted(package.inovasi, context.names.stories_of(context.code))
+    every = counted(context.district.package.inovasi, context.names.stories_of(context.code))
     named = (one.source for one in every if one.source)
     sources = context.book.cite_all(context.sources[source] for source in named)
     stories = sum(bool(one.href) for one in every)
@@ -38,16 +36,11 @@ def innovations_page(context: DistrictContext) -> Iterator[Page]:
         sources=context.book.views(),
     )
     yield Page(
-        frame=frame(
+        frame=below_frame(
+            context,
             addresses.DISTRICT_INNOVATIONS(context.slug),
             f"Inovasi {context.label}",
             f"Inovasi {context.label} menurut tatanan, perangkat daerah, dan kecamatan.",
-            package.head.updated,
-            section="daerah",
-            crumbs=context.crumbs(deeper=True),
-            simulated=context.simulated,
-            image=CARD(context.code),
-            feed="../feed.xml",
         ),
         view=view,
     )

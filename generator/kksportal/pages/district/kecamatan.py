@@ -9,12 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kksportal import addresses
-from kksportal.addresses import CARD
 from kksportal.compute.kecamatan import OfKecamatan
+from kksportal.pages.district.frames import below_frame
 from kksportal.pages.site import Page
 from kksportal.words.context import DistrictContext
 from kksportal.words.figures import statement_view
-from kksportal.words.frames import frame
 from kksportal.words.kecamatan import (
     kecamatan_figures,
     kecamatan_innovations,
@@ -57,17 +56,12 @@ def _page(context: DistrictContext, one: OfKecamatan) -> Page:
         sources=book.views(),
     )
     return Page(
-        frame=frame(
+        frame=below_frame(
+            context,
             context.kecamatan_href(one.row.kode),
             f"{label}, {context.label}",
             f"Yang disebut sumber tentang {label}, {context.label}, dalam program "
             "Kabupaten/Kota Sehat.",
-            context.district.package.head.updated,
-            section="daerah",
-            crumbs=context.crumbs(deeper=True),
-            simulated=context.simulated,
-            image=CARD(context.code),
-            feed="../../feed.xml",
         ),
         view=view,
         figures=book.span.text,

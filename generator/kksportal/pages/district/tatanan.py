@@ -7,20 +7,19 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kksportal import addresses
-from kksportal.addresses import CARD
 from kksportal.compute.score import stage_order
 from kksportal.model.claim import Figure, Missing
+from kksportal.model.framework_rows import IndikatorRow
 from kksportal.model.package import FrameworkPackage, Story
 from kksportal.model.result import IndicatorResult
 from kksportal.model.rows import Sumber
-from kksportal.model.shared_rows import IndikatorRow
+from kksportal.pages.district.frames import below_frame
 from kksportal.pages.site import Page
 from kksportal.text import date_text
 from kksportal.words.cards import ORDER, change_cell, office_table, stated_views, tatanan_card
 from kksportal.words.context import DistrictContext
 from kksportal.words.figures import figure_view, kind_of
 from kksportal.words.films import film_views
-from kksportal.words.frames import frame
 from kksportal.words.pictures import picture_views
 from kksportal.words.quotes import distinct, quotable, topic_anchor
 from kksportal.words.renstra import renstra_table
@@ -99,16 +98,11 @@ def _page(
         sources=book.views(),
     )
     return Page(
-        frame=frame(
+        frame=below_frame(
+            context,
             addresses.DISTRICT_TATANAN(context.slug, slug),
             f"{name}, {context.label}",
             f"Nilai, indikator, dan cerita tatanan {name} di {context.label}.",
-            district.package.head.updated,
-            section="daerah",
-            crumbs=context.crumbs(deeper=True),
-            simulated=context.simulated,
-            image=CARD(context.code),
-            feed="../feed.xml",
         )._replace(films=any(film.file for film in films)),
         view=view,
         figures=book.span.text,

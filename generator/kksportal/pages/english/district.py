@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kksportal import addresses
 from kksportal.compute.shared import SharedResults
-from kksportal.model.shared_rows import DaerahRow
+from kksportal.model.region_rows import DaerahRow
 from kksportal.pages.english.answer import answer_sentence, english_ladder, unknown_line
 from kksportal.pages.english.figures import spoken_awards, spoken_figure, spoken_score
 from kksportal.pages.english.progress import (

@@ -8,7 +8,7 @@ from kksportal import addresses
 from kksportal.compute.coverage import Coverage, in_any
 from kksportal.compute.shared import SharedResults
 from kksportal.model.claim import Disputed, Figure, Missing, by_closeness
-from kksportal.model.shared_rows import DaerahRow
+from kksportal.model.region_rows import DaerahRow
 from kksportal.pages.english.figures import award_text, claim_text
 from kksportal.pages.english.views import (
     EnglishAwardsPage,

@@ -8,8 +8,8 @@ from __future__ import annotations
 from kksportal import addresses
 from kksportal.compute.award_records import NOT_ASSESSED, NOT_WON
 from kksportal.model.claim import Precision
+from kksportal.model.region_rows import DaerahRow
 from kksportal.model.rows import Sumber
-from kksportal.model.shared_rows import DaerahRow
 from kksportal.words.figures import SourceBook, source_label
 from kksportal.words.frames import Crumb
 from kksportal.words.names import anchor

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from kksportal import addresses
 from kksportal.compute.coverage import in_any, in_cycle
+from kksportal.model.award_rows import PenerimaRow
 from kksportal.model.package import AwardPackage
-from kksportal.model.shared_rows import PenerimaRow
 from kksportal.pages.nation.archives import archive_link, archives_link
 from kksportal.pages.nation.context import NationContext
 from kksportal.pages.site import Page

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from kksportal import addresses
 from kksportal.compute.odf import BASES
-from kksportal.model.shared_rows import DaerahRow
+from kksportal.model.region_rows import DaerahRow
 from kksportal.pages.nation.context import NationContext
 from kksportal.pages.site import Page
 from kksportal.words.context import DistrictContext

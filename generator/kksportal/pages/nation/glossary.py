@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kksportal import addresses
-from kksportal.model.shared_rows import UkuranRow
+from kksportal.model.vocabulary_rows import UkuranRow
 from kksportal.model.words import Word
 from kksportal.pages.nation.context import NationContext
 from kksportal.pages.site import Page

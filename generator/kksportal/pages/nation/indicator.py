@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kksportal import addresses
+from kksportal.model.framework_rows import IndikatorRow
 from kksportal.model.package import FrameworkPackage
-from kksportal.model.shared_rows import IndikatorRow
 from kksportal.pages.nation.context import NationContext
 from kksportal.pages.nation.indicator_figures import IndicatorFigures, indicator_figures
 from kksportal.pages.numbers import RowNumbers, is_number, unpacked

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from kksportal.compute.spread import Spread, spreads
-from kksportal.model.shared_rows import IndikatorRow
+from kksportal.model.framework_rows import IndikatorRow
 from kksportal.pages.nation.indicator_trend import Trend, trend
 from kksportal.pages.nation.score_list import middle_text
 from kksportal.pages.numbers import DISPUTED, UNLIKE, RowNumbers, is_number

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from kksportal.compute.spread import spreads
-from kksportal.model.shared_rows import IndikatorRow
+from kksportal.model.framework_rows import IndikatorRow
 from kksportal.text import join_words
 from kksportal.words.distribution import Line
 from kksportal.words.drawings import Chart

@@ -16,7 +16,7 @@ from kksportal import addresses
 from kksportal.compute.award_records import NOT_ASSESSED, NOT_WON, Without
 from kksportal.model.claim import Agreed
 from kksportal.model.package import BoundaryPackage
-from kksportal.model.shared_rows import DaerahRow
+from kksportal.model.region_rows import DaerahRow
 from kksportal.pages.gathered import Gathered
 from kksportal.pages.nation.borders import border_levels, frame_of
 from kksportal.pages.nation.context import NationContext

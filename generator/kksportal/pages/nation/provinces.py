@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kksportal import addresses
 from kksportal.compute.shared import SharedResults
-from kksportal.model.shared_rows import DaerahRow
+from kksportal.model.region_rows import DaerahRow
 from kksportal.pages.nation.context import NationContext
 from kksportal.pages.site import Page
 from kksportal.text import join_words

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kksportal import addresses
-from kksportal.model.shared_rows import DaerahRow
+from kksportal.model.region_rows import DaerahRow
 from kksportal.pages.nation.context import NationContext
 from kksportal.pages.site import Page
 from kksportal.words.frames import frame

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kksportal import addresses
 from kksportal.compute.award_records import NOT_ASSESSED, NOT_WON
-from kksportal.model.shared_rows import DaerahRow
+from kksportal.model.region_rows import DaerahRow
 from kksportal.pages.nation.layout import COLUMNS, LAYOUT
 from kksportal.text import lower_first
 from kksportal.words.drawings import MapCell, MapIsland, MapProvince, MapTile

@@ -10,12 +10,7 @@ from typing import Any
 
 from kksportal.pages import register
 from kksportal.site_build.drawn import Drawn
-from kksportal.site_build.incremental.last_build import (
-    DISTRICT_THING,
-    PACKAGE,
-    TEMPLATE,
-    LastBuild,
-)
+from kksportal.site_build.incremental.last_build import DISTRICT_THING, PACKAGE, TEMPLATE, LastBuild
 from kksportal.site_build.incremental.output import DistrictOutput, plain_field, to_output
 from kksportal.site_build.incremental.state import Thing
 from kksportal.site_build.reading import Unit
