@@ -18,6 +18,7 @@ from kksportal.site_build import checker
 from kksportal.site_build.checker import CHECKER, PHOTOS, PROGRAM, PYTHON, make_checker
 from kksportal.site_build.checker_files import to_archive
 from kksportal.site_build.incremental.inputs import Inputs
+from kksportal.site_build.incremental.last_build import DISTRICT_THING
 from kksportal.site_build.incremental.state import Thing
 from tests.site_build.small import FIRST, FOLDER, built, job, last_build, output, put, stage, things
 
@@ -50,7 +51,7 @@ class Made:
         python: bool = True,
         before: dict[str, Thing] | None = None,
         cache: Path | None = None,
-        sha: str = "1",
+        sha: str = "1",  # "": as the last build left it, not read
         written: int = 1,
         downloads: bool = True,
         **told: Any,
@@ -66,7 +67,11 @@ class Made:
             archive.parent.mkdir(parents=True)
             archive.write_bytes(to_archive({"datapackage.json": b'{"resources": []}'}))
             os.utime(archive, ns=(written, written))
-        districts = built(output(shas=((f"{FOLDER}/sumber.csv", sha),)), data=DATA)
+        read = ((f"{FOLDER}/sumber.csv", sha),) if sha else ()
+        last.inputs.note_read(dict(read))
+        district = output(shas=read)
+        districts = built(district, last=last, data=DATA)
+        self.district = {DISTRICT_THING + FIRST: districts.keys.thing(district)}
         make_checker(one, districts, found)
         self.things, self.sizes = found.all, found.site.sizes
         self.home = place.home
@@ -161,6 +166,8 @@ def test_a_district_that_stands_is_not_unpacked_again(
     again = Made(tmp_path / "dua", before=stale, cache=cache)
     assert len(asked) == 1
     assert again.sizes == first.sizes
+    Made(tmp_path / "kini", before=stale | first.district, cache=cache, sha="")
+    assert len(asked) == 1
     Made(tmp_path / "tiga", before=stale, cache=cache, sha="2")
     assert len(asked) == 2
     Made(tmp_path / "empat", before=stale, cache=cache, sha="2", written=2)

@@ -25,7 +25,7 @@ from kksportal.site_build.checker_files import (
     to_archive,
 )
 from kksportal.site_build.districts import BuiltDistricts
-from kksportal.site_build.incremental.last_build import PAGES, TEMPLATE, hashed
+from kksportal.site_build.incremental.last_build import PACKAGE, PAGES, TEMPLATE, hashed
 from kksportal.site_build.incremental.output import DistrictOutput
 from kksportal.site_build.incremental.things import Things
 from kksportal.site_build.job import Job
@@ -127,11 +127,12 @@ def _beside(
     for one in with_package:
         archive = _made(job, addresses.DISTRICT_ARCHIVE(one.code))
         stat = archive.stat()
-        key = hashed([one.folder, one.shas, stat.st_size, stat.st_mtime_ns, hidden])
+        own = built.keys.thing(one).uses[PACKAGE]
+        key = hashed([one.folder, own, stat.st_size, stat.st_mtime_ns, hidden])
         kept = known.get(one.code)
         if kept is None or kept[0] != key:
-            own = own_files(job.folders.root / one.folder)
-            kept = (key, *beside_archive(own, archive.read_bytes(), hidden))
+            files = own_files(job.folders.root / one.folder)
+            kept = (key, *beside_archive(files, archive.read_bytes(), hidden))
         now[one.code] = kept
         yield one, kept[1], kept[2]
     if now != known:
