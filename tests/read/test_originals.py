@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kksportal.effects import Folders
+from kksportal.read.listing import Listing
 from kksportal.read.metadata import Told
 from kksportal.read.originals import told_by, told_by_originals
 from tests.foto import photograph
@@ -19,7 +20,8 @@ def test_each_original_is_looked_at(tmp_path: Path) -> None:
     put(tmp_path / "content/d.jpg", photograph())
     put(tmp_path / "content/.e.jpg", photograph(place=True))
     put(tmp_path / "f.jpg", photograph(place=True))
-    found = list(told_by_originals(Folders(root=tmp_path)))
+    portal = Folders(root=tmp_path)
+    found = list(told_by_originals(portal, Listing.of(portal)))
     assert codes(found) == [
         ("R004", "content/b.png"),
         ("R003", "content/inovasi/foto/a.JPG"),

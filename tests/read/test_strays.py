@@ -6,6 +6,7 @@ from pathlib import Path
 
 from kksportal.effects import Folders
 from kksportal.model.package import Photo, Story
+from kksportal.read.listing import Listing
 from kksportal.read.strays import personal_names, stray_files, stray_texts
 from tests.builders import head
 from tests.read.files import codes, put
@@ -52,7 +53,8 @@ def test_texts_and_pictures_that_nobody_sees(tmp_path: Path) -> None:
         story("content/inovasi/a.md", "foto/a.jpg"),
         story("content/narasi/63.11/2025/pasar.md", "foto/b.jpg"),
     ]
-    found = {f.path: f for f in stray_texts(Folders(root=tmp_path), texts, [])}
+    portal = Folders(root=tmp_path)
+    found = {f.path: f for f in stray_texts(portal, Listing.of(portal), texts, [])}
     assert found.keys() == {f"content/{name}" for name in unread}
     for name, advice in unread.items():
         assert advice in found[f"content/{name}"].mend
@@ -60,9 +62,11 @@ def test_texts_and_pictures_that_nobody_sees(tmp_path: Path) -> None:
 
 def test_data_in_no_package(tmp_path: Path) -> None:
     """A table beside the folders of packages is in none."""
-    for name in (f"{PLACE}/fakta.csv", "datapackages/daerah/fakta.csv", "datapackages/README.md"):
+    for name in (f"{PLACE}/fakta.csv", f"{PLACE}/lama/arsip/fakta.csv",
+                 "datapackages/daerah/fakta.csv", "datapackages/README.md"):  # fmt: skip
         put(tmp_path / name, "x")
-    found = stray_texts(Folders(root=tmp_path), [], [tmp_path / PLACE])
+    portal = Folders(root=tmp_path)
+    found = stray_texts(portal, Listing.of(portal), [], [tmp_path / PLACE])
     assert codes(found) == [("B010", "datapackages/daerah/fakta.csv")]
 
 
@@ -70,11 +74,13 @@ def test_names_become_addresses(tmp_path: Path) -> None:
     """A person's number in the name of a file or a folder is told; a year is none."""
     for name in ("content/6311010101900001.md", "datapackages/0812-3456-7890/a.csv",
                  "content/inovasi/foto/0812-3456-7891.jpg",
-                 "content/narasi/63.11/2025/pasar.md"):  # fmt: skip
+                 "content/narasi/63.11/2025/pasar.md",
+                 "datapackages/0812-3456-7890/0812-3456-7892.csv"):  # fmt: skip
         put(tmp_path / name, "x")
-    found = list(personal_names(Folders(root=tmp_path)))
+    found = list(personal_names(Listing.of(Folders(root=tmp_path))))
     assert codes(found) == [
         ("D024", "content/6311010101900001.md"),
         ("D025", "content/inovasi/foto/0812-3456-7891.jpg"),
+        ("D025", "datapackages/0812-3456-7890/0812-3456-7892.csv"),  # once for its two numbers
         ("D025", "datapackages/0812-3456-7890/a.csv"),
     ]

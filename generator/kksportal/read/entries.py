@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from kksportal.effects import Folders, in_order
@@ -76,6 +77,8 @@ def _odd(place: Path, folders: Folders) -> Iterator[Finding]:
                     yield _finding(Path(entry.path), "berkas khusus", folders)
 
 
+# Saves 30 ms of a nation: its tables have the same few names in every folder.
+@lru_cache(maxsize=4096)
 def odd_name(name: str, most: int = LONGEST_NAME) -> str:
     """Why no other machine could hold a file of this name; empty where each could."""
     if what := odd_text(name, most):

@@ -10,9 +10,10 @@ from functools import lru_cache
 from pathlib import Path
 from stat import S_ISREG
 
-from kksportal.effects import Folders, in_order
+from kksportal.effects import Folders
 from kksportal.errors import Finding
 from kksportal.findings import kind
+from kksportal.read.listing import Listing
 from kksportal.read.metadata import Told, told_in
 
 PICTURES = (".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".webp", ".tif", ".tiff", ".heic", ".heif",
@@ -20,22 +21,21 @@ PICTURES = (".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".webp", ".tif", ".tiff", 
 _MOST = 60_000_000  # bytes of a file that is looked at whole
 
 
-def told_by_originals(folders: Folders) -> Iterator[Finding]:
+def told_by_originals(folders: Folders, listing: Listing) -> Iterator[Finding]:
     """Findings about every picture and film of a portal that tells its place or its camera."""
-    for place in (folders.content, folders.packages):
-        for path in in_order(place.rglob("*")):
-            if path.suffix.lower() not in PICTURES or _is_hidden(path, place):
-                continue
-            told = told_by(path)
-            name = folders.relative(path)
-            if told.place:
-                yield Finding(kind=kind("KKS-R003"), path=name,
-                              what=f"“{path.name}” menyimpan letak pengambilannya.",
-                              advice=f"Jalankan: kks bersihkan foto {name}")  # fmt: skip
-            elif told.owner:
-                yield Finding(kind=kind("KKS-R004"), path=name,
-                              what=f"“{path.name}” menyimpan {told.owner}.",
-                              advice=f"Jalankan: kks bersihkan foto {name}")  # fmt: skip
+    for name in listing.all:
+        if not name.lower().endswith(PICTURES):
+            continue
+        path = folders.root / name
+        told = told_by(path)
+        if told.place:
+            yield Finding(kind=kind("KKS-R003"), path=name,
+                          what=f"“{path.name}” menyimpan letak pengambilannya.",
+                          advice=f"Jalankan: kks bersihkan foto {name}")  # fmt: skip
+        elif told.owner:
+            yield Finding(kind=kind("KKS-R004"), path=name,
+                          what=f"“{path.name}” menyimpan {told.owner}.",
+                          advice=f"Jalankan: kks bersihkan foto {name}")  # fmt: skip
 
 
 def told_by(path: Path) -> Told:
@@ -56,7 +56,3 @@ def _told(path: str, _size: int, _changed: int) -> Told:
         return told_in(Path(path).read_bytes())
     except OSError:
         return Told(place=False, owner="")
-
-
-def _is_hidden(path: Path, place: Path) -> bool:
-    return any(part.startswith(".") for part in path.relative_to(place).parts)

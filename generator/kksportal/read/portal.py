@@ -32,6 +32,7 @@ from kksportal.read.content import read_narratives, read_stories
 from kksportal.read.early import read_early
 from kksportal.read.entries import odd_entries
 from kksportal.read.folder import DESCRIPTOR, read_package
+from kksportal.read.listing import Listing
 from kksportal.read.markup import editorial_findings
 from kksportal.read.originals import told_by_originals
 from kksportal.read.permits import read_permits
@@ -126,13 +127,13 @@ def read_shared(
         lost = lost or package is None
     findings += [*find_doubles(p.head for p in packages), *_lacking(packages)]
     stories, narratives, more = texts or read_texts(folders)
-    findings += [*more, *told_by_originals(folders), *personal_names(folders)]
-    everywhere = replace(folders, at=None)
-    findings += stray_texts(folders, (*stories, *narratives), package_folders(everywhere))
+    listing, everywhere = Listing.of(folders), package_folders(replace(folders, at=None))
+    findings += [*more, *told_by_originals(folders, listing), *personal_names(listing)]
+    findings += stray_texts(folders, listing, (*stories, *narratives), everywhere)
     waiting, pictures = texts_that_wait(folders, (*stories, *narratives))
-    left_out = waiting | packages_that_wait(folders, package_folders(everywhere))
+    left_out = waiting | packages_that_wait(folders, everywhere)
     permits, faults = read_permits(folders)
-    items = {folders.relative(folder) for folder in package_folders(everywhere)}
+    items = {folders.relative(folder) for folder in everywhere}
     items.update(text.path for text in (*stories, *narratives))
     early, more_faults = read_early(folders, items, left_out)
     findings += [*faults, *more_faults]
@@ -140,7 +141,7 @@ def read_shared(
         return None, sort_findings(findings)
     assembled = _assemble(packages)
     closed, faults = read_closed(folders, assembled.archives)
-    findings += [*faults, *without_package(closed, folders, package_folders(everywhere))]
+    findings += [*faults, *without_package(closed, folders, everywhere)]
     data = replace(
         assembled,
         closed=closed,

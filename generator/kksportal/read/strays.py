@@ -13,7 +13,8 @@ from kksportal.effects import Folders
 from kksportal.errors import Finding
 from kksportal.findings import kind
 from kksportal.model.package import Head, Story
-from kksportal.privacy import personal_in
+from kksportal.privacy import Personal, personal_in
+from kksportal.read.listing import Listing, names_below
 
 _SYSTEM = ("thumbs.db", "desktop.ini", "icon\r")  # left by systems, never by people
 _BESIDE = ("readme", "baca", "license", "lisensi", "citation")  # told to whoever opens the folder
@@ -35,29 +36,28 @@ def stray_files(folder: Path, head: Head, used: Collection[str]) -> Iterator[Fin
     A CSV file beside the descriptor has a finding of its own (P017).
     """
     known = {_DESCRIPTOR, *used}
-    for name in _names_below(folder):
+    for name in names_below(folder):
         own = "/" not in name and name.lower().endswith(".csv")
         if name not in known and not own and not name.lower().startswith(_BESIDE):
             yield from _stray(f"{head.folder}/{name}", "Berkas ini bukan tabel paketnya.", "")
 
 
 def stray_texts(
-    folders: Folders, stories: Collection[Story], packages: Collection[Path]
+    folders: Folders, listing: Listing, stories: Collection[Story], packages: Collection[Path]
 ) -> Iterator[Finding]:
     """Findings about files in `content/` that no page is made of, and data in no package."""
     read = {story.path for story in stories}
     shown = {
         f"{_folder_of(story)}/{os.path.normpath(file)}" for story in stories for file in story.files
     }
-    for name in _names_below(folders.content):
-        path = f"content/{name}"
+    for path in listing.content:
+        name = path.removeprefix("content/")
         if path in shown or path in read or _is_page(name):
             continue
         yield from _stray(path, *_why_unread(name))
-    inside = tuple(f"{folders.relative(place)}/" for place in packages)
-    for name in _names_below(folders.packages):
-        path = f"datapackages/{name}"
-        if not path.startswith(inside):
+    homes = {folders.relative(place) for place in packages}
+    for path in listing.packages:
+        if homes.isdisjoint(_folders_of(path)):
             advice = "Pindahkan ke folder paketnya, di sebelah datapackage.json"
             yield from _stray(path, "Berkas ini tidak di dalam paket data.", advice)
 
@@ -106,15 +106,18 @@ def _stray(path: str, what: str, advice: str) -> Iterator[Finding]:
                   advice=_ADVICE.get(form, "") or advice)  # fmt: skip
 
 
-def personal_names(folders: Folders) -> Iterator[Finding]:
+def personal_names(listing: Listing) -> Iterator[Finding]:
     """Findings about files and folders whose names hold personal data; they become addresses."""
-    for place, start in ((folders.content, "content"), (folders.packages, "datapackages")):
-        for name in _names_below(place):
-            told = (personal_in(part, address=True) for part in name.split("/"))
-            if found := next(filter(None, told), None):
-                yield Finding(kind=kind(f"KKS-{found.code}"), path=f"{start}/{name}",
+    told: dict[str, Personal | None] = {}  # tables of all districts have the same few names
+    for path in listing.all:
+        for part in path.split("/"):
+            if part not in told:
+                told[part] = personal_in(part, address=True)
+            if found := told[part]:
+                yield Finding(kind=kind(f"KKS-{found.code}"), path=path,
                               what=f"Nama berkas: {found.sentence}",
                               advice="Ganti nama berkasnya")  # fmt: skip
+                break
 
 
 def _folder_of(story: Story) -> str:
@@ -122,11 +125,7 @@ def _folder_of(story: Story) -> str:
     return folder.rpartition("/")[0] if story.path.startswith("content/narasi/") else folder
 
 
-def _names_below(folder: Path) -> Iterator[str]:
-    """Every visible file below a folder, sorted; no link is followed."""
-    for place, names, files in os.walk(folder):
-        names[:] = sorted(name for name in names if not name.startswith("."))
-        start = os.path.relpath(place, folder).replace(os.sep, "/")
-        for file in sorted(files):
-            if not file.startswith("."):
-                yield file if start == "." else f"{start}/{file}"
+def _folders_of(path: str) -> Iterator[str]:
+    """Every folder in which a file lies, the nearest first."""
+    while path := path.rpartition("/")[0]:
+        yield path
