@@ -43,7 +43,7 @@ def build(site: Path) -> None:
     place = StagePlace()
     stage = write(place.open(site), {k: v for k, v in NEW.items() if OLD.get(k) != v})
     complete(stage, site, [k for k, v in NEW.items() if OLD.get(k) == v])
-    publish(stage, site)
+    publish(stage, site, tuple(names_in(site)))
     place.discard()
 
 
@@ -117,6 +117,38 @@ def test_the_new_site_holds_what_changed_and_what_stands(tmp_path: Path) -> None
     build(site)
     assert contents(site) == NEW
     assert os.listdir(tmp_path) == ["situs"]
+
+
+@pytest.mark.parametrize("swapped", [True, False])
+def test_all_of_the_old_site_goes_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, swapped: bool
+) -> None:
+    """Also what came after it was listed; of a link in it the link, not what it leads to."""
+    other = write(tmp_path / "lain", {"daerah/a/index.html": "milik orang"})
+    site = write(tmp_path / "situs", {**OLD, "daerah/a/dalam/x.html": "lama"})
+    (site / "tautan").symlink_to(other)
+    if not swapped:
+        monkeypatch.setattr(module, "_swap", lambda one, other: False)
+    place = StagePlace()
+    stage = write(place.open(site), NEW)
+    names = tuple(names_in(site))
+    write(site, {"daerah/a/sesudah.html": "baru saja"})
+    publish(stage, site, names)
+    assert os.listdir(place._room or "") == [module._LOCK]
+    place.discard()
+    assert contents(site) == NEW
+    assert contents(other) == {"daerah/a/index.html": "milik orang"}
+
+
+def test_what_is_known_of_the_old_site_is_not_looked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its files and folders go by their names: looking into ten thousand folders takes longer."""
+    site = write(tmp_path / "situs", {**OLD, "daerah/a/dalam/x.html": "lama"})
+    left: list[list[str]] = []
+    monkeypatch.setattr(shutil, "rmtree", lambda place, **_: left.append(sorted(os.listdir(place))))
+    module._clear(site, tuple(names_in(site)))
+    assert left == [[]]
 
 
 def test_a_standing_file_is_linked_with_its_time_or_copied(

@@ -209,8 +209,9 @@ def _publish(job: Job, site: SiteFiles) -> tuple[dict[str, Stat], int]:
     kept = [file for file in site.sizes if file not in fresh]
     if fresh or last.published.keys() != site.sizes.keys():
         complete(home, job.site, kept)
-        check_strangers(job.site, names_in(job.site), last.ours)
-        publish(home, job.site)
+        names = tuple(names_in(job.site))
+        check_strangers(job.site, names, last.ours)
+        publish(home, job.site, names)
     return {file: fresh.get(file) or last.published[file] for file in site.sizes}, len(fresh)
 
 
