@@ -6,6 +6,7 @@ import gc
 import os
 import subprocess
 import sys
+import weakref
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
 from typing import Any
@@ -15,6 +16,7 @@ import pytest
 from kksportal.site_build import executor as module
 from kksportal.site_build.district_builder import BuilderSetup
 from kksportal.site_build.executor import (
+    FEW,
     begin_helping,
     collect_rarely,
     elsewhere,
@@ -204,6 +206,25 @@ def test_what_an_executor_gave_up_is_made_here(pools: list[AtOnce], good: int, l
     if pools:
         assert pools[0].told[1]["max_workers"] == 2
         assert len(pools[0].chunks) == 7 - good
+
+
+class Made(list[str]):
+    """A chunk that can be seen to go."""
+
+
+@pytest.mark.parametrize("handed_in", [True, False])
+def test_what_was_given_is_not_kept(pools: list[AtOnce], handed_in: bool) -> None:
+    """Whoever took a chunk decides how long it stays: a nation's rows would fill the memory."""
+    cluster = AtOnce() if handed_in else None
+
+    def task(_: BuilderSetup, asked: Sequence[Unit]) -> Made:
+        return Made(unit.code for unit in asked)
+
+    seen: list[weakref.ref[Made]] = []
+    for chunk in make_all(task, SETUP, units(FEW + 4), jobs=2, executor=cluster):
+        seen.append(weakref.ref(chunk))
+        alive = sum(one() is not None for one in seen)
+        assert alive <= 2, "this one, and the one before, which its maker still names"
 
 
 def test_something_else_is_done_meanwhile(pools: list[AtOnce]) -> None:

@@ -38,9 +38,12 @@ TWO = output(SECOND, rows={RATE: "dua"})
 
 
 @pytest.fixture
-def toy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Toy:
+def toy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Toy]:
     """A nation without pages and files."""
-    return Toy(tmp_path, monkeypatch)
+    made = Toy(tmp_path, monkeypatch)
+    yield made
+    for shelf in made.shelves:
+        shelf.close()
 
 
 def kept(one: Any) -> Any:

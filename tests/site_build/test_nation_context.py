@@ -42,9 +42,12 @@ TWO = output(SECOND)
 
 
 @pytest.fixture
-def toy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Toy:
+def toy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Toy]:
     """A nation without pages and files."""
-    return Toy(tmp_path, monkeypatch)
+    made = Toy(tmp_path, monkeypatch)
+    yield made
+    for shelf in made.shelves:
+        shelf.close()
 
 
 def test_all_pages_are_listed_once_they_are_made(toy: Toy) -> None:

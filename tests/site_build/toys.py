@@ -28,6 +28,7 @@ from kksportal.site_build.incremental.last_build import LastBuild
 from kksportal.site_build.incremental.output import DistrictOutput
 from kksportal.site_build.incremental.things import Things
 from kksportal.site_build.nation import Nation, make_nation
+from kksportal.site_build.row_shelf import RowShelf
 from kksportal.words.context import SharedContext
 from kksportal.words.views import Frame
 from tests.site_build.plain_builders import INFO, nation
@@ -69,6 +70,7 @@ class Toy:
         self.context: NationContext | None = None  # the last one that a maker saw
         self.data: PortalInput = nation()
         self.codes = (FIRST,)  # of districts with a package
+        self.shelves: list[RowShelf] = []  # to be closed
         (tmp_path / "bawaan").mkdir(exist_ok=True)
         monkeypatch.setattr(effects, "shipped_templates", lambda: tmp_path / "bawaan")
         monkeypatch.setattr(module, "Renderer", Printer)
@@ -127,7 +129,9 @@ class Toy:
         place = stage(self.root / f"panggung-{next(self.scratch)}")
         all_things = things(remembered, place)
         under_way = replace(job(remembered, **options), info=INFO)
-        told = make_nation(under_way, build, found, all_things)
+        self.shelves.append(under_way.shelf)
+        new = [under_way.shelf.lay(one) if one.code in anew else one for one in outputs]
+        told = make_nation(under_way, replace(build, outputs=new), found, all_things)
         return told, all_things, written(place)
 
     def after(self, before: Things, *outputs: DistrictOutput, **told: Any) -> LastBuild:

@@ -144,7 +144,7 @@ def build_districts(
         apart=taking and far,
     )
     for chunk in chunks:
-        built += chunk
+        built += map(job.shelf.lay, chunk)
         progress.step(len(built))
     pictures, blurred = make_pictures(job, builder.data, builder.stage)
     films, torn = make_films(job, builder.data, builder.stage)

@@ -96,8 +96,9 @@ def make_all(
     meanwhile()
     for future in as_completed(waiting):
         with suppress(BrokenExecutor):  # nobody is there any more who would make it
+            place = waiting.pop(future)  # a future holds what it gave: all of them would stay
             made = future.result()
-            del left[waiting[future]]
+            del left[place]
             yield made
     if left:
         for _, made in run_all(task, list(left.values()), jobs=jobs, afresh=True):
@@ -159,7 +160,8 @@ def run_all(
 
 def _given(waiting: dict[Future[T], int]) -> Iterator[tuple[int, T]]:
     for future in as_completed(waiting):
-        yield waiting[future], future.result()
+        place = waiting.pop(future)  # as above
+        yield place, future.result()
 
 
 def _end(before: Sequence[object]) -> None:

@@ -12,6 +12,7 @@ from kksportal.errors import Finding
 from kksportal.site_build.incremental.last_build import LastBuild
 from kksportal.site_build.progress import Progress
 from kksportal.site_build.publish import StagePlace
+from kksportal.site_build.row_shelf import RowShelf
 from kksportal.words.portal import PortalInfo
 
 Editorial = Callable[[PortalInfo], Mapping[str, bytes]]  # pages made elsewhere, by file
@@ -79,4 +80,5 @@ class Job:
     last: LastBuild
     runtime: Path | None = None  # the Python for browsers, where it is installed
     stage: StagePlace = field(default_factory=StagePlace)
+    shelf: RowShelf = field(default_factory=RowShelf)  # rows of the districts built now
     program: bytes | None = None  # for browsers, where it was packed before it is written

@@ -97,10 +97,8 @@ def _context(
             gather(outputs, built.own_days), tables=tables, download_sizes=download_sizes
         )
 
-    anew = {one.code: one.rows for one in outputs if one.code in built.anew}
-
     def rows_of(address: str) -> Sequence[str]:
-        made = {code: own[address] for code, own in anew.items() if address in own}
+        made = job.shelf.of(address)
         return [*ROWS.join(last.cache, address, rows.of(address), made).values()]
 
     @cache

@@ -110,6 +110,7 @@ def _build_alone(folders: Folders, info: PortalInfo, site: Path, options: Option
             cache.clear()
         finally:
             options.progress.end()
+            job.shelf.close()
             job.stage.discard()
     raise AssertionError("without a cache nothing is forgotten")
 
