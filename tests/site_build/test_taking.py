@@ -8,59 +8,28 @@ from typing import Any
 import pytest
 
 from kksportal.exports.card import CardView
-from kksportal.exports.factsheet import ROOMS
-from kksportal.exports.files import File, FittedSheet
 from kksportal.site_build import drawn as drawings
 from kksportal.site_build import taking as module
-from kksportal.site_build.drawn import Drawn, drawn, standing
+from kksportal.site_build.drawn import standing
 from kksportal.site_build.reading import Unit
 from kksportal.site_build.taking import set_sheets, take
+from tests.site_build.drawings import CARD, files, print_plainly, sheet, told
 from tests.site_build.small import FIRST, stage, written
 
-CARD = CardView(
-    name="Balangan",
-    province="Kalsel",
-    award="Wistara 2025",
-    award_note="",
-    has_award=True,
-    figures="",
-    as_of="",
-    portal="Uji",
-    simulated=False,
-)
 CONTEXT: Any = object()
-
-
-def sheet(words: str = "isi", *, later: str = "") -> FittedSheet:
-    """A fact sheet that says these words, and later ones where its first room is too large."""
-    view: Any = lambda room: (words if room == ROOMS[0] else later or words, room)  # noqa: E731
-    return FittedSheet(view)
 
 
 @pytest.fixture(autouse=True)
 def printed(monkeypatch: pytest.MonkeyPatch) -> list[object]:
-    """What was printed; a sheet fits in its second room."""
+    """What was printed."""
     made: list[object] = []
 
     def print_it(content: Any) -> bytes:
         made.append(content)
-        if isinstance(content, FittedSheet):
-            return repr([content.make(room) for room in ROOMS[:2]]).encode()
-        return repr(content).encode()
+        return print_plainly(content)
 
     monkeypatch.setattr(drawings, "to_bytes", print_it)
     return made
-
-
-def files(*contents: Any) -> list[File]:
-    """Files with these contents."""
-    return [File(address=f"{place}", content=one) for place, one in enumerate(contents)]
-
-
-def told(one: File) -> Drawn:
-    """A drawing as a build leaves it."""
-    raw, key = drawn(one.content)
-    return Drawn(one.address, key, len(raw))
 
 
 def test_a_drawing_of_the_same_view_stands(
@@ -92,20 +61,6 @@ def test_another_view_is_drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, 
     found = take(place, CONTEXT, Unit(FIRST, "x", (told(before),)))
     assert set(written(place)) == {"0"}
     assert found.drawn == (tuple(told(now)),)
-
-
-def test_a_drawing_of_another_address_is_none_of_it() -> None:
-    """The card of one district is not that of another that shows the same."""
-    one, other = files(CARD, CARD)
-    assert standing(other, [told(one)]) is None
-    assert standing(one, [told(one)]) == told(one)
-
-
-def test_what_is_not_drawn_is_always_made() -> None:
-    """Bytes have no key that is known again."""
-    (one,) = files(b"isi")
-    assert drawn(one.content) == (b"b'isi'", "")
-    assert standing(one, []) is None
 
 
 def test_a_sheet_is_owed_where_none_may_be_set(
