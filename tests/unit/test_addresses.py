@@ -40,6 +40,7 @@ PAGES = {
     "SCORE_MAP": "peta/{}/",
     "SEARCH": "cari/",
     "CHECK": "periksa/",
+    "CHECK_PACKAGE": "periksa/daerah/{}.zip",
     "EARLY": "akses-awal/",
     "UPDATES": "pembaruan/",
     "FINDINGS": "temuan/",
