@@ -24,7 +24,10 @@ CARD = CardView(
 
 def sheet(words: str = "isi", *, later: str = "") -> FittedSheet:
     """A fact sheet that says these words, and later ones where its first room is too large."""
-    view: Any = lambda room: (words if room == ROOMS[0] else later or words, room)  # noqa: E731
+
+    def view(room: int) -> Any:
+        return words if room == ROOMS[0] else later or words, room
+
     return FittedSheet(view)
 
 

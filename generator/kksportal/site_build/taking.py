@@ -27,7 +27,7 @@ def take(
 def set_sheets(stage: Stage, context: DistrictContext | PlaceContext, unit: Unit) -> Downloads:
     """What was owed of one district: its fact sheet alone."""
     files = [file for file in downloads_of(context) if is_sheet(file)]
-    return _made(stage, Downloads(unit.code, ()), files, unit, setting=True)
+    return _made(stage, Downloads(unit.code, (), {}), files, unit, setting=True)
 
 
 def _made(

@@ -79,7 +79,7 @@ class Downloads(NamedTuple):
 
     code: str
     files: tuple[tuple[str, int], ...]
-    parts: dict[str, bytes] = {}  # noqa: RUF012
+    parts: dict[str, bytes]
     drawn: tuple[tuple[str, str, int], ...] = ()
     owed: bool = False  # the fact sheet is left for a process that is not forked from
 
