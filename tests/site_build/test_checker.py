@@ -72,6 +72,8 @@ class Made:
         district = output(shas=read)
         districts = built(district, last=last, data=DATA)
         self.district = {DISTRICT_THING + FIRST: districts.keys.thing(district)}
+        for name, thing in self.district.items():
+            found.adopt(name, thing)
         make_checker(one, districts, found)
         self.things, self.sizes = found.all, found.site.sizes
         self.home = place.home
@@ -142,7 +144,7 @@ def test_a_changed_package_is_another_state(tmp_path: Path) -> None:
     assert [one.name for one in (again.home / "periksa").glob("*-*.zip")] == [
         one.name for one in (again.home / "periksa").glob("portal-*.zip")
     ]
-    assert set(again.things) == {CHECKER, PROGRAM, PYTHON, PHOTOS}
+    assert set(again.things) == {CHECKER, PROGRAM, PYTHON, PHOTOS, *again.district}
     assert (again.home / "periksa/isi.json").read_bytes() == (
         first.home / "periksa/isi.json"
     ).read_bytes()  # the digests of what stands are told all the same

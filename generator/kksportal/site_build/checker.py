@@ -25,7 +25,13 @@ from kksportal.site_build.checker_files import (
     to_archive,
 )
 from kksportal.site_build.districts import BuiltDistricts
-from kksportal.site_build.incremental.last_build import PACKAGE, PAGES, TEMPLATE, hashed
+from kksportal.site_build.incremental.last_build import (
+    DISTRICT_THING,
+    PACKAGE,
+    PAGES,
+    TEMPLATE,
+    hashed,
+)
 from kksportal.site_build.incremental.output import DistrictOutput
 from kksportal.site_build.incremental.things import Things
 from kksportal.site_build.job import Job
@@ -63,7 +69,7 @@ def make_checker(job: Job, built: BuiltDistricts, things: Things) -> None:
             locked = runtime_files(place, package)
             things.put(thing, {f"{FOLDER}{folder}{name}": content for name, content in locked})
     program = _program(job, things)
-    state = _state(job, built)
+    state = _state(job, built, things)
     digests = [(name, sha256(state[name]).hexdigest()) for name in sorted(state)]
     if things.stands(CHECKER, {"isi": hashed(digests), "program": hashed(program)}):
         return
@@ -93,7 +99,7 @@ def _program(job: Job, things: Things) -> tuple[tuple[str, str, str], ...]:
     return things.all[PROGRAM].facts
 
 
-def _state(job: Job, built: BuiltDistricts) -> dict[str, bytes]:
+def _state(job: Job, built: BuiltDistricts, things: Things) -> dict[str, bytes]:
     """The files of the published state; a figure of a district is not in it, but in its archive.
 
     Where no downloads are made, each district with a package has one for `/periksa/` alone.
@@ -101,7 +107,7 @@ def _state(job: Job, built: BuiltDistricts) -> dict[str, bytes]:
     data, folders = built.builder.data, job.folders
     files = shared_files(folders, data)
     districts = {}
-    for one, head, raw in _beside(job, built):
+    for one, head, raw in _beside(job, built, things):
         files |= {f"{one.folder}/{name}": content for name, content in raw.items()}
         districts[one.code] = (one.folder, head, job.options.downloads)
     sources = [(f"{one.folder}/sumber.csv", one.sources) for one in built.outputs if one.folder]
@@ -110,7 +116,7 @@ def _state(job: Job, built: BuiltDistricts) -> dict[str, bytes]:
 
 
 def _beside(
-    job: Job, built: BuiltDistricts
+    job: Job, built: BuiltDistricts, things: Things
 ) -> Iterator[tuple[DistrictOutput, Any, dict[str, bytes]]]:
     """Of each district with a package: its head and files that its archive does not say.
 
@@ -127,7 +133,7 @@ def _beside(
     for one in with_package:
         archive = _made(job, addresses.DISTRICT_ARCHIVE(one.code))
         stat = archive.stat()
-        own = built.keys.thing(one).uses[PACKAGE]
+        own = things.all[DISTRICT_THING + one.code].uses[PACKAGE]
         key = hashed([one.folder, own, stat.st_size, stat.st_mtime_ns, hidden])
         kept = known.get(one.code)
         if kept is None or kept[0] != key:
