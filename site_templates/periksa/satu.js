@@ -10,7 +10,7 @@ export function makeHold({ drafts, rest, say, stop, again }) {
   // Without Web Locks (old browsers, plain http) tabs ask each other over their channel.
   const { locks } = navigator, channel = "BroadcastChannel" in window ? new BroadcastChannel(NAME) : null;
   const post = (word) => channel?.postMessage(word);
-  let state = "luar", free = null, queue = null, hear = () => {};
+  let state = "luar", free = null, queue = null, patience = null, asking = false, hear = () => {};
   const heard = (wanted, wait) => new Promise((done) => {
     hear = (word) => word === wanted && done(true);
     setTimeout(done, wait, false);
@@ -29,6 +29,7 @@ export function makeHold({ drafts, rest, say, stop, again }) {
   async function begin(got) {
     if (!got) {
       told("Usulan Anda sedang terbuka di tab lain peramban ini.", "Lanjutkan di tab ini");
+      bide();
       return false;
     }
     await drafts.begin({ lost, forgotten });
@@ -36,7 +37,25 @@ export function makeHold({ drafts, rest, say, stop, again }) {
     by("tab-lain").hidden = true;
     return true;
   }
+  // Bila tab lain itu ditutup atau mati, tab yang terlihat melanjutkan sendiri; tab yang tersembunyi tidak
+  // mendahului tab yang dimuat ulang.
+  // Once the other tab is closed or has died, a tab that is seen goes on by itself; a hidden one does not
+  // get ahead of a tab that is loaded again.
+  function bide() {
+    patience?.abort();
+    if (!locks || asking || state !== "luar" || by("tab-lain").hidden || document.hidden) return;
+    patience = new AbortController();
+    locked({ signal: patience.signal }).then(() => (asking ? free() : proceed()), () => {});
+  }
+  document.addEventListener("visibilitychange", bide);
+  async function proceed() {
+    by("tab-lain").hidden = true;
+    await begin(true);
+    again();
+  }
   async function takeOver() {
+    asking = true;
+    patience?.abort();
     queue?.abort();
     queue = new AbortController();
     const got = locks ? locked({ signal: queue.signal }).then(() => true) : null, asked = heard("sebentar", DEAF);
@@ -87,7 +106,7 @@ export function makeHold({ drafts, rest, say, stop, again }) {
     else hear(data);
   };
   by("ambil-alih").addEventListener("click", async () => {
-    if (state === "luar") { await takeOver(); await begin(true); again(); return; }
+    if (state === "luar") { await takeOver(); await proceed(); return; }
     if (state === "baca") await takeOver();
     location.replace(location.pathname);
   });

@@ -6,15 +6,20 @@ import csv
 import io
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page
+from playwright.sync_api import TimeoutError as TooLate
 
 FOLDER = "datapackages/daerah/63.11-kabupaten-balangan"
 SLOW = 120_000  # ms: two tests share two cores
 
 
 def ready(page: Page) -> None:
-    """Wait until the program has started."""
-    page.locator("#periksa[data-siap]").wait_for(timeout=SLOW)
+    """Wait until the program has started; what the page said instead is in the failure."""
+    try:
+        page.locator("#periksa[data-siap]").wait_for(timeout=SLOW)
+    except TooLate:
+        pytest.fail(f"belum siap; halamannya berkata: {page.locator('#periksa').inner_text()}")
     quiet(page)
 
 
