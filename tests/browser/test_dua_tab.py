@@ -152,11 +152,12 @@ def test_a_tab_that_waited_goes_on_when_the_other_is_closed(
     context: BrowserContext, first: Page, host: str, request: pytest.FixtureRequest
 ) -> None:
     """By itself where the browser has Web Locks, else when it is asked to; a hidden one waits."""
-    hidden, waiting = second(context, host), second(context, host)
+    hidden = second(context, host)
     hidden.evaluate("""() => {
       Object.defineProperty(document, "hidden", { value: true, configurable: true });
       document.dispatchEvent(new Event("visibilitychange"));
     }""")
+    waiting = second(context, host)
     first.locator(NOTE).fill("sebelum ditutup")
     first.close()
     if "saluran" in request.node.callspec.id:
