@@ -9,9 +9,14 @@ from tests.model.contract_files import KeptTable, kept_tables
 from tests.model.model_tables import as_kept
 
 
-def names(kind: str) -> list[str]:
-    """The tables of a kind of package, in the order of the contract."""
-    return [table.name for table in kept_tables(kind)]
+def is_the_contract(kind: str, resources: Sequence[Resource]) -> None:
+    """A kind of package has these tables, in this order, and no other; each is as it was kept."""
+    tables = kept_tables(kind)
+    assert [one.name for one in resources] == [table.name for table in tables]
+    for resource, kept in zip(resources, tables, strict=True):
+        is_as_kept(resource, kept)
+        holds_its_cells(resource, kept)
+        has_a_sound_key(resource)
 
 
 def is_as_kept(resource: Resource, kept: KeptTable) -> None:

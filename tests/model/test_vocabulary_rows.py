@@ -2,29 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-
 from kksportal.model.vocabulary_rows import KOSAKATA
-from tests.model.contract_files import KeptTable, kept_tables
-from tests.model.kept_contract import has_a_sound_key, holds_its_cells, is_as_kept, named, names
-
-MODEL = {"kosakata": KOSAKATA}
-KEPT = [(kind, table) for kind in MODEL for table in kept_tables(kind)]
+from tests.model.kept_contract import is_the_contract, named
 
 
-@pytest.mark.parametrize("kind", MODEL)
-def test_the_tables_stand_in_the_order_of_the_contract(kind: str) -> None:
-    """A kind of package has these tables, in this order, and no other."""
-    assert [res.name for res in MODEL[kind]] == names(kind)
-
-
-@pytest.mark.parametrize(("kind", "kept"), KEPT, ids=[table.name for _, table in KEPT])
-def test_a_table_is_as_in_the_contract(kind: str, kept: KeptTable) -> None:
-    """Its columns, its rows and its key."""
-    resource = named(MODEL[kind], kept.name)
-    is_as_kept(resource, kept)
-    holds_its_cells(resource, kept)
-    has_a_sound_key(resource)
+def test_the_tables_of_a_vocabulary_are_those_of_the_contract() -> None:
+    """These, in this order, and no other; each with its columns, its rows and its key."""
+    is_the_contract("kosakata", KOSAKATA)
 
 
 def test_a_category_without_a_place_on_the_ladder_is_allowed() -> None:
