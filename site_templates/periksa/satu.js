@@ -10,7 +10,7 @@ export function makeHold({ drafts, rest, say, stop, again }) {
   // Without Web Locks (old browsers, plain http) tabs ask each other over their channel.
   const { locks } = navigator, channel = "BroadcastChannel" in window ? new BroadcastChannel(NAME) : null;
   const post = (word) => channel?.postMessage(word);
-  let state = "luar", free = null, queue = null, patience = null, asking = false, hear = () => {};
+  let state = "luar", free = null, queue = null, patience = null, hear = () => {};
   const heard = (wanted, wait) => new Promise((done) => {
     hear = (word) => word === wanted && done(true);
     setTimeout(done, wait, false);
@@ -43,9 +43,9 @@ export function makeHold({ drafts, rest, say, stop, again }) {
   // get ahead of a tab that is loaded again.
   function bide() {
     patience?.abort();
-    if (!locks || asking || state !== "luar" || by("tab-lain").hidden || document.hidden) return;
+    if (!locks || queue || state !== "luar" || by("tab-lain").hidden || document.hidden) return;
     patience = new AbortController();
-    locked({ signal: patience.signal }).then(() => (asking ? free() : proceed()), () => {});
+    locked({ signal: patience.signal }).then(() => (queue ? free() : proceed()), () => {});
   }
   document.addEventListener("visibilitychange", bide);
   async function proceed() {
@@ -54,7 +54,6 @@ export function makeHold({ drafts, rest, say, stop, again }) {
     again();
   }
   async function takeOver() {
-    asking = true;
     patience?.abort();
     queue?.abort();
     queue = new AbortController();
